@@ -1,0 +1,96 @@
+//! Check digits and keys of public numbers.
+
+/// Whether a text of digits passes the Luhn check (ISO/IEC 7812-1, annex B): from the right, every
+/// second digit doubled and its own digits added, the sum divisible by ten. The empty text and
+/// one that holds anything but `[0-9]` do not pass.
+///
+/// ```
+/// use kosc_orders::text::checksum::luhn;
+///
+/// assert!(luhn("732829320") && luhn("73282932000074"));
+/// assert!(!luhn("73282932000075") && !luhn("") && !luhn("7328 2932"));
+/// ```
+#[must_use]
+pub fn luhn(text: &str) -> bool {
+    let mut sum = 0u32;
+    let mut double = false;
+    for byte in text.bytes().rev() {
+        if !byte.is_ascii_digit() {
+            return false;
+        }
+        let digit = u32::from(byte - b'0');
+        sum += match (double, digit) {
+            (false, _) => digit,
+            (true, 0..5) => 2 * digit,
+            (true, _) => 2 * digit - 9,
+        };
+        double = !double;
+    }
+    !text.is_empty() && sum.is_multiple_of(10)
+}
+
+/// Whether 14 digits are a SIRET INSEE can have given: they pass [`luhn`], or, for the
+/// establishments of La Poste (SIREN 356000000), the sum of the digits is divisible by five.
+/// Anything but 14 digits is refused, and so are 14 zeros, which pass Luhn and name nobody.
+///
+/// ```
+/// use kosc_orders::text::checksum::siret;
+///
+/// assert!(siret("81352886600029"));
+/// assert!(siret("35600000049837"), "La Poste: digit sum 45");
+/// assert!(!siret("73282932000075") && !siret("00000000000000") && !siret("732829320"));
+/// ```
+#[must_use]
+pub fn siret(text: &str) -> bool {
+    if !super::Format::Siret.matches(text) {
+        return false;
+    }
+    luhn(text)
+        || (text.as_bytes().starts_with(b"356000000")
+            && text.bytes().map(|byte| u32::from(byte & 0x0F)).sum::<u32>().is_multiple_of(5))
+}
+
+/// The symbols of a RIO key in the order of their values.
+const SYMBOLS: &[u8; 37] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+";
+
+/// The key, in ASCII, that ends a RIO (relevé d'identité opérateur, Arcep decision 2009-0239): of
+/// its first nine characters (`A`–`Z`, `0`–`9`, `+`) and the number of the line as ten national
+/// digits. `None` where either is not written so.
+///
+/// ```
+/// use kosc_orders::text::checksum::rio_key;
+///
+/// assert_eq!(rio_key("01PEROY4P", "0612345678"), Some(*b"4TR"));
+/// assert_eq!(rio_key("01PEROY4P", "+33612345678"), None);
+/// ```
+#[must_use]
+pub fn rio_key(first9: &str, number: &str) -> Option<[u8; 3]> {
+    if first9.len() != 9 || number.len() != 10 || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (mut a, mut b, mut c) = (0, 0, 0);
+    for byte in first9.bytes().chain(number.bytes()) {
+        let value = SYMBOLS.iter().position(|symbol| *symbol == byte)?;
+        a = (a + value) % 37;
+        b = (2 * b + value) % 37;
+        c = (4 * c + value) % 37;
+    }
+    Some([*SYMBOLS.get(a)?, *SYMBOLS.get(b)?, *SYMBOLS.get(c)?])
+}
+
+/// Whether the last three characters of a RIO are the [key](rio_key) of the others and of the
+/// line's number. The formula is published for mobile numbers; fixed lines are said to share it.
+///
+/// ```
+/// use kosc_orders::text::checksum::rio;
+///
+/// assert!(rio("01PEROY4P4TR", "0612345678"));
+/// assert!(!rio("01PEROY4P4TR", "0612345679") && !rio("1234", "0612345678"));
+/// ```
+#[must_use]
+pub fn rio(rio: &str, number: &str) -> bool {
+    match rio.split_at_checked(9) {
+        Some((first9, key)) => rio_key(first9, number).is_some_and(|expected| key.as_bytes() == expected),
+        None => false,
+    }
+}

@@ -1,0 +1,493 @@
+//! How values are written: one pattern a format, and one small matcher for all of them.
+//!
+//! A pattern is a regular expression that means the same to Rust's `regex`, to JavaScript's
+//! `RegExp` under no flag, `u` and `v` (HTML's `pattern` attribute compiles with `v`, hence the
+//! many escapes in classes), and to JSON Schema. It is compiled here, by the Rust compiler, into a
+//! few steps: the text is the only place where a format is written down.
+//!
+//! The matcher never goes back. It can do so because in these patterns the next character always
+//! tells which way to go; the one exception, a class followed by one of its own subsets as in
+//! `[a-z-]{0,61}[a-z]`, becomes one run whose last character is looked at again. So time is linear
+//! in the text whatever it holds, and the differential tests prove the shortcut right.
+
+use super::fix::{self, Fixed};
+
+/// A set of ASCII characters, one bit each.
+#[derive(Clone, Copy)]
+struct Class {
+    low: u64,
+    high: u64,
+}
+
+impl Class {
+    const EMPTY: Class = Class { low: 0, high: 0 };
+
+    const fn with(self, first: u8, last: u8) -> Class {
+        demand(first <= last && last < 128, "a class holds ASCII, from less to more");
+        let mut class = self;
+        let mut byte = first;
+        while byte <= last {
+            let bit = 1 << (byte & 63);
+            if byte < 64 {
+                class.low |= bit;
+            } else {
+                class.high |= bit;
+            }
+            byte += 1;
+        }
+        class
+    }
+
+    const fn meets(self, other: Class) -> bool {
+        self.low & other.low != 0 || self.high & other.high != 0
+    }
+
+    const fn holds(self, other: Class) -> bool {
+        self.low & other.low == other.low && self.high & other.high == other.high
+    }
+
+    const fn has(self, byte: u8) -> bool {
+        let half = match byte {
+            0..64 => self.low,
+            64..128 => self.high,
+            _ => 0,
+        };
+        (half >> (byte & 63)) & 1 == 1
+    }
+}
+
+/// One step of a compiled pattern.
+#[derive(Clone, Copy)]
+enum Step {
+    /// At least `min` characters of the class, and as many as there are up to `max`.
+    Run { class: Class, min: u8, max: u8 },
+    /// The character just read is of the class.
+    Ends(Class),
+    /// Go on if the next character is of the class, else at the step of that number.
+    Fork(Class, u8),
+    /// Go on at the step of that number.
+    Jump(u8),
+}
+
+/// `max` of a run without end.
+const ENDLESS: u8 = u8::MAX;
+
+fn run(steps: &[Step], text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    let mut last = 0;
+    let mut at = 0;
+    while let Some(step) = steps.get(at) {
+        at += 1;
+        match *step {
+            Step::Run { class, min, max } => {
+                let most = if max == ENDLESS { usize::MAX } else { usize::from(max) };
+                let mut count = 0;
+                while let Some((&byte, tail)) = rest.split_first() {
+                    if count == most || !class.has(byte) {
+                        break;
+                    }
+                    last = byte;
+                    rest = tail;
+                    count += 1;
+                }
+                if count < usize::from(min) {
+                    return false;
+                }
+            }
+            Step::Ends(class) => {
+                if !class.has(last) {
+                    return false;
+                }
+            }
+            Step::Fork(class, to) => {
+                if !rest.first().is_some_and(|byte| class.has(*byte)) {
+                    at = usize::from(to);
+                }
+            }
+            Step::Jump(to) => at = usize::from(to),
+        }
+    }
+    rest.is_empty()
+}
+
+// From here to `compile`: runs in the Rust compiler only. A demand that is not met is a pattern
+// this little language can't say, found while building.
+
+const fn demand(met: bool, what: &'static str) {
+    assert!(met, "{}", what);
+}
+
+/// Steps a pattern may take.
+const MOST: usize = 32;
+
+struct Draft {
+    steps: [Step; MOST],
+    len: u8,
+}
+
+impl Draft {
+    const fn set(&mut self, at: u8, step: Step) {
+        let mut steps: &mut [Step] = &mut self.steps;
+        let mut left = at;
+        while let Some((slot, rest)) = steps.split_first_mut() {
+            if left == 0 {
+                *slot = step;
+                return;
+            }
+            left -= 1;
+            steps = rest;
+        }
+        demand(false, "no more steps than there is room for");
+    }
+
+    const fn push(&mut self, step: Step) {
+        self.set(self.len, step);
+        self.len += 1;
+    }
+
+    const fn get(&self, at: u8) -> Option<Step> {
+        let mut steps: &[Step] = &self.steps;
+        let mut left = at;
+        while let [step, rest @ ..] = steps {
+            if left == 0 {
+                return Some(*step);
+            }
+            left -= 1;
+            steps = rest;
+        }
+        None
+    }
+
+    /// The class of the characters that the steps from `at` on can start with.
+    const fn first(&self, at: u8) -> Class {
+        if let Some(Step::Run { class, min: 1.., .. }) = self.get(at) {
+            return class;
+        }
+        demand(false, "a branch starts with a character it can't do without");
+        Class::EMPTY
+    }
+
+    /// Takes a sequence in, up to what ends it; returns the text from there.
+    const fn sequence<'a>(&mut self, mut text: &'a [u8]) -> &'a [u8] {
+        let start = self.len;
+        loop {
+            text = match text {
+                [] | [b'$' | b')' | b'|', ..] => return text,
+                [b'(', b'?', b':', rest @ ..] => self.group(rest),
+                _ => self.item(start, text),
+            }
+        }
+    }
+
+    /// Takes in the rest of `(?:A)?`, `(?:A)*`, `(?:A|B)` or `(?:A|B)?`.
+    const fn group<'a>(&mut self, text: &'a [u8]) -> &'a [u8] {
+        let fork = self.len;
+        self.push(Step::Jump(0));
+        let rest = self.sequence(text);
+        let first = self.first(fork + 1);
+        match rest {
+            [b')', b'?', rest @ ..] => {
+                self.set(fork, Step::Fork(first, self.len));
+                rest
+            }
+            [b')', b'*', rest @ ..] => {
+                self.push(Step::Jump(fork));
+                self.set(fork, Step::Fork(first, self.len));
+                rest
+            }
+            [b'|', rest @ ..] => {
+                let jump = self.len;
+                let other = jump + 1;
+                self.set(fork, Step::Fork(first, other));
+                self.push(Step::Jump(0));
+                self.push(Step::Jump(0));
+                let rest = self.sequence(rest);
+                self.set(jump, Step::Jump(self.len));
+                if let [b')', b'?', rest @ ..] = rest {
+                    self.set(other, Step::Fork(self.first(other + 1), self.len));
+                    return rest;
+                }
+                self.set(other, Step::Jump(other + 1));
+                if let [b')', rest @ ..] = rest {
+                    return rest;
+                }
+                demand(false, "two branches at most");
+                rest
+            }
+            _ => {
+                demand(false, "a group is optional, repeated or a choice");
+                rest
+            }
+        }
+    }
+
+    /// Takes in a character or class with its quantifier; `start` is where its sequence began.
+    const fn item<'a>(&mut self, start: u8, text: &'a [u8]) -> &'a [u8] {
+        let (class, rest) = atom(text);
+        let (min, max, rest) = quantifier(rest);
+        // A run that would eat what has to follow it: see the top of this file.
+        if self.len > start
+            && let before = self.len - 1
+            && let Some(Step::Run { class: wide, min: least, max: most }) = self.get(before)
+            && least < most
+            && wide.meets(class)
+        {
+            demand(wide.holds(class) && min == 1 && max == 1, "one character, of the run's class");
+            demand(most < ENDLESS - 1, "a run of known length");
+            self.set(before, Step::Run { class: wide, min: least + 1, max: most + 1 });
+            self.push(Step::Ends(class));
+        } else {
+            self.push(Step::Run { class, min, max });
+        }
+        rest
+    }
+}
+
+const fn atom(text: &[u8]) -> (Class, &[u8]) {
+    match text {
+        [b'[', rest @ ..] => {
+            let (mut class, mut text) = (Class::EMPTY, rest);
+            loop {
+                let (first, rest) = match text {
+                    [b']', rest @ ..] => return (class, rest),
+                    [b'\\', byte, rest @ ..] | [byte, rest @ ..] => (*byte, rest),
+                    [] => {
+                        demand(false, "a class ends");
+                        return (class, text);
+                    }
+                };
+                (class, text) = match rest {
+                    [b'-', last, rest @ ..] => (class.with(first, *last), rest),
+                    _ => (class.with(first, first), rest),
+                };
+            }
+        }
+        [b'\\', byte, rest @ ..] => (Class::EMPTY.with(*byte, *byte), rest),
+        [byte, rest @ ..] => {
+            let literal = !matches!(*byte, b'.' | b'*' | b'+' | b'?' | b'{' | b'(' | b'^');
+            demand(literal, "a sign of the pattern language is escaped to stand for itself");
+            (Class::EMPTY.with(*byte, *byte), rest)
+        }
+        [] => (Class::EMPTY, text),
+    }
+}
+
+const fn quantifier(text: &[u8]) -> (u8, u8, &[u8]) {
+    match text {
+        [b'+', rest @ ..] => (1, ENDLESS, rest),
+        [b'*', rest @ ..] => (0, ENDLESS, rest),
+        [b'?', rest @ ..] => (0, 1, rest),
+        [b'{', rest @ ..] => {
+            let (min, rest) = number(rest);
+            let (max, rest) = match rest {
+                [b',', rest @ ..] => number(rest),
+                _ => (min, rest),
+            };
+            demand(min <= max, "a quantifier from less to more");
+            if let [b'}', rest @ ..] = rest {
+                return (min, max, rest);
+            }
+            demand(false, "a quantifier ends");
+            (min, max, rest)
+        }
+        _ => (1, 1, text),
+    }
+}
+
+const fn number(mut text: &[u8]) -> (u8, &[u8]) {
+    let mut value = 0;
+    while let [digit @ b'0'..=b'9', rest @ ..] = text {
+        value = value * 10 + (*digit - b'0');
+        text = rest;
+    }
+    (value, text)
+}
+
+const fn draft(pattern: &str) -> Draft {
+    let mut draft = Draft { steps: [Step::Jump(0); MOST], len: 0 };
+    if let [b'^', text @ ..] = pattern.as_bytes() {
+        demand(matches!(draft.sequence(text), [b'$']), "a pattern ends with $");
+    } else {
+        demand(false, "a pattern starts with ^");
+    }
+    draft
+}
+
+/// The steps of a pattern; `LEN` is the `len` of its draft.
+const fn compile<const LEN: usize>(pattern: &str) -> [Step; LEN] {
+    let draft = draft(pattern);
+    let mut compiled = [Step::Jump(0); LEN];
+    let mut from: &[Step] = &draft.steps;
+    let mut to: &mut [Step] = &mut compiled;
+    while let (Some((slot, slots)), [step, steps @ ..]) = (to.split_first_mut(), from) {
+        *slot = *step;
+        to = slots;
+        from = steps;
+    }
+    compiled
+}
+
+macro_rules! uuid {
+    () => {
+        "[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"
+    };
+}
+
+macro_rules! formats {
+    ($($(#[$doc:meta])+ $format:ident $name:literal $pattern:expr;)+) => {
+        /// How a value is written.
+        ///
+        /// ```
+        /// use kosc_orders::text::Format;
+        ///
+        /// assert!(Format::ALL.iter().all(|format| !format.matches("")));
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Format {
+            $($(#[$doc])+ $format,)+
+        }
+
+        impl Format {
+            /// All of them, in the order of their declaration.
+            ///
+            /// ```
+            /// use kosc_orders::text::Format;
+            ///
+            /// assert!(Format::ALL.contains(&Format::Siret));
+            /// ```
+            pub const ALL: &'static [Format] = &[$(Format::$format,)+];
+
+            /// The name under which reports, schemas and the JavaScript package know it, in
+            /// snake case.
+            ///
+            /// ```
+            /// use kosc_orders::text::Format;
+            ///
+            /// assert_eq!(Format::CellPhone.name(), "cell_phone");
+            /// ```
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Format::$format => $name,)+
+                }
+            }
+
+            /// The regular expression: anchored, without flags or look-around, ASCII only, of
+            /// the same meaning in Rust, JavaScript, HTML and JSON Schema.
+            ///
+            /// ```
+            /// use kosc_orders::text::Format;
+            ///
+            /// assert_eq!(Format::Phone.pattern(), "^0[1-9][0-9]{8}$");
+            /// ```
+            #[must_use]
+            pub const fn pattern(self) -> &'static str {
+                match self {
+                    $(Format::$format => $pattern,)+
+                }
+            }
+
+            const fn steps(self) -> &'static [Step] {
+                match self {
+                    $(Format::$format => const {
+                        &compile::<{ draft($pattern).len as usize }>($pattern)
+                    },)+
+                }
+            }
+        }
+    };
+}
+
+formats! {
+    /// Reference of an eligibility answer: `elig-`, or `KOSC_` as it was once written, then a
+    /// UUID (shape read from the vendor's samples).
+    EligibilityRef "eligibility_ref" concat!("^(?:elig-|KOSC_)", uuid!(), "$");
+    /// Product code: two capitals and two digits, as `AM01` (shape read from the vendor's
+    /// samples).
+    ProductCode "product_code" "^[A-Z]{2}[0-9]{2}$";
+    /// Reference of a service: `S`, the date as six digits, `_`, five letters or digits (shape
+    /// read from the vendor's samples).
+    ServiceRef "service_ref" "^S[0-9]{6}_[0-9A-Za-z]{5}$";
+    /// UUID in its canonical form (RFC 9562, section 4), any case and any version.
+    Uuid "uuid" concat!("^", uuid!(), "$");
+    /// SIRET: 14 digits (INSEE). [`matches`](Format::matches) also refuses 14 zeros, which no
+    /// pattern without look-around says in a line; the check digit is
+    /// [another matter](super::checksum::siret).
+    Siret "siret" "^[0-9]{14}$";
+    /// Reference of an optical socket: a prefix of two characters (Arcep decision 2015-0776,
+    /// section 4.1.2) or three, and twice four. The vendor's page "Update an endpoint" writes the
+    /// two lengths as two patterns; this one takes exactly what either takes.
+    Otp "otp" "^[A-Z0-9]{2,3}-[A-Za-z0-9]{4}-[A-Za-z0-9]{4}$";
+    /// Number of a copper line: ten digits (vendor's page "Eligibility offers").
+    LineNumber "line_number" "^[0-9]{10}$";
+    /// E-mail address (HTML living standard, "valid e-mail address").
+    Email "email" r"^[a-zA-Z0-9.!#$%&'*+\/=?^_`\{\|\}~\-]+@[a-zA-Z0-9](?:[a-zA-Z0-9\-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9\-]{0,61}[a-zA-Z0-9])?)*$";
+    /// Telephone number in its national form, ten digits (Arcep, national numbering plan).
+    Phone "phone" "^0[1-9][0-9]{8}$";
+    /// Mobile number in its national form: `06` or `07` (Arcep, national numbering plan).
+    CellPhone "cell_phone" "^0[67][0-9]{8}$";
+    /// Postal code: five digits (vendor's page "Address funnel").
+    ZipCode "zip_code" "^[0-9]{5}$";
+    /// Number in a street: digits, and at most one capital glued to them (vendor's page
+    /// "Addresses").
+    StreetNumber "street_number" "^[0-9]+[A-Z]?$";
+    /// RIO, the code under which a number is ported: operator (2), kind of line (1), reference (6)
+    /// and key (3); `+` is the 37th symbol of the last two (Arcep decision 2009-0239, article 10).
+    Rio "rio" r"^[A-Z0-9]{2}[A-Z][A-Z0-9+]{9}$";
+    /// Reference of an order: `O`, the date as six digits, `_`, five letters or digits (shape read
+    /// from the vendor's samples).
+    OrderRef "order_ref" "^O[0-9]{6}_[0-9A-Za-z]{5}$";
+    /// Date and time: `YYYY-MM-DDThh:mm:ss`, a fraction and an offset if any (RFC 3339, but for
+    /// the offset, which the vendor sometimes leaves out). Ranges are not looked at.
+    Date "date" r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+\-][0-9]{2}:[0-9]{2})?$";
+    /// Contract term: digits and `_months` (vendor's page "Options").
+    ContractTerm "contract_term" "^[0-9]+_months$";
+    /// A latitude or longitude written as a string, in degrees.
+    Coordinate "coordinate" r"^-?[0-9]+(?:\.[0-9]+)?$";
+    /// One or more digits: `limit` and `offset` of a listing.
+    Digits "digits" "^[0-9]+$";
+}
+
+impl Format {
+    /// Whether a text is written so: exactly what the [pattern](Format::pattern) takes, but for 14
+    /// zeros as a [`Siret`](Format::Siret). Linear in the text, allocates nothing.
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// assert!(Format::Email.matches("zoe.martin@example.org"));
+    /// assert!(!Format::Email.matches("zoe.martin@") && !Format::Phone.matches("٠478299251"));
+    /// assert!(!Format::Siret.matches("00000000000000"));
+    /// ```
+    #[must_use]
+    pub fn matches(self, text: &str) -> bool {
+        run(self.steps(), text) && (self != Format::Siret || text.bytes().any(|byte| byte != b'0'))
+    }
+
+    /// What the caller most likely meant, if the text is not written so but nearly: see the
+    /// function of that name in [`fix`]. `None` where nothing is to be put right, where no repair
+    /// is known, or where the repaired text would still be refused.
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// let fixed = Format::Siret.fix("732 829 320 00074").unwrap();
+    /// assert_eq!((fixed.text.as_str(), fixed.safe), ("73282932000074", true));
+    /// assert!(Format::ZipCode.fix("6900").is_none());
+    /// ```
+    #[must_use]
+    pub fn fix(self, text: &str) -> Option<Fixed> {
+        match self {
+            Format::Siret => fix::siret(text),
+            Format::Phone => fix::phone(text),
+            Format::CellPhone => fix::cell_phone(text),
+            Format::Email => fix::email(text),
+            Format::Otp => fix::otp(text),
+            Format::Rio => fix::rio(text),
+            Format::StreetNumber => fix::street_number(text),
+            Format::Uuid => fix::uuid(text),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The 92 characters the platform takes in what a caller writes about a customer or an address
+//! (vendor's page "Orders API v2", note on the characters of `end_customer` and `bounds`).
+
+/// The characters, each once, in code point order: the one place of the fact.
+///
+/// ```
+/// use kosc_orders::text::whitelist;
+///
+/// assert_eq!(whitelist::ALLOWED.chars().count(), 92);
+/// ```
+pub const ALLOWED: &str = " ()+,-.0123456789:@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_\
+                           abcdefghijklmnopqrstuvwxyz{}\u{A0}àâäçèéêëîïôöùûü";
+
+/// One bit for each of the code points U+0000 to U+00FF.
+const MASKS: [u64; 4] = masks(ALLOWED.as_bytes());
+
+const fn masks(mut utf8: &[u8]) -> [u64; 4] {
+    let [mut a, mut b, mut c, mut d] = [0u64; 4];
+    loop {
+        let (point, rest) = match utf8 {
+            [] => return [a, b, c, d],
+            [first @ 0..0x80, rest @ ..] => (*first, rest),
+            [first, second, rest @ ..] => {
+                assert!(matches!(*first, 0xC2 | 0xC3), "beyond U+00FF");
+                ((*first << 6) | (*second & 0x3F), rest)
+            }
+            [_] => (0, utf8),
+        };
+        let bit = 1 << (point & 63);
+        match point >> 6 {
+            0 => a |= bit,
+            1 => b |= bit,
+            2 => c |= bit,
+            _ => d |= bit,
+        }
+        utf8 = rest;
+    }
+}
+
+const fn has(point: u8) -> bool {
+    let [a, b, c, d] = MASKS;
+    let mask = match point >> 6 {
+        0 => a,
+        1 => b,
+        2 => c,
+        _ => d,
+    };
+    (mask >> (point & 63)) & 1 == 1
+}
+
+/// Whether the platform takes a character.
+///
+/// ```
+/// use kosc_orders::text::whitelist::allows;
+///
+/// assert!(allows('é') && allows('\u{A0}') && allows('@'));
+/// assert!(!allows('É') && !allows('\'') && !allows('/'));
+/// ```
+#[must_use]
+pub const fn allows(character: char) -> bool {
+    let point = character as u32;
+    // The guard makes the narrowing exact.
+    #[allow(clippy::cast_possible_truncation)]
+    let low = point as u8;
+    point < 0x100 && has(low)
+}
+
+/// Whether the platform takes every character of a text. The empty text is clean.
+///
+/// A decomposed letter is not: `e` followed by U+0301 is two code points, and only `é` is on the
+/// list.
+///
+/// ```
+/// use kosc_orders::text::whitelist::clean;
+///
+/// assert!(clean("Boulangerie Zoé (Lyon)"));
+/// assert!(!clean("Doe & Co") && !clean("Zoe\u{301}"));
+/// ```
+#[must_use]
+pub fn clean(text: &str) -> bool {
+    // Runs for each text of a customer in every order: bytes, and no decoding of what is ASCII.
+    // All that is allowed above ASCII starts with C2 or C3 in UTF-8.
+    let mut bytes = text.as_bytes().iter();
+    while let Some(&byte) = bytes.next() {
+        let point = match byte {
+            0..0x80 => byte,
+            0xC2 | 0xC3 => match bytes.next() {
+                Some(second) => (byte << 6) | (second & 0x3F),
+                None => return false,
+            },
+            _ => return false,
+        };
+        if !has(point) {
+            return false;
+        }
+    }
+    true
+}
+
+/// A character the platform refuses, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offence {
+    /// Offset from the start of the text in UTF-16 code units, the way JavaScript counts.
+    pub utf16: usize,
+    /// The character itself.
+    pub character: char,
+}
+
+/// Every character of a text that the platform refuses, from the start.
+///
+/// ```
+/// use kosc_orders::text::whitelist::{Offence, offences};
+///
+/// let found: Vec<_> = offences("🥐 Zoé & Co").collect();
+/// assert_eq!(found, [Offence { utf16: 0, character: '🥐' }, Offence { utf16: 7, character: '&' }]);
+/// ```
+pub fn offences(text: &str) -> impl Iterator<Item = Offence> {
+    let mut next = 0;
+    text.chars().filter_map(move |character| {
+        let utf16 = next;
+        next += character.len_utf16();
+        (!allows(character)).then_some(Offence { utf16, character })
+    })
+}
