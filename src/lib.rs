@@ -1,5 +1,99 @@
 //! What the Kosc/Covage wholesale Orders API v2 demands of an order, as data.
+//!
+//! ```
+//! use kosc_orders::{Checker, Context, Operation};
+//!
+//! let mut checker = Checker::new(Operation::Create, Context::default());
+//! let report = checker.check_json(br#"{"type": "activate", "product": {"code": "FP01"}, "request_type": "activate"}"#);
+//!
+//! assert!(!report.ok);
+//! let found: Vec<_> = report.issues.iter().map(|issue| (issue.path.dotted(), issue.rule)).collect();
+//! assert_eq!(found, [
+//!     ("request_type".to_owned(), "request-type/technology"),
+//!     ("eligibility_ref".to_owned(), "eligibility/required"),
+//! ]);
+//! ```
+//!
+//! # Overview
+//!
+//! - [`check_json`] judges one input, a [`Checker`] any number of them. Neither fails: what is wrong with the input,
+//!   down to text that is no JSON, is an [`Issue`] of the [`Report`].
+//! - An [`Operation`] says what the caller is about to do. Some take a whole order, some the body of one call.
+//! - A [`Context`] says what the caller knows beside the input. Every part of it is optional.
+//! - [`rules`] lists the rules, [`fields::FIELDS`] the fields. Both are plain data: the engine is one loop over the
+//!   rules and names no field, family or order type.
+//! - [`model`] is the order as serde types, for callers who want values in hand. Judging needs none of it.
+//! - [`text`] has what knows no order: the character whitelist, the formats, check digits, fixes.
+//!
+//! # Cookbook
+//!
+//! Is this order ready to be submitted?
+//!
+//! ```
+//! use kosc_orders::{Context, Operation, check_json};
+//!
+//! let order = br#"{"type": "terminate", "status": "submitted", "service_ref": "S191128_21428"}"#;
+//! let report = check_json(Operation::Submit, order, &Context::default());
+//! assert!(report.issues.iter().any(|issue| issue.rule == "state/draft"));
+//! ```
+//!
+//! May this change be sent to the order the platform holds?
+//!
+//! ```
+//! use kosc_orders::{Context, Operation, check_json};
+//!
+//! let context = Context::from_json(br#"{"order": {"type": "activate", "product": {"code": "AM01"}}}"#);
+//! let report = check_json(Operation::UpdateEndpoint, br#"{"reference": "FI-3790-3415"}"#, &context);
+//! assert_eq!(report.issues[0].rule, "endpoint/fiber-only");
+//! ```
+//!
+//! What would put it right? A fix is offered, never applied.
+//!
+//! ```
+//! use kosc_orders::{Context, Edit, Operation, check_json};
+//!
+//! let change = br#"{"end_customer": {"siret": "732 829 320 00074"}}"#;
+//! let report = check_json(Operation::Update, change, &Context::default());
+//! let fix = report.issues[0].fix.as_ref().unwrap();
+//! assert!(fix.safe);
+//! assert!(matches!(&fix.edits[..], [Edit::Set(_, value)] if value == r#""73282932000074""#));
+//! ```
+//!
+//! # Features
+//!
+//! - `wasm`: the edge to JavaScript. Nothing native needs it.
 
 #![forbid(unsafe_code)]
 
+mod check;
+mod cond;
+mod context;
+mod demand;
+pub mod export;
+mod facts;
+pub mod fields;
+mod fix;
+mod lex;
+mod messages;
+pub mod model;
+mod read;
+mod report;
+mod rules;
+mod suggest;
 pub mod text;
+mod view;
+#[cfg(feature = "wasm")]
+pub mod wasm;
+
+pub use check::{Checker, check, check_json, check_named};
+pub use cond::{Cond, Fact, Truth};
+pub use context::{Context, Limits};
+pub use messages::{Locale, LocaleError};
+pub use read::{Fault, Reason};
+pub use report::{Basis, Character, Code, Edit, Fix, Issue, Params, Path, Report, Segment, Severity};
+pub use rules::{Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules};
+
+/// The README's Rust is a doctest.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

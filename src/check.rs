@@ -1,0 +1,362 @@
+//! The one loop over the rules.
+//!
+//! It knows when a rule runs, not what any rule is about: no family, order type or field is named here.
+
+use crate::cond::Truth;
+use crate::context::{Context, PARTS};
+use crate::facts::{Facts, NONE, Source};
+use crate::fields::{Field, Level};
+use crate::read::{Fault, Finding, Reading, Refusal, text_of};
+use crate::report::{Basis, Code, Issue, Params, Path, Report, Severity};
+use crate::rules::{Book, Demand, Operation, Rule, Runs, SOFTENED, rules};
+use crate::view::{Cursor, Place, Texts, View, merge};
+use crate::{fix, messages};
+
+/// Judges any number of inputs of one operation, in one context.
+///
+/// It owns the buffers reading needs, so that an input in which nothing is found allocates nothing after the first.
+///
+/// ```
+/// use kosc_orders::{Checker, Context, Operation};
+///
+/// let mut checker = Checker::new(Operation::Create, Context::default());
+/// assert!(checker.check_json(br#"{"type": "terminate", "service_ref": "S191128_21428"}"#).ok);
+/// assert_eq!(checker.check_json(br#"{"type": "terminate"}"#).issues[0].rule, "service/required");
+/// ```
+#[derive(Debug)]
+pub struct Checker {
+    operation: Operation,
+    context: Context,
+    engine: Engine,
+}
+
+impl Checker {
+    /// A checker of one operation.
+    pub fn new(operation: Operation, context: Context) -> Self {
+        Self { operation, context, engine: Engine::default() }
+    }
+
+    /// Judges one input, given as JSON text in UTF-8.
+    ///
+    /// Never fails: text that is no JSON object is one issue, `read/json`.
+    pub fn check_json(&mut self, json: &[u8]) -> Report {
+        self.engine.check(self.operation, json, &self.context)
+    }
+}
+
+/// Judges one input, given as JSON text in UTF-8. A [`Checker`] judges many for less.
+///
+/// ```
+/// use kosc_orders::{Context, Operation, check_json};
+///
+/// let report = check_json(Operation::Create, br#"{"type": "activate"}"#, &Context::default());
+/// let missing: Vec<String> = report.issues.iter().map(|issue| issue.path.dotted()).collect();
+/// assert_eq!(missing, ["request_type", "eligibility_ref", "product.code"]);
+/// ```
+pub fn check_json(operation: Operation, json: &[u8], context: &Context) -> Report {
+    Engine::default().check(operation, json, context)
+}
+
+/// The same, for an operation named in text: a name that is none is one issue, `call/operation`.
+///
+/// ```
+/// use kosc_orders::{Context, check_named};
+///
+/// assert_eq!(check_named("send", b"{}", &Context::default()).issues[0].rule, "call/operation");
+/// assert_eq!(check_named("create", b"{}", &Context::default()).issues[0].rule, "type/required");
+/// ```
+pub fn check_named(operation: &str, json: &[u8], context: &Context) -> Report {
+    match operation.parse() {
+        Ok(operation) => check_json(operation, json, context),
+        Err(_) => refuse_operation(context),
+    }
+}
+
+/// Judges a value as it would be sent: anything serde turns into a JSON object, such as a
+/// [`model::Order`](crate::model::Order).
+///
+/// ```
+/// use kosc_orders::{Context, Operation, check, model::Order};
+///
+/// let order: Order = serde_json::from_str(r#"{"type": "activate"}"#).unwrap();
+/// assert!(!check(Operation::Create, &order, &Context::default()).ok);
+/// ```
+pub fn check(operation: Operation, input: &impl serde::Serialize, context: &Context) -> Report {
+    match serde_json::to_vec(input) {
+        Ok(json) => check_json(operation, &json, context),
+        Err(_) => refuse(Refusal::UNSENDABLE, b"", context),
+    }
+}
+
+/// The buffers of a check, kept from one to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Engine {
+    book: Book,
+    reading: Reading,
+    merged: Facts,
+    violations: Vec<Violation>,
+}
+
+/// What brought a violation up.
+#[derive(Clone, Copy, Debug)]
+enum Cause {
+    /// A rule that ran on the order in view.
+    Rule,
+    /// Something reading found.
+    Finding(Finding),
+    /// A part of the context.
+    Part(usize),
+}
+
+/// A rule that is not met.
+#[derive(Clone, Copy, Debug)]
+struct Violation {
+    place: Place,
+    /// The rule's number, which orders the issues of one place.
+    number: usize,
+    rule: &'static Rule,
+    severity: Severity,
+    field: Field,
+    instance: u32,
+    cause: Cause,
+}
+
+impl Engine {
+    pub(crate) fn check(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
+        let limits = context.limits;
+        let sources = (Source::Input, Source::InputScratch);
+        let read = text_of(json, limits.bytes)
+            .and_then(|text| self.reading.read(text, operation.level(), sources, limits.depth).map(|()| text));
+        let input = match read {
+            Ok(text) => text,
+            Err(refusal) => return refuse(refusal, json, context),
+        };
+        let Self { book, reading, merged, violations } = self;
+        let texts = Texts { input, scratch: &reading.scratch, context };
+        let facts = if operation.is_whole() {
+            &reading.facts
+        } else {
+            merge(operation, &reading.facts, texts, merged);
+            merged
+        };
+        let rules = book.open(operation);
+        let view = View::new(operation, rules, texts, &reading.facts, facts, reading.given);
+        violations.clear();
+        judge(&view, violations);
+        take_findings(&view, reading, violations);
+        take_parts(context, violations);
+        settle(&view, violations);
+        report(&view, reading, violations)
+    }
+}
+
+/// Runs every rule that reading does not run.
+fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
+    for &(number, rule) in view.rules {
+        if rule.demand.runs() == Runs::OnFinding || !view.is_in(&rule.scope) {
+            continue;
+        }
+        for &field in rule.fields {
+            for (instance, _) in view.facts.of(field.level()) {
+                let at = Cursor { view, field, instance, trial: None };
+                if runs(rule, &at) && rule.when.truth(&at) == Truth::Yes && rule.demand.fails(&at) {
+                    let below = field.is_below(SOFTENED.below);
+                    let severity = severity(view, rule, below);
+                    let place = Place::of(view.facts, field, instance);
+                    violations.push(Violation { place, number, rule, severity, field, instance, cause: Cause::Rule });
+                }
+            }
+        }
+    }
+}
+
+/// Whether a rule has anything to run on here: the rulebook's "which rows run" and "whose value".
+pub(crate) fn runs(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
+    match rule.demand.runs() {
+        Runs::OnFinding => false,
+        Runs::OnOrder => at.is_in_input(),
+        Runs::OnPresent => at.written().forbiddable() && at.is_callers(),
+        Runs::OnReadable => at.written().readable() && at.is_callers(),
+        Runs::OnMissing => {
+            !at.is_hidden() && at.is_in_input() && (!at.view.operation.is_update() || at.is_parent_written())
+        }
+    }
+}
+
+/// Turns what reading found into violations of the rules that reading runs.
+fn take_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
+    for (order, finding) in (1..).zip(reading.findings()) {
+        let Finding { field, instance, .. } = *finding;
+        let trial = reading.last_key(finding).map(|key| view.texts.get(key));
+        let at = Cursor { view, field, instance, trial };
+        for &(number, rule) in view.rules {
+            let Demand::Reading(fault) = rule.demand else { continue };
+            if fault != finding.fault || rule.when.truth(&at) != Truth::Yes {
+                continue;
+            }
+            let place = Place::of(&reading.facts, field, instance);
+            let place = if finding.exact { place } else { place.behind(field, order) };
+            let severity = severity(view, rule, finding.stands_below(SOFTENED.below));
+            violations.push(Violation {
+                place,
+                number,
+                rule,
+                severity,
+                field,
+                instance,
+                cause: Cause::Finding(*finding),
+            });
+        }
+    }
+}
+
+/// Reports the parts of the context that could not be read.
+fn take_parts(context: &Context, violations: &mut Vec<Violation>) {
+    let Some((number, rule)) = reading_rule(Fault::Context) else { return };
+    for &part in &context.unreadable {
+        violations.push(Violation {
+            place: Place::ROOT,
+            number,
+            rule,
+            severity: rule.severity,
+            field: Level::Order.root(),
+            instance: 0,
+            cause: Cause::Part(part),
+        });
+    }
+}
+
+fn reading_rule(fault: Fault) -> Option<(usize, &'static Rule)> {
+    rules().enumerate().find(|(_, rule)| matches!(rule.demand, Demand::Reading(found) if found == fault))
+}
+
+fn severity(view: &View<'_>, rule: &Rule, below: bool) -> Severity {
+    let lenient = view.context.lenient && rule.basis == Basis::Inferred;
+    let softened = below && view.is_in(&SOFTENED.scope);
+    match rule.severity {
+        Severity::Error if lenient || softened => Severity::Warning,
+        severity => severity,
+    }
+}
+
+/// Drops what was said of a value that is reported as read-only: it is judged no further.
+fn settle(view: &View<'_>, violations: &mut Vec<Violation>) {
+    let read_only = |violation: &Violation| violation.rule.code == Code::ReadOnly;
+    let settled: Vec<(Field, u32)> = violations
+        .iter()
+        .filter(|violation| read_only(violation))
+        .filter_map(|violation| Some((violation.field, view.facts.instance(violation.instance)?.twin)))
+        .collect();
+    if settled.is_empty() {
+        return;
+    }
+    violations.retain(|violation| {
+        let instance = match violation.cause {
+            Cause::Rule => view.facts.instance(violation.instance).map_or(NONE, |found| found.twin),
+            Cause::Finding(finding) if finding.fault == Fault::DuplicateKey && finding.exact => return true,
+            Cause::Finding(_) => violation.instance,
+            Cause::Part(_) => return true,
+        };
+        let is_within = |(field, holder): &(Field, u32)| {
+            let within = violation.field == *field || violation.field.is_below(*field);
+            within && view.input.enclosing(instance, field.level()) == Some(*holder)
+        };
+        read_only(violation) || !settled.iter().any(is_within)
+    });
+}
+
+fn report(view: &View<'_>, reading: &Reading, violations: &mut [Violation]) -> Report {
+    violations.sort_unstable_by_key(|violation| (violation.place, violation.number));
+    let ok = violations.iter().all(|violation| violation.severity != Severity::Error);
+    let limit = view.context.limits.issues;
+    let mut issues: Vec<Issue> = Vec::new();
+    for violation in violations.iter().take(limit) {
+        let issue = issue(view, reading, violation);
+        // Within a value that was replaced, the same key can be found twice over.
+        let said = |last: &Issue| issue.code == Code::Duplicate && last.rule == issue.rule && last.path == issue.path;
+        if !issues.last().is_some_and(said) {
+            issues.push(issue);
+        }
+    }
+    if let (Some(left_out @ 1..), Some((_, rule))) =
+        (violations.len().checked_sub(limit), reading_rule(Fault::Truncated))
+    {
+        issues.push(Issue::new(
+            rule,
+            rule.severity,
+            Path::default(),
+            None,
+            Params::Count(left_out),
+            None,
+            view.context,
+        ));
+    }
+    Report::new(ok, issues)
+}
+
+fn issue(view: &View<'_>, reading: &Reading, violation: &Violation) -> Issue {
+    let Violation { rule, severity, field, instance, .. } = *violation;
+    let at = Cursor { view, field, instance, trial: None };
+    let (path, params) = match violation.cause {
+        Cause::Rule => (view.path(field, instance), rule.demand.params(&at)),
+        Cause::Part(part) => (Path::default(), Params::Context(PARTS.get(part).copied().unwrap_or(""))),
+        Cause::Finding(finding) => (reading.path(finding.path, view.texts), finding.params(reading, view.texts)),
+    };
+    let fix = match violation.cause {
+        Cause::Rule => fix::of_rule(rule, &at, &path),
+        Cause::Finding(finding) => fix::of_finding(&finding, &at, &path),
+        Cause::Part(_) => None,
+    };
+    let field = match violation.cause {
+        Cause::Rule => Some(field),
+        Cause::Finding(finding) => finding.exact.then_some(field),
+        Cause::Part(_) => None,
+    };
+    Issue::new(rule, severity, path, field, params, fix, view.context)
+}
+
+/// The report on a text that is no JSON object.
+pub(crate) fn refuse(refusal: Refusal, json: &[u8], context: &Context) -> Report {
+    let mut issues = Vec::new();
+    if let Some((_, rule)) = reading_rule(Fault::Json) {
+        let params = refusal.params(json, context.limits);
+        issues.push(Issue::new(rule, rule.severity, Path::default(), None, params, None, context));
+    }
+    add_parts(context, &mut issues);
+    Report::new(false, issues)
+}
+
+/// The report on an operation that is none.
+pub(crate) fn refuse_operation(context: &Context) -> Report {
+    let mut issues = Vec::new();
+    if let Some((_, rule)) = reading_rule(Fault::Operation) {
+        let names = Operation::ALL.iter().map(|operation| operation.name().into()).collect();
+        issues.push(Issue::new(rule, rule.severity, Path::default(), None, Params::Allowed(names), None, context));
+    }
+    Report::new(false, issues)
+}
+
+fn add_parts(context: &Context, issues: &mut Vec<Issue>) {
+    let Some((_, rule)) = reading_rule(Fault::Context) else { return };
+    for part in context.unreadable.iter().filter_map(|part| PARTS.get(*part)) {
+        issues.push(Issue::new(rule, rule.severity, Path::default(), None, Params::Context(part), None, context));
+    }
+}
+
+impl Issue {
+    fn new(
+        rule: &'static Rule,
+        severity: Severity,
+        path: Path,
+        field: Option<Field>,
+        params: Params,
+        fix: Option<crate::report::Fix>,
+        context: &Context,
+    ) -> Self {
+        let mut docs = context.docs_base.clone();
+        docs.push('#');
+        docs.push_str(rule.id);
+        let message = messages::message(context.locale, rule, field, &path, &params);
+        Self { code: rule.code, severity, rule: rule.id, basis: rule.basis, path, message, params, fix, docs }
+    }
+}

@@ -1,0 +1,308 @@
+//! What reading yields: for every field and instance, whether it is there, of what kind, and its text.
+
+use crate::fields::{Field, Kind, Level, OPTIONS};
+
+/// Where a slot's text lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// In the judged JSON text.
+    Input,
+    /// Beside it: a text with escapes, unescaped.
+    InputScratch,
+    /// In the context's order.
+    Context,
+    /// Beside that.
+    ContextScratch,
+}
+
+/// A piece of text, by place: slots outlive no buffer and own none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) source: Source,
+    pub(crate) start: u32,
+    pub(crate) len: u32,
+}
+
+impl Span {
+    pub(crate) const EMPTY: Self = Self { source: Source::Input, start: 0, len: 0 };
+}
+
+/// What the input holds at a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    /// No key.
+    Absent,
+    /// The key, with `null`.
+    Null,
+    /// A value of the right type.
+    Read,
+    /// A value of another type.
+    Unreadable,
+    /// A string that holds an unpaired surrogate: nothing but its type is judged.
+    Broken,
+}
+
+/// One field of one instance.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slot {
+    pub(crate) state: State,
+    /// Present, in the rulebook's sense: not blank, and with a value below where it holds others.
+    pub(crate) present: bool,
+    /// The text of a string, or the literal of a number or a boolean; for an option object its name.
+    pub(crate) text: Span,
+}
+
+impl Slot {
+    pub(crate) const ABSENT: Self = Self { state: State::Absent, present: false, text: Span::EMPTY };
+
+    /// A value that rows may compare: present, of the right type.
+    pub(crate) fn readable(&self) -> bool {
+        self.present && self.state == State::Read
+    }
+
+    /// A value that rows may forbid.
+    pub(crate) fn forbiddable(&self) -> bool {
+        self.present && self.state != State::Broken
+    }
+
+    /// A value, or something that hides what should stand here.
+    pub(crate) fn filled(&self) -> bool {
+        self.present || matches!(self.state, State::Unreadable | State::Broken)
+    }
+
+    /// The key was there with something other than `null`.
+    pub(crate) fn given(&self) -> bool {
+        !matches!(self.state, State::Absent | State::Null)
+    }
+}
+
+/// No instance.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// What became of an instance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It is an object, and counts.
+    Object,
+    /// Something else stands in its place: it hides what it should have said.
+    Unreadable,
+    /// A later key replaced the value it stood in.
+    Replaced,
+}
+
+/// One bound, endpoint, option; the order, the query or the event itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Instance {
+    pub(crate) level: Level,
+    pub(crate) standing: Standing,
+    /// The enclosing instance, or [`NONE`].
+    pub(crate) parent: u32,
+    /// The place in the array; for an option its row in the table.
+    pub(crate) index: u32,
+    /// The same instance in the input, or [`NONE`] where only the context holds it.
+    pub(crate) twin: u32,
+    base: u32,
+}
+
+/// The facts of one JSON object.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    slots: Vec<Slot>,
+    instances: Vec<Instance>,
+    /// For each row of the table of options, its instance plus one.
+    options: [u32; OPTIONS.len()],
+}
+
+impl Facts {
+    pub(crate) fn clear(&mut self) {
+        self.slots.clear();
+        self.instances.clear();
+        self.options = Default::default();
+    }
+
+    /// Adds an instance with every field absent, and returns its number.
+    pub(crate) fn add(&mut self, level: Level, parent: u32, index: u32) -> u32 {
+        let twin = self.count();
+        let base = self.slots.len() as u32;
+        self.instances.push(Instance { level, standing: Standing::Object, parent, index, twin, base });
+        self.slots.resize(self.slots.len() + level.span().1, Slot::ABSENT);
+        if let (Level::Option, Some(option)) = (level, self.options.get_mut(index as usize)) {
+            *option = twin + 1;
+        }
+        twin
+    }
+
+    /// How many instances there are, of whatever standing.
+    pub(crate) fn count(&self) -> u32 {
+        self.instances.len() as u32
+    }
+
+    pub(crate) fn instance(&self, number: u32) -> Option<&Instance> {
+        self.instances.get(number as usize)
+    }
+
+    pub(crate) fn instance_mut(&mut self, number: u32) -> Option<&mut Instance> {
+        self.instances.get_mut(number as usize)
+    }
+
+    fn place(&self, field: Field, instance: u32) -> Option<usize> {
+        let found = self.instance(instance)?;
+        let (first, count) = found.level.span();
+        let offset = (field as usize).wrapping_sub(first);
+        (offset < count).then(|| found.base as usize + offset)
+    }
+
+    /// The slot of a field in an instance of the field's own level.
+    pub(crate) fn slot(&self, field: Field, instance: u32) -> &Slot {
+        self.place(field, instance).and_then(|at| self.slots.get(at)).unwrap_or(&Slot::ABSENT)
+    }
+
+    pub(crate) fn set(&mut self, field: Field, instance: u32, slot: Slot) {
+        if let Some(place) = self.place(field, instance).and_then(|at| self.slots.get_mut(at)) {
+            *place = slot;
+        }
+    }
+
+    /// The instance of this level at or around `instance`.
+    pub(crate) fn enclosing(&self, mut instance: u32, level: Level) -> Option<u32> {
+        loop {
+            let found = self.instance(instance)?;
+            if found.level == level {
+                return Some(instance);
+            }
+            instance = found.parent;
+        }
+    }
+
+    /// The slot of a field as seen from `instance`: in the nearest enclosing instance that has the field.
+    pub(crate) fn seen(&self, field: Field, instance: u32) -> &Slot {
+        self.enclosing(instance, field.level()).map_or(&Slot::ABSENT, |holder| self.slot(field, holder))
+    }
+
+    /// The instances of a level that are not replaced, with their numbers.
+    pub(crate) fn all(&self, level: Level) -> impl Iterator<Item = (u32, &Instance)> {
+        (0..)
+            .zip(&self.instances)
+            .filter(move |(_, found)| found.level == level && found.standing != Standing::Replaced)
+    }
+
+    /// The instances of a level in the list of `parent`: reading leaves a bound's endpoints right behind it.
+    pub(crate) fn items(&self, parent: u32, level: Level) -> impl Iterator<Item = (u32, &Instance)> {
+        let from = if level == Level::Endpoint { parent + 1 } else { 0 };
+        let behind = (from..).zip(self.instances.iter().skip(from as usize));
+        behind
+            .take_while(move |(_, found)| level != Level::Endpoint || found.level == level)
+            .filter(move |(_, found)| found.level == level && found.parent == parent)
+            .filter(|(_, found)| found.standing != Standing::Replaced)
+    }
+
+    /// The instances of a level that count: those that are objects.
+    pub(crate) fn of(&self, level: Level) -> impl Iterator<Item = (u32, &Instance)> {
+        self.all(level).filter(|(_, found)| found.standing == Standing::Object)
+    }
+
+    /// The option of this row of the table, if it is there.
+    pub(crate) fn option(&self, row: u32) -> Option<u32> {
+        self.options.get(row as usize).and_then(|number| number.checked_sub(1))
+    }
+
+    /// Takes over another object's facts, as what only the context holds.
+    pub(crate) fn hold(&mut self, other: &Facts) {
+        self.slots.clone_from(&other.slots);
+        self.instances.clone_from(&other.instances);
+        self.options = other.options;
+        for number in 0..self.count() {
+            self.detach(number);
+        }
+    }
+
+    /// Says that the input does not hold this instance.
+    pub(crate) fn detach(&mut self, number: u32) {
+        if let Some(found) = self.instance_mut(number) {
+            found.twin = NONE;
+        }
+    }
+
+    pub(crate) fn stand(&mut self, number: u32, standing: Standing) {
+        if let Some(found) = self.instance_mut(number) {
+            found.standing = standing;
+        }
+    }
+
+    /// Writes what the input holds in `from` over the instance `at`.
+    pub(crate) fn overlay(&mut self, at: u32, input: &Facts, from: u32) {
+        let Some(found) = self.instance_mut(at) else { return };
+        found.twin = from;
+        let level = found.level;
+        let (first, count) = level.span();
+        for field in Field::ALL.iter().copied().skip(first).take(count) {
+            let written = input.slot(field, from);
+            if field != level.root() && input.is_blocked(field, from) {
+                self.set(field, at, Slot::ABSENT);
+            } else if written.given() {
+                let merges = matches!(field.row().kind, Kind::Object | Kind::Options) && written.state == State::Read;
+                let present = written.present || (merges && self.slot(field, at).present);
+                self.set(field, at, Slot { present, ..*written });
+            }
+        }
+    }
+
+    /// Something other than an object stands where this field's parents should.
+    fn is_blocked(&self, mut field: Field, instance: u32) -> bool {
+        let root = field.level().root();
+        while field != root {
+            field = field.row().parent;
+            if self.slot(field, instance).state == State::Unreadable {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Drops the instances of a level that stand in `parent`, and what stands in them: a bound's endpoints, or all
+    /// bounds or options there are.
+    pub(crate) fn discard(&mut self, parent: u32, level: Level) {
+        for found in &mut self.instances {
+            let within = match level {
+                Level::Bound => matches!(found.level, Level::Bound | Level::Endpoint),
+                Level::Endpoint => found.level == level && found.parent == parent,
+                _ => found.level == level,
+            };
+            if within {
+                found.standing = Standing::Replaced;
+            }
+        }
+        if level == Level::Option {
+            self.options = Default::default();
+        }
+    }
+
+    fn lose_option(&mut self, row: u32) {
+        if let Some(option) = self.options.get_mut(row as usize) {
+            *option = 0;
+        }
+    }
+
+    /// Takes what cannot be read for absent.
+    pub(crate) fn silence(&mut self) {
+        for slot in self.slots.iter_mut().filter(|slot| matches!(slot.state, State::Unreadable | State::Broken)) {
+            *slot = Slot::ABSENT;
+        }
+    }
+
+    /// Forgets what was read at and below `field`, because a later value takes its place. `instances` are those the
+    /// earlier value brought.
+    pub(crate) fn forget(&mut self, field: Field, instance: u32, instances: core::ops::Range<u32>) {
+        for below in Field::ALL.iter().filter(|below| below.level() == field.level() && below.is_below(field)) {
+            self.set(*below, instance, Slot::ABSENT);
+        }
+        for number in instances {
+            let Some(found) = self.instance_mut(number) else { continue };
+            found.standing = Standing::Replaced;
+            let (level, index) = (found.level, found.index);
+            if level == Level::Option {
+                self.lose_option(index);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What would put an issue right: offered where the law of fixes allows, never applied.
+
+use crate::check::runs;
+use crate::cond::Truth;
+use crate::fields::Characters;
+use crate::lex::Found;
+use crate::messages::{self, FixKind};
+use crate::read::{Fault, Finding};
+use crate::report::{Code, Edit, Fix, Path, quoted};
+use crate::rules::{Demand, Rule, Runs};
+use crate::text::{Fixed, fix};
+use crate::view::Cursor;
+
+/// The fix of a rule that is not met at a place.
+pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
+    let text = at.text()?;
+    let fixed = match rule.demand {
+        Demand::Format(_) => rule.demand.format(at.field)?.fix(text)?,
+        Demand::OneOf(_) => Fixed { text: rule.demand.respelt(at.field, text)?.to_owned(), safe: false },
+        Demand::Characters => characters(at, text)?,
+        _ => return None,
+    };
+    let trial = Cursor { trial: Some(&fixed.text), ..*at };
+    if !at.view.rules.iter().all(|(_, other)| passes(other, &trial)) {
+        return None;
+    }
+    let label = messages::fix_label(at.view.context.locale, FixKind::of(rule, at.field, &fixed), &fixed.text);
+    Some(Fix { edits: vec![Edit::Set(path.clone(), quoted(&fixed.text))], safe: fixed.safe, label })
+}
+
+/// Respells a name; elsewhere only what cannot be seen may change, for respelling would change what the text means.
+fn characters(at: &Cursor<'_, '_>, text: &str) -> Option<Fixed> {
+    let format = at.field.row().format;
+    if format.is_some_and(|format| !format.matches(text)) {
+        return None;
+    }
+    match at.field.row().characters {
+        Characters::Free => None,
+        Characters::Name => fix::name(text),
+        Characters::Verbatim if at.is_stairs_key(text) => fix::stair(text).filter(|_| !at.has_twin_stair(text)),
+        Characters::Verbatim => fix::verbatim(text),
+    }
+}
+
+/// Whether the value tried here meets a rule of its field.
+fn passes(rule: &Rule, trial: &Cursor<'_, '_>) -> bool {
+    let concerned = rule.fields.contains(&trial.field)
+        && rule.code != Code::Notice
+        && trial.view.is_in(&rule.scope)
+        && matches!(rule.demand.runs(), Runs::OnPresent | Runs::OnReadable)
+        && runs(rule, trial);
+    !concerned || rule.when.truth(trial) != Truth::Yes || !rule.demand.fails(trial)
+}
+
+/// The fix of something reading found: a bare boolean for an option becomes the object it stands for.
+pub(crate) fn of_finding(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
+    let bare = finding.fault == Fault::OptionShape && finding.found == Found::Boolean && finding.field == at.field;
+    let value = finding.word(at.view.texts).filter(|_| bare)?;
+    let object = ["{\"enabled\":", value, "}"].concat();
+    let label = messages::fix_label(at.view.context.locale, FixKind::Object, "");
+    Some(Fix { edits: vec![Edit::Set(path.clone(), object)], safe: false, label })
+}

@@ -1,0 +1,95 @@
+//! Orders as Rust values.
+//!
+//! ```
+//! use kosc_orders::model::{Order, OrderType, Status};
+//!
+//! let order: Order = serde_json::from_str(r#"{
+//!     "reference": "O191016_32563",
+//!     "status": "draft",
+//!     "type": "activate",
+//!     "product": { "code": "AM01" }
+//! }"#)?;
+//! assert_eq!(order.status, Some(Status::Draft));
+//! assert_eq!(order.r#type, Some(OrderType::Activate));
+//! assert_eq!(order.product.and_then(|product| product.code).as_deref(), Some("AM01"));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! Use this module to read a field of an order the platform sent, or to build the body of a call. It checks nothing:
+//! whether an order may be created, changed or submitted is asked of the JSON itself, and that needs no typed value.
+//!
+//! # Which type is which body
+//!
+//! | call | body | answer |
+//! |---|---|---|
+//! | `POST /api/v2/orders/` | [`Order`] | [`Order`] |
+//! | `GET /api/v2/orders/` | none; [`ListQuery`] is the query | a list of [`Order`] |
+//! | `PATCH /api/v2/orders/{uuid}/` | [`Order`] | [`Order`] |
+//! | `PATCH /api/v2/orders/{uuid}/bounds/{bound_uuid}/` | [`Bound`] | [`Bound`] |
+//! | `PATCH /api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/` | [`Endpoint`] | [`Endpoint`] |
+//! | `POST /api/v2/orders/{uuid}/events/info/` | [`InfoEvent`] | [`InfoEventAnswer`] |
+//! | `GET /api/v2/eligibility/buildings/{building_ref}/` | none | [`Building`] |
+//!
+//! # What a value keeps
+//!
+//! * Every field is an `Option`, and `None` is left out, so a body sends only what was set. `null` reads as `None`;
+//!   the two dictionaries of [`Building`] tell the two apart.
+//! * Every type has a map `extra` of the keys this crate does not know, so that reading and writing an order loses
+//!   none. A key which has a field of its own does not belong there: it would be sent twice.
+//! * A set of texts that the vendor extends is an enum with an `Other`: [`Status`], [`RequestType`], [`FamilyCode`]
+//!   and the like. A text this crate has never seen is kept and is no error.
+//! * Numbers stay as they were sent: `60.0` is not written as `60`. Dates stay text.
+//! * A known field of another JSON type is an error of serde, as is a known key that stands twice in an object.
+//!   Options are the exception: one of another shape is kept as JSON, in [`OrderOption::Other`].
+//!
+//! # Obligation
+//!
+//! A letter after a field's description is the vendor's: **O** needed to create a draft, **S** needed before
+//! submission, **C** needed depending on other fields, **F** optional, **R** written by the platform. A field without
+//! one is missing from the vendor's tables.
+
+mod bound;
+mod building;
+mod customer;
+mod open;
+mod options;
+mod order;
+mod product;
+mod requests;
+
+pub use bound::{
+    Address, Bound, BoundInformation, ConcentrationPoint, Coordinates, CopperInformation, CopperSection, Endpoint,
+    EndpointType, LineStatus,
+};
+pub use building::{Building, Stairs, StairsWithOtpRef};
+pub use customer::{Contact, CustomerType, EndCustomer, OperatorInfo};
+pub use open::TextOrNumber;
+pub use options::{OptionName, OptionValue, Options, OrderOption, Portability, SwitchOption, ValuedOption};
+pub use order::{Order, OrderType, RequestType, Status};
+pub use product::{Family, FamilyCode, Line, Product};
+pub use requests::{InfoEvent, InfoEventAnswer, ListQuery};
+
+#[cfg(feature = "wasm")]
+impl Order {
+    /// Reads an order out of a JavaScript object, such as `JSON.parse` makes.
+    ///
+    /// JavaScript has one type of number: `60.0` arrives as `60`. A property that is `undefined` reads as `None`
+    /// where this crate knows it, and is kept as `null` in `extra` where it does not. A `Map` reads as an object, and
+    /// so does an array of pairs: `[]` is an order without fields.
+    ///
+    /// ```no_run
+    /// use kosc_orders::model::Order;
+    /// use wasm_bindgen::JsValue;
+    ///
+    /// fn reference(value: JsValue) -> Option<String> {
+    ///     Order::from_js(value).ok()?.reference
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the value reads as no object, or a known property has another type than the field it belongs to.
+    pub fn from_js(value: wasm_bindgen::JsValue) -> Result<Self, serde_wasm_bindgen::Error> {
+        serde_wasm_bindgen::from_value(value)
+    }
+}

@@ -1,0 +1,325 @@
+//! The options of an order.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
+
+use super::open::open_set;
+
+/// The options of an order, by name.
+///
+/// ```
+/// use kosc_orders::model::{OptionName, OptionValue, Options, SwitchOption, ValuedOption};
+///
+/// let mut options = Options::default();
+/// options.insert(OptionName::ContractTerm, ValuedOption::enabled("36_months"));
+/// options.insert(OptionName::CpeInstall, SwitchOption::enabled());
+/// assert_eq!(
+///     serde_json::to_value(&options)?,
+///     serde_json::json!({
+///         "contract_term": { "enabled": true, "value": "36_months" },
+///         "cpe_install": { "enabled": true },
+///     }),
+/// );
+/// assert_eq!(options.get("contract_term").and_then(|option| option.value()), Some("36_months"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Options(
+    /// The dictionary itself.
+    pub BTreeMap<OptionName, OrderOption>,
+);
+
+impl Options {
+    /// The option of this name.
+    pub fn get(&self, name: &str) -> Option<&OrderOption> {
+        self.0.get(name)
+    }
+
+    /// Sets an option, and returns the one it replaces.
+    pub fn insert(&mut self, name: impl Into<OptionName>, option: impl Into<OrderOption>) -> Option<OrderOption> {
+        self.0.insert(name.into(), option.into())
+    }
+}
+
+impl<'de> Deserialize<'de> for Options {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = BTreeMap::<OptionName, Value>::deserialize(deserializer)?;
+        let typed = raw.into_iter().map(|(name, value)| {
+            let option = OrderOption::of(&name, value);
+            (name, option)
+        });
+        Ok(Self(typed.collect()))
+    }
+}
+
+open_set! {
+    /// The name of an option.
+    ///
+    /// Which options a product takes, and with which values, only the vendor's catalogue knows.
+    ///
+    /// ```
+    /// use kosc_orders::model::OptionName;
+    ///
+    /// assert_eq!(OptionName::from("gtr"), OptionName::Gtr);
+    /// assert!(!OptionName::from("grt").is_known());
+    /// ```
+    pub enum OptionName {
+        /// Guaranteed time to repair. With a value; families A, S, M, F, E.
+        Gtr = "gtr",
+        /// Length of the contract. With a value; families A, S, M, F, E.
+        ContractTerm = "contract_term",
+        /// Cabling inside the premises. With a value; families A, S, M, E.
+        InternalCabling = "internal_cabling",
+        /// Taking the telephone number along: [`Portability`]. Families A, S, M.
+        Portability = "portability",
+        /// A telephone number kept off the directories. On or off; families A, S, M.
+        UnlistedNumber = "unlisted_number",
+        /// Landing on an optical panel. Family E. The vendor does not say whether it takes a value; it is read as if.
+        PatchPanel = "patch_panel",
+        /// Delivery secured over two ENNI. With a value; families S, E.
+        EnniRedundancy = "enni_redundancy",
+        /// Installation of the customer's equipment. On or off; family F.
+        CpeInstall = "cpe_install",
+        /// Installation by an expert. With a value; family F.
+        InstallationExpert = "installation_expert",
+        /// Guaranteed bandwidth. With a value; family F.
+        GuaranteedBandwidth = "guaranteed_bandwidth",
+        /// A demarcation device. On or off; family F.
+        DemarcationDevice = "demarcation_device",
+        /// Two sockets. On or off; family F.
+        DoubleOtp = "double_otp",
+        /// Moving the socket. On or off; family F.
+        OtpDisplacement = "otp_displacement",
+    }
+}
+
+/// An option of an order. Its name decides the shape, its content nothing.
+///
+/// ```
+/// use kosc_orders::model::{Options, OrderOption};
+///
+/// let options: Options = serde_json::from_str(
+///     r#"{ "double_otp": { "enabled": true }, "new_option": 7, "gtr": "4h_bhbd" }"#,
+/// )?;
+/// assert!(matches!(options.get("double_otp"), Some(OrderOption::Switch(_))));
+/// assert_eq!(options.get("new_option"), Some(&OrderOption::Other(7.into())));
+/// // An option of another shape than its name promises.
+/// assert_eq!(options.get("gtr"), Some(&OrderOption::Other("4h_bhbd".into())));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum OrderOption {
+    /// On or off.
+    Switch(SwitchOption),
+    /// With a value.
+    Valued(ValuedOption),
+    /// Number portability.
+    Portability(Portability),
+    /// An option this crate does not know, or one of another shape than its name promises, as it was sent.
+    Other(Value),
+}
+
+impl OrderOption {
+    fn of(name: &OptionName, value: Value) -> Self {
+        let typed = match name {
+            OptionName::UnlistedNumber
+            | OptionName::CpeInstall
+            | OptionName::DemarcationDevice
+            | OptionName::DoubleOtp
+            | OptionName::OtpDisplacement => SwitchOption::deserialize(&value).map(Self::Switch),
+            OptionName::Gtr
+            | OptionName::ContractTerm
+            | OptionName::InternalCabling
+            | OptionName::PatchPanel
+            | OptionName::EnniRedundancy
+            | OptionName::InstallationExpert
+            | OptionName::GuaranteedBandwidth => ValuedOption::deserialize(&value).map(Self::Valued),
+            OptionName::Portability => Portability::deserialize(&value).map(Self::Portability),
+            OptionName::Other(_) => return Self::Other(value),
+        };
+        typed.unwrap_or(Self::Other(value))
+    }
+
+    /// Whether the option is ordered: the vendor takes an `enabled` that is absent for `false`.
+    ///
+    /// ```
+    /// use kosc_orders::model::{OrderOption, SwitchOption};
+    ///
+    /// assert!(OrderOption::from(SwitchOption::enabled()).is_enabled());
+    /// assert!(!OrderOption::from(SwitchOption::default()).is_enabled());
+    /// ```
+    pub fn is_enabled(&self) -> bool {
+        let enabled = match self {
+            Self::Switch(option) => option.enabled,
+            Self::Valued(option) => option.enabled,
+            Self::Portability(option) => option.enabled,
+            Self::Other(value) => value.get("enabled").and_then(Value::as_bool),
+        };
+        enabled.unwrap_or(false)
+    }
+
+    /// The text of the option's value. A default value is not one.
+    ///
+    /// ```
+    /// use kosc_orders::model::{OrderOption, ValuedOption};
+    ///
+    /// assert_eq!(OrderOption::from(ValuedOption::enabled("4h_24_7")).value(), Some("4h_24_7"));
+    /// ```
+    pub fn value(&self) -> Option<&str> {
+        match self {
+            Self::Valued(option) => option.value.as_ref().map(OptionValue::as_str),
+            Self::Other(value) => value.get("value").and_then(Value::as_str),
+            Self::Switch(_) | Self::Portability(_) => None,
+        }
+    }
+}
+
+impl From<SwitchOption> for OrderOption {
+    fn from(option: SwitchOption) -> Self {
+        Self::Switch(option)
+    }
+}
+
+impl From<ValuedOption> for OrderOption {
+    fn from(option: ValuedOption) -> Self {
+        Self::Valued(option)
+    }
+}
+
+impl From<Portability> for OrderOption {
+    fn from(option: Portability) -> Self {
+        Self::Portability(option)
+    }
+}
+
+impl From<Value> for OrderOption {
+    fn from(option: Value) -> Self {
+        Self::Other(option)
+    }
+}
+
+/// An option that is on or off.
+///
+/// ```
+/// use kosc_orders::model::SwitchOption;
+///
+/// assert_eq!(serde_json::to_string(&SwitchOption::enabled())?, r#"{"enabled":true}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SwitchOption {
+    /// Whether it is ordered; the platform takes an absent one for `false`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<bool>,
+    /// The keys this crate does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+impl SwitchOption {
+    /// The option, ordered.
+    pub fn enabled() -> Self {
+        Self { enabled: Some(true), ..Self::default() }
+    }
+}
+
+/// An option that has a value.
+///
+/// ```
+/// use kosc_orders::model::{OptionValue, ValuedOption};
+///
+/// let option: ValuedOption = serde_json::from_str(
+///     r#"{ "enabled": true, "value": "36_months", "default_value": "12_months" }"#,
+/// )?;
+/// assert_eq!(option.value, Some(OptionValue::Months36));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ValuedOption {
+    /// Whether it is ordered; the platform takes an absent one for `false`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<bool>,
+    /// The value that is ordered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<OptionValue>,
+    /// The value the product has otherwise. The platform adds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default_value: Option<OptionValue>,
+    /// The keys this crate does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+impl ValuedOption {
+    /// The option, ordered with this value.
+    pub fn enabled(value: impl Into<OptionValue>) -> Self {
+        Self { enabled: Some(true), value: Some(value.into()), ..Self::default() }
+    }
+}
+
+open_set! {
+    /// The value of an option, of all the options that have one.
+    ///
+    /// ```
+    /// use kosc_orders::model::OptionValue;
+    ///
+    /// assert_eq!(OptionValue::from("12_months"), OptionValue::Months12);
+    /// assert_eq!(OptionValue::from("24_months").as_str(), "24_months");
+    /// ```
+    pub enum OptionValue {
+        /// Of `gtr`: within four hours, at any time.
+        Hours4Always = "4h_24_7",
+        /// Of `gtr`: within four hours, read as business hours on business days.
+        Hours4Business = "4h_bhbd",
+        /// Of `gtr`: the day after.
+        DayPlus1 = "d_plus_1",
+        /// Of `contract_term`: twelve months.
+        Months12 = "12_months",
+        /// Of `contract_term`: thirty-six months.
+        Months36 = "36_months",
+        /// Of `internal_cabling`: up to 5 m.
+        Cable0To5 = "0-5m",
+        /// Of `internal_cabling`: 5 to 60 m.
+        Cable5To60 = "5-60m",
+        /// Of `internal_cabling`: more than 60 m.
+        CableOver60 = "60m+",
+        /// Of `enni_redundancy`: one at work, one in reserve.
+        ActiveStandby = "active_standby",
+    }
+}
+
+/// The option that takes a telephone number along.
+///
+/// ```
+/// use kosc_orders::model::Portability;
+///
+/// let option: Portability = serde_json::from_str(r#"{ "enabled": true, "rio_code": "01PEROY4P4TR" }"#)?;
+/// assert_eq!(option.rio_code.as_deref(), Some("01PEROY4P4TR"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Portability {
+    /// Whether it is ordered; the platform takes an absent one for `false`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<bool>,
+    /// The prefix code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prefix_code: Option<String>,
+    /// The RIO of the line whose number is taken along.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rio_code: Option<String>,
+    /// The reference of the operator's portability contract. The platform writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contract_ref: Option<String>,
+    /// The operator's code. The platform writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operator_code: Option<String>,
+    /// The keys this crate does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}

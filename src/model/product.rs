@@ -1,0 +1,142 @@
+//! What is ordered: a product, its line, and the family of that.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::open::open_set;
+
+/// A product of the catalogue.
+///
+/// ```
+/// use kosc_orders::model::{FamilyCode, Product};
+///
+/// let product: Product = serde_json::from_str(
+///     r#"{ "code": "FP01", "line": { "code": "FP", "family": { "code": "F" } } }"#,
+/// )?;
+/// assert_eq!(product.family_code(), Some(&FamilyCode::F));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Product {
+    /// The code, such as `AM01`: what an order is created with. (C)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The id in the catalogue, of eight letters and digits; no UUID.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uuid: Option<String>,
+    /// The name. (R)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The description. (R)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The line the product belongs to. (R)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<Line>,
+    /// The keys this crate does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+impl Product {
+    /// The product with this code and nothing else, as an order is created with.
+    ///
+    /// ```
+    /// use kosc_orders::model::Product;
+    ///
+    /// assert_eq!(serde_json::to_string(&Product::with_code("FP01"))?, r#"{"code":"FP01"}"#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn with_code(code: impl Into<String>) -> Self {
+        Self { code: Some(code.into()), ..Self::default() }
+    }
+
+    /// The code of the product's family. It is not guessed from the product's own code.
+    pub fn family_code(&self) -> Option<&FamilyCode> {
+        self.line.as_ref()?.family.as_ref()?.code.as_ref()
+    }
+}
+
+/// A line of products.
+///
+/// ```
+/// use kosc_orders::model::Line;
+///
+/// let line: Line = serde_json::from_str(r#"{ "code": "AM", "name": "ADSL-Max" }"#)?;
+/// assert_eq!(line.code.as_deref(), Some("AM"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The id in the catalogue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uuid: Option<String>,
+    /// The code, such as `AM`. (R)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The name. (R)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The description. (R)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The family the line belongs to. (R)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub family: Option<Family>,
+    /// The keys this crate does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// A family of lines.
+///
+/// ```
+/// use kosc_orders::model::{Family, FamilyCode};
+///
+/// let family: Family = serde_json::from_str(r#"{ "code": "A", "name": "ADSL" }"#)?;
+/// assert_eq!(family.code, Some(FamilyCode::A));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Family {
+    /// The id in the catalogue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uuid: Option<String>,
+    /// The code, a letter. (R)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<FamilyCode>,
+    /// The name. (R)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The description. (R)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The keys this crate does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+open_set! {
+    /// The letter of a product family.
+    ///
+    /// ```
+    /// use kosc_orders::model::FamilyCode;
+    ///
+    /// assert_eq!(FamilyCode::from("F"), FamilyCode::F);
+    /// assert_eq!(FamilyCode::from("Z").as_str(), "Z");
+    /// ```
+    pub enum FamilyCode {
+        /// ADSL, VDSL and READSL, over copper.
+        A = "A",
+        /// SDSL, over copper.
+        S = "S",
+        /// SDSL Max, over copper.
+        M = "M",
+        /// Fiber.
+        F = "F",
+        /// A family the vendor's table of options mentions and names nowhere.
+        E = "E",
+        /// ENNI, the gate where services are delivered. The API neither orders nor terminates one.
+        N = "N",
+    }
+}

@@ -1,0 +1,531 @@
+//! The order in view: what the input makes of the context's order, and what can be said of it.
+
+use crate::cond::{Fact, Subject, Truth};
+use crate::context::{Building, Context, Product, Staircase, stair_of};
+use crate::facts::{Facts, NONE, Slot, Source, Span, State};
+use crate::fields::{Field, Kind, Level, OPTIONS, OptionRow};
+use crate::report::{Path, Segment};
+use crate::rules::{FAMILIES, Numbered, Operation, REQUEST_TYPES, Scope, Set, TYPES, bit_in};
+use crate::text::Format;
+
+impl Operation {
+    /// What the input is: a whole order or a part of one, a query, an event.
+    pub(crate) fn level(self) -> Level {
+        match self {
+            Self::Create | Self::Update | Self::Submit | Self::Read => Level::Order,
+            Self::UpdateBound => Level::Bound,
+            Self::UpdateEndpoint => Level::Endpoint,
+            Self::List => Level::Query,
+            Self::PostInfo => Level::Event,
+        }
+    }
+
+    /// The input is the order in view; otherwise it changes, or only accompanies, the context's.
+    pub(crate) fn is_whole(self) -> bool {
+        matches!(self, Self::Create | Self::Submit | Self::Read)
+    }
+
+    /// The input changes an order the platform holds.
+    pub(crate) fn is_update(self) -> bool {
+        matches!(self, Self::Update | Self::UpdateBound | Self::UpdateEndpoint)
+    }
+}
+
+/// The buffers spans point into.
+#[derive(Clone, Copy)]
+pub(crate) struct Texts<'v> {
+    pub(crate) input: &'v str,
+    pub(crate) scratch: &'v str,
+    pub(crate) context: &'v Context,
+}
+
+impl<'v> Texts<'v> {
+    pub(crate) fn get(&self, span: Span) -> &'v str {
+        let stored = self.context.order.as_ref();
+        let within = match span.source {
+            Source::Input => self.input,
+            Source::InputScratch => self.scratch,
+            Source::Context => stored.map_or("", |order| &order.text),
+            Source::ContextScratch => stored.map_or("", |order| &order.scratch),
+        };
+        let from = span.start as usize;
+        within.get(from..from + span.len as usize).unwrap_or("")
+    }
+
+    /// The text of a value that rows may compare.
+    fn readable(&self, slot: &Slot) -> Option<&'v str> {
+        slot.readable().then(|| self.get(slot.text))
+    }
+}
+
+/// Merges the input into the context's order, the way the platform merges a change: objects merge, arrays and scalars
+/// replace, `null` leaves what was there.
+pub(crate) fn merge(operation: Operation, input: &Facts, texts: Texts<'_>, merged: &mut Facts) {
+    merged.clear();
+    match &texts.context.order {
+        Some(order) => merged.hold(&order.facts),
+        None => {
+            merged.add(Level::Order, NONE, 0);
+            merged.detach(0);
+        }
+    }
+    let level = operation.level();
+    if level == Level::Order {
+        drop_stale_line(input, texts, merged);
+        return merge_instance(merged, 0, input, 0);
+    }
+    let number = match addressed(operation, merged, texts) {
+        Some(number) => number,
+        None => merged.add(level, 0, 0),
+    };
+    merge_instance(merged, number, input, 0);
+}
+
+/// The bound or endpoint of the context's order that the call addresses.
+fn addressed(operation: Operation, stored: &Facts, texts: Texts<'_>) -> Option<u32> {
+    let (level, field, wanted) = match operation {
+        Operation::UpdateBound => (Level::Bound, Field::BoundUuid, &texts.context.bound_uuid),
+        Operation::UpdateEndpoint => (Level::Endpoint, Field::EndpointUuid, &texts.context.endpoint_uuid),
+        _ => return None,
+    };
+    let wanted = wanted.as_deref()?;
+    let named = |number| texts.readable(stored.slot(field, number)) == Some(wanted);
+    stored.of(level).map(|(number, _)| number).find(|number| named(*number))
+}
+
+/// A changed product leaves the line of the old one behind.
+fn drop_stale_line(input: &Facts, texts: Texts<'_>, merged: &mut Facts) {
+    let written = input.slot(Field::ProductCode, 0);
+    if written.readable() && texts.readable(written) != texts.readable(merged.slot(Field::ProductCode, 0)) {
+        merged.set(Field::ProductLine, 0, Slot::ABSENT);
+        merged.forget(Field::ProductLine, 0, 0..0);
+    }
+}
+
+fn merge_instance(merged: &mut Facts, at: u32, input: &Facts, from: u32) {
+    merged.overlay(at, input, from);
+    let Some(level) = input.instance(from).map(|found| found.level) else { return };
+    for (list, item) in [(Field::Bounds, Level::Bound), (Field::Endpoints, Level::Endpoint)] {
+        if list.level() == level && input.slot(list, from).given() {
+            merged.discard(at, item);
+            for (number, found) in input.items(from, item) {
+                let copy = merged.add(item, at, found.index);
+                merged.stand(copy, found.standing);
+                merge_instance(merged, copy, input, number);
+            }
+        }
+    }
+    if level == Level::Order {
+        merge_options(merged, input);
+    }
+}
+
+fn merge_options(merged: &mut Facts, input: &Facts) {
+    if input.slot(Field::Options, 0).state == State::Unreadable {
+        merged.discard(0, Level::Option);
+    }
+    for (number, found) in input.of(Level::Option) {
+        let held = merged.option(found.index);
+        let copy = held.unwrap_or_else(|| merged.add(Level::Option, 0, found.index));
+        merge_instance(merged, copy, input, number);
+    }
+}
+
+/// The order in view, with what conditions ask of it worked out.
+pub(crate) struct View<'v> {
+    pub(crate) operation: Operation,
+    /// The rules of the operation.
+    pub(crate) rules: &'v [Numbered],
+    pub(crate) context: &'v Context,
+    pub(crate) texts: Texts<'v>,
+    /// What the input holds.
+    pub(crate) input: &'v Facts,
+    /// What is in view.
+    pub(crate) facts: &'v Facts,
+    /// Keys of the input with a value other than `null`.
+    pub(crate) keys: u32,
+    /// The product's code: the order's, else the catalogue product's.
+    code: Option<&'v str>,
+    family: Option<&'v str>,
+    /// The context's product, where it is the order's.
+    catalogue: Option<&'v Product>,
+    types: Set,
+    requests: Set,
+    families: Set,
+}
+
+impl<'v> View<'v> {
+    pub(crate) fn new(
+        operation: Operation,
+        rules: &'v [Numbered],
+        texts: Texts<'v>,
+        input: &'v Facts,
+        facts: &'v Facts,
+        keys: u32,
+    ) -> Self {
+        let own = texts.readable(facts.slot(Field::ProductCode, 0));
+        let counts = |product: &&Product| own.is_none() || own == product.code.as_deref();
+        let catalogue = texts.context.product.as_ref().filter(counts);
+        let code = own.or(catalogue.and_then(|product| product.code.as_deref()));
+        let family = texts
+            .readable(facts.slot(Field::FamilyCode, 0))
+            .or(catalogue.and_then(|product| product.family.as_deref()))
+            .or(code.and_then(family_of_code));
+        let name = |field| {
+            let slot = facts.slot(field, 0);
+            slot.present.then(|| texts.readable(slot).unwrap_or(""))
+        };
+        Self {
+            operation,
+            rules,
+            context: texts.context,
+            texts,
+            input,
+            facts,
+            keys,
+            code,
+            family,
+            catalogue,
+            types: bit_in(TYPES, name(Field::Type)),
+            requests: bit_in(REQUEST_TYPES, name(Field::RequestType)),
+            families: bit_in(FAMILIES, family),
+        }
+    }
+
+    /// The order is one a scope is about.
+    pub(crate) fn is_in(&self, scope: &Scope) -> bool {
+        scope.types & self.types != 0 && scope.requests & self.requests != 0 && scope.families & self.families != 0
+    }
+
+    /// What a condition says where a value it compares is empty: at submission, empty is final.
+    fn empty(&self) -> Truth {
+        if self.operation == Operation::Submit { Truth::No } else { Truth::Unknown }
+    }
+
+    /// Where a field stands, relative to the input.
+    pub(crate) fn path(&self, mut field: Field, mut instance: u32) -> Path {
+        let root = self.operation.level().root();
+        let mut segments = Vec::new();
+        while field != root && field.row().parent != field {
+            let Some(found) = self.facts.instance(instance) else { break };
+            let (key, is_root) = (field.row().key, field == field.level().root());
+            segments.push(match OPTIONS.get(found.index as usize) {
+                Some(option) if is_root && field.level() == Level::Option => Segment::Key(option.name.into()),
+                _ if is_root => Segment::Index(found.index as usize),
+                _ => Segment::Key(key.into()),
+            });
+            if is_root {
+                instance = found.parent;
+            }
+            field = field.row().parent;
+        }
+        segments.reverse();
+        Path(segments)
+    }
+
+    /// The order as the platform holds it: the input where that is the whole order, else the context's.
+    fn stored(&self, field: Field) -> Option<&'v str> {
+        let facts = match &self.context.order {
+            _ if self.operation.is_whole() => self.input,
+            Some(order) => &order.facts,
+            None => return None,
+        };
+        self.texts.readable(facts.slot(field, 0))
+    }
+
+    fn addressed(&self) -> Option<u32> {
+        let order = self.context.order.as_ref()?;
+        addressed(self.operation, &order.facts, self.texts)
+    }
+
+    /// The numbers of the order's lines: references of ten digits at line endpoints.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
+        self.facts.of(Level::Endpoint).filter_map(|(number, _)| {
+            let line = Cursor { view: self, field: Field::EndpointReference, instance: number, trial: None };
+            let text = line.text().filter(|text| Format::LineNumber.matches(text))?;
+            (line.fact(Fact::LineEndpoint) == Truth::Yes).then_some(text)
+        })
+    }
+
+    /// The other values of an order's own reference that the caller knows.
+    pub(crate) fn is_taken(&self, reference: &str) -> bool {
+        let stored = self.context.order.as_ref().map(|order| order.facts.slot(Field::OperatorOrderRef, 0));
+        let own = stored.and_then(|slot| self.texts.readable(slot)) == Some(reference);
+        !own && self.context.known_order_refs.binary_search_by(|known| known.as_str().cmp(reference)).is_ok()
+    }
+}
+
+/// The family a product's code tells: two capitals and two digits, the first of them A, S, M or F.
+fn family_of_code(code: &str) -> Option<&str> {
+    let family = code.get(..1).filter(|family| ["A", "S", "M", "F"].contains(family))?;
+    Format::ProductCode.matches(code).then_some(family)
+}
+
+/// A place in the order in view: what a rule looks at.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'c, 'v> {
+    pub(crate) view: &'c View<'v>,
+    pub(crate) field: Field,
+    pub(crate) instance: u32,
+    /// A text to take the field's value for.
+    pub(crate) trial: Option<&'c str>,
+}
+
+impl<'c, 'v: 'c> Cursor<'c, 'v> {
+    /// What the input itself holds here.
+    pub(crate) fn written(&self) -> &'c Slot {
+        let view = self.view;
+        match view.facts.instance(self.instance) {
+            Some(found) => view.input.slot(self.field, found.twin),
+            None => &Slot::ABSENT,
+        }
+    }
+
+    /// The text of a field that rows may compare, as seen from here.
+    fn text_of(&self, field: Field) -> Option<&'c str> {
+        match self.trial {
+            Some(_) if field == self.field => self.trial,
+            _ if field == Field::ProductCode => self.view.code,
+            _ => self.view.texts.readable(self.view.facts.seen(field, self.instance)),
+        }
+    }
+
+    /// The text here, if rows may compare it.
+    pub(crate) fn text(&self) -> Option<&'c str> {
+        self.text_of(self.field)
+    }
+
+    /// The text of another field, as seen from here.
+    pub(crate) fn text_at(&self, field: Field) -> Option<&'c str> {
+        Cursor { trial: None, ..*self }.text_of(field)
+    }
+
+    /// The input holds the instance looked at.
+    pub(crate) fn is_in_input(&self) -> bool {
+        self.view.facts.instance(self.instance).is_some_and(|found| found.twin != NONE)
+    }
+
+    /// The input holds the object the field stands in.
+    pub(crate) fn is_parent_written(&self) -> bool {
+        let parent = self.field.row().parent;
+        let root = self.view.operation.level().root();
+        parent == root || Cursor { field: parent, ..*self }.written().present
+    }
+
+    /// A field above holds something that is no object: what it should say is hidden.
+    pub(crate) fn is_hidden(&self) -> bool {
+        let mut field = self.field;
+        loop {
+            let parent = field.row().parent;
+            if parent == field || parent == self.view.operation.level().root() {
+                return false;
+            }
+            if self.view.facts.seen(parent, self.instance).state == State::Unreadable {
+                return true;
+            }
+            field = parent;
+        }
+    }
+
+    /// The value here is the caller's: it was written by no one else, as far as the order can tell.
+    pub(crate) fn is_callers(&self) -> bool {
+        self.view.operation != Operation::Submit || self.field.row().written.truth(self) == Truth::Yes
+    }
+
+    fn holds_callers(&self) -> bool {
+        let below = |field: &&Field| field.is_below(self.field) && Cursor { field: **field, ..*self }.is_callers();
+        self.is_callers() || Field::ALL.iter().any(|field| below(&field))
+    }
+
+    fn building(&self) -> Option<&'c Building> {
+        self.view.context.building.as_ref()
+    }
+
+    pub(crate) fn option(&self) -> Option<&'static OptionRow> {
+        let instance = self.view.facts.enclosing(self.instance, Level::Option)?;
+        OPTIONS.get(self.view.facts.instance(instance)?.index as usize)
+    }
+
+    /// The values the catalogue lists for the option here.
+    pub(crate) fn catalogue_values(&self) -> Option<&'c [String]> {
+        // Of an option the table does not know, the dictionary and the key are all there is.
+        let name = match self.trial {
+            Some(name) if self.field.row().kind == Kind::Options => name,
+            _ => self.option()?.name,
+        };
+        self.view.catalogue?.values(name)
+    }
+
+    fn technology(&self, letters: &[&str]) -> Truth {
+        self.view.family.map_or(self.view.empty(), |family| letters.contains(&family).into())
+    }
+
+    /// The endpoint is of this type, or of none in an order of this technology.
+    fn endpoint_is(&self, kind: &str, technology: Fact) -> Truth {
+        let slot = self.view.facts.seen(Field::EndpointType, self.instance);
+        match self.text_of(Field::EndpointType) {
+            Some(text) => text.eq_ignore_ascii_case(kind).into(),
+            None if slot.filled() => Truth::No,
+            None => self.fact(technology),
+        }
+    }
+
+    /// The input writes a value into the option here that `enabled` has to go with.
+    fn writes_value(&self) -> bool {
+        [Field::OptionValue, Field::OptionPrefixCode, Field::OptionRioCode]
+            .into_iter()
+            .any(|field| Cursor { field, ..*self }.written().present)
+    }
+}
+
+impl Subject for Cursor<'_, '_> {
+    fn compare(&self, field: Field, values: &[&str]) -> Truth {
+        match self.text_of(field) {
+            Some(text) => values.contains(&text).into(),
+            None if self.has(field) => Truth::No,
+            None => self.view.empty(),
+        }
+    }
+
+    fn has(&self, field: Field) -> bool {
+        match field {
+            Field::ProductCode => self.view.code.is_some(),
+            _ => self.view.facts.seen(field, self.instance).present,
+        }
+    }
+
+    fn fact(&self, fact: Fact) -> Truth {
+        let view = self.view;
+        let holds = match fact {
+            Fact::Copper => return self.technology(&["A", "S", "M"]),
+            Fact::Fiber => return self.technology(&["F"]),
+            Fact::OtpEndpoint => return self.endpoint_is("otp", Fact::Fiber),
+            Fact::LineEndpoint => return self.endpoint_is("line_number", Fact::Copper),
+            Fact::FamilyKnown => view.family.is_some(),
+            Fact::LeftDraft => view.stored(Field::Status).is_some_and(|status| status != "draft"),
+            Fact::StatusUnchanged => self.text_of(Field::Status) == Some(view.stored(Field::Status).unwrap_or("draft")),
+            Fact::HoldsMore => view.keys > 1,
+            Fact::CallersOwn => self.holds_callers(),
+            Fact::BelowInformation => [Field::OrderInformation, Field::BoundInformation, Field::EndpointInformation]
+                .into_iter()
+                .any(|information| self.field.is_below(information)),
+            Fact::BoundUnknown => {
+                view.context.order.is_some() && view.context.bound_uuid.is_some() && view.addressed().is_none()
+            }
+            Fact::EndpointUnknown => {
+                view.context.order.is_some() && view.context.endpoint_uuid.is_some() && view.addressed().is_none()
+            }
+            Fact::EndpointTypeUnreadable => {
+                let slot = view.facts.seen(Field::EndpointType, self.instance);
+                slot.filled() && !slot.readable()
+            }
+            Fact::StoredLocked => view.addressed().zip(view.context.order.as_ref()).is_some_and(|(number, order)| {
+                view.texts.readable(order.facts.slot(Field::EndpointLocked, number)) == Some("true")
+            }),
+            Fact::BareUuid => {
+                let bare = |text: &str| text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+                self.text().is_some_and(bare)
+            }
+            Fact::House => self.building().is_some_and(|building| building.house),
+            Fact::OfBuilding => self.text().is_some_and(|text| {
+                let staircases = self.building().map_or(&[][..], Building::staircases);
+                staircases.iter().any(|staircase| match self.field {
+                    Field::Stairs => staircase.part() == text,
+                    Field::Floor => staircase.floors.iter().any(|(floor, _)| floor == text),
+                    _ => false,
+                })
+            }),
+            Fact::BuildingKey => {
+                self.field == Field::Stairs
+                    && self.text().is_some_and(|text| {
+                        let staircases = self.building().map_or(&[][..], Building::staircases);
+                        staircases.iter().any(|staircase| staircase.key == text)
+                    })
+            }
+            Fact::CatalogueListsOptions => view.catalogue.is_some_and(|product| !product.options.is_empty()),
+            Fact::OptionInCatalogue => self.catalogue_values().is_some(),
+            Fact::CatalogueListsValues => self.catalogue_values().is_some_and(|values| !values.is_empty()),
+            Fact::OptionOfFamily => {
+                let family = view.family.unwrap_or("");
+                self.option().is_some_and(|option| family.len() == 1 && option.families.contains(family))
+            }
+            Fact::OptionNeedsValue => self.option().is_some_and(|option| option.value_required),
+            Fact::OptionValueWritten => self.writes_value(),
+        };
+        holds.into()
+    }
+}
+
+impl<'c> Cursor<'c, '_> {
+    /// The staircases of the building, as far as the caller knows it.
+    pub(crate) fn staircases(&self) -> &'c [Staircase] {
+        self.view.context.building.as_ref().map_or(&[], Building::staircases)
+    }
+
+    /// The same with the sockets of each floor.
+    pub(crate) fn sockets(&self) -> &'c [Staircase] {
+        self.view.context.building.as_ref().map_or(&[], |building| &building.sockets)
+    }
+
+    /// The staircases that the stairs at this field can mean.
+    pub(crate) fn climbed(&self, stairs: Field) -> impl Iterator<Item = &'c Staircase> {
+        let stairs = self.text_at(stairs);
+        self.staircases().iter().filter(move |staircase| stairs.is_some_and(|stairs| staircase.is(stairs)))
+    }
+}
+
+/// Where an issue stands among the others: as its field stands in a form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    /// Pairs of a field and, below it, an instance counted from 1: in the order, in a bound or option, in an endpoint.
+    steps: [(u8, u32); 3],
+    /// What the table does not know stands behind all it knows, as it came.
+    behind: u32,
+}
+
+impl Place {
+    pub(crate) const ROOT: Self = Self { steps: [(0, 0); 3], behind: 0 };
+
+    /// The place of a field of `instance`.
+    pub(crate) fn of(facts: &Facts, field: Field, instance: u32) -> Self {
+        let mut place = Self::ROOT;
+        let depth = match field.level() {
+            Level::Bound | Level::Option => 1,
+            Level::Endpoint => 2,
+            _ => 0,
+        };
+        let (mut field, mut instance) = (field, instance);
+        let mut index = 0;
+        for step in place.steps.iter_mut().take(depth + 1).rev() {
+            *step = (field as u8, index);
+            index = facts.instance(instance).map_or(0, |found| found.index + 1);
+            field = field.level().root().row().parent;
+            instance = facts.instance(instance).map_or(NONE, |found| found.parent);
+        }
+        place
+    }
+
+    /// A place inside `object` that the table does not know.
+    pub(crate) fn behind(mut self, object: Field, order: u32) -> Self {
+        let last = Field::ALL.iter().rev().find(|field| field.level() == object.level() && field.is_below(object));
+        let depth = self.steps.iter().rposition(|(field, _)| *field == object as u8);
+        if let (Some(last), Some(step)) = (last, depth.and_then(|at| self.steps.get_mut(at))) {
+            step.0 = *last as u8;
+        }
+        self.behind = order;
+        self
+    }
+}
+
+impl<'c> Cursor<'c, '_> {
+    /// The text is a stairs key where a stair belongs.
+    pub(crate) fn is_stairs_key(&self, text: &str) -> bool {
+        self.field == Field::Stairs && text.contains('^')
+    }
+
+    /// The stair of this key stands in two of the building's houses.
+    pub(crate) fn has_twin_stair(&self, key: &str) -> bool {
+        let stair = stair_of(key);
+        self.staircases().iter().filter(|staircase| staircase.part() == stair).count() > 1
+    }
+}

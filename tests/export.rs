@@ -1,0 +1,21 @@
+//! What is generated from the tables is what stands in the repository. `UPDATE=1` writes it anew.
+
+#![allow(clippy::unwrap_used, reason = "a helper of a test that cannot go on should panic")]
+
+use std::path::Path;
+use std::{env, fs};
+
+fn holds(file: &str, generated: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if env::var_os("UPDATE").is_some() {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, generated).unwrap();
+    }
+    let stands = fs::read_to_string(&file).unwrap_or_default();
+    assert!(stands == generated, "{} is stale: run the tests with UPDATE=1", file.display());
+}
+
+#[test]
+fn the_rule_book_is_fresh() {
+    holds("docs/rules.md", &kosc_orders::export::rule_book());
+}

@@ -1,0 +1,99 @@
+//! Conformance cases: `base` with `set` and `unset` applied, or `text`, and the exact set of issues expected.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a case that cannot be read should panic")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+
+/// One case of `tests/cases/*.json`.
+pub(crate) struct Case {
+    /// The file's stem and the case's own name.
+    pub(crate) name: String,
+    pub(crate) operation: String,
+    /// The input as JSON text.
+    pub(crate) input: String,
+    /// The context as JSON text.
+    pub(crate) context: Option<String>,
+    pub(crate) issues: Vec<Value>,
+}
+
+/// The folder of the cases.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+/// Every case, file by file.
+pub(crate) fn cases() -> Vec<Case> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+    files.sort();
+    files.iter().flat_map(|file| read(file)).collect()
+}
+
+fn read(file: &Path) -> Vec<Case> {
+    let stem = file.file_stem().unwrap().to_str().unwrap();
+    let document: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    let cases = document["cases"].as_array().unwrap();
+    cases.iter().map(|case| build(stem, case)).collect()
+}
+
+fn build(stem: &str, case: &Value) -> Case {
+    Case {
+        name: format!("{stem}: {}", case["name"].as_str().unwrap()),
+        operation: case["operation"].as_str().unwrap().to_owned(),
+        input: input(case),
+        context: case.get("context").map(Value::to_string),
+        issues: case["issues"].as_array().unwrap().clone(),
+    }
+}
+
+fn input(case: &Value) -> String {
+    if let Some(text) = case.get("text") {
+        return text.as_str().unwrap().to_owned();
+    }
+    let base = folder().join("bases").join(format!("{}.json", case["base"].as_str().unwrap()));
+    let mut order: Value = serde_json::from_str(&fs::read_to_string(base).unwrap()).unwrap();
+    for (pointer, value) in case.get("set").and_then(Value::as_object).unwrap_or(&Map::new()) {
+        set(&mut order, &steps(pointer), value.clone());
+    }
+    for pointer in case.get("unset").and_then(Value::as_array).unwrap_or(&Vec::new()) {
+        unset(&mut order, &steps(pointer.as_str().unwrap()));
+    }
+    order.to_string()
+}
+
+fn steps(pointer: &str) -> Vec<String> {
+    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect()
+}
+
+/// Writes a value, making the parents it needs; an index equal to the array's length appends.
+fn set(into: &mut Value, steps: &[String], value: Value) {
+    let Some((first, rest)) = steps.split_first() else {
+        *into = value;
+        return;
+    };
+    if let (Value::Array(items), Ok(index)) = (&mut *into, first.parse::<usize>()) {
+        if index == items.len() {
+            items.push(Value::Null);
+        }
+        return set(&mut items[index], rest, value);
+    }
+    if !into.is_object() {
+        *into = Value::Object(Map::new());
+    }
+    set(into.as_object_mut().unwrap().entry(first.clone()).or_insert(Value::Null), rest, value);
+}
+
+fn unset(from: &mut Value, steps: &[String]) {
+    let (last, parents) = steps.split_last().unwrap();
+    let holder = parents.iter().fold(from, |value, step| match value {
+        Value::Array(items) => &mut items[step.parse::<usize>().unwrap()],
+        other => &mut other[step.as_str()],
+    });
+    match holder {
+        Value::Array(items) => drop(items.remove(last.parse().unwrap())),
+        other => drop(other.as_object_mut().unwrap().remove(last)),
+    }
+}
