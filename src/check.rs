@@ -2,6 +2,8 @@
 //!
 //! It knows when a rule runs, not what any rule is about: no family, order type or field is named here.
 
+use std::collections::BinaryHeap;
+
 use crate::cond::Truth;
 use crate::context::{Context, PARTS};
 use crate::facts::{Facts, NONE, Source};
@@ -145,12 +147,24 @@ impl Engine {
         judge(&view, violations);
         take_findings(&view, reading, violations);
         take_parts(context, violations);
+        if violations.is_empty() {
+            return Report::new(true, Vec::new());
+        }
         settle(&view, violations);
         report(&view, reading, violations)
     }
 }
 
+#[cfg(test)]
+impl Engine {
+    /// An engine that goes by another book.
+    pub(crate) fn of(book: Book) -> Self {
+        Self { book, ..Self::default() }
+    }
+}
+
 /// Runs every rule that reading does not run.
+#[inline(never)]
 fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
     for &(number, rule) in view.rules {
         if rule.demand.runs() == Runs::OnFinding || !view.is_in(&rule.scope) {
@@ -184,6 +198,7 @@ pub(crate) fn runs(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
 }
 
 /// Turns what reading found into violations of the rules that reading runs.
+#[inline(never)]
 fn take_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
     for (order, finding) in (1..).zip(reading.findings()) {
         let Finding { field, instance, .. } = *finding;
@@ -211,9 +226,10 @@ fn take_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violat
 }
 
 /// Reports the parts of the context that could not be read.
+#[inline(never)]
 fn take_parts(context: &Context, violations: &mut Vec<Violation>) {
     let Some((number, rule)) = reading_rule(Fault::Context) else { return };
-    for &part in &context.unreadable {
+    for part in context.unreadable() {
         violations.push(Violation {
             place: Place::ROOT,
             number,
@@ -240,6 +256,7 @@ fn severity(view: &View<'_>, rule: &Rule, below: bool) -> Severity {
 }
 
 /// Drops what was said of a value that is reported as read-only: it is judged no further.
+#[inline(never)]
 fn settle(view: &View<'_>, violations: &mut Vec<Violation>) {
     let read_only = |violation: &Violation| violation.rule.code == Code::ReadOnly;
     let settled: Vec<(Field, u32)> = violations
@@ -265,8 +282,17 @@ fn settle(view: &View<'_>, violations: &mut Vec<Violation>) {
     });
 }
 
-fn report(view: &View<'_>, reading: &Reading, violations: &mut [Violation]) -> Report {
-    violations.sort_unstable_by_key(|violation| (violation.place, violation.number));
+/// Orders violations as their fields stand, then by rule. The heap of the standard library is a tenth of its sorts.
+#[inline(never)]
+fn put_in_order(violations: &mut Vec<Violation>) {
+    let order = |(at, violation): (usize, &Violation)| (violation.place, violation.number, at);
+    let sorted = BinaryHeap::from_iter(violations.iter().enumerate().map(order)).into_sorted_vec();
+    *violations = sorted.into_iter().filter_map(|(_, _, at)| violations.get(at).copied()).collect();
+}
+
+#[inline(never)]
+fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) -> Report {
+    put_in_order(violations);
     let ok = violations.iter().all(|violation| violation.severity != Severity::Error);
     let limit = view.context.limits.issues;
     let mut issues: Vec<Issue> = Vec::new();
@@ -294,6 +320,7 @@ fn report(view: &View<'_>, reading: &Reading, violations: &mut [Violation]) -> R
     Report::new(ok, issues)
 }
 
+#[inline(never)]
 fn issue(view: &View<'_>, reading: &Reading, violation: &Violation) -> Issue {
     let Violation { rule, severity, field, instance, .. } = *violation;
     let at = Cursor { view, field, instance, trial: None };
@@ -338,12 +365,13 @@ pub(crate) fn refuse_operation(context: &Context) -> Report {
 
 fn add_parts(context: &Context, issues: &mut Vec<Issue>) {
     let Some((_, rule)) = reading_rule(Fault::Context) else { return };
-    for part in context.unreadable.iter().filter_map(|part| PARTS.get(*part)) {
+    for part in context.unreadable().filter_map(|part| PARTS.get(part)) {
         issues.push(Issue::new(rule, rule.severity, Path::default(), None, Params::Context(part), None, context));
     }
 }
 
 impl Issue {
+    #[inline(never)]
     fn new(
         rule: &'static Rule,
         severity: Severity,

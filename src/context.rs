@@ -1,5 +1,7 @@
 //! What the caller knows beside the order: read once, used for any number of checks.
 
+use std::collections::BinaryHeap;
+
 use crate::facts::{Facts, Source};
 use crate::fields::Level;
 use crate::lex::{Found, Lexer, Stop};
@@ -114,8 +116,8 @@ pub struct Context {
     pub(crate) locale: Locale,
     pub(crate) docs_base: String,
     pub(crate) limits: Limits,
-    /// The parts that could not be read, as indexes of [`PARTS`].
-    pub(crate) unreadable: Vec<usize>,
+    /// The parts that could not be read: bit `n` stands for the part `n` of [`PARTS`].
+    unreadable: u32,
 }
 
 /// An order read as context.
@@ -145,8 +147,7 @@ impl Context {
 
     /// The same, with parts a caller could not even turn into JSON: bit `n` stands for the part `n` of [`PARTS`].
     pub(crate) fn with_unreadable(json: &[u8], unreadable: u32) -> Self {
-        let mut context = Self::default();
-        context.unreadable.extend((0..PARTS.len()).filter(|part| unreadable >> part & 1 == 1));
+        let mut context = Self { unreadable, ..Self::default() };
         let tree = text_of(json, usize::MAX).ok().and_then(|text| Json::parse(text).map(|tree| (text, tree)));
         match tree {
             Some((text, Json::Object(pairs))) => {
@@ -154,12 +155,15 @@ impl Context {
                     context.part(key, value, text.get(span.clone()).unwrap_or(""));
                 }
             }
-            _ if context.unreadable.is_empty() => context.unreadable.push(0),
+            _ if unreadable == 0 => context.unreadable = 1,
             _ => {}
         }
-        context.unreadable.sort_unstable();
-        context.unreadable.dedup();
         context
+    }
+
+    /// The parts that could not be read, as places in [`PARTS`].
+    pub(crate) fn unreadable(&self) -> impl Iterator<Item = usize> {
+        (0..PARTS.len()).filter(|part| self.unreadable >> part & 1 == 1)
     }
 
     /// The language of messages.
@@ -190,7 +194,7 @@ impl Context {
             return;
         }
         if self.read_part(key, value, text).is_none() {
-            self.unreadable.push(part + 1);
+            self.unreadable |= 2 << part;
         }
     }
 
@@ -202,8 +206,7 @@ impl Context {
             "product" => self.product = Some(Product::read(value)?),
             "building" => self.building = Some(Building::read(value)?),
             "known_order_refs" => {
-                self.known_order_refs = value.texts()?;
-                self.known_order_refs.sort_unstable();
+                self.known_order_refs = BinaryHeap::from(value.texts()?).into_sorted_vec();
             }
             "strict" => self.lenient = !value.boolean()?,
             "locale" => self.locale = value.text()?.parse().ok()?,

@@ -13,6 +13,7 @@ use crate::view::Cursor;
 
 impl Demand {
     /// Whether the demand is not met at a place where its rule runs.
+    #[inline(never)]
     pub(crate) fn fails(&self, at: &Cursor<'_, '_>) -> bool {
         match self {
             Self::Reading(_) => false,
@@ -35,6 +36,7 @@ impl Demand {
         }
     }
 
+    #[inline(never)]
     fn refuses(&self, text: &str, at: &Cursor<'_, '_>) -> bool {
         match self {
             Self::OneOf(values) => !values.contains(&text),
@@ -89,6 +91,7 @@ impl Demand {
     }
 
     /// What the message is made from.
+    #[inline(never)]
     pub(crate) fn params(&self, at: &Cursor<'_, '_>) -> Params {
         match self {
             Self::Required(instead) => {
@@ -123,6 +126,7 @@ impl Demand {
     }
 }
 
+#[inline(never)]
 fn has_socket(
     staircases: &[Staircase],
     stairs: impl Fn(&Staircase) -> bool,
@@ -140,6 +144,7 @@ fn names(floors: &[(String, Vec<String>)]) -> impl Iterator<Item = &str> {
 }
 
 /// The choices there are, each once, in the order they are listed.
+#[inline(never)]
 fn allowed<'a>(values: impl Iterator<Item = &'a str>) -> Params {
     let mut choices: Vec<Cow<'static, str>> = Vec::new();
     for value in values {
@@ -150,6 +155,7 @@ fn allowed<'a>(values: impl Iterator<Item = &'a str>) -> Params {
     Params::Allowed(choices)
 }
 
+#[inline(never)]
 fn characters(text: &str) -> Vec<Character> {
     let offences = whitelist::offences(text);
     let character = |offence: whitelist::Offence| Character {

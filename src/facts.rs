@@ -101,6 +101,7 @@ pub(crate) struct Instance {
     pub(crate) index: u32,
     /// The same instance in the input, or [`NONE`] where only the context holds it.
     pub(crate) twin: u32,
+    /// What makes a field's number the place of its slot.
     base: u32,
 }
 
@@ -123,7 +124,7 @@ impl Facts {
     /// Adds an instance with every field absent, and returns its number.
     pub(crate) fn add(&mut self, level: Level, parent: u32, index: u32) -> u32 {
         let twin = self.count();
-        let base = self.slots.len() as u32;
+        let base = (self.slots.len() as u32).wrapping_sub(level.span().0 as u32);
         self.instances.push(Instance { level, standing: Standing::Object, parent, index, twin, base });
         self.slots.resize(self.slots.len() + level.span().1, Slot::ABSENT);
         if let (Level::Option, Some(option)) = (level, self.options.get_mut(index as usize)) {
@@ -147,9 +148,7 @@ impl Facts {
 
     fn place(&self, field: Field, instance: u32) -> Option<usize> {
         let found = self.instance(instance)?;
-        let (first, count) = found.level.span();
-        let offset = (field as usize).wrapping_sub(first);
-        (offset < count).then(|| found.base as usize + offset)
+        (found.level == field.level()).then(|| found.base.wrapping_add(field as u32) as usize)
     }
 
     /// The slot of a field in an instance of the field's own level.
@@ -175,6 +174,7 @@ impl Facts {
     }
 
     /// The slot of a field as seen from `instance`: in the nearest enclosing instance that has the field.
+    #[inline(never)]
     pub(crate) fn seen(&self, field: Field, instance: u32) -> &Slot {
         self.enclosing(instance, field.level()).map_or(&Slot::ABSENT, |holder| self.slot(field, holder))
     }

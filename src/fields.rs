@@ -489,21 +489,8 @@ impl Field {
     }
 
     /// The level the field lives on.
-    pub const fn level(self) -> Level {
-        let at = self as usize;
-        if at < Field::Bound as usize {
-            Level::Order
-        } else if at < Field::Endpoint as usize {
-            Level::Bound
-        } else if at < Field::Option as usize {
-            Level::Endpoint
-        } else if at < Field::Query as usize {
-            Level::Option
-        } else if at < Field::Event as usize {
-            Level::Query
-        } else {
-            Level::Event
-        }
+    pub fn level(self) -> Level {
+        LEVELS.get(self as usize).copied().unwrap_or(Level::Order)
     }
 
     /// Whether the field stands below `other`, however deep.
@@ -539,6 +526,26 @@ impl Field {
     pub fn children(self) -> impl Iterator<Item = Field> {
         Self::ALL.iter().copied().filter(move |field| field.row().parent == self && *field != self)
     }
+}
+
+/// The level of each field.
+static LEVELS: [Level; FIELDS.len()] = levels();
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn levels() -> [Level; FIELDS.len()] {
+    let levels = [Level::Order, Level::Bound, Level::Endpoint, Level::Option, Level::Query, Level::Event];
+    let mut table = [Level::Order; FIELDS.len()];
+    let mut at = 0;
+    while at < levels.len() {
+        let (first, count) = levels[at].span();
+        let mut field = first;
+        while field < first + count {
+            table[field] = levels[at];
+            field += 1;
+        }
+        at += 1;
+    }
+    table
 }
 
 /// No field stands here.

@@ -12,6 +12,7 @@ use crate::text::{Fixed, fix};
 use crate::view::Cursor;
 
 /// The fix of a rule that is not met at a place.
+#[inline(never)]
 pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
     let text = at.text()?;
     let fixed = match rule.demand {
@@ -29,6 +30,7 @@ pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<F
 }
 
 /// Respells a name; elsewhere only what cannot be seen may change, for respelling would change what the text means.
+#[inline(never)]
 fn characters(at: &Cursor<'_, '_>, text: &str) -> Option<Fixed> {
     let format = at.field.row().format;
     if format.is_some_and(|format| !format.matches(text)) {
@@ -43,6 +45,7 @@ fn characters(at: &Cursor<'_, '_>, text: &str) -> Option<Fixed> {
 }
 
 /// Whether the value tried here meets a rule of its field.
+#[inline(never)]
 fn passes(rule: &Rule, trial: &Cursor<'_, '_>) -> bool {
     let concerned = rule.fields.contains(&trial.field)
         && rule.code != Code::Notice
@@ -53,6 +56,7 @@ fn passes(rule: &Rule, trial: &Cursor<'_, '_>) -> bool {
 }
 
 /// The fix of something reading found: a bare boolean for an option becomes the object it stands for.
+#[inline(never)]
 pub(crate) fn of_finding(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
     let bare = finding.fault == Fault::OptionShape && finding.found == Found::Boolean && finding.field == at.field;
     let value = finding.word(at.view.texts).filter(|_| bare)?;

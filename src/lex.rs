@@ -5,6 +5,8 @@
 pub(crate) enum Stop {
     Syntax,
     Depth,
+    /// The reader wants to read the text again.
+    Again,
 }
 
 /// The JSON type of a value.

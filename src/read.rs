@@ -4,6 +4,8 @@
 //! with a value becomes a [`Finding`] and reading goes on; only a text that is no JSON object ends it. Nothing is
 //! built on the way, neither a typed struct nor a tree.
 
+use std::collections::BinaryHeap;
+
 use crate::context::Limits;
 use crate::facts::{Facts, NONE, Slot, Source, Span, Standing, State};
 use crate::fields::{Field, Kind, Level, OPTIONS};
@@ -197,6 +199,28 @@ impl Reading {
         sources: (Source, Source),
         depth: usize,
     ) -> Result<(), Refusal> {
+        let (mut read, mut at) = self.pass(text, level, sources, depth, false);
+        if read == Err(Stop::Again) {
+            (read, at) = self.pass(text, level, sources, depth, true);
+        }
+        let reason = match read {
+            Ok(true) => return Ok(()),
+            Ok(false) => Reason::NotObject,
+            Err(Stop::Depth) => Reason::Depth,
+            Err(_) => Reason::Syntax,
+        };
+        Err(Refusal { reason, at })
+    }
+
+    /// One pass over the text: whether it is an object, and where the pass ended.
+    fn pass(
+        &mut self,
+        text: &str,
+        level: Level,
+        sources: (Source, Source),
+        depth: usize,
+        careful: bool,
+    ) -> (Result<bool, Stop>, usize) {
         self.facts.clear();
         self.scratch.clear();
         self.findings.clear();
@@ -205,15 +229,10 @@ impl Reading {
         self.steps.clear();
         self.keys.clear();
         self.given = 0;
-        let root = self.facts.add(level, NONE, 0);
-        let mut reader =
-            Reader { lexer: Lexer::new(text, depth), sources, out: self, field: level.root(), instance: root };
-        match reader.root() {
-            Ok(true) => Ok(()),
-            Ok(false) => Err(Refusal { reason: Reason::NotObject, at: 0 }),
-            Err(Stop::Depth) => Err(Refusal { reason: Reason::Depth, at: 0 }),
-            Err(Stop::Syntax) => Err(Refusal { reason: Reason::Syntax, at: reader.lexer.at() }),
-        }
+        let instance = self.facts.add(level, NONE, 0);
+        let lexer = Lexer::new(text, depth);
+        let mut reader = Reader { lexer, sources, out: self, field: level.root(), instance, careful };
+        (reader.root(), reader.lexer.at())
     }
 
     /// What was found, replaced values left out.
@@ -278,6 +297,8 @@ struct Reader<'t, 'r> {
     /// The nearest object the table knows, and its instance.
     field: Field,
     instance: u32,
+    /// Keeps every key of the open objects. Only a text with a known key twice needs that, and is read again for it.
+    careful: bool,
 }
 
 impl Reader<'_, '_> {
@@ -329,6 +350,8 @@ impl Reader<'_, '_> {
         self.find_at(self.lexer.at(), fault, field, found);
     }
 
+    #[cold]
+    #[inline(never)]
     fn find_at(&mut self, at: usize, fault: Fault, field: Option<Field>, found: Found) {
         let finding = Finding {
             fault,
@@ -362,12 +385,12 @@ impl Reader<'_, '_> {
             let found = self.lexer.found()?;
             let from = (self.lexer.at() as u32, self.out.facts.count());
             let place = known.map_or(Place::Silent, |object| self.place(object, option_kind, span));
-            let reported = self.replace(place, span, first);
+            let reported = self.replace(place, first)?;
             unknown += usize::from(place.is_unknown());
             self.out.given += u32::from(found != Found::Null && !reported && self.out.steps.len() == 1);
             present |= self.pair(place, span, found)?;
             self.out.steps.pop();
-            if !key.surrogate {
+            if !key.surrogate && (self.careful || place.is_unknown()) {
                 let value = from.0..self.lexer.at() as u32;
                 let instances = from.1..self.out.facts.count();
                 self.out.keys.push(Seen { key: span, place, value, instances, reported });
@@ -410,33 +433,35 @@ impl Reader<'_, '_> {
     }
 
     /// Where a known key comes a second time, its former value is forgotten; says whether it has been reported.
-    fn replace(&mut self, place: Place, key: Span, first: usize) -> bool {
+    fn replace(&mut self, place: Place, first: usize) -> Result<bool, Stop> {
         let (field, instance) = match place {
             Place::Field(field) => (field, self.instance),
             Place::Option(row) => match self.out.facts.option(row) {
                 Some(instance) => (Field::Option, instance),
-                None => return false,
+                None => return Ok(false),
             },
-            _ => return false,
+            _ => return Ok(false),
         };
         if self.out.facts.slot(field, instance).state == State::Absent {
-            return false;
+            return Ok(false);
         }
+        self.forget(place, field, instance, first)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn forget(&mut self, place: Place, field: Field, instance: u32, first: usize) -> Result<bool, Stop> {
         let open = self.out.keys.get(first..).unwrap_or(&[]);
-        let Some(former) = open.iter().rev().find(|seen| seen.place == place).cloned() else { return false };
+        let Some(former) = open.iter().rev().find(|seen| seen.place == place).cloned() else {
+            return Err(Stop::Again);
+        };
         self.out.facts.set(field, instance, Slot::ABSENT);
         self.out.facts.forget(field, instance, former.instances);
         self.overrule(former.value);
         if !former.reported {
-            self.duplicate(key, matches!(place, Place::Field(_)).then_some(field));
+            self.find(Fault::DuplicateKey, matches!(place, Place::Field(_)).then_some(field), Found::Null);
         }
-        true
-    }
-
-    /// Reports a key of the open object, whose step is on the path already if the key is known.
-    fn duplicate(&mut self, key: Span, field: Option<Field>) {
-        debug_assert!(matches!(self.out.steps.last(), Some((Step::Key(open), _)) if *open == key));
-        self.find(Fault::DuplicateKey, field, Found::Null);
+        Ok(true)
     }
 
     /// Marks what was found in a value as replaced.
@@ -448,24 +473,32 @@ impl Reader<'_, '_> {
     }
 
     /// Finds the keys the table does not know that came twice in the object read.
+    #[cold]
+    #[inline(never)]
     fn find_unknown_twice(&mut self, first: usize) {
-        let open = self.out.keys.get(first..).unwrap_or(&[]);
-        let mut unknown: Vec<Seen> = open.iter().filter(|seen| seen.place.is_unknown()).cloned().collect();
-        // Sorted, for a text of nothing but keys must not cost the square of its length.
-        unknown.sort_unstable_by(|a, b| self.text(a.key).cmp(self.text(b.key)).then(a.value.start.cmp(&b.value.start)));
-        let mut reported = false;
+        let open = self.out.keys.get(first..).unwrap_or(&[]).iter().enumerate();
+        let unknown = open.filter(|(_, seen)| seen.place.is_unknown()).map(|(at, seen)| (self.text(seen.key), at));
+        // In order, for a text of nothing but keys must not cost the square of its length.
+        let unknown = BinaryHeap::from_iter(unknown).into_sorted_vec();
+        let mut twice = Vec::new();
         for pair in unknown.windows(2) {
-            let [former, later] = pair else { continue };
-            let same = self.text(former.key) == self.text(later.key);
-            if same {
-                self.overrule(former.value.clone());
+            let [(former, at), (later, next)] = pair else { continue };
+            if former == later {
+                twice.push((first + at, first + next));
             }
-            if same && !reported {
-                self.out.steps.push((Step::Key(later.key), NONE));
-                self.duplicate(later.key, None);
+        }
+        let mut last = None;
+        for (former, later) in twice {
+            let value = self.out.keys.get(former).map_or(0..0, |seen| seen.value.clone());
+            self.overrule(value);
+            let Some(key) = self.out.keys.get(later).map(|seen| seen.key) else { continue };
+            // The third of a kind follows the second.
+            if last != Some(former) {
+                self.out.steps.push((Step::Key(key), NONE));
+                self.find(Fault::DuplicateKey, None, Found::Null);
                 self.out.steps.pop();
             }
-            reported = same;
+            last = Some(later);
         }
     }
 
@@ -533,6 +566,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads a list of objects, each an instance of its own where rules look at it.
+    #[inline(never)]
     fn list(&mut self, list: Field) -> Result<bool, Stop> {
         let item = list.item().unwrap_or(list);
         let outer = (self.field, self.instance);
@@ -578,6 +612,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads a known option; its name serves conditions as its text.
+    #[inline(never)]
     fn option(&mut self, row: u32, name: Span, found: Found) -> Result<bool, Stop> {
         let outer = (self.field, self.instance);
         let instance = match self.out.facts.option(row) {

@@ -171,7 +171,15 @@ impl Path {
         for segment in &self.0 {
             pointer.push('/');
             match segment {
-                Segment::Key(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
+                Segment::Key(key) => {
+                    for character in key.chars() {
+                        match character {
+                            '~' => pointer.push_str("~0"),
+                            '/' => pointer.push_str("~1"),
+                            plain => pointer.push(plain),
+                        }
+                    }
+                }
                 Segment::Index(index) => push_number(&mut pointer, *index),
             }
         }
@@ -326,111 +334,38 @@ impl Report {
     /// ```
     pub fn to_json(&self) -> String {
         let mut out = Writer(String::new());
-        out.object(|out| {
-            out.key("ok").raw(if self.ok { "true" } else { "false" });
-            out.key("issues").list(&self.issues, |out, issue| issue.write(out));
-            out.key("ruleset").text(self.ruleset);
-        });
-        out.0
-    }
-}
-
-impl Issue {
-    fn write(&self, out: &mut Writer) {
-        out.object(|out| {
-            out.key("code").text(self.code.name());
-            out.key("severity").text(self.severity.name());
-            out.key("rule").text(self.rule);
-            out.key("basis").text(self.basis.name());
-            out.key("path").path(&self.path);
-            out.key("pointer").text(&self.path.pointer());
-            out.key("message").text(&self.message);
-            out.key("params").object(|out| self.params.write(out));
-            if let Some(fix) = &self.fix {
-                out.key("fix").object(|out| fix.write(out));
-            }
-            out.key("docs").text(&self.docs);
-        });
-    }
-}
-
-impl Params {
-    fn write(&self, out: &mut Writer) {
-        match self {
-            Self::None => {}
-            Self::Json { reason, position, limit } => {
-                out.key("reason").text(reason);
-                if let Some((line, column)) = position {
-                    out.key("line").number(*line);
-                    out.key("column").number(*column);
-                }
-                if let Some(limit) = limit {
-                    out.key("limit").number(*limit);
-                }
-            }
-            Self::Type { expected, found } => {
-                out.key("expected").text(expected);
-                out.key("found").text(found);
-            }
-            Self::Alternatives(paths) => out.key("alternatives").list(paths, Writer::path),
-            Self::Suggestion(name) => {
-                if let Some(name) = name {
-                    out.key("suggestion").text(name);
-                }
-            }
-            Self::Allowed(values) => out.key("allowed").list(values, |out, value| out.text(value)),
-            Self::Format { format, pattern } => {
-                out.key("format").text(format);
-                out.key("pattern").text(pattern);
-            }
-            Self::Characters(characters) => out.key("characters").list(characters, |out, character| {
-                out.object(|out| {
-                    out.key("offset").number(character.offset);
-                    out.key("codePoint").text(&code_point(character.code_point));
-                    if let Some(replacement) = &character.replacement {
-                        out.key("replacement").text(replacement);
-                    }
-                });
-            }),
-            Self::Length(most) => out.key("maximum").number(*most),
-            Self::Count(count) => out.key("count").number(*count),
-            Self::Context(part) => out.key("context").text(part),
+        out.open('{');
+        out.key("ok");
+        out.raw(if self.ok { "true" } else { "false" });
+        out.key("issues");
+        out.open('[');
+        for issue in &self.issues {
+            out.issue(issue);
         }
-    }
-}
-
-impl Fix {
-    fn write(&self, out: &mut Writer) {
-        out.key("edits").list(&self.edits, |out, edit| {
-            out.object(|out| {
-                let (name, path) = match edit {
-                    Edit::Set(path, _) => ("set", path),
-                    Edit::Remove(path) => ("remove", path),
-                };
-                out.key("op").text(name);
-                out.key("path").path(path);
-                if let Edit::Set(_, value) = edit {
-                    out.key("value").raw(value);
-                }
-            });
-        });
-        out.key("safe").raw(if self.safe { "true" } else { "false" });
-        out.key("label").text(&self.label);
+        out.close(']');
+        out.pair("ruleset", self.ruleset);
+        out.close('}');
+        out.0
     }
 }
 
 /// `U+` and at least four hexadecimal digits.
 pub(crate) fn code_point(character: char) -> String {
-    let digits = (0..6).rev().map(|place| (character as u32 >> (place * 4)) & 15);
     let mut text = String::from("U+");
-    for (at, digit) in digits.enumerate() {
-        if digit != 0 || at >= 2 || text.len() > 2 {
-            text.extend(char::from_digit(digit, 16).map(|digit| digit.to_ascii_uppercase()));
+    for place in (0..6).rev() {
+        if place < 4 || character as u32 >> (place * 4) != 0 {
+            push_hex(&mut text, character as u32 >> (place * 4));
         }
     }
     text
 }
 
+/// The lowest four bits as a hexadecimal digit.
+fn push_hex(text: &mut String, bits: u32) {
+    text.push(char::from(b"0123456789ABCDEF".get(bits as usize & 15).copied().unwrap_or(b'0')));
+}
+
+#[inline(never)]
 pub(crate) fn push_number(text: &mut String, number: usize) {
     if number >= 10 {
         push_number(text, number / 10);
@@ -445,73 +380,198 @@ pub(crate) fn quoted(text: &str) -> String {
     out.0
 }
 
-/// Writes JSON: without white space, keys in the order given.
+/// Writes JSON: without white space, keys in the order given. One function a shape and no generics: it is only run
+/// where something was found, and its size is everybody's.
 struct Writer(String);
 
 impl Writer {
+    /// A comma, where a value has gone before.
     fn separate(&mut self) {
-        if !self.0.ends_with(['{', '[', ':']) && !self.0.is_empty() {
+        if !matches!(self.0.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
             self.0.push(',');
         }
     }
 
-    fn key(&mut self, key: &str) -> &mut Self {
+    fn open(&mut self, bracket: char) {
         self.separate();
+        self.0.push(bracket);
+    }
+
+    fn close(&mut self, bracket: char) {
+        self.0.push(bracket);
+    }
+
+    #[inline(never)]
+    fn key(&mut self, key: &str) {
         self.text(key);
         self.0.push(':');
-        self
     }
 
     fn raw(&mut self, json: &str) {
         self.0.push_str(json);
     }
 
-    fn number(&mut self, number: usize) {
+    #[inline(never)]
+    fn pair(&mut self, key: &str, text: &str) {
+        self.key(key);
+        self.text(text);
+    }
+
+    #[inline(never)]
+    fn count(&mut self, key: &str, number: usize) {
+        self.key(key);
         push_number(&mut self.0, number);
     }
 
-    fn object(&mut self, pairs: impl FnOnce(&mut Self)) {
-        self.0.push('{');
-        pairs(self);
-        self.0.push('}');
-    }
-
-    fn list<T>(&mut self, items: &[T], each: impl Fn(&mut Self, &T)) {
-        self.0.push('[');
-        for (at, item) in items.iter().enumerate() {
-            if at > 0 {
-                self.0.push(',');
-            }
-            each(self, item);
-        }
-        self.0.push(']');
-    }
-
+    #[inline(never)]
     fn path(&mut self, path: &Path) {
-        self.list(&path.0, |out, segment| match segment {
-            Segment::Key(key) => out.text(key),
-            Segment::Index(index) => out.number(*index),
-        });
+        self.open('[');
+        for segment in &path.0 {
+            match segment {
+                Segment::Key(key) => self.text(key),
+                Segment::Index(index) => {
+                    self.separate();
+                    push_number(&mut self.0, *index);
+                }
+            }
+        }
+        self.close(']');
     }
 
+    #[inline(never)]
     fn text(&mut self, text: &str) {
+        self.separate();
         self.0.push('"');
         for character in text.chars() {
-            match character {
-                '"' => self.0.push_str("\\\""),
-                '\\' => self.0.push_str("\\\\"),
-                '\n' => self.0.push_str("\\n"),
-                '\r' => self.0.push_str("\\r"),
-                '\t' => self.0.push_str("\\t"),
+            let escape = match character {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
                 control if control < ' ' => {
                     self.0.push_str("\\u00");
-                    for digit in [control as u32 >> 4, control as u32 & 15] {
-                        self.0.extend(char::from_digit(digit, 16));
-                    }
+                    push_hex(&mut self.0, control as u32 >> 4);
+                    push_hex(&mut self.0, control as u32);
+                    continue;
                 }
-                plain => self.0.push(plain),
-            }
+                plain => {
+                    self.0.push(plain);
+                    continue;
+                }
+            };
+            self.0.push_str(escape);
         }
         self.0.push('"');
+    }
+
+    #[inline(never)]
+    fn issue(&mut self, issue: &Issue) {
+        self.open('{');
+        self.pair("code", issue.code.name());
+        self.pair("severity", issue.severity.name());
+        self.pair("rule", issue.rule);
+        self.pair("basis", issue.basis.name());
+        self.key("path");
+        self.path(&issue.path);
+        self.pair("pointer", &issue.path.pointer());
+        self.pair("message", &issue.message);
+        self.key("params");
+        self.open('{');
+        self.params(&issue.params);
+        self.close('}');
+        if let Some(fix) = &issue.fix {
+            self.key("fix");
+            self.fix(fix);
+        }
+        self.pair("docs", &issue.docs);
+        self.close('}');
+    }
+
+    #[inline(never)]
+    fn params(&mut self, params: &Params) {
+        match params {
+            Params::None => {}
+            Params::Json { reason, position, limit } => {
+                self.pair("reason", reason);
+                if let Some((line, column)) = position {
+                    self.count("line", *line);
+                    self.count("column", *column);
+                }
+                if let Some(limit) = limit {
+                    self.count("limit", *limit);
+                }
+            }
+            Params::Type { expected, found } => {
+                self.pair("expected", expected);
+                self.pair("found", found);
+            }
+            Params::Alternatives(paths) => {
+                self.key("alternatives");
+                self.open('[');
+                for path in paths {
+                    self.path(path);
+                }
+                self.close(']');
+            }
+            Params::Suggestion(None) => {}
+            Params::Suggestion(Some(name)) => self.pair("suggestion", name),
+            Params::Allowed(values) => {
+                self.key("allowed");
+                self.open('[');
+                for value in values {
+                    self.text(value);
+                }
+                self.close(']');
+            }
+            Params::Format { format, pattern } => {
+                self.pair("format", format);
+                self.pair("pattern", pattern);
+            }
+            Params::Characters(characters) => {
+                self.key("characters");
+                self.open('[');
+                for character in characters {
+                    self.open('{');
+                    self.count("offset", character.offset);
+                    self.pair("codePoint", &code_point(character.code_point));
+                    if let Some(replacement) = &character.replacement {
+                        self.pair("replacement", replacement);
+                    }
+                    self.close('}');
+                }
+                self.close(']');
+            }
+            Params::Length(most) => self.count("maximum", *most),
+            Params::Count(count) => self.count("count", *count),
+            Params::Context(part) => self.pair("context", part),
+        }
+    }
+
+    #[inline(never)]
+    fn fix(&mut self, fix: &Fix) {
+        self.open('{');
+        self.key("edits");
+        self.open('[');
+        for edit in &fix.edits {
+            let (name, path, value) = match edit {
+                Edit::Set(path, value) => ("set", path, Some(value)),
+                Edit::Remove(path) => ("remove", path, None),
+            };
+            self.open('{');
+            self.pair("op", name);
+            self.key("path");
+            self.path(path);
+            if let Some(value) = value {
+                self.key("value");
+                self.raw(value);
+            }
+            self.close('}');
+        }
+        self.close(']');
+        self.key("safe");
+        self.raw(if fix.safe { "true" } else { "false" });
+        self.pair("label", &fix.label);
+        self.close('}');
     }
 }

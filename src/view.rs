@@ -60,6 +60,7 @@ impl<'v> Texts<'v> {
 
 /// Merges the input into the context's order, the way the platform merges a change: objects merge, arrays and scalars
 /// replace, `null` leaves what was there.
+#[inline(never)]
 pub(crate) fn merge(operation: Operation, input: &Facts, texts: Texts<'_>, merged: &mut Facts) {
     merged.clear();
     match &texts.context.order {
@@ -82,6 +83,7 @@ pub(crate) fn merge(operation: Operation, input: &Facts, texts: Texts<'_>, merge
 }
 
 /// The bound or endpoint of the context's order that the call addresses.
+#[inline(never)]
 fn addressed(operation: Operation, stored: &Facts, texts: Texts<'_>) -> Option<u32> {
     let (level, field, wanted) = match operation {
         Operation::UpdateBound => (Level::Bound, Field::BoundUuid, &texts.context.bound_uuid),
@@ -155,6 +157,7 @@ pub(crate) struct View<'v> {
 }
 
 impl<'v> View<'v> {
+    #[inline(never)]
     pub(crate) fn new(
         operation: Operation,
         rules: &'v [Numbered],
@@ -203,6 +206,7 @@ impl<'v> View<'v> {
     }
 
     /// Where a field stands, relative to the input.
+    #[inline(never)]
     pub(crate) fn path(&self, mut field: Field, mut instance: u32) -> Path {
         let root = self.operation.level().root();
         let mut segments = Vec::new();
@@ -282,6 +286,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     /// The text of a field that rows may compare, as seen from here.
+    #[inline(never)]
     fn text_of(&self, field: Field) -> Option<&'c str> {
         match self.trial {
             Some(_) if field == self.field => self.trial,

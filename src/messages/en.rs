@@ -67,7 +67,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     (
         "endpoint/locked",
-        "this endpoint is locked, so the platform may refuse: a new reference may need a new eligibility check",
+        "this endpoint is locked, so the platform may refuse another reference: to change it, start from a new eligibility check",
     ),
     (
         "endpoint/request-type",
@@ -134,7 +134,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("or", " or "),
     (
         "otp/format",
-        "{field} must be 2 or 3 capitals or digits, then 2 times 4 letters or digits, with hyphens: copy it from the socket",
+        "{field} must be 2 or 3 capitals or digits, then twice 4 letters or digits, with hyphens: copy it from the socket",
     ),
     (
         "otp/required",
@@ -161,7 +161,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("read/json utf8", "the text is not UTF-8 at line {line}, column {column}, as JSON must be: correct the encoding"),
     ("read/read-only", "the platform writes {field} and would ignore this value: {leave out}"),
     ("read/read-only-inferred", "the platform fills {field} and would probably ignore this value: {leave out}"),
-    ("read/read-only-inferred bounds", "the platform fills {field}, which have calls of their own: {leave out}"),
+    ("read/read-only-inferred bounds", "the platform fills {field}, changed by calls of its own: {leave out}"),
     ("read/status", "the platform manages {field}: {leave out}, or write `submitted` to submit a draft"),
     (
         "read/submit-alone",
@@ -176,7 +176,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("report/truncated", "issues left out of this report: {count}; correct the others first, or raise `limits.issues`"),
     (
         "request-type/required",
-        "an `activate` order needs {field}, which says how the access is provided: choose one the technology has",
+        "an `activate` order needs {field}, which says how the access is provided: choose one that fits the technology",
     ),
     ("request-type/technology", "{field} does not exist for this product's technology: choose {allowed}"),
     ("required", "the platform requires {field} before submission"),

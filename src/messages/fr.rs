@@ -216,7 +216,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     (
         "request-type/required",
-        "une commande `activate` doit avoir {field}, qui dit comment l’accès est fourni : en choisir un de la technologie",
+        "une commande `activate` doit avoir {field}, qui dit comment l’accès est fourni : en choisir un selon la technologie",
     ),
     ("request-type/technology", "{field} n’existe pas dans la technologie de ce produit : choisir {allowed}"),
     ("required", "la plateforme exige {field} avant la soumission"),

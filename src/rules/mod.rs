@@ -11,6 +11,8 @@ use crate::text::Format;
 
 mod bounds;
 mod customer;
+#[cfg(test)]
+mod examined;
 mod listing;
 mod options;
 mod order;
