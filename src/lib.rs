@@ -65,6 +65,7 @@
 
 #![forbid(unsafe_code)]
 
+mod apply;
 mod check;
 mod cond;
 mod context;
@@ -85,6 +86,7 @@ mod view;
 #[cfg(feature = "wasm")]
 pub mod wasm;
 
+pub use apply::{Applied, apply_fix, apply_fixes};
 pub use check::{Checker, check, check_json, check_named};
 pub use cond::{Cond, Fact, Truth};
 pub use context::{Context, Limits};

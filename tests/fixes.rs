@@ -1,0 +1,250 @@
+//! The law of fixes, over random texts in every field: a fixed value passes every rule of its field, nothing but the
+//! places of its edits changes, and fixing ends.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
+
+use std::fs;
+
+use kosc_orders::{Context, Edit, Fix, Operation, Path, Report, Segment, apply_fix, apply_fixes, check};
+use serde_json::{Value, json};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// xorshift64*, so that a failure comes back.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % count
+    }
+
+    fn pick<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        list[self.below(list.len())]
+    }
+}
+
+/// What people type and paste, right and wrong, whole and in pieces.
+const PIECES: &[&str] = &[
+    "732 829 320 00074",
+    "73282932000074",
+    "+33 (0)4 78 29 92 51",
+    "0033612345678",
+    "06.12.34.56.78",
+    "0478299251",
+    "fi-3790-3415",
+    "FI 3790 3415/1",
+    "FI-3790-3415",
+    "01Peroy4p4tr",
+    "01FEROY4P4TR",
+    "zoe@example.fr",
+    "zoe@x",
+    "12 bis",
+    "12-14",
+    "12b",
+    "NA^1",
+    "A^B^C",
+    "L'Étoile",
+    "Doe & Co",
+    "Zoe\u{301}",
+    "№",
+    "n° 3",
+    "«",
+    "œuvre",
+    "Łódź",
+    "ß",
+    "я",
+    "registrated",
+    "unregistrated",
+    "registered",
+    "38873eabb09940959042 91dfd896e225",
+    "38873eabb0994095904291dfd896e225",
+    "\u{200B}",
+    "\u{A0}",
+    " ",
+    "\t",
+    "/",
+    "-",
+    "\u{2019}",
+    "\u{2013}",
+    "a",
+    "Z",
+    "0",
+    "9",
+    ".",
+    ";",
+    "\u{AD}",
+    "€",
+];
+
+fn text(random: &mut Random) -> String {
+    let count = 1 + random.below(3);
+    (0..count).map(|_| random.pick(PIECES)).collect()
+}
+
+/// The places a text can be written, by operation and base.
+fn places() -> Vec<(Operation, Value, &'static str)> {
+    let base = |name: &str| -> Value {
+        let file = format!("{}/tests/cases/bases/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
+    };
+    let mut places = Vec::new();
+    let customer = [
+        "/end_customer/type",
+        "/end_customer/name",
+        "/end_customer/siret",
+        "/end_customer/first_name",
+        "/end_customer/last_name",
+        "/end_customer/contact/first_name",
+        "/end_customer/contact/last_name",
+        "/end_customer/contact/email",
+        "/end_customer/contact/phone_number",
+        "/end_customer/contact/cell_phone_number",
+        "/operator_info/order_ref",
+        "/comment",
+        "/type",
+        "/request_type",
+        "/eligibility_ref",
+        "/product/code",
+    ];
+    for place in customer {
+        places.push((Operation::Submit, base("copper-ready"), place));
+        places.push((Operation::Submit, base("individual-ready"), place));
+        places.push((
+            Operation::Update,
+            json!({"end_customer": {"contact": {}}, "operator_info": {}, "product": {}}),
+            place,
+        ));
+    }
+    for place in ["/address_second_rdv/city", "/address_second_rdv/zipcode", "/address_second_rdv/street_number"] {
+        places.push((Operation::Submit, base("fp05-ready"), place));
+    }
+    for place in ["/service_uuid", "/service_ref"] {
+        places.push((Operation::Create, base("create-terminate"), place));
+    }
+    for place in ["/address/stairs", "/address/floor", "/address/street_number"] {
+        places.push((Operation::UpdateBound, json!({"address": {}}), place));
+    }
+    places.push((Operation::UpdateEndpoint, json!({}), "/reference"));
+    let portability = json!({"options": {"portability": {"enabled": true, "prefix_code": "1"}}});
+    places.push((Operation::Update, portability, "/options/portability/rio_code"));
+    for option in ["unlisted_number", "gtr"] {
+        let pointer = if option == "gtr" { "/options/gtr" } else { "/options/unlisted_number" };
+        places.push((Operation::Create, json!({"type": "activate", "options": {option: true}}), pointer));
+    }
+    places
+}
+
+fn write(value: &mut Value, pointer: &str, text: Value) {
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    value.pointer_mut(parent).unwrap()[key] = text;
+}
+
+/// The paths at which two values differ, as pointers of their leaves.
+fn differences(before: &Value, after: &Value, at: &str, found: &mut Vec<String>) {
+    match (before, after) {
+        (Value::Object(before), Value::Object(after)) => {
+            for key in before.keys().chain(after.keys().filter(|key| !before.contains_key(*key))) {
+                let null = Value::Null;
+                let (left, right) = (before.get(key).unwrap_or(&null), after.get(key).unwrap_or(&null));
+                differences(left, right, &format!("{at}/{key}"), found);
+            }
+        }
+        (Value::Array(before), Value::Array(after)) if before.len() == after.len() => {
+            for (index, (left, right)) in before.iter().zip(after).enumerate() {
+                differences(left, right, &format!("{at}/{index}"), found);
+            }
+        }
+        _ if before != after => found.push(at.to_owned()),
+        _ => {}
+    }
+}
+
+fn edited(fix: &Fix) -> Vec<String> {
+    let path = |edit: &Edit| match edit {
+        Edit::Set(path, _) | Edit::Remove(path) => path.pointer(),
+    };
+    fix.edits.iter().map(path).collect()
+}
+
+/// Nothing but notices is said of a place.
+fn is_settled(report: &Report, path: &Path) -> bool {
+    report.issues.iter().all(|issue| issue.path != *path || issue.code.name() == "notice")
+}
+
+#[test]
+fn a_fixed_value_passes_every_rule_of_its_field() {
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut fixed = 0;
+    let contexts = [
+        "{}",
+        r#"{"building": {"stairs": {"NA^1": ["0", "1"], "B^2": ["0"], "C^2": ["3"]}}}"#,
+        r#"{"order": {"type": "activate", "product": {"code": "FP01"}, "request_type": "create"}, "strict": false}"#,
+    ];
+    for (operation, base, pointer) in places() {
+        for round in 0..400 {
+            let context = Context::from_json(contexts[round % contexts.len()].as_bytes());
+            let mut input = base.clone();
+            if input.pointer(pointer).is_none_or(|value| !value.is_boolean()) {
+                write(&mut input, pointer, text(&mut random).into());
+            }
+            for issue in &check(operation, &input, &context).issues {
+                let Some(fix) = &issue.fix else { continue };
+                let after = apply_fix(&input, fix);
+                let mut changed = Vec::new();
+                differences(&input, &after, "", &mut changed);
+                let edits = edited(fix);
+                assert!(
+                    changed.iter().all(|path| edits.iter().any(|edit| path.starts_with(edit.as_str()))),
+                    "{changed:?}"
+                );
+                assert!(!changed.is_empty(), "{fix:?}");
+                let report = check(operation, &after, &context);
+                assert!(is_settled(&report, &issue.path), "{input} {fix:?} {report:?}");
+                fixed += 1;
+            }
+        }
+    }
+    assert!(fixed > 2_000, "{fixed}");
+}
+
+#[test]
+fn fixing_ends_and_what_is_safe_says_the_same() {
+    let mut random = Random(0xD1B5_4A32_D192_ED03);
+    let seen = |text: &str| -> String { text.nfc().filter(|character| character.is_alphanumeric()).collect() };
+    let mut fixed = 0;
+    for (operation, base, pointer) in places() {
+        for _ in 0..100 {
+            let mut input = base.clone();
+            if input.pointer(pointer).is_none_or(|value| !value.is_boolean()) {
+                write(&mut input, pointer, text(&mut random).into());
+            }
+            for safe_only in [true, false] {
+                let once = apply_fixes(&input, operation, &Context::default(), safe_only);
+                let open = once.report.issues.iter().filter_map(|issue| issue.fix.as_ref());
+                assert_eq!(open.filter(|fix| fix.safe || !safe_only).count(), 0, "{input}");
+                let twice = apply_fixes(&once.value, operation, &Context::default(), safe_only);
+                assert_eq!((twice.value, twice.applied.len()), (once.value.clone(), 0));
+                let (before, after) = (input.pointer(pointer), once.value.pointer(pointer));
+                if let (true, Some(Value::String(before)), Some(Value::String(after))) = (safe_only, before, after) {
+                    assert_eq!(seen(before), seen(after), "{before:?}");
+                }
+                fixed += once.applied.len();
+            }
+        }
+    }
+    assert!(fixed > 500, "{fixed}");
+}
+
+#[test]
+fn an_edit_whose_place_is_gone_changes_nothing() {
+    let path = |keys: &[&str]| Path(keys.iter().map(|key| Segment::Key(key.to_string().into())).collect());
+    let fix = Fix {
+        edits: vec![Edit::Remove(path(&["a", "b"])), Edit::Set(path(&["text", "c"]), "1".to_owned())],
+        safe: false,
+        label: String::new(),
+    };
+    let input = json!({"text": "x"});
+    assert_eq!(apply_fix(&input, &fix), input);
+}
