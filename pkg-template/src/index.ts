@@ -1,0 +1,65 @@
+import { NO_CONTEXT, once } from "./context.js";
+import { judge, keep, warmUp } from "./engine.js";
+import { ofContext, ofJson, ofValue, operationNumber } from "./input.js";
+import type { Checker, Context, Issue, Operation, Report } from "./types.js";
+
+export { KoscEngineError } from "./error.js";
+export { applyFix, applyFixes } from "./fixes.js";
+export type * from "./types.js";
+
+/**
+ * Judges a value as `JSON.stringify` would send it: `undefined` members drop,
+ * a `Date` is text, reactive proxies work. What can't be sent at all (a cycle,
+ * a `BigInt`, a getter that throws) is one `invalid_json` issue.
+ *
+ * Bad input never throws, nor does a bad operation or context.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function check(operation: Operation, input: unknown, context?: Context): Report {
+  return judge(operationNumber(operation), ofValue(input), once(context));
+}
+
+/**
+ * Judges JSON text, or its UTF-8 bytes, as they stand. Faster than `check`,
+ * and sees what parsing loses: duplicate keys, bytes that are not UTF-8.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function checkJson(operation: Operation, json: string | Uint8Array, context?: Context): Report {
+  return judge(operationNumber(operation), ofJson(json), once(context));
+}
+
+/**
+ * `check` and `checkJson` for one operation and one context, which is read
+ * now and only once: for forms that judge at each key stroke, and for batches.
+ */
+export function checker(operation: Operation, context?: Context): Checker {
+  const number = operationNumber(operation);
+  const kept = context === undefined ? NO_CONTEXT : keep(ofContext(context));
+  return {
+    check: (input) => judge(number, ofValue(input), kept),
+    checkJson: (json) => judge(number, ofJson(json), kept),
+  };
+}
+
+/** The report's issues by dotted path (`"end_customer.contact.email"`, `""` for the whole input), in the report's order. */
+export function flatten(report: Report): Record<string, Issue[]> {
+  const byPath = new Map<string, Issue[]>();
+  for (const issue of report.issues) {
+    const path = issue.path.join(".");
+    const issues = byPath.get(path);
+    if (issues) issues.push(issue);
+    else byPath.set(path, [issue]);
+  }
+  // Not by assignment: an unknown field may be called `__proto__`.
+  return Object.fromEntries(byPath);
+}
+
+/** The version of the rules, as in every report. */
+export const rulesetVersion: string = RULESET_VERSION;
+
+/** An optional warm-up: starts the engine without blocking, so that the first call doesn't have to. */
+export function ready(): Promise<void> {
+  return warmUp();
+}

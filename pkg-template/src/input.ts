@@ -1,0 +1,101 @@
+// JavaScript values as the JSON text or bytes the engine judges. Nothing here
+// throws, whatever the values do: what can't be turned into JSON is marked.
+
+import { wellFormed } from "./text.js";
+
+/** JSON text (well formed) or bytes; `undefined` where the value has no JSON. */
+export type Json = string | Uint8Array | undefined;
+
+/** A context as JSON, and which of its parts have none, as a bit mask. */
+export interface Reading {
+  readonly json: string;
+  readonly unreadable: number;
+}
+
+/** In the order of the mask's bits, after bit 0 for the whole context. */
+const PARTS = [
+  "order",
+  "bound_uuid",
+  "endpoint_uuid",
+  "product",
+  "building",
+  "known_order_refs",
+  "strict",
+  "locale",
+  "docsBase",
+  "limits",
+];
+
+const OPERATIONS: readonly unknown[] = [
+  "create",
+  "update",
+  "update_bound",
+  "update_endpoint",
+  "submit",
+  "read",
+  "list",
+  "post_info",
+];
+
+/** The operation's number; 255 stands for "none of these". */
+export function operationNumber(operation: unknown): number {
+  return OPERATIONS.indexOf(operation) & 255;
+}
+
+/** The value as `JSON.stringify` would send it. */
+export function ofValue(value: unknown): Json {
+  try {
+    // `undefined`, a function or a symbol has no JSON of its own: it would be sent as no value at all.
+    return JSON.stringify(value) ?? "null";
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON text or bytes as they stand; anything else holds no JSON text. */
+export function ofJson(json: unknown): Json {
+  if (typeof json === "string") return wellFormed(json);
+  try {
+    if (ArrayBuffer.isView(json)) return new Uint8Array(json.buffer, json.byteOffset, json.byteLength);
+    if (/^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(json))) {
+      return new Uint8Array(json as ArrayBuffer);
+    }
+  } catch {
+    // A detached buffer, or an object that only looks like one.
+  }
+  return "";
+}
+
+/** The context, or as much of it as can be read. */
+export function ofContext(context: unknown): Reading {
+  if (context === undefined) return { json: "", unreadable: 0 };
+  try {
+    const json = JSON.stringify(context);
+    return { json: json ?? "", unreadable: json === undefined ? 1 : 0 };
+  } catch {
+    return typeof context === "object" ? ofParts(context as Record<string, unknown>) : { json: "", unreadable: 1 };
+  }
+}
+
+/** One bad part must not cost the others: each is read by itself. */
+function ofParts(context: Record<string, unknown>): Reading {
+  let unreadable = 0;
+  const parts: string[] = [];
+  try {
+    // With a `toJSON` of its own, the context is not what its keys say.
+    if (typeof context["toJSON"] === "function") return { json: "", unreadable: 1 };
+    const keys = Object.keys(context);
+    PARTS.forEach((part, index) => {
+      if (!keys.includes(part)) return;
+      try {
+        const json = JSON.stringify(context[part]);
+        if (json !== undefined) parts.push(`"${part}":${json}`);
+      } catch {
+        unreadable |= 2 << index;
+      }
+    });
+  } catch {
+    return { json: "", unreadable: 1 };
+  }
+  return { json: `{${parts.join()}}`, unreadable };
+}

@@ -1,0 +1,70 @@
+// Text to UTF-8 and back, for every runtime: the encoders are made on first
+// use, and where there are none a slow but short way stands in.
+
+let encoder: TextEncoder | undefined;
+let decoder: TextDecoder | undefined;
+
+/** Up to this many UTF-16 units, room for the worst case is cheaper than an exact copy. */
+const SHORT = 1 << 15;
+
+/**
+ * UTF-8 has no unpaired surrogates: an encoder would turn them into U+FFFD and
+ * the fault would be lost. Inside JSON text they can be escaped instead.
+ */
+export function wellFormed(json: string): string {
+  if (json.isWellFormed?.()) return json;
+  return json.replace(/[\uD800-\uDFFF]/gu, (unit, at: number) => {
+    let slashes = 0;
+    while (json[at - 1 - slashes] === "\\") slashes++;
+    // After a lone backslash the escape would read as `\\` and `ud800`, and make valid what is not.
+    return slashes % 2 ? "\uFFFD" : `\\u${unit.charCodeAt(0).toString(16)}`;
+  });
+}
+
+/** Writes well-formed text as UTF-8 where `room` says, and returns its length in bytes. */
+export function writeText(text: string, room: (length: number) => Uint8Array): number {
+  if (typeof TextEncoder === "undefined") {
+    const escaped = encodeURIComponent(text);
+    const bytes = room(escaped.length);
+    let length = 0;
+    for (let at = 0; at < escaped.length; at++) {
+      const escape = escaped[at] === "%";
+      bytes[length++] = escape ? parseInt(escaped.slice(at + 1, at + 3), 16) : escaped.charCodeAt(at);
+      if (escape) at += 2;
+    }
+    return length;
+  }
+  encoder ??= new TextEncoder();
+  if (text.length <= SHORT) return encoder.encodeInto(text, room(text.length * 3)).written;
+  const bytes = encoder.encode(text);
+  room(bytes.length).set(bytes);
+  return bytes.length;
+}
+
+export function readText(bytes: Uint8Array): string {
+  if (typeof TextDecoder === "undefined") {
+    let escaped = "";
+    for (const byte of bytes) escaped += `%${byte < 16 ? "0" : ""}${byte.toString(16)}`;
+    return decodeURIComponent(escaped);
+  }
+  decoder ??= new TextDecoder();
+  return decoder.decode(bytes);
+}
+
+/** What a runtime may have for this; the loop below takes ten times as long as either. */
+declare const Buffer: undefined | { from(text: string, encoding: "base64"): Uint8Array<ArrayBuffer> };
+
+export function readBase64(text: string): Uint8Array<ArrayBuffer> {
+  if (typeof Uint8Array.fromBase64 === "function") return Uint8Array.fromBase64(text);
+  if (typeof Buffer !== "undefined") return Buffer.from(text, "base64");
+  const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const value = new Uint8Array(128);
+  for (let digit = 0; digit < 64; digit++) value[digits.charCodeAt(digit)] = digit;
+  const bytes = new Uint8Array(Math.floor((text.replace(/=+$/, "").length * 3) / 4));
+  let bits = 0;
+  for (let from = 0, to = 0; to < bytes.length; from++) {
+    bits = (bits << 6) | value[text.charCodeAt(from)]!;
+    if (from % 4) bytes[to++] = bits >> (6 - (from % 4) * 2);
+  }
+  return bytes;
+}

@@ -1,0 +1,49 @@
+// The conformance cases, built: the operation, the JSON text to judge, the
+// context and the issues it must give.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const folder = join(process.env.KOSC_ROOT, "tests/cases");
+const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
+
+const unescape = (key) => key.replaceAll("~1", "/").replaceAll("~0", "~");
+
+/** The object that holds what the pointer names, and its key there; missing parents are created. */
+function place(root, pointer) {
+  const keys = pointer.split("/").slice(1).map(unescape);
+  const last = keys.pop();
+  let holder = root;
+  keys.forEach((key, at) => {
+    const next = keys[at + 1] ?? last;
+    holder = holder[key] ??= /^\d+$/.test(next) ? [] : {};
+  });
+  return [holder, last];
+}
+
+function build({ base, text, set = {}, unset = [] }) {
+  if (text !== undefined) return text;
+  const input = readJson(join(folder, "bases", `${base}.json`));
+  for (const [pointer, value] of Object.entries(set)) {
+    const [holder, key] = place(input, pointer);
+    holder[key] = value;
+  }
+  for (const pointer of unset) {
+    const [holder, key] = place(input, pointer);
+    if (Array.isArray(holder)) holder.splice(Number(key), 1);
+    else delete holder[key];
+  }
+  return JSON.stringify(input);
+}
+
+export const cases = readdirSync(folder)
+  .filter((file) => file.endsWith(".json"))
+  .flatMap((file) =>
+    readJson(join(folder, file)).cases.map((one) => ({
+      name: `${file.replace(".json", "")}: ${one.name}`,
+      operation: one.operation,
+      text: build(one),
+      context: one.context,
+      issues: one.issues,
+    })),
+  );

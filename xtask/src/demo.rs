@@ -1,0 +1,115 @@
+//! `cargo xtask demo`: orders judged through the packed package.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use serde_json::{Map, Value, json};
+
+use crate::setup::{Project, say};
+use crate::{Args, Failure, package};
+
+pub(crate) const HELP: &str = "\
+cargo xtask demo [--locale en|fr]
+cargo xtask demo FILE --operation OPERATION [--context FILE] [--locale en|fr]
+
+Builds the npm package, packs it, installs the tarball in an empty project and
+judges there: the documented examples, or a JSON file of your own.
+
+  --operation   create, update, update_bound, update_endpoint, submit, read,
+                list or post_info
+  --context     a JSON file: what you know beside the input (`order`,
+                `product`, `building`, ...)
+  --locale      the language of the messages, en (the default) or fr
+
+Colours only on a terminal, and not where NO_COLOR is set.
+Exit code: 0 judged, and your own file has no error; 1 your own file has one;
+2 the command was called in a way it does not understand; 3 it could not work.
+";
+
+const OPERATIONS: [&str; 8] =
+    ["create", "update", "update_bound", "update_endpoint", "submit", "read", "list", "post_info"];
+
+/// How `demo.mjs` ends then; 1 is what node itself ends with when a script breaks.
+const ERRORS_FOUND: i32 = 10;
+
+pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
+    let operation = args.option("--operation")?;
+    let locale = args.option("--locale")?;
+    let context = args.option("--context")?;
+    let file = args.operand();
+    args.finish()?;
+
+    let mut context = context.map_or_else(|| Ok(Map::new()), |path| read_context(&path))?;
+    if let Some(locale) = locale {
+        if !["en", "fr"].contains(&locale.as_str()) {
+            return Err(Failure::Usage(format!("`--locale {locale}`: there are en and fr")));
+        }
+        context.insert("locale".to_owned(), locale.into());
+    }
+    let own = match (file, operation) {
+        (Some(file), Some(operation)) => Some(own_job(&file, &operation)?),
+        (Some(file), None) => {
+            return Err(Failure::Usage(format!("what is {file} to be judged as? Say `--operation OPERATION`")));
+        }
+        (None, Some(_)) => {
+            return Err(Failure::Usage("`--operation` goes with a file of your own".to_owned()));
+        }
+        (None, None) => None,
+    };
+
+    let project = Project::find()?;
+    let found_counts = own.is_some();
+    let jobs = own.map_or_else(|| documented_jobs(&project.root.join("tests")), |job| Ok(vec![job]))?;
+    project.prepare()?;
+    package::build(&project)?;
+    let consumer = package::install(&project)?;
+    let work = consumer.join("job.json");
+    fs::write(&work, json!({ "context": context, "jobs": jobs }).to_string())?;
+    say("judging");
+    let mut node = package::node_in(&consumer, &project.tools().join("demo.mjs"))?;
+    let status = node.arg(work).status().context("`node` can't be run")?;
+    match status.code() {
+        Some(0) => Ok(()),
+        Some(ERRORS_FOUND) if found_counts => Err(Failure::Found),
+        Some(ERRORS_FOUND) => Ok(()),
+        _ => Err(anyhow::anyhow!("the demo script failed ({status})").into()),
+    }
+}
+
+fn read_context(path: &str) -> Result<Map<String, Value>, Failure> {
+    let text = fs::read(path).map_err(|error| unreadable(path, &error))?;
+    serde_json::from_slice(&text)
+        .map_err(|error| Failure::Usage(format!("the context {path} is no JSON object: {error}")))
+}
+
+fn own_job(file: &str, operation: &str) -> Result<Value, Failure> {
+    if !OPERATIONS.contains(&operation) {
+        let known = OPERATIONS.join(", ");
+        return Err(Failure::Usage(format!("`{operation}` is no operation; there are {known}")));
+    }
+    let path: PathBuf = fs::canonicalize(file).map_err(|error| unreadable(file, &error))?;
+    if path.is_dir() {
+        return Err(Failure::Usage(format!("{file} is a directory")));
+    }
+    Ok(json!({ "name": file, "path": path, "operation": operation }))
+}
+
+fn unreadable(file: &str, error: &io::Error) -> Failure {
+    Failure::Usage(format!("{file} can't be read: {error}"))
+}
+
+/// The documented payloads, as `tests/examples.json` says what each of them is.
+fn documented_jobs(tests: &Path) -> Result<Vec<Value>> {
+    let table = fs::read(tests.join("examples.json"))?;
+    let table: Map<String, Value> = serde_json::from_slice(&table).context("tests/examples.json")?;
+    Ok(table
+        .into_iter()
+        .map(|(name, example)| {
+            let path = tests.join("examples").join(&name);
+            let (operation, why) = (example.get("operation"), example.get("why"));
+            json!({ "name": name, "path": path, "operation": operation, "why": why })
+        })
+        .collect())
+}

@@ -1,0 +1,116 @@
+//! The project's commands: `cargo xtask demo | test | package`.
+
+mod demo;
+mod package;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+The project's commands. Each does the set-up it needs.
+
+  cargo xtask demo                 judge the documented examples through the packed npm package
+  cargo xtask demo FILE --operation OPERATION [--context FILE] [--locale en|fr]
+                                   judge an order of your own
+  cargo xtask test                 run every test, as CI does
+  cargo xtask test --quick         the inner loop: format, lints, native tests
+  cargo xtask package              build the npm package into pkg/, print its sizes
+
+`--help` after a command says more.
+";
+
+/// How a command ends badly.
+pub(crate) enum Failure {
+    /// It was called in a way it does not understand: exit code 2.
+    Usage(String),
+    /// It found what it was to look for: exit code 1, and it has said so.
+    Found,
+    /// It could not do its work: exit code 3.
+    Broken(anyhow::Error),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Broken(error.into())
+    }
+}
+
+type Verb = fn(Args) -> Result<(), Failure>;
+
+/// A command's own arguments, taken one by one; what is left over is refused.
+pub(crate) struct Args(Vec<String>);
+
+impl Args {
+    /// Whether this flag was given.
+    pub(crate) fn flag(&mut self, name: &str) -> bool {
+        let before = self.0.len();
+        self.0.retain(|arg| arg != name);
+        self.0.len() < before
+    }
+
+    /// The value of `--name VALUE` or `--name=VALUE`.
+    pub(crate) fn option(&mut self, name: &str) -> Result<Option<String>, Failure> {
+        let assigned = format!("{name}=");
+        let Some(at) = self.0.iter().position(|arg| arg == name || arg.starts_with(&assigned)) else {
+            return Ok(None);
+        };
+        let arg = self.0.remove(at);
+        if let Some(value) = arg.strip_prefix(&assigned) {
+            return Ok(Some(value.to_owned()));
+        }
+        if self.0.get(at).is_none_or(|value| value.starts_with("--")) {
+            return Err(Failure::Usage(format!("`{name}` needs a value")));
+        }
+        Ok(Some(self.0.remove(at)))
+    }
+
+    /// The next argument that is no flag.
+    pub(crate) fn operand(&mut self) -> Option<String> {
+        let at = self.0.iter().position(|arg| !arg.starts_with('-'))?;
+        Some(self.0.remove(at))
+    }
+
+    /// To be called when all known arguments are taken.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        match self.0.first() {
+            None => Ok(()),
+            Some(arg) => Err(Failure::Usage(format!("`{arg}` is not understood here"))),
+        }
+    }
+}
+
+fn run(mut args: Args) -> Result<(), Failure> {
+    let help = args.flag("--help") | args.flag("-h");
+    let command = args.operand();
+    let (about, verb): (&str, Verb) = match command.as_deref() {
+        Some("demo") => (demo::HELP, demo::run),
+        Some("test") => (test::HELP, test::run),
+        Some("package") => (package::HELP, package::run),
+        None if help => (HELP, Args::finish),
+        None => return Err(Failure::Usage("which command? demo, test or package".to_owned())),
+        Some(other) => {
+            return Err(Failure::Usage(format!("`{other}` is no command; there are demo, test and package")));
+        }
+    };
+    if help {
+        print!("{about}");
+        return Ok(());
+    }
+    verb(args)
+}
+
+fn main() -> ExitCode {
+    match run(Args(std::env::args().skip(1).collect())) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Found) => ExitCode::from(1),
+        Err(Failure::Usage(what)) => {
+            eprintln!("error: {what}\n\n`cargo xtask --help` lists the commands and their flags.");
+            ExitCode::from(2)
+        }
+        Err(Failure::Broken(error)) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(3)
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! `cargo xtask package`: from the crate to `pkg/`, and the sizes on the way.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::setup::{Project, WASM_TARGET, capture, npm, run as run_command, say};
+use crate::{Args, Failure};
+
+pub(crate) const HELP: &str = "\
+cargo xtask package
+
+Builds the npm package into pkg/: the crate as WebAssembly, optimised, inlined
+into the TypeScript façade of pkg-template/, as ES module and CommonJS with
+their types. Prints raw, gzip and brotli sizes.
+";
+
+/// What the façade calls. All else that wasm-bindgen exports is for users of
+/// wasm-pack, and goes, so that the module needs no imports.
+const EXPORTS: [&str; 6] = ["memory", "room", "context", "check", "answer", "ruleset"];
+
+/// The declarations of the façade that its users see.
+const TYPES: [&str; 3] = ["index", "types", "error"];
+
+/// Stands in the template where the crate's version comes.
+const NO_VERSION: &str = "0.0.0";
+
+pub(crate) fn run(args: Args) -> Result<(), Failure> {
+    args.finish()?;
+    let project = Project::find()?;
+    project.prepare()?;
+    build(&project)?;
+    Ok(())
+}
+
+/// Builds `pkg/` and prints its sizes.
+pub(crate) fn build(project: &Project) -> Result<()> {
+    say("building the crate as WebAssembly");
+    run_command(project.cargo().args([
+        "build",
+        "--package",
+        "kosc-orders",
+        "--lib",
+        "--release",
+        "--target",
+        WASM_TARGET,
+        "--features",
+        "wasm",
+    ]))?;
+    let stage = project.fresh_dir("package")?;
+    let bound = stage.join("bound.wasm");
+    fs::write(&bound, bind(&project.target.join(WASM_TARGET).join("release/kosc_orders.wasm"))?)?;
+
+    say("optimising it");
+    let mut candidates = Vec::new();
+    for level in ["-O3", "-Oz"] {
+        let optimised = stage.join(format!("engine{level}.wasm"));
+        let mut wasm_opt = project.tool("node_modules/binaryen/bin/wasm-opt");
+        wasm_opt.arg(&bound).arg(level);
+        // The features are read from the module, and dropped only in the end.
+        wasm_opt.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+        run_command(wasm_opt.arg("-o").arg(&optimised))?;
+        candidates.push(optimised);
+    }
+
+    say("bundling the façade");
+    let template = project.root.join("pkg-template");
+    let pkg = project.root.join("pkg");
+    if pkg.exists() {
+        fs::remove_dir_all(&pkg)?;
+    }
+    fs::create_dir(&pkg)?;
+    copy_dir(&template.join("src"), &stage.join("src"))?;
+    let mut bundle = project.tool("bundle.mjs");
+    bundle.arg(EXPORTS.join(",")).arg(&stage).arg(&pkg).args(candidates);
+    let sizes = String::from_utf8(capture(&mut bundle)?)?;
+    declare(project, &template, &stage.join("types"), &pkg)?;
+    fill(project, &template, &pkg)?;
+    print!("{sizes}");
+    Ok(())
+}
+
+/// What wasm-bindgen makes of the module, less what the façade has no use for.
+fn bind(module: &Path) -> Result<Vec<u8>> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(module).web(true)?.typescript(false);
+    let mut output = bindgen.remove_name_section(true).remove_producers_section(true).generate_output()?;
+    let exports = &mut output.wasm_mut().exports;
+    let names: Vec<String> = exports.iter().map(|export| export.name.clone()).collect();
+    if let Some(missing) = EXPORTS.iter().find(|&export| !names.iter().any(|name| name == export)) {
+        // Without its feature the crate is a module without exports, and cargo is content.
+        bail!("the module does not export `{missing}`: was it built with the feature `wasm`?");
+    }
+    for name in names.iter().filter(|name| !EXPORTS.contains(&name.as_str())) {
+        exports.remove(name)?;
+    }
+    // What wasm-bindgen would throw by way of JavaScript traps instead, which the façade heals alike.
+    let module = output.wasm_mut();
+    let throws: Vec<(String, String)> = module
+        .imports
+        .iter()
+        .filter(|import| import.name.contains("__wbindgen_throw"))
+        .map(|import| (import.module.clone(), import.name.clone()))
+        .collect();
+    for (from, name) in throws {
+        let function = module.imports.get_func(from, name)?;
+        module.replace_imported_func(function, |(body, _)| {
+            body.unreachable();
+        })?;
+    }
+    Ok(module.emit_wasm())
+}
+
+/// The façade's types, once for `import` and once for `require`.
+fn declare(project: &Project, template: &Path, types: &Path, pkg: &Path) -> Result<()> {
+    let mut tsc = project.tool("node_modules/typescript/bin/tsc");
+    run_command(tsc.arg("--project").arg(template).arg("--outDir").arg(types))?;
+    for name in TYPES {
+        let declaration = fs::read_to_string(types.join(format!("{name}.d.ts")))?;
+        fs::write(pkg.join(format!("{name}.d.cts")), declaration.replace(".js\"", ".cjs\""))?;
+        fs::write(pkg.join(format!("{name}.d.ts")), declaration)?;
+    }
+    Ok(())
+}
+
+/// The files that are not built.
+fn fill(project: &Project, template: &Path, pkg: &Path) -> Result<()> {
+    let manifest = fs::read_to_string(template.join("package.json"))?;
+    let (before, after) = manifest.split_once(NO_VERSION).context("the package template has no version")?;
+    fs::write(pkg.join("package.json"), format!("{before}{}{after}", project.version))?;
+    fs::copy(template.join("README.md"), pkg.join("README.md"))?;
+    for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        fs::copy(project.root.join(license), pkg.join(license)).with_context(|| format!("no {license}"))?;
+    }
+    Ok(())
+}
+
+/// Packs `pkg/` as npm would publish it, installs the tarball in an empty
+/// project and returns that: what runs there is what a user gets.
+pub(crate) fn install(project: &Project) -> Result<PathBuf> {
+    say("packing the package and installing the tarball");
+    let consumer = project.fresh_dir("consumer")?;
+    let mut pack = npm();
+    pack.args(["pack", "--json", "--loglevel=error", "--pack-destination"]).arg(&consumer);
+    let packed: Value = serde_json::from_slice(&capture(pack.current_dir(project.root.join("pkg")))?)?;
+    // npm answers with a list or, in later versions, with an object by name.
+    let packed = packed.get(0).or_else(|| packed.get("kosc-orders")).unwrap_or(&packed);
+    let tarball = packed.get("filename").and_then(Value::as_str).context("npm pack names no file")?;
+    fs::write(consumer.join("package.json"), "{ \"private\": true }\n")?;
+    let mut install = npm();
+    install.args(["install", "--silent", "--no-audit", "--no-fund"]).arg(format!("./{tarball}"));
+    run_command(install.current_dir(&consumer))?;
+    Ok(consumer)
+}
+
+/// Node in that project, with a copy of a script, so that the script finds the package by its name.
+pub(crate) fn node_in(consumer: &Path, script: &Path) -> Result<Command> {
+    let name = script.file_name().context("a script has a name")?;
+    fs::copy(script, consumer.join(name))?;
+    let mut node = Command::new("node");
+    node.arg(consumer.join(name));
+    Ok(node)
+}
+
+pub(crate) fn copy_dir(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let copy = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_dir(&entry.path(), &copy)?;
+        } else {
+            fs::copy(entry.path(), copy)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,235 @@
+//! The project's places and tools, and what is missing of them fetched.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+const NODE_MAJOR: u32 = 20;
+
+/// Says what is being done, for whoever waits.
+pub(crate) fn say(what: &str) {
+    eprintln!("› {what}");
+}
+
+/// Where things are.
+pub(crate) struct Project {
+    /// The repository.
+    pub(crate) root: PathBuf,
+    /// Cargo's target directory.
+    pub(crate) target: PathBuf,
+    /// The crate's version, which is the npm package's.
+    pub(crate) version: String,
+}
+
+impl Project {
+    /// Asks cargo, which knows of `CARGO_TARGET_DIR` and configuration files.
+    pub(crate) fn find() -> Result<Self> {
+        // Asked of the run, not of the build: clones that share a target directory share this binary.
+        let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let root = Path::new(&here).parent().context("xtask stands in the repository")?;
+        let mut metadata = cargo(root);
+        metadata.args(["metadata", "--no-deps", "--format-version", "1"]);
+        let metadata: Value = serde_json::from_slice(&capture(&mut metadata)?)?;
+        let target = metadata.pointer("/target_directory").and_then(Value::as_str);
+        let packages = metadata.pointer("/packages").and_then(Value::as_array);
+        let version = packages
+            .into_iter()
+            .flatten()
+            .find(|package| package.pointer("/name").and_then(Value::as_str) == Some("kosc-orders"))
+            .and_then(|package| package.pointer("/version"))
+            .and_then(Value::as_str);
+        Ok(Self {
+            root: root.to_owned(),
+            target: target.context("cargo metadata names no target directory")?.into(),
+            version: version.context("the workspace has no package `kosc-orders`")?.to_owned(),
+        })
+    }
+
+    pub(crate) fn cargo(&self) -> Command {
+        cargo(&self.root)
+    }
+
+    /// An empty directory of this name for files in the making.
+    pub(crate) fn fresh_dir(&self, name: &str) -> Result<PathBuf> {
+        let dir = self.work_dir().join(name);
+        if dir.exists() {
+            fs::remove_dir_all(&dir).with_context(|| format!("cannot empty {}", dir.display()))?;
+        }
+        fs::create_dir_all(&dir)?;
+        Ok(dir)
+    }
+
+    /// Where files in the making are kept, out of cargo's way.
+    pub(crate) fn work_dir(&self) -> PathBuf {
+        self.target.join("xtask")
+    }
+
+    /// The locked npm tools' directory.
+    pub(crate) fn tools(&self) -> PathBuf {
+        self.root.join("xtask/npm")
+    }
+
+    /// A tool from npm, run by node: on some systems its own launcher can't be run directly.
+    pub(crate) fn tool(&self, script: &str) -> Command {
+        let mut command = Command::new("node");
+        command.arg(self.tools().join(script));
+        command
+    }
+
+    /// The directory of the `wasm-bindgen` commands that match the crate, built where missing.
+    pub(crate) fn bindgen_dir(&self) -> Result<PathBuf> {
+        say("building wasm-bindgen's command line tools");
+        run(self.cargo().args(["build", "--package", "xtask", "--features", "bindgen-cli", "--bin", "bindgen-cli"]))?;
+        let suffix = std::env::consts::EXE_SUFFIX;
+        let built = self.target.join(format!("debug/bindgen-cli{suffix}"));
+        let dir = self.fresh_dir("bindgen")?;
+        for name in ["wasm-bindgen", "wasm-bindgen-test-runner"] {
+            fs::copy(&built, dir.join(format!("{name}{suffix}")))?;
+        }
+        Ok(dir)
+    }
+
+    /// `wasm-pack`.
+    pub(crate) fn wasm_pack(&self) -> Result<PathBuf> {
+        self.installed("wasm-pack", "0.15.1")
+    }
+
+    /// `cargo-fuzz`.
+    pub(crate) fn cargo_fuzz(&self) -> Result<PathBuf> {
+        self.installed("cargo-fuzz", "0.13.2")
+    }
+
+    /// A command from crates.io: the machine's own, else one among the project's files, installed where missing.
+    fn installed(&self, name: &str, version: &str) -> Result<PathBuf> {
+        if Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success()) {
+            return Ok(name.into());
+        }
+        let root = self.work_dir().join(name);
+        let binary = root.join(format!("bin/{name}{}", std::env::consts::EXE_SUFFIX));
+        if !binary.exists() {
+            say(&format!("installing {name} {version} (some minutes, once)"));
+            let mut install = self.cargo();
+            // Built to be ready soon: it only starts other programs.
+            install.args(["install", name, "--locked", "--debug", "--version", version, "--root"]).arg(root);
+            run(&mut install)?;
+        }
+        Ok(binary)
+    }
+
+    /// The wasm target, Node and the locked npm tools: present, or fetched.
+    pub(crate) fn prepare(&self) -> Result<()> {
+        let mut libdir = Command::new("rustc");
+        libdir.args(["--print", "target-libdir", "--target", WASM_TARGET]).current_dir(&self.root);
+        let libdir = String::from_utf8(capture(&mut libdir)?)?;
+        if !Path::new(libdir.trim()).exists() {
+            say(&format!("adding the Rust target {WASM_TARGET}"));
+            run(Command::new("rustup").args(["target", "add", WASM_TARGET]).current_dir(&self.root))?;
+        }
+        let node = String::from_utf8(capture(Command::new("node").arg("--version"))?)?;
+        let major = node.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
+        if major.is_none_or(|major: u32| major < NODE_MAJOR) {
+            bail!("Node {NODE_MAJOR} or newer is needed, this is {}", node.trim());
+        }
+        self.install_npm_tools()
+    }
+
+    fn install_npm_tools(&self) -> Result<()> {
+        let lock = fs::read(self.tools().join("package-lock.json"))?;
+        let installed = self.tools().join("node_modules/.installed-lock");
+        if fs::read(&installed).is_ok_and(|stamp| stamp == lock) {
+            return Ok(());
+        }
+        say("installing the npm tools (npm ci)");
+        run(npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(self.tools()))?;
+        Ok(fs::write(installed, lock)?)
+    }
+}
+
+fn cargo(root: &Path) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")));
+    command.current_dir(root);
+    hide_paths(&mut command);
+    command
+}
+
+/// Keeps this machine's paths, which panics name, out of what is built as WebAssembly.
+pub(crate) fn hide_paths(command: &mut Command) {
+    let flags = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_default();
+    let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
+    let remaps = registries.map(|registry| format!("--remap-path-prefix={}=", registry.path().display()));
+    let all: Vec<String> = std::env::var(flags).into_iter().chain(remaps).collect();
+    command.env(flags, all.join(" "));
+}
+
+pub(crate) fn npm() -> Command {
+    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+}
+
+/// A `PATH` with these directories before all others.
+pub(crate) fn path_with(directories: impl IntoIterator<Item = PathBuf>) -> Result<OsString> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    Ok(std::env::join_paths(directories.into_iter().chain(std::env::split_paths(&path)))?)
+}
+
+/// Runs a command that speaks for itself.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| unavailable(command))?;
+    if !status.success() {
+        bail!("{} failed ({status})", describe(command));
+    }
+    Ok(())
+}
+
+/// Runs a command for its output; its complaints go where ours go.
+pub(crate) fn capture(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| unavailable(command))?;
+    if !output.status.success() {
+        eprint!("{}", String::from_utf8_lossy(&output.stdout));
+        bail!("{} failed ({})", describe(command), output.status);
+    }
+    Ok(output.stdout)
+}
+
+fn unavailable(command: &Command) -> String {
+    format!("`{}` can't be run: is it installed?", command.get_program().to_string_lossy())
+}
+
+fn describe(command: &Command) -> String {
+    // A tool's place on this machine says nothing: its name does.
+    let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
+    let words = std::iter::once(program).chain(command.get_args());
+    format!("`{}`", words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn wasm_bindgen_is_one_version() {
+        let lock = fs::read_to_string(Project::find().unwrap().root.join("Cargo.lock")).unwrap();
+        let versions = lock.split("[[package]]").filter_map(|package| {
+            let mut lines = package.trim_start().lines();
+            let name = lines.next()?.strip_prefix("name = ")?;
+            let ours = ["\"wasm-bindgen\"", "\"wasm-bindgen-cli-support\"", "\"wasm-bindgen-cli\""].contains(&name);
+            ours.then(|| lines.next()).flatten()
+        });
+        assert_eq!(versions.collect::<BTreeSet<_>>().len(), 1);
+    }
+
+    #[test]
+    fn npm_lock_names_no_host() {
+        let lock = fs::read_to_string(Project::find().unwrap().tools().join("package-lock.json")).unwrap();
+        assert!(!lock.contains("\"resolved\""));
+    }
+}

@@ -1,0 +1,244 @@
+//! `cargo xtask test`: every check there is, in stages.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result};
+
+use crate::setup::{Project, WASM_TARGET, capture, hide_paths, path_with, run as run_command, say};
+use crate::{Args, Failure, package};
+
+pub(crate) const HELP: &str = "\
+cargo xtask test [--quick | --long]
+
+Runs every test, with all the set-up they need, and ends with the time of each
+stage, what was skipped and why.
+
+  --quick   the inner loop: format, lints, native tests
+  --long    also what takes longer than CI should: a minute of fuzzing each target
+
+Exit code: 0 all passed, 1 a stage failed, 2 bad usage.
+";
+
+const FUZZ_TIME: &str = "-max_total_time=60";
+
+/// The stages so far.
+#[derive(Default)]
+struct Stages {
+    lines: Vec<String>,
+    passed: u32,
+    failed: u32,
+    skipped: u32,
+}
+
+impl Stages {
+    /// Runs a stage; what it yields is there for the stages that build on it.
+    fn run<T>(&mut self, name: &str, stage: impl FnOnce() -> Result<T>) -> Option<T> {
+        eprintln!();
+        say(name);
+        let start = Instant::now();
+        let result = stage();
+        let time = start.elapsed();
+        match result {
+            Ok(value) => {
+                self.passed += 1;
+                self.note("✓", name, time, "");
+                Some(value)
+            }
+            Err(error) => {
+                self.failed += 1;
+                eprintln!("✗ {name}: {error:#}");
+                self.note("✗", name, time, "  failed");
+                None
+            }
+        }
+    }
+
+    fn skip(&mut self, name: &str, why: &str) {
+        self.skipped += 1;
+        self.lines.push(format!("  – {name:<34} skipped: {why}"));
+    }
+
+    fn note(&mut self, mark: &str, name: &str, time: Duration, more: &str) {
+        self.lines.push(format!("  {mark} {name:<34}{:>7.1} s{more}", time.as_secs_f64()));
+    }
+
+    fn finish(self) -> Result<(), Failure> {
+        println!("\n{}\n", self.lines.join("\n"));
+        println!("stages: {} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped);
+        if self.failed > 0 { Err(Failure::Found) } else { Ok(()) }
+    }
+}
+
+pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
+    let quick = args.flag("--quick");
+    let long = args.flag("--long");
+    args.finish()?;
+    if quick && long {
+        return Err(Failure::Usage("`--quick` or `--long`, not both".to_owned()));
+    }
+    let project = Project::find()?;
+    let mut stages = Stages::default();
+
+    native(&mut stages, &project);
+    if quick {
+        for name in
+            ["lints and tests of every feature", "documentation", "npm package", "wasm edge", "wasm-pack", "fuzzing"]
+        {
+            stages.skip(name, "--quick");
+        }
+        return stages.finish();
+    }
+    thorough(&mut stages, &project);
+    if stages.run("set-up", || project.prepare()).is_some() {
+        npm(&mut stages, &project);
+        wasm(&mut stages, &project);
+    } else {
+        for name in ["npm package", "wasm edge", "wasm-pack"] {
+            stages.skip(name, "the set-up failed");
+        }
+    }
+    if long {
+        stages.run("fuzzing", || fuzz(&project));
+    } else {
+        stages.skip("fuzzing", "only with --long");
+    }
+    stages.finish()
+}
+
+/// The inner loop.
+fn native(stages: &mut Stages, project: &Project) {
+    stages.run("format", || cargo(project, &["fmt", "--all", "--check"]));
+    stages.run("lints", || cargo(project, &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]));
+    stages.run("native tests", || cargo(project, &["test", "--workspace", "--no-fail-fast"]));
+}
+
+fn thorough(stages: &mut Stages, project: &Project) {
+    stages.run("lints of every feature", || {
+        let clippy = ["clippy", "--package", "kosc-orders", "--all-targets", "--all-features"];
+        cargo(project, &[&clippy[..], &["--", "--deny", "warnings"]].concat())
+    });
+    stages.run("tests of every feature", || {
+        // The edge to JavaScript has tests of its own; these are the examples in the documentation.
+        cargo(project, &["test", "--package", "kosc-orders", "--all-features", "--lib"])?;
+        cargo(project, &["test", "--package", "kosc-orders", "--all-features", "--doc"])
+    });
+    stages.run("documentation", || {
+        let mut doc = project.cargo();
+        doc.args(["doc", "--package", "kosc-orders", "--no-deps", "--all-features"]);
+        run_command(doc.env("RUSTDOCFLAGS", "--deny warnings"))
+    });
+}
+
+/// The package, as it is packed.
+fn npm(stages: &mut Stages, project: &Project) {
+    let consumer = stages.run("npm package", || {
+        package::build(project)?;
+        package::install(project)
+    });
+    let Some(consumer) = consumer else {
+        for name in ["npm package in Node", "npm package's types"] {
+            stages.skip(name, "the package was not built");
+        }
+        return;
+    };
+    stages.run("npm package in Node", || in_node(project, &consumer));
+    stages.run("npm package's types", || types(project, &consumer));
+}
+
+/// The Node tests, copied beside the installed package so that they import it by its name.
+fn in_node(project: &Project, consumer: &Path) -> Result<()> {
+    cargo(project, &["build", "--package", "kosc-orders", "--example", "judge"])?;
+    let judge = project.target.join(format!("debug/examples/judge{}", std::env::consts::EXE_SUFFIX));
+    let tests = consumer.join("tests");
+    package::copy_dir(&project.root.join("tests/js"), &tests)?;
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(&tests)? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec"]).args(files).current_dir(&tests);
+    node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version).env("KOSC_JUDGE", judge);
+    run_command(&mut node)
+}
+
+/// The types test, and the reports of all cases as a typed literal, under each
+/// way of finding types that TypeScript knows.
+fn types(project: &Project, consumer: &Path) -> Result<()> {
+    package::copy_dir(&project.root.join("tests/js"), &consumer.join("tests"))?;
+    let mut reports = Command::new("node");
+    reports.arg(consumer.join("tests/reports.mjs")).env("KOSC_ROOT", &project.root);
+    let mut test = fs::read(project.root.join("tests/js/types.ts"))?;
+    test.extend(capture(&mut reports)?);
+    for (extension, module, resolution) in
+        [("mts", "nodenext", "nodenext"), ("cts", "nodenext", "nodenext"), ("ts", "esnext", "bundler")]
+    {
+        let file = consumer.join(format!("types.{extension}"));
+        fs::write(&file, &test)?;
+        let mut tsc = project.tool("node_modules/typescript/bin/tsc");
+        tsc.args(["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess"]);
+        // No DOM and no Node types: the package's own must stand alone.
+        tsc.args(["--target", "es2022", "--lib", "es2022", "--types", "", "--skipLibCheck", "false"]);
+        tsc.args(["--module", module, "--moduleResolution", resolution]).arg(file);
+        run_command(tsc.current_dir(consumer)).with_context(|| format!("{resolution}, .{extension}"))?;
+    }
+    Ok(())
+}
+
+/// The crate's own edge to JavaScript, by wasm-bindgen's and wasm-pack's means.
+fn wasm(stages: &mut Stages, project: &Project) {
+    let Some(bindgen) = stages.run("wasm-bindgen's tools", || project.bindgen_dir()) else {
+        for name in ["wasm edge", "wasm-pack"] {
+            stages.skip(name, "wasm-bindgen's tools were not built");
+        }
+        return;
+    };
+    stages.run("wasm edge", || {
+        let edge = ["--package", "kosc-orders", "--target", WASM_TARGET, "--features", "wasm"];
+        // Native lints see neither the edge's tests nor what is compiled for wasm alone.
+        let clippy = ["--lib", "--test", "wasm", "--", "--deny", "warnings"];
+        cargo(project, &[&["clippy"], &edge[..], &clippy].concat())?;
+        let mut test = project.cargo();
+        test.arg("test").args(edge).args(["--test", "wasm"]);
+        let runner = bindgen.join("wasm-bindgen-test-runner");
+        run_command(test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner))
+    });
+    stages.run("wasm-pack", || wasm_pack(project, &bindgen));
+}
+
+fn wasm_pack(project: &Project, bindgen: &Path) -> Result<()> {
+    let command = project.wasm_pack()?;
+    let out = project.fresh_dir("wasm-pack-out")?;
+    // With both on its PATH it downloads nothing.
+    let path = path_with([bindgen.to_owned(), project.tools().join("node_modules/.bin")])?;
+    let mut build = Command::new(command);
+    build.args(["build", "--mode", "no-install", "--target", "nodejs", "--out-dir"]).arg(&out);
+    build.args(["--", "--features", "wasm"]).env("PATH", path).current_dir(&project.root);
+    hide_paths(&mut build);
+    run_command(&mut build)?;
+    run_command(Command::new("node").arg(project.root.join("tests/js/wasm-pack.mjs")).arg(out))
+}
+
+fn cargo(project: &Project, args: &[&str]) -> Result<()> {
+    run_command(project.cargo().args(args))
+}
+
+/// Each target of `fuzz/` for a while, with the corpus it has gathered so far.
+fn fuzz(project: &Project) -> Result<()> {
+    let cargo_fuzz = project.cargo_fuzz()?;
+    for target in fs::read_dir(project.root.join("fuzz/fuzz_targets"))? {
+        let target = target?.path();
+        let name = target.file_stem().context("a fuzz target has a name")?;
+        let mut fuzz = Command::new(&cargo_fuzz);
+        fuzz.args(["fuzz", "run"]).arg(name).args(["--", FUZZ_TIME]).current_dir(&project.root);
+        // Fuzzing needs a nightly compiler, and `CARGO` names the one of this run.
+        run_command(fuzz.env("RUSTUP_TOOLCHAIN", "nightly").env_remove("CARGO"))?;
+    }
+    Ok(())
+}
