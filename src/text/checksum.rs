@@ -11,6 +11,7 @@
 /// assert!(!luhn("73282932000075") && !luhn("") && !luhn("7328 2932"));
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn luhn(text: &str) -> bool {
     let mut sum = 0u32;
     let mut double = false;
@@ -41,6 +42,7 @@ pub fn luhn(text: &str) -> bool {
 /// assert!(!siret("73282932000075") && !siret("00000000000000") && !siret("732829320"));
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn siret(text: &str) -> bool {
     if !super::Format::Siret.matches(text) {
         return false;
@@ -65,17 +67,33 @@ const SYMBOLS: &[u8; 37] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+";
 /// ```
 #[must_use]
 pub fn rio_key(first9: &str, number: &str) -> Option<[u8; 3]> {
-    if first9.len() != 9 || number.len() != 10 || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+    if first9.len() != 9 || number.len() != 10 || !super::Format::Digits.matches(number) {
         return None;
     }
-    let (mut a, mut b, mut c) = (0, 0, 0);
-    for byte in first9.bytes().chain(number.bytes()) {
-        let value = SYMBOLS.iter().position(|symbol| *symbol == byte)?;
-        a = (a + value) % 37;
-        b = (2 * b + value) % 37;
-        c = (4 * c + value) % 37;
+    let sums = weighed(number, weighed(first9, [0; 3])?)?;
+    let mut key = [0; 3];
+    for (symbol, sum) in key.iter_mut().zip(sums) {
+        *symbol = *SYMBOLS.get(usize::try_from(sum % 37).ok()?)?;
     }
-    Some([*SYMBOLS.get(a)?, *SYMBOLS.get(b)?, *SYMBOLS.get(c)?])
+    Some(key)
+}
+
+/// Goes on with the three sums under a key, whose weights are the powers of 1, 2 and 4. Of 19
+/// symbols none comes near the most a `u64` holds.
+#[inline(never)]
+fn weighed(text: &str, [mut a, mut b, mut c]: [u64; 3]) -> Option<[u64; 3]> {
+    for byte in text.bytes() {
+        let value = u64::from(match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'0'..=b'9' => byte - b'0' + 26,
+            b'+' => 36,
+            _ => return None,
+        });
+        a += value;
+        b = 2 * b + value;
+        c = 4 * c + value;
+    }
+    Some([a, b, c])
 }
 
 /// Whether the last three characters of a RIO are the [key](rio_key) of the others and of the

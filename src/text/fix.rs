@@ -4,12 +4,11 @@
 //! repaired value would be blank or still refused. White space here always includes the zero-width
 //! characters of [`is_white_space`].
 
-// `inline(never)` below: the optimiser would copy these into every caller, and a fix is not where
-// nanoseconds count.
+// None of this is where nanoseconds count, but every byte of it is fetched by whoever loads the
+// package: plain loops over slices of characters, each kept out of its callers, and one way out.
 
-use super::latin::{self, Unit};
-use super::{Format, blank, checksum, email_domain_ok, is_unicode_white_space, is_white_space};
-use super::{rio_is_fixed, whitelist};
+use super::latin::{self, ABOVE, AND, BARRIER, CONTROL, DEGREE, OTHER, QUOTE, SIGN, Unit, WHITE};
+use super::{Format, blank, checksum, email_domain_ok, is_white_space, rio_is_fixed, whitelist};
 
 /// A proposed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,140 +20,55 @@ pub struct Fixed {
     pub safe: bool,
 }
 
+/// The proposal, if it is one: changed, and good for its format, or for any text without one.
+#[cold]
 #[inline(never)]
-fn offer(before: &str, text: String, safe: bool, accepted: bool) -> Option<Fixed> {
+fn offer(before: &str, after: &[char], safe: bool, format: Option<Format>) -> Option<Fixed> {
+    let mut text = String::new();
+    for character in after {
+        text.push(*character);
+    }
+    let accepted = match format {
+        None => whitelist::clean(&text) && !blank(&text),
+        Some(format) => {
+            format.matches(&text)
+                && match format {
+                    Format::Siret => checksum::siret(&text),
+                    Format::Email => email_domain_ok(&text) && whitelist::clean(&text),
+                    Format::Rio => rio_is_fixed(&text),
+                    // No longer than the vendor allows.
+                    Format::StreetNumber => text.len() <= 7,
+                    _ => true,
+                }
+        }
+    };
     (accepted && text != before).then_some(Fixed { text, safe })
 }
 
-/// What the table of names makes of a character that is not allowed.
-enum Row {
-    /// Something to write instead.
-    Write(&'static str),
-    /// The letter to write instead.
-    Letter(char),
-    /// A space; `white` if it was white space before.
-    Space { white: bool },
-    /// Nothing; `unseen` if it was nothing to the eye.
-    Remove { unseen: bool },
-    /// `et`, set off by spaces.
-    And,
-    /// `o` after `N` or `n`, else a space.
-    Degree,
-    /// A mark: nothing after a letter, else a space.
-    Mark,
-    /// A letter or digit that the table does not cover.
-    Uncovered,
-}
-
+#[cold]
 #[inline(never)]
-fn row(character: char) -> Row {
-    match character {
-        '&' => Row::And,
-        '°' | 'º' => Row::Degree,
-        // The Greek question mark is a semicolon in NFC, as the Greek accents below are quotes.
-        ';' | '\u{37E}' => Row::Write(","),
-        '\'' | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{2BC}' | '´' | '`' | '\u{1FEF}' | '\u{1FFD}' => {
-            Row::Space { white: false }
-        }
-        '"'
-        | '«'
-        | '»'
-        | '\u{201A}'
-        | '\u{201C}'..='\u{201F}'
-        | '\u{2039}'
-        | '\u{203A}'
-        | '\u{2E42}'
-        | '\u{300C}'..='\u{300F}'
-        | '\u{301D}'..='\u{301F}'
-        | '\u{FE41}'..='\u{FE44}'
-        | '\u{FF02}'
-        | '\u{FF62}'
-        | '\u{FF63}' => Row::Remove { unseen: false },
-        _ if character == '/' || is_dash(character) => Row::Write("-"),
-        _ if is_unicode_white_space(character) => Row::Space { white: true },
-        _ if is_format_control(character) => Row::Remove { unseen: true },
-        _ if latin::class(character).is_some() => Row::Mark,
-        _ => match (latin::spelled(character), latin::base(character)) {
-            (Some(spelled), _) => Row::Write(spelled),
-            (None, Some(letter)) => Row::Letter(letter),
-            (None, None) if is_symbol(character) => Row::Space { white: false },
-            (None, None) => Row::Uncovered,
-        },
+fn characters(text: &str) -> Vec<char> {
+    let mut all = Vec::new();
+    for character in text.chars() {
+        all.push(character);
     }
+    all
 }
 
-/// Unicode category Pd, and the minus sign.
+#[cold]
 #[inline(never)]
-fn is_dash(character: char) -> bool {
-    matches!(
-        character,
-        '-' | '\u{58A}' | '\u{5BE}' | '\u{1400}' | '\u{1806}' | '\u{2010}'
-            ..='\u{2015}'
-                | '\u{2212}'
-                | '\u{2E17}'
-                | '\u{2E1A}'
-                | '\u{2E3A}'
-                | '\u{2E3B}'
-                | '\u{2E40}'
-                | '\u{2E5D}'
-                | '\u{301C}'
-                | '\u{3030}'
-                | '\u{30A0}'
-                | '\u{FE31}'
-                | '\u{FE32}'
-                | '\u{FE58}'
-                | '\u{FE63}'
-                | '\u{FF0D}'
-                | '\u{10D6E}'
-                | '\u{10EAD}'
-    )
-}
-
-/// Unicode category Cf: soft hyphen, joiners, direction marks, byte order mark and their like.
-#[inline(never)]
-fn is_format_control(character: char) -> bool {
-    matches!(
-        character,
-        '\u{AD}' | '\u{600}'..='\u{605}' | '\u{61C}' | '\u{6DD}' | '\u{70F}'
-        | '\u{890}' | '\u{891}' | '\u{8E2}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}'
-        | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{110BD}' | '\u{110CD}'
-        | '\u{13430}'..='\u{1343F}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
-        | '\u{E0001}' | '\u{E0020}'..='\u{E007F}'
-    )
-}
-
-/// Whether a character is surely neither letter, digit nor mark (Unicode categories L, N, M), in
-/// the blocks of Latin text, of punctuation, symbols and pictures. The signs of other scripts are
-/// held to be letters: beside such letters there is no fix anyway, and this spares their tables.
-#[inline(never)]
-fn is_symbol(character: char) -> bool {
-    let of_symbols = matches!(
-        character,
-        '\0'..='\u{36F}' | '\u{387}' | '\u{2000}'..='\u{2BFF}' | '\u{2E00}'..='\u{2E7F}'
-        | '\u{3000}'..='\u{303F}' | '\u{E000}'..='\u{F8FF}' | '\u{FE10}'..='\u{FE6F}'
-        | '\u{FF00}'..='\u{FFFF}' | '\u{1F000}'..='\u{1FAFF}'
-    );
-    let letter_or_digit = matches!(
-        character,
-        '0'..='9' | 'A'..='Z' | 'a'..='z'
-        | '\u{AA}' | '\u{B2}' | '\u{B3}' | '\u{B5}' | '\u{B9}' | '\u{BA}' | '\u{BC}'..='\u{BE}'
-        | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2C1}'
-        | '\u{2C6}'..='\u{2D1}' | '\u{2E0}'..='\u{2E4}' | '\u{2EC}' | '\u{2EE}'
-        | '\u{2070}' | '\u{2071}' | '\u{2074}'..='\u{2079}' | '\u{207F}'..='\u{2089}'
-        | '\u{2090}'..='\u{209C}' | '\u{2102}' | '\u{2107}' | '\u{210A}'..='\u{2113}' | '\u{2115}'
-        | '\u{2119}'..='\u{211D}' | '\u{2124}' | '\u{2126}' | '\u{2128}'
-        | '\u{212A}'..='\u{212D}' | '\u{212F}'..='\u{2139}' | '\u{213C}'..='\u{213F}'
-        | '\u{2145}'..='\u{2149}' | '\u{214E}' | '\u{2150}'..='\u{2189}'
-        | '\u{2460}'..='\u{249B}' | '\u{24EA}'..='\u{24FF}' | '\u{2776}'..='\u{2793}'
-        | '\u{2E2F}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{302F}'
-        | '\u{3031}'..='\u{3035}' | '\u{3038}'..='\u{303C}'
-        | '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}'
-        | '\u{FF66}'..='\u{FFBE}' | '\u{FFC2}'..='\u{FFC7}' | '\u{FFCA}'..='\u{FFCF}'
-        | '\u{FFD2}'..='\u{FFD7}' | '\u{FFDA}'..='\u{FFDC}'
-        | '\u{1F100}'..='\u{1F10C}'
-    );
-    of_symbols && !letter_or_digit
+fn trim(mut text: &[char]) -> &[char] {
+    while let [first, rest @ ..] = text
+        && is_white_space(*first)
+    {
+        text = rest;
+    }
+    while let [rest @ .., last] = text
+        && is_white_space(*last)
+    {
+        text = rest;
+    }
+    text
 }
 
 /// What the fix of [names](name) puts in the place of one character, looked at alone: `""` where
@@ -177,37 +91,26 @@ pub fn replacement(character: char) -> Option<&'static str> {
     if whitelist::allows(character) {
         return None;
     }
-    match row(character) {
-        Row::Write(text) => Some(text),
-        Row::Letter(letter) => basic(letter),
-        Row::Space { .. } | Row::Degree => Some(" "),
-        Row::Remove { .. } | Row::Mark => Some(""),
-        Row::And => Some("et"),
-        Row::Uncovered => None,
+    match latin::kind(character) {
+        OTHER => None,
+        AND => Some("et"),
+        WHITE | DEGREE => Some(" "),
+        CONTROL | QUOTE | BARRIER..=ABOVE => Some(""),
+        kind => latin::spelled(kind).or_else(|| allowed(kind)),
     }
 }
 
-/// A letter of the basic alphabet as a text.
-fn basic(letter: char) -> Option<&'static str> {
-    let at = whitelist::ALLOWED.bytes().position(|byte| char::from(byte) == letter)?;
+/// An allowed ASCII character as a text.
+fn allowed(ascii: u8) -> Option<&'static str> {
+    let at = whitelist::ALLOWED.bytes().position(|byte| byte == ascii)?;
     whitelist::ALLOWED.get(at..=at)
 }
 
 /// A line of text that keeps an eye on the spaces at its end.
 #[derive(Default)]
 struct Line {
-    text: String,
-    /// The spaces at the end, while there are any.
-    spaces: Option<Spaces>,
-    /// Whether a space has to come before the next character.
-    wanting: bool,
-    /// Whether spaces at the start were there before.
-    keep_start: bool,
-}
-
-#[derive(Clone, Copy)]
-struct Spaces {
-    /// Where they start, in bytes.
+    text: Vec<char>,
+    /// Where the spaces at the end start.
     start: usize,
     /// The first of them that the caller wrote.
     written: Option<char>,
@@ -215,55 +118,47 @@ struct Spaces {
     ours: bool,
     /// Whether something was removed after the last of them.
     cut: bool,
+    /// Whether a space has to come before the next character.
+    wanting: bool,
+    /// Whether spaces at the start were there before.
+    keep_start: bool,
 }
 
 impl Line {
     #[inline(never)]
-    fn write(&mut self, text: &str) {
+    fn write(&mut self, character: char) {
         if self.wanting {
             self.space(None);
         }
         self.close();
-        self.text.push_str(text);
+        self.text.push(character);
+        self.start = self.text.len();
     }
 
     /// Adds a space: the one the caller wrote, or one of the fix.
     #[inline(never)]
     fn space(&mut self, written: Option<char>) {
-        let start = self.text.len();
-        let none = Spaces { start, written: None, ours: false, cut: false };
-        let spaces = self.spaces.get_or_insert(none);
-        spaces.ours |= written.is_none() || spaces.cut;
-        spaces.written = spaces.written.or(written);
+        if self.start == self.text.len() {
+            (self.written, self.ours, self.cut) = (None, false, false);
+        }
+        self.ours |= written.is_none() || self.cut;
+        self.written = self.written.or(written);
         self.wanting = false;
         self.text.push(written.unwrap_or(' '));
     }
 
-    fn remove(&mut self) {
-        if let Some(spaces) = &mut self.spaces {
-            spaces.cut = true;
-        }
-    }
-
     /// Ends the spaces at the end of the line: those the fix doubled become one.
+    #[inline(never)]
     fn close(&mut self) {
-        let Some(spaces) = self.spaces.take() else {
+        if self.start == self.text.len() {
             return;
-        };
-        if spaces.start == 0 && !self.keep_start {
+        }
+        if self.start == 0 && !self.keep_start {
             self.text.clear();
-        } else if spaces.ours {
-            self.text.truncate(spaces.start);
-            self.text.push(spaces.written.unwrap_or(' '));
+        } else if self.ours {
+            self.text.truncate(self.start);
+            self.text.push(self.written.unwrap_or(' '));
         }
-    }
-
-    fn finish(mut self, keep_end: bool) -> String {
-        match self.spaces {
-            Some(spaces) if !keep_end => self.text.truncate(spaces.start),
-            _ => self.close(),
-        }
-        self.text
     }
 }
 
@@ -285,79 +180,63 @@ impl Line {
 /// ```
 #[must_use]
 pub fn name(text: &str) -> Option<Fixed> {
-    if whitelist::clean(text) {
-        return None;
-    }
-    let is_space = |character: char| matches!(character, ' ' | '\u{A0}');
-    let mut line = Line { keep_start: text.starts_with(is_space), ..Line::default() };
+    let is_space = |character: &char| matches!(character, ' ' | '\u{A0}');
+    let all = characters(text);
+    let mut line = Line { keep_start: all.first().is_some_and(is_space), ..Line::default() };
     let mut safe = true;
     // The character before, and whether a mark that comes now would stand on a letter.
     let (mut before, mut on_letter) = ('\0', false);
-    for unit in latin::units(text) {
-        let Unit { character, marked } = unit;
-        let mut buffer = [0; 4];
+    let mut rest = all.as_slice();
+    while let Some(Unit { character, marked }) = latin::unit(&mut rest) {
+        let kind = latin::kind(character);
         safe &= !marked;
-        let row = if whitelist::allows(character) {
-            if is_space(character) {
-                line.space(Some(character));
-            } else {
-                line.write(character.encode_utf8(&mut buffer));
-            }
-            None
+        if is_space(&character) {
+            line.space(Some(character));
+        } else if whitelist::allows(character) {
+            line.write(character);
         } else {
-            Some(row(character))
-        };
-        match row {
-            None => {}
-            Some(Row::Write(text)) => {
-                line.write(text);
-                safe = false;
-            }
-            Some(Row::Letter(letter)) => {
-                line.write(letter.encode_utf8(&mut buffer));
-                safe = false;
-            }
-            Some(Row::Space { white }) => {
-                line.space(None);
-                safe &= white;
-            }
-            Some(Row::Remove { unseen }) => {
-                line.remove();
-                safe &= unseen;
-                if unseen {
-                    // What nobody sees parts nothing.
+            safe &= matches!(kind, WHITE | CONTROL);
+            match kind {
+                OTHER => return None,
+                // What nobody sees parts nothing.
+                CONTROL => {
+                    line.cut = true;
                     continue;
                 }
-            }
-            Some(Row::And) => {
-                line.wanting = line.spaces.is_none();
-                line.write("et");
-                line.wanting = true;
-                safe = false;
-            }
-            Some(Row::Degree) => {
-                if matches!(before, 'N' | 'n') {
-                    line.write("o");
-                } else {
-                    line.space(None);
+                QUOTE => line.cut = true,
+                BARRIER..=ABOVE => {
+                    if !on_letter {
+                        line.space(None);
+                    }
+                    continue;
                 }
-                safe = false;
-            }
-            Some(Row::Mark) => {
-                if !on_letter {
-                    line.space(None);
+                AND => {
+                    line.wanting = line.start == line.text.len();
+                    line.write('e');
+                    line.write('t');
+                    line.wanting = true;
                 }
-                safe = false;
-                continue;
+                DEGREE if matches!(before, 'N' | 'n') => line.write('o'),
+                DEGREE | WHITE | SIGN => line.space(None),
+                _ => match latin::spelled(kind) {
+                    None => line.write(char::from(kind)),
+                    Some(spelled) => {
+                        for byte in spelled.bytes() {
+                            line.write(char::from(byte));
+                        }
+                    }
+                },
             }
-            Some(Row::Uncovered) => return None,
         }
         before = if marked { '\0' } else { character };
-        on_letter = latin::known(character);
+        on_letter = latin::is_letter(kind);
     }
-    let fixed = line.finish(text.ends_with(is_space));
-    let accepted = whitelist::clean(&fixed) && !blank(&fixed);
-    offer(text, fixed, safe, accepted)
+    if all.last().is_some_and(is_space) {
+        line.close();
+    } else {
+        line.text.truncate(line.start);
+    }
+    offer(text, &line.text, safe, None)
 }
 
 /// Fix of what must not be reworded (e-mail address, stairs, floor, street number): Unicode
@@ -372,25 +251,23 @@ pub fn name(text: &str) -> Option<Fixed> {
 /// ```
 #[must_use]
 pub fn verbatim(text: &str) -> Option<Fixed> {
-    let fixed = restored(text)?;
-    offer(text, fixed, true, true)
+    restored(text, &characters(text), true)
 }
 
-/// The text in NFC without white space at its ends and without zero-width characters, if all of
-/// it is allowed and some of it visible.
+/// A part of the text in NFC without white space at its ends and without zero-width characters, if
+/// all of it is allowed and some of it visible.
 #[inline(never)]
-fn restored(text: &str) -> Option<String> {
-    let mut all = String::with_capacity(text.len());
-    for unit in latin::units(text) {
-        if unit.marked {
+fn restored(before: &str, mut part: &[char], safe: bool) -> Option<Fixed> {
+    let mut all = Vec::new();
+    while let Some(Unit { character, marked }) = latin::unit(&mut part) {
+        if marked {
             return None;
         }
-        if !is_format_control(unit.character) {
-            all.push(unit.character);
+        if latin::kind(character) != CONTROL {
+            all.push(character);
         }
     }
-    let trimmed = trim(&all);
-    (whitelist::clean(trimmed) && !trimmed.is_empty()).then(|| trimmed.to_owned())
+    offer(before, trim(&all), safe, None)
 }
 
 /// Fix of a stair given by the key of the buildings API, `BUILDING^STAIR` (vendor's page
@@ -405,24 +282,44 @@ fn restored(text: &str) -> Option<String> {
 /// ```
 #[must_use]
 pub fn stair(text: &str) -> Option<Fixed> {
-    let (_, stair) = split_last(text, b'^')?;
-    offer(text, restored(stair)?, false, true)
+    let all = characters(text);
+    let (mut rest, mut stair) = (all.as_slice(), None);
+    while let [first, after @ ..] = rest {
+        if *first == '^' {
+            stair = Some(after);
+        }
+        rest = after;
+    }
+    restored(text, stair?, false)
 }
 
-/// What stands before and after the last of an ASCII character. Smaller than the searcher of `rsplit_once`.
-fn split_last(text: &str, ascii: u8) -> Option<(&str, &str)> {
-    let at = text.bytes().rposition(|byte| byte == ascii)?;
-    Some((text.get(..at)?, text.get(at + 1..)?))
-}
-
+/// The fix of a format, as told by the function of its name below.
+#[cold]
 #[inline(never)]
-fn trim(text: &str) -> &str {
-    text.trim_matches(is_white_space)
-}
-
-#[inline(never)]
-fn without(text: &str, separators: &[char]) -> String {
-    text.chars().filter(|character| !is_white_space(*character) && !separators.contains(character)).collect()
+pub(super) fn of(format: Format, text: &str) -> Option<Fixed> {
+    let all = characters(text);
+    let trimmed = trim(&all);
+    let mut fixed = Vec::new();
+    let safe = match format {
+        Format::Siret | Format::Phone | Format::CellPhone | Format::Rio => number(format, trimmed, &mut fixed),
+        Format::Email => return offer(text, trimmed, true, Some(format)),
+        Format::Otp => socket(trimmed, &mut fixed),
+        Format::StreetNumber => {
+            in_street(trimmed, &mut fixed)?;
+            fixed == trimmed
+        }
+        Format::Uuid => {
+            for character in &all {
+                if matches!(fixed.len(), 8 | 13 | 18 | 23) {
+                    fixed.push('-');
+                }
+                fixed.push(*character);
+            }
+            true
+        }
+        _ => return None,
+    };
+    offer(text, &fixed, safe, Some(format))
 }
 
 /// Fix of a SIRET: white space, `.` and `-` dropped. Offered only if the [check
@@ -436,9 +333,7 @@ fn without(text: &str, separators: &[char]) -> String {
 /// ```
 #[must_use]
 pub fn siret(text: &str) -> Option<Fixed> {
-    let fixed = without(text, &['.', '-']);
-    let accepted = checksum::siret(&fixed);
-    offer(text, fixed, true, accepted)
+    of(Format::Siret, text)
 }
 
 /// Fix of a telephone number: white space, `.`, `-` and `/` dropped, then `+33` or `0033`, with or
@@ -453,7 +348,7 @@ pub fn siret(text: &str) -> Option<Fixed> {
 /// ```
 #[must_use]
 pub fn phone(text: &str) -> Option<Fixed> {
-    national(text, Format::Phone)
+    of(Format::Phone, text)
 }
 
 /// Fix of a mobile number: that of [`phone`], offered only if a mobile number comes out.
@@ -466,22 +361,49 @@ pub fn phone(text: &str) -> Option<Fixed> {
 /// ```
 #[must_use]
 pub fn cell_phone(text: &str) -> Option<Fixed> {
-    national(text, Format::CellPhone)
+    of(Format::CellPhone, text)
 }
 
+/// Fix of a RIO: white space, `.` and `-` dropped, letters in capitals. Safe if all of them were.
+/// Offered only for a RIO of a [fixed line](rio_is_fixed).
+///
+/// ```
+/// use kosc_orders::text::fix::rio;
+///
+/// assert_eq!(rio("01 f eroy4p 4tr").unwrap().text, "01FEROY4P4TR");
+/// assert_eq!(rio("1234"), None);
+/// ```
+#[must_use]
+pub fn rio(text: &str) -> Option<Fixed> {
+    of(Format::Rio, text)
+}
+
+/// Writes a number without its separators, in capitals, in its national form. Whether that is safe.
 #[inline(never)]
-fn national(text: &str, format: Format) -> Option<Fixed> {
-    let dense = without(text, &['.', '-', '/']);
-    let (fixed, safe) = match dense.strip_prefix("+33").or_else(|| dense.strip_prefix("0033")) {
-        Some(rest) => {
-            let mut fixed = String::from("0");
-            fixed.push_str(rest.strip_prefix("(0)").unwrap_or(rest));
-            (fixed, false)
+fn number(format: Format, text: &[char], fixed: &mut Vec<char>) -> bool {
+    let telephone = matches!(format, Format::Phone | Format::CellPhone);
+    let mut safe = true;
+    for character in text {
+        if is_white_space(*character) || matches!(character, '.' | '-') || (telephone && *character == '/') {
+            continue;
         }
-        None => (dense, true),
-    };
-    let accepted = format.matches(&fixed);
-    offer(text, fixed, safe, accepted)
+        // Small letters are in a RIO only, or there is no fix.
+        safe &= !character.is_ascii_lowercase();
+        fixed.push(character.to_ascii_uppercase());
+    }
+    if telephone && let ['+', '3', '3', rest @ ..] | ['0', '0', '3', '3', rest @ ..] = fixed.as_slice() {
+        let rest = match rest {
+            ['(', '0', ')', rest @ ..] => rest,
+            _ => rest,
+        };
+        let mut national = vec!['0'];
+        for character in rest {
+            national.push(*character);
+        }
+        *fixed = national;
+        safe = false;
+    }
+    safe
 }
 
 /// Fix of an e-mail address: white space at the ends. Always safe. Offered only for an address
@@ -496,9 +418,7 @@ fn national(text: &str, format: Format) -> Option<Fixed> {
 /// ```
 #[must_use]
 pub fn email(text: &str) -> Option<Fixed> {
-    let fixed = trim(text);
-    let accepted = Format::Email.matches(fixed) && email_domain_ok(fixed) && whitelist::clean(fixed);
-    offer(text, fixed.to_owned(), true, accepted)
+    of(Format::Email, text)
 }
 
 /// Fix of a reference of an optical socket: white space at the ends, dashes of any kind and spaces
@@ -513,51 +433,42 @@ pub fn email(text: &str) -> Option<Fixed> {
 /// ```
 #[must_use]
 pub fn otp(text: &str) -> Option<Fixed> {
-    let trimmed = trim(text);
-    let (body, mut safe) = match split_last(trimmed, b'/') {
-        Some((body, connector)) if is_connector(connector) => (trim(body), false),
-        _ => (trimmed, true),
+    of(Format::Otp, text)
+}
+
+/// Writes the reference of a socket without its connector. Whether that is safe.
+fn socket(text: &[char], fixed: &mut Vec<char>) -> bool {
+    let (mut body, mut safe) = (text, true);
+    let mut digits = 0;
+    while let [rest @ .., '0'..='9'] = body {
+        body = rest;
+        digits += 1;
+    }
+    body = match trim(body) {
+        [rest @ .., '/'] if matches!(digits, 1..=2) => {
+            safe = false;
+            trim(rest)
+        }
+        _ => text,
     };
-    let mut fixed = String::with_capacity(body.len());
-    let (mut prefix, mut apart) = (true, false);
-    for character in body.chars() {
-        if is_dash(character) || is_white_space(character) {
-            if !apart {
+    let mut prefix = true;
+    for character in body {
+        if is_dash(*character) || is_white_space(*character) {
+            if fixed.last() != Some(&'-') {
                 fixed.push('-');
             }
-            (prefix, apart) = (false, true);
+            prefix = false;
             continue;
         }
-        apart = false;
         let capital = character.to_ascii_uppercase();
-        safe &= !prefix || capital == character;
-        fixed.push(if prefix { capital } else { character });
+        safe &= !prefix || capital == *character;
+        fixed.push(if prefix { capital } else { *character });
     }
-    let accepted = Format::Otp.matches(&fixed);
-    offer(text, fixed, safe, accepted)
+    safe
 }
 
-fn is_connector(text: &str) -> bool {
-    let digits = trim(text);
-    (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Fix of a RIO: white space, `.` and `-` dropped, letters in capitals. Safe if all of them were.
-/// Offered only for a RIO of a [fixed line](rio_is_fixed).
-///
-/// ```
-/// use kosc_orders::text::fix::rio;
-///
-/// assert_eq!(rio("01 f eroy4p 4tr").unwrap().text, "01FEROY4P4TR");
-/// assert_eq!(rio("1234"), None);
-/// ```
-#[must_use]
-pub fn rio(text: &str) -> Option<Fixed> {
-    let mut fixed = without(text, &['.', '-']);
-    let safe = !fixed.bytes().any(|byte| byte.is_ascii_lowercase());
-    fixed.make_ascii_uppercase();
-    let accepted = Format::Rio.matches(&fixed) && rio_is_fixed(&fixed);
-    offer(text, fixed, safe, accepted)
+fn is_dash(character: char) -> bool {
+    character != '/' && latin::kind(character) == b'-'
 }
 
 /// Fix of a number in a street (vendor's page "Addresses"): white space at the ends; of a range
@@ -574,49 +485,69 @@ pub fn rio(text: &str) -> Option<Fixed> {
 /// ```
 #[must_use]
 pub fn street_number(text: &str) -> Option<Fixed> {
-    let trimmed = trim(text);
-    let (fixed, first, rest) = numbered(trimmed)?;
-    if !rest.is_empty() {
-        let mut parts = rest.chars();
-        let separator = parts.next()?;
-        let (_, second, end) = numbered(trim(parts.as_str()))?;
-        let parted = is_dash(separator) || matches!(separator, '/' | 'à');
+    of(Format::StreetNumber, text)
+}
+
+/// Writes a number in a street. `None` if it is none.
+fn in_street(text: &[char], fixed: &mut Vec<char>) -> Option<()> {
+    let (first, rest) = numbered(text, fixed)?;
+    if let [separator, rest @ ..] = rest {
+        let (second, end) = numbered(trim(rest), &mut Vec::new())?;
+        let parted = is_dash(*separator) || matches!(separator, '/' | 'à');
         // By length first: the digits may be more than any integer holds.
         if !parted || !end.is_empty() || (second.len(), second) <= (first.len(), first) {
             return None;
         }
     }
-    let safe = fixed == trimmed;
-    let accepted = Format::StreetNumber.matches(&fixed) && fixed.len() <= 7;
-    offer(text, fixed, safe, accepted)
+    Some(())
 }
 
-/// A number with its suffix as the vendor wants it, the digits that count, and what follows.
+/// Writes a number with its suffix as the vendor wants it; the digits that count, and what follows.
 #[inline(never)]
-fn numbered(text: &str) -> Option<(String, &str, &str)> {
-    let split = |text, in_first: fn(&u8) -> bool| {
-        let length = str::bytes(text).take_while(in_first).count();
-        text.split_at_checked(length)
-    };
-    let (digits, rest) = split(text, u8::is_ascii_digit)?;
-    let spaced = trim(rest);
-    let (word, after) = split(spaced, u8::is_ascii_alphabetic)?;
-    let suffix = match word.as_bytes() {
-        [] => None,
-        [small @ b'a'..=b'z'] => Some(small.to_ascii_uppercase()),
-        [capital] if spaced.len() == rest.len() => Some(*capital),
-        _ if word.eq_ignore_ascii_case("bis") => Some(b'B'),
-        _ if word.eq_ignore_ascii_case("ter") => Some(b'T'),
-        _ if word.eq_ignore_ascii_case("quater") => Some(b'Q'),
-        _ => return None,
-    };
-    if digits.is_empty() {
-        return None;
+fn numbered<'a>(text: &'a [char], fixed: &mut Vec<char>) -> Option<(&'a [char], &'a [char])> {
+    let (mut rest, mut digits) = (text, 0);
+    while let [digit @ '0'..='9', after @ ..] = rest {
+        fixed.push(*digit);
+        digits += 1;
+        rest = after;
     }
-    let mut fixed = digits.to_owned();
-    fixed.extend(suffix.map(char::from));
-    let after = trim(after);
-    Some((fixed, digits.trim_start_matches('0'), after))
+    let (mut counting, _) = text.split_at_checked(digits)?;
+    while let ['0', after @ ..] = counting {
+        counting = after;
+    }
+    let glued = matches!(rest, ['A'..='Z', ..]);
+    rest = trim(rest);
+    // The letters of the suffix, in capitals. Of a word of more than eight the last eight stay,
+    // which fill the number and so are no shorter word.
+    let (mut word, mut small) = (0, false);
+    while let [letter @ ('A'..='Z' | 'a'..='z'), after @ ..] = rest {
+        word = word << 8 | u64::from(*letter as u32 & !0x20);
+        small |= letter.is_ascii_lowercase();
+        rest = after;
+    }
+    match word {
+        0 => {}
+        0x41..=0x5A if glued || small => fixed.push(char::from(word as u8)),
+        BIS => fixed.push('B'),
+        TER => fixed.push('T'),
+        QUATER => fixed.push('Q'),
+        _ => return None,
+    }
+    (digits > 0).then_some((counting, trim(rest)))
+}
+
+const BIS: u64 = packed(b"BIS");
+const TER: u64 = packed(b"TER");
+const QUATER: u64 = packed(b"QUATER");
+
+/// A word as one number.
+const fn packed(mut word: &[u8]) -> u64 {
+    let mut packed = 0;
+    while let [letter, rest @ ..] = word {
+        packed = packed << 8 | *letter as u64;
+        word = rest;
+    }
+    packed
 }
 
 /// Fix of a UUID written as 32 hexadecimal digits: its hyphens. Always safe.
@@ -630,16 +561,5 @@ fn numbered(text: &str) -> Option<(String, &str, &str)> {
 /// ```
 #[must_use]
 pub fn uuid(text: &str) -> Option<Fixed> {
-    if text.len() != 32 {
-        return None;
-    }
-    let mut fixed = String::with_capacity(36);
-    for (at, character) in text.chars().enumerate() {
-        if matches!(at, 8 | 12 | 16 | 20) {
-            fixed.push('-');
-        }
-        fixed.push(character);
-    }
-    let accepted = Format::Uuid.matches(&fixed);
-    offer(text, fixed, true, accepted)
+    of(Format::Uuid, text)
 }

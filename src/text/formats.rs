@@ -56,30 +56,34 @@ impl Class {
     }
 }
 
-/// One step of a compiled pattern.
+/// One step of a compiled pattern. Classes by their number in [`CLASSES`], to keep steps small.
 #[derive(Clone, Copy)]
 enum Step {
     /// At least `min` characters of the class, and as many as there are up to `max`.
-    Run { class: Class, min: u8, max: u8 },
+    Run { class: u8, min: u8, max: u8 },
     /// The character just read is of the class.
-    Ends(Class),
+    Ends(u8),
     /// Go on if the next character is of the class, else at the step of that number.
-    Fork(Class, u8),
+    Fork(u8, u8),
     /// Go on at the step of that number.
     Jump(u8),
+    /// The text ends.
+    End,
 }
 
 /// `max` of a run without end.
 const ENDLESS: u8 = u8::MAX;
 
-fn run(steps: &[Step], text: &str) -> bool {
+fn run(from: u8, text: &str) -> bool {
+    let class = |number: u8| CLASSES.get(usize::from(number)).copied().unwrap_or(Class::EMPTY);
     let mut rest = text.as_bytes();
     let mut last = 0;
-    let mut at = 0;
-    while let Some(step) = steps.get(at) {
+    let mut at = usize::from(from);
+    while let Some(step) = STEPS.get(at) {
         at += 1;
         match *step {
-            Step::Run { class, min, max } => {
+            Step::Run { class: number, min, max } => {
+                let class = class(number);
                 let most = if max == ENDLESS { usize::MAX } else { usize::from(max) };
                 let mut count = 0;
                 while let Some((&byte, tail)) = rest.split_first() {
@@ -94,35 +98,39 @@ fn run(steps: &[Step], text: &str) -> bool {
                     return false;
                 }
             }
-            Step::Ends(class) => {
-                if !class.has(last) {
+            Step::Ends(number) => {
+                if !class(number).has(last) {
                     return false;
                 }
             }
-            Step::Fork(class, to) => {
-                if !rest.first().is_some_and(|byte| class.has(*byte)) {
+            Step::Fork(number, to) => {
+                if !rest.first().is_some_and(|byte| class(number).has(*byte)) {
                     at = usize::from(to);
                 }
             }
             Step::Jump(to) => at = usize::from(to),
+            Step::End => break,
         }
     }
     rest.is_empty()
 }
 
-// From here to `compile`: runs in the Rust compiler only. A demand that is not met is a pattern
+// From here to `STARTS`: runs in the Rust compiler only. A demand that is not met is a pattern
 // this little language can't say, found while building.
 
 const fn demand(met: bool, what: &'static str) {
     assert!(met, "{}", what);
 }
 
-/// Steps a pattern may take.
-const MOST: usize = 32;
+/// Steps and classes that all patterns may take.
+const MOST: usize = 128;
 
 struct Draft {
     steps: [Step; MOST],
     len: u8,
+    classes: [Class; MOST],
+    /// How many classes there are.
+    known: u8,
 }
 
 impl Draft {
@@ -158,13 +166,45 @@ impl Draft {
         None
     }
 
+    /// The number of a class: that of one already known, if it is the same.
+    const fn number(&mut self, class: Class) -> u8 {
+        let mut number = 0;
+        let mut classes: &mut [Class] = &mut self.classes;
+        while let [known, rest @ ..] = classes {
+            if number == self.known {
+                *known = class;
+                self.known += 1;
+            }
+            if known.holds(class) && class.holds(*known) {
+                return number;
+            }
+            number += 1;
+            classes = rest;
+        }
+        demand(false, "no more classes than there is room for");
+        0
+    }
+
+    const fn class(&self, number: u8) -> Class {
+        let mut classes: &[Class] = &self.classes;
+        let mut left = number;
+        while let [class, rest @ ..] = classes {
+            if left == 0 {
+                return *class;
+            }
+            left -= 1;
+            classes = rest;
+        }
+        Class::EMPTY
+    }
+
     /// The class of the characters that the steps from `at` on can start with.
-    const fn first(&self, at: u8) -> Class {
+    const fn first(&self, at: u8) -> u8 {
         if let Some(Step::Run { class, min: 1.., .. }) = self.get(at) {
             return class;
         }
         demand(false, "a branch starts with a character it can't do without");
-        Class::EMPTY
+        0
     }
 
     /// Takes a sequence in, up to what ends it; returns the text from there.
@@ -230,14 +270,16 @@ impl Draft {
             && let before = self.len - 1
             && let Some(Step::Run { class: wide, min: least, max: most }) = self.get(before)
             && least < most
-            && wide.meets(class)
+            && self.class(wide).meets(class)
         {
-            demand(wide.holds(class) && min == 1 && max == 1, "one character, of the run's class");
+            demand(self.class(wide).holds(class) && min == 1 && max == 1, "one character, of the run's class");
             demand(most < ENDLESS - 1, "a run of known length");
             self.set(before, Step::Run { class: wide, min: least + 1, max: most + 1 });
-            self.push(Step::Ends(class));
+            let number = self.number(class);
+            self.push(Step::Ends(number));
         } else {
-            self.push(Step::Run { class, min, max });
+            let number = self.number(class);
+            self.push(Step::Run { class: number, min, max });
         }
         rest
     }
@@ -303,29 +345,64 @@ const fn number(mut text: &[u8]) -> (u8, &[u8]) {
     (value, text)
 }
 
-const fn draft(pattern: &str) -> Draft {
-    let mut draft = Draft { steps: [Step::Jump(0); MOST], len: 0 };
-    if let [b'^', text @ ..] = pattern.as_bytes() {
-        demand(matches!(draft.sequence(text), [b'$']), "a pattern ends with $");
-    } else {
-        demand(false, "a pattern starts with ^");
+/// Compiles all patterns, one after the other.
+const fn draft() -> Draft {
+    let mut draft = Draft { steps: [Step::End; MOST], len: 0, classes: [Class::EMPTY; MOST], known: 0 };
+    let mut formats = Format::ALL;
+    while let [format, rest @ ..] = formats {
+        if let [b'^', text @ ..] = format.pattern().as_bytes() {
+            demand(matches!(draft.sequence(text), [b'$']), "a pattern ends with $");
+        } else {
+            demand(false, "a pattern starts with ^");
+        }
+        draft.push(Step::End);
+        formats = rest;
     }
     draft
 }
 
-/// The steps of a pattern; `LEN` is the `len` of its draft.
-const fn compile<const LEN: usize>(pattern: &str) -> [Step; LEN] {
-    let draft = draft(pattern);
-    let mut compiled = [Step::Jump(0); LEN];
-    let mut from: &[Step] = &draft.steps;
-    let mut to: &mut [Step] = &mut compiled;
-    while let (Some((slot, slots)), [step, steps @ ..]) = (to.split_first_mut(), from) {
+const DRAFT: Draft = draft();
+
+/// The steps of all patterns.
+static STEPS: [Step; DRAFT.len as usize] = {
+    let mut all = [Step::End; DRAFT.len as usize];
+    let (mut from, mut to): (&[Step], &mut [Step]) = (&DRAFT.steps, &mut all);
+    while let ([step, steps @ ..], Some((slot, slots))) = (from, to.split_first_mut()) {
         *slot = *step;
-        to = slots;
-        from = steps;
+        (from, to) = (steps, slots);
     }
-    compiled
-}
+    all
+};
+
+/// The classes of all patterns.
+static CLASSES: [Class; DRAFT.known as usize] = {
+    let mut all = [Class::EMPTY; DRAFT.known as usize];
+    let (mut from, mut to): (&[Class], &mut [Class]) = (&DRAFT.classes, &mut all);
+    while let ([class, classes @ ..], Some((slot, slots))) = (from, to.split_first_mut()) {
+        *slot = *class;
+        (from, to) = (classes, slots);
+    }
+    all
+};
+
+/// The number of the first step of each format: the one after an end.
+static STARTS: [u8; Format::ALL.len()] = {
+    let mut all = [0; Format::ALL.len()];
+    let (mut steps, mut slots): (&[Step], &mut [u8]) = (&DRAFT.steps, &mut all);
+    let mut at = 0;
+    while let [slot, more @ ..] = slots {
+        *slot = at;
+        while let [step, rest @ ..] = steps {
+            at += 1;
+            steps = rest;
+            if matches!(step, Step::End) {
+                break;
+            }
+        }
+        slots = more;
+    }
+    all
+};
 
 macro_rules! uuid {
     () => {
@@ -385,14 +462,6 @@ macro_rules! formats {
             pub const fn pattern(self) -> &'static str {
                 match self {
                     $(Format::$format => $pattern,)+
-                }
-            }
-
-            const fn steps(self) -> &'static [Step] {
-                match self {
-                    $(Format::$format => const {
-                        &compile::<{ draft($pattern).len as usize }>($pattern)
-                    },)+
                 }
             }
         }
@@ -461,8 +530,10 @@ impl Format {
     /// assert!(!Format::Siret.matches("00000000000000"));
     /// ```
     #[must_use]
+    #[inline(never)]
     pub fn matches(self, text: &str) -> bool {
-        run(self.steps(), text) && (self != Format::Siret || text.bytes().any(|byte| byte != b'0'))
+        let start = STARTS.get(self as usize).copied();
+        start.is_some_and(|start| run(start, text)) && (self != Format::Siret || text.bytes().any(|byte| byte != b'0'))
     }
 
     /// What the caller most likely meant, if the text is not written so but nearly: see the
@@ -478,16 +549,6 @@ impl Format {
     /// ```
     #[must_use]
     pub fn fix(self, text: &str) -> Option<Fixed> {
-        match self {
-            Format::Siret => fix::siret(text),
-            Format::Phone => fix::phone(text),
-            Format::CellPhone => fix::cell_phone(text),
-            Format::Email => fix::email(text),
-            Format::Otp => fix::otp(text),
-            Format::Rio => fix::rio(text),
-            Format::StreetNumber => fix::street_number(text),
-            Format::Uuid => fix::uuid(text),
-            _ => None,
-        }
+        fix::of(self, text)
     }
 }

@@ -34,16 +34,12 @@ pub use formats::Format;
 #[must_use]
 #[inline(never)]
 pub const fn is_white_space(character: char) -> bool {
-    is_unicode_white_space(character) || matches!(character, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
-}
-
-/// Unicode's `White_Space` property alone: it has been closed for years, and writing it out spares
-/// the table of `char::is_whitespace`.
-pub(crate) const fn is_unicode_white_space(character: char) -> bool {
+    // The property has been closed for years, and writing it out spares the table of
+    // `char::is_whitespace`.
     matches!(
         character,
-        '\t'..='\r' | ' ' | '\u{85}' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}'
-        | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+        '\t'..='\r' | ' ' | '\u{85}' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200D}'
+        | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{2060}' | '\u{3000}' | '\u{FEFF}'
     )
 }
 
@@ -82,63 +78,63 @@ pub fn blank(text: &str) -> bool {
 /// ```
 #[must_use]
 pub fn whole_number(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let (negative, rest) = match bytes.strip_prefix(b"-") {
-        Some(rest) => (true, rest),
-        None => (false, bytes),
-    };
-    let (whole, rest) = digits(rest);
-    if whole.is_empty() || (whole.len() > 1 && whole.first() == Some(&b'0')) {
-        return false;
-    }
-    let (fraction, rest) = match rest.strip_prefix(b".") {
-        Some(rest) => digits(rest),
-        None => (&[][..], rest),
-    };
-    if fraction.is_empty() && rest.len() + whole.len() + usize::from(negative) < bytes.len() {
-        return false;
-    }
-    let Some(exponent) = exponent(rest) else {
-        return false;
-    };
-    let mut all = whole.iter().chain(fraction).rev();
-    let Some(zeros) = all.position(|digit| *digit != b'0') else {
-        return true;
-    };
-    // The last digit that counts must not stand behind the decimal point.
-    let length = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    !negative && length(zeros).saturating_add(exponent) >= length(fraction.len())
-}
-
-/// The digits a text starts with, and what follows.
-fn digits(bytes: &[u8]) -> (&[u8], &[u8]) {
-    let count = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    bytes.split_at_checked(count).unwrap_or((bytes, &[]))
-}
-
-/// The value of a JSON exponent, 0 where there is none, `None` where the text is something else.
-fn exponent(bytes: &[u8]) -> Option<i64> {
-    let rest = match bytes {
-        [] => return Some(0),
-        [b'e' | b'E', rest @ ..] => rest,
-        _ => return None,
-    };
-    let (negative, rest) = match rest {
+    let (negative, rest) = match text.as_bytes() {
         [b'-', rest @ ..] => (true, rest),
-        [b'+', rest @ ..] => (false, rest),
-        _ => (false, rest),
+        rest => (false, rest),
     };
-    if rest.is_empty() {
-        return None;
+    let leading = rest.first() == Some(&b'0');
+    let (whole, mut rest) = digits(rest, Digits::default());
+    if whole.count == 0 || (whole.count > 1 && leading) {
+        return false;
     }
-    let mut value = 0i64;
-    for digit in rest {
-        if !digit.is_ascii_digit() {
-            return None;
+    let mut all = whole;
+    if let [b'.', fraction @ ..] = rest {
+        (all, rest) = digits(fraction, whole);
+        if all.count == whole.count {
+            return false;
         }
-        value = value.saturating_mul(10).saturating_add(i64::from(digit - b'0'));
     }
-    Some(if negative { -value } else { value })
+    let mut exponent = 0;
+    if let [b'e' | b'E', signed @ ..] = rest {
+        let (down, unsigned) = match signed {
+            [b'-', rest @ ..] => (true, rest),
+            [b'+', rest @ ..] => (false, rest),
+            _ => (false, signed),
+        };
+        let (power, end) = digits(unsigned, Digits::default());
+        if power.count == 0 {
+            return false;
+        }
+        exponent = if down { -power.value } else { power.value };
+        rest = end;
+    }
+    // The last digit that counts must not stand behind the decimal point.
+    let whole = all.value == 0 || (!negative && all.zeros + exponent >= all.count - whole.count);
+    rest.is_empty() && whole
+}
+
+/// What counts about a row of digits.
+#[derive(Clone, Copy, Default)]
+struct Digits {
+    count: i64,
+    /// How many zeros it ends with.
+    zeros: i64,
+    /// Its value, up to one that is more than any count of characters.
+    value: i64,
+}
+
+/// The digits a text starts with, put to those before, and what follows.
+#[inline(never)]
+fn digits(mut bytes: &[u8], mut digits: Digits) -> (Digits, &[u8]) {
+    while let [digit @ b'0'..=b'9', rest @ ..] = bytes {
+        digits.count += 1;
+        digits.zeros = if *digit == b'0' { digits.zeros + 1 } else { 0 };
+        if digits.value < 1 << 56 {
+            digits.value = digits.value * 10 + i64::from(digit - b'0');
+        }
+        bytes = rest;
+    }
+    (digits, bytes)
 }
 
 /// Whether a [well formed](Format::Email) e-mail address looks deliverable from the public
@@ -153,14 +149,22 @@ fn exponent(bytes: &[u8]) -> Option<i64> {
 /// assert!(!email_domain_ok(".zoe@example.org"));
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn email_domain_ok(text: &str) -> bool {
-    let mut halves = text.as_bytes().splitn(2, |byte| *byte == b'@');
-    let (Some(local), Some(domain)) = (halves.next(), halves.next()) else {
-        return false;
-    };
     // Bytes, because searching a `str` for a `str` brings a search machine along.
-    let dot = |byte: &u8| *byte == b'.';
-    domain.contains(&b'.') && local.split(dot).all(|part| !part.is_empty())
+    let (mut before, mut in_domain, mut dotted) = (b'.', false, false);
+    for byte in text.bytes() {
+        if in_domain {
+            dotted |= byte == b'.';
+        } else {
+            if matches!(byte, b'.' | b'@') && before == b'.' {
+                return false;
+            }
+            in_domain = byte == b'@';
+            before = byte;
+        }
+    }
+    dotted
 }
 
 /// Whether a [well formed](Format::Rio) RIO belongs to a fixed line: its third character, the
