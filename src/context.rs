@@ -1,11 +1,11 @@
 //! What the caller knows beside the order: read once, used for any number of checks.
 
-use std::collections::BinaryHeap;
-
+use crate::building::{Building, Staircase};
 use crate::facts::{Facts, Source};
 use crate::fields::Level;
 use crate::lex::{Found, Lexer, Stop};
 use crate::messages::Locale;
+use crate::order::order;
 use crate::read::{Reading, text_of};
 
 /// How deep, how long and how much: see [`Context::limits`].
@@ -50,47 +50,6 @@ pub(crate) struct Product {
     pub(crate) family: Option<String>,
     /// Name and known values of each option listed.
     pub(crate) options: Vec<(String, Vec<String>)>,
-}
-
-/// One stairs key of a building: its floors, and the sockets of each where the answer names them.
-#[derive(Clone, Debug)]
-pub(crate) struct Staircase {
-    pub(crate) key: String,
-    pub(crate) floors: Vec<(String, Vec<String>)>,
-}
-
-impl Staircase {
-    /// What an order holds of the key.
-    pub(crate) fn part(&self) -> &str {
-        stair_of(&self.key)
-    }
-
-    /// Whether an order's stairs mean this staircase.
-    pub(crate) fn is(&self, stairs: &str) -> bool {
-        self.key == stairs || self.part() == stairs
-    }
-}
-
-/// The stair of a building's stairs key: all after its last `^`.
-pub(crate) fn stair_of(key: &str) -> &str {
-    key.rsplit_once('^').map_or(key, |(_, stair)| stair)
-}
-
-/// The answer of the buildings API, as far as rules look at it.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Building {
-    /// Nothing to climb: a house, or `stairs` without any.
-    pub(crate) house: bool,
-    stairs: Vec<Staircase>,
-    /// The same with the sockets of each floor.
-    pub(crate) sockets: Vec<Staircase>,
-}
-
-impl Building {
-    /// The staircases of `stairs`, else of `stairs_with_otp_ref`.
-    pub(crate) fn staircases(&self) -> &[Staircase] {
-        if self.stairs.is_empty() { &self.sockets } else { &self.stairs }
-    }
 }
 
 /// What the caller knows beside the order. Every part is optional.
@@ -148,15 +107,10 @@ impl Context {
     /// The same, with parts a caller could not even turn into JSON: bit `n` stands for the part `n` of [`PARTS`].
     pub(crate) fn with_unreadable(json: &[u8], unreadable: u32) -> Self {
         let mut context = Self { unreadable, ..Self::default() };
-        let tree = text_of(json, usize::MAX).ok().and_then(|text| Json::parse(text).map(|tree| (text, tree)));
-        match tree {
-            Some((text, Json::Object(pairs))) => {
-                for (key, value, span) in &pairs {
-                    context.part(key, value, text.get(span.clone()).unwrap_or(""));
-                }
-            }
-            _ if unreadable == 0 => context.unreadable = 1,
-            _ => {}
+        match text_of(json, usize::MAX).ok().and_then(|text| parts(text, Found::Object)) {
+            Some(given) => given.iter().for_each(|(key, value)| context.part(key, value)),
+            None if unreadable == 0 => context.unreadable = 1,
+            None => {}
         }
         context
     }
@@ -188,29 +142,24 @@ impl Context {
         self.limits
     }
 
-    fn part(&mut self, key: &str, value: &Json, text: &str) {
-        let Some(part) = PARTS.iter().skip(1).position(|part| *part == key) else { return };
-        if matches!(value, Json::Null) {
-            return;
-        }
-        if self.read_part(key, value, text).is_none() {
-            self.unreadable |= 2 << part;
+    fn part(&mut self, key: &str, value: &str) {
+        let key = &*text(key).unwrap_or_default();
+        if value != "null" && self.read_part(key, value).is_none() {
+            self.unreadable |= PARTS.iter().position(|part| *part == key).map_or(0, |part| 1 << part);
         }
     }
 
-    fn read_part(&mut self, key: &str, value: &Json, text: &str) -> Option<()> {
+    fn read_part(&mut self, key: &str, value: &str) -> Option<()> {
         match key {
-            "order" => self.order = Some(Order::read(value, text)?),
-            "bound_uuid" => self.bound_uuid = filled(value.text()?),
-            "endpoint_uuid" => self.endpoint_uuid = filled(value.text()?),
+            "order" => self.order = Some(Order::read(value)?),
+            "bound_uuid" => self.bound_uuid = filled(text(value)?),
+            "endpoint_uuid" => self.endpoint_uuid = filled(text(value)?),
             "product" => self.product = Some(Product::read(value)?),
             "building" => self.building = Some(Building::read(value)?),
-            "known_order_refs" => {
-                self.known_order_refs = BinaryHeap::from(value.texts()?).into_sorted_vec();
-            }
-            "strict" => self.lenient = !value.boolean()?,
-            "locale" => self.locale = value.text()?.parse().ok()?,
-            "docsBase" => self.docs_base = value.text()?.to_owned(),
+            "known_order_refs" => self.known_order_refs = sorted(texts(value)?),
+            "strict" => self.lenient = !boolean(value)?,
+            "locale" => self.locale = text(value)?.parse().ok()?,
+            "docsBase" => self.docs_base = text(value)?,
             "limits" => self.limits = Limits::read(value)?,
             _ => {}
         }
@@ -218,24 +167,29 @@ impl Context {
     }
 }
 
-fn filled(text: &str) -> Option<String> {
-    (!crate::text::blank(text)).then(|| text.to_owned())
+fn filled(text: String) -> Option<String> {
+    if crate::text::blank(&text) { None } else { Some(text) }
+}
+
+/// The texts in order.
+fn sorted(mut texts: Vec<String>) -> Vec<String> {
+    let before = |one: usize, other: usize| texts.get(one) < texts.get(other);
+    let order = order(texts.len(), &before);
+    order.into_iter().filter_map(|at| texts.get_mut(at).map(core::mem::take)).collect()
 }
 
 impl Limits {
-    fn read(value: &Json) -> Option<Self> {
+    fn read(value: &str) -> Option<Self> {
         let mut limits = Self::default();
-        for (key, value, _) in value.object()? {
-            let place = match key.as_str() {
+        for (key, value) in parts(value, Found::Object)? {
+            let place = match &*text(key)? {
                 "bytes" => &mut limits.bytes,
                 "depth" => &mut limits.depth,
                 "issues" => &mut limits.issues,
                 _ => continue,
             };
-            match value {
-                Json::Null => {}
-                Json::Number(number) => *place = number.parse().ok()?,
-                _ => return None,
+            if value != "null" {
+                *place = value.parse().ok()?;
             }
         }
         limits.depth = limits.depth.min(DEEPEST);
@@ -244,32 +198,35 @@ impl Limits {
 }
 
 impl Order {
-    fn read(value: &Json, text: &str) -> Option<Self> {
-        value.object()?;
+    fn read(value: &str) -> Option<Self> {
         let mut reading = Reading::default();
-        reading.read(text, Level::Order, (Source::Context, Source::ContextScratch), DEEPEST).ok()?;
+        reading.read(value, Level::Order, (Source::Context, Source::ContextScratch), DEEPEST).ok()?;
         reading.facts.silence();
-        Some(Self { text: text.to_owned(), scratch: reading.scratch, facts: reading.facts })
+        Some(Self { text: value.to_owned(), scratch: reading.scratch, facts: reading.facts })
     }
 }
 
 impl Product {
-    fn read(value: &Json) -> Option<Self> {
-        value.object()?;
-        let family = value.get("line").flatten().and_then(|line| line.get("family")).flatten();
-        let mut product = Self {
-            code: value.text_at("code"),
-            family: family.and_then(|family| family.text_at("code")),
-            options: Vec::new(),
-        };
-        for (name, option, _) in value.get("options")?.map_or(Some(&[][..]), Json::object)? {
-            let values = match option {
-                Json::Null => Vec::new(),
-                _ => option.get("values")?.map_or(Some(Vec::new()), Json::texts)?,
-            };
-            product.options.push((name.clone(), values));
+    fn read(value: &str) -> Option<Self> {
+        let code = |value| member(value, "code").and_then(text).and_then(filled);
+        let mut product = Self { code: code(value), ..Self::default() };
+        if let Some(line) = member(value, "line") {
+            product.family = member(line, "family").and_then(code);
         }
-        Some(product)
+        for (name, option) in given_parts(member(value, "options"))? {
+            let values = match option {
+                "null" => None,
+                // An option is an object.
+                _ if !option.starts_with('{') => return None,
+                _ => member(option, "values").filter(|values| *values != "null"),
+            };
+            let values = match values {
+                Some(values) => texts(values)?,
+                None => Vec::new(),
+            };
+            product.options.push((text(name)?, values));
+        }
+        value.starts_with('{').then_some(product)
     }
 
     /// The values the catalogue lists for an option; nothing if it does not list the option.
@@ -279,121 +236,135 @@ impl Product {
 }
 
 impl Building {
-    fn read(value: &Json) -> Option<Self> {
-        let stairs = value.get_raw("stairs")?;
-        let with_sockets = value.get("stairs_with_otp_ref")?;
-        let empty = |dictionary: &Json| dictionary.object().is_some_and(|pairs| pairs.is_empty());
-        let none = stairs.is_some_and(|stairs| matches!(stairs, Json::Null) || empty(stairs));
-        let sockets = with_sockets.map_or(Some(Vec::new()), |stairs| staircases(stairs, floors_with_sockets))?;
-        let house = value.text_at("type").is_some_and(|kind| kind.eq_ignore_ascii_case("house"));
-        let stairs = match stairs {
-            None | Some(Json::Null) => Vec::new(),
-            Some(stairs) => staircases(stairs, |floors| {
-                Some(floors.texts()?.into_iter().map(|floor| (floor, Vec::new())).collect())
-            })?,
-        };
-        Some(Self { house: house || (none && sockets.is_empty()), stairs, sockets })
+    fn read(value: &str) -> Option<Self> {
+        let stairs = member(value, "stairs");
+        let named = stairs.is_some();
+        let stairs = staircases(stairs, false)?;
+        let sockets = staircases(member(value, "stairs_with_otp_ref"), true)?;
+        let house = member(value, "type").and_then(text).is_some_and(|kind| kind.eq_ignore_ascii_case("house"));
+        let house = house || (named && stairs.is_empty() && sockets.is_empty());
+        value.starts_with('{').then_some(Self { house, stairs, sockets })
     }
 }
 
-type Floors = Vec<(String, Vec<String>)>;
-
-fn staircases(stairs: &Json, floors: impl Fn(&Json) -> Option<Floors>) -> Option<Vec<Staircase>> {
-    stairs
-        .object()?
-        .iter()
-        .map(|(key, value, _)| Some(Staircase { key: key.clone(), floors: floors(value)? }))
-        .collect()
-}
-
-fn floors_with_sockets(floors: &Json) -> Option<Floors> {
-    floors.object()?.iter().map(|(floor, sockets, _)| Some((floor.clone(), sockets.texts()?))).collect()
-}
-
-type Pair = (String, Json, core::ops::Range<usize>);
-
-/// A small tree: contexts are read once and by key, unlike orders.
-#[derive(Clone, Debug)]
-enum Json {
-    Null,
-    Boolean(bool),
-    Number(String),
-    Text(String),
-    List(Vec<Json>),
-    Object(Vec<Pair>),
-}
-
-impl Json {
-    fn parse(text: &str) -> Option<Self> {
-        let mut lexer = Lexer::new(text, DEEPEST);
-        let mut scratch = String::new();
-        let tree = Self::value(&mut lexer, &mut scratch).ok()?;
-        lexer.end().ok()?;
-        Some(tree)
+/// The staircases of a dictionary: of floors, or of the sockets by floor.
+#[inline(never)]
+fn staircases(stairs: Option<&str>, sockets: bool) -> Option<Vec<Staircase>> {
+    let mut staircases = Vec::new();
+    for (key, held) in given_parts(stairs)? {
+        let mut floors = Vec::new();
+        if sockets {
+            for (floor, sockets) in parts(held, Found::Object)? {
+                floors.push((text(floor)?, texts(sockets)?));
+            }
+        } else {
+            for floor in texts(held)? {
+                floors.push((floor, Vec::new()));
+            }
+        }
+        staircases.push(Staircase { key: text(key)?, floors });
     }
+    Some(staircases)
+}
 
-    fn value(lexer: &mut Lexer<'_>, scratch: &mut String) -> Result<Self, Stop> {
+/// A key with its colon and its value, or an item of a list behind an empty key: as they are written, no white space
+/// before or after.
+type Part<'t> = (&'t str, &'t str);
+
+// A context is read once and by key. So no tree is built: whoever looks for something in a value lexes it again, and
+// only what `parts` has passed over is ever taken for JSON.
+
+/// The parts of a list or an object; nothing of what is not written as one.
+#[inline(never)]
+fn parts(text: &str, kind: Found) -> Option<Vec<Part<'_>>> {
+    let mut parts = Vec::new();
+    let mut lexer = Lexer::new(text, DEEPEST);
+    let found = pass(&mut lexer, &mut String::new(), Some(&mut parts)).ok()?;
+    lexer.end().ok()?;
+    (found == kind).then_some(parts)
+}
+
+/// The parts of an object, none if it is absent or `null`.
+#[inline(never)]
+fn given_parts(value: Option<&str>) -> Option<Vec<Part<'_>>> {
+    match value {
+        None | Some("null") => Some(Vec::new()),
+        Some(value) => parts(value, Found::Object),
+    }
+}
+
+/// Passes over a value, and notes its parts.
+fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: Option<&mut Vec<Part<'t>>>) -> Result<Found, Stop> {
+    let found = lexer.found()?;
+    let close = match found {
+        Found::Array => b']',
+        Found::Object => b'}',
+        _ => {
+            match found {
+                Found::String => lexer.string(scratch)?,
+                Found::Number => lexer.number()?,
+                _ => lexer.word()?,
+            };
+            return Ok(found);
+        }
+    };
+    let mut more = lexer.open(close)?;
+    while more {
         scratch.clear();
-        Ok(match lexer.found()? {
-            Found::Null => lexer.word().map(|_| Self::Null)?,
-            Found::Boolean => Self::Boolean(lexer.word()?.len == 4),
-            Found::Number => Self::Number(lexer.number()?.of(lexer.text(), scratch).to_owned()),
-            Found::String => Self::Text(lexer.string(scratch)?.of(lexer.text(), scratch).to_owned()),
-            Found::Array => {
-                let mut items = Vec::new();
-                let mut more = lexer.open(b']')?;
-                while more {
-                    items.push(Self::value(lexer, scratch)?);
-                    more = lexer.next(b']')?;
-                }
-                Self::List(items)
-            }
-            Found::Object => {
-                let mut pairs = Vec::new();
-                let mut more = lexer.open(b'}')?;
-                while more {
-                    scratch.clear();
-                    let key = lexer.key(scratch)?.of(lexer.text(), scratch).to_owned();
-                    let from = lexer.at();
-                    let value = Self::value(lexer, scratch)?;
-                    pairs.push((key, value, from..lexer.at()));
-                    more = lexer.next(b'}')?;
-                }
-                Self::Object(pairs)
-            }
-        })
+        let key = lexer.at();
+        if found == Found::Object {
+            lexer.key(scratch)?;
+        }
+        let colon = lexer.at();
+        lexer.found()?;
+        let from = lexer.at();
+        pass(lexer, scratch, None)?;
+        if let Some(parts) = &mut parts {
+            let written = |from, to| lexer.text().get(from..to).unwrap_or("");
+            parts.push((written(key, colon), written(from, lexer.at())));
+        }
+        more = lexer.next(close)?;
     }
+    Ok(found)
+}
 
-    fn object(&self) -> Option<&[Pair]> {
-        if let Self::Object(pairs) = self { Some(pairs) } else { None }
+/// The value of a key in an object, the last one if it comes twice.
+#[inline(never)]
+fn member<'t>(object: &'t str, key: &str) -> Option<&'t str> {
+    let mut found = None;
+    for (name, value) in parts(object, Found::Object)? {
+        if text(name).is_some_and(|name| name == key) {
+            found = Some(value);
+        }
     }
+    found
+}
 
-    fn text(&self) -> Option<&str> {
-        if let Self::Text(text) = self { Some(text) } else { None }
+/// What a string stands for, of a value or a key.
+#[inline(never)]
+fn text(value: &str) -> Option<String> {
+    if !value.starts_with('"') {
+        return None;
     }
+    let mut scratch = String::new();
+    let text = Lexer::new(value, 0).string(&mut scratch).ok()?;
+    Some(text.of(value, &scratch).to_owned())
+}
 
-    fn boolean(&self) -> Option<bool> {
-        if let Self::Boolean(value) = self { Some(*value) } else { None }
+fn boolean(value: &str) -> Option<bool> {
+    match value {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
     }
+}
 
-    /// A list of strings.
-    fn texts(&self) -> Option<Vec<String>> {
-        let Self::List(items) = self else { return None };
-        items.iter().map(|item| item.text().map(str::to_owned)).collect()
+/// A list of strings.
+#[inline(never)]
+fn texts(value: &str) -> Option<Vec<String>> {
+    let mut list = Vec::new();
+    for (_, item) in parts(value, Found::Array)? {
+        list.push(text(item)?);
     }
-
-    /// The value of a key, the last one if it comes twice; fails on what is no object.
-    fn get_raw(&self, key: &str) -> Option<Option<&Json>> {
-        Some(self.object()?.iter().rev().find(|(name, ..)| name == key).map(|(_, value, _)| value))
-    }
-
-    /// The same, with `null` for an absent key.
-    fn get(&self, key: &str) -> Option<Option<&Json>> {
-        Some(self.get_raw(key)?.filter(|value| !matches!(value, Json::Null)))
-    }
-
-    /// The string at a key, if there is one and it is not blank.
-    fn text_at(&self, key: &str) -> Option<String> {
-        self.get(key)?.and_then(Self::text).and_then(filled)
-    }
+    Some(list)
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::building::Building;
 use crate::cond::Truth;
-use crate::context::Staircase;
 use crate::facts::{Standing, State};
 use crate::fields::{Field, RESPELT};
 use crate::report::{Character, Params};
@@ -45,8 +45,8 @@ impl Demand {
             Self::Check(Scheme::FixedRio) => Format::Rio.matches(text) && !rio_is_fixed(text),
             Self::Check(Scheme::EmailDomain) => Format::Email.matches(text) && !email_domain_ok(text),
             Self::Check(Scheme::Rio) => {
-                let mut lines = at.view.lines().peekable();
-                Format::Rio.matches(text) && lines.peek().is_some() && !lines.any(|line| checksum::rio(text, line))
+                let lines = at.view.lines();
+                Format::Rio.matches(text) && !lines.is_empty() && !lines.iter().any(|line| checksum::rio(text, line))
             }
             Self::Characters => !whitelist::clean(text),
             Self::AtMost(most) => text.chars().nth(*most).is_some(),
@@ -59,21 +59,17 @@ impl Demand {
             Self::CatalogueValue => {
                 at.catalogue_values().is_some_and(|values| !values.iter().any(|value| value == text))
             }
-            Self::Staircase => {
-                let staircases = at.staircases();
-                !staircases.is_empty() && !staircases.iter().any(|staircase| staircase.is(text))
+            Self::Staircase => at.building().is_some_and(|found| !found.stairs().is_empty() && !found.has_stairs(text)),
+            Self::Floor(stairs) => match (at.building(), at.text_at(*stairs)) {
+                (Some(found), Some(stairs)) => found.has_stairs(stairs) && !found.floors(Some(stairs)).contains(&text),
+                _ => false,
+            },
+            Self::Socket => {
+                at.building().is_some_and(|found| found.names_sockets() && !found.sockets(None).contains(&text))
             }
-            Self::Floor(stairs) => {
-                let mut stairs = at.climbed(*stairs).peekable();
-                stairs.peek().is_some()
-                    && !stairs.any(|staircase| staircase.floors.iter().any(|(floor, _)| floor == text))
-            }
-            Self::Socket => !at.sockets().is_empty() && !has_socket(at.sockets(), |_| true, |_| true, text),
-            Self::SocketAt(stairs, floor) => match (at.text_at(*stairs), at.text_at(*floor)) {
-                (Some(stairs), Some(floor)) => {
-                    let sockets = at.sockets();
-                    has_socket(sockets, |_| true, |_| true, text)
-                        && !has_socket(sockets, |staircase| staircase.is(stairs), |name| name == floor, text)
+            Self::SocketAt(stairs, floor) => match (at.building(), at.text_at(*stairs), at.text_at(*floor)) {
+                (Some(found), Some(stairs), Some(floor)) => {
+                    found.sockets(None).contains(&text) && !found.sockets(Some((stairs, floor))).contains(&text)
                 }
                 _ => false,
             },
@@ -103,13 +99,12 @@ impl Demand {
                 let values = at.option().map_or(&[][..], |option| option.values);
                 Params::Allowed(values.iter().map(|value| Cow::Borrowed(*value)).collect())
             }
-            Self::CatalogueValue => allowed(at.catalogue_values().unwrap_or(&[]).iter().map(String::as_str)),
-            Self::Staircase => allowed(at.staircases().iter().map(Staircase::part)),
-            Self::Floor(stairs) => allowed(at.climbed(*stairs).flat_map(|staircase| names(&staircase.floors))),
-            Self::Socket => {
-                let sockets = at.sockets().iter().flat_map(|staircase| &staircase.floors);
-                allowed(sockets.flat_map(|(_, sockets)| sockets).map(String::as_str))
+            Self::CatalogueValue => allowed(at.catalogue_values().unwrap_or(&[]).iter().map(String::as_str).collect()),
+            Self::Staircase => allowed(at.building().map(Building::stairs).unwrap_or_default()),
+            Self::Floor(stairs) => {
+                allowed(at.building().map(|found| found.floors(at.text_at(*stairs))).unwrap_or_default())
             }
+            Self::Socket => allowed(at.building().map(|found| found.sockets(None)).unwrap_or_default()),
             Self::Format(_) => self
                 .format(at.field)
                 .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
@@ -126,26 +121,9 @@ impl Demand {
     }
 }
 
-#[inline(never)]
-fn has_socket(
-    staircases: &[Staircase],
-    stairs: impl Fn(&Staircase) -> bool,
-    floor: impl Fn(&str) -> bool,
-    reference: &str,
-) -> bool {
-    staircases.iter().filter(|staircase| stairs(staircase)).any(|staircase| {
-        let mut floors = staircase.floors.iter().filter(|(name, _)| floor(name));
-        floors.any(|(_, sockets)| sockets.iter().any(|socket| socket == reference))
-    })
-}
-
-fn names(floors: &[(String, Vec<String>)]) -> impl Iterator<Item = &str> {
-    floors.iter().map(|(floor, _)| floor.as_str())
-}
-
 /// The choices there are, each once, in the order they are listed.
 #[inline(never)]
-fn allowed<'a>(values: impl Iterator<Item = &'a str>) -> Params {
+fn allowed(values: Vec<&str>) -> Params {
     let mut choices: Vec<Cow<'static, str>> = Vec::new();
     for value in values {
         if !choices.iter().any(|choice| choice == value) {

@@ -66,6 +66,7 @@
 #![forbid(unsafe_code)]
 
 mod apply;
+mod building;
 mod check;
 mod cond;
 mod context;
@@ -77,6 +78,7 @@ mod fix;
 mod lex;
 mod messages;
 pub mod model;
+mod order;
 mod read;
 mod report;
 mod rules;

@@ -4,12 +4,11 @@
 //! with a value becomes a [`Finding`] and reading goes on; only a text that is no JSON object ends it. Nothing is
 //! built on the way, neither a typed struct nor a tree.
 
-use std::collections::BinaryHeap;
-
 use crate::context::Limits;
 use crate::facts::{Facts, NONE, Slot, Source, Span, Standing, State};
 use crate::fields::{Field, Kind, Level, OPTIONS};
 use crate::lex::{Found, Lexer, Stop, Str};
+use crate::order::order;
 use crate::report::{Params, Path, Segment};
 use crate::suggest;
 use crate::text::{self, Format};
@@ -134,10 +133,12 @@ impl Refusal {
             _ => None,
         };
         let read = json.get(..self.at).and_then(|read| core::str::from_utf8(read).ok()).unwrap_or("");
-        let last = read.rsplit('\n').next().unwrap_or("");
-        let position = || (read.matches('\n').count() + 1, last.encode_utf16().count() + 1);
+        let (mut line, mut column) = (1, 1);
+        for character in read.chars() {
+            (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + character.len_utf16()) };
+        }
         let located = matches!(self.reason, Reason::Syntax | Reason::Utf8);
-        Params::Json { reason: self.reason.name(), position: located.then(position), limit }
+        Params::Json { reason: self.reason.name(), position: located.then_some((line, column)), limit }
     }
 }
 
@@ -476,16 +477,20 @@ impl Reader<'_, '_> {
     #[cold]
     #[inline(never)]
     fn find_unknown_twice(&mut self, first: usize) {
-        let open = self.out.keys.get(first..).unwrap_or(&[]).iter().enumerate();
-        let unknown = open.filter(|(_, seen)| seen.place.is_unknown()).map(|(at, seen)| (self.text(seen.key), at));
+        let key = |at: usize| {
+            let seen = self.out.keys.get(first + at).filter(|seen| seen.place.is_unknown());
+            (seen.map(|seen| self.text(seen.key)), at)
+        };
         // In order, for a text of nothing but keys must not cost the square of its length.
-        let unknown = BinaryHeap::from_iter(unknown).into_sorted_vec();
+        let count = self.out.keys.len() - first;
         let mut twice = Vec::new();
-        for pair in unknown.windows(2) {
-            let [(former, at), (later, next)] = pair else { continue };
-            if former == later {
-                twice.push((first + at, first + next));
+        let mut former = (None, 0);
+        for at in order(count, &|one, other| key(one) < key(other)) {
+            let later = key(at);
+            if later.0.is_some() && later.0 == former.0 {
+                twice.push((first + former.1, first + at));
             }
+            former = later;
         }
         let mut last = None;
         for (former, later) in twice {

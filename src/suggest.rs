@@ -8,46 +8,79 @@ const LONGEST: usize = 40;
 /// The name that was most likely meant by `key` in `object`: what the API's first version called so, else the nearest
 /// of the names known there. With dots where it stands in another object.
 pub(crate) fn name(object: Field, key: &str) -> Option<String> {
-    if let Some((_, _, now)) = RENAMED.iter().find(|(at, old, _)| *at == object && *old == key) {
-        let parent = now.row().parent;
-        let prefix = if parent == object { String::new() } else { [parent.row().key, "."].concat() };
-        return Some(prefix + now.row().key);
+    for (at, old, now) in RENAMED {
+        if *at == object && *old == key {
+            let parent = now.row().parent;
+            let mut name = String::new();
+            if parent != object {
+                name.push_str(parent.row().key);
+                name.push('.');
+            }
+            name.push_str(now.row().key);
+            return Some(name);
+        }
     }
-    let fields = object.children().map(|field| field.row().key);
-    let options = OPTIONS.iter().map(|option| option.name).filter(|_| object == Field::Options);
-    let far = 1 + key.len() / 4;
-    fields
-        .chain(options)
-        .filter(|name| !name.is_empty())
-        .filter_map(|name| Some((distance(key, name)?, name)))
-        .filter(|(distance, _)| *distance <= far)
-        .min()
-        .map(|(_, name)| name.to_owned())
+    let mut nearest = Nearest { key, distance: 2 + key.len() / 4, name: "" };
+    for field in object.children() {
+        nearest.offer(field.row().key);
+    }
+    if object == Field::Options {
+        for option in OPTIONS {
+            nearest.offer(option.name);
+        }
+    }
+    if nearest.name.is_empty() { None } else { Some(nearest.name.to_owned()) }
+}
+
+/// The best name so far, the first in the alphabet of equals.
+struct Nearest<'a> {
+    key: &'a str,
+    distance: usize,
+    name: &'static str,
+}
+
+impl Nearest<'_> {
+    fn offer(&mut self, name: &'static str) {
+        let distance = distance(self.key.as_bytes(), name.as_bytes());
+        if !name.is_empty() && (distance < self.distance || (distance == self.distance && name < self.name)) {
+            (self.distance, self.name) = (distance, name);
+        }
+    }
 }
 
 /// How many letters were dropped, added, changed or swapped with their neighbour.
-fn distance(from: &str, to: &str) -> Option<usize> {
+#[inline(never)]
+fn distance(from: &[u8], to: &[u8]) -> usize {
+    const WIDTH: usize = LONGEST + 1;
     if from.len() > LONGEST || to.len() > LONGEST {
-        return None;
+        return usize::MAX;
     }
-    let mut before: [usize; LONGEST + 1] = [0; LONGEST + 1];
-    let mut last: [usize; LONGEST + 1] = core::array::from_fn(|at| at);
-    let mut previous = 0;
-    for (row, letter) in from.bytes().enumerate() {
-        let mut this = [0; LONGEST + 1];
-        *this.first_mut()? = row + 1;
-        let mut left = 0;
-        for (column, other) in to.bytes().enumerate() {
-            let changed = last.get(column)? + usize::from(letter != other);
-            let edited = (*last.get(column + 1)?).min(*this.get(column)?) + 1;
-            let swapped = match column.checked_sub(1) {
-                Some(back) if row > 0 && letter == left && other == previous => before.get(back)? + 1,
-                _ => usize::MAX,
+    // The distances between all beginnings of the two, a row for each beginning of the first.
+    let mut table = [0_u8; WIDTH * WIDTH];
+    let mut last = 0;
+    for row in 0..=from.len() {
+        for column in 0..=to.len() {
+            let back = |rows: usize, columns: usize| {
+                let at = row.checked_sub(rows)? * WIDTH + column.checked_sub(columns)?;
+                table.get(at).copied()
             };
-            *this.get_mut(column + 1)? = changed.min(edited).min(swapped);
-            left = other;
+            let same = |one: usize, other: usize| from.get(row.wrapping_sub(one)) == to.get(column.wrapping_sub(other));
+            let mut least = if row + column == 0 { 0 } else { u8::MAX };
+            for (before, cost) in [
+                (back(1, 0), 1),
+                (back(0, 1), 1),
+                (back(1, 1), u8::from(!same(1, 1))),
+                (back(2, 2).filter(|_| same(1, 2) && same(2, 1)), 1),
+            ] {
+                if let Some(before) = before {
+                    least = least.min(before + cost);
+                }
+            }
+            last = least;
+            if let Some(cell) = table.get_mut(row * WIDTH + column) {
+                *cell = least;
+            }
         }
-        (before, last, previous) = (last, this, letter);
     }
-    last.get(to.len()).copied()
+    usize::from(last)
 }

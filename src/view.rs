@@ -1,7 +1,8 @@
 //! The order in view: what the input makes of the context's order, and what can be said of it.
 
+use crate::building::{Building, stair_of};
 use crate::cond::{Fact, Subject, Truth};
-use crate::context::{Building, Context, Product, Staircase, stair_of};
+use crate::context::{Context, Product};
 use crate::facts::{Facts, NONE, Slot, Source, Span, State};
 use crate::fields::{Field, Kind, Level, OPTIONS, OptionRow};
 use crate::report::{Path, Segment};
@@ -243,12 +244,18 @@ impl<'v> View<'v> {
     }
 
     /// The numbers of the order's lines: references of ten digits at line endpoints.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
-        self.facts.of(Level::Endpoint).filter_map(|(number, _)| {
-            let line = Cursor { view: self, field: Field::EndpointReference, instance: number, trial: None };
-            let text = line.text().filter(|text| Format::LineNumber.matches(text))?;
-            (line.fact(Fact::LineEndpoint) == Truth::Yes).then_some(text)
-        })
+    pub(crate) fn lines(&self) -> Vec<&str> {
+        let mut lines = Vec::new();
+        for (instance, _) in self.facts.of(Level::Endpoint) {
+            let line = Cursor { view: self, field: Field::EndpointReference, instance, trial: None };
+            match line.text() {
+                Some(text) if Format::LineNumber.matches(text) && line.fact(Fact::LineEndpoint) == Truth::Yes => {
+                    lines.push(text);
+                }
+                _ => {}
+            }
+        }
+        lines
     }
 
     /// The other values of an order's own reference that the caller knows.
@@ -342,7 +349,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         self.is_callers() || Field::ALL.iter().any(|field| below(&field))
     }
 
-    fn building(&self) -> Option<&'c Building> {
+    pub(crate) fn building(&self) -> Option<&'c Building> {
         self.view.context.building.as_ref()
     }
 
@@ -432,21 +439,15 @@ impl Subject for Cursor<'_, '_> {
                 self.text().is_some_and(bare)
             }
             Fact::House => self.building().is_some_and(|building| building.house),
-            Fact::OfBuilding => self.text().is_some_and(|text| {
-                let staircases = self.building().map_or(&[][..], Building::staircases);
-                staircases.iter().any(|staircase| match self.field {
-                    Field::Stairs => staircase.part() == text,
-                    Field::Floor => staircase.floors.iter().any(|(floor, _)| floor == text),
-                    _ => false,
-                })
-            }),
-            Fact::BuildingKey => {
-                self.field == Field::Stairs
-                    && self.text().is_some_and(|text| {
-                        let staircases = self.building().map_or(&[][..], Building::staircases);
-                        staircases.iter().any(|staircase| staircase.key == text)
-                    })
-            }
+            Fact::OfBuilding => match (self.building(), self.text(), self.field) {
+                (Some(building), Some(text), Field::Stairs) => building.count_stair(text) > 0,
+                (Some(building), Some(text), Field::Floor) => building.floors(None).contains(&text),
+                _ => false,
+            },
+            Fact::BuildingKey => match (self.building(), self.text(), self.field) {
+                (Some(building), Some(text), Field::Stairs) => building.is_key(text),
+                _ => false,
+            },
             Fact::CatalogueListsOptions => view.catalogue.is_some_and(|product| !product.options.is_empty()),
             Fact::OptionInCatalogue => self.catalogue_values().is_some(),
             Fact::CatalogueListsValues => self.catalogue_values().is_some_and(|values| !values.is_empty()),
@@ -458,24 +459,6 @@ impl Subject for Cursor<'_, '_> {
             Fact::OptionValueWritten => self.writes_value(),
         };
         holds.into()
-    }
-}
-
-impl<'c> Cursor<'c, '_> {
-    /// The staircases of the building, as far as the caller knows it.
-    pub(crate) fn staircases(&self) -> &'c [Staircase] {
-        self.view.context.building.as_ref().map_or(&[], Building::staircases)
-    }
-
-    /// The same with the sockets of each floor.
-    pub(crate) fn sockets(&self) -> &'c [Staircase] {
-        self.view.context.building.as_ref().map_or(&[], |building| &building.sockets)
-    }
-
-    /// The staircases that the stairs at this field can mean.
-    pub(crate) fn climbed(&self, stairs: Field) -> impl Iterator<Item = &'c Staircase> {
-        let stairs = self.text_at(stairs);
-        self.staircases().iter().filter(move |staircase| stairs.is_some_and(|stairs| staircase.is(stairs)))
     }
 }
 
@@ -530,7 +513,6 @@ impl<'c> Cursor<'c, '_> {
 
     /// The stair of this key stands in two of the building's houses.
     pub(crate) fn has_twin_stair(&self, key: &str) -> bool {
-        let stair = stair_of(key);
-        self.staircases().iter().filter(|staircase| staircase.part() == stair).count() > 1
+        self.building().is_some_and(|building| building.count_stair(stair_of(key)) > 1)
     }
 }

@@ -4,15 +4,20 @@
 //! its loader is a page of code that can start a fresh instance at any time. [`check_json`] is for whoever builds the
 //! crate with `wasm-pack`.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::check::{Engine, check_named, refuse, refuse_operation};
 use crate::context::Context;
 use crate::read::Refusal;
-use crate::report::Report;
 use crate::rules::{Operation, RULESET_VERSION};
+
+/// Two kilobytes (brotli) smaller than the standard library's. For the npm package alone: a library must
+/// not choose for the program it is part of.
+#[cfg(all(feature = "npm", target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// How many contexts an instance keeps; a caller whose context was dropped sends it again.
 const CONTEXTS: usize = 8;
@@ -26,28 +31,49 @@ struct Edge {
     input: Vec<u8>,
     answer: String,
     engine: Engine,
-    /// Least recently used first.
-    contexts: Vec<(u32, Context)>,
+    contexts: Vec<Held>,
+    /// How many times a context was given or used.
+    turn: u32,
+}
+
+/// A context, its number, and the turn it was last used in.
+struct Held {
+    id: u32,
+    used: u32,
+    context: Context,
 }
 
 thread_local! {
-    static EDGE: RefCell<Edge> = RefCell::new(Edge::default());
+    // Taken and put back rather than borrowed: a borrow can fail, and would bring the code that says so.
+    static EDGE: Cell<Option<Box<Edge>>> = const { Cell::new(None) };
+}
+
+fn take() -> Box<Edge> {
+    EDGE.take().unwrap_or_default()
+}
+
+fn put(edge: Box<Edge>) {
+    EDGE.set(Some(edge));
 }
 
 /// Makes room for `len` bytes of input and says where to write them. The place is good until the next call.
 #[wasm_bindgen]
 pub fn room(len: usize) -> *mut u8 {
-    EDGE.with_borrow_mut(|edge| {
-        // Never smaller: growing again would fill it with zeros once more.
-        edge.input.resize(len.max(edge.input.len()), 0);
-        edge.input.as_mut_ptr()
-    })
+    let mut edge = take();
+    // Never smaller: growing again would fill it with zeros once more.
+    edge.input.resize(len.max(edge.input.len()), 0);
+    let place = edge.input.as_mut_ptr();
+    put(edge);
+    place
 }
 
 /// Where the last answer begins, in UTF-8.
 #[wasm_bindgen]
 pub fn answer() -> *const u8 {
-    EDGE.with_borrow(|edge| edge.answer.as_ptr())
+    let edge = take();
+    let place = edge.answer.as_ptr();
+    put(edge);
+    place
 }
 
 /// Reads the context in the first `len` bytes of the room and keeps it as number `id`.
@@ -56,18 +82,33 @@ pub fn answer() -> *const u8 {
 /// the parts.
 #[wasm_bindgen]
 pub fn context(id: u32, len: usize, unreadable: u32) {
-    EDGE.with_borrow_mut(|edge| {
-        let json = edge.input.get(..len).unwrap_or(&[]);
-        let context = match (len, unreadable) {
-            (0, 0) => Context::default(),
-            _ => Context::with_unreadable(json, unreadable),
-        };
-        edge.contexts.retain(|(held, _)| *held != id);
-        if edge.contexts.len() >= CONTEXTS {
-            edge.contexts.remove(0);
+    let mut edge = take();
+    let json = edge.input.get(..len).unwrap_or(&[]);
+    let context = match (len, unreadable) {
+        (0, 0) => Context::default(),
+        _ => Context::with_unreadable(json, unreadable),
+    };
+    edge.turn = edge.turn.wrapping_add(1);
+    let held = Held { id, used: edge.turn, context };
+    // In place of the same number or, where there is no room for more, of the one not used for longest.
+    let full = edge.contexts.len() >= CONTEXTS;
+    let mut least = u32::MAX;
+    let mut place = None;
+    for old in &mut edge.contexts {
+        if old.id == id {
+            place = Some(old);
+            break;
         }
-        edge.contexts.push((id, context));
-    });
+        if full && old.used < least {
+            least = old.used;
+            place = Some(old);
+        }
+    }
+    match place {
+        Some(old) => *old = held,
+        None => edge.contexts.push(held),
+    }
+    put(edge);
 }
 
 /// Judges the first `len` bytes of the room.
@@ -77,34 +118,36 @@ pub fn context(id: u32, len: usize, unreadable: u32) {
 /// text in bytes.
 #[wasm_bindgen]
 pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
-    EDGE.with_borrow_mut(|edge| {
-        let Some(at) = edge.contexts.iter().position(|(held, _)| *held == context) else { return SEND_CONTEXT };
-        let newest = edge.contexts.remove(at);
-        edge.contexts.push(newest);
-        let Edge { input, answer, engine, contexts } = edge;
-        let Some((_, context)) = contexts.last() else { return SEND_CONTEXT };
-        let json = input.get(..len).unwrap_or(&[]);
-        let report = match Operation::ALL.get(operation) {
-            None => refuse_operation(context),
-            Some(_) if flags & UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
-            Some(operation) => engine.check(*operation, json, context),
-        };
-        say(&report, answer)
-    })
+    let mut edge = take();
+    let said = judge(&mut edge, operation, len, context, flags);
+    put(edge);
+    said
 }
 
-fn say(report: &Report, answer: &mut String) -> i32 {
+fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32) -> i32 {
+    let Some(held) = edge.contexts.iter_mut().find(|held| held.id == context) else { return SEND_CONTEXT };
+    edge.turn = edge.turn.wrapping_add(1);
+    held.used = edge.turn;
+    let context = &held.context;
+    let json = edge.input.get(..len).unwrap_or(&[]);
+    let report = match Operation::ALL.get(operation) {
+        None => refuse_operation(context),
+        Some(_) if flags & UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
+        Some(operation) => edge.engine.check(*operation, json, context),
+    };
     if report.issues.is_empty() {
         return 0;
     }
-    *answer = report.to_json();
-    i32::try_from(answer.len()).unwrap_or(i32::MAX)
+    edge.answer = report.to_json();
+    i32::try_from(edge.answer.len()).unwrap_or(i32::MAX)
 }
 
 /// Puts the version of the rules into the answer, and says how long it is.
 #[wasm_bindgen]
 pub fn ruleset() -> usize {
-    EDGE.with_borrow_mut(|edge| edge.answer = RULESET_VERSION.to_owned());
+    let mut edge = take();
+    edge.answer = RULESET_VERSION.to_owned();
+    put(edge);
     RULESET_VERSION.len()
 }
 

@@ -5,6 +5,8 @@
 //! A text is found by its key: the rule's id, with a word behind it where one rule has more than one thing to say;
 //! else the code. In a text, `{name}` stands for a part of the issue or for the text of that key.
 
+use std::borrow::Cow;
+
 use crate::fields::{Characters, Field, OPTIONS};
 use crate::report::{Character, Params, Path, Segment, code_point, push_number};
 use crate::rules::{Demand, Rule};
@@ -61,21 +63,42 @@ impl core::str::FromStr for Locale {
     }
 }
 
-const COUNT: usize = en::TEXTS.len();
-static EN: Pack<{ size(en::TEXTS, true) }, COUNT> = Pack::new(en::TEXTS, true);
-static FR: Pack<{ size(fr::TEXTS, true) }, COUNT> = Pack::new(fr::TEXTS, true);
-static KEYS: [&str; COUNT] = keys();
+const WORDS: usize = en::WORDS.len();
+const COUNT: usize = WORDS + en::TEXTS.len();
+/// Words before texts: the number of a row is what packed texts refer to it by.
+const ENGLISH: [(&str, &str); COUNT] = joined(en::WORDS, en::TEXTS);
+const FRENCH: [(&str, &str); COUNT] = joined(fr::WORDS, fr::TEXTS);
+static EN: Pack<{ size(&ENGLISH, true) }, COUNT> = Pack::new(&ENGLISH, true);
+static FR: Pack<{ size(&FRENCH, true) }, COUNT> = Pack::new(&FRENCH, true);
+static KEYS: [&str; COUNT - WORDS] = keys();
 
-/// The keys of both languages: the same, and ascending, or this does not compile.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn keys() -> [&'static str; COUNT] {
-    let mut keys = [""; COUNT];
+const fn joined(
+    words: &[(&'static str, &'static str)],
+    texts: &[(&'static str, &'static str)],
+) -> [(&'static str, &'static str); COUNT] {
+    let mut rows = [("", ""); COUNT];
+    assert!(words.len() == WORDS && words.len() + texts.len() == COUNT, "rows of one language only");
     let mut row = 0;
     while row < COUNT {
-        let (key, _) = en::TEXTS[row];
-        assert!(is_same(key, fr::TEXTS[row].0), "a key of one language only");
-        assert!(row == 0 || is_before(keys[row - 1], key), "keys ascend");
-        keys[row] = key;
+        rows[row] = if row < WORDS { words[row] } else { texts[row - WORDS] };
+        row += 1;
+    }
+    rows
+}
+
+/// The keys of both languages: the same, and ascending, or this does not compile. Words need none.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn keys() -> [&'static str; COUNT - WORDS] {
+    let mut keys = [""; COUNT - WORDS];
+    let mut row = 0;
+    while row < COUNT {
+        let (key, _) = ENGLISH[row];
+        assert!(is_same(key, FRENCH[row].0), "a key of one language only");
+        assert!(row == 0 || row == WORDS || is_before(ENGLISH[row - 1].0, key), "keys ascend");
+        if row >= WORDS {
+            keys[row - WORDS] = key;
+        }
         row += 1;
     }
     keys
@@ -96,21 +119,92 @@ const fn is_same(one: &str, other: &str) -> bool {
     !is_before(one, other) && !is_before(other, one)
 }
 
+const FIELD: u8 = 1;
+const KEY: u8 = 2;
+const VALUE: u8 = 3;
+const FIRST: u8 = 4;
+const SECOND: u8 = 5;
+const THIRD: u8 = 6;
+/// From here on, a byte and the one behind it are the number of another text.
+const OTHER: u8 = 16;
+
+/// The names that stand for a part of the issue, and what stands for them in a packed text. Most are what the params
+/// hold: those tell apart what they hold more than one of.
+const PARTS: &[(&str, u8)] = &[
+    ("field", FIELD),
+    ("key", KEY),
+    ("value", VALUE),
+    ("allowed", FIRST),
+    ("alternatives", FIRST),
+    ("characters", FIRST),
+    ("count", FIRST),
+    ("expected", FIRST),
+    ("length", FIRST),
+    ("line", FIRST),
+    ("part", FIRST),
+    ("suggestion", FIRST),
+    ("column", SECOND),
+    ("found", SECOND),
+    ("limit", THIRD),
+];
+
+/// What stands for a name in a packed text: control characters, which no text holds, so that nothing is looked up
+/// when a message is made.
+const fn code(name: &[u8]) -> [u8; 2] {
+    let name = match core::str::from_utf8(name) {
+        Ok(name) => name,
+        Err(_) => "",
+    };
+    let mut parts = PARTS;
+    while let [(part, code), rest @ ..] = parts {
+        if is_same(part, name) {
+            return [*code, 0];
+        }
+        parts = rest;
+    }
+    let number = number(name);
+    [OTHER + (number / 64) as u8, b' ' + (number % 64) as u8]
+}
+
+/// The number of a text, while compiling.
+const fn number(key: &str) -> usize {
+    let mut rows: &[(&str, &str)] = &ENGLISH;
+    while let [(known, _), rest @ ..] = rows {
+        if is_same(known, key) {
+            break;
+        }
+        rows = rest;
+    }
+    assert!(!rows.is_empty(), "no text has this key");
+    COUNT - rows.len()
+}
+
+/// The number of the text of a key: the one with that word behind it, else its own.
+#[inline(never)]
+fn find(key: &str, word: &str) -> Option<usize> {
+    let mut found = None;
+    for (row, known) in KEYS.iter().enumerate() {
+        if let Some(rest) = known.strip_prefix(key) {
+            if rest.is_empty() {
+                found = Some(WORDS + row);
+            } else if rest.strip_prefix(' ') == Some(word) {
+                return Some(WORDS + row);
+            }
+        }
+    }
+    found
+}
+
 impl Locale {
-    /// The text of a key.
-    fn find(self, key: &str) -> Option<&'static str> {
+    /// The text of that number, packed.
+    fn text(self, number: usize) -> &'static str {
         const ENGLISH: Texts = EN.texts();
         const FRENCH: Texts = FR.texts();
-        let number = KEYS.binary_search(&key).ok()?;
-        Some(match self {
-            Self::En => ENGLISH.get(number),
-            Self::Fr => FRENCH.get(number),
-        })
-    }
-
-    /// The text of a key with a word behind it.
-    fn find_both(self, key: &str, word: &str) -> Option<&'static str> {
-        self.find(&[key, " ", word].concat())
+        match self {
+            Self::En => ENGLISH,
+            Self::Fr => FRENCH,
+        }
+        .get(number)
     }
 }
 
@@ -127,15 +221,10 @@ pub(crate) fn option_label(locale: Locale, name: &str) -> Option<&'static str> {
 
 /// The message of an issue; `field` is what stands at the path itself, if the table has it.
 pub(crate) fn message(locale: Locale, rule: &Rule, field: Option<Field>, path: &Path, params: &Params) -> String {
-    let text = variant(field, params)
-        .and_then(|word| locale.find_both(rule.id, word))
-        .or_else(|| locale.find(rule.id))
-        .or_else(|| locale.find(rule.code.name()))
-        .or_else(|| locale.find("field"))
-        .unwrap_or("");
-    let mut sentence = Sentence { locale, field, path, params, value: "", out: String::new() };
-    sentence.fill(text);
-    sentence.out
+    let text = find(rule.id, variant(field, params).unwrap_or(""))
+        .or_else(|| find(rule.code.name(), ""))
+        .unwrap_or(const { number("field") });
+    Sentence { locale, field, path, params, value: "", out: String::new() }.say(text)
 }
 
 /// The word behind a rule's id, where what it says depends on more than the rule.
@@ -210,11 +299,8 @@ impl FixKind {
 
 /// What a fix does, in words; `value` is shown only where it is one of the platform's own.
 pub(crate) fn fix_label(locale: Locale, kind: FixKind, value: &str) -> String {
-    let text = locale.find_both("fix", kind.word()).unwrap_or("");
-    let (path, params) = (&Path::default(), &Params::None);
-    let mut sentence = Sentence { locale, field: None, path, params, value, out: String::new() };
-    sentence.fill(text);
-    sentence.out
+    let text = find("fix", kind.word()).unwrap_or(const { number("field") });
+    Sentence { locale, field: None, path: &Path::default(), params: &Params::None, value, out: String::new() }.say(text)
 }
 
 /// Most values that a list shows, and most bytes they may take.
@@ -236,57 +322,71 @@ struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
-    fn fill(&mut self, text: &str) {
-        // Texts and names in braces take turns.
-        for (turn, part) in text.split(['{', '}']).enumerate() {
-            if turn % 2 == 0 {
-                self.out.push_str(part);
-            } else {
-                self.name(part);
-            }
-        }
+    fn say(mut self, text: usize) -> String {
+        self.fill(text);
+        self.out
     }
 
-    fn name(&mut self, name: &str) {
-        match (name, self.params) {
-            ("field", _) => self.place(),
-            ("key", _) => self.key(),
-            ("value", _) => self.out.push_str(self.value),
-            ("part", Params::Context(part)) => self.out.push_str(part),
-            ("suggestion", Params::Suggestion(Some(known))) => self.out.push_str(known),
-            ("expected", Params::Type { expected: kind, .. }) | ("found", Params::Type { found: kind, .. }) => {
-                self.own(kind);
-            }
-            ("allowed", Params::Allowed(values)) => self.list(values.iter().map(|value| &**value)),
-            ("alternatives", Params::Alternatives(paths)) => {
-                let paths: Vec<String> = paths.iter().map(Path::dotted).collect();
-                self.list(paths.iter().map(String::as_str));
-            }
-            ("characters", Params::Characters(found)) => self.characters(found),
-            ("line", Params::Json { position: Some((number, _)), .. })
-            | ("column", Params::Json { position: Some((_, number)), .. })
-            | ("limit", Params::Json { limit: Some(number), .. })
-            | ("length", Params::Length(number))
-            | ("count", Params::Count(number)) => push_number(&mut self.out, *number),
-            _ => self.own(name),
-        }
+    // Called rather than inlined: it is short, and there are many who call it.
+    #[inline(never)]
+    fn push(&mut self, text: &str) {
+        self.out.push_str(text);
     }
 
-    /// Another text of the same language.
-    fn own(&mut self, key: &str) {
-        if let Some(text) = self.locale.find(key) {
-            self.fill(text);
+    /// Writes the text of that number.
+    fn fill(&mut self, number: usize) {
+        let text = self.locale.text(number);
+        let mut start = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if byte < b' ' {
+                self.push(text.get(start..at).unwrap_or(""));
+                start = at + 1;
+                if byte < OTHER {
+                    self.part(byte);
+                } else if let Some(low) = text.as_bytes().get(start) {
+                    start += 1;
+                    self.fill(usize::from(byte - OTHER) * 64 + usize::from(low.wrapping_sub(b' ')));
+                }
+            }
+        }
+        self.push(text.get(start..).unwrap_or(""));
+    }
+
+    fn part(&mut self, part: u8) {
+        match (part, self.params) {
+            (FIELD, _) => self.place(),
+            (KEY, _) => self.key(),
+            (VALUE, _) => self.push(self.value),
+            (_, Params::Context(text)) => self.push(text),
+            (_, Params::Suggestion(Some(text))) => self.push(text),
+            (FIRST, Params::Type { expected: kind, .. }) | (_, Params::Type { found: kind, .. }) => {
+                self.fill(find(kind, "").unwrap_or(const { number("value") }));
+            }
+            (_, Params::Allowed(values)) => self.list(values),
+            (_, Params::Alternatives(paths)) => {
+                let mut values = Vec::new();
+                for path in paths {
+                    values.push(path.dotted().into());
+                }
+                self.list(&values);
+            }
+            (_, Params::Characters(found)) => self.characters(found),
+            (FIRST, Params::Json { position: Some((number, _)), .. })
+            | (SECOND, Params::Json { position: Some((_, number)), .. })
+            | (THIRD, Params::Json { limit: Some(number), .. })
+            | (_, Params::Length(number) | Params::Count(number)) => push_number(&mut self.out, *number),
+            _ => {}
         }
     }
 
     /// The path, with what a form calls the field.
     fn place(&mut self) {
         if self.path.0.is_empty() {
-            return self.own("input");
+            return self.fill(const { number("input") });
         }
         let path = self.path.dotted();
         if path.len() > LONGEST_PATH || !self.path.0.iter().all(is_name) {
-            return self.own("value");
+            return self.fill(const { number("value") });
         }
         self.code(&path);
         let label = match (self.field, self.path.0.last()) {
@@ -294,9 +394,9 @@ impl Sentence<'_> {
             (field, _) => field.map(|field| label(self.locale, field)),
         };
         if let Some(label) = label.filter(|label| !path.ends_with(label)) {
-            self.out.push_str(" (");
-            self.out.push_str(label);
-            self.out.push(')');
+            self.push(" (");
+            self.push(label);
+            self.push(")");
         }
     }
 
@@ -304,28 +404,28 @@ impl Sentence<'_> {
     fn key(&mut self) {
         match self.path.0.last() {
             Some(last @ Segment::Key(key)) if is_name(last) => self.code(key),
-            _ => self.own("key"),
+            _ => self.fill(const { number("key") }),
         }
     }
 
     fn code(&mut self, text: &str) {
-        self.out.push('`');
-        self.out.push_str(text);
-        self.out.push('`');
+        self.push("`");
+        self.push(text);
+        self.push("`");
     }
 
-    fn list<'v>(&mut self, values: impl ExactSizeIterator<Item = &'v str>) {
+    fn list(&mut self, values: &[Cow<'_, str>]) {
         let (count, start) = (values.len(), self.out.len());
-        for (at, value) in values.enumerate() {
+        for (at, value) in values.iter().enumerate() {
             let long = self.out.len() - start + value.len() > MOST_BYTES;
             if long || at == MOST_VALUES {
-                self.out.push_str(if at == 0 { "…" } else { ", …" });
+                self.push(if at == 0 { "…" } else { ", …" });
                 return;
             }
             match at {
                 0 => {}
-                _ if at + 1 == count => self.own("or"),
-                _ => self.out.push_str(", "),
+                _ if at + 1 == count => self.fill(const { number("or") }),
+                _ => self.push(", "),
             }
             self.code(value);
         }
@@ -338,12 +438,12 @@ impl Sentence<'_> {
             let after = found.iter().map(|character| character.code_point).filter(|point| Some(*point) > last);
             let Some(next) = after.min() else { return };
             if at > 0 {
-                self.out.push_str(", ");
+                self.push(", ");
             }
             if at == MOST_CHARACTERS {
-                self.out.push('…');
+                self.push("…");
             } else {
-                self.out.push_str(&code_point(next));
+                self.push(&code_point(next));
             }
             last = Some(next);
         }

@@ -1,17 +1,44 @@
-//! Texts laid end to end: two bytes to find one, where a slice costs eight and does not compress.
+//! Texts laid end to end: a byte to find one, where a slice costs eight and does not compress.
 
-/// Texts behind one another, and where each ends.
+use super::code;
+
+/// Texts behind one another, and how long each is. What stands in braces is replaced by its [`code`].
 pub(super) struct Pack<const BYTES: usize, const COUNT: usize> {
     bytes: [u8; BYTES],
-    ends: [u16; COUNT],
+    lens: [u8; COUNT],
 }
 
-/// The length of all the second texts, or of all the first.
+/// The next one or two bytes of a packed text, the second 0 for none, and what is left of the text.
+const fn step(text: &[u8]) -> ([u8; 2], &[u8]) {
+    match text {
+        [b'{', name @ ..] => {
+            let mut len = 0;
+            let mut rest = name;
+            while let [byte, after @ ..] = rest {
+                rest = after;
+                if *byte == b'}' {
+                    break;
+                }
+                len += 1;
+            }
+            (code(name.split_at(len).0), rest)
+        }
+        [byte, rest @ ..] => ([*byte, 0], rest),
+        [] => ([0, 0], text),
+    }
+}
+
+/// The packed length of all the second texts, or of all the first.
 pub(super) const fn size(rows: &[(&str, &str)], second: bool) -> usize {
     let mut rows = rows;
     let mut size = 0;
     while let [(one, other), rest @ ..] = rows {
-        size += if second { other.len() } else { one.len() };
+        let mut text = if second { other } else { one }.as_bytes();
+        while !text.is_empty() {
+            let ([_, low], rest) = step(text);
+            size += if low == 0 { 1 } else { 2 };
+            text = rest;
+        }
         rows = rest;
     }
     size
@@ -21,18 +48,25 @@ impl<const BYTES: usize, const COUNT: usize> Pack<BYTES, COUNT> {
     /// Packs the second text of every row, or the first.
     #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong size is a build error")]
     pub(super) const fn new(rows: &[(&str, &str)], second: bool) -> Self {
-        let mut pack = Self { bytes: [0; BYTES], ends: [0; COUNT] };
-        assert!(rows.len() == COUNT && BYTES <= u16::MAX as usize);
+        let mut pack = Self { bytes: [0; BYTES], lens: [0; COUNT] };
+        assert!(rows.len() == COUNT);
         let (mut row, mut end) = (0, 0);
         while row < COUNT {
             let (one, other) = rows[row];
+            let start = end;
             let mut text = if second { other } else { one }.as_bytes();
-            while let [byte, rest @ ..] = text {
-                pack.bytes[end] = *byte;
+            while !text.is_empty() {
+                let ([byte, low], rest) = step(text);
+                pack.bytes[end] = byte;
                 end += 1;
+                if low != 0 {
+                    pack.bytes[end] = low;
+                    end += 1;
+                }
                 text = rest;
             }
-            pack.ends[row] = end as u16;
+            assert!(end - start <= u8::MAX as usize, "a text too long for its length");
+            pack.lens[row] = (end - start) as u8;
             row += 1;
         }
         assert!(end == BYTES);
@@ -42,8 +76,8 @@ impl<const BYTES: usize, const COUNT: usize> Pack<BYTES, COUNT> {
     /// What finds a text in it.
     pub(super) const fn texts(&'static self) -> Texts {
         match core::str::from_utf8(&self.bytes) {
-            Ok(all) => Texts { all, ends: &self.ends },
-            Err(_) => Texts { all: "", ends: &[] },
+            Ok(all) => Texts { all, lens: &self.lens },
+            Err(_) => Texts { all: "", lens: &[] },
         }
     }
 }
@@ -52,14 +86,18 @@ impl<const BYTES: usize, const COUNT: usize> Pack<BYTES, COUNT> {
 #[derive(Clone, Copy)]
 pub(super) struct Texts {
     all: &'static str,
-    ends: &'static [u16],
+    lens: &'static [u8],
 }
 
 impl Texts {
     /// The text of that number; empty if there is none.
+    #[inline(never)]
     pub(super) fn get(self, number: usize) -> &'static str {
-        let end = |number: usize| self.ends.get(number).map_or(0, |end| usize::from(*end));
-        let start = number.checked_sub(1).map_or(0, end);
-        self.all.get(start..end(number)).unwrap_or("")
+        let (mut start, mut end) = (0, 0);
+        for len in self.lens.iter().take(number + 1) {
+            start = end;
+            end += usize::from(*len);
+        }
+        self.all.get(start..end).unwrap_or("")
     }
 }

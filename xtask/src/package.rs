@@ -49,7 +49,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
         "--target",
         WASM_TARGET,
         "--features",
-        "wasm",
+        "npm",
     ]))?;
     let stage = project.fresh_dir("package")?;
     let bound = stage.join("bound.wasm");
@@ -93,7 +93,7 @@ fn bind(module: &Path) -> Result<Vec<u8>> {
     let names: Vec<String> = exports.iter().map(|export| export.name.clone()).collect();
     if let Some(missing) = EXPORTS.iter().find(|&export| !names.iter().any(|name| name == export)) {
         // Without its feature the crate is a module without exports, and cargo is content.
-        bail!("the module does not export `{missing}`: was it built with the feature `wasm`?");
+        bail!("the module does not export `{missing}`: was it built with the feature `npm`?");
     }
     for name in names.iter().filter(|name| !EXPORTS.contains(&name.as_str())) {
         exports.remove(name)?;
