@@ -385,7 +385,9 @@ impl Reader<'_, '_> {
             self.out.steps.push((Step::Key(span), NONE));
             let found = self.lexer.found()?;
             let from = (self.lexer.at() as u32, self.out.facts.count());
-            let place = known.map_or(Place::Silent, |object| self.place(object, option_kind, span));
+            // A key that cannot be written has been found wanting already.
+            let object = known.filter(|_| !key.surrogate);
+            let place = object.map_or(Place::Silent, |object| self.place(object, option_kind, span));
             let reported = self.replace(place, first)?;
             unknown += usize::from(place.is_unknown());
             self.out.given += u32::from(found != Found::Null && !reported && self.out.steps.len() == 1);

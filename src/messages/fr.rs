@@ -47,7 +47,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("call/operation", "aucune opération ne porte ce nom : choisir {allowed}"),
     (
         "cell-phone/format",
-        "{field} devrait être un numéro mobile français à 10 chiffres, en 06 ou 07 : n’écrire que des chiffres, sans indicatif",
+        "{field} devrait être un mobile français à 10 chiffres, en 06 ou 07 : n’écrire que des chiffres, sans indicatif",
     ),
     ("contact-phone/required", "le contact doit être joignable par téléphone : renseigner {field} ou {alternatives}"),
     ("customer-first-name/required", "{field} est obligatoire pour un particulier (`individual`) : {fill}"),
@@ -157,7 +157,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     (
         "phone/format",
-        "{field} devrait être un numéro français à 10 chiffres, commençant par 0 : n’écrire que des chiffres, sans indicatif",
+        "{field} devrait être un numéro français à 10 chiffres commençant par 0 : n’écrire que des chiffres, sans indicatif",
     ),
     ("portability/prefix-required", "avec la portabilité, {required} : {fill} ou désactiver l’option"),
     ("portability/rio-required", "avec la portabilité, {required} : le demander au client final"),
