@@ -66,7 +66,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("endpoint/building-place", "{field} is known under another staircase or floor: check socket, staircase and floor"),
     (
         "endpoint/check-address",
-        "from {field} the platform looks up staircase and floor: compare them with what the customer says",
+        "from {field} the platform looks up staircase and floor: compare them with what the end customer says",
     ),
     ("endpoint/fiber-only", "only fiber orders take a socket, and this one is copper: do not send this update"),
     ("endpoint/known", "the order has no endpoint with this `endpoint_uuid`: copy it from its `endpoints`"),
@@ -122,7 +122,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("option/known suggestion", "{key} is not a known option: {suggested}"),
     ("option/order-type", "{field} has no effect {in terminate}: {remove}"),
     ("option/otp-displacement", "{reading} needs an existing socket, not `create`: {change request}"),
-    ("option/shape", "{field} must be {expected}, not {found}: {fix object}"),
+    ("option/shape", "{field} must be {expected}, not {found}: write the option as an object with `enabled`"),
     ("option/value-known", "{field} is not a known value of this option: choose {allowed}, {catalogue}"),
     ("option/value-required", "the option is enabled and no default is known: give {field}, or disable the option"),
     (
@@ -135,7 +135,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     ("phone/format", "{field} should be a French number, 10 digits from 0: write digits only, no country code"),
     ("portability/prefix-required", "with portability, {required}: {fill}, or disable it"),
-    ("portability/rio-required", "with portability, {required}: ask the customer for it"),
+    ("portability/rio-required", "with portability, {required}: ask the end customer for it"),
     ("product/format", "{field} should be like `FP01`, two capitals and two digits: copy it from the catalogue"),
     ("product/required", "{field} is mandatory {in activate}: choose a product the eligibility check offers"),
     ("read/duplicate-key", "{field} comes more than once in one object, and only the last counts: remove the others"),
@@ -175,7 +175,10 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "rio/fixed",
         "{field} belongs to a mobile number (third character P or E), and this is a fixed line: ask for its RIO",
     ),
-    ("rio/format", "{field} must be 12 capitals or digits, the third a letter, without separators: copy it as issued"),
+    (
+        "rio/format",
+        "{field} must be 12 capitals, digits or `+`, the third a letter, without separators: copy it as issued",
+    ),
     ("second-address/city", "{second-address/zipcode}"),
     (
         "second-address/refused",

@@ -217,7 +217,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     (
         "rio/format",
-        "{field} doit compter 12 majuscules ou chiffres, dont une lettre en troisième position, sans séparateurs : le copier tel quel",
+        "{field} doit compter 12 majuscules, chiffres ou `+`, dont une lettre en troisième position, sans séparateurs : le copier tel quel",
     ),
     ("second-address/city", "{second-address/zipcode}"),
     (
