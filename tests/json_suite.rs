@@ -135,3 +135,16 @@ fn nests_sixty_four_deep_and_no_deeper() {
     assert_eq!(refusal(nested(64).as_bytes()), None);
     assert_eq!(refusal(nested(65).as_bytes()), Some("depth"));
 }
+
+#[test]
+fn says_what_was_expected_and_what_was_found() {
+    for (value, name) in [("{}", "object"), ("[]", "array"), ("7", "number"), ("true", "boolean")] {
+        let report =
+            check_json(Operation::PostInfo, format!("{{\"message\": {value}}}").as_bytes(), &Context::default());
+        let params: Vec<_> = report.issues.iter().map(|issue| &issue.params).collect();
+        assert_eq!(params, [&Params::Type { expected: "string", found: name }]);
+    }
+    let report = check_json(Operation::Update, br#"{"product": "x", "allow_second_rdv": null}"#, &Context::default());
+    assert_eq!(report.issues.len(), 1);
+    assert_eq!(report.issues[0].params, Params::Type { expected: "object", found: "string" });
+}

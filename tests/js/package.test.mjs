@@ -34,7 +34,7 @@ describe("tarball", () => {
 
 // Where the package stands. The aim is 36,000 and 60,000: lower these with every byte saved, and raise them only in a
 // commit that says why.
-const CEILINGS = { wasmBrotli: 55_000, bundleGzip: 87_500 };
+const CEILINGS = { wasmBrotli: 53_500, bundleGzip: 84_900 };
 
 describe("sizes", () => {
   it("of the module stay under the ceiling, and it needs nothing from outside", () => {

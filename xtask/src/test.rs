@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 
-use crate::setup::{Project, WASM_TARGET, capture, hide_paths, path_with, run as run_command, say};
+use crate::setup::{Project, WASM_TARGET, capture, flag_wasm, path_with, run as run_command, say};
 use crate::{Args, Failure, package};
 
 pub(crate) const HELP: &str = "\
@@ -220,7 +220,7 @@ fn wasm_pack(project: &Project, bindgen: &Path) -> Result<()> {
     let mut build = Command::new(command);
     build.args(["build", "--mode", "no-install", "--target", "nodejs", "--out-dir"]).arg(&out);
     build.args(["--", "--features", "wasm"]).env("PATH", path).current_dir(&project.root);
-    hide_paths(&mut build);
+    flag_wasm(&mut build);
     run_command(&mut build)?;
     run_command(Command::new("node").arg(project.root.join("tests/js/wasm-pack.mjs")).arg(out))
 }
