@@ -227,8 +227,8 @@ fn take_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violat
 /// Reports the parts of the context that could not be read.
 #[inline(never)]
 fn take_parts(context: &Context, violations: &mut Vec<Violation>) {
-    let Some((number, rule)) = reading_rule(Fault::Context) else { return };
     for part in context.unreadable() {
+        let Some((number, rule)) = reading_rule(Fault::Context) else { return };
         violations.push(Violation {
             place: Place::ROOT,
             number,
@@ -323,20 +323,21 @@ fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) -
 fn issue(view: &View<'_>, reading: &Reading, violation: &Violation) -> Issue {
     let Violation { rule, severity, field, instance, .. } = *violation;
     let at = Cursor { view, field, instance, trial: None };
-    let (path, params) = match violation.cause {
-        Cause::Rule => (view.path(field, instance), rule.demand.params(&at)),
-        Cause::Part(part) => (Path::default(), Params::Context(PARTS.get(part).copied().unwrap_or(""))),
-        Cause::Finding(finding) => (reading.path(finding.path, view.texts), finding.params(reading, view.texts)),
-    };
-    let fix = match violation.cause {
-        Cause::Rule => fix::of_rule(rule, &at, &path),
-        Cause::Finding(finding) => fix::of_finding(&finding, &at, &path),
-        Cause::Part(_) => None,
-    };
-    let field = match violation.cause {
-        Cause::Rule => Some(field),
-        Cause::Finding(finding) => finding.exact.then_some(field),
-        Cause::Part(_) => None,
+    let (path, field, params, fix) = match violation.cause {
+        Cause::Rule => {
+            let path = view.path(field, instance);
+            let fix = fix::of_rule(rule, &at, &path);
+            (path, Some(field), rule.demand.params(&at), fix)
+        }
+        Cause::Finding(finding) => {
+            let path = reading.path(finding.path, view.texts);
+            let fix = fix::of_finding(&finding, &at, &path);
+            (path, finding.exact.then_some(field), finding.params(reading, view.texts), fix)
+        }
+        Cause::Part(part) => {
+            let params = Params::Context(PARTS.get(part).copied().unwrap_or(""));
+            (Path::default(), None, params, None)
+        }
     };
     Issue::new(rule, severity, path, field, params, fix, view.context)
 }

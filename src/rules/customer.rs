@@ -3,17 +3,6 @@
 use super::*;
 use crate::fields::Field;
 
-const ROW: Rule = Rule {
-    id: "",
-    fields: &[],
-    scope: Scope::of(WRITES),
-    when: Cond::Always,
-    demand: Demand::Format(None),
-    code: Code::BadFormat,
-    severity: Severity::Error,
-    basis: Basis::Documented,
-    heading: Heading::CommonFields,
-};
 const REQUIRED: Rule = Rule { scope: Scope::of(SUBMIT), demand: Demand::Required(&[]), code: Code::Missing, ..ROW };
 const REGISTERED: Cond = Cond::Is(Field::CustomerType, "registered");
 const INDIVIDUAL: Cond = Cond::Is(Field::CustomerType, "individual");

@@ -359,6 +359,19 @@ pub struct Rule {
     pub heading: Heading,
 }
 
+/// What most rules about an order's own fields have in common; chapters that differ more have a row of their own.
+const ROW: Rule = Rule {
+    id: "",
+    fields: &[],
+    scope: Scope::of(WRITES),
+    when: Cond::Always,
+    demand: Demand::Format(None),
+    code: Code::BadFormat,
+    severity: Severity::Error,
+    basis: Basis::Documented,
+    heading: Heading::CommonFields,
+};
+
 /// Where an error is a warning instead.
 pub(crate) struct Softening {
     pub(crate) scope: Scope,

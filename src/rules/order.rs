@@ -4,17 +4,6 @@ use super::*;
 use crate::cond::Fact;
 use crate::fields::Field;
 
-const ROW: Rule = Rule {
-    id: "",
-    fields: &[],
-    scope: Scope::of(WRITES),
-    when: Cond::Always,
-    demand: Demand::Format(None),
-    code: Code::BadFormat,
-    severity: Severity::Error,
-    basis: Basis::Documented,
-    heading: Heading::CommonFields,
-};
 const REQUIRED: Rule =
     Rule { scope: Scope::of(CREATE | SUBMIT), demand: Demand::Required(&[]), code: Code::Missing, ..ROW };
 const REQUEST_REQUIRED: Rule = Rule {
