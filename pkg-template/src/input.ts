@@ -1,6 +1,7 @@
 // JavaScript values as the JSON text or bytes the engine judges. Nothing here
 // throws, whatever the values do: what can't be turned into JSON is marked.
 
+import { OPERATIONS, PARTS } from "./generated/operations.js";
 import { wellFormed } from "./text.js";
 
 /** JSON text (well formed) or bytes; `undefined` where the value has no JSON. */
@@ -12,34 +13,9 @@ export interface Reading {
   readonly unreadable: number;
 }
 
-/** In the order of the mask's bits, after bit 0 for the whole context. */
-const PARTS = [
-  "order",
-  "bound_uuid",
-  "endpoint_uuid",
-  "product",
-  "building",
-  "known_order_refs",
-  "strict",
-  "locale",
-  "docsBase",
-  "limits",
-];
-
-const OPERATIONS: readonly unknown[] = [
-  "create",
-  "update",
-  "update_bound",
-  "update_endpoint",
-  "submit",
-  "read",
-  "list",
-  "post_info",
-];
-
 /** The operation's number; 255 stands for "none of these". */
 export function operationNumber(operation: unknown): number {
-  return OPERATIONS.indexOf(operation) & 255;
+  return (OPERATIONS as readonly unknown[]).indexOf(operation) & 255;
 }
 
 /** The value as `JSON.stringify` would send it. */
@@ -85,6 +61,7 @@ function ofParts(context: Record<string, unknown>): Reading {
     // With a `toJSON` of its own, the context is not what its keys say.
     if (typeof context["toJSON"] === "function") return { json: "", unreadable: 1 };
     const keys = Object.keys(context);
+    // The mask's bits, after bit 0 for the whole context, are in the order of the list.
     PARTS.forEach((part, index) => {
       if (!keys.includes(part)) return;
       try {

@@ -1,6 +1,7 @@
 //! The project's commands: `cargo xtask demo | test | package`.
 
 mod demo;
+mod generate;
 mod package;
 mod setup;
 mod test;

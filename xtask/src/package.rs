@@ -9,7 +9,7 @@ use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::setup::{Project, WASM_TARGET, capture, npm, run as run_command, say};
-use crate::{Args, Failure};
+use crate::{Args, Failure, generate};
 
 pub(crate) const HELP: &str = "\
 cargo xtask package
@@ -75,10 +75,13 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     }
     fs::create_dir(&pkg)?;
     copy_dir(&template.join("src"), &stage.join("src"))?;
+    fs::copy(template.join("tsconfig.json"), stage.join("tsconfig.json"))?;
+    generate::modules(&stage.join("src"))?;
     let mut bundle = project.tool("bundle.mjs");
     bundle.arg(EXPORTS.join(",")).arg(&stage).arg(&pkg).args(candidates);
     let sizes = String::from_utf8(capture(&mut bundle)?)?;
-    declare(project, &template, &stage.join("types"), &pkg)?;
+    declare(project, &stage, &pkg)?;
+    generate::files(&pkg)?;
     fill(project, &template, &pkg)?;
     print!("{sizes}");
     Ok(())
@@ -116,9 +119,10 @@ fn bind(module: &Path) -> Result<Vec<u8>> {
 }
 
 /// The façade's types, once for `import` and once for `require`.
-fn declare(project: &Project, template: &Path, types: &Path, pkg: &Path) -> Result<()> {
+fn declare(project: &Project, stage: &Path, pkg: &Path) -> Result<()> {
+    let types = stage.join("types");
     let mut tsc = project.tool("node_modules/typescript/bin/tsc");
-    run_command(tsc.arg("--project").arg(template).arg("--outDir").arg(types))?;
+    run_command(tsc.arg("--project").arg(stage).arg("--outDir").arg(&types))?;
     for name in TYPES {
         let declaration = fs::read_to_string(types.join(format!("{name}.d.ts")))?;
         fs::write(pkg.join(format!("{name}.d.cts")), declaration.replace(".js\"", ".cjs\""))?;

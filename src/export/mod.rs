@@ -2,6 +2,8 @@
 //!
 //! Nothing here runs in a check, and nothing of it is linked into the WebAssembly build.
 
+pub mod typescript;
+
 use std::fmt::Write as _;
 
 use crate::cond::{Cond, Fact};

@@ -1,0 +1,35 @@
+//! What is generated from the crate's tables, at packaging: nothing of it is written by hand or kept in the repository.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use kosc_orders::export;
+
+/// A file's name, and what makes its text.
+type Artifact = (&'static str, fn() -> String);
+
+/// What the façade imports: files of `src/generated/` beside its sources.
+const MODULES: &[Artifact] = &[("operations.ts", export::typescript::operations)];
+
+/// What the package holds as it is.
+const FILES: &[Artifact] = &[];
+
+/// Writes the modules beside a copy of the façade's sources.
+pub(crate) fn modules(sources: &Path) -> Result<()> {
+    write(MODULES, &sources.join("generated"))
+}
+
+/// Writes the files into the package.
+pub(crate) fn files(pkg: &Path) -> Result<()> {
+    write(FILES, pkg)
+}
+
+fn write(artifacts: &[Artifact], dir: &Path) -> Result<()> {
+    fs::create_dir_all(dir)?;
+    for (name, text) in artifacts {
+        let file = dir.join(name);
+        fs::write(&file, text()).with_context(|| format!("cannot write {}", file.display()))?;
+    }
+    Ok(())
+}
