@@ -71,6 +71,7 @@ mod check;
 mod cond;
 mod context;
 mod demand;
+pub mod explain;
 pub mod export;
 mod facts;
 pub mod fields;
