@@ -111,7 +111,7 @@ enum Cause {
 
 /// A rule that is not met.
 #[derive(Clone, Copy, Debug)]
-struct Violation {
+pub(crate) struct Violation {
     place: Place,
     /// The rule's number, which orders the issues of one place.
     number: usize,
@@ -124,24 +124,10 @@ struct Violation {
 
 impl Engine {
     pub(crate) fn check(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
-        let limits = context.limits;
-        let sources = (Source::Input, Source::InputScratch);
-        let read = text_of(json, limits.bytes)
-            .and_then(|text| self.reading.read(text, operation.level(), sources, limits.depth).map(|()| text));
-        let input = match read {
-            Ok(text) => text,
+        let (view, reading, violations) = match self.look(operation, json, context) {
+            Ok(seen) => seen,
             Err(refusal) => return refuse(refusal, json, context),
         };
-        let Self { book, reading, merged, violations } = self;
-        let texts = Texts { input, scratch: &reading.scratch, context };
-        let facts = if operation.is_whole() {
-            &reading.facts
-        } else {
-            merge(operation, &reading.facts, texts, merged);
-            merged
-        };
-        let rules = book.open(operation);
-        let view = View::new(operation, rules, texts, &reading.facts, facts, reading.given);
         violations.clear();
         judge(&view, violations);
         take_findings(&view, reading, violations);
@@ -151,6 +137,30 @@ impl Engine {
         }
         settle(&view, violations);
         report(&view, reading, violations)
+    }
+
+    /// The order in view, once the input is read.
+    #[inline(always)]
+    pub(crate) fn look<'e>(
+        &'e mut self,
+        operation: Operation,
+        json: &'e [u8],
+        context: &'e Context,
+    ) -> Result<(View<'e>, &'e Reading, &'e mut Vec<Violation>), Refusal> {
+        let limits = context.limits;
+        let sources = (Source::Input, Source::InputScratch);
+        let input = text_of(json, limits.bytes)?;
+        self.reading.read(input, operation.level(), sources, limits.depth)?;
+        let Self { book, reading, merged, violations } = self;
+        let texts = Texts { input, scratch: &reading.scratch, context };
+        let facts = if operation.is_whole() {
+            &reading.facts
+        } else {
+            merge(operation, &reading.facts, texts, merged);
+            merged
+        };
+        let rules = book.open(operation);
+        Ok((View::new(operation, rules, texts, &reading.facts, facts, reading.given), reading, violations))
     }
 }
 
@@ -245,7 +255,7 @@ fn reading_rule(fault: Fault) -> Option<(usize, &'static Rule)> {
     rules().enumerate().find(|(_, rule)| matches!(rule.demand, Demand::Reading(found) if found == fault))
 }
 
-fn severity(view: &View<'_>, rule: &Rule, below: bool) -> Severity {
+pub(crate) fn severity(view: &View<'_>, rule: &Rule, below: bool) -> Severity {
     let lenient = view.context.lenient && rule.basis == Basis::Inferred;
     let softened = below && view.is_in(&SOFTENED.scope);
     match rule.severity {

@@ -111,6 +111,34 @@ impl Fact {
     ];
 }
 
+impl Fact {
+    /// The fields of the order a fact is worked out from, beside the one it is asked of. An object stands for all in it.
+    pub(crate) const fn reads(self) -> &'static [Field] {
+        match self {
+            Self::Copper | Self::Fiber | Self::FamilyKnown | Self::OptionOfFamily => FAMILY,
+            Self::CatalogueListsOptions | Self::OptionInCatalogue | Self::CatalogueListsValues => &[Field::ProductCode],
+            Self::LeftDraft | Self::StatusUnchanged => &[Field::Status],
+            Self::HoldsMore => &[Field::Order],
+            Self::CallersOwn => &[Field::RequestType, Field::ProductCode, Field::FamilyCode, Field::EndpointLocked],
+            Self::OtpEndpoint | Self::LineEndpoint => &[Field::EndpointType, Field::ProductCode, Field::FamilyCode],
+            Self::EndpointTypeUnreadable => &[Field::EndpointType],
+            Self::OptionValueWritten => &[Field::OptionValue, Field::OptionPrefixCode, Field::OptionRioCode],
+            Self::BelowInformation
+            | Self::BoundUnknown
+            | Self::EndpointUnknown
+            | Self::StoredLocked
+            | Self::BareUuid
+            | Self::House
+            | Self::OfBuilding
+            | Self::BuildingKey
+            | Self::OptionNeedsValue => &[],
+        }
+    }
+}
+
+/// What the family is taken from.
+pub(crate) const FAMILY: &[Field] = &[Field::ProductCode, Field::FamilyCode];
+
 /// The answer to a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Truth {

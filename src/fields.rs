@@ -125,6 +125,22 @@ pub enum Section {
 }
 
 impl Section {
+    /// Every section, in form order.
+    pub const ALL: &'static [Self] = &[
+        Self::Order,
+        Self::Product,
+        Self::SecondRdv,
+        Self::Customer,
+        Self::Contact,
+        Self::Operator,
+        Self::Options,
+        Self::Bounds,
+        Self::Endpoints,
+        Self::State,
+        Self::List,
+        Self::Event,
+    ];
+
     /// The name in `FieldState.section`.
     pub const fn name(self) -> &'static str {
         match self {
@@ -181,6 +197,10 @@ pub struct Row {
     pub open: bool,
     /// The kinds of option that have this key.
     pub options: u8,
+    /// The token of HTML's `autocomplete` for it; empty where none fits. Source: the HTML standard, "Autofill".
+    pub autocomplete: &'static str,
+    /// A form gives it several lines.
+    pub prose: bool,
 }
 
 const PLAIN: Row = Row {
@@ -195,6 +215,8 @@ const PLAIN: Row = Row {
     written: Cond::Not(&Cond::Always),
     open: false,
     options: 0,
+    autocomplete: "",
+    prose: false,
 };
 
 /// The stairs and the floor are asked of the caller: "Update the address of an order".
@@ -279,11 +301,11 @@ fields! {
     AllowSecondRdv = Order / "allow_second_rdv", Boolean, F, SecondRdv, via: Via::Order, written: ALWAYS;
     AddressSecondRdv = Order / "address_second_rdv", Object, F, SecondRdv, via: Via::Order, written: ALWAYS;
     SecondZipcode = AddressSecondRdv / "zipcode", Text, C, SecondRdv, via: Via::Order, written: ALWAYS,
-        format: Some(Format::ZipCode), characters: Characters::Name;
+        format: Some(Format::ZipCode), characters: Characters::Name, autocomplete: "postal-code";
     SecondCity = AddressSecondRdv / "city", Text, C, SecondRdv, via: Via::Order, written: ALWAYS,
-        characters: Characters::Name;
+        characters: Characters::Name, autocomplete: "address-level2";
     SecondStreetName = AddressSecondRdv / "street_name", Text, C, SecondRdv, via: Via::Order, written: ALWAYS,
-        characters: Characters::Name;
+        characters: Characters::Name, autocomplete: "address-line1";
     SecondStreetNumber = AddressSecondRdv / "street_number", TextOrNumber, F, SecondRdv, via: Via::Order,
         written: ALWAYS, characters: Characters::Name;
     SecondKoscStreetCode = AddressSecondRdv / "kosc_street_code", Text, F, SecondRdv, via: Via::Order,
@@ -304,24 +326,24 @@ fields! {
     EndCustomer = Order / "end_customer", Object, S, Customer, via: Via::Order, written: ALWAYS;
     CustomerType = EndCustomer / "type", Text, S, Customer, via: Via::Order, written: ALWAYS;
     CustomerName = EndCustomer / "name", Text, C, Customer, via: Via::Order, written: ALWAYS,
-        characters: Characters::Name;
+        characters: Characters::Name, autocomplete: "organization";
     CustomerSiret = EndCustomer / "siret", Text, C, Customer, via: Via::Order, written: ALWAYS,
         format: Some(Format::Siret);
     CustomerFirstName = EndCustomer / "first_name", Text, C, Customer, via: Via::Order, written: ALWAYS,
-        characters: Characters::Name;
+        characters: Characters::Name, autocomplete: "given-name";
     CustomerLastName = EndCustomer / "last_name", Text, C, Customer, via: Via::Order, written: ALWAYS,
-        characters: Characters::Name;
+        characters: Characters::Name, autocomplete: "family-name";
     Contact = EndCustomer / "contact", Object, C, Contact, via: Via::Order, written: ALWAYS;
     ContactFirstName = Contact / "first_name", Text, S, Contact, via: Via::Order, written: ALWAYS,
-        characters: Characters::Name;
+        characters: Characters::Name, autocomplete: "given-name";
     ContactLastName = Contact / "last_name", Text, S, Contact, via: Via::Order, written: ALWAYS,
-        characters: Characters::Name;
+        characters: Characters::Name, autocomplete: "family-name";
     ContactEmail = Contact / "email", Text, S, Contact, via: Via::Order, written: ALWAYS,
-        format: Some(Format::Email), characters: Characters::Verbatim;
+        format: Some(Format::Email), characters: Characters::Verbatim, autocomplete: "email";
     ContactPhone = Contact / "phone_number", Text, C, Contact, via: Via::Order, written: ALWAYS,
-        format: Some(Format::Phone), characters: Characters::Verbatim;
+        format: Some(Format::Phone), characters: Characters::Verbatim, autocomplete: "tel";
     ContactCellPhone = Contact / "cell_phone_number", Text, C, Contact, via: Via::Order, written: ALWAYS,
-        format: Some(Format::CellPhone), characters: Characters::Verbatim;
+        format: Some(Format::CellPhone), characters: Characters::Verbatim, autocomplete: "tel";
 
     OperatorInfo = Order / "operator_info", Object, S, Operator, via: Via::Order, written: ALWAYS;
     OperatorOrderRef = OperatorInfo / "order_ref", Text, S, Operator, via: Via::Order, written: ALWAYS;
@@ -330,7 +352,7 @@ fields! {
 
     Options = Order / "options", Options, F, Options, via: Via::Order, written: ALWAYS;
     Bounds = Order / "bounds", List, R, Bounds;
-    Comment = Order / "comment", Text, F, Order, via: Via::Order, written: ALWAYS;
+    Comment = Order / "comment", Text, F, Order, via: Via::Order, written: ALWAYS, prose: true;
     OrderInformation = Order / "information", Object, C, Order, via: Via::Order, open: true;
 
     Uuid = Order / "uuid", Text, R, State, format: Some(Format::Uuid);
@@ -351,9 +373,9 @@ fields! {
     Address = Bound / "address", Object, R, Bounds;
     StreetNumber = Address / "street_number", TextOrNumber, C, Bounds, via: Via::Bound,
         written: STREET_NUMBER_ASKED, format: Some(Format::StreetNumber), characters: Characters::Verbatim;
-    StreetName = Address / "street_name", Text, R, Bounds;
-    Zipcode = Address / "zipcode", Text, R, Bounds;
-    City = Address / "city", Text, R, Bounds;
+    StreetName = Address / "street_name", Text, R, Bounds, autocomplete: "address-line1";
+    Zipcode = Address / "zipcode", Text, R, Bounds, autocomplete: "postal-code";
+    City = Address / "city", Text, R, Bounds, autocomplete: "address-level2";
     KoscStreetCode = Address / "kosc_street_code", Text, R, Bounds;
     KoscInseeCode = Address / "kosc_insee_code", Text, R, Bounds;
     BuildingName = Address / "building_name", Text, R, Bounds;
@@ -433,7 +455,7 @@ fields! {
     QuerySubmissionDate = Query / "submission_date", Any, F, List;
 
     Event = Event / "", Object, F, Event;
-    EventMessage = Event / "message", Text, O, Event, via: Via::Event;
+    EventMessage = Event / "message", Text, O, Event, via: Via::Event, prose: true;
     EventStopDeferred = Event / "stop_deferred", Boolean, F, Event, via: Via::Event;
 }
 
@@ -491,6 +513,12 @@ impl Field {
     /// The level the field lives on.
     pub fn level(self) -> Level {
         LEVELS.get(self as usize).copied().unwrap_or(Level::Order)
+    }
+
+    /// Whether the places of the field are told apart: not so below a list whose items have no level of their own.
+    pub(crate) fn is_placed(self) -> bool {
+        let row = self.row();
+        self == self.level().root() || (!row.key.is_empty() && row.parent.is_placed())
     }
 
     /// Whether the field stands below `other`, however deep.

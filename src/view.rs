@@ -26,6 +26,11 @@ impl Operation {
         matches!(self, Self::Create | Self::Submit | Self::Read)
     }
 
+    /// The call is one on a draft: to come is its submission.
+    pub(crate) fn is_of_draft(self) -> bool {
+        self == Self::Create || self.is_update()
+    }
+
     /// The input changes an order the platform holds.
     pub(crate) fn is_update(self) -> bool {
         matches!(self, Self::Update | Self::UpdateBound | Self::UpdateEndpoint)
@@ -155,6 +160,8 @@ pub(crate) struct View<'v> {
     types: Set,
     requests: Set,
     families: Set,
+    /// Empty is not final, not even at submission: there is no input yet.
+    open: bool,
 }
 
 impl<'v> View<'v> {
@@ -193,7 +200,18 @@ impl<'v> View<'v> {
             types: bit_in(TYPES, name(Field::Type)),
             requests: bit_in(REQUEST_TYPES, name(Field::RequestType)),
             families: bit_in(FAMILIES, family),
+            open: false,
         }
+    }
+
+    /// The same with other facts in view.
+    pub(crate) fn over(&self, facts: &'v Facts) -> Self {
+        Self { facts, ..*self }
+    }
+
+    /// The same, before there is any input.
+    pub(crate) fn opened(self) -> Self {
+        Self { open: true, ..self }
     }
 
     /// The order is one a scope is about.
@@ -203,7 +221,7 @@ impl<'v> View<'v> {
 
     /// What a condition says where a value it compares is empty: at submission, empty is final.
     fn empty(&self) -> Truth {
-        if self.operation == Operation::Submit { Truth::No } else { Truth::Unknown }
+        if self.operation == Operation::Submit && !self.open { Truth::No } else { Truth::Unknown }
     }
 
     /// Where a field stands, relative to the input.
@@ -292,6 +310,24 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         }
     }
 
+    /// The order's type, request type and family are of these sets; unknown while empty.
+    pub(crate) fn scope(&self, scope: &Scope) -> [Truth; 3] {
+        let view = self.view;
+        let own = |field, names, set| {
+            if self.field == field { self.trial.map_or(set, |text| bit_in(names, Some(text))) } else { set }
+        };
+        let of = |asked: Set, is: Set, names: &[&str]| match asked & is != 0 {
+            true => Truth::Yes,
+            false if is == bit_in(names, None) => view.empty(),
+            false => Truth::No,
+        };
+        [
+            of(scope.types, own(Field::Type, TYPES, view.types), TYPES),
+            of(scope.requests, own(Field::RequestType, REQUEST_TYPES, view.requests), REQUEST_TYPES),
+            of(scope.families, view.families, FAMILIES),
+        ]
+    }
+
     /// The text of a field that rows may compare, as seen from here.
     #[inline(never)]
     fn text_of(&self, field: Field) -> Option<&'c str> {
@@ -300,6 +336,11 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
             _ if field == Field::ProductCode => self.view.code,
             _ => self.view.texts.readable(self.view.facts.seen(field, self.instance)),
         }
+    }
+
+    /// There is a value here, or something that hides it.
+    pub(crate) fn is_filled(&self) -> bool {
+        self.view.facts.seen(self.field, self.instance).filled()
     }
 
     /// The text here, if rows may compare it.

@@ -3,7 +3,7 @@
 //! A row says where it applies (its scope, then its condition), what it demands of which fields, and what is reported
 //! where the demand is not met. Several rows may share an id where the severity depends on the scope.
 
-use crate::cond::Cond;
+use crate::cond::{Cond, FAMILY};
 use crate::fields::Field;
 use crate::read::Fault;
 use crate::report::{Basis, Code, Severity};
@@ -184,6 +184,13 @@ impl Scope {
 
     const fn families(self, families: Set) -> Self {
         Self { families, ..self }
+    }
+
+    /// Whether it looks at a field of which `read` says yes.
+    pub(crate) fn reads(&self, read: &impl Fn(Field) -> bool) -> bool {
+        (self.types != ANY && read(Field::Type))
+            || (self.requests != ANY && read(Field::RequestType))
+            || (self.families != ANY && FAMILY.iter().copied().any(read))
     }
 
     /// Whether the rule applies to an operation at all.

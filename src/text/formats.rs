@@ -450,6 +450,18 @@ macro_rules! formats {
                 }
             }
 
+            /// Whether nothing but digits is written, so that a keypad of digits will do.
+            ///
+            /// ```
+            /// use kosc_orders::text::Format;
+            ///
+            /// assert!(Format::Siret.is_numeric() && !Format::Otp.is_numeric());
+            /// ```
+            #[must_use]
+            pub const fn is_numeric(self) -> bool {
+                matches!(self, Self::Siret | Self::ZipCode | Self::LineNumber | Self::Digits)
+            }
+
             /// The regular expression: anchored, without flags or look-around, ASCII only, of
             /// the same meaning in Rust, JavaScript, HTML and JSON Schema.
             ///

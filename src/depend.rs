@@ -1,0 +1,175 @@
+//! What hangs on a field: the fields whose answers can change with it.
+//!
+//! Derived from the tables: from the conditions of the rules and from what their demands look at.
+
+use crate::check::Engine;
+use crate::cond::{Cond, Fact};
+use crate::context::Context;
+use crate::fields::{Field, Kind, Level, OPTIONS};
+use crate::report::{Code, Path, Report, Segment, Severity};
+use crate::rules::{Demand, Operation, Rule, Runs, SOFTENED, Scheme, rules};
+
+/// The index that stands for every one.
+const EVERY: &str = "*";
+
+/// The fields whose state, or whose issues, can change with the value at `path`: in form order, relative to the input
+/// of `operation`, the objects around it and what stands below it included. Where a path goes through a list or a
+/// dictionary that `path` does not go through, `"*"` stands for each of its items.
+///
+/// A path that leads to no field has none.
+///
+/// ```
+/// use kosc_orders::{Operation, Path, Segment, dependents};
+///
+/// let path = Path(vec![Segment::Key("end_customer".into()), Segment::Key("type".into())]);
+/// let found: Vec<String> = dependents(&path, Operation::Submit).iter().map(Path::dotted).collect();
+/// assert!(found.contains(&"end_customer.siret".to_owned()));
+/// assert!(!found.contains(&"product.code".to_owned()));
+/// ```
+pub fn dependents(path: &Path, operation: Operation) -> Vec<Path> {
+    let Some(field) = resolve(path, operation) else { return Vec::new() };
+    let root = operation.level().root();
+    let within = |other: &Field| (*other == root || other.is_below(root) || is_inside(*other, root)) && *other != field;
+    let hangs = |other: &Field| depends(*other, field);
+    Field::ALL.iter().copied().filter(within).filter(hangs).map(|other| locate(other, field, path, root)).collect()
+}
+
+/// The issues of one field, of what stands below it, and of its [`dependents`]: what a form asks at a key stroke. They
+/// are the same as [`check_json`](crate::check_json) reports there; `ok` speaks of them alone.
+///
+/// ```
+/// use kosc_orders::{Context, Operation, Path, Segment, check_field};
+///
+/// let path = Path(vec![Segment::Key("service_ref".into())]);
+/// let order = br#"{"type": "terminate", "service_ref": "S19"}"#;
+/// let report = check_field(&path, Operation::Create, order, &Context::default());
+/// assert_eq!(report.issues[0].rule, "service/ref-format");
+/// ```
+pub fn check_field(path: &Path, operation: Operation, json: &[u8], context: &Context) -> Report {
+    Engine::default().check_field(path, operation, json, context)
+}
+
+impl Engine {
+    pub(crate) fn check_field(&mut self, path: &Path, operation: Operation, json: &[u8], context: &Context) -> Report {
+        let mut report = self.check(operation, json, context);
+        let mut places = dependents(path, operation);
+        places.push(path.clone());
+        // What is said of the whole is said of each of its fields.
+        report.issues.retain(|issue| {
+            issue.path.0.is_empty()
+                || places.iter().any(|place| covers(place, &issue.path))
+                || covers(path, &issue.path)
+        });
+        report.ok = report.issues.iter().all(|issue| issue.severity != Severity::Error);
+        report
+    }
+}
+
+/// A path that stands at this place or below it, where the place may name each item of a list.
+fn covers(place: &Path, path: &Path) -> bool {
+    let meets =
+        |(place, path): (&Segment, &Segment)| matches!(place, Segment::Key(key) if key == EVERY) || place == path;
+    !place.0.is_empty() && place.0.len() <= path.0.len() && place.0.iter().zip(&path.0).all(meets)
+}
+
+/// The field a path of the operation's input leads to.
+pub(crate) fn resolve(path: &Path, operation: Operation) -> Option<Field> {
+    let mut field = operation.level().root();
+    for segment in &path.0 {
+        field = match (field.row().kind, segment) {
+            (Kind::List, Segment::Index(_)) => field.item()?,
+            (Kind::List, Segment::Key(key)) if key == EVERY => field.item()?,
+            (Kind::Options, Segment::Key(key)) if key == EVERY || OPTIONS.iter().any(|option| option.name == key) => {
+                Level::Option.root()
+            }
+            (Kind::Object, Segment::Key(key)) => field.child(key)?,
+            _ => return None,
+        };
+    }
+    Some(field)
+}
+
+/// Where a field stands, with the items it shares with the field at `path`.
+fn locate(mut field: Field, from: Field, path: &Path, root: Field) -> Path {
+    let mut steps = Vec::new();
+    while field != root && field.row().parent != field {
+        steps.push(field);
+        field = field.row().parent;
+    }
+    let shared = |item: Field| from == item || from.is_below(item);
+    let segments = steps.iter().rev().enumerate().map(|(depth, step)| match path.0.get(depth) {
+        _ if !step.row().key.is_empty() => Segment::Key(step.row().key.into()),
+        Some(item) if shared(*step) => item.clone(),
+        _ => Segment::Key(EVERY.into()),
+    });
+    Path(segments.collect())
+}
+
+/// The field's level stands inside another's.
+fn is_inside(field: Field, root: Field) -> bool {
+    let above = field.level().root().row().parent;
+    above != field.level().root() && (above == root || above.is_below(root) || is_inside(above, root))
+}
+
+/// `field` stands below `other`, lists and dictionaries between them or not.
+fn stands_below(field: Field, other: Field) -> bool {
+    let parent = field.row().parent;
+    parent != field && (parent == other || stands_below(parent, other))
+}
+
+/// Whether an answer about `of` can change with the value of `with`.
+fn depends(of: Field, with: Field) -> bool {
+    // An object is there when something in it is, and what is no object hides what should stand in it.
+    if stands_below(of, with) || stands_below(with, of) {
+        return true;
+    }
+    let read = |field: Field| field == with || stands_below(with, field) || stands_below(field, with);
+    let concerns = |rule: &Rule, place: Field| rule.fields.contains(&place);
+    // What holds a field, and what it holds, have a say in it.
+    let around = |place: Field| place == of || stands_below(of, place) || (stands_below(place, of) && is_switch(of));
+    let by_rule = rules().any(|rule| {
+        let places = || Field::ALL.iter().copied().filter(|place| around(*place) && concerns(rule, *place));
+        places().any(|place| rule_reads(rule, place, &read))
+    });
+    let by_writer = Field::ALL
+        .iter()
+        .filter(|place| **place == of || stands_below(**place, of))
+        .any(|place| cond_reads(&place.row().written, &read));
+    // Whether anything may still be written hangs on the status.
+    by_rule
+        || by_writer
+        || (SOFTENED.scope.reads(&read) && of.is_below(SOFTENED.below))
+        || Fact::LeftDraft.reads().iter().copied().any(read)
+}
+
+/// A dictionary lists the items that apply, and an object what may be written in it.
+fn is_switch(field: Field) -> bool {
+    matches!(field.row().kind, Kind::Options | Kind::Object | Kind::List)
+}
+
+fn rule_reads(rule: &Rule, at: Field, read: &impl Fn(Field) -> bool) -> bool {
+    let parent = at.row().parent;
+    let by_demand = match rule.demand {
+        Demand::Required(instead) => instead.iter().copied().any(read),
+        Demand::Some(_) => read(at),
+        Demand::Floor(stairs) => read(stairs),
+        Demand::SocketAt(stairs, floor) => read(stairs) || read(floor),
+        Demand::Check(Scheme::Rio) => {
+            read(Field::EndpointReference) || Fact::LineEndpoint.reads().iter().copied().any(read)
+        }
+        _ => false,
+    };
+    // A body is asked for the rest of the objects it writes into, and a value nobody may write takes the others along.
+    let by_object = rule.demand.runs() == Runs::OnMissing || rule.code == Code::ReadOnly;
+    by_demand || (by_object && parent != at && read(parent)) || rule.scope.reads(read) || cond_reads(&rule.when, read)
+}
+
+fn cond_reads(cond: &Cond, read: &impl Fn(Field) -> bool) -> bool {
+    match cond {
+        Cond::Always => false,
+        Cond::Is(field, _) | Cond::In(field, _) | Cond::Has(field) => read(*field),
+        Cond::Fact(fact) => fact.reads().iter().copied().any(read),
+        Cond::Not(cond) => cond_reads(cond, read),
+        Cond::All(conds) | Cond::Any(conds) => conds.iter().any(|cond| cond_reads(cond, read)),
+    }
+}

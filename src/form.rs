@@ -1,0 +1,565 @@
+//! What a form needs to know of each field: whether it applies and is mandatory *now*, since when and because of which
+//! rules, who may write it, and which values it takes.
+//!
+//! Nothing is said here that the tables don't say: a field is required where a rule would report it missing, and does
+//! not apply where a rule would report it as not applicable.
+
+use std::borrow::Cow;
+
+use crate::check::{Engine, runs, severity};
+use crate::cond::{Fact, Subject, Truth};
+use crate::context::Context;
+use crate::facts::Facts;
+use crate::fields::{Field, Kind, Level, OPTIONS, Via};
+use crate::report::{Code, Params, Path, Severity};
+use crate::rules::{Demand, Operation, Rule, Runs, SOFTENED, rules};
+use crate::text::Format;
+use crate::view::{Cursor, View};
+
+/// Since when a field is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// By the call at hand, while the order is a draft.
+    Create,
+    /// Before the order is submitted.
+    Submit,
+}
+
+impl Stage {
+    /// The name in `FieldState.requiredFrom`.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Stage::Submit.name(), "submit");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Submit => "submit",
+        }
+    }
+}
+
+/// How a form asks for a value: the `type` of an HTML input, or the element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputType {
+    /// An object: its fields follow.
+    Group,
+    /// A list of objects: their fields follow.
+    List,
+    /// One line.
+    Text,
+    /// Several lines.
+    Textarea,
+    /// A number.
+    Number,
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Tel,
+    /// Yes or no.
+    Checkbox,
+    /// One of [`FieldState::values`].
+    Select,
+}
+
+impl InputType {
+    /// The name in `FieldState.inputType`.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::InputType::Checkbox.name(), "checkbox");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::List => "list",
+            Self::Text => "text",
+            Self::Textarea => "textarea",
+            Self::Number => "number",
+            Self::Email => "email",
+            Self::Tel => "tel",
+            Self::Checkbox => "checkbox",
+            Self::Select => "select",
+        }
+    }
+}
+
+/// One field of one bound, endpoint or option, as things stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldState {
+    /// Where it stands, relative to the input. Where the input has no bound or endpoint yet, those of index 0.
+    pub path: Path,
+    /// Which field it is: its row has the kind, the vendor's letter and the section.
+    pub field: Field,
+    /// Whether a value may stand here. *Unknown* while something it depends on is empty.
+    pub applies: Truth,
+    /// Whether a value must stand here. *Unknown* while something it depends on is empty.
+    pub required: Truth,
+    /// Since when; absent where it is not required.
+    pub required_from: Option<Stage>,
+    /// The fields that would do instead.
+    pub alternatives: Vec<Path>,
+    /// The ids of the rules that `applies` and `required` rest on.
+    pub because: Vec<&'static str>,
+    /// Whether the caller may write it in this operation; for an object, something below it.
+    pub editable: bool,
+    /// The operation that writes it; absent where only the platform does.
+    pub via: Option<Operation>,
+    /// The values to choose from; empty where there is no list.
+    pub values: Vec<Cow<'static, str>>,
+    /// How the value is to be written.
+    pub format: Option<Format>,
+    /// The most code points.
+    pub max_length: Option<usize>,
+    /// What the platform would make of an empty value: how grave that is, and whether another field stands in for it.
+    pub(crate) need: Need,
+}
+
+/// What an empty field means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Need {
+    pub(crate) severity: Severity,
+    /// The value, or another that would do instead, is there.
+    pub(crate) met: bool,
+    pub(crate) asked: bool,
+}
+
+impl FieldState {
+    /// How a form asks for it.
+    pub fn input_type(&self) -> InputType {
+        let row = self.field.row();
+        match row.kind {
+            Kind::Object | Kind::Options => InputType::Group,
+            Kind::List => InputType::List,
+            Kind::Boolean => InputType::Checkbox,
+            _ if !self.values.is_empty() => InputType::Select,
+            Kind::Number | Kind::Coordinate => InputType::Number,
+            _ if row.prose => InputType::Textarea,
+            _ => match self.format {
+                Some(Format::Email) => InputType::Email,
+                Some(Format::Phone | Format::CellPhone) => InputType::Tel,
+                _ => InputType::Text,
+            },
+        }
+    }
+
+    /// HTML's `inputmode`, where one helps.
+    pub fn input_mode(&self) -> Option<&'static str> {
+        match self.input_type() {
+            InputType::Email => Some("email"),
+            InputType::Tel => Some("tel"),
+            InputType::Number => Some("decimal"),
+            InputType::Text if self.format.is_some_and(Format::is_numeric) => Some("numeric"),
+            _ => None,
+        }
+    }
+}
+
+/// The state of every field, in form order: what applies, what is required, and why.
+///
+/// `json` is the input as far as it is filled in, in UTF-8. Without one (`None`), or where it is no JSON object,
+/// nothing is known yet: what depends on a value is [`Truth::Unknown`].
+///
+/// ```
+/// use kosc_orders::{Context, Operation, Truth, fields};
+///
+/// let customer = br#"{"end_customer": {"type": "registered"}}"#;
+/// let states = fields(Operation::Create, Some(customer), &Context::default());
+/// let siret = states.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
+/// assert_eq!((siret.required, siret.required_from.unwrap().name()), (Truth::Yes, "submit"));
+/// assert_eq!(siret.because, ["siret/required"]);
+///
+/// let table = fields(Operation::Create, None, &Context::default());
+/// let siret = table.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
+/// assert_eq!(siret.required, Truth::Unknown);
+/// ```
+pub fn fields(operation: Operation, json: Option<&[u8]>, context: &Context) -> Vec<FieldState> {
+    Engine::default().fields(operation, json, context)
+}
+
+impl Engine {
+    pub(crate) fn fields(&mut self, operation: Operation, json: Option<&[u8]>, context: &Context) -> Vec<FieldState> {
+        self.form(operation, json, context, |form| form.states())
+    }
+
+    /// Does something with a form, which borrows what it stands on.
+    pub(crate) fn form<T: Default>(
+        &mut self,
+        operation: Operation,
+        json: Option<&[u8]>,
+        context: &Context,
+        work: impl FnOnce(&Form<'_>) -> T,
+    ) -> T {
+        let read = json.filter(|json| self.look(operation, json, context).is_ok());
+        let Ok((view, ..)) = self.look(operation, read.unwrap_or(b"{}"), context) else { return T::default() };
+        let view = if read.is_some() { view } else { view.opened() };
+        let wide = widened(view.facts);
+        let known = view.facts.count();
+        let level = operation.level();
+        let root = view.facts.all(level).find(|(_, found)| found.twin == 0).map_or(0, |(number, _)| number);
+        let root = Spot { field: level.root(), instance: root };
+        work(&Form { wide: view.over(&wide), view: &view, known, root })
+    }
+}
+
+/// The facts with what a form shows although the order doesn't have it: a bound, its endpoint, the other options.
+fn widened(facts: &Facts) -> Facts {
+    let mut wide = facts.clone();
+    let add = |wide: &mut Facts, level, parent, index| {
+        let number = wide.add(level, parent, index);
+        wide.detach(number);
+        number
+    };
+    if facts.all(Level::Order).next().is_some() {
+        for index in (0..).take(OPTIONS.len()) {
+            if facts.option(index).is_none() {
+                add(&mut wide, Level::Option, 0, index);
+            }
+        }
+        if facts.all(Level::Bound).next().is_none() {
+            add(&mut wide, Level::Bound, 0, 0);
+        }
+    }
+    let bounds: Vec<u32> = wide.all(Level::Bound).map(|(number, _)| number).collect();
+    for bound in bounds {
+        if !facts.all(Level::Endpoint).any(|(_, found)| found.parent == bound) {
+            add(&mut wide, Level::Endpoint, bound, 0);
+        }
+    }
+    wide
+}
+
+/// A value taken for granted.
+struct Supposing<'s, 'c, 'v> {
+    at: &'s Cursor<'c, 'v>,
+    field: Field,
+    text: &'static str,
+}
+
+impl Subject for Supposing<'_, '_, '_> {
+    fn compare(&self, field: Field, values: &[&str]) -> Truth {
+        if field == self.field { values.contains(&self.text).into() } else { self.at.compare(field, values) }
+    }
+
+    fn has(&self, field: Field) -> bool {
+        field == self.field || self.at.has(field)
+    }
+
+    fn fact(&self, fact: Fact) -> Truth {
+        self.at.fact(fact)
+    }
+}
+
+/// A place in a form: a field of an instance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spot {
+    pub(crate) field: Field,
+    pub(crate) instance: u32,
+}
+
+/// The order in view, and the same with what could be added to it.
+pub(crate) struct Form<'v> {
+    view: &'v View<'v>,
+    wide: View<'v>,
+    /// How many instances the order in view has.
+    known: u32,
+    /// The input itself.
+    root: Spot,
+}
+
+impl<'v> Form<'v> {
+    pub(crate) fn at(&'v self, spot: Spot) -> Cursor<'v, 'v> {
+        let view = if spot.instance < self.known { self.view } else { &self.wide };
+        Cursor { view, field: spot.field, instance: spot.instance, trial: None }
+    }
+
+    pub(crate) fn path(&self, spot: Spot) -> Path {
+        self.wide.path(spot.field, spot.instance)
+    }
+
+    /// Every place, in form order.
+    pub(crate) fn spots(&self) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        self.walk(self.root.field.level(), self.root.instance, &mut spots);
+        spots
+    }
+
+    fn walk(&self, level: Level, instance: u32, spots: &mut Vec<Spot>) {
+        let facts = self.wide.facts;
+        let option = facts.instance(instance).and_then(|found| OPTIONS.get(found.index as usize));
+        let (first, count) = level.span();
+        for field in Field::ALL.iter().copied().skip(first).take(count) {
+            let row = field.row();
+            let of_option = level != Level::Option
+                || field == level.root()
+                || option.is_some_and(|option| row.options & option.kind as u8 != 0);
+            if field == self.root.field || !of_option || !field.is_placed() {
+                continue;
+            }
+            spots.push(Spot { field, instance });
+            if row.kind == Kind::Options {
+                (0..).take(OPTIONS.len()).filter_map(|row| facts.option(row)).for_each(|option| {
+                    self.walk(Level::Option, option, spots);
+                });
+            }
+            let Some(item) = field.item().filter(|item| item.is_placed()) else { continue };
+            for (number, found) in facts.all(item.level()) {
+                if found.parent == instance {
+                    self.walk(item.level(), number, spots);
+                }
+            }
+        }
+    }
+
+    fn states(&self) -> Vec<FieldState> {
+        let spots = self.spots();
+        let mut states: Vec<FieldState> = Vec::with_capacity(spots.len());
+        let mut parents: Vec<Option<usize>> = Vec::with_capacity(spots.len());
+        for spot in &spots {
+            let parent = self.parent(*spot).and_then(|parent| spots.iter().position(|other| *other == parent));
+            let mut state = self.state(*spot);
+            let above = parent.and_then(|parent| states.get(parent));
+            // What holds it has no place here, so it has none, unless it is there and nobody minds.
+            if let Some(above) = above.filter(|above| above.applies == Truth::No && !self.holds(*spot)) {
+                state.applies = Truth::No;
+                merge(&mut state.because, &above.because);
+            }
+            states.push(state);
+            parents.push(parent);
+        }
+        self.pass_up(&spots, &parents, &mut states);
+        if self.is_closed() {
+            states.iter_mut().for_each(|state| state.editable = false);
+        }
+        states
+    }
+
+    /// Tells objects what their fields say: that something may be written, and which options there are.
+    fn pass_up(&self, spots: &[Spot], parents: &[Option<usize>], states: &mut [FieldState]) {
+        for at in (0..states.len()).rev() {
+            let (Some(Some(parent)), Some(spot)) = (parents.get(at), spots.get(at)) else { continue };
+            let Some((editable, applies)) = states.get(at).map(|state| (state.editable, state.applies)) else {
+                continue;
+            };
+            let Some(above) = states.get_mut(*parent) else { continue };
+            above.editable |= editable;
+            if spot.field == Level::Option.root() && applies != Truth::No {
+                let option =
+                    self.wide.facts.instance(spot.instance).and_then(|found| OPTIONS.get(found.index as usize));
+                above.values.splice(0..0, option.map(|option| Cow::Borrowed(option.name)));
+            }
+        }
+    }
+
+    fn parent(&self, spot: Spot) -> Option<Spot> {
+        let field = spot.field.row().parent;
+        let found = self.wide.facts.instance(spot.instance)?;
+        let instance = if spot.field == spot.field.level().root() { found.parent } else { spot.instance };
+        Some(Spot { field, instance })
+    }
+
+    /// The input holds something here.
+    fn holds(&self, spot: Spot) -> bool {
+        let at = self.at(spot);
+        at.written().forbiddable() && at.is_in_input()
+    }
+
+    fn state(&self, spot: Spot) -> FieldState {
+        let at = self.at(spot);
+        let row = spot.field.row();
+        let mut state = FieldState {
+            path: self.path(spot),
+            field: spot.field,
+            applies: Truth::Yes,
+            required: Truth::No,
+            required_from: None,
+            alternatives: Vec::new(),
+            because: Vec::new(),
+            editable: false,
+            via: via(row.via, self.view.operation),
+            values: Vec::new(),
+            format: None,
+            max_length: None,
+            need: Need { severity: Severity::Info, met: true, asked: false },
+        };
+        let concerned: Vec<&Rule> = rules().filter(|rule| rule.fields.contains(&spot.field)).collect();
+        state.editable = self.is_written(&at, &concerned);
+        self.ask(spot, &at, &concerned, &mut state);
+        self.place(spot, &at, &concerned, &mut state);
+        self.shape(&at, &concerned, &mut state);
+        state
+    }
+
+    /// The truth of what makes a rule apply.
+    fn truth(&self, at: &Cursor<'_, '_>, rule: &Rule) -> Truth {
+        let [types, requests, families] = at.scope(&rule.scope);
+        types.and(requests).and(families).and(rule.when.truth(at))
+    }
+
+    /// Whether a value must stand here.
+    fn ask(&self, spot: Spot, at: &Cursor<'_, '_>, concerned: &[&Rule], state: &mut FieldState) {
+        let operation = self.view.operation;
+        let (mut now, mut early, mut later) = (Truth::No, Truth::No, Truth::No);
+        for rule in concerned.iter().filter(|rule| rule.code == Code::Missing) {
+            let is_now = rule.scope.has(operation);
+            let is_early = if operation == Operation::Submit { rule.scope.has(Operation::Create) } else { is_now };
+            let is_later = operation.is_of_draft() && rule.scope.has(Operation::Submit);
+            if !(is_now || is_early || is_later) {
+                continue;
+            }
+            let mut truth = self.truth(at, rule);
+            if truth == Truth::Yes && (spot.instance >= self.known || at.is_hidden()) {
+                truth = Truth::Unknown;
+            }
+            // On an update only what the body writes into is asked for by the body itself.
+            let asked = if truth == Truth::Yes && is_now && !runs(rule, at) { Truth::No } else { truth };
+            now = if is_now { now.or(asked) } else { now };
+            early = if is_early { early.or(asked) } else { early };
+            later = if is_later { later.or(truth) } else { later };
+            if (is_now && asked != Truth::No) || (is_later && truth != Truth::No) {
+                state.note(rule);
+            }
+            if (is_now && asked == Truth::Yes) || (is_later && truth == Truth::Yes) {
+                self.need(at, rule, state);
+            }
+        }
+        state.required = now.or(later);
+        if state.required != Truth::No {
+            state.required_from = Some(if early == state.required { Stage::Create } else { Stage::Submit });
+        }
+        // Another field stands in for it.
+        if state.required == Truth::Yes && state.need.met && !state.alternatives.is_empty() && !at.is_filled() {
+            (state.required, state.required_from) = (Truth::No, None);
+        }
+    }
+
+    fn need(&self, at: &Cursor<'_, '_>, rule: &Rule, state: &mut FieldState) {
+        let need = &mut state.need;
+        need.asked = true;
+        need.met &= !rule.demand.fails(at);
+        need.severity = need.severity.max(severity(at.view, rule, at.field.is_below(SOFTENED.below)));
+        if let Params::Alternatives(paths) = rule.demand.params(at) {
+            state.alternatives = paths;
+        }
+    }
+
+    /// Whether a value may stand here.
+    fn place(&self, spot: Spot, at: &Cursor<'_, '_>, concerned: &[&Rule], state: &mut FieldState) {
+        let holds = self.holds(spot);
+        let mut barred = Truth::No;
+        for rule in concerned.iter().filter(|rule| rule.code == Code::NotApplicable) {
+            if !rule.scope.has(self.view.operation) {
+                continue;
+            }
+            let truth = match (holds, rule.demand.runs()) {
+                (true, _) if !runs(rule, at) || !rule.demand.fails(at) => Truth::No,
+                (true, _) => self.truth(at, rule),
+                (false, Runs::OnPresent) => self.supposed(at, rule),
+                (false, _) => Truth::No,
+            };
+            barred = barred.or(truth);
+            if truth != Truth::No {
+                state.note(rule);
+            }
+        }
+        state.applies = barred.not();
+    }
+
+    /// What a rule that forbids a value would say if there were one: the one that means something.
+    fn supposed(&self, at: &Cursor<'_, '_>, rule: &Rule) -> Truth {
+        let [types, requests, families] = at.scope(&rule.scope);
+        let is_switch = |field: &Field| field.row().kind == Kind::Boolean;
+        let switch = Some(at.field).filter(is_switch).or_else(|| at.field.children().find(is_switch));
+        let when = match switch.filter(|_| !at.written().forbiddable()) {
+            Some(field) => rule.when.truth(&Supposing { at, field, text: "true" }),
+            None => rule.when.truth(at),
+        };
+        types.and(requests).and(families).and(when)
+    }
+
+    /// Which values it takes.
+    fn shape(&self, at: &Cursor<'_, '_>, concerned: &[&Rule], state: &mut FieldState) {
+        let operation = self.view.operation;
+        let in_force =
+            |rule: &&&Rule| rule.scope.has(operation) || (operation.is_of_draft() && rule.scope.has(Operation::Submit));
+        for rule in concerned.iter().filter(in_force).filter(|rule| rule.demand.runs() == Runs::OnReadable) {
+            let truth = self.truth(at, rule);
+            if truth == Truth::No {
+                // A list that only holds for another value of the field itself is still a list of values.
+                continue;
+            }
+            match rule.demand {
+                Demand::Format(_) => state.format = state.format.or(rule.demand.format(at.field)),
+                Demand::AtMost(most) => state.max_length = Some(most),
+                _ => {}
+            }
+            if let Params::Allowed(values) = rule.demand.params(at) {
+                values.into_iter().for_each(|value| {
+                    if !state.values.contains(&value) {
+                        state.values.push(value)
+                    }
+                });
+            }
+        }
+        let refused = |value: &str| {
+            let trial = Cursor { trial: Some(value), ..*at };
+            concerned.iter().filter(in_force).any(|rule| {
+                rule.demand.runs() == Runs::OnReadable
+                    && self.truth(&trial, rule) == Truth::Yes
+                    && rule.demand.fails(&trial)
+            })
+        };
+        state.values.retain(|value| !refused(value));
+    }
+
+    /// The order takes no change by this call.
+    fn is_closed(&self) -> bool {
+        let root = self.at(self.root);
+        let has_left = self.view.operation == Operation::Submit && root.fact(Fact::LeftDraft) == Truth::Yes;
+        let refuses = |rule: &Rule| rule.code == Code::NotAllowed && rule.severity == Severity::Error;
+        has_left || rules().any(|rule| refuses(rule) && self.strikes(&root, rule))
+    }
+
+    /// A rule of the call at hand is about this field and applies.
+    fn strikes(&self, at: &Cursor<'_, '_>, rule: &Rule) -> bool {
+        let concerns = rule.scope.has(self.view.operation) && rule.fields.contains(&at.field);
+        concerns && self.truth(at, rule) == Truth::Yes
+    }
+
+    /// The caller writes it, as things stand: by the call at hand or, before a submission, by the one there is for it.
+    fn is_written(&self, at: &Cursor<'_, '_>, concerned: &[&Rule]) -> bool {
+        let row = at.field.row();
+        let operation = self.view.operation;
+        let by_call = match operation {
+            Operation::Submit => matches!(row.via, Via::Order | Via::Bound | Via::Endpoint),
+            operation => via(row.via, operation) == Some(operation),
+        };
+        let is_platforms = operation == Operation::Submit && row.written.truth(at) == Truth::No;
+        by_call && !is_platforms && !concerned.iter().any(|rule| rule.code == Code::ReadOnly && self.strikes(at, rule))
+    }
+}
+
+impl FieldState {
+    fn note(&mut self, rule: &Rule) {
+        merge(&mut self.because, &[rule.id]);
+    }
+}
+
+fn merge(ids: &mut Vec<&'static str>, more: &[&'static str]) {
+    for id in more {
+        if !ids.contains(id) {
+            ids.push(id);
+        }
+    }
+}
+
+fn via(via: Via, operation: Operation) -> Option<Operation> {
+    match via {
+        Via::Order if operation == Operation::Create => Some(Operation::Create),
+        Via::Order | Via::Update => Some(Operation::Update),
+        Via::Bound => Some(Operation::UpdateBound),
+        Via::Endpoint => Some(Operation::UpdateEndpoint),
+        Via::List => Some(Operation::List),
+        Via::Event => Some(Operation::PostInfo),
+        Via::None => None,
+    }
+}

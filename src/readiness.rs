@@ -1,0 +1,106 @@
+//! How far an order is from its submission.
+
+use crate::check::Engine;
+use crate::context::Context;
+use crate::fields::Section;
+use crate::form::FieldState;
+use crate::report::{Code, Path, Report, Severity};
+use crate::rules::Operation;
+
+/// How far an order, or a part of its form, is from ready.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// No error stands in the way of submission.
+    pub ready: bool,
+    /// How many of the values it needs are there, without an error.
+    pub done: usize,
+    /// How many values it needs, as things stand. Alternatives count as one.
+    pub total: usize,
+    /// Where a value is missing, in form order.
+    pub missing: Vec<Path>,
+    /// How many errors there are, missing values among them.
+    pub errors: usize,
+    /// How many warnings; none of them stands in the way.
+    pub warnings: usize,
+}
+
+/// The answer of [`readiness`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Readiness {
+    /// The whole order.
+    pub order: Progress,
+    /// Where to go on: the first place with an error, in form order.
+    pub next: Option<Path>,
+    /// Section by section, in form order: those the order needs something of, or with something to say.
+    pub sections: Vec<(Section, Progress)>,
+}
+
+/// How far an order is from its submission, and what is still to do.
+///
+/// `json` is the whole order as it stands, in UTF-8, judged as [`Operation::Submit`] judges it.
+///
+/// ```
+/// use kosc_orders::{Context, readiness};
+///
+/// let order = br#"{"type": "terminate", "service_ref": "S191128_21428", "operator_info": {"order_ref": "77"}}"#;
+/// let answer = readiness(order, &Context::default());
+/// assert!(!answer.order.ready);
+/// assert_eq!((answer.order.done, answer.order.total), (3, 10));
+/// assert_eq!(answer.next.unwrap().dotted(), "end_customer.type");
+/// ```
+pub fn readiness(json: &[u8], context: &Context) -> Readiness {
+    Engine::default().readiness(json, context)
+}
+
+impl Engine {
+    pub(crate) fn readiness(&mut self, json: &[u8], context: &Context) -> Readiness {
+        let report = self.check(Operation::Submit, json, context);
+        let states = self.fields(Operation::Submit, Some(json), context);
+        let mut readiness = Readiness::default();
+        for section in Section::ALL {
+            let within = |state: &&FieldState| state.field.row().section == *section;
+            let progress = progress(&report, &states, within, |path| section_of(&states, path) == *section);
+            if progress.total + progress.errors + progress.warnings > 0 {
+                readiness.sections.push((*section, progress));
+            }
+        }
+        readiness.order = progress(&report, &states, |_| true, |_| true);
+        let error = report.issues.iter().find(|issue| issue.severity == Severity::Error);
+        readiness.next = error.map(|issue| issue.path.clone());
+        readiness
+    }
+}
+
+fn progress(
+    report: &Report,
+    states: &[FieldState],
+    within: impl Fn(&&FieldState) -> bool,
+    is_here: impl Fn(&Path) -> bool,
+) -> Progress {
+    let mut progress = Progress::default();
+    for state in states.iter().filter(within).filter(|state| state.need.asked && state.need.severity == Severity::Error)
+    {
+        let wrong =
+            |path: &Path| report.issues.iter().any(|issue| issue.severity == Severity::Error && issue.path == *path);
+        progress.total += 1;
+        progress.done += usize::from(state.need.met && !wrong(&state.path) && !state.alternatives.iter().any(wrong));
+    }
+    for issue in report.issues.iter().filter(|issue| is_here(&issue.path)) {
+        match issue.severity {
+            Severity::Error => progress.errors += 1,
+            Severity::Warning => progress.warnings += 1,
+            Severity::Info => {}
+        }
+        if issue.severity == Severity::Error && issue.code == Code::Missing {
+            progress.missing.push(issue.path.clone());
+        }
+    }
+    progress.ready = progress.errors == 0;
+    progress
+}
+
+/// The section of the nearest field at or around a place.
+fn section_of(states: &[FieldState], path: &Path) -> Section {
+    let around = states.iter().filter(|state| path.0.starts_with(&state.path.0));
+    around.max_by_key(|state| state.path.0.len()).map_or(Section::Order, |state| state.field.row().section)
+}
