@@ -59,7 +59,7 @@ describe("tarball", () => {
 // them only in a commit that says why. The READMEs' figures are these, rounded up to thousands.
 const CEILINGS = {
   wasmBrotli: 53_500,
-  bundleGzip: { "kosc-orders": 56_000, "kosc-orders/slim": 1_500, "kosc-orders/js": 89_000 },
+  bundleGzip: { "kosc-orders": 56_000, "kosc-orders/slim": 1_600, "kosc-orders/js": 89_000 },
 };
 
 const esbuild = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`)("esbuild");

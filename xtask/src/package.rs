@@ -29,7 +29,8 @@ const EXPORTS: [&str; 6] = ["memory", "room", "context", "check", "answer", "rul
 /// What the module that unpacks the inlined one exports.
 const UNPACKER_EXPORTS: [&str; 4] = ["memory", "packed", "unpack", "unpacked"];
 
-/// What the twin in JavaScript must do without: its compiler knows neither.
+/// What the module is bound without: it would use neither but for a table nobody reads, browsers of 2021 have neither,
+/// and the compiler of the twin in JavaScript knows neither.
 const TOO_NEW: [&[u8]; 2] = [b"+\x0freference-types", b"+\x0amultivalue"];
 
 /// The declarations of the façade that its users see.
@@ -59,7 +60,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
 
     say("optimising it");
     let bound = stage.join("bound.wasm");
-    fs::write(&bound, bind(&module)?)?;
+    fs::write(&bound, bind(without_features(module, &TOO_NEW)?)?)?;
     let candidates = ["-O3", "-Oz"].map(|level| optimise(project, &bound, level));
     let candidates = candidates.into_iter().collect::<Result<Vec<_>>>()?;
     let (packed, engine) = candidates
@@ -74,10 +75,8 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     fs::rename(optimise(project, &unpacker, "-Oz")?, stage.join("src/unpack.wasm"))?;
 
     say("translating it to JavaScript");
-    let old = stage.join("old.wasm");
-    fs::write(&old, bind(&without_features(module, &TOO_NEW)?)?)?;
     let mut wasm2js = project.tool("node_modules/binaryen/bin/wasm2js");
-    wasm2js.args(["-Oz", "--strip-debug", "--strip-producers"]).arg(&old);
+    wasm2js.args(["-Oz", "--strip-debug", "--strip-producers"]).arg(&bound);
     run_command(wasm2js.arg("-o").arg(stage.join("twin.js")))?;
 
     say("bundling the façade");
@@ -141,9 +140,9 @@ fn without_features(mut module: Vec<u8>, features: &[&[u8]]) -> Result<Vec<u8>> 
 }
 
 /// What wasm-bindgen makes of the module, less what the façade has no use for.
-fn bind(module: &[u8]) -> Result<Vec<u8>> {
+fn bind(module: Vec<u8>) -> Result<Vec<u8>> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_bytes("kosc_orders", module.to_vec()).web(true)?.typescript(false);
+    bindgen.input_bytes("kosc_orders", module).web(true)?.typescript(false);
     let mut output = bindgen.remove_name_section(true).remove_producers_section(true).generate_output()?;
     let exports = &mut output.wasm_mut().exports;
     let names: Vec<String> = exports.iter().map(|export| export.name.clone()).collect();
