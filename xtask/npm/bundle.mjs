@@ -11,8 +11,9 @@ import { build, transform } from "esbuild";
 const [engineExports, unpackerExports, stage, pkg] = process.argv.slice(2);
 
 /**
- * The package's entries over the inlined engine. Each is a file of `src/`, a line here and one in the export map of
- * `package.json`; what several import, above all the engine, they share.
+ * The package's entries over the inlined engine. Each is a file of `src/`, a word here, one among the `TYPES` of
+ * `package.rs`, and a part of the export map in `package.json` as `.` has it. What several import, above all the
+ * engine, stands in files they share.
  */
 const ENTRIES = ["index"];
 

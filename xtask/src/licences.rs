@@ -16,8 +16,13 @@ const NAMES: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "UNLICENSE", "COPYRIG
 const HEAD: &str = "\
 The WebAssembly modules in this package, and their translation to JavaScript, contain code of the Rust standard
 library (Copyright (c) The Rust Project Contributors; MIT OR Apache-2.0, used under Apache-2.0, see LICENSE-APACHE)
-and of the crates below, each with its licences.
+and of the crates below, each with its licences. The translation contains helpers of Binaryen (Copyright WebAssembly
+Community Group participants; Apache-2.0, see LICENSE-APACHE).
 ";
+
+/// For a crate that may be used under Apache-2.0 and brings no text: that licence asks for no more than its own, which
+/// is ours too.
+const APACHE: &str = "Used under Apache-2.0, see LICENSE-APACHE.";
 
 /// The text of `THIRD-PARTY-LICENSES`: every crate on the way from ours to the module, and its licence texts, each
 /// text once.
@@ -51,13 +56,10 @@ pub(crate) fn of_the_module(project: &Project) -> Result<String> {
         let package = packages.get(id).context("a dependency is a package")?;
         let name = format!("{} {} ({})", text(package, "/name"), text(package, "/version"), text(package, "/license"));
         let folder = Path::new(text(package, "/manifest_path")).parent().context("a manifest stands in a folder")?;
-        let texts = in_folder(folder)?;
-        let texts = match (texts.is_empty(), text(package, "/license").contains("Apache-2.0")) {
-            (false, _) => texts,
-            // This one asks for no more than its text, which is ours too.
-            (true, true) => vec!["Used under Apache-2.0, see LICENSE-APACHE.".to_owned()],
-            (true, false) => bail!("{name} brings no licence text"),
-        };
+        let texts = or_apache(in_folder(folder)?, text(package, "/license"));
+        if texts.is_empty() {
+            bail!("{name} brings no licence text");
+        }
         for licence in texts {
             holders.entry(licence).or_default().insert(name.clone());
         }
@@ -68,6 +70,10 @@ pub(crate) fn of_the_module(project: &Project) -> Result<String> {
         write!(all, "\n{}\n{}\n\n{licence}\n", "-".repeat(78), names.join("\n"))?;
     }
     Ok(all)
+}
+
+fn or_apache(texts: Vec<String>, licence: &str) -> Vec<String> {
+    if texts.is_empty() && licence.contains("Apache-2.0") { vec![APACHE.to_owned()] } else { texts }
 }
 
 fn by_id<'a>(metadata: &'a Value, list: &str) -> BTreeMap<&'a str, &'a Value> {
@@ -96,4 +102,19 @@ fn in_folder(folder: &Path) -> Result<Vec<String>> {
         }
     }
     Ok(texts.into_iter().map(|text| text.trim_matches('\n').to_owned()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_there_or_not_needed() {
+        assert_eq!(or_apache(vec!["text".to_owned()], "MIT OR Apache-2.0"), ["text"]);
+        assert_eq!(or_apache(Vec::new(), "MIT/Apache-2.0"), [APACHE]);
+        assert!(or_apache(Vec::new(), "MIT").is_empty());
+        let ours = Project::find().unwrap().root;
+        assert!(in_folder(&ours).unwrap().iter().any(|text| text.contains("Apache License")));
+        assert!(in_folder(&ours.join("src")).unwrap().is_empty());
+    }
 }
