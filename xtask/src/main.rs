@@ -2,6 +2,7 @@
 
 mod demo;
 mod generate;
+mod licences;
 mod package;
 mod setup;
 mod test;
