@@ -522,6 +522,37 @@ impl Field {
         }
     }
 
+    /// What names the field among all others: its path in a whole order or an event, whatever the instance, and for a
+    /// listing's parameter its key behind a `?`. Empty for an order, an event and a query themselves.
+    ///
+    /// ```
+    /// use kosc_orders::fields::Field;
+    ///
+    /// assert_eq!(Field::Stairs.pattern(), "bounds[].address.stairs");
+    /// assert_eq!(Field::OptionValue.pattern(), "options.*.value");
+    /// assert_eq!(Field::QuerySort.pattern(), "?sort");
+    /// ```
+    pub fn pattern(self) -> String {
+        let row = self.row();
+        if row.parent == self {
+            return String::new();
+        }
+        let mut path = row.parent.pattern();
+        match row.key {
+            "" if self == Level::Option.root() => path.push_str(".*"),
+            "" => path.push_str("[]"),
+            key => {
+                if self.level() == Level::Query {
+                    path.push('?');
+                } else if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(key);
+            }
+        }
+        path
+    }
+
     /// The fields that stand directly in this one.
     pub fn children(self) -> impl Iterator<Item = Field> {
         Self::ALL.iter().copied().filter(move |field| field.row().parent == self && *field != self)

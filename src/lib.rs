@@ -80,6 +80,7 @@ mod lex;
 mod messages;
 pub mod model;
 mod order;
+pub mod prose;
 mod read;
 mod report;
 mod rules;
