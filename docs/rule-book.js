@@ -27,8 +27,8 @@ function textOf(entry) {
 }
 
 const WORDS = {
-  en: { title: "kosc-orders: rule book", contents: "Contents", count: (rules, fields) => `${rules} rules and ${fields} fields found` },
-  fr: { title: "kosc-orders\u00a0: livre des règles", contents: "Sommaire", count: (rules, fields) => `Règles trouvées\u00a0: ${rules}, champs trouvés\u00a0: ${fields}` },
+  en: { title: "kosc-orders: rule book", contents: "Contents", every: "every operation", count: (rules, fields) => `${rules} rules and ${fields} fields found` },
+  fr: { title: "kosc-orders\u00a0: livre des règles", contents: "Sommaire", every: "toutes les opérations", count: (rules, fields) => `Règles trouvées\u00a0: ${rules}, champs trouvés\u00a0: ${fields}` },
 };
 
 function find() {
@@ -54,6 +54,7 @@ function speak() {
   document.documentElement.lang = language();
   document.title = words.title;
   document.querySelector("nav").ariaLabel = words.contents;
+  form.elements.operation.options[0].text = words.every;
   find();
 }
 

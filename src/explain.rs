@@ -7,6 +7,7 @@ use core::fmt;
 use serde::ser::{Serialize, Serializer};
 
 use crate::cond::{Cond, Truth};
+use crate::export::path;
 use crate::fields::{Field, Level};
 use crate::messages::Locale;
 use crate::prose::{self, Clause, Phrases, Tree};
@@ -184,7 +185,7 @@ impl Explanation {
         let rows: Vec<&'static Rule> = rules().collect();
         let explained = trace.rules.iter().filter_map(|traced| {
             let rule = rows.get(usize::from(traced.row))?;
-            Some(explain(traced, rule, locale, docs_base))
+            Some(explain(trace.field, traced, rule, locale, docs_base))
         });
         Self {
             path: trace.path.clone(),
@@ -221,12 +222,16 @@ fn label(trace: &Trace, locale: Locale) -> &'static str {
     option.unwrap_or_else(|| prose::label(locale, trace.field))
 }
 
-fn explain(traced: &TracedRule, rule: &'static Rule, locale: Locale, docs_base: &str) -> ExplainedRule {
+fn explain(field: Field, traced: &TracedRule, rule: &'static Rule, locale: Locale, docs_base: &str) -> ExplainedRule {
     let phrases = prose::phrases(locale);
     let verdict = match traced.applies {
         Truth::Yes => phrases.applies,
         Truth::No => phrases.applies_not,
         Truth::Unknown => phrases.applies_unknown,
+    };
+    let demand = match rule.fields {
+        [_, _, ..] => prose::demand_of(locale, rule, &format!("`{}`", path(field))),
+        _ => prose::demand(locale, rule),
     };
     let clauses = prose::parts(locale, rule);
     let parts = || clauses.iter().zip(&traced.parts);
@@ -236,7 +241,7 @@ fn explain(traced: &TracedRule, rule: &'static Rule, locale: Locale, docs_base: 
     ExplainedRule {
         rule: rule.id,
         applies: traced.applies,
-        text: [verdict, phrases.colon, &prose::demand(locale, rule)].concat(),
+        text: [verdict, phrases.colon, &demand].concat(),
         summary: prose::summary(locale, rule.id).unwrap_or_default(),
         heading: (rule.heading != Heading::None).then(|| rule.heading.title()),
         basis: rule.basis.name(),

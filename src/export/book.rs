@@ -51,6 +51,9 @@ struct RuleText {
     heading: Option<&'static str>,
     summary: &'static str,
     demand: String,
+    /// What it asks of `{field}`, one of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asks: Option<String>,
     when: String,
     parts: Vec<[String; 2]>,
     tree: Tree,
@@ -148,6 +151,7 @@ fn rule_text(locale: Locale, row: usize, rule: &'static Rule) -> RuleText {
         heading: (rule.heading != Heading::None).then(|| rule.heading.title()),
         summary: prose::summary(locale, rule.id).unwrap_or_default(),
         demand: prose::demand(locale, rule),
+        asks: (rule.fields.len() > 1).then(|| prose::demand_of(locale, rule, "{field}")),
         when: prose::when(locale, rule),
         parts: prose::parts(locale, rule).into_iter().map(|part| [part.holds, part.fails]).collect(),
         tree: prose::tree(rule),

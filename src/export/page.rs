@@ -234,7 +234,14 @@ fn row(rule: &'static Rule) -> String {
     } else {
         called.iter().map(|name| format!("<code>{name}</code>")).collect::<Vec<_>>().join(" ")
     };
-    let demand = both(|locale| prose::demand(locale, rule));
+    let demand = if rule.fields.len() > 3 {
+        let [english, french] =
+            [(Locale::En, "each of the fields below"), (Locale::Fr, "chacun des champs ci-dessous")]
+                .map(|(locale, each)| prose::demand_of(locale, rule, each));
+        said(&english, &french)
+    } else {
+        both(|locale| prose::demand(locale, rule))
+    };
     let mut out = format!(
         "<li class=\"{}\"><p class=\"verdict\"><span class=\"severity\">{severity}</span> <code>{}</code></p><div><p>{demand}</p>",
         rule.severity.name(),

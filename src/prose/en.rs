@@ -726,14 +726,13 @@ const fn fault(fault: Fault) -> &'static str {
     }
 }
 
-fn demand(rule: &Rule) -> String {
-    let names = super::field_names(rule);
-    let fields = if names.is_empty() { "the input".to_owned() } else { several(&names, " and ") };
+fn demand(rule: &Rule, names: &[String]) -> String {
+    let fields = if names.is_empty() { "the input".to_owned() } else { several(names, " and ") };
     match &rule.demand {
         Demand::Reading(found) => fault(*found).to_owned(),
         _ if rule.code == Code::Notice => format!("nothing is demanded of {fields}: this is a reminder"),
         Demand::Required(instead) => {
-            let all = [names, instead.iter().map(|field| super::name(*field, "")).collect()].concat();
+            let all = [names.to_vec(), instead.iter().map(|field| super::name(*field, "")).collect()].concat();
             format!("{} must have a value", several(&all, " or "))
         }
         Demand::Given => format!("{fields} must be in the body"),
@@ -741,7 +740,7 @@ fn demand(rule: &Rule) -> String {
         Demand::Some(cond) => {
             format!("{fields} must hold at least one for which {}", super::phrase(&LANGUAGE, cond, true))
         }
-        Demand::Forbidden => match &names[..] {
+        Demand::Forbidden => match names {
             [name] => format!("{name} must have no value"),
             names => format!("none of {} may have a value", several(names, " and ")),
         },

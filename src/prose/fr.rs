@@ -837,14 +837,13 @@ const fn fault(fault: Fault) -> &'static str {
 }
 
 /// What several fields share is asked of each: the verb stays in the singular.
-fn demand(rule: &Rule) -> String {
-    let names = super::field_names(rule);
-    let fields = match &names[..] {
+fn demand(rule: &Rule, names: &[String]) -> String {
+    let fields = match names {
         [] => "l’entrée".to_owned(),
         [name] => name.clone(),
         names => format!("chacun des champs {}", several(names, " et ")),
     };
-    let of_fields = match &names[..] {
+    let of_fields = match names {
         [] => "de l’entrée".to_owned(),
         [name] => format!("de {name}"),
         names => format!("des champs {}", several(names, " et ")),
@@ -853,7 +852,7 @@ fn demand(rule: &Rule) -> String {
         Demand::Reading(found) => fault(*found).to_owned(),
         _ if rule.code == Code::Notice => format!("rien n’est exigé {of_fields} : c’est un rappel"),
         Demand::Required(instead) => {
-            let all = [names, instead.iter().map(|field| super::name(*field, "")).collect()].concat();
+            let all = [names.to_vec(), instead.iter().map(|field| super::name(*field, "")).collect()].concat();
             format!("{} doit avoir une valeur", several(&all, " ou "))
         }
         Demand::Given => format!("{fields} doit figurer dans le corps de la requête"),
@@ -861,7 +860,7 @@ fn demand(rule: &Rule) -> String {
         Demand::Some(cond) => {
             format!("{fields} doit contenir au moins un élément tel que {}", super::phrase(&LANGUAGE, cond, true))
         }
-        Demand::Forbidden => match &names[..] {
+        Demand::Forbidden => match names {
             [name] => format!("{name} ne doit pas avoir de valeur"),
             names => format!("aucun des champs {} ne doit avoir de valeur", several(names, " et ")),
         },

@@ -44,7 +44,8 @@ struct Language {
     /// The subject has a value, or none.
     has: fn(&str, bool) -> String,
     members: fn(Column, &Members) -> String,
-    demand: fn(&Rule) -> String,
+    /// What a rule asks of the fields of these names.
+    demand: fn(&Rule, &[String]) -> String,
     phrases: Phrases,
 }
 
@@ -297,7 +298,20 @@ pub fn phrases(locale: Locale) -> &'static Phrases {
 /// assert_eq!(prose::demand(Locale::En, rule), "`end_customer.siret` must have a value");
 /// ```
 pub fn demand(locale: Locale, rule: &Rule) -> String {
-    (locale.language().demand)(rule)
+    (locale.language().demand)(rule, &field_names(rule))
+}
+
+/// What a rule asks of one of its fields, given as a sentence calls it.
+///
+/// ```
+/// use kosc_orders::{Locale, prose, rules};
+///
+/// let rule = rules().find(|rule| rule.id == "bound/writable").unwrap();
+/// assert_eq!(prose::demand_of(Locale::En, rule, "`address.city`"), "`address.city` must have no value");
+/// ```
+pub fn demand_of(locale: Locale, rule: &Rule, field: &str) -> String {
+    let names = if field_names(rule).is_empty() { Vec::new() } else { vec![field.to_owned()] };
+    (locale.language().demand)(rule, &names)
 }
 
 /// A condition in words.
