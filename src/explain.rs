@@ -213,6 +213,12 @@ impl Explanation {
     }
 }
 
+/// What a sentence calls the field.
+fn name(field: Field) -> String {
+    let path = path(field);
+    if path.is_empty() { field.pattern() } else { path }
+}
+
 /// What a form calls the field; an option goes by its own label.
 fn label(trace: &Trace, locale: Locale) -> &'static str {
     let option = match trace.path.0.last() {
@@ -230,7 +236,7 @@ fn explain(field: Field, traced: &TracedRule, rule: &'static Rule, locale: Local
         Truth::Unknown => phrases.applies_unknown,
     };
     let demand = match rule.fields {
-        [_, _, ..] => prose::demand_of(locale, rule, &format!("`{}`", path(field))),
+        [_, _, ..] => prose::demand_of(locale, rule, &format!("`{}`", name(field))),
         _ => prose::demand(locale, rule),
     };
     let clauses = prose::parts(locale, rule);

@@ -522,29 +522,32 @@ impl Field {
         }
     }
 
-    /// What names the field among all others: its path in a whole order or an event, whatever the instance, and for a
-    /// listing's parameter its key behind a `?`. Empty for an order, an event and a query themselves.
+    /// What names the field among all others: its path in a whole order, whatever the instance; a listing's parameter
+    /// stands below `query`, an event's key below `event`. The order itself has the empty name.
     ///
     /// ```
     /// use kosc_orders::fields::Field;
     ///
     /// assert_eq!(Field::Stairs.pattern(), "bounds[].address.stairs");
     /// assert_eq!(Field::OptionValue.pattern(), "options.*.value");
-    /// assert_eq!(Field::QuerySort.pattern(), "?sort");
+    /// assert_eq!(Field::QuerySort.pattern(), "query.sort");
     /// ```
     pub fn pattern(self) -> String {
         let row = self.row();
         if row.parent == self {
-            return String::new();
+            let name = match self {
+                Self::Query => "query",
+                Self::Event => "event",
+                _ => "",
+            };
+            return name.to_owned();
         }
         let mut path = row.parent.pattern();
         match row.key {
             "" if self == Level::Option.root() => path.push_str(".*"),
             "" => path.push_str("[]"),
             key => {
-                if self.level() == Level::Query {
-                    path.push('?');
-                } else if !path.is_empty() {
+                if !path.is_empty() {
                     path.push('.');
                 }
                 path.push_str(key);

@@ -91,18 +91,28 @@ pub fn rules_json(locale: Locale) -> String {
     serde_json::to_string(&book(locale)).unwrap_or_default()
 }
 
-/// The same as a TypeScript module, `BookData` being the façade's type of it.
+/// Both languages in one JSON object, by their names: for readers that are no JavaScript.
+///
+/// ```
+/// let books: serde_json::Value = serde_json::from_str(&kosc_orders::export::rule_books()).unwrap();
+/// assert_eq!(books["en"]["phrases"]["yes"], "yes");
+/// assert_eq!(books["fr"]["phrases"]["yes"], "oui");
+/// ```
+pub fn rule_books() -> String {
+    let [english, french] = [Locale::En, Locale::Fr].map(rules_json);
+    format!("{{\"en\":{english},\"fr\":{french}}}\n")
+}
+
+/// One language as a TypeScript module, `RuleBook` being the façade's type of it.
 ///
 /// ```
 /// use kosc_orders::Locale;
 ///
-/// assert!(kosc_orders::export::rules_module(Locale::En).contains("const book: BookData = {"));
+/// assert!(kosc_orders::export::rules_module(Locale::En).contains("const book: RuleBook = {"));
 /// ```
 pub fn rules_module(locale: Locale) -> String {
     let json = rules_json(locale);
-    format!(
-        "import type {{ BookData }} from \"../rules.js\";\n\nconst book: BookData = {json};\nexport default book;\n"
-    )
+    format!("import type {{ RuleBook }} from \"../book.js\";\n\nconst book: RuleBook = {json};\nexport default book;\n")
 }
 
 fn book(locale: Locale) -> Book {
@@ -114,7 +124,7 @@ fn book(locale: Locale) -> Book {
             Locale::Fr => "fr",
         },
         rules: rules().enumerate().map(|(row, rule)| rule_text(locale, row, rule)).collect(),
-        fields: Named(fields().map(|field| (field.pattern(), field_text(locale, field))).collect()),
+        fields: Named(Field::ALL.iter().copied().map(|field| (field.pattern(), field_text(locale, field))).collect()),
         options: names(
             OPTIONS
                 .iter()
@@ -173,7 +183,7 @@ pub(super) fn operations(rule: &Rule) -> impl Iterator<Item = Operation> {
     Operation::ALL.iter().copied().filter(|operation| rule.scope.has(*operation))
 }
 
-/// Every field with a key or a list around it: all but an order, a query and an event themselves.
+/// Every field that stands in something: all but an order, a query and an event themselves.
 pub(super) fn fields() -> impl Iterator<Item = Field> {
     Field::ALL.iter().copied().filter(|field| field.row().parent != *field)
 }

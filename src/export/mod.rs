@@ -13,7 +13,7 @@ use crate::messages::Locale;
 use crate::prose;
 use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, Scope, chapters};
 
-pub use book::{rules_json, rules_module};
+pub use book::{rule_books, rules_json, rules_module};
 pub use page::{page, page_script, page_style};
 
 /// A field's path in a whole order, a query or an event: `bounds[].endpoints[].reference`.
@@ -27,7 +27,7 @@ pub use page::{page, page_script, page_style};
 /// ```
 pub fn path(field: Field) -> String {
     match field.level() {
-        Level::Query => field.row().key.to_owned(),
+        Level::Query | Level::Event => field.row().key.to_owned(),
         _ => field.pattern(),
     }
 }

@@ -31,7 +31,7 @@ pub fn page() -> String {
         }
         out.push_str("</section>\n");
     }
-    let _ = write!(out, "<h2 class=\"part\" id=\"fields\">{}</h2>\n", said("The fields", "Les champs"));
+    let _ = writeln!(out, "<h2 class=\"part\" id=\"fields\">{}</h2>", said("The fields", "Les champs"));
     for section in sections() {
         out.push_str(&table(section));
     }
@@ -206,7 +206,7 @@ fn article(rows: &[&'static Rule]) -> String {
     let mut patterns: Vec<String> = Vec::new();
     for field in rows.iter().flat_map(|rule| rule.fields) {
         let pattern = field.pattern();
-        if !pattern.is_empty() && !patterns.contains(&pattern) {
+        if field.row().parent != *field && !patterns.contains(&pattern) {
             patterns.push(pattern);
         }
     }

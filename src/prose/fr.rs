@@ -62,7 +62,7 @@ const CHAPTERS: &[(&str, &str)] = &[
 const SUMMARIES: &[(&str, &str)] = &[
     (
         "read/json",
-        "L’API échange un objet JSON en UTF-8 : rien d’autre, ni rien qui dépasse les limites fixées, ne peut être vérifié.",
+        "L’API échange un objet JSON en UTF-8 : ce qui n’en est pas un, ou dépasse les limites fixées, ne peut être vérifié.",
     ),
     ("read/type", "Chaque champ a un seul type JSON : une valeur d’un autre type serait refusée ou mal comprise."),
     (
@@ -80,7 +80,7 @@ const SUMMARIES: &[(&str, &str)] = &[
     ("read/read-only", "La plateforme seule remplit ces champs : une valeur que l’appelant y placerait serait perdue."),
     (
         "read/read-only-inferred",
-        "Les extrémités se modifient par des appels dédiés et la valeur par défaut d’une option vient du catalogue : ni les unes ni l’autre n’ont leur place dans une commande envoyée.",
+        "Les extrémités se modifient par des appels dédiés et la valeur par défaut d’une option vient du catalogue : ni les unes ni l’autre n’ont leur place dans le corps d’une commande.",
     ),
     (
         "read/status",
@@ -162,7 +162,7 @@ const SUMMARIES: &[(&str, &str)] = &[
         "eligibility/on-terminate",
         "Une résiliation part d’un service et non d’une éligibilité : elle n’a besoin ni de cette référence ni d’un type de demande.",
     ),
-    ("terminate/family", "Seuls les services des familles A, S, M et F peuvent faire l’objet d’une résiliation."),
+    ("terminate/family", "Seuls les services des familles A, S, M et F peuvent être résiliés par l’API."),
     (
         "enni/order",
         "Le fournisseur met lui-même en place les portes de livraison (ENNI, famille N) : l’API ne permet ni de les commander ni de les résilier.",
@@ -259,7 +259,7 @@ const SUMMARIES: &[(&str, &str)] = &[
     ),
     (
         "bounds/required",
-        "Ce que ce type de demande exige se trouve dans les extrémités, que la plateforme inscrit dans le brouillon : sans elles, il n’y a pas où le renseigner.",
+        "Ce que ce type de demande exige se trouve dans les extrémités, que la plateforme inscrit dans le brouillon : sans elles, il n’y a nulle part où le renseigner.",
     ),
     (
         "otp/required",
@@ -317,7 +317,7 @@ const SUMMARIES: &[(&str, &str)] = &[
     ),
     (
         "endpoint/locked",
-        "Un point de terminaison verrouillé semble être celui dont l’éligibilité a fixé la référence : la plateforme peut en refuser une autre.",
+        "La référence d’un point de terminaison verrouillé semble avoir été fixée par l’éligibilité : la plateforme peut en refuser une autre.",
     ),
     ("endpoint/known", "Un point de terminaison ne peut être mis à jour que si la commande le contient."),
     (
@@ -343,13 +343,16 @@ const SUMMARIES: &[(&str, &str)] = &[
     ),
     (
         "second-address/refused",
-        "Une seconde adresse va avec un second rendez-vous : elle contredit une commande qui l’exclut.",
+        "Une seconde adresse va avec un second rendez-vous : elle contredit une commande qui exclut ce rendez-vous.",
     ),
     ("second-address/zipcode", "Rien ne peut être livré à une adresse sans code postal."),
     ("second-address/city", "Rien ne peut être livré à une adresse sans commune."),
     ("second-address/street", "Rien ne peut être livré à une adresse sans voie."),
     ("second-address/zipcode-format", "Un code postal compte cinq chiffres, zéro initial compris."),
-    ("option/enabled", "Une option n’est voulue que si `enabled` le dit : une valeur seule ne commanderait donc rien."),
+    (
+        "option/enabled",
+        "Une option ne compte comme voulue que si `enabled` le dit : une valeur seule ne commanderait donc rien.",
+    ),
     (
         "option/family",
         "Chaque option est prévue pour certaines familles de produits, et le catalogue a le dernier mot sur celles qu’un produit admet.",
@@ -368,7 +371,7 @@ const SUMMARIES: &[(&str, &str)] = &[
     ),
     (
         "option/value-required",
-        "Une option à valeur n’est entièrement commandée qu’une fois la valeur choisie, à moins d’une valeur par défaut connue.",
+        "Une option à valeur n’est entièrement commandée qu’une fois la valeur choisie, sauf si une valeur par défaut est connue.",
     ),
     (
         "option/value-known",
@@ -391,7 +394,7 @@ const SUMMARIES: &[(&str, &str)] = &[
         "rio/checksum",
         "Les trois derniers caractères d’un RIO sont calculés à partir des autres et du numéro de téléphone : ils révèlent un RIO qui appartient à une autre ligne.",
     ),
-    ("state/draft", "Une commande ne peut être modifiée, ni soumise, qu’aussi longtemps qu’elle est un brouillon."),
+    ("state/draft", "Une commande ne peut être modifiée ou soumise que tant qu’elle est un brouillon."),
     (
         "state/terminate-immediate",
         "Une résiliation prend effet dès sa soumission : tout préavis doit être convenu auparavant avec le service de livraison.",
@@ -416,7 +419,7 @@ const SUMMARIES: &[(&str, &str)] = &[
     ),
     (
         "list/page",
-        "Une page de la liste est délimitée par deux entiers : le nombre de commandes à renvoyer et le nombre de commandes à passer.",
+        "Une page de la liste est délimitée par deux entiers : le nombre de commandes à renvoyer et le nombre de commandes à ignorer.",
     ),
     ("list/type", "Une liste peut être limitée à l’un des deux types de commande."),
     ("info/message", "Un événement d’information transmet un message : sans lui, il ne dirait rien."),
@@ -477,7 +480,10 @@ const HELP: &[(&[Field], &str)] = &[
     (&[Field::SecondStairs], "L’escalier, s’il y en a plusieurs."),
     (&[Field::SecondFloor], "L’étage en chiffres : `0` est le rez-de-chaussée."),
     (&[Field::SecondHousingComplex], "Le nom de la résidence, si elle en a un."),
-    (&[Field::EndCustomer], "Qui utilisera le service. Pour une résiliation, la plateforme remplit ces informations."),
+    (
+        &[Field::EndCustomer],
+        "Le client qui utilisera le service. Pour une résiliation, la plateforme remplit ces informations.",
+    ),
     (
         &[Field::CustomerType],
         "`registered` pour une entreprise dotée d’un SIRET, `unregistered` pour une entreprise qui n’en a pas, `individual` pour un particulier.",
@@ -492,7 +498,7 @@ const HELP: &[(&[Field], &str)] = &[
         "Écrire les majuscules sans accent et un espace pour une apostrophe.",
     ),
     (&[Field::Contact], "La personne à appeler pour les rendez-vous et les questions sur place."),
-    (&[Field::ContactEmail], "Une adresse effectivement relevée : `nom@example.org`."),
+    (&[Field::ContactEmail], "Une adresse consultée régulièrement : `nom@example.org`."),
     (&[Field::ContactPhone], "Fixe ou mobile, dix chiffres sans espace ni indicatif du pays : `0123456789`."),
     (&[Field::ContactCellPhone], "Dix chiffres, en 06 ou 07 : `0612345678`."),
     (&[Field::OperatorInfo], "Ce qui relie la commande à votre système d’information."),
@@ -519,7 +525,7 @@ const HELP: &[(&[Field], &str)] = &[
         "Attribué par la plateforme à la création du brouillon. Les appels qui modifient la commande la désignent ainsi.",
     ),
     (&[Field::Reference], "Attribuée par la plateforme : la référence commerciale, comme `O191016_32563`."),
-    (&[Field::Status], "Où en est la commande. La seule valeur à écrire vous-même est `submitted`."),
+    (&[Field::Status], "L’avancement de la commande. La seule valeur que vous pouvez écrire est `submitted`."),
     (&[Field::CreationDate], "Champ rempli par la plateforme : quand le brouillon a été créé."),
     (
         &[Field::ModificationDate],
@@ -571,13 +577,13 @@ const HELP: &[(&[Field], &str)] = &[
         &[Field::EndpointType],
         "Champ rempli par la plateforme : `otp` pour une prise optique, `line_number` pour une ligne cuivre.",
     ),
-    (&[Field::EndpointLocked], "Champ rempli par la plateforme : la référence semble ou non déjà fixée."),
+    (&[Field::EndpointLocked], "Champ rempli par la plateforme : indique si la référence semble déjà fixée."),
     (&[Field::LineStatus], "Champ rempli par la plateforme : `active` ou `inactive`."),
-    (&[Field::LineInactive], "Champ rempli par la plateforme : la ligne est ou non hors service."),
-    (&[Field::LineUnlisted], "Champ rempli par la plateforme : le numéro est ou non absent des annuaires."),
+    (&[Field::LineInactive], "Champ rempli par la plateforme : indique si la ligne est hors service."),
+    (&[Field::LineUnlisted], "Champ rempli par la plateforme : indique si le numéro est absent des annuaires."),
     (
         &[Field::LineDti],
-        "Champ rempli par la plateforme : un dispositif de terminaison intérieur (DTI) est ou non en place.",
+        "Champ rempli par la plateforme : indique si un dispositif de terminaison intérieur (DTI) est en place.",
     ),
     (
         &[Field::AvailablePairs],
@@ -587,7 +593,7 @@ const HELP: &[(&[Field], &str)] = &[
         &[Field::MaxAvailablePairs],
         "Champ rempli par la plateforme : les paires de cuivre libres au point de concentration qui en a le plus pour cette adresse.",
     ),
-    (&[Field::UnderConstruction], "Champ rempli par la plateforme : la ligne est ou non encore en construction."),
+    (&[Field::UnderConstruction], "Champ rempli par la plateforme : indique si la ligne est encore en construction."),
     (&[Field::Head, Field::Starter, Field::Pair], "Champ rempli par la plateforme : où la ligne est raccordée."),
     (&[Field::SectorDiameter], "Champ rempli par la plateforme : celui du fil de cuivre, documenté en millimètres."),
     (&[Field::SectorLength], "Champ rempli par la plateforme : en mètres."),
@@ -638,7 +644,7 @@ const HELP: &[(&[Field], &str)] = &[
         "`reference`, `creation_date` ou `submission_date`. Un trait d’union placé devant, comme dans `-creation_date`, inverse l’ordre.",
     ),
     (&[Field::QueryLimit], "Le nombre de commandes à renvoyer au plus."),
-    (&[Field::QueryOffset], "Le nombre de commandes à passer, compté sur l’ensemble des résultats."),
+    (&[Field::QueryOffset], "Le nombre de commandes à ignorer, compté sur l’ensemble des résultats."),
     (
         &[Field::QueryCreationDate, Field::QuerySubmissionDate],
         "Cette date permet de trier une liste, avec `sort`, non de la filtrer.",
