@@ -46,6 +46,7 @@ function find() {
   for (const chapter of chapters) chapter.hidden = !chapter.querySelector("article:not([hidden]), tbody tr:not([hidden])");
   document.querySelector(".part").hidden = fields === 0;
   count.hidden = words.length === 0 && !operation;
+  document.body.classList.toggle("searching", !count.hidden);
   count.textContent = count.hidden ? "" : WORDS[language()].count(rules, fields);
 }
 

@@ -742,6 +742,7 @@ fn demand(rule: &Rule, names: &[String]) -> String {
         }
         Demand::Forbidden => match names {
             [name] => format!("{name} must have no value"),
+            [one, other] => format!("neither {one} nor {other} may have a value"),
             names => format!("none of {} may have a value", several(names, " and ")),
         },
         Demand::Refused => "no such call may be sent".to_owned(),

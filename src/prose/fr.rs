@@ -868,6 +868,7 @@ fn demand(rule: &Rule, names: &[String]) -> String {
         }
         Demand::Forbidden => match names {
             [name] => format!("{name} ne doit pas avoir de valeur"),
+            [one, other] => format!("ni {one} ni {other} ne doivent avoir de valeur"),
             names => format!("aucun des champs {} ne doit avoir de valeur", several(names, " et ")),
         },
         Demand::Refused => "un tel appel ne doit pas être envoyé".to_owned(),

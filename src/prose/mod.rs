@@ -526,3 +526,28 @@ fn several(items: &[String], last: &str) -> String {
         [rest @ .., end] => format!("{}{last}{end}", rest.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::rules::{chapters, rules};
+
+    /// What is missing the public functions show; what is left over, only the tables.
+    #[test]
+    fn no_table_speaks_of_what_is_gone_or_of_one_thing_twice() {
+        for language in [Locale::En, Locale::Fr].map(Locale::language) {
+            let ids: BTreeSet<&str> = rules().map(|rule| rule.id).collect();
+            let said: Vec<&str> = language.summaries.iter().map(|(id, _)| *id).collect();
+            assert_eq!(said.iter().copied().collect::<BTreeSet<_>>(), ids);
+            assert_eq!(said.len(), ids.len());
+            let helped: Vec<Field> = language.help.iter().flat_map(|(fields, _)| fields.iter().copied()).collect();
+            assert_eq!(helped.iter().collect::<BTreeSet<_>>().len(), helped.len());
+            for (english, _) in language.chapters {
+                assert!(chapters().any(|(title, _)| title == *english), "{english}");
+            }
+        }
+        assert_eq!(fr::LANGUAGE.chapters.len(), chapters().count());
+    }
+}
