@@ -315,7 +315,7 @@ impl Explanation {
                 return write!(out, "\n{:1$}{text}{2}{state_text}", "", depth * 2, self.phrases.colon);
             }
             Tree::All(trees) => (self.phrases.all, &trees[..]),
-            Tree::Any(trees) => (self.phrases.any, &trees[..]),
+            Tree::Any(trees) => (self.phrases.some, &trees[..]),
             Tree::Not(tree) => (self.phrases.not, core::slice::from_ref(&**tree)),
         };
         if !trees.is_empty() {

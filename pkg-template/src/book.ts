@@ -7,7 +7,7 @@ export type Locale = "en" | "fr";
 export type Truth = "yes" | "no" | "unknown";
 
 /** How the parts of a rule stand together: a part by its number, or a word and what it joins. */
-export type Tree = number | readonly ["all" | "any" | "not", ...Tree[]];
+export type Tree = number | readonly ["all" | "some" | "not", ...Tree[]];
 
 /** The vendor's letter: needed at draft creation, before submission, in certain cases, never; or read-only. */
 export type Obligation = "O" | "S" | "C" | "F" | "R";
@@ -63,7 +63,7 @@ export interface Phrases {
   /** With the spaces the language puts around it. */
   readonly colon: string;
   readonly all: string;
-  readonly any: string;
+  readonly some: string;
   readonly not: string;
 }
 

@@ -39,7 +39,7 @@ pub(super) static LANGUAGE: Language = Language {
         depends: "it depends on whether {part}",
         colon: ": ",
         all: "all of:",
-        any: "at least one of:",
+        some: "at least one of:",
         not: "not:",
     },
 };

@@ -40,7 +40,7 @@ pub(super) static LANGUAGE: Language = Language {
         depends: "encore à déterminer : {part}",
         colon: " : ",
         all: "toutes ces conditions :",
-        any: "au moins une de ces conditions :",
+        some: "au moins une de ces conditions :",
         not: "le contraire de :",
     },
 };

@@ -76,7 +76,7 @@ pub struct Phrases {
     /// Before parts that all have to hold.
     pub all: &'static str,
     /// Before parts of which one has to hold.
-    pub any: &'static str,
+    pub some: &'static str,
     /// Before a part that has to fail.
     pub not: &'static str,
 }
@@ -402,7 +402,7 @@ impl Serialize for Tree {
         let (word, trees) = match self {
             Self::Part(number) => return serializer.serialize_u64(*number as u64),
             Self::All(trees) => ("all", &trees[..]),
-            Self::Any(trees) => ("any", &trees[..]),
+            Self::Any(trees) => ("some", &trees[..]),
             Self::Not(tree) => ("not", std::slice::from_ref(&**tree)),
         };
         let mut array = serializer.serialize_seq(Some(trees.len() + 1))?;
