@@ -59,16 +59,17 @@ pub(crate) fn parts(rule: &'static Rule) -> Vec<Part> {
     let columns = [(types, Part::Type as fn(Set) -> Part), (requests, Part::Request), (families, Part::Family)];
     let mut parts: Vec<Part> =
         columns.into_iter().filter(|(set, _)| *set != Set::MAX).map(|(set, part)| part(set)).collect();
-    collect(&rule.when, &mut parts);
+    parts.extend(leaves(&rule.when).into_iter().map(Part::Leaf));
     parts
 }
 
-fn collect(cond: &'static Cond, parts: &mut Vec<Part>) {
+/// The leaves of a condition from left to right.
+pub(crate) fn leaves(cond: &Cond) -> Vec<&Cond> {
     match cond {
-        Cond::Always => {}
-        Cond::Is(..) | Cond::In(..) | Cond::Has(_) | Cond::Fact(_) => parts.push(Part::Leaf(cond)),
-        Cond::Not(cond) => collect(cond, parts),
-        Cond::All(conds) | Cond::Any(conds) => conds.iter().for_each(|cond| collect(cond, parts)),
+        Cond::Always => Vec::new(),
+        Cond::Is(..) | Cond::In(..) | Cond::Has(_) | Cond::Fact(_) => vec![cond],
+        Cond::Not(cond) => leaves(cond),
+        Cond::All(conds) | Cond::Any(conds) => conds.iter().flat_map(leaves).collect(),
     }
 }
 

@@ -741,6 +741,7 @@ fn demand(rule: &Rule, names: &[String]) -> String {
             format!("{fields} must hold at least one for which {}", super::phrase(&LANGUAGE, cond, true))
         }
         Demand::Forbidden => match names {
+            [name] if super::forbids_this_value(rule) => format!("{name} must not have this value"),
             [name] => format!("{name} must have no value"),
             [one, other] => format!("neither {one} nor {other} may have a value"),
             names => format!("none of {} may have a value", several(names, " and ")),

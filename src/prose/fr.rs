@@ -864,9 +864,13 @@ fn demand(rule: &Rule, names: &[String]) -> String {
         Demand::Given => format!("{fields} doit figurer dans le corps de la requête"),
         Demand::Some(crate::Cond::Always) => format!("{fields} ne doit pas être vide"),
         Demand::Some(cond) => {
-            format!("{fields} doit contenir au moins un élément tel que {}", super::phrase(&LANGUAGE, cond, true))
+            format!(
+                "{fields} doit contenir au moins un élément qui remplit cette condition : {}",
+                super::phrase(&LANGUAGE, cond, true)
+            )
         }
         Demand::Forbidden => match names {
+            [name] if super::forbids_this_value(rule) => format!("{name} ne doit pas avoir cette valeur"),
             [name] => format!("{name} ne doit pas avoir de valeur"),
             [one, other] => format!("ni {one} ni {other} ne doivent avoir de valeur"),
             names => format!("aucun des champs {} ne doit avoir de valeur", several(names, " et ")),

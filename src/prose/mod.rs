@@ -502,6 +502,14 @@ fn field_names(rule: &Rule) -> Vec<String> {
     named.map(|field| name(*field, "")).collect()
 }
 
+/// Whether a rule looks at the value it forbids, rather than at others: then it is this value that must not stand there.
+fn forbids_this_value(rule: &Rule) -> bool {
+    explain::leaves(&rule.when).into_iter().any(|leaf| match leaf {
+        Cond::Is(field, _) | Cond::In(field, _) => rule.fields.iter().any(|own| field == own || field.is_below(*own)),
+        _ => false,
+    })
+}
+
 /// The patterns of a rule's fields, each once.
 fn patterns(rule: &Rule) -> Vec<String> {
     let formats = rule.fields.iter().filter_map(|field| rule.demand.format(*field));
