@@ -1,11 +1,18 @@
 //! Why a field is asked for, or not: the rules that concern it, with the truth of each part of their conditions.
 //!
-//! A [`Trace`] says it in figures.
+//! A [`Trace`] says it in figures; an [`Explanation`] puts it into words.
+
+use core::fmt;
+
+use serde::ser::{Serialize, Serializer};
 
 use crate::cond::{Cond, Truth};
-use crate::fields::Field;
-use crate::report::Path;
-use crate::rules::{Rule, Scope, Set};
+use crate::export::path;
+use crate::fields::{Field, Level};
+use crate::messages::Locale;
+use crate::prose::{self, Clause, Phrases, Tree};
+use crate::report::{Basis, Path, Segment};
+use crate::rules::{Heading, Rule, Scope, Set, rules};
 
 /// The rules that concern a field, and how things stand with each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +41,6 @@ pub struct TracedRule {
 }
 
 /// A part of what makes a rule apply: what can be true, false or unknown by itself.
-#[allow(dead_code, reason = "what traces a rule and what puts it into words are to come")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Part {
     /// The order's type is of this set.
@@ -48,22 +54,274 @@ pub(crate) enum Part {
 }
 
 /// The parts of a rule: those columns of the scope that narrow it, then the leaves of the condition from left to right.
-#[allow(dead_code, reason = "what traces a rule and what puts it into words are to come")]
 pub(crate) fn parts(rule: &'static Rule) -> Vec<Part> {
     let Scope { types, requests, families, .. } = rule.scope;
     let columns = [(types, Part::Type as fn(Set) -> Part), (requests, Part::Request), (families, Part::Family)];
     let mut parts: Vec<Part> =
         columns.into_iter().filter(|(set, _)| *set != Set::MAX).map(|(set, part)| part(set)).collect();
-    collect(&rule.when, &mut parts);
+    parts.extend(leaves(&rule.when).into_iter().map(Part::Leaf));
     parts
 }
 
-#[allow(dead_code, reason = "what traces a rule and what puts it into words are to come")]
-fn collect(cond: &'static Cond, parts: &mut Vec<Part>) {
+/// The leaves of a condition from left to right.
+pub(crate) fn leaves(cond: &Cond) -> Vec<&Cond> {
     match cond {
-        Cond::Always => {}
-        Cond::Is(..) | Cond::In(..) | Cond::Has(_) | Cond::Fact(_) => parts.push(Part::Leaf(cond)),
-        Cond::Not(cond) => collect(cond, parts),
-        Cond::All(conds) | Cond::Any(conds) => conds.iter().for_each(|cond| collect(cond, parts)),
+        Cond::Always => Vec::new(),
+        Cond::Is(..) | Cond::In(..) | Cond::Has(_) | Cond::Fact(_) => vec![cond],
+        Cond::Not(cond) => leaves(cond),
+        Cond::All(conds) | Cond::Any(conds) => conds.iter().flat_map(leaves).collect(),
+    }
+}
+
+/// A [`Trace`] in words: what a form shows to who asks why.
+///
+/// As JSON it is what the npm package's `explain` returns.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// Where the field stands, relative to the input.
+    #[serde(serialize_with = "steps")]
+    pub path: Path,
+    /// The field's [pattern](Field::pattern).
+    pub field: String,
+    /// What a form calls it.
+    pub label: &'static str,
+    /// The rules that concern it.
+    pub rules: Vec<ExplainedRule>,
+    #[serde(skip)]
+    phrases: &'static Phrases,
+}
+
+/// One row of the rule table in an [`Explanation`].
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExplainedRule {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// Whether it applies as the order stands.
+    pub applies: Truth,
+    /// The same in words, with what the rule demands.
+    pub text: String,
+    /// What the source asks, and why.
+    pub summary: &'static str,
+    /// The heading of the vendor's page it stands under.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<&'static str>,
+    /// Who says so, by name.
+    pub basis: &'static str,
+    /// Who says so, in words.
+    pub basis_text: &'static str,
+    /// The vendor's pages do not say it: it is how this library reads them.
+    pub guess: bool,
+    /// How grave it is where the demand is not met, by name. A context that is not strict, and an order of type
+    /// `terminate`, can soften it.
+    pub severity: &'static str,
+    /// The code of the issue, by name.
+    pub code: &'static str,
+    /// The parts of its scope and its condition.
+    pub conditions: Vec<Condition>,
+    /// How they stand together.
+    pub tree: Tree,
+    /// What would change the answer, in words.
+    pub would_change: Vec<String>,
+    /// The rule's place in the rule book.
+    pub docs: String,
+}
+
+/// A part of a condition, and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Condition {
+    /// The part in words.
+    pub text: String,
+    /// Whether it holds.
+    pub state: Truth,
+    /// The same in words.
+    pub state_text: &'static str,
+}
+
+impl Serialize for Truth {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+        })
+    }
+}
+
+fn steps<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(path.0.iter().map(|step| match step {
+        Segment::Key(key) => serde_json::Value::from(key.as_ref()),
+        Segment::Index(index) => serde_json::Value::from(*index),
+    }))
+}
+
+impl Explanation {
+    /// Puts a trace into words. `docs_base` stands before each rule's place in the rule book, as in reports.
+    ///
+    /// ```
+    /// use kosc_orders::explain::{Explanation, Trace, TracedRule};
+    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::{Locale, Path, Truth, rules};
+    ///
+    /// let row = rules().position(|rule| rule.id == "siret/required").unwrap() as u16;
+    /// let traced = TracedRule {
+    ///     row,
+    ///     rule: "siret/required",
+    ///     applies: Truth::No,
+    ///     parts: vec![Truth::No],
+    ///     decides: vec![true],
+    /// };
+    /// let trace = Trace { path: Path::default(), field: Field::CustomerSiret, rules: vec![traced] };
+    ///
+    /// let explained = &Explanation::of(&trace, Locale::En, "").rules[0];
+    /// assert_eq!(explained.text, "does not apply: `end_customer.siret` must have a value");
+    /// assert_eq!(explained.conditions[0].text, "`end_customer.type` is `registered`");
+    /// assert_eq!(explained.would_change, ["would apply if this held: `end_customer.type` is `registered`"]);
+    /// assert!(explained.guess);
+    /// assert_eq!(explained.docs, "#siret/required");
+    /// ```
+    pub fn of(trace: &Trace, locale: Locale, docs_base: &str) -> Self {
+        let rows: Vec<&'static Rule> = rules().collect();
+        let explained = trace.rules.iter().filter_map(|traced| {
+            let rule = rows.get(usize::from(traced.row))?;
+            Some(explain(trace.field, traced, rule, locale, docs_base))
+        });
+        Self {
+            path: trace.path.clone(),
+            field: trace.field.pattern(),
+            label: label(trace, locale),
+            rules: explained.collect(),
+            phrases: prose::phrases(locale),
+        }
+    }
+
+    /// The explanation as JSON text.
+    ///
+    /// ```
+    /// use kosc_orders::explain::{Explanation, Trace};
+    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::{Locale, Path};
+    ///
+    /// let trace = Trace { path: Path::default(), field: Field::Order, rules: Vec::new() };
+    /// let explanation = Explanation::of(&trace, Locale::Fr, "");
+    /// assert_eq!(explanation.to_json(), r#"{"path":[],"field":"","label":"commande","rules":[]}"#);
+    /// ```
+    pub fn to_json(&self) -> String {
+        // Nothing in it can fail: no map, and every text is a string.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// What a sentence calls the field.
+fn name(field: Field) -> String {
+    let path = path(field);
+    if path.is_empty() { field.pattern() } else { path }
+}
+
+/// What a form calls the field; an option goes by its own label.
+fn label(trace: &Trace, locale: Locale) -> &'static str {
+    let option = match trace.path.0.last() {
+        Some(Segment::Key(name)) if trace.field == Level::Option.root() => prose::option_label(locale, name),
+        _ => None,
+    };
+    option.unwrap_or_else(|| prose::label(locale, trace.field))
+}
+
+fn explain(field: Field, traced: &TracedRule, rule: &'static Rule, locale: Locale, docs_base: &str) -> ExplainedRule {
+    let phrases = prose::phrases(locale);
+    let verdict = match traced.applies {
+        Truth::Yes => phrases.applies,
+        Truth::No => phrases.applies_not,
+        Truth::Unknown => phrases.applies_unknown,
+    };
+    let demand = match rule.fields {
+        [_, _, ..] => prose::demand_of(locale, rule, &format!("`{}`", name(field))),
+        _ => prose::demand(locale, rule),
+    };
+    let clauses = prose::parts(locale, rule);
+    let parts = || clauses.iter().zip(&traced.parts);
+    let would_change = parts()
+        .zip(&traced.decides)
+        .filter_map(|((clause, state), decides)| change(traced.applies, clause, *state, *decides, phrases));
+    ExplainedRule {
+        rule: rule.id,
+        applies: traced.applies,
+        text: [verdict, phrases.colon, &demand].concat(),
+        summary: prose::summary(locale, rule.id).unwrap_or_default(),
+        heading: (rule.heading != Heading::None).then(|| rule.heading.title()),
+        basis: rule.basis.name(),
+        basis_text: prose::basis_text(locale, rule.basis),
+        guess: rule.basis == Basis::Inferred,
+        severity: rule.severity.name(),
+        code: rule.code.name(),
+        conditions: parts()
+            .map(|(clause, state)| Condition {
+                text: clause.holds.clone(),
+                state: *state,
+                state_text: said(*state, phrases),
+            })
+            .collect(),
+        tree: prose::tree(rule),
+        would_change: would_change.collect(),
+        docs: [docs_base, "#", rule.id].concat(),
+    }
+}
+
+const fn said(state: Truth, phrases: &Phrases) -> &'static str {
+    match state {
+        Truth::Yes => phrases.yes,
+        Truth::No => phrases.no,
+        Truth::Unknown => phrases.unknown,
+    }
+}
+
+/// What it would take of one part for the rule to apply, or to apply no more.
+fn change(applies: Truth, clause: &Clause, state: Truth, decides: bool, phrases: &Phrases) -> Option<String> {
+    let contrary = if state == Truth::No { &clause.holds } else { &clause.fails };
+    let (sentence, part) = match (applies, state) {
+        (Truth::Unknown, Truth::Unknown) => (phrases.depends, &clause.holds),
+        (Truth::Unknown, _) => return None,
+        _ if !decides => return None,
+        (_, Truth::Unknown) => (phrases.depends, &clause.holds),
+        (Truth::Yes, _) => (phrases.would_not_apply, contrary),
+        (Truth::No, _) => (phrases.would_apply, contrary),
+    };
+    Some(sentence.replace("{part}", part))
+}
+
+/// For a terminal: a paragraph for each rule, its conditions indented as they stand together.
+impl fmt::Display for Explanation {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} ({})", self.path.dotted(), self.label)?;
+        for rule in &self.rules {
+            write!(out, "\n\n{}\n  {}", rule.rule, rule.text)?;
+            self.branch(out, rule, &rule.tree, 2)?;
+            for change in &rule.would_change {
+                write!(out, "\n  {change}")?;
+            }
+            write!(out, "\n  {} ({})", rule.summary, rule.basis_text)?;
+        }
+        Ok(())
+    }
+}
+
+impl Explanation {
+    fn branch(&self, out: &mut fmt::Formatter<'_>, rule: &ExplainedRule, tree: &Tree, depth: usize) -> fmt::Result {
+        let (word, trees) = match tree {
+            Tree::Part(number) => {
+                let Some(found) = rule.conditions.get(*number) else { return Ok(()) };
+                let Condition { text, state_text, .. } = found;
+                return write!(out, "\n{:1$}{text}{2}{state_text}", "", depth * 2, self.phrases.colon);
+            }
+            Tree::All(trees) => (self.phrases.all, &trees[..]),
+            Tree::Any(trees) => (self.phrases.some, &trees[..]),
+            Tree::Not(tree) => (self.phrases.not, core::slice::from_ref(&**tree)),
+        };
+        if !trees.is_empty() {
+            write!(out, "\n{:1$}{word}", "", depth * 2)?;
+        }
+        trees.iter().try_for_each(|tree| self.branch(out, rule, tree, depth + 1))
     }
 }

@@ -550,6 +550,40 @@ impl Field {
         }
     }
 
+    /// What names the field among all others: its path in a whole order, whatever the instance; a listing's parameter
+    /// stands below `query`, an event's key below `event`. The order itself has the empty name.
+    ///
+    /// ```
+    /// use kosc_orders::fields::Field;
+    ///
+    /// assert_eq!(Field::Stairs.pattern(), "bounds[].address.stairs");
+    /// assert_eq!(Field::OptionValue.pattern(), "options.*.value");
+    /// assert_eq!(Field::QuerySort.pattern(), "query.sort");
+    /// ```
+    pub fn pattern(self) -> String {
+        let row = self.row();
+        if row.parent == self {
+            let name = match self {
+                Self::Query => "query",
+                Self::Event => "event",
+                _ => "",
+            };
+            return name.to_owned();
+        }
+        let mut path = row.parent.pattern();
+        match row.key {
+            "" if self == Level::Option.root() => path.push_str(".*"),
+            "" => path.push_str("[]"),
+            key => {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(key);
+            }
+        }
+        path
+    }
+
     /// The fields that stand directly in this one.
     pub fn children(self) -> impl Iterator<Item = Field> {
         Self::ALL.iter().copied().filter(move |field| field.row().parent == self && *field != self)

@@ -82,6 +82,7 @@ mod lex;
 mod messages;
 pub mod model;
 mod order;
+pub mod prose;
 mod read;
 mod readiness;
 mod report;

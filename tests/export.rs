@@ -19,3 +19,10 @@ fn holds(file: &str, generated: &str) {
 fn the_rule_book_is_fresh() {
     holds("docs/rules.md", &kosc_orders::export::rule_book());
 }
+
+#[test]
+fn the_page_is_fresh() {
+    holds("docs/rule-book.html", &kosc_orders::export::page());
+    holds("docs/rule-book.css", &kosc_orders::export::page_style());
+    holds("docs/rule-book.js", &kosc_orders::export::page_script());
+}

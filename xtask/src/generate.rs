@@ -4,13 +4,17 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use kosc_orders::export;
+use kosc_orders::{Locale, export};
 
 /// A file's name, and what makes its text.
 type Artifact = (&'static str, fn() -> String);
 
 /// What the façade imports: files of `src/generated/` beside its sources.
-const MODULES: &[Artifact] = &[("operations.ts", export::typescript::operations)];
+const MODULES: &[Artifact] = &[
+    ("operations.ts", export::typescript::operations),
+    ("rules.en.ts", || export::rules_module(Locale::En)),
+    ("rules.fr.ts", || export::rules_module(Locale::Fr)),
+];
 
 /// What the package holds as it is.
 const FILES: &[Artifact] = &[];

@@ -1,0 +1,128 @@
+import type {
+  ExplainedRule,
+  Explanation,
+  FieldLabel,
+  Locale,
+  Phrases,
+  RuleBook,
+  RuleText,
+  Trace,
+  TracedRule,
+  Truth,
+} from "./book.js";
+import en from "./generated/rules.en.js";
+import fr from "./generated/rules.fr.js";
+import type { Operation, Path } from "./types.js";
+
+export type * from "./book.js";
+
+/** The rules and the fields, in words. Another language than the two there are is English. */
+export function rules(locale: Locale = "en"): RuleBook {
+  return locale === "fr" ? fr : en;
+}
+
+const labelled = new Map<RuleBook, Readonly<Record<string, FieldLabel>>>();
+
+/** What a form shows beside each field, by the field's pattern, in form order. */
+export function labels(locale: Locale = "en"): Readonly<Record<string, FieldLabel>> {
+  const book = rules(locale);
+  let found = labelled.get(book);
+  if (!found) {
+    const entries = Object.entries(book.fields).map(([pattern, field]) => {
+      return [pattern, { ...field, sectionTitle: book.sections[field.section] ?? field.section }] as const;
+    });
+    found = Object.freeze(Object.fromEntries(entries));
+    labelled.set(book, found);
+  }
+  return found;
+}
+
+/**
+ * What a form shows beside the field at a path, such as an issue's. Paths are relative to the operation's input:
+ * without an operation, to an order. Nothing where the table has no such field.
+ */
+export function label(path: Path, locale: Locale = "en", operation?: Operation): FieldLabel | undefined {
+  const pattern = patternOf(path, operation);
+  const found = own(labels(locale), pattern);
+  const option = found && pattern === OPTION ? own(rules(locale).options, String(path[path.length - 1])) : undefined;
+  return found && option !== undefined ? { ...found, label: option } : found;
+}
+
+/** Puts what `trace` says about a field into words. `docsBase` stands before each `docs`, as in a report. */
+export function describe(trace: Trace, locale: Locale = "en", docsBase = ""): Explanation {
+  const book = rules(locale);
+  const { path, field } = trace;
+  const option = field === OPTION ? own(book.options, String(path[path.length - 1])) : undefined;
+  const explained = trace.rules.flatMap((traced) => {
+    const rule = book.rules[traced.row];
+    return rule ? [explainRule(book, field, rule, traced, docsBase)] : [];
+  });
+  const name = option ?? own(book.fields, field)?.label ?? field;
+  return { path, field, label: name, rules: explained };
+}
+
+const OPTION = "options.*";
+
+/** The field whose keys the input of these calls holds: elsewhere an order's. */
+const STANDS: { readonly [Call in Operation]?: string } = {
+  update_bound: "bounds[]",
+  update_endpoint: "bounds[].endpoints[]",
+  list: "query",
+  post_info: "event",
+};
+
+/** The pattern of the field at a path: the one form for all bounds, endpoints and options. */
+function patternOf(path: Path, operation?: Operation): string {
+  let pattern = (operation && own(STANDS, operation)) || "";
+  for (const step of path) {
+    if (pattern === "options") pattern = OPTION;
+    else if (step === "*" || /^\d+$/.test(String(step))) pattern += "[]";
+    else pattern += pattern ? `.${step}` : step;
+  }
+  return pattern;
+}
+
+/** Not what every object inherits: a key may be called `constructor`. */
+function own<T>(of: { readonly [key: string]: T }, key: string): T | undefined {
+  return Object.prototype.hasOwnProperty.call(of, key) ? of[key] : undefined;
+}
+
+function explainRule(book: RuleBook, field: string, rule: RuleText, traced: TracedRule, docsBase: string): ExplainedRule {
+  const { phrases } = book;
+  const demand = rule.asks?.replace("{field}", () => `\`${field.replace(/^(?:query|event)\./, "")}\``) ?? rule.demand;
+  const verdict = { yes: phrases.applies, no: phrases.appliesNot, unknown: phrases.appliesUnknown }[traced.applies];
+  const parts = rule.parts.slice(0, traced.parts.length).map(([holds, fails], at) => {
+    return { holds, fails, state: traced.parts[at] ?? "unknown", decides: traced.decides[at] ?? false };
+  });
+  return {
+    rule: rule.rule,
+    applies: traced.applies,
+    text: verdict + phrases.colon + demand,
+    summary: rule.summary,
+    ...(rule.heading !== null && { heading: rule.heading }),
+    basis: rule.basis,
+    basisText: book.bases[rule.basis].text,
+    guess: rule.basis === "inferred",
+    severity: rule.severity,
+    code: rule.code,
+    conditions: parts.map(({ holds, state }) => ({ text: holds, state, stateText: phrases[state] })),
+    tree: rule.tree,
+    wouldChange: parts.flatMap((part) => change(traced.applies, part, phrases)),
+    docs: `${docsBase}#${rule.rule}`,
+  };
+}
+
+interface Part {
+  readonly holds: string;
+  readonly fails: string;
+  readonly state: Truth;
+  readonly decides: boolean;
+}
+
+/** What it would take of one part for the rule to apply, or to apply no more. */
+function change(applies: Truth, { holds, fails, state, decides }: Part, phrases: Phrases): string[] {
+  const say = (sentence: string, part: string) => [sentence.replace("{part}", () => part)];
+  if (state === "unknown") return applies === "unknown" || decides ? say(phrases.depends, holds) : [];
+  if (applies === "unknown" || !decides) return [];
+  return say(applies === "yes" ? phrases.wouldNotApply : phrases.wouldApply, state === "no" ? holds : fails);
+}

@@ -1,0 +1,205 @@
+//! The rule book as data: what the npm package's `./rules` entry holds, in one language.
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use crate::fields::{FIELDS, Field, OPTIONS, Obligation, Section};
+use crate::messages::Locale;
+use crate::prose::{self, Phrases, Tree};
+use crate::report::{Basis, Code, Severity};
+use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, rules};
+
+/// A dictionary that keeps its order.
+struct Named<K, V>(Vec<(K, V)>);
+
+impl<K: Serialize, V: Serialize> Serialize for Named<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        self.0.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+        map.end()
+    }
+}
+
+type Names = Named<&'static str, &'static str>;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Book {
+    ruleset: &'static str,
+    locale: &'static str,
+    rules: Vec<RuleText>,
+    fields: Named<String, FieldText>,
+    options: Names,
+    sections: Names,
+    operations: Names,
+    codes: Names,
+    severities: Names,
+    bases: Named<&'static str, BasisText>,
+    obligations: Names,
+    phrases: &'static Phrases,
+}
+
+#[derive(Serialize)]
+struct RuleText {
+    row: usize,
+    rule: &'static str,
+    fields: Vec<String>,
+    operations: Vec<&'static str>,
+    code: &'static str,
+    severity: &'static str,
+    basis: &'static str,
+    heading: Option<&'static str>,
+    summary: &'static str,
+    demand: String,
+    /// What it asks of `{field}`, one of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asks: Option<String>,
+    when: String,
+    parts: Vec<[String; 2]>,
+    tree: Tree,
+}
+
+#[derive(Serialize)]
+struct FieldText {
+    label: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'static str>,
+    section: &'static str,
+    obligation: &'static str,
+}
+
+#[derive(Serialize)]
+struct BasisText {
+    name: &'static str,
+    text: &'static str,
+}
+
+/// The rules, the fields and the words about them as JSON, in one language.
+///
+/// A rule's place in `rules` is its number, `row`. Of a rule's `parts`, each is a pair: what it says, and the
+/// contrary.
+///
+/// ```
+/// use kosc_orders::Locale;
+///
+/// let book: serde_json::Value = serde_json::from_str(&kosc_orders::export::rules_json(Locale::Fr)).unwrap();
+/// assert_eq!(book["fields"]["end_customer.siret"]["label"], "numéro SIRET");
+/// assert_eq!(book["rules"][0]["rule"], "read/json");
+/// ```
+pub fn rules_json(locale: Locale) -> String {
+    // Nothing in it can fail: every key is a string.
+    serde_json::to_string(&book(locale)).unwrap_or_default()
+}
+
+/// Both languages in one JSON object, by their names: for readers that are no JavaScript.
+///
+/// ```
+/// let books: serde_json::Value = serde_json::from_str(&kosc_orders::export::rule_books()).unwrap();
+/// assert_eq!(books["en"]["phrases"]["yes"], "yes");
+/// assert_eq!(books["fr"]["phrases"]["yes"], "oui");
+/// ```
+pub fn rule_books() -> String {
+    let [english, french] = [Locale::En, Locale::Fr].map(rules_json);
+    format!("{{\"en\":{english},\"fr\":{french}}}\n")
+}
+
+/// One language as a TypeScript module, `RuleBook` being the façade's type of it.
+///
+/// ```
+/// use kosc_orders::Locale;
+///
+/// assert!(kosc_orders::export::rules_module(Locale::En).contains("const book: RuleBook = {"));
+/// ```
+pub fn rules_module(locale: Locale) -> String {
+    let json = rules_json(locale);
+    format!("import type {{ RuleBook }} from \"../book.js\";\n\nconst book: RuleBook = {json};\nexport default book;\n")
+}
+
+fn book(locale: Locale) -> Book {
+    let names = |names: Vec<(&'static str, &'static str)>| Named(names);
+    Book {
+        ruleset: RULESET_VERSION,
+        locale: match locale {
+            Locale::En => "en",
+            Locale::Fr => "fr",
+        },
+        rules: rules().enumerate().map(|(row, rule)| rule_text(locale, row, rule)).collect(),
+        fields: Named(Field::ALL.iter().copied().map(|field| (field.pattern(), field_text(locale, field))).collect()),
+        options: names(
+            OPTIONS
+                .iter()
+                .filter_map(|option| Some((option.name, prose::option_label(locale, option.name)?)))
+                .collect(),
+        ),
+        sections: names(sections().into_iter().map(|at| (at.name(), prose::section(locale, at))).collect()),
+        operations: names(Operation::ALL.iter().map(|at| (at.name(), prose::operation(locale, *at))).collect()),
+        codes: names(Code::ALL.iter().map(|at| (at.name(), prose::code(locale, *at))).collect()),
+        severities: names(SEVERITIES.iter().map(|at| (at.name(), prose::severity(locale, *at))).collect()),
+        bases: Named(
+            BASES
+                .iter()
+                .map(|at| {
+                    let (name, text) = (prose::basis(locale, *at), prose::basis_text(locale, *at));
+                    (at.name(), BasisText { name, text })
+                })
+                .collect(),
+        ),
+        obligations: names(OBLIGATIONS.iter().map(|at| (at.letter(), prose::obligation(locale, *at))).collect()),
+        phrases: prose::phrases(locale),
+    }
+}
+
+fn rule_text(locale: Locale, row: usize, rule: &'static Rule) -> RuleText {
+    RuleText {
+        row,
+        rule: rule.id,
+        fields: rule.fields.iter().map(|field| field.pattern()).collect(),
+        operations: operations(rule).map(Operation::name).collect(),
+        code: rule.code.name(),
+        severity: rule.severity.name(),
+        basis: rule.basis.name(),
+        heading: (rule.heading != Heading::None).then(|| rule.heading.title()),
+        summary: prose::summary(locale, rule.id).unwrap_or_default(),
+        demand: prose::demand(locale, rule),
+        asks: (rule.fields.len() > 1).then(|| prose::demand_of(locale, rule, "{field}")),
+        when: prose::when(locale, rule),
+        parts: prose::parts(locale, rule).into_iter().map(|part| [part.holds, part.fails]).collect(),
+        tree: prose::tree(rule),
+    }
+}
+
+fn field_text(locale: Locale, field: Field) -> FieldText {
+    let row = field.row();
+    FieldText {
+        label: prose::label(locale, field),
+        help: prose::help(locale, field),
+        section: row.section.name(),
+        obligation: row.obligation.letter(),
+    }
+}
+
+/// The operations a rule has a word in.
+pub(super) fn operations(rule: &Rule) -> impl Iterator<Item = Operation> {
+    Operation::ALL.iter().copied().filter(|operation| rule.scope.has(*operation))
+}
+
+/// Every field that stands in something: all but an order, a query and an event themselves.
+pub(super) fn fields() -> impl Iterator<Item = Field> {
+    Field::ALL.iter().copied().filter(|field| field.row().parent != *field)
+}
+
+/// The sections, as a form shows them.
+pub(super) fn sections() -> Vec<Section> {
+    let mut sections = Vec::new();
+    for row in FIELDS {
+        if !sections.contains(&row.section) {
+            sections.push(row.section);
+        }
+    }
+    sections
+}
+
+pub(super) const SEVERITIES: &[Severity] = &[Severity::Error, Severity::Warning, Severity::Info];
+pub(super) const BASES: &[Basis] = &[Basis::Documented, Basis::Vendor, Basis::Standard, Basis::Inferred];
+pub(super) const OBLIGATIONS: &[Obligation] =
+    &[Obligation::O, Obligation::S, Obligation::C, Obligation::F, Obligation::R];
