@@ -17,7 +17,7 @@ const MODULES: &[Artifact] = &[
 ];
 
 /// What the package holds as it is.
-const FILES: &[Artifact] = &[];
+const FILES: &[Artifact] = &[("rules.json", export::rule_books)];
 
 /// Writes the modules beside a copy of the façade's sources.
 pub(crate) fn modules(sources: &Path) -> Result<()> {
