@@ -16,6 +16,8 @@ import {
   type Operation,
   type Report,
 } from "kosc-orders";
+import { describe, label, labels, rules } from "kosc-orders/rules";
+import type { Explanation, Trace } from "kosc-orders/rules";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(..._proof: Same<A, B> extends true ? [] : ["the types differ"]): void => undefined;
@@ -55,6 +57,16 @@ checkJson("create", {});
 // @ts-expect-error: the report may be shared
 report.issues.push();
 
+const trace: Trace = { path: ["end_customer", "siret"], field: "end_customer.siret", rules: [] };
+const explanation: Explanation = describe(trace, "fr");
+const help: string | undefined = label(["bounds", 0, "address", "stairs"], "fr", "submit")?.help;
+const title: string | undefined = labels()["type"]?.sectionTitle;
+const holds: string | undefined = rules("en").rules[0]?.parts[0]?.[0];
+// @ts-expect-error: no such language
+rules("de");
+// @ts-expect-error: the book is shared
+rules().rules.push();
+
 const caught = (error: unknown): unknown => (error instanceof KoscEngineError ? error.cause : undefined);
 
-export { byPath, caught, context, fromBytes, fromText, version, warm };
+export { byPath, caught, context, explanation, fromBytes, fromText, help, holds, title, version, warm };
