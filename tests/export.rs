@@ -19,3 +19,8 @@ fn holds(file: &str, generated: &str) {
 fn the_rule_book_is_fresh() {
     holds("docs/rules.md", &kosc_orders::export::rule_book());
 }
+
+#[test]
+fn the_guide_to_the_schemas_is_fresh() {
+    holds("docs/schema.md", &kosc_orders::export::schema::guide());
+}
