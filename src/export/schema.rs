@@ -6,6 +6,7 @@
 //! the rules that its schema does not hold it to, under `x-kosc-rules`.
 
 mod expr;
+mod module;
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -20,6 +21,8 @@ use crate::read::Fault;
 use crate::report::{Code, Severity};
 use crate::rules::{Demand, Operation, RULESET_VERSION, Rule, Runs, SOFTENED, Scheme, Scope, Set, rules};
 use crate::text::{Format, is_white_space, whitelist};
+
+pub use self::module::typescript;
 
 /// A version of JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,9 +56,9 @@ impl Draft {
 
 /// The keywords of ours in a schema, for validators that want to be told.
 ///
-/// `x-kosc-obligation` is the vendor's letter, `x-kosc-section` the part of the form, `x-kosc-via` the call that
+/// `x-kosc-ruleset` is the version of the rules, `x-kosc-obligation` the vendor's letter, `x-kosc-section` the part of the form, `x-kosc-via` the call that
 /// writes the field, `x-kosc-rules` the rules about it which the schema does not hold it to.
-pub const KEYWORDS: &[&str] = &["x-kosc-obligation", "x-kosc-section", "x-kosc-via", "x-kosc-rules"];
+pub const KEYWORDS: &[&str] = &["x-kosc-ruleset", "x-kosc-obligation", "x-kosc-section", "x-kosc-via", "x-kosc-rules"];
 
 /// The schema of an operation's input.
 ///
@@ -99,6 +102,15 @@ fn older(schema: Value) -> Value {
         Value::Array(items) => Value::Array(items.into_iter().map(older).collect()),
         other => other,
     }
+}
+
+/// `order.schema.json`: the schema of an order that is ready to be submitted, in draft 2020-12.
+///
+/// ```
+/// assert!(kosc_orders::export::schema::order_schema().contains("https://json-schema.org/draft/2020-12/schema"));
+/// ```
+pub fn order_schema() -> String {
+    format!("{:#}\n", json_schema(Operation::Submit, Draft::Draft202012))
 }
 
 /// Why a schema does not say a rule, or not all of it.

@@ -15,10 +15,11 @@ const read = (name) => readFileSync(`${folder}/${name}`, "utf8");
 describe("tarball", () => {
   it("holds these files and no other", () => {
     const both = (name, extensions) => extensions.map((extension) => `${name}.${extension}`);
-    const entries = ["index", "slim", "js"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
+    const entries = ["index", "schema", "slim", "js"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
     const declarations = ["error", "fixes", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
     const others = [
-      ...["index.workerd.js", "index.edge.js", "kosc-orders.wasm"],
+      ...["index", "schema"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
+      ...["kosc-orders.wasm", "order.schema.json"],
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];
     // What several entries share is named by its content.

@@ -14,7 +14,7 @@ const [engineExports, unpackerExports, stage, pkg] = process.argv.slice(2);
  * The package's entries over the inlined engine. Each is a file of `src/`, a line here and one in the export map of
  * `package.json`; what several import, above all the engine, they share.
  */
-const ENTRIES = ["index"];
+const ENTRIES = ["index", "schema"];
 
 /** What is built: which file of `src/source/` the engines come from, and into which files which entries go. */
 const BUILDS = [

@@ -10,10 +10,11 @@ use kosc_orders::export;
 type Artifact = (&'static str, fn() -> String);
 
 /// What the façade imports: files of `src/generated/` beside its sources.
-const MODULES: &[Artifact] = &[("operations.ts", export::typescript::operations)];
+const MODULES: &[Artifact] =
+    &[("operations.ts", export::typescript::operations), ("schemas.ts", export::schema::typescript)];
 
 /// What the package holds as it is.
-const FILES: &[Artifact] = &[];
+const FILES: &[Artifact] = &[("order.schema.json", export::schema::order_schema)];
 
 /// Writes the modules beside a copy of the façade's sources.
 pub(crate) fn modules(sources: &Path) -> Result<()> {

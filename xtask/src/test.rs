@@ -161,8 +161,8 @@ fn manifest(project: &Project, consumer: &Path) -> Result<()> {
 
 /// The Node tests, copied beside the installed package so that they import it by its name.
 fn in_node(project: &Project, consumer: &Path) -> Result<()> {
-    cargo(project, &["build", "--package", "kosc-orders", "--example", "judge"])?;
-    let judge = project.target.join(format!("debug/examples/judge{}", std::env::consts::EXE_SUFFIX));
+    cargo(project, &["build", "--package", "kosc-orders", "--example", "judge", "--example", "orders"])?;
+    let example = |name| project.target.join(format!("debug/examples/{name}{}", std::env::consts::EXE_SUFFIX));
     let tests = consumer.join("tests");
     package::copy_dir(&project.root.join("tests/js"), &tests)?;
     let mut files: Vec<PathBuf> = Vec::new();
@@ -175,7 +175,8 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     files.sort();
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec"]).args(files).current_dir(&tests);
-    node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version).env("KOSC_JUDGE", judge);
+    node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version).env("KOSC_JUDGE", example("judge"));
+    node.env("KOSC_ORDERS", example("orders"));
     run_command(&mut node)
 }
 
@@ -183,6 +184,9 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
 /// way of finding types that TypeScript knows.
 fn types(project: &Project, consumer: &Path) -> Result<()> {
     package::copy_dir(&project.root.join("tests/js"), &consumer.join("tests"))?;
+    // The types the spec publishes, to hold ours against.
+    let spec = "node_modules/@standard-schema/spec";
+    package::copy_dir(&project.tools().join(spec), &consumer.join(spec))?;
     let mut reports = Command::new("node");
     reports.arg(consumer.join("tests/reports.mjs")).env("KOSC_ROOT", &project.root);
     let mut test = fs::read(project.root.join("tests/js/types.ts"))?;
