@@ -24,3 +24,8 @@ fn the_rule_book_is_fresh() {
 fn the_guide_to_the_schemas_is_fresh() {
     holds("docs/schema.md", &kosc_orders::export::schema::guide());
 }
+
+#[test]
+fn the_calls_are_fresh() {
+    holds("docs/openapi.json", &kosc_orders::export::schema::open_api_file());
+}

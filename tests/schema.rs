@@ -15,9 +15,9 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::Validator;
-use kosc_orders::export::schema::{Draft, Reason, json_schema, unsaid};
+use kosc_orders::export::schema::{Draft, Reason, json_schema, open_api, unsaid};
 use kosc_orders::{Context, Operation, Report, Severity, check_json, check_named};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Of each operation, so that there are more than 100,000 in all.
 const COUNT: usize = 13_000;
@@ -127,4 +127,41 @@ fn the_list_of_what_is_not_said_is_complete_and_tight() {
     println!("of {held} cases; idle on the list: {idle:?}; missed: {missed:?}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(idle.is_empty(), "no case shows that the schemas do not say {idle:?}");
+}
+
+/// The documented bodies and answers are what the document of the calls says of them.
+#[test]
+fn the_documented_bodies_are_of_the_documented_schemas() {
+    let document = open_api();
+    let of = |name: &str| {
+        let schema = json!({ "$ref": format!("#/components/schemas/{name}"), "components": document["components"] });
+        jsonschema::validator_for(&schema).unwrap()
+    };
+    let folder = support::folder().join("../examples");
+    let mut seen = 0;
+    for (start, body, answer) in [
+        ("create-", "NewOrder", "Order"),
+        ("update-order", "OrderChange", "Order"),
+        ("submit", "OrderChange", "Order"),
+        ("update-bound", "BoundChange", "Bound"),
+        ("update-endpoint", "EndpointChange", "Endpoint"),
+        ("post-info", "InfoEvent", "InfoEventAnswer"),
+    ] {
+        let (body, answer) = (of(body), of(answer));
+        for file in std::fs::read_dir(&folder).unwrap() {
+            let file = file.unwrap();
+            let name = file.file_name().into_string().unwrap();
+            if !name.starts_with(start) {
+                continue;
+            }
+            let schema = if name.contains(".request.") { &body } else { &answer };
+            let value: Value = serde_json::from_slice(&std::fs::read(file.path()).unwrap()).unwrap();
+            // Of this one the vendor's page omits the type.
+            let whole = name != "create-fp05-second-address.request.json";
+            assert_eq!(schema.is_valid(&value), whole, "{name}: {:?}", schema.iter_errors(&value).next());
+            seen += 1;
+        }
+    }
+    assert!(seen > 14, "{seen} bodies");
+    assert!(!of("Order").is_valid(&json!({ "bounds": [{ "address": { "city": 7 } }] })));
 }

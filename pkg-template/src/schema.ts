@@ -28,7 +28,7 @@ export function jsonSchema(operation: Operation, options: JsonSchemaOptions): Js
   if (!older && target !== "draft-2020-12") {
     throw new TypeError("kosc-orders: the targets of a JSON Schema are draft-2020-12 and draft-07");
   }
-  if (!Object.hasOwn(SCHEMAS, operation)) throw new TypeError("kosc-orders: no operation of this name");
+  if (!Object.keys(SCHEMAS).includes(operation)) throw new TypeError("kosc-orders: no operation of this name");
   const schema = copy(SCHEMAS[operation], older) as JsonSchema;
   if (older) schema["$schema"] = "http://json-schema.org/draft-07/schema#";
   return schema;

@@ -7,11 +7,14 @@
 
 mod expr;
 mod module;
+mod open_api;
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use serde::Serialize as _;
+use serde_json::ser::PrettyFormatter;
 use serde_json::{Map, Value, json};
 
 use self::expr::{Expr, Frame, defined, family_schema, filled, holding, matching, not};
@@ -23,6 +26,7 @@ use crate::rules::{Demand, Operation, RULESET_VERSION, Rule, Runs, SOFTENED, Sch
 use crate::text::{Format, is_white_space, whitelist};
 
 pub use self::module::typescript;
+pub use self::open_api::{open_api, open_api_file};
 
 /// A version of JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +114,17 @@ fn older(schema: Value) -> Value {
 /// assert!(kosc_orders::export::schema::order_schema().contains("https://json-schema.org/draft/2020-12/schema"));
 /// ```
 pub fn order_schema() -> String {
-    format!("{:#}\n", json_schema(Operation::Submit, Draft::Draft202012))
+    pretty(&json_schema(Operation::Submit, Draft::Draft202012))
+}
+
+/// A document for readers, with little white space: it nests deeply.
+fn pretty(document: &Value) -> String {
+    let mut out = Vec::new();
+    let mut writer = serde_json::Serializer::with_formatter(&mut out, PrettyFormatter::with_indent(b" "));
+    // Nothing but text and numbers is written, to memory.
+    let _ = document.serialize(&mut writer);
+    out.push(b'\n');
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// Why a schema does not say a rule, or not all of it.
@@ -495,7 +509,7 @@ impl Writer {
                 wanted
             }
             Demand::Forbidden => at(not(defined("present"))),
-            Demand::Refused => Value::Bool(false),
+            Demand::Refused => not(json!({})),
             Demand::OneOf(values) => text(json!({ "enum": values })),
             Demand::Format(_) => {
                 let format = rule.demand.format(field)?;

@@ -19,7 +19,7 @@ describe("tarball", () => {
     const declarations = ["error", "fixes", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
     const others = [
       ...["index", "schema"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
-      ...["kosc-orders.wasm", "order.schema.json"],
+      ...["kosc-orders.wasm", "openapi.json", "order.schema.json"],
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];
     // What several entries share is named by its content.

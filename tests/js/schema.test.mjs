@@ -87,6 +87,8 @@ describe("a JSON Schema", () => {
     assert.ok(jsonSchema("submit", options).properties.type);
     const file = createRequire(import.meta.url)("kosc-orders/order.schema.json");
     assert.deepEqual(file, jsonSchema("submit", options));
+    const calls = createRequire(import.meta.url)("kosc-orders/openapi.json");
+    assert.deepEqual(calls, JSON.parse(readFileSync(`${root}/docs/openapi.json`, "utf8")));
   });
 
   it("is refused for other targets and operations", () => {

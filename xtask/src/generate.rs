@@ -14,7 +14,8 @@ const MODULES: &[Artifact] =
     &[("operations.ts", export::typescript::operations), ("schemas.ts", export::schema::typescript)];
 
 /// What the package holds as it is.
-const FILES: &[Artifact] = &[("order.schema.json", export::schema::order_schema)];
+const FILES: &[Artifact] =
+    &[("order.schema.json", export::schema::order_schema), ("openapi.json", export::schema::open_api_file)];
 
 /// Writes the modules beside a copy of the façade's sources.
 pub(crate) fn modules(sources: &Path) -> Result<()> {

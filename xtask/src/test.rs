@@ -84,19 +84,26 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
 
     native(&mut stages, &project);
     if quick {
-        for name in
-            ["lints and tests of every feature", "documentation", "npm package", "wasm edge", "wasm-pack", "fuzzing"]
-        {
+        for name in [
+            "lints and tests of every feature",
+            "documentation",
+            "OpenAPI document",
+            "npm package",
+            "wasm edge",
+            "wasm-pack",
+            "fuzzing",
+        ] {
             stages.skip(name, "--quick");
         }
         return stages.finish();
     }
     thorough(&mut stages, &project);
     if stages.run("set-up", || project.prepare()).is_some() {
+        stages.run("OpenAPI document", || lint_open_api(&project));
         npm(&mut stages, &project);
         wasm(&mut stages, &project);
     } else {
-        for name in ["npm package", "wasm edge", "wasm-pack"] {
+        for name in ["OpenAPI document", "npm package", "wasm edge", "wasm-pack"] {
             stages.skip(name, "the set-up failed");
         }
     }
@@ -130,6 +137,11 @@ fn thorough(stages: &mut Stages, project: &Project) {
         doc.args(["doc", "--package", "kosc-orders", "--no-deps", "--all-features"]);
         run_command(doc.env("RUSTDOCFLAGS", "--deny warnings"))
     });
+}
+
+/// The calls of the API, by a linter's rules. That the document is fresh is a native test.
+fn lint_open_api(project: &Project) -> Result<()> {
+    run_command(project.tool("lint-openapi.mjs").arg(project.root.join("docs/openapi.json")))
 }
 
 /// The package, as it is packed.

@@ -461,5 +461,8 @@ pub(super) fn family_schema(name: &str) -> Option<Value> {
     if listed.contains(&"unknown") {
         any.push(json!({ "allOf": [not(readable), not(told("ASMF"))] }));
     }
-    Some(json!({ "anyOf": any }))
+    match any.len() {
+        1 => any.pop(),
+        _ => Some(json!({ "anyOf": any })),
+    }
 }
