@@ -61,7 +61,7 @@ impl Draft {
 /// The keywords of ours in a schema, for validators that want to be told.
 ///
 /// `x-kosc-ruleset` is the version of the rules, `x-kosc-obligation` the vendor's letter, `x-kosc-section` the part of the form, `x-kosc-via` the call that
-/// writes the field, `x-kosc-rules` the rules about it which the schema does not hold it to.
+/// writes the field, `x-kosc-rules` the rules about it to which the schema does not hold it, or not in every case.
 pub const KEYWORDS: &[&str] = &["x-kosc-ruleset", "x-kosc-obligation", "x-kosc-section", "x-kosc-via", "x-kosc-rules"];
 
 /// The schema of an operation's input.
@@ -209,8 +209,8 @@ Generated from the tables. `jsonSchema(operation, { target })` of `kosc-orders/s
 
 - A schema knows no context. What `check(operation, input)` passes, the schema passes; with a context `check` may pass
   more (a stored value that a change leaves alone, a house without stairs, `strict: false`).
-- A warning is no error: what only warns is in no schema. `x-kosc-rules` names, at each field, the rules about it that
-  the schema does not hold it to.
+- A warning is no error: what only warns is in no schema. `x-kosc-rules` names, at each field, the rules about it to
+  which the schema does not hold it, or not in every case.
 - `null` and blank text stand for no value, as everywhere in this package.
 - At `submit` what only the platform writes is held to no type, and at `read` nothing is.
 - `x-kosc-obligation` is the vendor's letter (O at creation, S before submission, F optional, C conditional, R written by
@@ -330,11 +330,14 @@ impl Writer {
         if let Some(via) = via(row.via) {
             notes.insert("x-kosc-via".to_owned(), via.into());
         }
+        let about = |rule: &&Rule| rule.scope.has(self.operation) && rule.fields.contains(&field);
+        let said = |rule: &&Rule| rule.severity == Severity::Error && !arithmetic(rule) && !in_context(rule);
         let left = |rule: &&Rule| {
-            let about = rule.scope.has(self.operation) && rule.fields.contains(&field);
-            about && (rule.severity != Severity::Error || arithmetic(rule))
+            // A milder row for what only the context tells is nothing to add to an error.
+            let twin = rules().filter(about).any(|other| other.id == rule.id && said(&other));
+            !(said(rule) || twin && self.is_idle(rule, field))
         };
-        let mut left: Vec<&str> = rules().filter(left).map(|rule| rule.id).collect();
+        let mut left: Vec<&str> = rules().filter(about).filter(left).map(|rule| rule.id).collect();
         left.dedup();
         if !left.is_empty() {
             notes.insert("x-kosc-rules".to_owned(), left.into());
@@ -350,6 +353,13 @@ impl Writer {
         context: &'g Cell<bool>,
     ) -> Frame<'g> {
         Frame { operation: self.operation, field, option, families: rule.scope.families, context }
+    }
+
+    /// The rule never applies without a context.
+    fn is_idle(&self, rule: &Rule, field: Field) -> bool {
+        let context = Cell::new(false);
+        let frame = self.frame(rule, field, None, &context);
+        matches!(self.applies(&frame, rule, false), Expr::Never)
     }
 
     /// When a rule applies: its scope, its condition, and where an error is no warning.
@@ -585,6 +595,11 @@ impl Writer {
 /// A value's sum decides, which no pattern of a sane size computes.
 fn arithmetic(rule: &Rule) -> bool {
     matches!(rule.demand, Demand::Check(Scheme::Siret | Scheme::Rio))
+}
+
+/// Only the context says what the value is held to.
+fn in_context(rule: &Rule) -> bool {
+    matches!(rule.demand, Demand::Unique | Demand::CatalogueValue)
 }
 
 fn via(via: Via) -> Option<&'static str> {
