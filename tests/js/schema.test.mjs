@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { describe, it } from "node:test";
+import { gzipSync } from "node:zlib";
 import { check, checkJson } from "kosc-orders";
 import { jsonSchema, keywords, orderSchema } from "kosc-orders/schema";
 import { cases } from "./cases.mjs";
@@ -20,6 +21,8 @@ const { default: Ajv2020 } = require("ajv/dist/2020.js");
 const OPERATIONS = ["create", "update", "update_bound", "update_endpoint", "submit", "read", "list", "post_info"];
 const TARGETS = { "draft-2020-12": Ajv2020, "draft-07": Ajv07 };
 const RANDOM = 104_000;
+// What a bundler emits for `jsonSchema` alone, gzip: raise it only in a commit that says why.
+const CEILING = 5_600;
 
 const compiled = (target) => {
   const ajv = new TARGETS[target]({ strict: true, strictTypes: false, strictTuples: false });
@@ -89,6 +92,15 @@ describe("a JSON Schema", () => {
     assert.deepEqual(file, jsonSchema("submit", options));
     const calls = createRequire(import.meta.url)("kosc-orders/openapi.json");
     assert.deepEqual(calls, JSON.parse(readFileSync(`${root}/docs/openapi.json`, "utf8")));
+  });
+
+  it("weighs little for who does not judge", async () => {
+    const contents = 'import { jsonSchema } from "kosc-orders/schema"; console.log(jsonSchema)';
+    const stdin = { contents, resolveDir: import.meta.dirname };
+    const options = { bundle: true, minify: true, format: "esm", write: false };
+    const { outputFiles } = await require("esbuild").build({ stdin, ...options });
+    const size = gzipSync(outputFiles[0].contents, { level: 9 }).length;
+    assert.ok(size <= CEILING, `${size} bytes`);
   });
 
   it("is refused for other targets and operations", () => {
