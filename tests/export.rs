@@ -26,3 +26,13 @@ fn the_page_is_fresh() {
     holds("docs/rule-book.css", &kosc_orders::export::page_style());
     holds("docs/rule-book.js", &kosc_orders::export::page_script());
 }
+
+#[test]
+fn the_guide_to_the_schemas_is_fresh() {
+    holds("docs/schema.md", &kosc_orders::export::schema::guide());
+}
+
+#[test]
+fn the_calls_are_fresh() {
+    holds("docs/openapi.json", &kosc_orders::export::schema::open_api_file());
+}

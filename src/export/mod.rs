@@ -4,6 +4,7 @@
 
 mod book;
 mod page;
+pub mod schema;
 pub mod typescript;
 
 use std::fmt::Write as _;

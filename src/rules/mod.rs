@@ -77,6 +77,26 @@ impl Operation {
         }
     }
 
+    /// The call of the API: its method, and its path with the ids to fill in. An order that was received is no call.
+    ///
+    /// ```
+    /// use kosc_orders::Operation;
+    ///
+    /// assert_eq!(Operation::Submit.call(), Some(("PATCH", "/api/v2/orders/{uuid}/")));
+    /// assert_eq!(Operation::Read.call(), None);
+    /// ```
+    pub const fn call(self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::Create => ("POST", "/api/v2/orders/"),
+            Self::Update | Self::Submit => ("PATCH", "/api/v2/orders/{uuid}/"),
+            Self::UpdateBound => ("PATCH", "/api/v2/orders/{uuid}/bounds/{bound_uuid}/"),
+            Self::UpdateEndpoint => ("PATCH", "/api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/"),
+            Self::Read => return None,
+            Self::List => ("GET", "/api/v2/orders/"),
+            Self::PostInfo => ("POST", "/api/v2/orders/{uuid}/events/info/"),
+        })
+    }
+
     const fn bit(self) -> u8 {
         1 << self as u8
     }

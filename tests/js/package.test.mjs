@@ -15,10 +15,11 @@ const read = (name) => readFileSync(`${folder}/${name}`, "utf8");
 describe("tarball", () => {
   it("holds these files and no other", () => {
     const both = (name, extensions) => extensions.map((extension) => `${name}.${extension}`);
-    const entries = ["index", "slim", "js", "rules"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
+    const entries = ["index", "rules", "schema", "slim", "js"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
     const declarations = ["book", "error", "fixes", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
     const others = [
-      ...["index.workerd.js", "index.edge.js", "rules.workerd.js", "rules.edge.js", "rules.json", "kosc-orders.wasm"],
+      ...["index", "rules", "schema"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
+      ...["rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];
     // What several entries share is named by its content.

@@ -18,6 +18,8 @@ import {
 } from "kosc-orders";
 import { describe, label, labels, rules } from "kosc-orders/rules";
 import type { Explanation, Trace } from "kosc-orders/rules";
+import { jsonSchema, keywords, orderSchema, type JsonSchema } from "kosc-orders/schema";
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(..._proof: Same<A, B> extends true ? [] : ["the types differ"]): void => undefined;
@@ -67,6 +69,18 @@ rules("de");
 // @ts-expect-error: the book is shared
 rules().rules.push();
 
+// What the spec asks of a schema, and what its users make of one.
+const schema = orderSchema<{ comment?: string }>("update", context);
+const standard: StandardSchemaV1<{ comment?: string }> & StandardJSONSchemaV1 = schema;
+same<StandardSchemaV1.InferOutput<typeof schema>, { comment?: string }>();
+const result = schema["~standard"].validate({});
+if (result.issues) result.issues.forEach(({ code, fix, path }) => [code, fix, path[0]]);
+else same<typeof result.value, { comment?: string }>();
+const exported: JsonSchema = jsonSchema("submit", { target: "draft-07" });
+const words: string[] = keywords;
+// @ts-expect-error: no such draft
+jsonSchema("submit", { target: "draft-04" });
+
 const caught = (error: unknown): unknown => (error instanceof KoscEngineError ? error.cause : undefined);
 
-export { byPath, caught, context, explanation, fromBytes, fromText, help, holds, title, version, warm };
+export { byPath, caught, context, explanation, exported, fromBytes, fromText, help, holds, standard, title, version, warm, words };

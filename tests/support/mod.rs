@@ -16,6 +16,7 @@ pub(crate) struct Case {
     pub(crate) input: String,
     /// The context as JSON text.
     pub(crate) context: Option<String>,
+    #[allow(dead_code, reason = "not every test asks for more than the input")]
     pub(crate) issues: Vec<Value>,
 }
 

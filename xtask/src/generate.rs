@@ -14,10 +14,15 @@ const MODULES: &[Artifact] = &[
     ("operations.ts", export::typescript::operations),
     ("rules.en.ts", || export::rules_module(Locale::En)),
     ("rules.fr.ts", || export::rules_module(Locale::Fr)),
+    ("schemas.ts", export::schema::typescript),
 ];
 
 /// What the package holds as it is.
-const FILES: &[Artifact] = &[("rules.json", export::rule_books)];
+const FILES: &[Artifact] = &[
+    ("rules.json", export::rule_books),
+    ("order.schema.json", export::schema::order_schema),
+    ("openapi.json", export::schema::open_api_file),
+];
 
 /// Writes the modules beside a copy of the façade's sources.
 pub(crate) fn modules(sources: &Path) -> Result<()> {

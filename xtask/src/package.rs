@@ -34,7 +34,7 @@ const UNPACKER_EXPORTS: [&str; 4] = ["memory", "packed", "unpack", "unpacked"];
 const TOO_NEW: [&[u8]; 2] = [b"+\x0freference-types", b"+\x0amultivalue"];
 
 /// The declarations of the façade that its users see.
-const TYPES: [&str; 8] = ["index", "slim", "js", "rules", "book", "types", "error", "fixes"];
+const TYPES: &[&str] = &["index", "slim", "js", "rules", "schema", "book", "types", "error", "fixes"];
 
 /// Stands in the template where the crate's version comes.
 const NO_VERSION: &str = "0.0.0";

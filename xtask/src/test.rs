@@ -84,19 +84,26 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
 
     native(&mut stages, &project);
     if quick {
-        for name in
-            ["lints and tests of every feature", "documentation", "npm package", "wasm edge", "wasm-pack", "fuzzing"]
-        {
+        for name in [
+            "lints and tests of every feature",
+            "documentation",
+            "OpenAPI document",
+            "npm package",
+            "wasm edge",
+            "wasm-pack",
+            "fuzzing",
+        ] {
             stages.skip(name, "--quick");
         }
         return stages.finish();
     }
     thorough(&mut stages, &project);
     if stages.run("set-up", || project.prepare()).is_some() {
+        stages.run("OpenAPI document", || lint_open_api(&project));
         npm(&mut stages, &project);
         wasm(&mut stages, &project);
     } else {
-        for name in ["npm package", "wasm edge", "wasm-pack"] {
+        for name in ["OpenAPI document", "npm package", "wasm edge", "wasm-pack"] {
             stages.skip(name, "the set-up failed");
         }
     }
@@ -132,6 +139,11 @@ fn thorough(stages: &mut Stages, project: &Project) {
     });
 }
 
+/// The calls of the API, by a linter's rules. That the document is fresh is a native test.
+fn lint_open_api(project: &Project) -> Result<()> {
+    run_command(project.tool("lint-openapi.mjs").arg(project.root.join("docs/openapi.json")))
+}
+
 /// The package, as it is packed.
 fn npm(stages: &mut Stages, project: &Project) {
     let consumer = stages.run("npm package", || {
@@ -161,8 +173,8 @@ fn manifest(project: &Project, consumer: &Path) -> Result<()> {
 
 /// The Node tests, copied beside the installed package so that they import it by its name.
 fn in_node(project: &Project, consumer: &Path) -> Result<()> {
-    cargo(project, &["build", "--package", "kosc-orders", "--example", "judge"])?;
-    let judge = project.target.join(format!("debug/examples/judge{}", std::env::consts::EXE_SUFFIX));
+    cargo(project, &["build", "--package", "kosc-orders", "--example", "judge", "--example", "orders"])?;
+    let example = |name| project.target.join(format!("debug/examples/{name}{}", std::env::consts::EXE_SUFFIX));
     let tests = consumer.join("tests");
     package::copy_dir(&project.root.join("tests/js"), &tests)?;
     let mut files: Vec<PathBuf> = Vec::new();
@@ -175,7 +187,8 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     files.sort();
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec"]).args(files).current_dir(&tests);
-    node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version).env("KOSC_JUDGE", judge);
+    node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version).env("KOSC_JUDGE", example("judge"));
+    node.env("KOSC_ORDERS", example("orders"));
     run_command(&mut node)
 }
 
@@ -183,6 +196,9 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
 /// way of finding types that TypeScript knows.
 fn types(project: &Project, consumer: &Path) -> Result<()> {
     package::copy_dir(&project.root.join("tests/js"), &consumer.join("tests"))?;
+    // The types the spec publishes, to hold ours against.
+    let spec = "node_modules/@standard-schema/spec";
+    package::copy_dir(&project.tools().join(spec), &consumer.join(spec))?;
     let mut reports = Command::new("node");
     reports.arg(consumer.join("tests/reports.mjs")).env("KOSC_ROOT", &project.root);
     let mut test = fs::read(project.root.join("tests/js/types.ts"))?;

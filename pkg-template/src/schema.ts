@@ -1,0 +1,96 @@
+import { KEYWORDS, SCHEMAS } from "./generated/schemas.js";
+import { checker } from "./index.js";
+import type { Context, Issue, Operation } from "./types.js";
+
+/** The versions of JSON Schema there are. */
+export type SchemaTarget = "draft-2020-12" | "draft-07";
+
+/** A JSON Schema. */
+export type JsonSchema = Record<string, unknown>;
+
+export interface JsonSchemaOptions {
+  readonly target: SchemaTarget;
+}
+
+/** What a schema names that JSON Schema does not: for validators that refuse unknown keywords, `ajv.addVocabulary(keywords)`. */
+export const keywords: string[] = [...KEYWORDS];
+
+/**
+ * The JSON Schema of an operation's input, a new object each time. It passes
+ * whatever `check` passes without a context, and refuses what JSON Schema can
+ * say; `x-kosc-rules` names at each field the rules that it can't.
+ *
+ * @throws {TypeError} if there is no such operation, or the target is neither `draft-2020-12` nor `draft-07`.
+ */
+export function jsonSchema(operation: Operation, options: JsonSchemaOptions): JsonSchema {
+  const target: unknown = options?.target;
+  const older = target === "draft-07";
+  if (!older && target !== "draft-2020-12") {
+    throw new TypeError("kosc-orders: the targets of a JSON Schema are draft-2020-12 and draft-07");
+  }
+  if (!Object.keys(SCHEMAS).includes(operation)) throw new TypeError("kosc-orders: no operation of this name");
+  const schema = copy(SCHEMAS[operation], older) as JsonSchema;
+  if (older) schema["$schema"] = "http://json-schema.org/draft-07/schema#";
+  return schema;
+}
+
+/** A deep copy; in draft 7 the definitions stand elsewhere, and nothing else of ours differs. */
+function copy(value: unknown, older: boolean): unknown {
+  if (Array.isArray(value)) return value.map((item) => copy(item, older));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => {
+      if (older && key === "$defs") return ["definitions", copy(part, older)];
+      if (older && key === "$ref") return [key, (part as string).replace("$defs", "definitions")];
+      return [key, copy(part, older)];
+    }),
+  );
+}
+
+/** What is wrong, as Standard Schema has it: an issue of the report with all it knows. Its `path` is never absent. */
+export type SchemaIssue = Issue;
+
+export type SchemaResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly SchemaIssue[] };
+
+/** A Standard Schema (version 1.1 of the spec) with its JSON Schema trait. */
+export interface OrderSchema<Input = Record<string, unknown>> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "kosc-orders";
+    /** Never a promise, and never throws on bad input. Warnings are no issues. */
+    readonly validate: (value: unknown) => SchemaResult<Input>;
+    readonly types?: { readonly input: Input; readonly output: Input } | undefined;
+    readonly jsonSchema: {
+      /** @throws {TypeError} on other targets than `draft-2020-12` and `draft-07`. */
+      readonly input: (options: { readonly target: string }) => JsonSchema;
+      /** The same: a value is judged, not changed. */
+      readonly output: (options: { readonly target: string }) => JsonSchema;
+    };
+  };
+}
+
+/**
+ * An operation's input as a Standard Schema: for form libraries and servers
+ * that take any library's schema. The context is read now, and once.
+ */
+export function orderSchema<Input = Record<string, unknown>>(operation: Operation, context?: Context): OrderSchema<Input> {
+  const { check } = checker(operation, context);
+  const convert = ({ target }: { readonly target: string }) =>
+    jsonSchema(operation, { target: target as SchemaTarget });
+  return {
+    "~standard": {
+      version: 1,
+      vendor: "kosc-orders",
+      validate: (value) => {
+        const { ok, issues } = check(value);
+        if (ok) return { value: value as Input };
+        const errors = issues.filter((issue) => issue.severity === "error");
+        // Where the limit cut all errors off, what says so has to stand for them.
+        return { issues: errors.length ? errors : issues.slice(-1) };
+      },
+      jsonSchema: { input: convert, output: convert },
+    },
+  };
+}

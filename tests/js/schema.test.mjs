@@ -1,0 +1,186 @@
+// The JSON Schemas in ajv, against what the engine says, and the Standard
+// Schema against its spec.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { describe, it } from "node:test";
+import { gzipSync } from "node:zlib";
+import { check, checkJson } from "kosc-orders";
+import { jsonSchema, keywords, orderSchema } from "kosc-orders/schema";
+import { cases } from "./cases.mjs";
+
+const root = process.env.KOSC_ROOT;
+const require = createRequire(`${root}/xtask/npm/`);
+const { default: Ajv07 } = require("ajv");
+const { default: Ajv2020 } = require("ajv/dist/2020.js");
+
+const OPERATIONS = ["create", "update", "update_bound", "update_endpoint", "submit", "read", "list", "post_info"];
+const TARGETS = { "draft-2020-12": Ajv2020, "draft-07": Ajv07 };
+const RANDOM = 104_000;
+// What a bundler emits for `jsonSchema` alone, gzip: raise it only in a commit that says why.
+const CEILING = 5_600;
+
+const compiled = (target) => {
+  const ajv = new TARGETS[target]({ strict: true, strictTypes: false, strictTuples: false });
+  ajv.addVocabulary(keywords);
+  return Object.fromEntries(OPERATIONS.map((operation) => [operation, ajv.compile(jsonSchema(operation, { target }))]));
+};
+const schemas = Object.keys(TARGETS).map(compiled);
+
+const guide = readFileSync(`${root}/docs/schema.md`, "utf8");
+const never = new Set([...guide.matchAll(/^\| `([^`]+)` \|/gm)].map(([, rule]) => rule));
+const inPart = new Set([...guide.matchAll(/^- `(\w[^`]+\/[^`]+)`$/gm)].map(([, rule]) => rule));
+
+const errors = ({ issues }) => issues.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
+
+/** Holds the schemas to what a check says without a context, and in one. */
+function agree(operation, text, context, where) {
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return {};
+  }
+  const [valid, older] = schemas.map((of) => of[operation](value));
+  assert.equal(valid, older, `the drafts differ over ${where}`);
+  const report = checkJson(operation, text);
+  if (report.ok) assert.ok(valid, `a check passes, but not the schema: ${where}`);
+  const wrong = valid ? errors(report).filter((rule) => !never.has(rule)) : [];
+  assert.deepEqual(wrong, [], `the schema passes ${where}`);
+  if (valid && context !== undefined) {
+    const missed = errors(checkJson(operation, text, context)).filter((rule) => !never.has(rule) && !inPart.has(rule));
+    assert.deepEqual(missed, [], `the schema passes ${where}, in ${JSON.stringify(context)}`);
+  }
+  return { ok: report.ok, refused: !valid };
+}
+
+describe("a JSON Schema", () => {
+  it("agrees with the engine over every case", () => {
+    assert.ok(never.size > 5 && inPart.size > 5, "the lists were found");
+    for (const { name, operation, text, context } of cases) {
+      if (OPERATIONS.includes(operation)) agree(operation, text, context, name);
+    }
+  });
+
+  it(`agrees with the engine over ${RANDOM} random inputs`, async () => {
+    const source = spawn(process.env.KOSC_ORDERS, [RANDOM, 7], { stdio: ["ignore", "pipe", "inherit"] });
+    const ended = once(source, "close");
+    const counts = { all: 0, ok: 0, refused: 0 };
+    for await (const line of createInterface({ input: source.stdout })) {
+      const { operation, text, context } = JSON.parse(line);
+      const { ok, refused } = agree(operation, text, context === null ? undefined : JSON.parse(context), line);
+      counts.all += 1;
+      counts.ok += ok ? 1 : 0;
+      counts.refused += refused ? 1 : 0;
+    }
+    assert.deepEqual(await ended, [0, null]);
+    assert.equal(counts.all, RANDOM);
+    assert.ok(counts.ok > RANDOM / 2 && counts.refused > RANDOM / 5, JSON.stringify(counts));
+  });
+
+  it("is a new object each time, and the one in the package", () => {
+    const options = { target: "draft-2020-12" };
+    const schema = jsonSchema("submit", options);
+    assert.notEqual(schema, jsonSchema("submit", options));
+    delete schema.properties.type;
+    assert.ok(jsonSchema("submit", options).properties.type);
+    const file = createRequire(import.meta.url)("kosc-orders/order.schema.json");
+    assert.deepEqual(file, jsonSchema("submit", options));
+    const calls = createRequire(import.meta.url)("kosc-orders/openapi.json");
+    assert.deepEqual(calls, JSON.parse(readFileSync(`${root}/docs/openapi.json`, "utf8")));
+  });
+
+  it("weighs little for who does not judge", async () => {
+    const contents = 'import { jsonSchema } from "kosc-orders/schema"; console.log(jsonSchema)';
+    const stdin = { contents, resolveDir: import.meta.dirname };
+    const options = { bundle: true, minify: true, format: "esm", write: false };
+    const { outputFiles } = await require("esbuild").build({ stdin, ...options });
+    const size = gzipSync(outputFiles[0].contents, { level: 9 }).length;
+    assert.ok(size <= CEILING, `${size} bytes`);
+  });
+
+  it("is refused for other targets and operations", () => {
+    for (const target of ["openapi-3.0", "draft-04", "", undefined]) {
+      assert.throws(() => jsonSchema("create", { target }), TypeError);
+    }
+    assert.throws(() => jsonSchema("create"), TypeError);
+    for (const operation of ["delete", "toString", "__proto__", undefined]) {
+      assert.throws(() => jsonSchema(operation, { target: "draft-07" }), TypeError);
+    }
+  });
+});
+
+describe("a Standard Schema", () => {
+  const wrong = { type: "terminate", service_ref: "S1", options: { gtr: { enabled: true } } };
+
+  it("holds what the spec asks for, and nothing that other libraries take for theirs", () => {
+    const schema = orderSchema("create");
+    assert.deepEqual(Object.keys(schema), ["~standard"]);
+    const { version, vendor, validate, jsonSchema: convert } = schema["~standard"];
+    assert.deepEqual([version, vendor, typeof validate], [1, "kosc-orders", "function"]);
+    for (const name of ["parse", "parseAsync", "validateSync", "create", "assert"]) assert.ok(!(name in schema));
+    for (const side of [convert.input, convert.output]) {
+      for (const target of Object.keys(TARGETS)) assert.deepEqual(side({ target }), jsonSchema("create", { target }));
+      assert.throws(() => side({ target: "openapi-3.0" }), TypeError);
+    }
+  });
+
+  it("passes the value itself, warnings or not", () => {
+    const value = { type: "terminate", service_ref: "S1" };
+    assert.ok(check("create", value).issues.some(({ severity }) => severity === "warning"));
+    const result = orderSchema("create")["~standard"].validate(value);
+    assert.deepEqual(Object.keys(result), ["value"]);
+    assert.equal(result.value, value);
+  });
+
+  it("fails without a value, at paths, with all there is to know", () => {
+    const result = orderSchema("create")["~standard"].validate(wrong);
+    assert.deepEqual(Object.keys(result), ["issues"]);
+    const { issues } = check("create", wrong);
+    assert.ok(issues.some(({ severity }) => severity === "warning"));
+    assert.deepEqual(result.issues, issues.filter(({ severity }) => severity === "error"));
+    assert.ok(result.issues.every(({ message, path }) => message && Array.isArray(path)));
+  });
+
+  it("says the same of every case as a check, with numbers for indexes, and never a promise", () => {
+    let indexes = 0;
+    for (const { name, operation, text, context } of cases) {
+      let value;
+      try {
+        value = JSON.parse(text);
+      } catch {
+        continue;
+      }
+      const result = orderSchema(operation, context)["~standard"].validate(value);
+      const report = check(operation, value, context);
+      assert.equal(typeof result.then, "undefined");
+      assert.equal("value" in result, report.ok, name);
+      if (report.ok) continue;
+      assert.ok(result.issues.length > 0, name);
+      for (const { path } of result.issues) {
+        for (const [at, key] of path.entries()) {
+          const holder = path.slice(0, at).reduce((value, key) => value?.[key], value);
+          assert.equal(typeof key === "number", Array.isArray(holder), `${name}: ${path}`);
+          indexes += typeof key === "number" ? 1 : 0;
+        }
+      }
+    }
+    assert.ok(indexes > 20, `${indexes} indexes`);
+  });
+
+  it("fails where the limit cuts the errors off, on what can't be sent, and for no operation", () => {
+    const limited = orderSchema("create", { limits: { issues: 0 } })["~standard"].validate(wrong);
+    assert.deepEqual(limited.issues.map(({ rule, path }) => [rule, path]), [["report/truncated", []]]);
+    const cycle = {};
+    cycle.self = cycle;
+    for (const value of [cycle, undefined, 1n, null, "text"]) {
+      const { issues } = orderSchema("create")["~standard"].validate(value);
+      assert.deepEqual(issues.map(({ rule, path }) => [rule, path]), [["read/json", []]]);
+    }
+    assert.equal(orderSchema("delete")["~standard"].validate({}).issues[0].rule, "call/operation");
+  });
+});

@@ -1,0 +1,167 @@
+//! The schemas against the engine: what a check passes they pass, and what they pass although a check does not is on
+//! the list of what they cannot say.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a helper of a test that cannot go on should panic"
+)]
+
+#[path = "support/random.rs"]
+mod random;
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jsonschema::Validator;
+use kosc_orders::export::schema::{Draft, Reason, json_schema, open_api, unsaid};
+use kosc_orders::{Context, Operation, Report, Severity, check_json, check_named};
+use serde_json::{Value, json};
+
+/// Of each operation, so that there are more than 100,000 in all.
+const COUNT: usize = 13_000;
+
+fn validator(operation: Operation, draft: Draft) -> Validator {
+    jsonschema::validator_for(&json_schema(operation, draft)).unwrap()
+}
+
+fn errors(report: &Report) -> BTreeSet<&'static str> {
+    report.issues.iter().filter(|issue| issue.severity == Severity::Error).map(|issue| issue.rule).collect()
+}
+
+#[test]
+fn the_schemas_are_schemas() {
+    for &operation in Operation::ALL {
+        for &draft in Draft::ALL {
+            let schema = json_schema(operation, draft);
+            assert_eq!(schema["$schema"], draft.uri());
+            jsonschema::meta::validate(&schema).unwrap();
+        }
+    }
+}
+
+/// What a check passes the schemas pass; what is wrong by a rule they say, they refuse.
+fn agree(operations: &[Operation]) {
+    let unsaid = unsaid();
+    let never = |rule: &str| unsaid.iter().any(|(id, reason)| *id == rule && *reason != Reason::Part);
+    let in_context = |rule: &str| unsaid.iter().any(|(id, _)| *id == rule);
+    for &operation in operations {
+        let schemas = Draft::ALL.iter().map(|draft| validator(operation, *draft)).collect::<Vec<_>>();
+        let mut rng = random::Rng::new(2026);
+        let (mut passed, mut refused) = (0, 0);
+        for _ in 0..COUNT {
+            let (text, context) = random::order(&mut rng, operation);
+            let Ok(value) = serde_json::from_str::<Value>(&text) else { continue };
+            let check = |context: &Context| check_json(operation, text.as_bytes(), context);
+            let valid = schemas[0].is_valid(&value);
+            assert_eq!(valid, schemas[1].is_valid(&value), "the drafts differ over {text}");
+            let report = check(&Context::default());
+            let name = operation.name();
+            passed += usize::from(report.ok);
+            let why = || schemas[0].iter_errors(&value).map(|fault| fault.to_string()).collect::<Vec<_>>();
+            assert!(valid || !report.ok, "{name}: a check passes, but not the schema\n{text}\n{:#?}", why());
+            let said = errors(&report).iter().any(|rule| !never(rule));
+            refused += usize::from(said);
+            assert!(!said || !valid, "{name}: the schema passes {:?}\n{text}", errors(&report));
+            if let Some(context) = context {
+                let report = check(&Context::from_json(context.as_bytes()));
+                let said = errors(&report).iter().any(|rule| !in_context(rule));
+                assert!(!said || !valid, "{name}: the schema passes {:?}\n{text}\nin {context}", errors(&report));
+            }
+        }
+        println!("{}: {passed} passed, {refused} refused", operation.name());
+        assert!(passed > COUNT / 5, "{}: {passed}", operation.name());
+        assert!(refused > COUNT / 20 || operation == Operation::Read, "{}: {refused}", operation.name());
+    }
+}
+
+#[test]
+fn random_orders_agree() {
+    agree(&[Operation::Create, Operation::Submit, Operation::Read]);
+}
+
+#[test]
+fn random_changes_and_queries_agree() {
+    let rest =
+        [Operation::Update, Operation::UpdateBound, Operation::UpdateEndpoint, Operation::List, Operation::PostInfo];
+    agree(&rest);
+}
+
+/// Every case with an error is refused, or all its errors are on the list; and nothing is on the list without a case
+/// that shows why.
+#[test]
+fn the_list_of_what_is_not_said_is_complete_and_tight() {
+    let unsaid: BTreeSet<&str> = unsaid().into_iter().map(|(rule, _)| rule).collect();
+    let schemas: BTreeMap<&str, Validator> =
+        Operation::ALL.iter().map(|operation| (operation.name(), validator(*operation, Draft::Draft202012))).collect();
+    let mut missed: BTreeSet<&str> = BTreeSet::new();
+    let half = regex::Regex::new(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}").unwrap();
+    let (mut held, mut wrong) = (0, Vec::new());
+    for case in support::cases() {
+        let of = |context: Option<&str>| {
+            let context = context.map_or_else(Context::default, |context| Context::from_json(context.as_bytes()));
+            check_named(&case.operation, case.input.as_bytes(), &context)
+        };
+        let report = of(case.context.as_deref());
+        let schema = schemas.get(case.operation.as_str());
+        // Half of a surrogate pair is a character like any other to those who can read it.
+        let text = half.replace_all(&case.input, "\\ufffd");
+        let passes = match (schema, serde_json::from_str::<Value>(&text)) {
+            (Some(schema), Ok(value)) => schema.is_valid(&value),
+            _ => true,
+        };
+        let errors = errors(&report);
+        if passes && !errors.is_empty() {
+            missed.extend(&errors);
+            if !errors.iter().all(|rule| unsaid.contains(rule)) {
+                wrong.push(format!("{}: the schema passes {errors:?}", case.name));
+            }
+        }
+        if !passes && of(None).ok {
+            wrong.push(format!("{}: a check passes, but not the schema", case.name));
+        }
+        held += 1;
+    }
+    let idle: Vec<_> = unsaid.difference(&missed).collect();
+    println!("of {held} cases; idle on the list: {idle:?}; missed: {missed:?}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(idle.is_empty(), "no case shows that the schemas do not say {idle:?}");
+}
+
+/// The documented bodies and answers are what the document of the calls says of them.
+#[test]
+fn the_documented_bodies_are_of_the_documented_schemas() {
+    let document = open_api();
+    let of = |name: &str| {
+        let schema = json!({ "$ref": format!("#/components/schemas/{name}"), "components": document["components"] });
+        jsonschema::validator_for(&schema).unwrap()
+    };
+    let folder = support::folder().join("../examples");
+    let mut seen = 0;
+    for (start, body, answer) in [
+        ("create-", "NewOrder", "Order"),
+        ("update-order", "OrderChange", "Order"),
+        ("submit", "OrderChange", "Order"),
+        ("update-bound", "BoundChange", "Bound"),
+        ("update-endpoint", "EndpointChange", "Endpoint"),
+        ("post-info", "InfoEvent", "InfoEventAnswer"),
+    ] {
+        let (body, answer) = (of(body), of(answer));
+        for file in std::fs::read_dir(&folder).unwrap() {
+            let file = file.unwrap();
+            let name = file.file_name().into_string().unwrap();
+            if !name.starts_with(start) {
+                continue;
+            }
+            let schema = if name.contains(".request.") { &body } else { &answer };
+            let value: Value = serde_json::from_slice(&std::fs::read(file.path()).unwrap()).unwrap();
+            // Of this one the vendor's page omits the type.
+            let whole = name != "create-fp05-second-address.request.json";
+            assert_eq!(schema.is_valid(&value), whole, "{name}: {:?}", schema.iter_errors(&value).next());
+            seen += 1;
+        }
+    }
+    assert!(seen > 14, "{seen} bodies");
+    assert!(!of("Order").is_valid(&json!({ "bounds": [{ "address": { "city": 7 } }] })));
+}
