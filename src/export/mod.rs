@@ -2,6 +2,7 @@
 //!
 //! Nothing here runs in a check, and nothing of it is linked into the WebAssembly build.
 
+pub mod params;
 pub mod typescript;
 
 use std::fmt::Write as _;
