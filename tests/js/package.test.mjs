@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { describe, it } from "node:test";
@@ -11,12 +11,18 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 const require = createRequire(import.meta.url);
 const folder = dirname(require.resolve("kosc-orders/package.json"));
 const read = (name) => readFileSync(`${folder}/${name}`, "utf8");
+/** The files of the package, those in folders too. */
+const published = () =>
+  readdirSync(folder, { recursive: true })
+    .filter((name) => statSync(`${folder}/${name}`).isFile())
+    .map((name) => name.replaceAll("\\", "/"));
 
 describe("tarball", () => {
   it("holds these files and no other", () => {
-    const declarations = ["error", "fixes", "index", "types"].flatMap((name) => [`${name}.d.cts`, `${name}.d.ts`]);
+    const typed = ["error", "fixes", "generated/names", "generated/orders", "index", "types"];
+    const declarations = typed.flatMap((name) => [`${name}.d.cts`, `${name}.d.ts`]);
     const files = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "index.cjs", "index.js", "package.json"];
-    assert.deepEqual(readdirSync(folder).sort(), [...declarations, ...files].sort());
+    assert.deepEqual(published().sort(), [...declarations, ...files].sort());
   });
 
   it("is of the crate's version and depends on nothing", () => {
@@ -25,10 +31,22 @@ describe("tarball", () => {
     for (const kind of ["dependencies", "peerDependencies", "optionalDependencies", "scripts"]) assert.ok(!(kind in manifest));
   });
 
+  const comments = /\/\*[^]*?\*\//g;
+
   it("publishes no `any`", () => {
-    for (const name of readdirSync(folder).filter((name) => /\.d\.c?ts$/.test(name))) {
-      assert.doesNotMatch(read(name).replace(/\/\*[^]*?\*\//g, ""), /\bany\b/, name);
+    for (const name of published().filter((name) => /\.d\.c?ts$/.test(name))) {
+      assert.doesNotMatch(read(name).replace(comments, "").replace(/"[^"\n]*"/g, '""'), /\bany\b/, name);
     }
+  });
+
+  it("says of every member of an order what it is, and when it is needed", () => {
+    const orders = read("generated/orders.d.ts");
+    const members = [...orders.matchAll(/^(.*)\n    (\w+)\??: /gm)];
+    assert.ok(members.length > 180, `${members.length} members`);
+    for (const [, before, name] of members) assert.match(before, /\*\/$/, name);
+    const letters = orders.match(comments).flatMap((comment) => /\*\*([OSFCR])\*\*: \w/.exec(comment)?.[1] ?? []);
+    assert.deepEqual([...new Set(letters)].sort(), ["C", "F", "O", "R", "S"]);
+    assert.match(orders, /SIRET number\.\s+\*\s+\* \*\*C\*\*: [^/]*`siret\/required`[^/]*[^]*?\*\/\s+siret\?: string \| null \| undefined;/);
   });
 });
 

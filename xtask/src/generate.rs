@@ -10,7 +10,11 @@ use kosc_orders::export;
 type Artifact = (&'static str, fn() -> String);
 
 /// What the façade imports: files of `src/generated/` beside its sources.
-const MODULES: &[Artifact] = &[("operations.ts", export::typescript::operations)];
+const MODULES: &[Artifact] = &[
+    ("operations.ts", export::typescript::operations),
+    ("names.ts", export::typescript::names),
+    ("orders.ts", export::typescript::orders),
+];
 
 /// What the package holds as it is.
 const FILES: &[Artifact] = &[];

@@ -24,7 +24,7 @@ their types. Prints raw, gzip and brotli sizes.
 const EXPORTS: [&str; 6] = ["memory", "room", "context", "check", "answer", "ruleset"];
 
 /// The declarations of the façade that its users see.
-const TYPES: [&str; 4] = ["index", "types", "error", "fixes"];
+const TYPES: [&str; 6] = ["index", "types", "error", "fixes", "generated/names", "generated/orders"];
 
 /// Stands in the template where the crate's version comes.
 const NO_VERSION: &str = "0.0.0";
@@ -123,6 +123,7 @@ fn declare(project: &Project, stage: &Path, pkg: &Path) -> Result<()> {
     let types = stage.join("types");
     let mut tsc = project.tool("node_modules/typescript/bin/tsc");
     run_command(tsc.arg("--project").arg(stage).arg("--outDir").arg(&types))?;
+    fs::create_dir(pkg.join("generated"))?;
     for name in TYPES {
         let declaration = fs::read_to_string(types.join(format!("{name}.d.ts")))?;
         fs::write(pkg.join(format!("{name}.d.cts")), declaration.replace(".js\"", ".cjs\""))?;
