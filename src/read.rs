@@ -162,6 +162,10 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Every reason.
+    pub const ALL: &'static [Self] =
+        &[Self::Unsendable, Self::Size, Self::Bom, Self::Utf8, Self::Syntax, Self::Depth, Self::NotObject];
+
     /// The name in `params.reason`.
     pub const fn name(self) -> &'static str {
         match self {

@@ -347,6 +347,28 @@ impl Report {
         out.close('}');
         out.0
     }
+
+    /// The report as a JavaScript object: the one that `JSON.parse` makes of [`Report::to_json`], its keys in the same
+    /// order, so that there is one shape of a report and one place that writes it.
+    ///
+    /// ```no_run
+    /// use kosc_orders::{Context, Operation, check_json};
+    /// use wasm_bindgen::JsValue;
+    ///
+    /// fn judge(order: &str) -> Result<JsValue, serde_wasm_bindgen::Error> {
+    ///     check_json(Operation::Create, order.as_bytes(), &Context::default()).to_js()
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the JavaScript engine refuses to make an object, as it does where memory is out.
+    #[cfg(feature = "wasm")]
+    pub fn to_js(&self) -> Result<wasm_bindgen::JsValue, serde_wasm_bindgen::Error> {
+        let json = self.to_json();
+        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+        serde_transcode::transcode(&mut serde_json::Deserializer::from_str(&json), &serializer)
+    }
 }
 
 /// `U+` and at least four hexadecimal digits.

@@ -4,11 +4,12 @@
 
 use std::collections::BTreeSet;
 
+use kosc_orders::export::typescript::BUILDING;
 use kosc_orders::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
 use kosc_orders::model::{
-    Address, Bound, BoundInformation, ConcentrationPoint, Contact, Coordinates, CopperInformation, CopperSection,
-    EndCustomer, Endpoint, Family, InfoEvent, Line, ListQuery, OperatorInfo, OptionName, Options, Order, OrderOption,
-    Portability, Product, SwitchOption, ValuedOption,
+    Address, Bound, BoundInformation, Building, ConcentrationPoint, Contact, Coordinates, CopperInformation,
+    CopperSection, EndCustomer, Endpoint, Family, InfoEvent, Line, ListQuery, OperatorInfo, OptionName, Options, Order,
+    OrderOption, Portability, Product, SwitchOption, TextOrNumber, ValuedOption,
 };
 use serde_json::{Map, Value};
 
@@ -227,6 +228,32 @@ fn model_and_table_know_the_same_parameters_of_a_listing() {
     query["creation_date"] = "x".into();
     query["submission_date"] = "x".into();
     compare(&query, Field::Query);
+}
+
+#[test]
+fn model_and_types_know_the_same_members_of_a_building() {
+    let number = Some(TextOrNumber::from(1));
+    let building = Building {
+        building_ref: text(),
+        name: text(),
+        r#type: text(),
+        operator_code: text(),
+        operator_name: text(),
+        nro: text(),
+        stairs: Some(None),
+        stairs_with_otp_ref: Some(None),
+        address: Some(full_address()),
+        code_interop: text(),
+        code_l331: text(),
+        reference_pm: text(),
+        latitude: number.clone(),
+        longitude: number,
+        extra: extra(),
+    };
+    let known: BTreeSet<String> =
+        serde_json::to_value(building).unwrap().as_object().unwrap().keys().cloned().collect();
+    let listed: BTreeSet<String> = BUILDING.iter().map(|(key, ..)| (*key).to_owned()).collect();
+    assert_eq!(known, listed);
 }
 
 #[test]

@@ -3,9 +3,9 @@
 #![cfg(all(target_arch = "wasm32", feature = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
 
-use kosc_orders::Operation;
 use kosc_orders::model::Order;
 use kosc_orders::wasm::{answer, check, check_json, context, room, ruleset};
+use kosc_orders::{Context, Operation, Report};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -112,4 +112,23 @@ fn reads_an_order_from_javascript() {
     assert_eq!(serde_json::to_value(&order).unwrap(), serde_json::json!({"type": "activate", "new_key": [1]}));
     assert!(Order::from_js(JsValue::from_str("text")).is_err());
     assert!(Order::from_js(parse(r#"{"type": 7}"#)).is_err());
+}
+
+#[wasm_bindgen_test]
+fn a_report_crosses_as_the_object_its_json_stands_for() {
+    let inputs: [&[u8]; 4] = [
+        b"[",
+        br#"{"type": "terminate", "service_ref": "S191128_21428"}"#,
+        br#"{"type": "activate", "end_customer": {"siret": "732 829 320 00074", "last_name": "\ud83d\ude00 a\u0001"}}"#,
+        br#"{"type": "terminate", "options": {"__proto__": {}, "grt": {"enabled": 1}}, "bounds": [{"endpoints": [1]}]}"#,
+    ];
+    for input in inputs {
+        let report = check_json_native(input);
+        let crossed = js_sys::JSON::stringify(&report.to_js().unwrap()).unwrap();
+        assert_eq!(String::from(crossed), report.to_json());
+    }
+}
+
+fn check_json_native(input: &[u8]) -> Report {
+    kosc_orders::check_json(Operation::Create, input, &Context::default())
 }

@@ -93,25 +93,6 @@ export interface FieldLabel extends FieldText {
   readonly sectionTitle: string;
 }
 
-/** How things stand with the rules that concern a field. */
-export interface Trace {
-  readonly path: Path;
-  /** The field's pattern. */
-  readonly field: string;
-  readonly rules: readonly TracedRule[];
-}
-
-/** One row of the rule table in a trace. */
-export interface TracedRule {
-  readonly row: number;
-  readonly rule: RuleId;
-  readonly applies: Truth;
-  /** The truth of each part of its scope and its condition. */
-  readonly parts: readonly Truth[];
-  /** For each part, whether `applies` would be another if it were the contrary. */
-  readonly decides: readonly boolean[];
-}
-
 /** Why a field is asked for, or not, in words. */
 export interface Explanation {
   readonly path: Path;

@@ -1,7 +1,7 @@
 import { NO_CONTEXT, once } from "./context.js";
 import { judge, keep, warmUp } from "./engine.js";
 import { ofContext, ofJson, ofValue, operationNumber } from "./input.js";
-import type { Checker, Context, Issue, Operation, Report } from "./types.js";
+import type { Checker, Context, InputOf, Issue, Operation, Report } from "./types.js";
 
 export { KoscEngineError } from "./error.js";
 export { applyFix, applyFixes } from "./fixes.js";
@@ -34,6 +34,9 @@ export function checkJson(operation: Operation, json: string | Uint8Array, conte
  * `check` and `checkJson` for one operation and one context, which is read
  * now and only once: for forms that judge at each key stroke, and for batches.
  */
+export function checker(operation: Operation, context?: Context): Checker;
+/** The same for inputs of the operation's own type: `checker<"update_bound">("update_bound")` takes a `BoundUpdate`. */
+export function checker<Of extends Operation>(operation: Of, context?: Context): Checker<InputOf<Of>>;
 export function checker(operation: Operation, context?: Context): Checker {
   const number = operationNumber(operation);
   const kept = context === undefined ? NO_CONTEXT : keep(ofContext(context));

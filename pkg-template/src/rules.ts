@@ -6,13 +6,11 @@ import type {
   Phrases,
   RuleBook,
   RuleText,
-  Trace,
-  TracedRule,
   Truth,
 } from "./book.js";
 import en from "./generated/rules.en.js";
 import fr from "./generated/rules.fr.js";
-import type { Operation, Path } from "./types.js";
+import type { Operation, Path, Trace, TracedRule } from "./types.js";
 
 export type * from "./book.js";
 

@@ -1,26 +1,38 @@
-/** What the caller is about to do. */
-export type Operation =
-  | "create"
-  | "update"
-  | "update_bound"
-  | "update_endpoint"
-  | "submit"
-  | "read"
-  | "list"
-  | "post_info";
+import type {
+  Basis,
+  FieldKind,
+  FormatName,
+  IssueCode,
+  IssueParams,
+  Obligation,
+  Operation,
+  RuleId,
+  Section,
+  Severity,
+} from "./generated/names.js";
+import type { Building, Inputs, Order, Product } from "./generated/orders.js";
+
+export type * from "./generated/names.js";
+export type * from "./generated/orders.js";
+
+/** From the input's root; array indexes are numbers. */
+export type Path = readonly (string | number)[];
+
+/** What an operation judges: `InputOf<"update_bound">` is the body of that call. */
+export type InputOf<Of extends Operation> = Inputs[Of];
 
 /** What the caller knows beside the input. All of it is optional, none is ever fetched. */
 export interface Context {
-  /** The order as the platform last returned it. */
-  readonly order?: object | undefined;
+  /** The order as the platform last returned it: an `Order`, or any object that is read as one. */
+  readonly order?: Order | object | null | undefined;
   /** Which bound `update_bound` addresses. */
-  readonly bound_uuid?: string | undefined;
+  readonly bound_uuid?: string | null | undefined;
   /** Which endpoint `update_endpoint` addresses. */
-  readonly endpoint_uuid?: string | undefined;
-  /** The catalogue's product, shaped as an order's `product`, and its `options` by name. */
-  readonly product?: object | undefined;
-  /** The answer of the buildings API. */
-  readonly building?: object | undefined;
+  readonly endpoint_uuid?: string | null | undefined;
+  /** The product as the catalogue has it: a `CatalogueProduct`, or any object that is read as one. */
+  readonly product?: CatalogueProduct | object | null | undefined;
+  /** The answer of the buildings API: a `Building`, or any object that is read as one. */
+  readonly building?: Building | object | null | undefined;
   /** The references of the caller's other orders. */
   readonly known_order_refs?: readonly string[] | undefined;
   /** `false` softens errors that rest on our own reading of a gap to warnings. Default: `true`. */
@@ -33,6 +45,13 @@ export interface Context {
   readonly limits?: Limits | undefined;
 }
 
+/** A product as the catalogue has it: shaped as an order's `product`, with its options by name. */
+export interface CatalogueProduct extends Product {
+  /** The options the product takes, and the values of each where it has any. */
+  options?: Record<string, { values?: readonly string[] | null | undefined } | null | undefined> | null | undefined;
+}
+
+/** What is too much. */
 export interface Limits {
   /** The most bytes an input may have. Default: 1 MiB. */
   readonly bytes?: number | undefined;
@@ -42,6 +61,7 @@ export interface Limits {
   readonly issues?: number | undefined;
 }
 
+/** The answer to a check. */
 export interface Report {
   /** Whether no issue is an error. */
   readonly ok: boolean;
@@ -51,24 +71,14 @@ export interface Report {
   readonly ruleset: string;
 }
 
-/** From the input's root; array indexes are numbers. */
-export type Path = readonly (string | number)[];
-
-/** `error` blocks, a `warning` may pass on the platform, an `info` is good to know. */
-export type Severity = "error" | "warning" | "info";
-
-/** Where a rule is written: the API's page, another of the vendor's pages, a public standard, or only inferred from a gap. */
-export type Basis = "documented" | "vendor" | "standard" | "inferred";
-
-/** The stable name of a rule, such as `siret/checksum`. */
-export type RuleId = `${string}/${string}`;
-
+/** One change to the input. */
 export type Edit =
   | { readonly op: "set"; readonly path: Path; readonly value: unknown }
   | { readonly op: "remove"; readonly path: Path };
 
 /** A proposal, never applied by itself. */
 export interface Fix {
+  /** The changes, in order. */
   readonly edits: readonly Edit[];
   /** Nothing but white space, invisible characters or separators of a number changes. */
   readonly safe: boolean;
@@ -80,6 +90,7 @@ export interface Fix {
 export interface ApplyOptions {
   /** Only fixes after which the value still says the same. Default: `false`. */
   readonly safeOnly?: boolean | undefined;
+  /** What the caller knows beside the input. */
   readonly context?: Context | undefined;
 }
 
@@ -93,77 +104,154 @@ export interface Applied {
   readonly report: Report;
 }
 
-export type IssueCode = Issue["code"];
+/** One thing to say about the input; `code` tells the kinds apart, and with it what `params` hold. */
+export type Issue = { [Code in IssueCode]: IssueOf<Code> }[IssueCode];
 
-/** One thing to say about the input; `code` tells the kinds apart. */
-export type Issue = { [Code in keyof IssueParams]: IssueOf<Code> }[keyof IssueParams];
-
-export interface IssueOf<Code extends keyof IssueParams> {
+/** An issue of one code. */
+export interface IssueOf<Code extends IssueCode> {
+  /** What kind of issue it is. */
   readonly code: Code;
+  /** How grave it is. */
   readonly severity: Severity;
+  /** Which rule says so. */
   readonly rule: RuleId;
+  /** Where that rule is written. */
   readonly basis: Basis;
+  /** Where, from the input's root; the root itself is empty. */
   readonly path: Path;
   /** The path as a JSON pointer (RFC 6901). */
   readonly pointer: string;
   /** In `context.locale`; never repeats the customer's value. */
   readonly message: string;
+  /** What the message is made of. */
   readonly params: IssueParams[Code];
+  /** What would put it right, where that is known. */
   readonly fix?: Fix;
   /** Where the rule book explains the rule. */
   readonly docs: string;
 }
 
-/** What a message is made of, by the issue's code. */
-export interface IssueParams {
-  readonly invalid_json: {
-    readonly reason: "unsendable" | "size" | "bom" | "utf8" | "syntax" | "depth" | "not_object";
-    /** From 1. */
-    readonly line?: number;
-    /** From 1, in UTF-16 units. */
-    readonly column?: number;
-    /** The limit that was passed, in bytes or levels. */
-    readonly limit?: number;
-  };
-  readonly wrong_type: { readonly expected?: string; readonly found?: string };
-  /** The fields that would do instead. */
-  readonly missing: { readonly alternatives?: readonly Path[] };
-  readonly read_only: NoParams;
-  /** The values that would apply. */
-  readonly not_applicable: { readonly allowed?: readonly string[] };
-  readonly not_allowed: NoParams;
-  /** The nearest known name. */
-  readonly unknown_field: { readonly suggestion?: string };
-  /** The values there are. */
-  readonly unknown_value: { readonly allowed?: readonly string[] };
-  /** The format's name, and the regular expression the value should match. */
-  readonly bad_format: { readonly format?: string; readonly pattern?: string };
-  readonly bad_checksum: NoParams;
-  /** Every one of them, in order. */
-  readonly forbidden_character: { readonly characters: readonly ForbiddenCharacter[] };
-  /** The most code points. */
-  readonly too_long: { readonly maximum: number };
-  readonly duplicate: NoParams;
-  readonly conflict: { readonly alternatives?: readonly Path[] };
-  /** How many issues were left out. */
-  readonly notice: { readonly count?: number };
-  /** The operations there are, or the part of the context. */
-  readonly invalid_call: { readonly allowed?: readonly string[]; readonly context?: string };
-}
-
+/** There is nothing to add. */
 export type NoParams = Readonly<Record<string, never>>;
 
+/** A character outside the whitelist. */
 export interface ForbiddenCharacter {
-  /** In UTF-16 units. */
+  /** Where it stands, in UTF-16 units. */
   readonly offset: number;
-  /** Such as `U+00C9`. */
+  /** Which it is, such as `U+00C9`. */
   readonly codePoint: string;
   /** What would stand in its place, where a replacement is known. */
   readonly replacement?: string;
 }
 
-/** `check` and `checkJson` bound to an operation and a context. */
-export interface Checker {
-  check(this: void, input: unknown): Report;
+/** `maybe` while something the answer depends on is empty. */
+export type Answer = "yes" | "no" | "maybe";
+
+/** What a form needs to know of a field, as things stand. */
+export interface FieldState {
+  /** Where it stands in the input. */
+  readonly path: Path;
+  /** The path as a JSON pointer (RFC 6901). */
+  readonly pointer: string;
+  /** The JSON type of its value. */
+  readonly kind: FieldKind;
+  /** The vendor's letter. */
+  readonly obligation: Obligation;
+  /** Whether a value may stand here. */
+  readonly applies: Answer;
+  /** Whether a value must stand here. */
+  readonly required: Answer;
+  /** Since when; absent where it is not required. */
+  readonly requiredFrom?: "create" | "submit";
+  /** The fields that would do instead. */
+  readonly alternatives?: readonly Path[];
+  /** The rules that `applies` and `required` rest on. */
+  readonly because: readonly RuleId[];
+  /** Whether the caller may write it in this operation. */
+  readonly editable: boolean;
+  /** The operation that writes it; absent where only the platform does. */
+  readonly via?: Operation;
+  /** The values to choose from, where there is a list. */
+  readonly values?: readonly string[];
+  /** How the value is written: a key of `patterns`. */
+  readonly format?: FormatName;
+  /** The regular expression the value should match. */
+  readonly pattern?: string;
+  /** The most code points. */
+  readonly maxLength?: number;
+  /** What asks for it: the `type` of an HTML input, or another element. */
+  readonly inputType: "group" | "list" | "text" | "textarea" | "number" | "email" | "tel" | "checkbox" | "select";
+  /** HTML's `inputmode`, where one helps. */
+  readonly inputMode?: "email" | "tel" | "decimal" | "numeric";
+  /** HTML's `autocomplete`, where a token fits. */
+  readonly autocomplete?: string;
+  /** The part of the form it stands in. */
+  readonly section: Section;
+}
+
+/** How far an order, or a section of it, is from ready. */
+export interface Progress {
+  /** Whether no error stands in the way of submission. */
+  readonly ready: boolean;
+  /** How many of the values it needs are there, without an error. */
+  readonly done: number;
+  /** How many values it needs as things stand; alternatives count as one. */
+  readonly total: number;
+  /** Where a value is missing, in form order. */
+  readonly missing: readonly Path[];
+  /** How many errors there are, missing values among them. */
+  readonly errors: number;
+  /** How many warnings; none of them stands in the way. */
+  readonly warnings: number;
+}
+
+/** How far an order is from its submission, and what is still to do. */
+export interface Readiness extends Progress {
+  /** Where to go on: the first place with an error, in form order. */
+  readonly next?: Path;
+  /** Section by section, in form order: those the order needs something of, or with something to say. */
+  readonly sections: readonly (Progress & { readonly section: Section })[];
+}
+
+/** The rules that concern a field, and how things stand with each. */
+export interface Trace {
+  /** Where the field stands in the input. */
+  readonly path: Path;
+  /** The field: `bounds[].address.stairs`. */
+  readonly field: string;
+  /** Every row of the rule table that looks at the field in this operation. */
+  readonly rules: readonly TracedRule[];
+}
+
+/** One row of the rule table in a `Trace`. */
+export interface TracedRule {
+  /** The row's place in the rule table. */
+  readonly row: number;
+  /** The rule; several rows may share one. */
+  readonly rule: RuleId;
+  /** Whether the rule applies as things stand. */
+  readonly applies: Answer;
+  /** The truth of each part of its condition. */
+  readonly parts: readonly Answer[];
+  /** For each part, whether it alone decides: were it otherwise, `applies` would be. */
+  readonly decides: readonly boolean[];
+}
+
+/** What `checkText` says of a text. */
+export interface TextReport {
+  /** Whether every character is allowed. */
+  readonly ok: boolean;
+  /** The characters that are not, in order. */
+  readonly characters: readonly ForbiddenCharacter[];
+  /** The text with each of them replaced, where all can be. */
+  readonly proposal?: string;
+}
+
+/**
+ * `check` and `checkJson` bound to an operation and a context. They take anything; `Checker<Order>`, or
+ * `checker<"create">("create")`, has an editor complete and hold the input to a type.
+ */
+export interface Checker<Input = unknown> {
+  check(this: void, input: Input): Report;
   checkJson(this: void, json: string | Uint8Array): Report;
 }

@@ -5,6 +5,7 @@
 mod book;
 mod page;
 pub mod schema;
+pub mod params;
 pub mod typescript;
 
 use std::fmt::Write as _;

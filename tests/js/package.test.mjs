@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { describe, it } from "node:test";
@@ -11,19 +11,24 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 const require = createRequire(import.meta.url);
 const folder = dirname(require.resolve("kosc-orders/package.json"));
 const read = (name) => readFileSync(`${folder}/${name}`, "utf8");
+/** The files of the package, those in folders too. */
+const published = () =>
+  readdirSync(folder, { recursive: true })
+    .filter((name) => statSync(`${folder}/${name}`).isFile())
+    .map((name) => name.replaceAll("\\", "/"));
 
 describe("tarball", () => {
   it("holds these files and no other", () => {
     const both = (name, extensions) => extensions.map((extension) => `${name}.${extension}`);
     const entries = ["index", "rules", "schema", "slim", "js"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
-    const declarations = ["book", "error", "fixes", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
+    const declarations = ["book", "error", "fixes", "generated/names", "generated/orders", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
     const others = [
       ...["index", "rules", "schema"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
       ...["rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];
     // What several entries share is named by its content.
-    const files = readdirSync(folder).filter((name) => !/^shared(\.\w+)?-[A-Z0-9]{8}\.c?js$/.test(name));
+    const files = published().filter((name) => !/^shared(\.\w+)?-[A-Z0-9]{8}\.c?js$/.test(name));
     assert.deepEqual(files.sort(), [...entries, ...declarations, ...others].sort());
   });
 
@@ -49,10 +54,22 @@ describe("tarball", () => {
     for (const kind of ["dependencies", "peerDependencies", "optionalDependencies", "scripts"]) assert.ok(!(kind in manifest));
   });
 
+  const comments = /\/\*[^]*?\*\//g;
+
   it("publishes no `any`", () => {
-    for (const name of readdirSync(folder).filter((name) => /\.d\.c?ts$/.test(name))) {
-      assert.doesNotMatch(read(name).replace(/\/\*[^]*?\*\//g, ""), /\bany\b/, name);
+    for (const name of published().filter((name) => /\.d\.c?ts$/.test(name))) {
+      assert.doesNotMatch(read(name).replace(comments, "").replace(/"[^"\n]*"/g, '""'), /\bany\b/, name);
     }
+  });
+
+  it("says of every member of an order what it is, and when it is needed", () => {
+    const orders = read("generated/orders.d.ts");
+    const members = [...orders.matchAll(/^(.*)\n    (\w+)\??: /gm)];
+    assert.ok(members.length > 180, `${members.length} members`);
+    for (const [, before, name] of members) assert.match(before, /\*\/$/, name);
+    const letters = orders.match(comments).flatMap((comment) => /\*\*([OSFCR])\*\*: \w/.exec(comment)?.[1] ?? []);
+    assert.deepEqual([...new Set(letters)].sort(), ["C", "F", "O", "R", "S"]);
+    assert.match(orders, /SIRET number\.\s+\*\s+\* \*\*C\*\*: [^/]*`siret\/required`[^/]*[^]*?\*\/\s+siret\?: string \| null \| undefined;/);
   });
 });
 

@@ -1,5 +1,5 @@
 // Compiled, never run: once as an ES module, once as CommonJS, once as bundlers
-// resolve, all of it strict.
+// resolve, all of it strict, by the oldest compiler promised and by the newest.
 
 import {
   check,
@@ -9,20 +9,52 @@ import {
   KoscEngineError,
   ready,
   rulesetVersion,
+  type ActivateOrder,
+  type Address,
+  type Bound,
+  type BoundUpdate,
+  type Building,
+  type CatalogueProduct,
   type Checker,
   type Context,
+  type Endpoint,
+  type EndpointUpdate,
+  type FieldState,
+  type FormatName,
+  type InfoEvent,
+  type InputOf,
   type Issue,
   type IssueCode,
+  type IssueOf,
+  type ListParams,
   type Operation,
+  type OptionName,
+  type Options,
+  type Order,
+  type OrderType,
+  type OrderUpdate,
+  type Path,
+  type Readiness,
   type Report,
+  type RequestType,
+  type RuleId,
+  type SecondAddress,
+  type Section,
+  type Status,
+  type TerminateOrder,
+  type TextReport,
+  type Trace,
+  type TypedOrder,
 } from "kosc-orders";
 import { describe, label, labels, rules } from "kosc-orders/rules";
-import type { Explanation, Trace } from "kosc-orders/rules";
+import type { Explanation } from "kosc-orders/rules";
 import { jsonSchema, keywords, orderSchema, type JsonSchema } from "kosc-orders/schema";
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(..._proof: Same<A, B> extends true ? [] : ["the types differ"]): void => undefined;
+/** What an editor lists of a set, also of one that takes any other text. */
+type Listed<Text> = Text extends string ? (string extends Text ? never : Text) : never;
 
 const report: Report = check("create", { type: "activate" });
 const fromText: Report = checkJson("submit", "{}", { locale: "fr", strict: false, limits: { bytes: 1 } });
@@ -33,22 +65,147 @@ const byPath: Record<string, Issue[]> = flatten(detached(null));
 const warm: Promise<void> = ready();
 const version: string = rulesetVersion;
 
-// An absent part may also be passed as undefined.
-const context: Context = { bound_uuid: undefined, order: undefined };
+// Calls take anything; who asks for it has the input held to its type.
+checker("create").check(new Map());
+const typed = checker<"update_bound">("update_bound");
+same<Parameters<typeof typed.check>[0], BoundUpdate>();
+typed.check({ address: { stairs: "C", floor: null } });
+// @ts-expect-error: the platform writes it
+typed.check({ address: { city: "NICE" } });
+// @ts-expect-error: another operation
+checker<"update_bound">("create");
+const whole: Checker<Order> = kept;
+// @ts-expect-error: no order
+whole.check(7);
 
+// An absent part may also be passed as undefined, and what an order holds as it is.
+const context: Context = { bound_uuid: undefined, order: undefined };
+const addressed = (order: Order): Context => ({ order, bound_uuid: order.bounds?.[0]?.uuid, product: order.product });
+const product: CatalogueProduct = { code: "FP01", options: { gtr: { values: ["4h_bhbd"] }, other: null } };
+
+// Every member may be left out, undefined or null.
+const nothing: Order & Bound & Endpoint & Building & InfoEvent & ListParams & OrderUpdate & EndpointUpdate = {};
+const emptied: Order = { type: undefined, product: null, end_customer: { siret: null, contact: { email: undefined } } };
+same<Order["comment"], string | null | undefined>();
+same<Address["street_number"], string | number | null | undefined>();
+same<Order["bounds"], Bound[] | null | undefined>();
+// Places of one shape, each with what is said of its own.
+const second = (address: Address): SecondAddress => address;
+
+// A set that the vendor extends takes any text and lists those known; a closed one takes no other.
+same<Listed<RequestType>, "activate" | "create" | "create_nearby" | "create_neighbour" | "activate_defined" | "activate_undefined">();
+same<Listed<Status> & ("draft" | "cancelled"), "draft" | "cancelled">();
+same<string extends Status ? true : false, true>();
+same<OrderType, "activate" | "terminate">();
+const open: Order = { request_type: "later", status: "on_hold", product: { line: { family: { code: "Z" } } } };
+// @ts-expect-error: no such type of order
+const wrongType: Order = { type: "move" };
+// @ts-expect-error: no such type of customer, and none may be added
+const wrongCustomer: Order = { end_customer: { type: "company" } };
+// @ts-expect-error: no such order of a listing
+const wrongSort: ListParams = { sort: "status" };
+// @ts-expect-error: a date sorts and does not filter
+const wrongFilter: ListParams = { creation_date: "2026-01-01" };
+// @ts-expect-error: no such field
+const wrongKey: Order = { request: "create" };
+// @ts-expect-error: a number is no text
+const wrongKind: Order = { end_customer: { siret: 81352886600029 } };
+
+const options: Options = {
+  gtr: { enabled: true, value: "4h_bhbd" },
+  contract_term: { enabled: true, value: "24_months" },
+  portability: { enabled: true, prefix_code: "0", rio_code: "01PEROY4P4TR" },
+  cpe_install: null,
+  of_tomorrow: { enabled: true, value: "x" },
+};
+type Value = NonNullable<Options["gtr"]>["value"];
+same<Listed<Value>, "4h_24_7" | "4h_bhbd" | "d_plus_1">();
+// @ts-expect-error: it is on or off
+const wrongOption: Options = { double_otp: { value: "x" } };
+// @ts-expect-error: a name that is not on the list
+const wrongName: OptionName = "grt";
+
+// `type` tells the orders apart.
+const about = (order: TypedOrder): string | null | undefined => {
+  if (order.type === "activate") {
+    same<typeof order, ActivateOrder>();
+    same<typeof order.service_ref, null | undefined>();
+    return order.eligibility_ref;
+  }
+  same<typeof order, TerminateOrder>();
+  return order.service_ref ?? order.request_type;
+};
+const flat = (order: TypedOrder): Order => order;
+// @ts-expect-error: of the other type
+const mixed: TypedOrder = { type: "activate", service_ref: "S191128_21428" };
+// @ts-expect-error: of neither
+const untyped: TypedOrder = {};
+
+same<InputOf<"create">, Order>();
+same<InputOf<"update">, OrderUpdate>();
+same<InputOf<"list">, ListParams>();
+same<keyof OrderUpdate & ("status" | "uuid" | "bounds" | "product"), "status" | "product">();
+same<keyof EndpointUpdate, "reference">();
+
+// `code` tells the issues apart.
 for (const issue of report.issues) {
   same<typeof issue.severity, "error" | "warning" | "info">();
-  if (issue.code === "missing") same<typeof issue.code, "missing">();
+  same<typeof issue.rule, RuleId>();
+  if (issue.code === "missing") {
+    same<typeof issue.code, "missing">();
+    same<typeof issue.params.alternatives, readonly Path[]>();
+  } else if (issue.code === "bad_format") {
+    same<typeof issue.params.format, FormatName | undefined>();
+  } else if (issue.code === "forbidden_character") {
+    const found: string[] = issue.params.characters.map(({ codePoint }) => codePoint);
+    void found;
+  } else if (issue.code === "read_only") {
+    // @ts-expect-error: there is nothing to add
+    const none: string = issue.params.pattern;
+    void none;
+  }
+  // @ts-expect-error: no such code
+  if (issue.code === "absent") void issue;
+  // @ts-expect-error: no such rule
+  if (issue.rule === "siret/missing") void issue;
   for (const edit of issue.fix?.edits ?? []) {
     const value: unknown = edit.op === "set" ? edit.value : undefined;
     void value;
   }
 }
+const said = (issue: Issue): number | undefined => {
+  switch (issue.code) {
+    case "too_long":
+      return issue.params.maximum;
+    case "notice":
+      return issue.params.count;
+    case "invalid_json":
+      same<typeof issue, IssueOf<"invalid_json">>();
+      return issue.params.line ?? issue.params.limit;
+    default:
+      return undefined;
+  }
+};
 same<Issue["code"], IssueCode>();
 same<
   Operation,
   "create" | "update" | "update_bound" | "update_endpoint" | "submit" | "read" | "list" | "post_info"
 >();
+
+// What a form asks for.
+const input = ({ inputType, inputMode, pattern, maxLength, required, requiredFrom, section }: FieldState) => {
+  same<typeof required, "yes" | "no" | "maybe">();
+  same<typeof section, Section>();
+  same<typeof requiredFrom, "create" | "submit" | undefined>();
+  return { type: inputType, ...(inputMode && { inputMode }), ...(pattern && { pattern }), maxLength };
+};
+const left = ({ total, done, next, sections }: Readiness): [number, Path | undefined, Section[]] => [
+  total - done,
+  next,
+  sections.filter(({ ready }) => !ready).map(({ section }) => section),
+];
+const applying = ({ rules }: Trace): RuleId[] => rules.filter(({ applies }) => applies === "yes").map(({ rule }) => rule);
+const proposed = ({ ok, proposal }: TextReport): string | undefined => (ok ? undefined : proposal);
 
 // @ts-expect-error: no such operation
 check("delete", {});
@@ -83,4 +240,7 @@ jsonSchema("submit", { target: "draft-04" });
 
 const caught = (error: unknown): unknown => (error instanceof KoscEngineError ? error.cause : undefined);
 
-export { byPath, caught, context, explanation, exported, fromBytes, fromText, help, holds, standard, title, version, warm, words };
+export { explanation, exported, help, holds, standard, title, words };
+export { about, addressed, applying, byPath, caught, context, emptied, flat, fromBytes, fromText, input, left, mixed };
+export { nothing, open, options, product, proposed, said, second, typed, untyped, version, warm };
+export { wrongCustomer, wrongFilter, wrongKey, wrongKind, wrongName, wrongOption, wrongSort, wrongType };

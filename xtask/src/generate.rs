@@ -15,6 +15,8 @@ const MODULES: &[Artifact] = &[
     ("rules.en.ts", || export::rules_module(Locale::En)),
     ("rules.fr.ts", || export::rules_module(Locale::Fr)),
     ("schemas.ts", export::schema::typescript),
+    ("names.ts", export::typescript::names),
+    ("orders.ts", export::typescript::orders),
 ];
 
 /// What the package holds as it is.

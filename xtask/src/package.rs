@@ -34,7 +34,19 @@ const UNPACKER_EXPORTS: [&str; 4] = ["memory", "packed", "unpack", "unpacked"];
 const TOO_NEW: [&[u8]; 2] = [b"+\x0freference-types", b"+\x0amultivalue"];
 
 /// The declarations of the façade that its users see.
-const TYPES: &[&str] = &["index", "slim", "js", "rules", "schema", "book", "types", "error", "fixes"];
+const TYPES: &[&str] = &[
+    "index",
+    "slim",
+    "js",
+    "rules",
+    "schema",
+    "book",
+    "types",
+    "error",
+    "fixes",
+    "generated/names",
+    "generated/orders",
+];
 
 /// Stands in the template where the crate's version comes.
 const NO_VERSION: &str = "0.0.0";
@@ -171,6 +183,7 @@ fn declare(project: &Project, stage: &Path, pkg: &Path) -> Result<()> {
     let types = stage.join("types");
     let mut tsc = project.tool("node_modules/typescript/bin/tsc");
     run_command(tsc.arg("--project").arg(stage).arg("--outDir").arg(&types))?;
+    fs::create_dir(pkg.join("generated"))?;
     for name in TYPES {
         let declaration = fs::read_to_string(types.join(format!("{name}.d.ts")))?;
         fs::write(pkg.join(format!("{name}.d.cts")), declaration.replace(".js\"", ".cjs\""))?;

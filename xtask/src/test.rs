@@ -6,6 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
+use serde_json::json;
 
 use crate::setup::{Project, WASM_TARGET, capture, flag_wasm, path_with, run as run_command, say};
 use crate::{Args, Failure, package};
@@ -192,28 +193,44 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     run_command(&mut node)
 }
 
-/// The types test, and the reports of all cases as a typed literal, under each
-/// way of finding types that TypeScript knows.
+/// The oldest TypeScript that the package's types are promised to, and the newest.
+const TYPESCRIPTS: [&str; 2] = ["typescript-5.4", "typescript"];
+
+/// How TypeScript finds types: `module`, `moduleResolution`, and the files that ask.
+const RESOLUTIONS: [(&str, &str, &[&str]); 3] = [
+    ("node16", "node16", &["types.mts", "types.cts"]),
+    ("nodenext", "nodenext", &["types.mts", "types.cts"]),
+    ("esnext", "bundler", &["types.ts", LITERALS]),
+];
+
+/// The reports of all cases and the documented payloads as typed literals: a megabyte, so only once.
+const LITERALS: &str = "literals.ts";
+
+/// The types test, by each TypeScript and under each of its ways of finding types.
 fn types(project: &Project, consumer: &Path) -> Result<()> {
     package::copy_dir(&project.root.join("tests/js"), &consumer.join("tests"))?;
     // The types the spec publishes, to hold ours against.
     let spec = "node_modules/@standard-schema/spec";
     package::copy_dir(&project.tools().join(spec), &consumer.join(spec))?;
-    let mut reports = Command::new("node");
-    reports.arg(consumer.join("tests/reports.mjs")).env("KOSC_ROOT", &project.root);
-    let mut test = fs::read(project.root.join("tests/js/types.ts"))?;
-    test.extend(capture(&mut reports)?);
-    for (extension, module, resolution) in
-        [("mts", "nodenext", "nodenext"), ("cts", "nodenext", "nodenext"), ("ts", "esnext", "bundler")]
-    {
-        let file = consumer.join(format!("types.{extension}"));
-        fs::write(&file, &test)?;
-        let mut tsc = project.tool("node_modules/typescript/bin/tsc");
-        tsc.args(["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess"]);
+    let mut literals = Command::new("node");
+    literals.arg(consumer.join("tests/reports.mjs")).env("KOSC_ROOT", &project.root);
+    fs::write(consumer.join(LITERALS), capture(&mut literals)?)?;
+    for extension in ["mts", "cts", "ts"] {
+        fs::copy(project.root.join("tests/js/types.ts"), consumer.join(format!("types.{extension}")))?;
+    }
+    for (module, resolution, files) in RESOLUTIONS {
         // No DOM and no Node types: the package's own must stand alone.
-        tsc.args(["--target", "es2022", "--lib", "es2022", "--types", "", "--skipLibCheck", "false"]);
-        tsc.args(["--module", module, "--moduleResolution", resolution]).arg(file);
-        run_command(tsc.current_dir(consumer)).with_context(|| format!("{resolution}, .{extension}"))?;
+        let options = json!({
+            "module": module, "moduleResolution": resolution, "target": "es2022", "lib": ["es2022"], "types": [],
+            "strict": true, "exactOptionalPropertyTypes": true, "noUncheckedIndexedAccess": true,
+            "skipLibCheck": false, "noEmit": true,
+        });
+        let settings = consumer.join("tsconfig.json");
+        fs::write(&settings, json!({ "compilerOptions": options, "files": files }).to_string())?;
+        for typescript in TYPESCRIPTS {
+            let mut tsc = project.tool(&format!("node_modules/{typescript}/bin/tsc"));
+            run_command(tsc.arg("--project").arg(&settings)).with_context(|| format!("{typescript}, {resolution}"))?;
+        }
     }
     Ok(())
 }

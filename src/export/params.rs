@@ -1,0 +1,137 @@
+//! What the `params` of an issue hold, by the demand that was not met: the description that types are made from.
+//!
+//! The reports of all conformance cases are held against it.
+
+use crate::read::Fault;
+use crate::report::Code;
+use crate::rules::{Demand, Rule, rules};
+
+/// What a member of `params` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A whole number, none below zero.
+    Count,
+    /// A text.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// A list of paths from the input's root.
+    Paths,
+    /// One of the reasons of `read/json`.
+    Reason,
+    /// The name of a format.
+    Format,
+    /// A part of the context.
+    Part,
+    /// The characters outside the whitelist.
+    Characters,
+}
+
+/// A member of `params`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Param {
+    /// Its key.
+    pub key: &'static str,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it is always there.
+    pub always: bool,
+    /// What it says.
+    pub about: &'static str,
+}
+
+const fn param(key: &'static str, kind: Kind, about: &'static str) -> Param {
+    Param { key, kind, always: true, about }
+}
+
+const fn maybe(key: &'static str, kind: Kind, about: &'static str) -> Param {
+    Param { always: false, ..param(key, kind, about) }
+}
+
+const ALLOWED: &[Param] = &[param("allowed", Kind::Texts, "The values there are.")];
+const ALTERNATIVES: &[Param] = &[param("alternatives", Kind::Paths, "The fields that would do instead.")];
+const CHARACTERS: &[Param] = &[param("characters", Kind::Characters, "Every one of them, in order.")];
+const CONTEXT: &[Param] = &[param("context", Kind::Part, "The part that cannot be read.")];
+const COUNT: &[Param] = &[param("count", Kind::Count, "How many issues were left out.")];
+const FORMAT: &[Param] = &[
+    param("format", Kind::Format, "The name of the format, a key of `patterns`."),
+    param("pattern", Kind::Text, "The regular expression the value should match."),
+];
+const JSON: &[Param] = &[
+    param("reason", Kind::Reason, "Why it is no input."),
+    maybe("line", Kind::Count, "From 1."),
+    maybe("column", Kind::Count, "From 1, in UTF-16 units."),
+    maybe("limit", Kind::Count, "The limit that was passed, in bytes or levels."),
+];
+const MAXIMUM: &[Param] = &[param("maximum", Kind::Count, "The most code points.")];
+const SUGGESTION: &[Param] = &[maybe("suggestion", Kind::Text, "The nearest known name.")];
+const TYPES: &[Param] = &[
+    param("expected", Kind::Text, "The JSON type of the field."),
+    param("found", Kind::Text, "The JSON type of the value."),
+];
+
+/// What `params` hold where this demand is not met.
+///
+/// ```
+/// use kosc_orders::Demand;
+/// use kosc_orders::export::params::of_demand;
+///
+/// assert_eq!(of_demand(&Demand::AtMost(7))[0].key, "maximum");
+/// assert!(of_demand(&Demand::Forbidden).is_empty());
+/// ```
+pub const fn of_demand(demand: &Demand) -> &'static [Param] {
+    match demand {
+        Demand::Reading(fault) => of_fault(*fault),
+        Demand::Required(_) | Demand::Given | Demand::Some(_) => ALTERNATIVES,
+        Demand::OneOf(_)
+        | Demand::OptionValue
+        | Demand::CatalogueValue
+        | Demand::Staircase
+        | Demand::Floor(_)
+        | Demand::Socket => ALLOWED,
+        Demand::Format(_) => FORMAT,
+        Demand::Characters => CHARACTERS,
+        Demand::AtMost(_) => MAXIMUM,
+        Demand::Forbidden
+        | Demand::Refused
+        | Demand::Check(_)
+        | Demand::Unique
+        | Demand::Whole
+        | Demand::SocketAt(..)
+        | Demand::Look => &[],
+    }
+}
+
+const fn of_fault(fault: Fault) -> &'static [Param] {
+    match fault {
+        Fault::Json => JSON,
+        Fault::Type | Fault::OptionShape => TYPES,
+        Fault::UnknownField | Fault::UnknownOption => SUGGESTION,
+        Fault::Operation => ALLOWED,
+        Fault::Context => CONTEXT,
+        Fault::Truncated => COUNT,
+        Fault::Unicode | Fault::DuplicateKey => &[],
+    }
+}
+
+/// What `params` hold in issues of this code, whichever rule reports them: always what every rule gives.
+///
+/// ```
+/// use kosc_orders::Code;
+/// use kosc_orders::export::params::of_code;
+///
+/// // A second rule of this code has no pattern to name.
+/// let keys: Vec<_> = of_code(Code::BadFormat).iter().map(|param| (param.key, param.always)).collect();
+/// assert_eq!(keys, [("format", false), ("pattern", false)]);
+/// ```
+pub fn of_code(code: Code) -> Vec<Param> {
+    let reporting: Vec<&Rule> = rules().filter(|rule| rule.code == code).collect();
+    let mut found: Vec<Param> = Vec::new();
+    for param in reporting.iter().flat_map(|rule| of_demand(&rule.demand)) {
+        if !found.iter().any(|known| known.key == param.key) {
+            let gives = |rule: &&Rule| of_demand(&rule.demand).contains(param);
+            found.push(Param { always: param.always && reporting.iter().all(gives), ..*param });
+        }
+    }
+    found
+}

@@ -1,0 +1,456 @@
+//! Orders and their parts, and the bodies of the calls: what a form holds and what it sends.
+//!
+//! Every member is optional, as a form fills them one by one, and may be `null`, which reading takes for absent.
+//! A set of values is closed where a rule refuses any other; else it stays open and editors still list what is known.
+
+use std::fmt::Write as _;
+
+use super::{distinct, doc};
+use crate::cond::Cond;
+use crate::fields::{Characters, Field, Kind, OPTIONS, Obligation, OptionKind, OptionRow, Row, Via};
+use crate::messages::{Locale, label, option_label};
+use crate::model::{EndpointType, FamilyCode, LineStatus, Status};
+use crate::report::{Code, Severity};
+use crate::rules::{Demand, Operation, Rule, TYPES, bit_in, rules};
+use crate::text::Format;
+
+/// What an object of the field table is called, and what is to be said of it.
+const OBJECTS: &[(Field, &str, &str)] = &[
+    (
+        Field::Order,
+        "Order",
+        "An order, whole or in part: what a form holds, and what the platform sends. With one type for both kinds of \
+         order, as a form can change its mind; `TypedOrder` tells them apart.",
+    ),
+    (Field::Product, "Product", "What is ordered."),
+    (Field::ProductLine, "ProductLine", "The line a product belongs to."),
+    (Field::ProductFamily, "ProductFamily", "The family a line belongs to."),
+    (
+        Field::AddressSecondRdv,
+        "SecondAddress",
+        "Where equipment is delivered at a second appointment: of product FP05.",
+    ),
+    (Field::EndCustomer, "EndCustomer", "Whom the service is for."),
+    (Field::Contact, "Contact", "Whom to reach at the end customer."),
+    (Field::OperatorInfo, "OperatorInfo", "The operator's own references."),
+    (Field::OrderInformation, "OrderInformation", "More about the order; the vendor names no key."),
+    (Field::Bound, "Bound", "One end of a service: an address, and what is connected there."),
+    (Field::Address, "Address", "Where a bound is."),
+    (Field::BoundInformation, "BoundInformation", "What the platform adds to a bound."),
+    (Field::Endpoint, "Endpoint", "A line or an optical socket."),
+    (Field::EndpointInformation, "LineInformation", "What is known of a copper line."),
+    (Field::Sector, "CableSection", "A length of copper."),
+    (Field::Concentration, "ConcentrationPoint", "Where the lines of a district come together."),
+    (Field::ConcentrationLatlng, "Coordinates", "A place on the map."),
+    (Field::ConcentrationAddress, "ConcentrationAddress", "The address of a concentration point."),
+    (Field::Ont, "OpticalTerminal", "What is known of the ONT; the vendor names no key."),
+];
+
+/// A set of values: its name, the fields that take one, and the values that no rule lists.
+type Set = (&'static str, &'static str, &'static [Field], &'static [&'static str]);
+
+const SETS: &[Set] = &[
+    ("OrderType", "Whether an order starts a service or ends one.", &[Field::Type, Field::QueryType], &[]),
+    ("RequestType", "How an order obtains its line.", &[Field::RequestType], &[]),
+    ("Status", "How far an order has come.", &[Field::Status, Field::QueryStatus], Status::KNOWN),
+    ("CustomerType", "What an end customer is.", &[Field::CustomerType], &[]),
+    ("EndpointType", "What an endpoint is.", &[Field::EndpointType], EndpointType::KNOWN),
+    ("LineStatus", "Whether a copper line is in use.", &[Field::LineStatus], LineStatus::KNOWN),
+    (
+        "FamilyCode",
+        "The letter of a product family.",
+        &[Field::FamilyCode, Field::QueryProductFamily],
+        FamilyCode::KNOWN,
+    ),
+    ("ListSort", "What orders a listing; a `-` reverses it.", &[Field::QuerySort], &[]),
+];
+
+/// The shapes of an option; the last one has the keys of all.
+const SHAPES: &[(&str, &str, Option<OptionKind>)] = &[
+    ("SwitchOption", "An option that is on or off.", Some(OptionKind::Boolean)),
+    ("ValuedOption", "An option that has a value.", Some(OptionKind::Value)),
+    ("PortabilityOption", "The option that takes a telephone number along.", Some(OptionKind::Portability)),
+    ("OrderOption", "An option of any name.", None),
+];
+
+/// A body that holds part of an object: the members that its call writes.
+type Body = (&'static str, &'static str, Field, &'static [Via]);
+
+const BODIES: &[Body] = &[
+    (
+        "OrderUpdate",
+        "The body that changes a draft, and with `status: \"submitted\"` the one that submits it.",
+        Field::Order,
+        &[Via::Order, Via::Update],
+    ),
+    ("AddressUpdate", "What `update_bound` writes of an address.", Field::Address, &[Via::Bound]),
+    ("BoundUpdate", "The body that changes a bound.", Field::Bound, &[Via::Bound]),
+    ("EndpointUpdate", "The body that gives a socket its reference.", Field::Endpoint, &[Via::Endpoint]),
+    ("ListParams", "The parameters of a listing.", Field::Query, &[Via::List]),
+    ("InfoEvent", "The body of an information event.", Field::Event, &[Via::Event]),
+];
+
+/// A building, which no rule writes and no field holds: key, type and meaning of each member of the vendor's answer.
+///
+/// A test keeps it and [`crate::model::Building`] equal.
+pub static BUILDING: &[(&str, &str, &str)] = &[
+    ("building_ref", "string", "The reference, such as `IMB/76540/X/043X`."),
+    ("name", "string", "The name."),
+    ("type", "string", "`building` or `house`, in capitals or not: a house has no stairs to name."),
+    ("operator_code", "string", "The code of the operator that built the network there."),
+    ("operator_name", "string", "The name of that operator."),
+    ("nro", "string", "The optical node."),
+    (
+        "stairs",
+        "Record<string, string[]>",
+        "The floors of each staircase, by `BUILDING^STAIR`; an order holds the stair.",
+    ),
+    (
+        "stairs_with_otp_ref",
+        "Record<string, Record<string, string[]>>",
+        "The references of the sockets on each floor of each staircase.",
+    ),
+    ("address", "Address", "Where it is."),
+    ("code_interop", "string", "A code of the operator between operators."),
+    ("code_l331", "string", "Another."),
+    ("reference_pm", "string", "The concentration point."),
+    ("latitude", "string | number", "The latitude. Text here, where an order has a number."),
+    ("longitude", "string | number", "The longitude. Text here, where an order has a number."),
+];
+
+/// The types of orders, of their parts, and of the bodies of calls.
+///
+/// ```
+/// let types = kosc_orders::export::typescript::orders();
+/// assert!(types.contains("  siret?: string | null | undefined;"));
+/// assert!(types.contains("  gtr?: ValuedOption<\"4h_24_7\" | \"4h_bhbd\" | \"d_plus_1\"> | null | undefined;"));
+/// ```
+pub fn orders() -> String {
+    let mut out = String::new();
+    SETS.iter().for_each(|set| write_set(&mut out, set));
+    for (object, name, about) in OBJECTS {
+        open(&mut out, about, &format!("interface {name}"));
+        object.children().for_each(|field| member(&mut out, field));
+        if object.row().open {
+            out.push_str("  [key: string]: unknown;\n");
+        }
+        out.push_str("}\n\n");
+    }
+    options(&mut out);
+    TYPES.iter().for_each(|name| order_of(&mut out, name));
+    doc(&mut out, "", &["An order whose `type` tells which one it is."]);
+    let kinds: Vec<String> = TYPES.iter().map(|name| order_name(name)).collect();
+    let _ = writeln!(out, "export type TypedOrder = {};\n", kinds.join(" | "));
+    BODIES.iter().for_each(|part| body(&mut out, part));
+    building(&mut out);
+    inputs(&mut out);
+    out
+}
+
+fn open(out: &mut String, about: &str, what: &str) {
+    doc(out, "", &[about]);
+    let _ = writeln!(out, "export {what} {{");
+}
+
+fn union(values: &[&str], join: &str) -> String {
+    values.iter().map(|value| format!("{value:?}")).collect::<Vec<_>>().join(join)
+}
+
+/// The rules that list a field's values.
+fn listing(field: Field) -> impl Iterator<Item = (&'static Rule, &'static [&'static str])> {
+    rules().filter(move |rule| rule.code == Code::UnknownValue && rule.fields.contains(&field)).filter_map(|rule| {
+        match rule.demand {
+            Demand::OneOf(values) => Some((rule, values)),
+            _ => None,
+        }
+    })
+}
+
+fn write_set(out: &mut String, (name, about, fields, known): &Set) {
+    let writes = |rule: &Rule| Operation::ALL.iter().any(|one| *one != Operation::Read && rule.scope.has(*one));
+    let listed: Vec<_> = fields.iter().copied().flat_map(listing).collect();
+    let values = listed.first().map_or(*known, |(_, values)| values);
+    let mut judged = listed.iter().filter(|(rule, _)| writes(rule)).peekable();
+    let closed = judged.peek().is_some() && judged.all(|(rule, _)| rule.severity == Severity::Error);
+    doc(out, "", &[about]);
+    let rest = if closed { "" } else { " | (string & {})" };
+    let _ = writeln!(out, "export type {name} = {}{rest};\n", union(values, " | "));
+}
+
+fn name_of(object: Field) -> &'static str {
+    let found = OBJECTS.iter().find(|(field, _, _)| *field == object);
+    found.map_or("Record<string, unknown>", |(_, name, _)| name)
+}
+
+fn value(field: Field) -> String {
+    match field.row().kind {
+        Kind::Object => name_of(field).to_owned(),
+        Kind::List => field.item().map_or("unknown[]".to_owned(), |item| format!("{}[]", name_of(item))),
+        Kind::Options => "Options".to_owned(),
+        Kind::Text => {
+            let set = SETS.iter().find(|(_, _, fields, _)| fields.contains(&field));
+            set.map_or("string", |(name, _, _, _)| name).to_owned()
+        }
+        Kind::Boolean => "boolean".to_owned(),
+        Kind::Number => "number".to_owned(),
+        Kind::TextOrNumber | Kind::Coordinate => "string | number".to_owned(),
+        Kind::Any => "unknown".to_owned(),
+    }
+}
+
+fn member(out: &mut String, field: Field) {
+    member_of(out, field, &value(field));
+}
+
+fn member_of(out: &mut String, field: Field, value: &str) {
+    let row = field.row();
+    doc(out, "  ", &[&sentence(label(Locale::En, field)), &facts(field, row), &judges(field)]);
+    let _ = writeln!(out, "  {}?: {value} | null | undefined;", row.key);
+}
+
+fn sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    first + letters.as_str() + "."
+}
+
+/// What a row says of its field.
+fn facts(field: Field, row: &Row) -> String {
+    let mut facts = vec![obligation(row).to_owned()];
+    facts.extend(row.format.map(|format| in_format(row.obligation, format)));
+    facts.extend(longest(field).map(|most| format!("At most {most} characters.")));
+    if row.characters != Characters::Free {
+        facts.push("Only characters of the whitelist.".to_owned());
+    }
+    facts.extend(call(row.via).map(|name| format!("Sent through `{name}`.")));
+    facts.push(format!("Section `{}`.", row.section.name()));
+    facts.join(" ")
+}
+
+/// The rules that look at a field the caller writes, by their ids.
+fn judges(field: Field) -> String {
+    let judging = rules().filter(|rule| field.row().via != Via::None && rule.fields.contains(&field));
+    let ids: Vec<String> = distinct(judging.map(|rule| rule.id)).iter().map(|id| format!("`{id}`")).collect();
+    if ids.is_empty() { String::new() } else { format!("Rules: {}.", ids.join(", ")) }
+}
+
+const fn obligation(row: &Row) -> &'static str {
+    match row.obligation {
+        Obligation::O if matches!(row.via, Via::Event) => "**O**: needed.",
+        Obligation::O => "**O**: needed when the draft is created.",
+        Obligation::S => "**S**: needed before the order is submitted.",
+        Obligation::F => "**F**: optional.",
+        Obligation::C => "**C**: needed depending on other fields.",
+        Obligation::R => "**R**: written by the platform.",
+    }
+}
+
+/// A pattern longer than this says nothing at a glance.
+const GLANCE: usize = 50;
+
+fn in_format(letter: Obligation, format: Format) -> String {
+    let (name, pattern) = (format.name(), format.pattern());
+    match letter {
+        Obligation::R => format!("Format `{name}`."),
+        _ if pattern.len() > GLANCE => format!("Format `{name}`: see `patterns.{name}`."),
+        _ => format!("Format `{name}`: `{pattern}`."),
+    }
+}
+
+fn longest(field: Field) -> Option<usize> {
+    rules().filter(|rule| rule.fields.contains(&field)).find_map(|rule| match rule.demand {
+        Demand::AtMost(most) => Some(most),
+        _ => None,
+    })
+}
+
+/// The call that writes a field, where it is not the one that creates or changes the order.
+const fn call(via: Via) -> Option<&'static str> {
+    match via {
+        Via::Update => Some("update"),
+        Via::Bound => Some("update_bound"),
+        Via::Endpoint => Some("update_endpoint"),
+        Via::Order | Via::List | Via::Event | Via::None => None,
+    }
+}
+
+fn options(out: &mut String) {
+    for (name, about, kind) in SHAPES {
+        let valued = *kind == Some(OptionKind::Value);
+        let generic = if valued { "<Value extends string = string>" } else { "" };
+        open(out, about, &format!("interface {name}{generic}"));
+        for field in
+            Field::Option.children().filter(|field| kind.is_none_or(|kind| field.row().options & kind as u8 != 0))
+        {
+            match (valued, field) {
+                (true, Field::OptionValue | Field::OptionDefaultValue) => {
+                    member_of(out, field, "Value | (string & {})")
+                }
+                _ => member(out, field),
+            }
+        }
+        out.push_str("}\n\n");
+    }
+    open(
+        out,
+        "The options of an order, by name. Which ones a product takes, only the catalogue knows.",
+        "interface Options",
+    );
+    for row in OPTIONS {
+        doc(out, "  ", &[&sentence(option_label(Locale::En, row.name).unwrap_or(row.name)), &option_facts(row)]);
+        let _ = writeln!(out, "  {}?: {} | null | undefined;", row.name, option_value(row));
+    }
+    out.push_str("  [name: string]: OrderOption | null | undefined;\n}\n\n");
+}
+
+fn option_value(row: &OptionRow) -> String {
+    let shape = SHAPES.iter().find(|(_, _, kind)| *kind == Some(row.kind)).map_or("OrderOption", |(name, _, _)| name);
+    if row.values.is_empty() { shape.to_owned() } else { format!("{shape}<{}>", union(row.values, " | ")) }
+}
+
+fn option_facts(row: &OptionRow) -> String {
+    let value = match (row.kind, row.value_required) {
+        (OptionKind::Boolean, _) => "On or off.",
+        (OptionKind::Value, true) => "With a value.",
+        (OptionKind::Value, false) => "With or without a value.",
+        (OptionKind::Portability, _) => "With a prefix code and a RIO.",
+    };
+    let families: Vec<String> = row.families.chars().map(|letter| letter.to_string()).collect();
+    let further = row.value_format.map(|format| format!(" Other values: `{}`.", format.pattern())).unwrap_or_default();
+    format!("{value}{further} Of families {}.", families.join(", "))
+}
+
+fn order_name(kind: &str) -> String {
+    sentence(kind).replace('.', "Order")
+}
+
+/// An order of one type: what has no place in it is `never`.
+fn order_of(out: &mut String, kind: &'static str) {
+    let refused = |field: &Field| {
+        rules().any(|rule| {
+            matches!((rule.when, rule.demand), (Cond::Always, Demand::Forbidden))
+                && rule.scope.types == bit_in(TYPES, Some(kind))
+                && rule.fields.contains(field)
+        })
+    };
+    let refused: Vec<Field> = Field::Order.children().filter(refused).collect();
+    let left_out =
+        [&[Field::Type.row().key][..], &refused.iter().map(|field| field.row().key).collect::<Vec<_>>()].concat();
+    let name = order_name(kind);
+    open(
+        out,
+        &format!("An order of type `{kind}`."),
+        &format!("interface {name} extends Omit<Order, {}>", union(&left_out, " | ")),
+    );
+    let row = Field::Type.row();
+    doc(out, "  ", &[&sentence(label(Locale::En, Field::Type)), &facts(Field::Type, row)]);
+    let _ = writeln!(out, "  {}: {kind:?};", row.key);
+    for field in refused {
+        doc(out, "  ", &[&format!("{} Not of an order of type `{kind}`.", sentence(label(Locale::En, field)))]);
+        let _ = writeln!(out, "  {}?: null | undefined;", field.row().key);
+    }
+    out.push_str("}\n\n");
+}
+
+/// Whether a call writes the field, or something in it.
+fn is_written(field: Field, through: &[Via]) -> bool {
+    through.contains(&field.row().via) || field.children().any(|child| is_written(child, through))
+}
+
+fn body(out: &mut String, (name, about, object, through): &Body) {
+    let written: Vec<Field> = object.children().filter(|field| is_written(*field, through)).collect();
+    let part = |field: Field| BODIES.iter().find(|(_, _, of, via)| *of == field && via == through);
+    let whole = OBJECTS.iter().find(|(field, _, _)| field == object);
+    match whole {
+        Some((_, whole, _)) if !written.iter().any(|field| part(*field).is_some()) => {
+            let keys: Vec<&str> = written.iter().map(|field| field.row().key).collect();
+            doc(out, "", &[about]);
+            let _ = writeln!(out, "export interface {name} extends Pick<{whole}, {}> {{}}\n", union(&keys, " | "));
+        }
+        _ => {
+            open(out, about, &format!("interface {name}"));
+            for field in written {
+                match part(field) {
+                    Some((name, about, ..)) => {
+                        doc(out, "  ", &[&sentence(label(Locale::En, field)), about]);
+                        let _ = writeln!(out, "  {}?: {name} | null | undefined;", field.row().key);
+                    }
+                    None => member(out, field),
+                }
+            }
+            out.push_str("}\n\n");
+        }
+    }
+}
+
+fn building(out: &mut String) {
+    open(out, "The answer of the buildings API.", "interface Building");
+    for (key, value, about) in BUILDING {
+        doc(out, "  ", &[about]);
+        let _ = writeln!(out, "  {key}?: {value} | null | undefined;");
+    }
+    out.push_str("}\n\n");
+}
+
+fn inputs(out: &mut String) {
+    open(out, "What each operation judges.", "interface Inputs");
+    for operation in Operation::ALL {
+        let (value, about) = input(*operation);
+        doc(out, "  ", &[about]);
+        let _ = writeln!(out, "  {}: {value};", operation.name());
+    }
+    out.push_str("}\n");
+}
+
+const fn input(operation: Operation) -> (&'static str, &'static str) {
+    match operation {
+        Operation::Create => ("Order", "The body of `POST /api/v2/orders/`."),
+        Operation::Update => ("OrderUpdate", "The body of `PATCH /api/v2/orders/{uuid}/`."),
+        Operation::UpdateBound => ("BoundUpdate", "The body of `PATCH /api/v2/orders/{uuid}/bounds/{bound_uuid}/`."),
+        Operation::UpdateEndpoint => {
+            ("EndpointUpdate", "The body of `PATCH /api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/`.")
+        }
+        Operation::Submit => ("Order", "The whole order as it stands, before the call that submits it."),
+        Operation::Read => ("Order", "The whole order as it was received."),
+        Operation::List => ("ListParams", "The query of `GET /api/v2/orders/`, as an object."),
+        Operation::PostInfo => ("InfoEvent", "The body of `POST /api/v2/orders/{uuid}/events/info/`."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::FIELDS;
+
+    #[test]
+    fn every_object_and_every_set_has_a_name() {
+        for (at, row) in FIELDS.iter().enumerate() {
+            let field = Field::ALL[at];
+            let is_body = |field| BODIES.iter().any(|(_, _, of, _)| *of == field);
+            if row.kind == Kind::Object && field != Field::Option {
+                assert!(OBJECTS.iter().any(|(of, _, _)| *of == field) || is_body(field), "{field:?}");
+            }
+            if listing(field).next().is_some() {
+                assert!(SETS.iter().any(|(_, _, fields, _)| fields.contains(&field)), "{field:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_fields_of_a_set_know_the_same_values() {
+        for (name, _, fields, known) in SETS {
+            let mut values: Vec<_> = fields.iter().copied().flat_map(listing).map(|(_, values)| values).collect();
+            values.extend(Some(*known).filter(|known| !known.is_empty()));
+            assert!(values.windows(2).all(|pair| pair[0] == pair[1]) && !values.is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_comment_ends_before_its_end() {
+        for text in [orders(), super::super::names()] {
+            let code: String =
+                text.split("/**").map(|part| part.split_once("*/").map_or(part, |(_, code)| code)).collect();
+            assert!(!code.contains("*/") && !code.contains('`'), "{code}");
+        }
+    }
+}

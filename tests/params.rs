@@ -1,0 +1,81 @@
+//! What the `params` of an issue hold, as types and docs say it, against what is reported.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
+
+#[allow(dead_code, reason = "what a case expects is judged elsewhere")]
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kosc_orders::export::params::{Kind, Param, of_code, of_demand};
+use kosc_orders::{Code, Context, Reason, check_named, rules};
+use serde_json::Value;
+
+/// The members that a rule's issues have; the rows of one rule agree.
+fn described() -> BTreeMap<&'static str, &'static [Param]> {
+    let mut described = BTreeMap::new();
+    for rule in rules() {
+        let params = of_demand(&rule.demand);
+        assert_eq!(*described.entry(rule.id).or_insert(params), params, "{}", rule.id);
+    }
+    described
+}
+
+fn list_of(value: &Value, is: impl Fn(&Value) -> bool) -> bool {
+    value.as_array().is_some_and(|items| items.iter().all(is))
+}
+
+fn is(kind: Kind, value: &Value) -> bool {
+    match kind {
+        Kind::Count => value.is_u64(),
+        Kind::Text | Kind::Part | Kind::Format => value.is_string(),
+        Kind::Texts => list_of(value, Value::is_string),
+        Kind::Paths => list_of(value, |path| list_of(path, |step| step.is_string() || step.is_u64())),
+        Kind::Reason => Reason::ALL.iter().any(|reason| value == reason.name()),
+        Kind::Characters => {
+            list_of(value, |character| character["offset"].is_u64() && character["codePoint"].is_string())
+        }
+    }
+}
+
+#[test]
+fn issues_hold_what_is_described_and_nothing_else() {
+    let described = described();
+    let mut expected: BTreeSet<(&str, &str, bool)> = BTreeSet::new();
+    for (rule, params) in &described {
+        // Seen there; and where it need not be, seen absent.
+        expected.extend(params.iter().map(|param| (*rule, param.key, true)));
+        expected.extend(params.iter().filter(|param| !param.always).map(|param| (*rule, param.key, false)));
+    }
+    for case in support::cases() {
+        let context = case.context.map_or_else(Context::default, |json| Context::from_json(json.as_bytes()));
+        let report = check_named(&case.operation, case.input.as_bytes(), &context).to_json();
+        let report: Value = serde_json::from_str(&report).unwrap();
+        for issue in report["issues"].as_array().unwrap() {
+            let (rule, params) = described.get_key_value(issue["rule"].as_str().unwrap()).unwrap();
+            let held = issue["params"].as_object().unwrap();
+            for (key, value) in held {
+                let param = params.iter().find(|param| param.key == key);
+                assert!(param.is_some_and(|param| is(param.kind, value)), "{}: {issue}", case.name);
+            }
+            for param in *params {
+                let there = held.contains_key(param.key);
+                assert!(there || !param.always, "{}: no {} in {issue}", case.name, param.key);
+                expected.remove(&(*rule, param.key, there));
+            }
+        }
+    }
+    assert_eq!(expected, BTreeSet::new(), "described, and in no report");
+}
+
+#[test]
+fn a_code_always_has_what_all_its_rules_give() {
+    for code in Code::ALL {
+        for param in of_code(*code) {
+            let mut reporting = rules().filter(|rule| rule.code == *code);
+            let all =
+                reporting.all(|rule| of_demand(&rule.demand).iter().any(|one| one.key == param.key && one.always));
+            assert_eq!(param.always, all, "{}: {}", code.name(), param.key);
+        }
+    }
+}
