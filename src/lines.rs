@@ -5,9 +5,13 @@
 
 use std::io::{BufRead, Error, Read as _};
 
-use crate::check::{Checker, Engine};
+use crate::check::Checker;
+#[cfg(feature = "rayon")]
+use crate::check::Engine;
+#[cfg(any(feature = "rayon", test))]
 use crate::context::Context;
 use crate::report::Report;
+#[cfg(any(feature = "rayon", test))]
 use crate::rules::Operation;
 
 /// What there is to say of one line.

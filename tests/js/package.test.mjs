@@ -14,7 +14,7 @@ const read = (name) => readFileSync(`${folder}/${name}`, "utf8");
 
 describe("tarball", () => {
   it("holds these files and no other", () => {
-    const declarations = ["error", "fixes", "index", "types"].flatMap((name) => [`${name}.d.cts`, `${name}.d.ts`]);
+    const declarations = ["error", "fixes", "index", "ndjson", "types"].flatMap((name) => [`${name}.d.cts`, `${name}.d.ts`]);
     const files = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "index.cjs", "index.js", "package.json"];
     assert.deepEqual(readdirSync(folder).sort(), [...declarations, ...files].sort());
   });
@@ -67,7 +67,7 @@ describe("import", () => {
   it("and require give the same functions", async () => {
     const module = await import("kosc-orders");
     const common = require("kosc-orders");
-    const names = ["KoscEngineError", "applyFix", "applyFixes", "check", "checkJson", "checker", "flatten", "ready", "rulesetVersion"];
+    const names = ["KoscEngineError", "applyFix", "applyFixes", "check", "checkJson", "checkNdjson", "checker", "flatten", "ready", "rulesetVersion"];
     assert.deepEqual(Object.keys(module).sort(), names);
     assert.deepEqual(Object.keys(common).sort(), names);
     assert.equal(await module.ready(), undefined);

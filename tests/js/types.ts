@@ -5,6 +5,7 @@ import {
   check,
   checkJson,
   checker,
+  checkNdjson,
   flatten,
   KoscEngineError,
   ready,
@@ -13,6 +14,7 @@ import {
   type Context,
   type Issue,
   type IssueCode,
+  type NdjsonReport,
   type Operation,
   type Report,
 } from "kosc-orders";
@@ -23,6 +25,8 @@ const same = <A, B>(..._proof: Same<A, B> extends true ? [] : ["the types differ
 const report: Report = check("create", { type: "activate" });
 const fromText: Report = checkJson("submit", "{}", { locale: "fr", strict: false, limits: { bytes: 1 } });
 const fromBytes: Report = checkJson("read", new Uint8Array());
+const batch: NdjsonReport = checkNdjson([new Uint8Array()], { operation: "create", onProgress: ({ total = 0 }) => void total });
+const streamed: Promise<NdjsonReport> = checkNdjson((async function* () { yield ""; })(), { operation: "read" });
 const kept: Checker = checker("update", { order: {}, known_order_refs: ["A"] as const });
 const { check: detached } = kept;
 const byPath: Record<string, Issue[]> = flatten(detached(null));
@@ -57,4 +61,4 @@ report.issues.push();
 
 const caught = (error: unknown): unknown => (error instanceof KoscEngineError ? error.cause : undefined);
 
-export { byPath, caught, context, fromBytes, fromText, version, warm };
+export { batch, byPath, caught, context, fromBytes, fromText, streamed, version, warm };

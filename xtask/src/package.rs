@@ -24,7 +24,7 @@ their types. Prints raw, gzip and brotli sizes.
 const EXPORTS: [&str; 6] = ["memory", "room", "context", "check", "answer", "ruleset"];
 
 /// The declarations of the façade that its users see.
-const TYPES: [&str; 4] = ["index", "types", "error", "fixes"];
+const TYPES: [&str; 5] = ["index", "types", "error", "fixes", "ndjson"];
 
 /// Stands in the template where the crate's version comes.
 const NO_VERSION: &str = "0.0.0";
