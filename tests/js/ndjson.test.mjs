@@ -170,6 +170,22 @@ describe("progress", () => {
   });
 });
 
+describe("lines about the limit", () => {
+  it("are refused by their length, without what ends them", () => {
+    const limit = 100_000;
+    const options = { operation: "create", context: { limits: { bytes: limit } } };
+    const rows = [[-1, "\n"], [0, "\r\n"], [0, "\n"], [1, "\n"], [1, "\r\n"], [0, "\r\r\n"], [2, "\r\n"], [70_000, "\n"], [0, ""]];
+    const text = rows.map(([over, end]) => good.padEnd(limit + over) + end).join("");
+    const chunks = (size) => Array.from({ length: Math.ceil(text.length / size) }, (_, at) => text.slice(at * size, (at + 1) * size));
+    const expected = [1, 1, 1, 0, 0, 0, 0, 0, 1];
+    for (const input of [text, Buffer.from(text), chunks(999), chunks(999).map((chunk) => Buffer.from(chunk)), [Buffer.from(text)]]) {
+      const { ok, bad } = checkNdjson(input, options);
+      assert.deepEqual([...ok], expected);
+      assert.ok(bad.every(({ report }) => report.issues[0].params.reason === "size"));
+    }
+  });
+});
+
 describe("cost", () => {
   it("of a line without end is not its length", () => {
     const script = `
@@ -181,7 +197,7 @@ describe("cost", () => {
       const before = process.memoryUsage.rss();
       for (const piece of [chunk, "x".repeat(1 << 20)]) {
         const { bad } = checkNdjson(chunks(piece), { operation: "create", onProgress: watch });
-        if (bad.map(({ line, report }) => line + report.issues[0].rule).join() !== "1read/json,2type/required") throw new Error(JSON.stringify(bad));
+        if (bad.map(({ line, report }) => line + (report.issues[0].params.reason ?? report.issues[0].rule)).join() !== "1size,2type/required") throw new Error(JSON.stringify(bad));
       }
       console.log((most - before) >> 20);
     `;
