@@ -15,7 +15,7 @@ const read = (name) => readFileSync(`${folder}/${name}`, "utf8");
 describe("tarball", () => {
   it("holds these files and no other", () => {
     const declarations = ["error", "fixes", "index", "ndjson", "types"].flatMap((name) => [`${name}.d.cts`, `${name}.d.ts`]);
-    const files = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "index.cjs", "index.js", "package.json"];
+    const files = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "cli.js", "index.cjs", "index.js", "package.json"];
     assert.deepEqual(readdirSync(folder).sort(), [...declarations, ...files].sort());
   });
 

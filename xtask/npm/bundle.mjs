@@ -44,6 +44,9 @@ const bundle = (options) =>
   });
 await bundle({ format: "esm", outfile: join(pkg, "index.js") });
 await bundle({ format: "cjs", outfile: join(pkg, "index.cjs") });
+// The command asks the package by its name: it has no engine of its own.
+const command = { entryPoints: [join(stage, "src/cli/main.ts")], platform: "node", target: "node20", external: ["kosc-orders"] };
+await bundle({ ...command, format: "esm", outfile: join(pkg, "cli.js") });
 
 // What a bundler makes of an application that does nothing else.
 const { outputFiles } = await build({

@@ -75,7 +75,9 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     }
     fs::create_dir(&pkg)?;
     copy_dir(&template.join("src"), &stage.join("src"))?;
-    fs::copy(template.join("tsconfig.json"), stage.join("tsconfig.json"))?;
+    for config in ["tsconfig.json", "tsconfig.cli.json"] {
+        fs::copy(template.join(config), stage.join(config))?;
+    }
     generate::modules(&stage.join("src"))?;
     let mut bundle = project.tool("bundle.mjs");
     bundle.arg(EXPORTS.join(",")).arg(&stage).arg(&pkg).args(candidates);
@@ -123,6 +125,10 @@ fn declare(project: &Project, stage: &Path, pkg: &Path) -> Result<()> {
     let types = stage.join("types");
     let mut tsc = project.tool("node_modules/typescript/bin/tsc");
     run_command(tsc.arg("--project").arg(stage).arg("--outDir").arg(&types))?;
+    // The command has no types to give away, but has to have them right; those of Node are the tools'.
+    let mut command = project.tool("node_modules/typescript/bin/tsc");
+    command.arg("--project").arg(stage.join("tsconfig.cli.json"));
+    run_command(command.arg("--typeRoots").arg(project.tools().join("node_modules/@types")))?;
     for name in TYPES {
         let declaration = fs::read_to_string(types.join(format!("{name}.d.ts")))?;
         fs::write(pkg.join(format!("{name}.d.cts")), declaration.replace(".js\"", ".cjs\""))?;
