@@ -20,14 +20,22 @@ use kosc_orders::{Cond, Demand, Operation, rules};
 use serde_json::{Map, Value, json};
 
 /// splitmix64: a seed gives the same inputs everywhere.
-pub struct Rng(u64);
+pub struct Rng(u64, Vec<u8>);
 
 impl Rng {
     pub fn new(seed: u64) -> Self {
-        Self(seed)
+        Self(seed, Vec::new())
+    }
+
+    /// Takes each choice from a byte, so that a fuzzer that changes one changes little else; then goes on by itself.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self(0, bytes.iter().rev().copied().collect())
     }
 
     pub fn next(&mut self) -> u64 {
+        if let Some(byte) = self.1.pop() {
+            return byte.into();
+        }
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

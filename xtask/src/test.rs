@@ -23,6 +23,8 @@ Exit code: 0 all passed, 1 a stage failed, 2 bad usage.
 ";
 
 const FUZZ_TIME: &str = "-max_total_time=60";
+/// An input that takes ten seconds hangs.
+const FUZZ_INPUT: &str = "-timeout=10";
 
 /// The stages so far.
 #[derive(Default)]
@@ -229,14 +231,22 @@ fn cargo(project: &Project, args: &[&str]) -> Result<()> {
     run_command(project.cargo().args(args))
 }
 
-/// Each target of `fuzz/` for a while, with the corpus it has gathered so far.
+/// Each target of `fuzz/` for a while, with its seeds and the corpus it has gathered so far; `tests/fuzz.rs` runs the
+/// same on a stable compiler for seconds.
 fn fuzz(project: &Project) -> Result<()> {
     let cargo_fuzz = project.cargo_fuzz()?;
     for target in fs::read_dir(project.root.join("fuzz/fuzz_targets"))? {
         let target = target?.path();
         let name = target.file_stem().context("a fuzz target has a name")?;
+        let folders = ["corpus", "seeds"].map(|kind| Path::new("fuzz").join(kind).join(name));
+        let corpus = project.root.join("fuzz/corpus").join(name);
+        fs::create_dir_all(corpus)?;
         let mut fuzz = Command::new(&cargo_fuzz);
-        fuzz.args(["fuzz", "run"]).arg(name).args(["--", FUZZ_TIME]).current_dir(&project.root);
+        fuzz.args(["fuzz", "run"])
+            .arg(name)
+            .args(folders)
+            .args(["--", FUZZ_TIME, FUZZ_INPUT])
+            .current_dir(&project.root);
         // Fuzzing needs a nightly compiler, and `CARGO` names the one of this run.
         run_command(fuzz.env("RUSTUP_TOOLCHAIN", "nightly").env_remove("CARGO"))?;
     }
