@@ -87,8 +87,9 @@ pub fn value(rng: &mut Rng, operation: Operation) -> Value {
 
 /// Every base of the cases, by name.
 static BASES: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
-    // Compiled by its path into tests and examples of this package, all built where its manifest stands.
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/bases");
+    // Compiled by its path into this package's tests and into the fuzz targets, whose manifest stands below.
+    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let folder = above.map(|folder| folder.join("tests/cases/bases")).find(|folder| folder.is_dir()).unwrap();
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let read = |file: &std::path::PathBuf| {

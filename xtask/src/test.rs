@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result};
 
 use crate::setup::{Project, WASM_TARGET, capture, flag_wasm, path_with, run as run_command, say};
-use crate::{Args, Failure, package};
+use crate::{Args, Failure, growth, package};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -86,9 +86,15 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
 
     native(&mut stages, &project);
     if quick {
-        for name in
-            ["lints and tests of every feature", "documentation", "npm package", "wasm edge", "wasm-pack", "fuzzing"]
-        {
+        for name in [
+            "lints and tests of every feature",
+            "worst cases",
+            "documentation",
+            "npm package",
+            "wasm edge",
+            "wasm-pack",
+            "fuzzing",
+        ] {
             stages.skip(name, "--quick");
         }
         return stages.finish();
@@ -127,6 +133,13 @@ fn thorough(stages: &mut Stages, project: &Project) {
         cargo(project, &["test", "--package", "kosc-orders", "--all-features", "--lib"])?;
         cargo(project, &["test", "--package", "kosc-orders", "--all-features", "--doc"])
     });
+    if cfg!(target_os = "linux") {
+        stages.run("worst cases", || growth::run(project));
+    } else {
+        stages.skip("worst cases", "valgrind counts them, which runs on Linux");
+    }
+    stages.run("licences, bans and sources", || supply(project));
+    stages.skip("advisories", "never run here, for they need a network: see SECURITY.md");
     stages.run("documentation", || {
         let mut doc = project.cargo();
         doc.args(["doc", "--package", "kosc-orders", "--no-deps", "--all-features"]);
@@ -229,6 +242,31 @@ fn wasm_pack(project: &Project, bindgen: &Path) -> Result<()> {
 
 fn cargo(project: &Project, args: &[&str]) -> Result<()> {
     run_command(project.cargo().args(args))
+}
+
+/// Every lock file against `deny.toml`: the library's own, to the letter; then with the tools, which may have two
+/// versions of a crate between them; then those of the workspaces beside it.
+fn supply(project: &Project) -> Result<()> {
+    let command = project.cargo_deny()?;
+    let deny = |folder: &Path, tools: bool| {
+        let mut deny = Command::new(&command);
+        deny.arg("--locked").current_dir(folder);
+        if tools && folder == project.root {
+            deny.arg("--workspace");
+        }
+        deny.args(["--config"]).arg(project.root.join("deny.toml")).arg("check");
+        deny.args(if tools { &["--allow", "duplicate"][..] } else { &[] });
+        run_command(deny.args(["--hide-inclusion-graph", "licenses", "bans", "sources"]))
+    };
+    deny(&project.root, false)?;
+    deny(&project.root, true)?;
+    for entry in fs::read_dir(&project.root)? {
+        let folder = entry?.path();
+        if folder.join("Cargo.lock").exists() {
+            deny(&folder, true)?;
+        }
+    }
+    Ok(())
 }
 
 /// Each target of `fuzz/` for a while, with its seeds and the corpus it has gathered so far; `tests/fuzz.rs` runs the
