@@ -138,6 +138,15 @@ fn mistyped(report: &Report) -> bool {
     report.issues.iter().any(|issue| matches!(issue.params, Params::Type { .. }))
 }
 
+/// A `null` in a list: missing to the checks, and no item that the model's lists could hold.
+fn holds_null_item(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => object.values().any(holds_null_item),
+        Value::Array(items) => items.iter().any(|item| item.is_null() || holds_null_item(item)),
+        _ => false,
+    }
+}
+
 #[test]
 fn a_valid_order_stays_valid_as_a_value_of_the_model() {
     let mut rng = Rng::new(13);
@@ -153,7 +162,7 @@ fn a_valid_order_stays_valid_as_a_value_of_the_model() {
             let Ok(order) = order else {
                 // A value the platform would ignore is judged no further: it may be of any type.
                 let ignored = before.issues.iter().any(|issue| issue.code.name() == "read_only");
-                assert!(ignored, "{input}: {:?}", order.err());
+                assert!(ignored || holds_null_item(&input), "{input}: {:?}", order.err());
                 continue;
             };
             let after = judge(operation, &serde_json::to_value(&order).unwrap(), &context);
