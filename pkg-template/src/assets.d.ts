@@ -1,7 +1,28 @@
-/** The optimised module, which the bundler inlines as base64. */
-declare module "*.wasm" {
+/** What the bundler inlines as base64. */
+declare module "*.lzma" {
   const base64: string;
   export default base64;
+}
+
+declare module "*/unpack.wasm" {
+  const base64: string;
+  export default base64;
+}
+
+/** What runtimes import as a module. */
+declare module "*/kosc-orders.wasm" {
+  const module: WebAssembly.Module;
+  export default module;
+}
+
+declare module "*.wasm?module" {
+  const module: WebAssembly.Module;
+  export default module;
+}
+
+/** The engine, translated to JavaScript. */
+declare module "*/twin.js" {
+  export function start(): import("./engine.js").Exports;
 }
 
 /** The version of the rules in that module; the build asks the module for it. */

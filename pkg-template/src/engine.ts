@@ -3,11 +3,11 @@
 
 import { KoscEngineError } from "./error.js";
 import type { Json, Reading } from "./input.js";
-import { source } from "./source.js";
+import { fresh, warm } from "./source.js";
 import { readText, writeText } from "./text.js";
 import type { Report } from "./types.js";
 
-interface Exports {
+export interface Exports {
   readonly memory: WebAssembly.Memory;
   /** Room for an input of this many bytes; each call takes the last one's room. */
   room(length: number): number;
@@ -33,7 +33,6 @@ export interface Kept extends Reading {
 /** WebAssembly memory never shrinks: an instance that a huge input has swollen is let go. */
 const SWOLLEN = 64 << 20;
 
-let module: WebAssembly.Module | undefined;
 let engine: Exports | undefined;
 /** What the instance holds as its one-shot context. */
 let oneShot: Kept | undefined;
@@ -50,30 +49,22 @@ export function keep(context: Reading): Kept {
   return { ...context, id: ++lastId };
 }
 
-function adopt(instance: WebAssembly.Instance): Exports {
+function adopt(started: Exports): Exports {
   oneShot = undefined;
-  return (engine = instance.exports as unknown as Exports);
+  return (engine = started);
 }
 
 function start(): Exports {
-  if (engine) return engine;
-  if (!module) {
-    const from = source();
-    module = from instanceof WebAssembly.Module ? from : new WebAssembly.Module(from);
-  }
-  return adopt(new WebAssembly.Instance(module));
+  return engine ?? adopt(fresh());
 }
 
 /** Starts the engine without blocking; older browsers refuse to start one on the main thread in any other way. */
 export async function warmUp(): Promise<void> {
   if (engine) return;
   try {
-    const from = module ?? source();
-    const compiled = from instanceof WebAssembly.Module ? from : await WebAssembly.compile(from);
-    const instance = await WebAssembly.instantiate(compiled);
-    module = compiled;
+    const started = await warm();
     // A call may have started one in the meantime.
-    if (!engine) adopt(instance);
+    if (!engine) adopt(started);
   } catch (cause) {
     throw new KoscEngineError("the engine could not be started", cause);
   }

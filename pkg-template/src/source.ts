@@ -1,7 +1,3 @@
-import base64 from "./engine.wasm";
-import { readBase64 } from "./text.js";
-
-/** Where this entry of the package gets the engine from. */
-export function source(): BufferSource | WebAssembly.Module {
-  return readBase64(base64);
-}
+// Where an entry of the package gets its engines from. This is the main entry's way: bundling puts the others of
+// `source/` in its place, which export the same two functions.
+export { fresh, warm } from "./source/inlined.js";

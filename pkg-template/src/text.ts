@@ -24,7 +24,8 @@ export function wellFormed(json: string): string {
 /** Writes well-formed text as UTF-8 where `room` says, and returns its length in bytes. */
 export function writeText(text: string, room: (length: number) => Uint8Array): number {
   if (typeof TextEncoder === "undefined") {
-    const escaped = encodeURIComponent(text);
+    // Where there is no encoder, `JSON.stringify` may not escape unpaired surrogates either.
+    const escaped = encodeURIComponent(wellFormed(text));
     const bytes = room(escaped.length);
     let length = 0;
     for (let at = 0; at < escaped.length; at++) {

@@ -13,7 +13,8 @@ use crate::rules::Operation;
 pub fn operations() -> String {
     let mut out = String::new();
     list(&mut out, "OPERATIONS", Operation::ALL.iter().map(|operation| operation.name()));
-    list(&mut out, "PARTS", PARTS.iter().copied());
+    // The first stands for the whole context, which has no key.
+    list(&mut out, "PARTS", PARTS.iter().copied().skip(1));
     out
 }
 

@@ -14,9 +14,32 @@ const read = (name) => readFileSync(`${folder}/${name}`, "utf8");
 
 describe("tarball", () => {
   it("holds these files and no other", () => {
-    const declarations = ["error", "fixes", "index", "ndjson", "types"].flatMap((name) => [`${name}.d.cts`, `${name}.d.ts`]);
-    const files = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "cli.js", "index.cjs", "index.js", "package.json"];
-    assert.deepEqual(readdirSync(folder).sort(), [...declarations, ...files].sort());
+    const both = (name, extensions) => extensions.map((extension) => `${name}.${extension}`);
+    const entries = ["index", "slim", "js"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
+    const declarations = ["error", "fixes", "ndjson", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
+    const others = [
+      ...["index.workerd.js", "index.edge.js", "kosc-orders.wasm"],
+      ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json", "cli.js"],
+    ];
+    // What several entries share is named by its content.
+    const files = readdirSync(folder).filter((name) => !/^shared(\.\w+)?-[A-Z0-9]{8}\.c?js$/.test(name));
+    assert.deepEqual(files.sort(), [...entries, ...declarations, ...others].sort());
+  });
+
+  it("holds the licences of what is linked into the modules", () => {
+    const licences = read("THIRD-PARTY-LICENSES");
+    for (const name of ["serde_json", "wasm-bindgen", "rlsf", "itoa"]) {
+      assert.match(licences, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(.*(MIT|Apache).*\\)$`, "m"), name);
+    }
+    // What runs in the compiler alone, and what other platforms link, is no part of them.
+    for (const name of ["syn", "wasm-bindgen-macro", "libc", "regex"]) assert.doesNotMatch(licences, new RegExp(`^${name} \\d`, "m"));
+    assert.match(licences, /Permission is hereby granted, free of charge/);
+    assert.doesNotMatch(licences, /^\/|\/registry\//m);
+  });
+
+  it("names only files that are there, each entry under every condition", () => {
+    const files = (target) => (typeof target === "string" ? [target] : Object.values(target).flatMap(files));
+    for (const name of files(JSON.parse(read("package.json")).exports)) read(name);
   });
 
   it("is of the crate's version and depends on nothing", () => {
@@ -32,34 +55,64 @@ describe("tarball", () => {
   });
 });
 
-// Where the package stands. The aim is 36,000 and 60,000: lower these with every byte saved, and raise them only in a
-// commit that says why.
-const CEILINGS = { wasmBrotli: 53_500, bundleGzip: 84_900 };
+// Where the package stands, in bytes. The aim of the module is 36,000: lower these with every byte saved, and raise
+// them only in a commit that says why. The READMEs' figures are these, rounded up to thousands.
+const CEILINGS = {
+  wasmBrotli: 53_500,
+  bundleGzip: { "kosc-orders": 56_000, "kosc-orders/slim": 1_600, "kosc-orders/js": 89_000 },
+};
+
+const esbuild = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`)("esbuild");
+
+const bundle = async (contents, options) => {
+  const stdin = { contents, resolveDir: import.meta.dirname };
+  const { outputFiles } = await esbuild.build({ stdin, bundle: true, minify: true, format: "esm", write: false, ...options });
+  return outputFiles[0].contents;
+};
+const gzipped = async (contents) => gzipSync(await bundle(contents), { level: 9 }).length;
 
 describe("sizes", () => {
   it("of the module stay under the ceiling, and it needs nothing from outside", () => {
-    const [, base64] = /"([A-Za-z0-9+/]{1000,}=*)"/.exec(read("index.js"));
-    const wasm = Buffer.from(base64, "base64");
+    const wasm = readFileSync(`${folder}/kosc-orders.wasm`);
     const size = brotliCompressSync(wasm).length;
     assert.ok(size <= CEILINGS.wasmBrotli, `${size} bytes`);
-    assert.ok(!wasm.includes("registry/src"), "no paths of the machine that built it");
+    const paths = /registry\/src|\.cargo|\.rustup|\/home\/|\/root\/|\/Users\//.exec(wasm.toString("latin1"));
+    assert.equal(paths, null, "no paths of the machine that built it");
     const module = new WebAssembly.Module(wasm);
     assert.deepEqual(WebAssembly.Module.imports(module), []);
     assert.ok(new WebAssembly.Instance(module).exports.memory instanceof WebAssembly.Memory);
   });
 
-  it("of what a bundler emits stay under the ceiling", async () => {
-    const esbuild = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`)("esbuild");
-    const bundle = async (contents) => {
-      const stdin = { contents, resolveDir: import.meta.dirname };
-      const { outputFiles } = await esbuild.build({ stdin, bundle: true, minify: true, format: "esm", write: false });
-      return gzipSync(outputFiles[0].contents, { level: 9 }).length;
-    };
-    const judging = await bundle('import { check } from "kosc-orders"; console.log(check)');
-    assert.ok(judging <= CEILINGS.bundleGzip, `${judging} bytes`);
-    // Who does not judge does not pay for the engine.
-    const other = await bundle('import { flatten, rulesetVersion } from "kosc-orders"; console.log(flatten, rulesetVersion)');
+  for (const [entry, ceiling] of Object.entries(CEILINGS.bundleGzip)) {
+    it(`of what a bundler emits for ${entry} stay under the ceiling, and the READMEs say so`, async (test) => {
+      const size = await gzipped(`import { check } from "${entry}"; console.log(check)`);
+      test.diagnostic(`${size} bytes`);
+      assert.ok(size <= ceiling, `${size} bytes`);
+      for (const name of ["README.md", "pkg-template/README.md"]) {
+        const readme = readFileSync(`${process.env.KOSC_ROOT}/${name}`, "utf8");
+        const [, kilobytes] = new RegExp(`^\\| \`${entry}\` \\|.*\\| (\\d+) kB`, "m").exec(readme) ?? [];
+        assert.equal(Number(kilobytes), Math.ceil(ceiling / 1000), name);
+      }
+    });
+  }
+
+  it("are small for who does not judge: the engine is not paid for", async () => {
+    const other = await gzipped('import { flatten, rulesetVersion } from "kosc-orders"; console.log(flatten, rulesetVersion)');
     assert.ok(other <= 500, `${other} bytes`);
+  });
+
+  it("count the engine once, however many entries are imported", async () => {
+    const { exports } = JSON.parse(read("package.json"));
+    const entries = Object.keys(exports).filter((entry) => exports[entry].import && !["./slim", "./js"].includes(entry));
+    const names = entries.map((entry) => `kosc-orders${entry.slice(1)}`);
+    const contents = names.map((name, at) => `import * as m${at} from "${name}"; console.log(m${at});`).join("\n");
+    for (const [format, code] of [
+      ["esm", await bundle(contents)],
+      ["cjs", await bundle(names.map((name) => `console.log(require("${name}"));`).join("\n"), { format: "cjs" })],
+    ]) {
+      const engines = new TextDecoder().decode(code).match(/[A-Za-z0-9+/]{20000,}/g);
+      assert.equal(engines.length, 1, format);
+    }
   });
 });
 
@@ -91,7 +144,8 @@ describe("import", () => {
       console.log(JSON.stringify({ atImport, used }));
     `);
     assert.deepEqual(used.atImport, []);
-    assert.deepEqual(used.used.sort(), ["Instance", "Module", "TextDecoder", "TextEncoder"]);
+    // Two of each: the engine, and what unpacks it.
+    assert.deepEqual(used.used.sort(), ["Instance", "Instance", "Module", "Module", "TextDecoder", "TextEncoder"]);
   });
 
   it("can start without blocking, also while a call needs it", () => {
@@ -145,8 +199,10 @@ describe("import", () => {
       let instances = 0;
       const { Instance } = WebAssembly;
       WebAssembly.Instance = function (module) {
+        const instance = new Instance(module);
+        if (!instance.exports.check) return instance;
         instances++;
-        const { check, ...rest } = new Instance(module).exports;
+        const { check, ...rest } = instance.exports;
         return { exports: { ...rest, check: (...all) => {
           if (trap) { trap = false; throw new WebAssembly.RuntimeError("unreachable"); }
           return check(...all);
@@ -170,7 +226,11 @@ describe("import", () => {
     const [rules, pages] = child(`
       const instances = [];
       const { Instance } = WebAssembly;
-      WebAssembly.Instance = function (module) { instances.push(new Instance(module)); return instances.at(-1); };
+      WebAssembly.Instance = function (module) {
+        const instance = new Instance(module);
+        if (instance.exports.check) instances.push(instance);
+        return instance;
+      };
       const { check, checkJson, checker } = await import("kosc-orders");
       const kept = checker("create", { known_order_refs: ["mine"] });
       const judge = () => kept.check({ type: "terminate", service_ref: "S191128_21428", operator_info: { order_ref: "mine" } });

@@ -1,14 +1,30 @@
-// Chooses the smaller of the optimised modules, proves that the façade can run
-// it, bundles both and prints what that weighs.
-// node bundle.mjs EXPORTS STAGE PKG MODULE...
+// Proves that the façade can run the modules, bundles it with each of the ways
+// to get an engine, and prints what that weighs.
+// node bundle.mjs ENGINE-EXPORTS UNPACKER-EXPORTS STAGE PKG
 
 import assert from "node:assert";
-import { copyFileSync, readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
-const [exportNames, stage, pkg, ...candidates] = process.argv.slice(2);
+const [engineExports, unpackerExports, stage, pkg] = process.argv.slice(2);
+
+/**
+ * The package's entries over the inlined engine. Each is a file of `src/`, a word here, one among the `TYPES` of
+ * `package.rs`, and a part of the export map in `package.json` as `.` has it. What several import, above all the
+ * engine, stands in files they share.
+ */
+const ENTRIES = ["index"];
+
+/** What is built: which file of `src/source/` the engines come from, and into which files which entries go. */
+const BUILDS = [
+  { source: "inlined", entries: ENTRIES, name: (entry) => entry, formats: ["esm", "cjs"] },
+  { source: "workerd", entries: ENTRIES, name: (entry) => `${entry}.workerd`, formats: ["esm"] },
+  { source: "edge", entries: ENTRIES, name: (entry) => `${entry}.edge`, formats: ["esm"] },
+  { source: "given", entries: ["slim"], name: (entry) => entry, formats: ["esm", "cjs"] },
+  { source: "twin", entries: ["js"], name: (entry) => entry, formats: ["esm", "cjs"] },
+];
 
 const weigh = (bytes) => ({
   raw: bytes.length,
@@ -16,51 +32,108 @@ const weigh = (bytes) => ({
   brotli: brotliCompressSync(bytes).length,
 });
 
-const [smallest] = candidates
-  .map((path) => ({ path, bytes: readFileSync(path) }))
-  .map((module) => ({ ...module, ...weigh(module.bytes) }))
-  .sort((one, other) => one.brotli - other.brotli);
+const { Module, Instance } = WebAssembly;
 
-const module = new WebAssembly.Module(smallest.bytes);
-assert.deepEqual(WebAssembly.Module.imports(module), [], "the module must not import anything");
-const exported = WebAssembly.Module.exports(module).map(({ name }) => name);
-assert.deepEqual(exported.sort(), exportNames.split(",").sort(), "the module exports what the façade calls");
+function instance(path, exportNames) {
+  const bytes = readFileSync(join(stage, path));
+  const module = new Module(bytes);
+  assert.deepEqual(Module.imports(module), [], "the module must not import anything");
+  const exported = Module.exports(module).filter(({ kind }) => kind !== "global").map(({ name }) => name);
+  assert.deepEqual(exported.sort(), exportNames.split(",").sort(), "the module exports what the façade calls");
+  return { bytes, exports: new Instance(module).exports };
+}
 
-const engine = new WebAssembly.Instance(module).exports;
+const { bytes: wasm, exports: engine } = instance("kosc-orders.wasm", engineExports);
 const length = engine.ruleset();
 const ruleset = new TextDecoder().decode(new Uint8Array(engine.memory.buffer, engine.answer(), length));
 assert.match(ruleset, /^\S+$/, "the module names its ruleset");
 
-copyFileSync(smallest.path, join(stage, "src/engine.wasm"));
-const bundle = (options) =>
-  build({
-    entryPoints: [join(stage, "src/index.ts")],
-    bundle: true,
-    target: "es2020",
-    loader: { ".wasm": "base64" },
-    define: { RULESET_VERSION: JSON.stringify(ruleset) },
-    logLevel: "warning",
-    ...options,
-  });
-await bundle({ format: "esm", outfile: join(pkg, "index.js") });
-await bundle({ format: "cjs", outfile: join(pkg, "index.cjs") });
-// The command asks the package by its name: it has no engine of its own.
-const command = { entryPoints: [join(stage, "src/cli/main.ts")], platform: "node", target: "node20", external: ["kosc-orders"] };
-await bundle({ ...command, format: "esm", outfile: join(pkg, "cli.js") });
+const { exports: unpacker } = instance("src/unpack.wasm", unpackerExports);
+const packed = readFileSync(join(stage, "src/engine.lzma"));
+new Uint8Array(unpacker.memory.buffer).set(packed, unpacker.packed());
+const unpacked = new Uint8Array(unpacker.memory.buffer, unpacker.unpacked(), unpacker.unpack());
+assert.ok(wasm.equals(unpacked), "the module is unpacked as it was packed");
 
-// What a bundler makes of an application that does nothing else.
-const { outputFiles } = await build({
-  stdin: { contents: 'import { check } from "./index.js"; console.log(check);', resolveDir: pkg },
-  bundle: true,
-  minify: true,
-  format: "esm",
-  write: false,
+/**
+ * The translated module as a function that makes an engine: what wasm2js writes runs once, when it is imported, and
+ * leaves what two engines must not share outside of them.
+ */
+function restartable(twin) {
+  const body = twin.match(/^(?:import .*\n)*([^]*)\nvar retasmFunc = asmFunc\(\{[^}]*\}\);\n(?:export var (\w+) = retasmFunc\.\2;\n)*$/);
+  assert.ok(body, "wasm2js writes what is expected of it");
+  assert.doesNotMatch(body[1], /^(?:import|export) /m);
+  return `export function start() {\n${body[1]}\nreturn asmFunc({});\n}\n`;
+}
+writeFileSync(join(stage, "src/twin.js"), restartable(readFileSync(join(stage, "twin.js"), "utf8")));
+
+copyFileSync(join(stage, "kosc-orders.wasm"), join(pkg, "kosc-orders.wasm"));
+
+const sourced = (source) => ({
+  name: "source",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/source\.js$/ }, () => ({ path: join(stage, `src/source/${source}.ts`) }));
+    onResolve({ filter: /\/kosc-orders\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
+  },
 });
 
-const row = (...cells) => cells.map((cell, at) => (at ? `${cell}`.padStart(10) : `${cell}`.padEnd(36))).join("");
+for (const { source, entries, name, formats } of BUILDS) {
+  const { outputFiles } = await build({
+    entryPoints: entries.map((entry) => ({ in: join(stage, `src/${entry}.ts`), out: name(entry) })),
+    bundle: true,
+    splitting: true,
+    chunkNames: `${name("shared")}-[hash]`,
+    outdir: pkg,
+    format: "esm",
+    target: "es2020",
+    // Nobody reads the twin, and so bundlers have less to do.
+    minify: source === "twin",
+    loader: { ".wasm": "base64", ".lzma": "base64" },
+    define: { RULESET_VERSION: JSON.stringify(ruleset) },
+    plugins: [sourced(source)],
+    write: false,
+    logLevel: "warning",
+  });
+  for (const { path, text } of outputFiles) {
+    writeFileSync(path, text);
+    if (!formats.includes("cjs")) continue;
+    const { code } = await transform(text, { format: "cjs", target: "es2020", minify: source === "twin" });
+    writeFileSync(path.replace(/js$/, "cjs"), code.replace(/(?<=\brequire\("\.\/[^"]+)\.js(?="\))/g, ".cjs"));
+  }
+}
+
+// The command asks the package by its name: it has no engine of its own.
+await build({
+  entryPoints: [join(stage, "src/cli/main.ts")],
+  outfile: join(pkg, "cli.js"),
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  external: ["kosc-orders"],
+  logLevel: "warning",
+});
+
+// What a bundler makes of an application that does nothing else.
+async function bundled(entry) {
+  const { outputFiles } = await build({
+    stdin: { contents: `import { check } from "./${entry}"; console.log(check);`, resolveDir: pkg },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+  });
+  return outputFiles[0].contents;
+}
+
+const row = (...cells) => cells.map((cell, at) => (at ? `${cell}`.padStart(10) : `${cell}`.padEnd(46))).join("");
 const number = (bytes) => bytes.toLocaleString("en");
-const show = (name, { raw, gzip, brotli }) => console.log(row(name, number(raw), number(gzip), number(brotli)));
+const show = (name, bytes) => {
+  const { raw, gzip, brotli } = weigh(bytes);
+  console.log(row(name, number(raw), number(gzip), number(brotli)));
+};
 console.log(row(`ruleset ${ruleset}, bytes:`, "raw", "gzip", "brotli"));
-show(`wasm (wasm-opt ${/-O.(?=\.wasm$)/.exec(smallest.path)})`, smallest);
-show("index.js", weigh(readFileSync(join(pkg, "index.js"))));
-show("import { check }, bundled, minified", weigh(outputFiles[0].contents));
+show("kosc-orders.wasm", wasm);
+show("the same, packed", packed);
+for (const [entry, of] of [["index.js", "kosc-orders"], ["slim.js", "kosc-orders/slim"], ["js.js", "kosc-orders/js"]]) {
+  show(`import { check } from "${of}", bundled`, await bundled(entry));
+}

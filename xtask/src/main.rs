@@ -3,6 +3,7 @@
 mod demo;
 mod generate;
 mod growth;
+mod licences;
 mod package;
 mod setup;
 mod test;

@@ -1,15 +1,18 @@
 //! `cargo xtask package`: from the crate to `pkg/`, and the sizes on the way.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
+use kosc_orders_unpack::{PACKED, UNPACKED};
+use lzma_rust2::{LzmaOptions, LzmaWriter};
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::setup::{Project, WASM_TARGET, capture, npm, run as run_command, say};
-use crate::{Args, Failure, generate};
+use crate::{Args, Failure, generate, licences};
 
 pub(crate) const HELP: &str = "\
 cargo xtask package
@@ -23,8 +26,15 @@ their types. Prints raw, gzip and brotli sizes.
 /// wasm-pack, and goes, so that the module needs no imports.
 const EXPORTS: [&str; 6] = ["memory", "room", "context", "check", "answer", "ruleset"];
 
+/// What the module that unpacks the inlined one exports.
+const UNPACKER_EXPORTS: [&str; 4] = ["memory", "packed", "unpack", "unpacked"];
+
+/// What the module is bound without: it would use neither but for a table nobody reads, browsers of 2021 have neither,
+/// and the compiler of the twin in JavaScript knows neither.
+const TOO_NEW: [&[u8]; 2] = [b"+\x0freference-types", b"+\x0amultivalue"];
+
 /// The declarations of the façade that its users see.
-const TYPES: [&str; 5] = ["index", "types", "error", "fixes", "ndjson"];
+const TYPES: [&str; 7] = ["index", "slim", "js", "types", "error", "fixes", "ndjson"];
 
 /// Stands in the template where the crate's version comes.
 const NO_VERSION: &str = "0.0.0";
@@ -40,59 +50,101 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
 /// Builds `pkg/` and prints its sizes.
 pub(crate) fn build(project: &Project) -> Result<()> {
     say("building the crate as WebAssembly");
-    run_command(project.cargo().args([
-        "build",
-        "--package",
-        "kosc-orders",
-        "--lib",
-        "--release",
-        "--target",
-        WASM_TARGET,
-        "--features",
-        "npm",
-    ]))?;
+    let module = fs::read(compile(project, "kosc-orders", &["--features", "npm"])?)?;
+    let unpacker = compile(project, "kosc-orders-unpack", &[])?;
     let stage = project.fresh_dir("package")?;
-    let bound = stage.join("bound.wasm");
-    fs::write(&bound, bind(&project.target.join(WASM_TARGET).join("release/kosc_orders.wasm"))?)?;
-
-    say("optimising it");
-    let mut candidates = Vec::new();
-    for level in ["-O3", "-Oz"] {
-        let optimised = stage.join(format!("engine{level}.wasm"));
-        let mut wasm_opt = project.tool("node_modules/binaryen/bin/wasm-opt");
-        wasm_opt.arg(&bound).arg(level);
-        // The features are read from the module, and dropped only in the end.
-        wasm_opt.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
-        run_command(wasm_opt.arg("-o").arg(&optimised))?;
-        candidates.push(optimised);
-    }
-
-    say("bundling the façade");
     let template = project.root.join("pkg-template");
-    let pkg = project.root.join("pkg");
-    if pkg.exists() {
-        fs::remove_dir_all(&pkg)?;
-    }
-    fs::create_dir(&pkg)?;
     copy_dir(&template.join("src"), &stage.join("src"))?;
     for config in ["tsconfig.json", "tsconfig.cli.json"] {
         fs::copy(template.join(config), stage.join(config))?;
     }
     generate::modules(&stage.join("src"))?;
+
+    say("optimising it");
+    let bound = stage.join("bound.wasm");
+    fs::write(&bound, bind(without_features(module, &TOO_NEW)?)?)?;
+    let candidates = ["-O3", "-Oz"].map(|level| optimise(project, &bound, level));
+    let candidates = candidates.into_iter().collect::<Result<Vec<_>>>()?;
+    let (packed, engine) = candidates
+        .into_iter()
+        .map(|engine| Ok((pack(&fs::read(&engine)?)?, engine)))
+        .collect::<Result<Vec<_>>>()?
+        .into_iter()
+        .min_by_key(|(packed, _)| packed.len())
+        .context("the module was optimised")?;
+    fs::write(stage.join("src/engine.lzma"), packed)?;
+    fs::rename(engine, stage.join("kosc-orders.wasm"))?;
+    fs::rename(optimise(project, &unpacker, "-Oz")?, stage.join("src/unpack.wasm"))?;
+
+    say("translating it to JavaScript");
+    let mut wasm2js = project.tool("node_modules/binaryen/bin/wasm2js");
+    wasm2js.args(["-Oz", "--strip-debug", "--strip-producers"]).arg(&bound);
+    run_command(wasm2js.arg("-o").arg(stage.join("twin.js")))?;
+
+    say("bundling the façade");
+    let pkg = project.root.join("pkg");
+    if pkg.exists() {
+        fs::remove_dir_all(&pkg)?;
+    }
+    fs::create_dir(&pkg)?;
     let mut bundle = project.tool("bundle.mjs");
-    bundle.arg(EXPORTS.join(",")).arg(&stage).arg(&pkg).args(candidates);
+    bundle.arg(EXPORTS.join(",")).arg(UNPACKER_EXPORTS.join(",")).arg(&stage).arg(&pkg);
     let sizes = String::from_utf8(capture(&mut bundle)?)?;
     declare(project, &stage, &pkg)?;
     generate::files(&pkg)?;
     fill(project, &template, &pkg)?;
+    fs::write(pkg.join("THIRD-PARTY-LICENSES"), licences::of_the_module(project)?)?;
     print!("{sizes}");
     Ok(())
 }
 
+/// Builds a package of the workspace as WebAssembly, and says where.
+fn compile(project: &Project, package: &str, more: &[&str]) -> Result<PathBuf> {
+    let mut build = project.cargo();
+    build.args(["build", "--package", package, "--lib", "--release", "--target", WASM_TARGET]);
+    run_command(build.args(more))?;
+    let name = package.replace('-', "_");
+    Ok(project.target.join(WASM_TARGET).join(format!("release/{name}.wasm")))
+}
+
+/// The module, optimised, beside the other files in the making.
+fn optimise(project: &Project, module: &Path, level: &str) -> Result<PathBuf> {
+    let name = module.file_stem().context("a module has a name")?.to_string_lossy();
+    let optimised = project.work_dir().join(format!("package/{name}{level}.wasm"));
+    let mut wasm_opt = project.tool("node_modules/binaryen/bin/wasm-opt");
+    wasm_opt.arg(module).arg(level);
+    // The features are read from the module, and dropped only in the end.
+    wasm_opt.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+    run_command(wasm_opt.arg("-o").arg(&optimised))?;
+    Ok(optimised)
+}
+
+/// As `pkg-template/unpack` unpacks it.
+fn pack(module: &[u8]) -> Result<Vec<u8>> {
+    let options = LzmaOptions { lc: 3, lp: 0, pb: 0, nice_len: 273, ..LzmaOptions::with_preset(9) };
+    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(module.len() as u64))?;
+    writer.write_all(module)?;
+    let packed = writer.finish()?;
+    if packed.len() > PACKED || module.len() > UNPACKED {
+        bail!("the module has outgrown the memory of its unpacker");
+    }
+    Ok(packed)
+}
+
+/// The module, with these of its features marked as not used.
+fn without_features(mut module: Vec<u8>, features: &[&[u8]]) -> Result<Vec<u8>> {
+    for feature in features {
+        let at = module.windows(feature.len()).rposition(|window| window == *feature);
+        let mark = at.and_then(|at| module.get_mut(at)).context("the module does not name its features")?;
+        *mark = b'-';
+    }
+    Ok(module)
+}
+
 /// What wasm-bindgen makes of the module, less what the façade has no use for.
-fn bind(module: &Path) -> Result<Vec<u8>> {
+fn bind(module: Vec<u8>) -> Result<Vec<u8>> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).web(true)?.typescript(false);
+    bindgen.input_bytes("kosc_orders", module).web(true)?.typescript(false);
     let mut output = bindgen.remove_name_section(true).remove_producers_section(true).generate_output()?;
     let exports = &mut output.wasm_mut().exports;
     let names: Vec<String> = exports.iter().map(|export| export.name.clone()).collect();
@@ -103,15 +155,11 @@ fn bind(module: &Path) -> Result<Vec<u8>> {
     for name in names.iter().filter(|name| !EXPORTS.contains(&name.as_str())) {
         exports.remove(name)?;
     }
-    // What wasm-bindgen would throw by way of JavaScript traps instead, which the façade heals alike.
+    // What wasm-bindgen would ask of JavaScript, to throw or to drop a value of its, traps instead, which the façade
+    // heals: no value of JavaScript's ever crosses.
     let module = output.wasm_mut();
-    let throws: Vec<(String, String)> = module
-        .imports
-        .iter()
-        .filter(|import| import.name.contains("__wbindgen_throw"))
-        .map(|import| (import.module.clone(), import.name.clone()))
-        .collect();
-    for (from, name) in throws {
+    let asked: Vec<_> = module.imports.iter().map(|import| (import.module.clone(), import.name.clone())).collect();
+    for (from, name) in asked {
         let function = module.imports.get_func(from, name)?;
         module.replace_imported_func(function, |(body, _)| {
             body.unreachable();

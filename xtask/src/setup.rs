@@ -173,6 +173,10 @@ pub(crate) fn flag_wasm(command: &mut Command) {
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_default();
     let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
     let remaps = registries.map(|registry| format!("--remap-path-prefix={}=", registry.path().display()));
+    // Where rustup has brought the standard library's sources, panics name those.
+    let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output().map(|output| output.stdout);
+    let sysroot = String::from_utf8(sysroot.unwrap_or_default()).unwrap_or_default();
+    let remaps = remaps.chain([format!("--remap-path-prefix={}/lib/rustlib/src/rust=", sysroot.trim())]);
     let all: Vec<String> = std::env::var(flags).into_iter().chain(remaps).chain([LEAN.to_owned()]).collect();
     command.env(flags, all.join(" "));
 }

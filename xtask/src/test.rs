@@ -154,13 +154,24 @@ fn npm(stages: &mut Stages, project: &Project) {
         package::install(project)
     });
     let Some(consumer) = consumer else {
-        for name in ["npm package in Node", "npm package's types"] {
+        for name in ["npm package's manifest", "npm package in Node", "npm package's types"] {
             stages.skip(name, "the package was not built");
         }
         return;
     };
+    stages.run("npm package's manifest", || manifest(project, &consumer));
     stages.run("npm package in Node", || in_node(project, &consumer));
     stages.run("npm package's types", || types(project, &consumer));
+}
+
+/// What publint and attw find in the tarball, of which `install` left a copy.
+fn manifest(project: &Project, consumer: &Path) -> Result<()> {
+    let tarball = consumer.join(format!("kosc-orders-{}.tgz", project.version));
+    run_command(project.tool("node_modules/publint/src/cli.js").arg("--strict").arg(&tarball))?;
+    let mut attw = project.tool("node_modules/@arethetypeswrong/cli/dist/index.js");
+    // Of a module nobody asks the types.
+    attw.args(["--no-emoji", "--exclude-entrypoints", "kosc-orders.wasm", "--"]);
+    run_command(attw.arg(&tarball))
 }
 
 /// The Node tests, copied beside the installed package so that they import it by its name.

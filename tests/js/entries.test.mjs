@@ -1,0 +1,95 @@
+// Whatever entry is imported, and whatever the runtime lacks, the reports are
+// the same, byte for byte.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { describe, it } from "node:test";
+
+import * as main from "kosc-orders";
+import * as twin from "kosc-orders/js";
+import * as slim from "kosc-orders/slim";
+
+import { cases } from "./cases.mjs";
+import { reports, wasm } from "./entries.mjs";
+
+const require = createRequire(import.meta.url);
+const expected = reports(main, cases);
+
+const through = (entry, { flags = [], missing = [] } = {}) => {
+  const args = [...flags, "reports-through.mjs", entry, ...missing];
+  const output = execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8", maxBuffer: 1 << 30 });
+  const [file, ...lines] = output.trimEnd().split("\n");
+  return [file, lines];
+};
+
+/** Not `deepEqual`: on a difference it would print them all. */
+function same(said) {
+  assert.equal(said.length, expected.length);
+  said.forEach((report, at) => assert.equal(report, expected[at], cases[at >> 1].name));
+}
+
+describe("slim", () => {
+  it("says what is missing until it is given the module", () => {
+    assert.throws(() => slim.check("create", {}), (error) => {
+      return error instanceof slim.KoscEngineError && /`initSync` has not been called/.test(error.message);
+    });
+    assert.throws(() => slim.initSync(new Uint8Array(8)), WebAssembly.CompileError);
+    assert.throws(() => slim.check("create", {}), slim.KoscEngineError);
+  });
+
+  it("takes bytes or a module", () => {
+    slim.initSync(wasm());
+    same(reports(slim, cases));
+    const common = require("kosc-orders/slim");
+    common.initSync(new WebAssembly.Module(wasm()));
+    same(reports(common, cases));
+  });
+
+  it("is started by `ready` as well", () => {
+    const script = `
+      import { readFileSync } from "node:fs";
+      import { check, initSync, ready } from "kosc-orders/slim";
+      const early = await ready().catch((error) => error.name);
+      initSync(readFileSync(process.argv[1]));
+      await ready();
+      WebAssembly.Module = WebAssembly.Instance = undefined;
+      console.log(early, check("create", {}).ok);
+    `;
+    const args = ["--input-type=module", "-e", script, require.resolve("kosc-orders/kosc-orders.wasm")];
+    assert.equal(execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }), "KoscEngineError false\n");
+  });
+});
+
+describe("the same reports", () => {
+  it("by require", () => same(reports(require("kosc-orders"), cases)));
+  it("from the twin, imported", () => same(reports(twin, cases)));
+  it("from the twin, required", () => same(reports(require("kosc-orders/js"), cases)));
+
+  it("from the twin without WebAssembly and TextDecoder", () => {
+    const [file, said] = through("kosc-orders/js", { missing: ["WebAssembly", "TextDecoder"] });
+    assert.equal(file, "js.js");
+    same(said);
+  });
+
+  for (const [condition, expectedFile] of [["workerd", "index.workerd.js"], ["edge-light", "index.edge.js"]]) {
+    it(`from what the condition \`${condition}\` chooses`, () => {
+      const [file, said] = through("kosc-orders", { flags: ["--conditions", condition, "--import", "./wasm-modules.mjs"] });
+      assert.equal(file, expectedFile);
+      same(said);
+    });
+
+    it(`which compiles nothing under \`${condition}\``, () => {
+      const script = `
+        import "./wasm-modules.mjs";
+        const { check } = await import("kosc-orders");
+        const disallowed = () => { throw new Error("Wasm code generation disallowed by embedder"); };
+        WebAssembly.Module = new Proxy(WebAssembly.Module, { construct: disallowed });
+        WebAssembly.compile = disallowed;
+        console.log(check("create", {}).ok);
+      `;
+      const args = ["--conditions", condition, "--input-type=module", "-e", script];
+      assert.equal(execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }), "false\n");
+    });
+  }
+});
