@@ -125,18 +125,18 @@ impl Demand {
 /// The choices there are, each once, in the order they are listed.
 #[inline(never)]
 fn allowed(values: Vec<&str>) -> Params {
-    let value = |at: usize| values.get(at).copied().unwrap_or("");
+    let mut choices: Vec<Cow<'static, str>> = values.iter().map(|value| Cow::Owned((*value).to_owned())).collect();
+    let key = |at: usize| (values.get(at), at);
     // Sorted, the same stand together: holding each against all takes seconds for a building of a megabyte.
-    let mut repeated = vec![false; values.len()];
     let mut former = None;
-    for at in order(values.len(), &|one, other| (value(one), one) < (value(other), other)) {
-        if former == Some(value(at)) {
-            repeated.get_mut(at).into_iter().for_each(|repeated| *repeated = true);
+    for (value, at) in order(values.len(), &|one, other| key(one) < key(other)).into_iter().map(key) {
+        if value == former {
+            choices.get_mut(at).into_iter().for_each(|choice| *choice = Cow::Borrowed(""));
         }
-        former = Some(value(at));
+        former = value;
     }
-    let choices = values.iter().zip(repeated).filter(|(_, repeated)| !repeated);
-    Params::Allowed(choices.map(|(value, _)| Cow::Owned((*value).to_owned())).collect())
+    choices.retain(|choice| !matches!(choice, Cow::Borrowed(_)));
+    Params::Allowed(choices)
 }
 
 #[inline(never)]
@@ -148,4 +148,19 @@ fn characters(text: &str) -> Vec<Character> {
         replacement: fix::replacement(offence.character).map(str::to_owned),
     };
     offences.map(character).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_choice_is_listed_once_where_it_first_stands() {
+        let texts = |params| match params {
+            Params::Allowed(choices) => choices.join(" "),
+            _ => String::new(),
+        };
+        assert_eq!(texts(allowed(vec!["b", "a", "b", "c", "a", "", "b", ""])), "b a c ");
+        assert_eq!(texts(allowed(Vec::new())), "");
+    }
 }

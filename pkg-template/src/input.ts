@@ -61,14 +61,14 @@ function ofParts(context: Record<string, unknown>): Reading {
     // With a `toJSON` of its own, the context is not what its keys say.
     if (typeof context["toJSON"] === "function") return { json: "", unreadable: 1 };
     const keys = Object.keys(context);
-    // The mask's bits, after bit 0 for the whole context, are in the order of the list.
+    // The mask's bits are in the order of the list, whose first part is the whole context.
     PARTS.forEach((part, index) => {
       if (!keys.includes(part)) return;
       try {
         const json = JSON.stringify(context[part]);
         if (json !== undefined) parts.push(`"${part}":${json}`);
       } catch {
-        unreadable |= 2 << index;
+        unreadable |= 1 << index;
       }
     });
   } catch {
