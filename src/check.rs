@@ -37,6 +37,11 @@ impl Checker {
         Self { operation, context, engine: Engine::default() }
     }
 
+    /// What the caller knows beside each input.
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
+    }
+
     /// Judges one input, given as JSON text in UTF-8.
     ///
     /// Never fails: text that is no JSON object is one issue, `read/json`.

@@ -18,6 +18,7 @@
 //!
 //! - [`check_json`] judges one input, a [`Checker`] any number of them. Neither fails: what is wrong with the input,
 //!   down to text that is no JSON, is an [`Issue`] of the [`Report`].
+//! - [`Checker::lines`] judges NDJSON, an order a line; [`Checker::read_lines`] what a reader gives of it.
 //! - An [`Operation`] says what the caller is about to do. Some take a whole order, some the body of one call.
 //! - A [`Context`] says what the caller knows beside the input. Every part of it is optional.
 //! - [`rules`] lists the rules, [`fields::FIELDS`] the fields. Both are plain data: the engine is one loop over the
@@ -61,6 +62,7 @@
 //!
 //! # Features
 //!
+//! - `rayon`: the lines of an NDJSON text judged on all cores, `check_lines_parallel`.
 //! - `wasm`: the edge to JavaScript. Nothing native needs it.
 
 #![forbid(unsafe_code)]
@@ -79,6 +81,7 @@ pub mod fields;
 mod fix;
 mod form;
 mod lex;
+mod lines;
 mod messages;
 pub mod model;
 mod order;
@@ -99,6 +102,9 @@ pub use cond::{Cond, Fact, Truth};
 pub use context::{Context, Limits};
 pub use depend::{check_field, dependents};
 pub use form::{FieldState, InputType, Stage, fields};
+pub use lines::Line;
+#[cfg(feature = "rayon")]
+pub use lines::check_lines_parallel;
 pub use messages::{Locale, LocaleError};
 pub use read::{Fault, Reason};
 pub use readiness::{Progress, Readiness, readiness};

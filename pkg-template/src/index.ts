@@ -5,6 +5,8 @@ import type { Checker, Context, InputOf, Issue, Operation, Report } from "./type
 
 export { KoscEngineError } from "./error.js";
 export { applyFix, applyFixes } from "./fixes.js";
+export { checkNdjson } from "./ndjson.js";
+export type { NdjsonOptions, NdjsonProgress, NdjsonReport } from "./ndjson.js";
 export type * from "./types.js";
 
 /**

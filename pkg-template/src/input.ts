@@ -68,7 +68,7 @@ function ofParts(context: Record<string, unknown>): Reading {
         const json = JSON.stringify(context[part]);
         if (json !== undefined) parts.push(`"${part}":${json}`);
       } catch {
-        unreadable |= 2 << index;
+        unreadable |= 1 << index;
       }
     });
   } catch {

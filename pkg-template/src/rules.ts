@@ -6,11 +6,10 @@ import type {
   Phrases,
   RuleBook,
   RuleText,
-  Truth,
 } from "./book.js";
 import en from "./generated/rules.en.js";
 import fr from "./generated/rules.fr.js";
-import type { Operation, Path, Trace, TracedRule } from "./types.js";
+import type { Operation, Path, Trace, TracedRule, Truth } from "./types.js";
 
 export type * from "./book.js";
 

@@ -147,6 +147,9 @@ export interface ForbiddenCharacter {
 /** `maybe` while something the answer depends on is empty. */
 export type Answer = "yes" | "no" | "maybe";
 
+/** Whether a condition holds; unknown while a value it compares is empty. */
+export type Truth = "yes" | "no" | "unknown";
+
 /** What a form needs to know of a field, as things stand. */
 export interface FieldState {
   /** Where it stands in the input. */
@@ -230,9 +233,9 @@ export interface TracedRule {
   /** The rule; several rows may share one. */
   readonly rule: RuleId;
   /** Whether the rule applies as things stand. */
-  readonly applies: Answer;
+  readonly applies: Truth;
   /** The truth of each part of its condition. */
-  readonly parts: readonly Answer[];
+  readonly parts: readonly Truth[];
   /** For each part, whether it alone decides: were it otherwise, `applies` would be. */
   readonly decides: readonly boolean[];
 }

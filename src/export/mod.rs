@@ -4,8 +4,8 @@
 
 mod book;
 mod page;
-pub mod schema;
 pub mod params;
+pub mod schema;
 pub mod typescript;
 
 use std::fmt::Write as _;

@@ -22,8 +22,7 @@ pub use orders::{BUILDING, orders};
 pub fn operations() -> String {
     let mut out = String::new();
     list(&mut out, "OPERATIONS", Operation::ALL.iter().map(|operation| operation.name()));
-    // The first stands for the whole context, which has no key.
-    list(&mut out, "PARTS", PARTS.iter().copied().skip(1));
+    list(&mut out, "PARTS", PARTS.iter().copied());
     out
 }
 

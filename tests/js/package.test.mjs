@@ -21,10 +21,10 @@ describe("tarball", () => {
   it("holds these files and no other", () => {
     const both = (name, extensions) => extensions.map((extension) => `${name}.${extension}`);
     const entries = ["index", "rules", "schema", "slim", "js"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
-    const declarations = ["book", "error", "fixes", "generated/names", "generated/orders", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
+    const declarations = ["book", "error", "fixes", "ndjson", "generated/names", "generated/orders", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
     const others = [
       ...["index", "rules", "schema"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
-      ...["rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
+      ...["cli.js", "rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];
     // What several entries share is named by its content.
@@ -138,7 +138,7 @@ describe("import", () => {
   it("and require give the same functions", async () => {
     const module = await import("kosc-orders");
     const common = require("kosc-orders");
-    const names = ["KoscEngineError", "applyFix", "applyFixes", "check", "checkJson", "checker", "flatten", "ready", "rulesetVersion"];
+    const names = ["KoscEngineError", "applyFix", "applyFixes", "check", "checkJson", "checkNdjson", "checker", "flatten", "ready", "rulesetVersion"];
     assert.deepEqual(Object.keys(module).sort(), names);
     assert.deepEqual(Object.keys(common).sort(), names);
     assert.equal(await module.ready(), undefined);

@@ -5,6 +5,7 @@ import {
   check,
   checkJson,
   checker,
+  checkNdjson,
   flatten,
   KoscEngineError,
   ready,
@@ -27,6 +28,7 @@ import {
   type IssueCode,
   type IssueOf,
   type ListParams,
+  type NdjsonReport,
   type Operation,
   type OptionName,
   type Options,
@@ -59,6 +61,8 @@ type Listed<Text> = Text extends string ? (string extends Text ? never : Text) :
 const report: Report = check("create", { type: "activate" });
 const fromText: Report = checkJson("submit", "{}", { locale: "fr", strict: false, limits: { bytes: 1 } });
 const fromBytes: Report = checkJson("read", new Uint8Array());
+const batch: NdjsonReport = checkNdjson([new Uint8Array()], { operation: "create", onProgress: ({ total = 0 }) => void total });
+const streamed: Promise<NdjsonReport> = checkNdjson((async function* () { yield ""; })(), { operation: "read" });
 const kept: Checker = checker("update", { order: {}, known_order_refs: ["A"] as const });
 const { check: detached } = kept;
 const byPath: Record<string, Issue[]> = flatten(detached(null));
@@ -240,7 +244,7 @@ jsonSchema("submit", { target: "draft-04" });
 
 const caught = (error: unknown): unknown => (error instanceof KoscEngineError ? error.cause : undefined);
 
-export { explanation, exported, help, holds, standard, title, words };
+export { batch, explanation, exported, help, holds, standard, streamed, title, words };
 export { about, addressed, applying, byPath, caught, context, emptied, flat, fromBytes, fromText, input, left, mixed };
 export { nothing, open, options, product, proposed, said, second, typed, untyped, version, warm };
 export { wrongCustomer, wrongFilter, wrongKey, wrongKind, wrongName, wrongOption, wrongSort, wrongType };

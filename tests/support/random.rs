@@ -20,14 +20,22 @@ use kosc_orders::{Cond, Demand, Operation, rules};
 use serde_json::{Map, Value, json};
 
 /// splitmix64: a seed gives the same inputs everywhere.
-pub struct Rng(u64);
+pub struct Rng(u64, Vec<u8>);
 
 impl Rng {
     pub fn new(seed: u64) -> Self {
-        Self(seed)
+        Self(seed, Vec::new())
+    }
+
+    /// Takes each choice from a byte, so that a fuzzer that changes one changes little else; then goes on by itself.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self(0, bytes.iter().rev().copied().collect())
     }
 
     pub fn next(&mut self) -> u64 {
+        if let Some(byte) = self.1.pop() {
+            return byte.into();
+        }
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -79,8 +87,9 @@ pub fn value(rng: &mut Rng, operation: Operation) -> Value {
 
 /// Every base of the cases, by name.
 static BASES: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
-    // Compiled by its path into tests and examples of this package, all built where its manifest stands.
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/bases");
+    // Compiled by its path into this package's tests and into the fuzz targets, whose manifest stands below.
+    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let folder = above.map(|folder| folder.join("tests/cases/bases")).find(|folder| folder.is_dir()).unwrap();
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let read = |file: &std::path::PathBuf| {

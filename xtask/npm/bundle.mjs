@@ -101,6 +101,18 @@ for (const { source, entries, name, formats } of BUILDS) {
   }
 }
 
+// The command asks the package by its name: it has no engine of its own.
+await build({
+  entryPoints: [join(stage, "src/cli/main.ts")],
+  outfile: join(pkg, "cli.js"),
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  external: ["kosc-orders"],
+  logLevel: "warning",
+});
+
 // What a bundler makes of an application that does nothing else.
 async function bundled(entry) {
   const { outputFiles } = await build({

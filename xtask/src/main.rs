@@ -2,6 +2,7 @@
 
 mod demo;
 mod generate;
+mod growth;
 mod licences;
 mod package;
 mod setup;

@@ -44,6 +44,7 @@ const TYPES: &[&str] = &[
     "types",
     "error",
     "fixes",
+    "ndjson",
     "generated/names",
     "generated/orders",
 ];
@@ -67,7 +68,9 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     let stage = project.fresh_dir("package")?;
     let template = project.root.join("pkg-template");
     copy_dir(&template.join("src"), &stage.join("src"))?;
-    fs::copy(template.join("tsconfig.json"), stage.join("tsconfig.json"))?;
+    for config in ["tsconfig.json", "tsconfig.cli.json"] {
+        fs::copy(template.join(config), stage.join(config))?;
+    }
     generate::modules(&stage.join("src"))?;
 
     say("optimising it");
@@ -184,6 +187,10 @@ fn declare(project: &Project, stage: &Path, pkg: &Path) -> Result<()> {
     let mut tsc = project.tool("node_modules/typescript/bin/tsc");
     run_command(tsc.arg("--project").arg(stage).arg("--outDir").arg(&types))?;
     fs::create_dir(pkg.join("generated"))?;
+    // The command has no types to give away, but has to have them right; those of Node are the tools'.
+    let mut command = project.tool("node_modules/typescript/bin/tsc");
+    command.arg("--project").arg(stage.join("tsconfig.cli.json"));
+    run_command(command.arg("--typeRoots").arg(project.tools().join("node_modules/@types")))?;
     for name in TYPES {
         let declaration = fs::read_to_string(types.join(format!("{name}.d.ts")))?;
         fs::write(pkg.join(format!("{name}.d.cts")), declaration.replace(".js\"", ".cjs\""))?;

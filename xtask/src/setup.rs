@@ -105,6 +105,11 @@ impl Project {
         self.installed("cargo-fuzz", "0.13.2")
     }
 
+    /// `cargo-deny`.
+    pub(crate) fn cargo_deny(&self) -> Result<PathBuf> {
+        self.installed("cargo-deny", "0.20.2")
+    }
+
     /// A command from crates.io: the machine's own, else one among the project's files, installed where missing.
     fn installed(&self, name: &str, version: &str) -> Result<PathBuf> {
         if Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success()) {

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use serde_json::json;
 
 use crate::setup::{Project, WASM_TARGET, capture, flag_wasm, path_with, run as run_command, say};
-use crate::{Args, Failure, package};
+use crate::{Args, Failure, growth, package};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -24,6 +24,8 @@ Exit code: 0 all passed, 1 a stage failed, 2 bad usage.
 ";
 
 const FUZZ_TIME: &str = "-max_total_time=60";
+/// An input that takes ten seconds hangs.
+const FUZZ_INPUT: &str = "-timeout=10";
 
 /// The stages so far.
 #[derive(Default)]
@@ -87,6 +89,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
     if quick {
         for name in [
             "lints and tests of every feature",
+            "worst cases",
             "documentation",
             "OpenAPI document",
             "npm package",
@@ -133,6 +136,13 @@ fn thorough(stages: &mut Stages, project: &Project) {
         cargo(project, &["test", "--package", "kosc-orders", "--all-features", "--lib"])?;
         cargo(project, &["test", "--package", "kosc-orders", "--all-features", "--doc"])
     });
+    if cfg!(target_os = "linux") {
+        stages.run("worst cases", || growth::run(project));
+    } else {
+        stages.skip("worst cases", "valgrind counts them, which runs on Linux");
+    }
+    stages.run("licences, bans and sources", || supply(project));
+    stages.skip("advisories", "never run here, for they need a network: see SECURITY.md");
     stages.run("documentation", || {
         let mut doc = project.cargo();
         doc.args(["doc", "--package", "kosc-orders", "--no-deps", "--all-features"]);
@@ -273,14 +283,47 @@ fn cargo(project: &Project, args: &[&str]) -> Result<()> {
     run_command(project.cargo().args(args))
 }
 
-/// Each target of `fuzz/` for a while, with the corpus it has gathered so far.
+/// Every lock file against `deny.toml`: the library's own, to the letter; then with the tools, which may have two
+/// versions of a crate between them; then those of the workspaces beside it.
+fn supply(project: &Project) -> Result<()> {
+    let command = project.cargo_deny()?;
+    let deny = |folder: &Path, tools: bool| {
+        let mut deny = Command::new(&command);
+        deny.arg("--locked").current_dir(folder);
+        if tools && folder == project.root {
+            deny.arg("--workspace");
+        }
+        deny.args(["--config"]).arg(project.root.join("deny.toml")).arg("check");
+        deny.args(if tools { &["--allow", "duplicate"][..] } else { &[] });
+        run_command(deny.args(["--hide-inclusion-graph", "licenses", "bans", "sources"]))
+    };
+    deny(&project.root, false)?;
+    deny(&project.root, true)?;
+    for entry in fs::read_dir(&project.root)? {
+        let folder = entry?.path();
+        if folder.join("Cargo.lock").exists() {
+            deny(&folder, true)?;
+        }
+    }
+    Ok(())
+}
+
+/// Each target of `fuzz/` for a while, with its seeds and the corpus it has gathered so far; `tests/fuzz.rs` runs the
+/// same on a stable compiler for seconds.
 fn fuzz(project: &Project) -> Result<()> {
     let cargo_fuzz = project.cargo_fuzz()?;
     for target in fs::read_dir(project.root.join("fuzz/fuzz_targets"))? {
         let target = target?.path();
         let name = target.file_stem().context("a fuzz target has a name")?;
+        let folders = ["corpus", "seeds"].map(|kind| Path::new("fuzz").join(kind).join(name));
+        let corpus = project.root.join("fuzz/corpus").join(name);
+        fs::create_dir_all(corpus)?;
         let mut fuzz = Command::new(&cargo_fuzz);
-        fuzz.args(["fuzz", "run"]).arg(name).args(["--", FUZZ_TIME]).current_dir(&project.root);
+        fuzz.args(["fuzz", "run"])
+            .arg(name)
+            .args(folders)
+            .args(["--", FUZZ_TIME, FUZZ_INPUT])
+            .current_dir(&project.root);
         // Fuzzing needs a nightly compiler, and `CARGO` names the one of this run.
         run_command(fuzz.env("RUSTUP_TOOLCHAIN", "nightly").env_remove("CARGO"))?;
     }

@@ -1,0 +1,192 @@
+//! Judges one input that is as bad as its size allows, for whoever counts what that takes.
+//!
+//! `worst SHAPE BYTES`; without arguments it lists the shapes. The test command runs it under valgrind at a size and at
+//! twice that size: see `xtask/src/growth.rs`.
+
+use std::error::Error;
+
+use kosc_orders::{Context, Operation, check_json};
+
+/// An input of about this many bytes.
+struct Shape {
+    name: &'static str,
+    operation: Operation,
+    /// Stands before, between and behind the pieces.
+    frame: [&'static str; 3],
+    /// One of many; its number is 0 for the first.
+    piece: fn(usize) -> String,
+    /// What is small: the context or, if the pieces are a context's, the input.
+    beside: &'static str,
+    is_context: bool,
+}
+
+/// So that the words of a thousand issues, the most a report lists, do not hide what reading takes.
+const FEW: &str = "{\"limits\":{\"issues\":10}}";
+
+const UNNAMED: Shape = Shape {
+    name: "",
+    operation: Operation::Submit,
+    frame: ["{", ",", "}"],
+    piece: |_| String::new(),
+    beside: FEW,
+    is_context: false,
+};
+
+const SHAPES: &[Shape] = &[
+    Shape { name: "unknown-keys", piece: |at| format!("\"key {at}\":0"), ..UNNAMED },
+    Shape { name: "unknown-keys-descending", piece: |at| format!("\"{}\":0", 9_999_999 - at), ..UNNAMED },
+    Shape { name: "one-unknown-key", piece: |_| "\"k\":0".to_owned(), ..UNNAMED },
+    Shape { name: "each-unknown-key-twice", piece: |at| format!("\"k{}\":{{\"a\":[]}}", at / 2), ..UNNAMED },
+    Shape { name: "one-known-key", piece: |_| "\"type\":\"x\"".to_owned(), ..UNNAMED },
+    Shape {
+        name: "known-keys-in-turn",
+        piece: |at| match at % 4 {
+            0 => "\"end_customer\":{\"contact\":{\"email\":1},\"x\":2}".to_owned(),
+            1 => "\"options\":{\"gtr\":true,\"gtr\":{\"enabled\":3},\"x\":{}}".to_owned(),
+            2 => "\"bounds\":[{\"endpoints\":[{},{\"x\":1}]},7]".to_owned(),
+            _ => format!("\"u{at}\":\"\\ud800\""),
+        },
+        ..UNNAMED
+    },
+    Shape {
+        name: "a-known-key-first-and-last",
+        frame: ["{\"type\":1,\"type\":2,\"comment\":3,", ",", ",\"comment\":4}"],
+        piece: |at| format!("\"u{at}\":[{{}}]"),
+        ..UNNAMED
+    },
+    Shape {
+        name: "bounds",
+        frame: ["{\"type\":\"activate\",\"product\":{\"code\":\"FP01\"},\"bounds\":[", ",", "]}"],
+        piece: |at| {
+            format!(
+                "{{\"uuid\":\"{at}\",\"address\":{{\"stairs\":\"é\",\"floor\":{at}}},\
+                 \"endpoints\":[{{\"type\":\"otp\",\"reference\":\"FI 3790\",\"locked\":1}}]}}"
+            )
+        },
+        beside: "{\"limits\":{\"issues\":10},\"building\":{\"type\":\"BUILDING\",\"stairs\":{\"NA^1\":[\"0\"],\"B^2\":[\"1\"]}}}",
+        ..UNNAMED
+    },
+    Shape {
+        name: "empty-bounds",
+        frame: ["{\"type\":\"activate\",\"product\":{\"code\":\"FP01\"},\"bounds\":[", ",", "]}"],
+        piece: |_| "{}".to_owned(),
+        ..UNNAMED
+    },
+    Shape {
+        name: "endpoints",
+        frame: ["{\"bounds\":[{\"endpoints\":[", ",", "]}]}"],
+        piece: |at| format!("{{\"uuid\":\"{at}\",\"reference\":\"0\",\"reference\":\"1\"}}"),
+        ..UNNAMED
+    },
+    Shape {
+        name: "sections",
+        frame: ["{\"bounds\":[{\"endpoints\":[{\"information\":{\"sections_lengths\":[", ",", "]}}]}]}"],
+        piece: |_| "{\"length\":\"\",\"length\":[]}".to_owned(),
+        ..UNNAMED
+    },
+    Shape {
+        name: "forbidden-characters",
+        frame: ["{\"end_customer\":{\"name\":\"", "", "\"}}"],
+        piece: |at| ["«", "œ", "🥐", "e\u{301}"].get(at % 4).copied().unwrap_or_default().to_owned(),
+        ..UNNAMED
+    },
+    Shape {
+        name: "escapes",
+        frame: ["{\"end_customer\":{\"siret\":\"", "", "\",\"last_name\":7}}"],
+        piece: |at| format!("\\u{:04x}", 0x20 + at % 0x7FF),
+        ..UNNAMED
+    },
+    Shape {
+        name: "separators",
+        frame: ["{\"end_customer\":{\"siret\":\"732829320", "", "00074\"}}"],
+        piece: |_| " ".to_owned(),
+        ..UNNAMED
+    },
+    Shape { name: "options", frame: ["{\"options\":{", ",", "}}"], piece: |at| format!("\"gtr{at}\":{{}}"), ..UNNAMED },
+    Shape {
+        name: "one-option",
+        frame: ["{\"options\":{", ",", "}}"],
+        piece: |_| "\"gtr\":{\"value\":[{}],\"enabled\":0}".to_owned(),
+        ..UNNAMED
+    },
+    Shape {
+        name: "nesting",
+        piece: |at| format!("\"k{at}\":{}{}", "[{\"a\":".repeat(30), "\"\\ud800\"".to_owned() + &"}]".repeat(30)),
+        ..UNNAMED
+    },
+    Shape { name: "digits", frame: ["{\"comment\":1", "", "}"], piece: |_| "0".to_owned(), ..UNNAMED },
+    Shape { name: "white-space", frame: ["{", "", "}"], piece: |_| " \n".to_owned(), ..UNNAMED },
+    Shape { name: "broken-at-the-end", frame: ["{\"a\":\"", "", ""], piece: |_| "é\\n".to_owned(), ..UNNAMED },
+    Shape {
+        name: "an-update-of-a-big-order",
+        operation: Operation::Update,
+        frame: ["{\"order\":{\"type\":\"activate\",\"bounds\":[", ",", "]}}"],
+        piece: |at| format!("{{\"uuid\":\"{at}\",\"endpoints\":[{{\"uuid\":\"e{at}\"}}]}}"),
+        beside: "{\"type\":\"terminate\",\"options\":{\"gtr\":{\"enabled\":true}},\"end_customer\":{\"name\":\"é\"}}",
+        is_context: true,
+    },
+    Shape {
+        name: "an-update-of-one-bound-of-many",
+        operation: Operation::UpdateBound,
+        frame: ["{\"bound_uuid\":\"x\",\"order\":{\"type\":\"activate\",\"bounds\":[", ",", "]}}"],
+        piece: |at| format!("{{\"uuid\":\"{at}\",\"address\":{{\"stairs\":\"A\"}}}}"),
+        beside: "{\"address\":{\"stairs\":\"é\",\"floor\":\"1\"}}",
+        is_context: true,
+    },
+    Shape {
+        name: "a-building-of-many-stairs",
+        operation: Operation::UpdateBound,
+        frame: ["{\"building\":{\"type\":\"BUILDING\",\"stairs\":{", ",", "}}}"],
+        piece: |at| format!("\"{at}\":[\"0\",\"1\"]"),
+        beside: "{\"address\":{\"stairs\":\"é\",\"floor\":\"1\"}}",
+        is_context: true,
+    },
+    Shape {
+        name: "many-known-references",
+        operation: Operation::Update,
+        frame: ["{\"known_order_refs\":[", ",", "]}"],
+        piece: |at| format!("\"{}\"", at * 7919 % 1_000_003),
+        beside: "{\"operator_info\":{\"order_ref\":\"7\"}}",
+        is_context: true,
+    },
+    Shape {
+        name: "a-catalogue-of-many-options",
+        operation: Operation::Update,
+        frame: ["{\"product\":{\"code\":\"FP01\",\"options\":{", ",", "}}}"],
+        piece: |at| format!("\"o{at}\":{{\"values\":[\"a\"]}}"),
+        beside: "{\"options\":{\"gtr\":{\"enabled\":true,\"value\":\"x\"},\"o9\":{}}}",
+        is_context: true,
+    },
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = std::env::args().skip(1);
+    let Some(name) = args.next() else {
+        SHAPES.iter().for_each(|shape| println!("{}", shape.name));
+        return Ok(());
+    };
+    let shape = SHAPES.iter().find(|shape| shape.name == name).ok_or("no such shape")?;
+    let bytes: usize = args.next().ok_or("how many bytes?")?.parse()?;
+    let [before, between, behind] = shape.frame;
+    let mut text = before.to_owned();
+    for at in 0.. {
+        if text.len() + behind.len() >= bytes {
+            break;
+        }
+        if at > 0 {
+            text.push_str(between);
+        }
+        text.push_str(&(shape.piece)(at));
+    }
+    text.push_str(behind);
+    let (input, context) = if shape.is_context { (shape.beside, text.as_str()) } else { (text.as_str(), shape.beside) };
+    let issues = judged(shape.operation, input, context);
+    println!("{} bytes, {} issues", text.len(), issues);
+    Ok(())
+}
+
+/// What is counted: this alone, not how the input is made.
+#[inline(never)]
+fn judged(operation: Operation, input: &str, context: &str) -> usize {
+    check_json(operation, input.as_bytes(), &Context::from_json(context.as_bytes())).issues.len()
+}

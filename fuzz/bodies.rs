@@ -1,0 +1,153 @@
+//! What each target does with its bytes: under libFuzzer, and for some seconds in the tests of the crate.
+
+use std::io::BufReader;
+
+use kosc_orders::{
+    Checker, Context, Edit, Issue, Line, Operation, Params, Report, Severity, apply_fix, apply_fixes, check_json,
+};
+use serde_json::Value;
+
+use crate::random::{self, Rng};
+
+/// A target: its name, which its seeds and its corpus carry, and what it does.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// Every target.
+pub const TARGETS: &[Target] =
+    &[("read", read), ("check", check), ("fixes", fixes), ("contexts", contexts), ("lines", lines)];
+
+/// Any bytes, as any operation's input: nothing panics or hangs, the report is JSON, and what serde_json reads within
+/// the limits is read here too.
+pub fn read(bytes: &[u8]) {
+    let object = matches!(serde_json::from_slice::<Value>(bytes), Ok(Value::Object(_)));
+    for operation in Operation::ALL {
+        let mut checker = Checker::new(*operation, Context::default());
+        let report = checker.check_json(bytes);
+        assert_eq!(report, checker.check_json(bytes), "a check leaves something behind");
+        holds(&report);
+        assert!(!(object && is_refused(&report)), "serde_json reads it");
+    }
+}
+
+fn is_refused(report: &Report) -> bool {
+    report.issues.iter().any(|issue| matches!(issue.params, Params::Json { reason, .. } if reason != "depth"))
+}
+
+/// What is true of every report.
+fn holds(report: &Report) {
+    let json: Value = serde_json::from_str(&report.to_json()).expect("a report is JSON");
+    assert_eq!(json["ok"], report.ok);
+    assert_eq!(json["issues"].as_array().map(Vec::len), Some(report.issues.len()));
+    let errors = report.issues.iter().any(|issue| issue.severity == Severity::Error);
+    // Issues over the limit are left out, an error among them perhaps.
+    let whole = report.issues.iter().all(|issue| !matches!(issue.params, Params::Count(_)));
+    assert!(report.ok != errors || (!report.ok && !whole), "`ok` does not say whether there is an error");
+    for issue in &report.issues {
+        assert!(!issue.message.is_empty(), "{issue:?}");
+        assert!(issue.docs.ends_with(issue.rule), "{issue:?}");
+        for edit in issue.fix.iter().flat_map(|fix| &fix.edits) {
+            let Edit::Set(_, value) = edit else { continue };
+            serde_json::from_str::<Value>(value).expect("a fix sets JSON");
+        }
+    }
+}
+
+/// The bytes as choices: an operation, an input of its fields, a context.
+fn drawn(bytes: &[u8]) -> (Operation, String, Option<String>) {
+    let mut rng = Rng::of_bytes(bytes);
+    let operation = Operation::ALL[rng.below(Operation::ALL.len())];
+    let (text, context) = random::order(&mut rng, operation);
+    (operation, text, context)
+}
+
+fn context_of(json: Option<&String>) -> Context {
+    json.map_or_else(Context::default, |json| Context::from_json(json.as_bytes()))
+}
+
+/// A structured input of any operation, in any context: the report holds together, and is the same from a checker
+/// that has judged something else before.
+pub fn check(bytes: &[u8]) {
+    let (operation, text, context) = drawn(bytes);
+    let context = context_of(context.as_ref());
+    let report = check_json(operation, text.as_bytes(), &context);
+    holds(&report);
+    let mut checker = Checker::new(operation, context);
+    checker.check_json(text.get(..text.len() / 2).unwrap_or("{").as_bytes());
+    checker.check_json(
+        br#"{"bounds": [{"endpoints": [{}, 1]}], "options": {"gtr": true, "x": 1}, "e": {"a": 1, "a": 2}}"#,
+    );
+    assert_eq!(checker.check_json(text.as_bytes()), report, "a check leaves something behind");
+}
+
+/// The fixes of a structured input, one by one and all together: a fixed text passes every rule of its field, a fix
+/// changes something, and fixing ends.
+pub fn fixes(bytes: &[u8]) {
+    let (operation, text, context) = drawn(bytes);
+    let context = context_of(context.as_ref());
+    let Ok(input) = serde_json::from_str::<Value>(&text) else { return };
+    let report = check_json(operation, input.to_string().as_bytes(), &context);
+    for issue in &report.issues {
+        let Some(fix) = &issue.fix else { continue };
+        let after = apply_fix(&input, fix);
+        assert_ne!(after, input, "{fix:?}");
+        let later = check_json(operation, after.to_string().as_bytes(), &context);
+        assert!(!later.issues.iter().any(|left| is_same(left, issue)), "{input} {fix:?}");
+        let is_text = fix.edits.iter().all(|edit| matches!(edit, Edit::Set(_, value) if value.starts_with('"')));
+        let settled = |left: &Issue| left.path != issue.path || left.code.name() == "notice";
+        assert!(!is_text || later.issues.iter().all(settled), "{input} {fix:?} {later:?}");
+    }
+    for safe_only in [true, false] {
+        let once = apply_fixes(&input, operation, &context, safe_only);
+        holds(&once.report);
+        let open = once.report.issues.iter().filter_map(|issue| issue.fix.as_ref());
+        assert_eq!(open.filter(|fix| fix.safe || !safe_only).count(), 0, "{input}");
+        assert_eq!(apply_fixes(&once.value, operation, &context, safe_only).applied.len(), 0);
+    }
+}
+
+fn is_same(one: &Issue, other: &Issue) -> bool {
+    one.rule == other.rule && one.path == other.path
+}
+
+/// Any bytes as a context, and a structured one in other spellings: white space, keys nobody knows and `null` say
+/// nothing.
+pub fn contexts(bytes: &[u8]) {
+    let wild = Context::from_json(bytes);
+    for operation in [Operation::Create, Operation::Update, Operation::UpdateEndpoint, Operation::Submit] {
+        holds(&check_json(operation, br#"{"comment": "x", "type": "activate"}"#, &wild));
+    }
+    let mut rng = Rng::of_bytes(bytes);
+    let operation = Operation::ALL[rng.below(Operation::ALL.len())];
+    let mut context = random::context(&mut rng);
+    let input = random::value(&mut rng, operation).to_string();
+    let judged = |json: String| check_json(operation, input.as_bytes(), &Context::from_json(json.as_bytes()));
+    let report = judged(context.to_string());
+    holds(&report);
+    assert_eq!(judged(serde_json::to_string_pretty(&context).expect("JSON")), report);
+    context["nobody knows"] = serde_json::json!([{"order": null}]);
+    for part in ["order", "product", "building", "limits", "locale"] {
+        if context.get(part).is_none() {
+            context[part] = Value::Null;
+        }
+    }
+    assert_eq!(judged(context.to_string()), report);
+}
+
+/// Any bytes as NDJSON: a reader, whatever it gives at a time, and a slice find the same, and each line is judged as
+/// it would be alone.
+pub fn lines(bytes: &[u8]) {
+    let (room, text) = bytes.split_first().map_or((1, bytes), |(first, rest)| (1 + usize::from(*first), rest));
+    let context = Context::from_json(br#"{"limits": {"bytes": 40}}"#);
+    let mut checker = Checker::new(Operation::Create, context.clone());
+    let whole: Vec<Line> = checker.lines(text).collect();
+    let read: Result<Vec<Line>, _> = checker.read_lines(BufReader::with_capacity(room, text)).collect();
+    assert_eq!(read.expect("a slice can be read"), whole);
+    let mut alone = text.split(|byte| *byte == b'\n');
+    let mut passed = 0;
+    for line in &whole {
+        let order = alone.nth(line.number - 1 - passed).expect("there is such a line");
+        passed = line.number;
+        let order = order.strip_suffix(b"\r").unwrap_or(order);
+        assert_eq!(check_json(Operation::Create, order, &context), line.report);
+    }
+}

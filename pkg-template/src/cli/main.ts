@@ -1,0 +1,243 @@
+#!/usr/bin/env node
+// `kosc-orders check`: orders in files judged from a shell.
+
+import { createReadStream, readFileSync, statSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+
+import { OPERATIONS } from "../generated/operations.js";
+import { checkJson } from "kosc-orders";
+import type { Context, Operation } from "kosc-orders";
+import { count, judgeHere, judgeInWorkers, nothing, work, type Job, type Write } from "./judge.js";
+import { printer, type Format, type Language } from "./printer.js";
+import { bar } from "./progress.js";
+
+const HELP = `kosc-orders check FILE|- [options]
+
+Judges an order, or a file of orders, as the Kosc/Covage wholesale API v2 would;
+\`-\` reads the standard input.
+
+  --operation OPERATION   what the orders are judged as: ${OPERATIONS.slice(0, 4).join(", ")},
+                          ${OPERATIONS.slice(4).join(", ")}; submit unless said
+  --context FILE          a JSON file: what you know beside the orders (\`order\`,
+                          \`product\`, \`building\`, ...)
+  --locale en|fr          the language of the messages; en unless said
+  --format text|json|ndjson
+                          text for a reader (unless said), one JSON document, or
+                          a JSON document a line for each order with an issue
+  --jobs N                how many threads judge; as many as there are cores for
+                          more than 4 MiB, one for less
+  --help, --version
+
+What is one JSON object is one order, on however many lines. A file in which a
+later line begins with \`{\`, and any file over 4 MiB, is NDJSON: an order a line;
+of its lines those are printed about which there is something to say. All else
+is one order, a broken one.
+
+Colours and a progress bar only on a terminal; no colours where NO_COLOR is set.
+Exit status: 0 no error was found; 1 an error was found; 2 the command could not
+do its work: it was called in a way it does not understand, or a file could not
+be read.
+`;
+
+const FORMATS: readonly Format[] = ["text", "json", "ndjson"];
+const LANGUAGES: readonly Language[] = ["en", "fr"];
+
+const ERRORS_FOUND = 1;
+const NOT_DONE = 2;
+
+/** Beyond this a file is read as lines, and by all cores. */
+const BIG = 4 << 20;
+/** As much as is read at once. */
+const CHUNK = 1 << 18;
+
+/** Why the command can't do its work, in words for who called it. */
+class Refusal extends Error {}
+
+function oneOf<T extends string>(name: string, value: string, known: readonly T[]): T {
+  const found = known.find((one) => one === value);
+  if (found === undefined) throw new Refusal(`--${name} ${value}: there are ${known.join(", ")}`);
+  return found;
+}
+
+const FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a directory",
+  EACCES: "permission denied",
+};
+
+function unreadable(file: string, cause: unknown): Refusal {
+  const { code = "", message = "unknown cause" } = cause as { code?: string; message?: string };
+  return new Refusal(`${file} can't be read: ${FAULTS[code] ?? message}`);
+}
+
+function readContext(file: string): Context {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+  let context: unknown;
+  try {
+    context = JSON.parse(text);
+  } catch (cause) {
+    throw new Refusal(`the context ${file} is no JSON: ${(cause as Error).message}`);
+  }
+  if (typeof context !== "object" || context === null || Array.isArray(context)) {
+    throw new Refusal(`the context ${file} is no JSON object`);
+  }
+  return context;
+}
+
+interface Call {
+  readonly file: string;
+  readonly job: Job;
+  readonly jobs: number | undefined;
+}
+
+/** The arguments, understood; or what is printed instead. */
+function understand(args: readonly string[]): Call | string {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        operation: { type: "string", default: "submit" },
+        context: { type: "string" },
+        locale: { type: "string" },
+        format: { type: "string", default: "text" },
+        jobs: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+        version: { type: "boolean", default: false },
+      },
+    });
+  } catch (cause) {
+    throw new Refusal((cause as Error).message);
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return HELP;
+  if (values.version) return `${version()}\n`;
+  const [command, file, ...more] = positionals;
+  if (command !== "check") {
+    throw new Refusal(command === undefined ? "which command? There is check" : `${command} is no command; there is check`);
+  }
+  if (file === undefined) throw new Refusal("which file is to be checked? `-` is the standard input");
+  if (more.length) throw new Refusal(`one file at a time: ${more.join(" ")} is not understood`);
+  const operation: Operation = oneOf("operation", values.operation, OPERATIONS);
+  const format = oneOf("format", values.format, FORMATS);
+  if (values.jobs !== undefined && !/^[1-9][0-9]{0,2}$/.test(values.jobs)) {
+    throw new Refusal(`--jobs ${values.jobs}: a number from 1 to 999`);
+  }
+  const given = values.context === undefined ? {} : readContext(values.context);
+  const context = values.locale === undefined ? given : { ...given, locale: oneOf("locale", values.locale, LANGUAGES) };
+  const language = context.locale === "fr" ? "fr" : "en";
+  const coloured = process.stdout.isTTY && !process.env["NO_COLOR"];
+  const style = { format, language, coloured, operation, name: file === "-" ? "(stdin)" : file } as const;
+  return { file, job: { operation, context, style }, jobs: values.jobs === undefined ? undefined : Number(values.jobs) };
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL("./package.json", import.meta.url), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+/** The beginning of the input, up to `most` bytes or some more, and the rest if there is one. */
+async function beginning(chunks: AsyncIterator<Uint8Array>, most: number) {
+  const head: Uint8Array[] = [];
+  for (let length = 0; length <= most; ) {
+    const next = await chunks.next();
+    if (next.done) return { head: Buffer.concat(head), whole: true };
+    head.push(next.value);
+    length += next.value.length;
+  }
+  return { head: Buffer.concat(head), whole: false };
+}
+
+function isObject(text: Buffer): boolean {
+  try {
+    const value: unknown = JSON.parse(text.toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a text is one order: a JSON object, or no lines that look like orders. */
+function isOne(text: Buffer): boolean {
+  let from = 0;
+  while ([0x20, 0x09, 0x0a, 0x0d].includes(text[from] ?? 0)) from++;
+  return !text.includes("\n{", from) || isObject(text);
+}
+
+async function* chunksOf(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < head.length; at += CHUNK) yield head.subarray(at, at + CHUNK);
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+const found = nothing();
+
+/** Ends at once where nobody reads on. */
+function onBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(found.bad ? ERRORS_FOUND : 0);
+}
+
+function write(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.stdout.write(text)) resolve();
+    else process.stdout.once("drain", resolve);
+  });
+}
+
+async function check({ file, job, jobs }: Call): Promise<void> {
+  const stream = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: CHUNK });
+  const chunks = (stream as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+  // An order may be larger where the context allows it.
+  const allowed = job.context.limits?.bytes;
+  const longest = Math.max(BIG, typeof allowed === "number" ? allowed : 0);
+  const print = printer(job.style);
+  try {
+    const { head, whole } = await beginning(chunks, longest);
+    if (whole && isOne(head)) {
+      const report = checkJson(job.operation, head, job.context);
+      found.orders = 1;
+      count(found, report);
+      await write(print.one(report, found));
+      return;
+    }
+    const progress = bar(file === "-" ? undefined : statSync(file).size || undefined, job.style.language);
+    const put: Write = (text) => {
+      progress.clear();
+      return write(text);
+    };
+    await put(print.open);
+    const hands = jobs ?? (whole ? 1 : availableParallelism());
+    const all = chunksOf(head, chunks);
+    const outcome = { write: put, total: found, tell: progress.tell };
+    if (hands > 1) await judgeInWorkers(all, job, outcome, { jobs: hands, longest });
+    else await judgeHere(all, job, outcome);
+    await put(print.close(found));
+  } catch (cause) {
+    if ((cause as { syscall?: string }).syscall) throw unreadable(job.style.name, cause);
+    throw cause;
+  }
+}
+
+async function main(): Promise<void> {
+  process.stdout.on("error", onBrokenPipe);
+  process.stderr.on("error", () => undefined);
+  try {
+    const call = understand(process.argv.slice(2));
+    if (typeof call === "string") await write(call);
+    else await check(call);
+    if (found.bad) process.exitCode = ERRORS_FOUND;
+  } catch (cause) {
+    const what = cause instanceof Refusal ? cause.message : cause instanceof Error ? cause.message : String(cause);
+    process.stderr.write(`kosc-orders: ${what}\n${cause instanceof Refusal ? "`kosc-orders --help` says more.\n" : ""}`);
+    process.exitCode = NOT_DONE;
+  }
+}
+
+if (!work()) await main();

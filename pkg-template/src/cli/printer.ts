@@ -1,0 +1,168 @@
+// A report as text for a reader, or as JSON for a program.
+
+import type { Issue, Path, Report, Severity } from "kosc-orders";
+
+export type Format = "text" | "json" | "ndjson";
+export type Language = "en" | "fr";
+
+/** What a run comes to. */
+export interface Total {
+  lines: number;
+  orders: number;
+  /** How many orders have an error. */
+  bad: number;
+  error: number;
+  warning: number;
+  info: number;
+}
+
+/** All that a printer depends on: plain, so that it can be handed to a worker. */
+export interface Style {
+  readonly format: Format;
+  readonly language: Language;
+  readonly coloured: boolean;
+  /** What the input is called, and what it is judged as. */
+  readonly name: string;
+  readonly operation: string;
+}
+
+interface Words {
+  readonly severities: Readonly<Record<Severity, string>>;
+  readonly whole: string;
+  readonly rule: string;
+  readonly fix: string;
+  readonly unsure: string;
+  readonly remove: string;
+  readonly nothing: string;
+  readonly counts: Readonly<Record<"orders" | Severity, readonly [one: string, more: string]>>;
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    severities: { error: "✗ error", warning: "! warning", info: "i info" },
+    whole: "(the whole)",
+    rule: "rule",
+    fix: "fix",
+    unsure: " (look before you take it)",
+    remove: "remove",
+    nothing: "nothing to say",
+    counts: {
+      orders: ["order judged", "orders judged"],
+      error: ["error", "errors"],
+      warning: ["warning", "warnings"],
+      info: ["for information", "for information"],
+    },
+  },
+  fr: {
+    severities: { error: "✗ erreur", warning: "! avertissement", info: "i info" },
+    whole: "(l’ensemble)",
+    rule: "règle",
+    fix: "correction",
+    unsure: " (à vérifier avant de l’appliquer)",
+    remove: "retirer",
+    nothing: "rien à signaler",
+    counts: {
+      orders: ["commande vérifiée", "commandes vérifiées"],
+      error: ["erreur", "erreurs"],
+      warning: ["avertissement", "avertissements"],
+      info: ["pour information", "pour information"],
+    },
+  },
+};
+
+const COLOURS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, info: 34 };
+const BOLD = 1;
+const DIM = 2;
+const GREEN = 32;
+
+/** What would steer a terminal, or turn the direction of its text: keys and values come from whoever wrote the order. */
+const STEERING = /[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+function inert(text: string): string {
+  return text.replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function dotted(path: Path): string {
+  return path.reduce<string>((all, key) => all + (typeof key === "number" ? `[${key}]` : all ? `.${key}` : key), "");
+}
+
+function number(count: number, language: Language): string {
+  return count.toLocaleString(language);
+}
+
+/** A number with its noun; in French none is singular. */
+function counted(count: number, noun: keyof Words["counts"], language: Language): string {
+  const single = language === "fr" ? count < 2 : count === 1;
+  return `${number(count, language)} ${WORDS[language].counts[noun][single ? 0 : 1]}`;
+}
+
+/** How many orders were judged, with what outcome. */
+function summary(total: Total, language: Language): string {
+  const outcome = (["error", "warning", "info"] as const).map((severity) => counted(total[severity], severity, language));
+  return `${counted(total.orders, "orders", language)}${language === "fr" ? " :" : ":"} ${outcome.join(", ")}`;
+}
+
+export interface Printer {
+  /** What is printed of an input that is one order. */
+  one(report: Report, total: Total): string;
+  /** What stands before the lines, what of one of them, what between two, and what behind them all. */
+  readonly open: string;
+  line(line: number, report: Report): string;
+  readonly between: string;
+  close(total: Total): string;
+}
+
+function text({ language, coloured, name, operation }: Style): Printer {
+  const words = WORDS[language];
+  const paint = (code: number, part: string) => (coloured ? `\x1b[${code}m${part}\x1b[0m` : part);
+  const width = Math.max(...Object.values(words.severities).map((word) => word.length));
+  const margin = " ".repeat(width + 3);
+
+  const issue = ({ severity, path, message, rule, basis, fix }: Issue) => {
+    const mark = paint(COLOURS[severity], words.severities[severity].padEnd(width));
+    const place = paint(BOLD, inert(dotted(path)) || words.whole);
+    const lines = [`  ${mark} ${place}  ${inert(message)}`, margin + paint(DIM, `${words.rule} ${rule} (${basis})`)];
+    if (fix) {
+      const edits = fix.edits.map((edit) => {
+        const at = dotted(edit.path);
+        return edit.op === "set" ? `${at} = ${JSON.stringify(edit.value)}` : `${words.remove} ${at}`;
+      });
+      const label = `${fix.label}${fix.safe ? "" : words.unsure}${language === "fr" ? " :" : ":"} ${edits.join(", ")}`;
+      lines.push(`${margin}${paint(GREEN, words.fix)}  ${inert(label)}`);
+    }
+    return lines.join("\n");
+  };
+  const block = (place: string, report: Report) => {
+    const said = report.issues.map(issue).join("\n") || `  ${paint(GREEN, "✓")} ${words.nothing}`;
+    return `${paint(BOLD, inert(place))}  ${paint(DIM, operation)}\n${said}\n\n`;
+  };
+  return {
+    one: (report, total) => block(name, report) + `${summary(total, language)}\n`,
+    open: "",
+    line: (line, report) => block(`${name}:${line}`, report),
+    between: "",
+    close: (total) => `${summary(total, language)}\n`,
+  };
+}
+
+/** One document: the report, or that of each line with something to say, and the sums. */
+const json: Printer = {
+  one: (report) => `${JSON.stringify(report)}\n`,
+  open: '{"reports":[',
+  line: (line, report) => `\n${JSON.stringify({ line, ...report })}`,
+  between: ",",
+  close: ({ bad, ...sums }) => `\n],${JSON.stringify({ ok: bad === 0, bad, ...sums }).slice(1)}\n`,
+};
+
+/** A document a report. */
+const ndjson: Printer = {
+  one: (report) => ndjson.line(1, report),
+  open: "",
+  line: (line, report) => `${JSON.stringify({ line, ...report })}\n`,
+  between: "",
+  close: () => "",
+};
+
+export function printer(style: Style): Printer {
+  return style.format === "text" ? text(style) : style.format === "json" ? json : ndjson;
+}

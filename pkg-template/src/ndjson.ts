@@ -1,0 +1,238 @@
+// Many orders in one text, one a line. The loop over the lines is here and the engine sees one line at a time: a call
+// costs it nothing, a line without issues gives no report to read, and memory depends on the longest line allowed.
+
+import { NO_CONTEXT } from "./context.js";
+import { judge, keep } from "./engine.js";
+import { ofContext, ofJson, operationNumber, type Json } from "./input.js";
+import { wellFormed, writeText } from "./text.js";
+import type { Context, Operation, Report } from "./types.js";
+
+export interface NdjsonOptions {
+  /** What each line is judged as. */
+  readonly operation: Operation;
+  /** What the caller knows beside each order; read once. */
+  readonly context?: Context | undefined;
+  /** Called after every mebibyte of text or bytes, or every chunk of a stream. */
+  readonly onProgress?: ((progress: NdjsonProgress) => void) | undefined;
+  /** Takes each report that has an issue, as it is made; `bad` then stays empty, and memory free of reports. */
+  readonly onReport?: ((line: number, report: Report) => void) | undefined;
+}
+
+export interface NdjsonProgress {
+  /** Lines judged or found blank so far. */
+  readonly lines: number;
+  /** How much has been read: bytes or, of text, UTF-16 units. */
+  readonly read: number;
+  /** How much there is to read, where that is known: not of a stream. */
+  readonly total?: number;
+}
+
+/** The answer in columns: what holds for line `n`, from 1, stands at `n - 1`. */
+export interface NdjsonReport {
+  /** How many lines there are, blank ones included. */
+  readonly lines: number;
+  /** How many of them were judged: all that are not blank. */
+  readonly orders: number;
+  /** For each line 1, or 0 if it has an error. A blank line has none. */
+  readonly ok: Uint8Array;
+  /** For each line how many issues it has, of any severity. */
+  readonly counts: Uint32Array;
+  /** The lines with an error, in order, each with its whole report. */
+  readonly bad: readonly { readonly line: number; readonly report: Report }[];
+}
+
+/** After this much of an input that is there as a whole, a word on the progress. */
+const STEP = 1 << 20;
+/** Lines up to this long are not worth asking the engine whether they are too long. */
+const ORDINARY = 1 << 16;
+
+const NEWLINE = 10;
+const CARRIAGE = 13;
+
+interface Lines {
+  push(chunk: unknown): void;
+  end(): NdjsonReport;
+}
+
+/** Judges the lines of the chunks pushed in. Closures, not a class: a bundler drops what nobody calls. */
+function linesOf({ operation, context, onProgress, onReport }: NdjsonOptions, total?: number): Lines {
+  const number = operationNumber(operation);
+  const kept = context === undefined ? NO_CONTEXT : keep(ofContext(context));
+  const bad: { line: number; report: Report }[] = [];
+  let lines = 0;
+  let orders = 0;
+  let read = 0;
+  let ok = new Uint8Array(1 << 10);
+  let counts = new Uint32Array(1 << 10);
+  /** The line that is not at its end yet: as text or, in the first `length` of these, as bytes. */
+  let text = "";
+  let bytes = new Uint8Array(1 << 12);
+  let length = 0;
+  /** How long a line may be: at least the one and, once a line was too long, exactly the other. */
+  let allowed = ORDINARY;
+  let limit = Infinity;
+
+  const note = (fine: boolean, count: number) => {
+    if (lines === ok.length) {
+      const [oks, all] = [new Uint8Array(lines * 2), new Uint32Array(lines * 2)];
+      oks.set(ok);
+      all.set(counts);
+      [ok, counts] = [oks, all];
+    }
+    ok[lines] = fine ? 1 : 0;
+    counts[lines++] = count;
+  };
+
+  const take = (json: Json, report = judge(number, json, kept)) => {
+    note(report.ok, report.issues.length);
+    orders++;
+    if (!report.issues.length) return;
+    if (onReport) onReport(lines, report);
+    else if (!report.ok) bad.push({ line: lines, report });
+  };
+
+  /** Whether a line may be this long; the engine knows, and the first line that is too long makes it say. */
+  const fits = (long: number) => {
+    if (long > allowed && limit === Infinity) {
+      const said = tooLong(judge(number, new Uint8Array(long * 2), kept));
+      if (said === undefined) allowed = long * 2;
+      else limit = said;
+    }
+    return long <= limit;
+  };
+
+  /** As much of a line as tells that it is too long: a carriage return at its end does not count. */
+  const most = (long: number) => (fits(long) ? long : limit + 2);
+
+  const line = (whole: string | Uint8Array) => {
+    const last = whole.length - 1;
+    const carriage = typeof whole === "string" ? whole[last] === "\r" : whole[last] === CARRIAGE;
+    const end = most(carriage ? last : last + 1);
+    const json = typeof whole === "string" ? wellFormed(whole.slice(0, end)) : whole.subarray(0, end);
+    if (!isBlank(json)) return take(json);
+    const report = json.length ? judge(number, json, kept) : undefined;
+    if (report && tooLong(report) !== undefined) take(json, report);
+    else note(true, 0);
+  };
+
+  const endOpen = () => {
+    const open = length ? bytes.subarray(0, length) : text;
+    text = "";
+    length = 0;
+    if (open.length) line(open);
+  };
+
+  const keepBytes = (more: Uint8Array) => {
+    const end = most(length + more.length);
+    if (end > bytes.length) {
+      const grown = new Uint8Array(Math.max(bytes.length * 2, end));
+      grown.set(bytes.subarray(0, length));
+      bytes = grown;
+    }
+    // Of a line that is too long already, nothing more is kept.
+    const room = Math.max(0, end - length);
+    bytes.set(more.subarray(0, room), length);
+    length += Math.min(room, more.length);
+  };
+
+  const pushText = (chunk: string) => {
+    let from = 0;
+    for (let to; (to = chunk.indexOf("\n", from)) >= 0; from = to + 1) {
+      line(text + chunk.slice(from, to));
+      text = "";
+    }
+    text += chunk.slice(from);
+    text = text.slice(0, most(text.length));
+  };
+
+  const pushBytes = (chunk: Uint8Array) => {
+    if (text) keepBytes(encoded(text));
+    text = "";
+    let from = 0;
+    for (let to; (to = chunk.indexOf(NEWLINE, from)) >= 0; from = to + 1) {
+      if (length) {
+        keepBytes(chunk.subarray(from, to));
+        endOpen();
+      } else line(chunk.subarray(from, to));
+    }
+    keepBytes(chunk.subarray(from));
+  };
+
+  return {
+    push(chunk) {
+      const given = typeof chunk === "string" ? chunk : ofJson(chunk);
+      if (typeof given === "object") pushBytes(given);
+      else if (typeof chunk !== "string") {
+        // Neither text nor bytes: a line that could not be sent.
+        endOpen();
+        take(undefined);
+      } else if (length) pushBytes(encoded(chunk));
+      else pushText(chunk);
+      read += given?.length ?? 0;
+      onProgress?.(total === undefined ? { lines, read } : { lines, read, total });
+    },
+    end() {
+      endOpen();
+      return { lines, orders, ok: ok.slice(0, lines), counts: counts.slice(0, lines), bad };
+    },
+  };
+}
+
+/** The limit, if the input was refused for passing it. */
+function tooLong(report: Report): number | undefined {
+  const issue = report.issues[0];
+  return issue?.code === "invalid_json" && issue.params.reason === "size" ? issue.params.limit : undefined;
+}
+
+function isBlank(line: string | Uint8Array): boolean {
+  if (typeof line === "string") return /^[ \t\r]*$/.test(line);
+  return line.every((byte) => byte === 32 || byte === 9 || byte === CARRIAGE);
+}
+
+function encoded(text: string): Uint8Array {
+  let bytes = new Uint8Array();
+  const length = writeText(wellFormed(text), (room) => (bytes = new Uint8Array(room)));
+  return bytes.subarray(0, length);
+}
+
+function has(value: unknown, method: symbol): boolean {
+  return typeof (value as Record<symbol, unknown> | null | undefined)?.[method] === "function";
+}
+
+/** All of an input that is there as a whole. */
+function whole(input: { readonly length: number }, part: (from: number, to: number) => unknown, options: NdjsonOptions) {
+  const lines = linesOf(options, input.length);
+  for (let at = 0; at < input.length; at += STEP) lines.push(part(at, at + STEP));
+  return lines.end();
+}
+
+async function stream(input: AsyncIterable<unknown>, options: NdjsonOptions): Promise<NdjsonReport> {
+  const lines = linesOf(options);
+  for await (const chunk of input) lines.push(chunk);
+  return lines.end();
+}
+
+/**
+ * Judges many orders at once: NDJSON, one order a line, as text, UTF-8 bytes, or chunks of either; lines may be
+ * split between chunks. Blank lines are counted and not judged, a line may end with `\r\n`.
+ *
+ * What is no order is an issue of its line, never an exception. Of chunks that come over time the answer comes over
+ * time too: what fails there, fails here.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function checkNdjson(
+  input: string | Uint8Array | Iterable<string | Uint8Array>,
+  options: NdjsonOptions,
+): NdjsonReport;
+export function checkNdjson(input: AsyncIterable<string | Uint8Array>, options: NdjsonOptions): Promise<NdjsonReport>;
+export function checkNdjson(input: unknown, options: NdjsonOptions): NdjsonReport | Promise<NdjsonReport> {
+  if (typeof input === "string") return whole(input, (from, to) => input.slice(from, to), options);
+  const bytes = ofJson(input);
+  if (typeof bytes === "object") return whole(bytes, (from, to) => bytes.subarray(from, to), options);
+  if (has(input, Symbol.asyncIterator)) return stream(input as AsyncIterable<unknown>, options);
+  const lines = linesOf(options);
+  if (has(input, Symbol.iterator)) for (const chunk of input as Iterable<unknown>) lines.push(chunk);
+  else lines.push(undefined);
+  return lines.end();
+}

@@ -1,0 +1,123 @@
+//! The fuzz targets, bounded: every seed, and changed seeds and random bytes for some seconds.
+//!
+//! Where a fuzzer at work has found something, its input belongs into `fuzz/seeds/`, and is tried here ever after.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    unreachable_pub,
+    missing_docs,
+    reason = "a target that finds something panics"
+)]
+
+#[path = "../fuzz/bodies.rs"]
+mod bodies;
+#[path = "support/random.rs"]
+mod random;
+
+use std::fs;
+use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use bodies::{TARGETS, Target};
+use random::Rng;
+
+/// How long each target is tried, unless `FUZZ_SECONDS` says otherwise.
+const SECONDS: u64 = 5;
+
+fn fuzz(name: &str) {
+    let target = TARGETS.iter().find(|(known, _)| *known == name).unwrap();
+    let mut files: Vec<PathBuf> = fs::read_dir(folder(name)).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let seeds: Vec<Vec<u8>> = files.iter().map(|file| fs::read(file).unwrap()).collect();
+    assert!(seeds.len() >= 4, "{name} has {} seeds", seeds.len());
+    seeds.iter().for_each(|seed| run(target, seed));
+    let seconds = std::env::var("FUZZ_SECONDS").map_or(SECONDS, |seconds| seconds.parse().unwrap());
+    let (start, mut count) = (Instant::now(), 0);
+    let mut rng = Rng::new(0x5EED);
+    while start.elapsed() < Duration::from_secs(seconds) {
+        run(target, &changed(&mut rng, &seeds));
+        count += 1;
+    }
+    println!("{name}: {count} inputs in {seconds} s");
+    assert!(count > 100, "{name}: {count} inputs");
+}
+
+/// Runs a target; where it finds something, says with which bytes.
+fn run((name, target): &Target, bytes: &[u8]) {
+    if let Err(found) = catch_unwind(|| target(bytes)) {
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{name}"));
+        fs::write(&file, bytes).unwrap();
+        println!("the input of {name} is in {}", file.display());
+        std::panic::resume_unwind(found);
+    }
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(name)
+}
+
+/// A seed with a few bytes changed, taken out or doubled, or nothing but random bytes.
+fn changed(rng: &mut Rng, seeds: &[Vec<u8>]) -> Vec<u8> {
+    if rng.chance(20) {
+        return (0..rng.below(200)).map(|_| rng.next() as u8).collect();
+    }
+    let mut bytes = seeds[rng.below(seeds.len())].clone();
+    for _ in 0..1 + rng.below(4) {
+        let at = rng.below(bytes.len() + 1);
+        let end = (at + 1 + rng.below(8)).min(bytes.len());
+        match rng.below(4) {
+            _ if at == end => bytes.extend(rng.next().to_le_bytes()),
+            0 => bytes[at] = rng.next() as u8,
+            1 => bytes[at] = *b"\"\\{}[],:\n\r 0ue\xE9\xFF\0".get(rng.below(18)).unwrap_or(&b'x'),
+            2 => drop(bytes.drain(at..end)),
+            _ => {
+                let twice = bytes[at..end].to_vec();
+                bytes.splice(at..at, twice);
+            }
+        }
+    }
+    bytes
+}
+
+#[test]
+fn read() {
+    fuzz("read");
+}
+
+#[test]
+fn check() {
+    fuzz("check");
+}
+
+#[test]
+fn fixes() {
+    fuzz("fixes");
+}
+
+#[test]
+fn contexts() {
+    fuzz("contexts");
+}
+
+#[test]
+fn lines() {
+    fuzz("lines");
+}
+
+/// A target that is not in the list, or has no file for libFuzzer, would be run by one of the two alone.
+#[test]
+fn every_target_is_run() {
+    let mut named: Vec<String> = TARGETS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    named.sort();
+    for (folder, extension) in [("fuzz/fuzz_targets", ".rs"), ("fuzz/seeds", "")] {
+        let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
+        let mut found: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().to_str().unwrap().trim_end_matches(extension).to_owned())
+            .collect();
+        found.sort();
+        assert_eq!(found, named);
+    }
+}

@@ -1,0 +1,194 @@
+//! What holds of any input: random inputs in random contexts, seeded.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    unreachable_pub,
+    reason = "a helper of a test that cannot go on should panic"
+)]
+
+#[path = "support/random.rs"]
+mod random;
+
+use kosc_orders::model::Order;
+use kosc_orders::{Context, Issue, Operation, Params, Report, check_json};
+use random::Rng;
+use serde_json::{Value, json};
+
+/// Inputs of each operation.
+const COUNT: usize = 500;
+
+fn judge(operation: Operation, input: &Value, context: &Value) -> Report {
+    check_json(operation, input.to_string().as_bytes(), &Context::from_json(context.to_string().as_bytes()))
+}
+
+/// A random input and context, without a limit that cuts the report.
+fn draw(rng: &mut Rng, operation: Operation) -> (Value, Value) {
+    let input = random::value(rng, operation);
+    let mut context = if rng.chance(50) { random::context(rng) } else { json!({}) };
+    context.as_object_mut().unwrap().remove("limits");
+    (input, context)
+}
+
+/// What is said, in no order.
+fn said(issues: &[Issue]) -> Vec<String> {
+    let mut said: Vec<String> = issues.iter().map(|issue| format!("{issue:?}")).collect();
+    said.sort();
+    said
+}
+
+/// The value as JSON text, the keys of its objects in an order of their own.
+fn shuffled(rng: &mut Rng, value: &Value) -> String {
+    let parts = |parts: Vec<String>, open: char, close: char| format!("{open}{}{close}", parts.join(","));
+    match value {
+        Value::Object(object) => {
+            let mut pairs: Vec<String> =
+                object.iter().map(|(key, value)| format!("{}:{}", json!(key), shuffled(rng, value))).collect();
+            for last in (1..pairs.len()).rev() {
+                let other = rng.below(last + 1);
+                pairs.swap(last, other);
+            }
+            parts(pairs, '{', '}')
+        }
+        Value::Array(items) => parts(items.iter().map(|item| shuffled(rng, item)).collect(), '[', ']'),
+        plain => plain.to_string(),
+    }
+}
+
+/// A context with its order shuffled. A building stays as it is: what it offers is listed as it stands there.
+fn reordered(rng: &mut Rng, context: &Value) -> String {
+    let mut rest = context.clone();
+    match rest.as_object_mut().unwrap().remove("order") {
+        Some(order) => {
+            rest.to_string().replacen('{', &format!("{{\"order\":{},", shuffled(rng, &order)), 1).replace(",}", "}")
+        }
+        None => rest.to_string(),
+    }
+}
+
+#[test]
+fn the_order_of_keys_never_matters() {
+    let mut rng = Rng::new(11);
+    for &operation in Operation::ALL {
+        for _ in 0..COUNT {
+            let (input, context) = draw(&mut rng, operation);
+            let report = judge(operation, &input, &context);
+            let (text, beside) = (shuffled(&mut rng, &input), reordered(&mut rng, &context));
+            let other = check_json(operation, text.as_bytes(), &Context::from_json(beside.as_bytes()));
+            assert_eq!(said(&other.issues), said(&report.issues), "{text} in {beside}");
+            // Keys nobody knows stand in the order of the text; all else as the form has it.
+            let known = |report: Report| -> Vec<Issue> {
+                report.issues.into_iter().filter(|issue| issue.code.name() != "unknown_field").collect()
+            };
+            assert_eq!(known(other), known(report), "{text} in {beside}");
+        }
+    }
+}
+
+/// Every object of the value, by its pointer.
+fn objects(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            found.push(at.to_owned());
+            object.iter().for_each(|(key, value)| objects(value, &format!("{at}/{}", escaped(key)), found));
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, value)| objects(value, &format!("{at}/{index}"), found));
+        }
+        _ => {}
+    }
+}
+
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+#[test]
+fn an_unknown_field_changes_no_other_issue() {
+    const KEY: &str = "nobody knows";
+    let mut rng = Rng::new(12);
+    let mut added = 0;
+    for &operation in Operation::ALL {
+        for _ in 0..COUNT {
+            let (input, context) = draw(&mut rng, operation);
+            let mut places = Vec::new();
+            objects(&input, "", &mut places);
+            let pointer = &places[rng.below(places.len())];
+            let mut more = input.clone();
+            let object = more.pointer_mut(pointer).unwrap().as_object_mut().unwrap();
+            // An object of nothing but blanks is missing; what the key holds would make it present.
+            let present = object.values().any(|value| value.is_boolean() || value.is_number());
+            let value = if present { random::value(&mut rng, Operation::Create) } else { json!(null) };
+            object.insert(KEY.to_owned(), value);
+            let rest = |report: Report| {
+                let other = |issue: &Issue| !issue.path.pointer().contains(KEY) && issue.rule != "read/submit-alone";
+                said(&report.issues.into_iter().filter(other).collect::<Vec<_>>())
+            };
+            let (before, after) = (judge(operation, &input, &context), judge(operation, &more, &context));
+            added += after.issues.len() - before.issues.len().min(after.issues.len());
+            assert_eq!(rest(after), rest(before), "{more} in {context}");
+        }
+    }
+    assert!(added > COUNT, "{added}");
+}
+
+/// A value of another type: where it only warns, it is still no value of that type.
+fn mistyped(report: &Report) -> bool {
+    report.issues.iter().any(|issue| matches!(issue.params, Params::Type { .. }))
+}
+
+/// A `null` in a list: missing to the checks, and no item that the model's lists could hold.
+fn holds_null_item(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => object.values().any(holds_null_item),
+        Value::Array(items) => items.iter().any(|item| item.is_null() || holds_null_item(item)),
+        _ => false,
+    }
+}
+
+#[test]
+fn a_valid_order_stays_valid_as_a_value_of_the_model() {
+    let mut rng = Rng::new(13);
+    let mut valid = 0;
+    for operation in [Operation::Create, Operation::Update, Operation::Submit, Operation::Read] {
+        for _ in 0..COUNT {
+            let (input, context) = draw(&mut rng, operation);
+            let before = judge(operation, &input, &context);
+            if !before.ok || mistyped(&before) {
+                continue;
+            }
+            let order: Result<Order, _> = serde_json::from_value(input.clone());
+            let Ok(order) = order else {
+                // A value the platform would ignore is judged no further: it may be of any type.
+                let ignored = before.issues.iter().any(|issue| issue.code.name() == "read_only");
+                assert!(ignored || holds_null_item(&input), "{input}: {:?}", order.err());
+                continue;
+            };
+            let after = judge(operation, &serde_json::to_value(&order).unwrap(), &context);
+            assert!(after.ok, "{input} in {context}: {:?}", after.issues);
+            valid += 1;
+        }
+    }
+    assert!(valid > COUNT, "{valid}");
+}
+
+#[test]
+fn an_update_of_a_draft_with_itself_has_no_errors() {
+    let mut rng = Rng::new(14);
+    let mut drafts = 0;
+    for _ in 0..5 * COUNT {
+        let (mut draft, mut context) = draw(&mut rng, Operation::Submit);
+        draft["status"] = json!("draft");
+        context["order"] = draft.clone();
+        let ready = judge(Operation::Submit, &draft, &context);
+        if !ready.ok || mistyped(&ready) {
+            continue;
+        }
+        let report = judge(Operation::Update, &draft, &context);
+        let errors: Vec<_> = report.issues.iter().filter(|issue| issue.severity.name() == "error").collect();
+        assert!(errors.is_empty(), "{errors:?}: {draft} in {context}");
+        drafts += 1;
+    }
+    assert!(drafts > COUNT / 2, "{drafts}");
+}
