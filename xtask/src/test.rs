@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result};
 
 use crate::setup::{Project, WASM_TARGET, capture, flag_wasm, path_with, run as run_command, say};
-use crate::{Args, Failure, package};
+use crate::{Args, Failure, bench, package};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -139,13 +139,15 @@ fn npm(stages: &mut Stages, project: &Project) {
         package::install(project)
     });
     let Some(consumer) = consumer else {
-        for name in ["npm package in Node", "npm package's types"] {
+        for name in ["npm package in Node", "npm package's types", "benches"] {
             stages.skip(name, "the package was not built");
         }
         return;
     };
     stages.run("npm package in Node", || in_node(project, &consumer));
     stages.run("npm package's types", || types(project, &consumer));
+    // That they run and that the peers agree; no time is a test.
+    stages.run("benches", || bench::smoke(project, &consumer));
 }
 
 /// The Node tests, copied beside the installed package so that they import it by its name.
