@@ -13,9 +13,13 @@ import { load } from "./libraries.mjs";
 const [work, pkg, input, form, rounds] = process.argv.slice(2);
 const { ours, peers, setContext } = await load(work, pkg);
 
-/** How long a candidate runs before it is timed, and in each round; a single round only proves that it runs. */
-const WARM_UP = rounds > 1 ? 200 : 1;
-const ROUND = rounds > 1 ? 4 : 0;
+/**
+ * What a candidate does before it is timed: V8 takes thousands of calls to
+ * settle. Rounds are short, so that whatever else runs falls into few of them.
+ * A single round only proves that the candidate runs.
+ */
+const WARM_UP = rounds > 1 ? { calls: 10_000, time: 300, most: 2_000 } : { calls: 1, time: 0, most: 0 };
+const ROUND = 1;
 /** So many copies take turns, so that no candidate lives on having seen this very value. */
 const COPIES = 8;
 
@@ -100,11 +104,15 @@ function goodLines({ ok }, count) {
 function calls(judge) {
   const start = performance.now();
   let count = 0;
-  do {
+  for (let spent = 0; (count < WARM_UP.calls || spent < WARM_UP.time) && spent < WARM_UP.most; ) {
     judge();
     count += 1;
-  } while (performance.now() - start < WARM_UP);
-  return Math.max(1, Math.round((count * ROUND) / (performance.now() - start)));
+    spent = performance.now() - start;
+  }
+  const again = performance.now();
+  judge();
+  const once = Math.min((performance.now() - start) / (count + 1), performance.now() - again);
+  return rounds > 1 ? Math.max(1, Math.round(ROUND / once)) : 1;
 }
 
 const entries = Object.entries(candidates).map(([name, judge]) => ({ name, judge, count: calls(judge), times: [] }));

@@ -19,7 +19,7 @@ use structs::{Order, Rules};
 
 /// How long a candidate runs before it is timed, and in each round.
 const WARM_UP: Duration = Duration::from_millis(200);
-const ROUND: Duration = Duration::from_millis(4);
+const ROUND: Duration = Duration::from_millis(1);
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
