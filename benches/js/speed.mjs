@@ -106,10 +106,11 @@ function calls(judge) {
     count += 1;
     spent = performance.now() - start;
   }
+  if (count === 1) return 1;
+  // The first calls were slow: the last ones tell.
   const again = performance.now();
-  judge();
-  const once = Math.min((performance.now() - start) / (count + 1), performance.now() - again);
-  return rounds > 1 ? Math.max(1, Math.round(ROUND / once)) : 1;
+  for (let call = 0; call < 10; call++) judge();
+  return Math.max(1, Math.round((ROUND * 10) / (performance.now() - again)));
 }
 
 const entries = Object.entries(candidates).map(([name, judge]) => ({ name, judge, count: calls(judge), times: [] }));

@@ -36,7 +36,7 @@ struct Effort {
     starts: usize,
 }
 
-const FULL: Effort = Effort { rounds: 101, batches: &[(1_000, 21), (100_000, 5)], starts: 15 };
+const FULL: Effort = Effort { rounds: 101, batches: &[(1_000, 21), (100_000, 3)], starts: 15 };
 const QUICK: Effort = Effort { rounds: 25, batches: &[(1_000, 5)], starts: 5 };
 /// Enough to prove that everything runs.
 const SMOKE: Effort = Effort { rounds: 1, batches: &[(200, 1)], starts: 1 };
