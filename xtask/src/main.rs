@@ -1,5 +1,6 @@
-//! The project's commands: `cargo xtask demo | test | package`.
+//! The project's commands: `cargo xtask demo | test | package | bench`.
 
+mod bench;
 mod demo;
 mod generate;
 mod growth;
@@ -19,6 +20,7 @@ The project's commands. Each does the set-up it needs.
   cargo xtask test                 run every test, as CI does
   cargo xtask test --quick         the inner loop: format, lints, native tests
   cargo xtask package              build the npm package into pkg/, print its sizes
+  cargo xtask bench                measure it beside its peers, write benches/RESULTS.md
 
 `--help` after a command says more.
 ";
@@ -90,10 +92,11 @@ fn run(mut args: Args) -> Result<(), Failure> {
         Some("demo") => (demo::HELP, demo::run),
         Some("test") => (test::HELP, test::run),
         Some("package") => (package::HELP, package::run),
+        Some("bench") => (bench::HELP, bench::run),
         None if help => (HELP, Args::finish),
-        None => return Err(Failure::Usage("which command? demo, test or package".to_owned())),
+        None => return Err(Failure::Usage("which command? demo, test, package or bench".to_owned())),
         Some(other) => {
-            return Err(Failure::Usage(format!("`{other}` is no command; there are demo, test and package")));
+            return Err(Failure::Usage(format!("`{other}` is no command; there are demo, test, package and bench")));
         }
     };
     if help {

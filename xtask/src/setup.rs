@@ -141,19 +141,20 @@ impl Project {
         if major.is_none_or(|major: u32| major < NODE_MAJOR) {
             bail!("Node {NODE_MAJOR} or newer is needed, this is {}", node.trim());
         }
-        self.install_npm_tools()
+        install_npm(&self.tools(), "the npm tools")
     }
+}
 
-    fn install_npm_tools(&self) -> Result<()> {
-        let lock = fs::read(self.tools().join("package-lock.json"))?;
-        let installed = self.tools().join("node_modules/.installed-lock");
-        if fs::read(&installed).is_ok_and(|stamp| stamp == lock) {
-            return Ok(());
-        }
-        say("installing the npm tools (npm ci)");
-        run(npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(self.tools()))?;
-        Ok(fs::write(installed, lock)?)
+/// The packages a locked `package.json` names, in its own directory, where they are not there already.
+pub(crate) fn install_npm(directory: &Path, what: &str) -> Result<()> {
+    let lock = fs::read(directory.join("package-lock.json"))?;
+    let installed = directory.join("node_modules/.installed-lock");
+    if fs::read(&installed).is_ok_and(|stamp| stamp == lock) {
+        return Ok(());
     }
+    say(&format!("installing {what} (npm ci)"));
+    run(npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(directory))?;
+    Ok(fs::write(installed, lock)?)
 }
 
 fn cargo(root: &Path) -> Command {

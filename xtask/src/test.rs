@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use serde_json::json;
 
 use crate::setup::{Project, WASM_TARGET, capture, flag_wasm, path_with, run as run_command, say};
-use crate::{Args, Failure, growth, package};
+use crate::{Args, Failure, bench, growth, package};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -162,7 +162,7 @@ fn npm(stages: &mut Stages, project: &Project) {
         package::install(project)
     });
     let Some(consumer) = consumer else {
-        for name in ["npm package's manifest", "npm package in Node", "npm package's types"] {
+        for name in ["npm package's manifest", "npm package in Node", "npm package's types", "benches"] {
             stages.skip(name, "the package was not built");
         }
         return;
@@ -170,6 +170,8 @@ fn npm(stages: &mut Stages, project: &Project) {
     stages.run("npm package's manifest", || manifest(project, &consumer));
     stages.run("npm package in Node", || in_node(project, &consumer));
     stages.run("npm package's types", || types(project, &consumer));
+    // That they run and that the peers agree; no time is a test.
+    stages.run("benches", || bench::smoke(project, &consumer));
 }
 
 /// What publint and attw find in the tarball, of which `install` left a copy.

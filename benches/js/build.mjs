@@ -1,0 +1,115 @@
+// Writes what the other scripts and the native bench work on, and bundles the
+// peers as an application's bundler would; prints what that weighs.
+// node build.mjs WORK PACKAGE WASM LINES...
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { asSource } from "./peers/ajv-compile.mjs";
+import { inputs, lines, mistakes, more } from "./inputs.mjs";
+import { entries } from "./libraries.mjs";
+import * as schemas from "./schema.mjs";
+
+const [work, pkg, wasm, ...counts] = process.argv.slice(2);
+const here = fileURLToPath(new URL(".", import.meta.url));
+const inWork = (name) => join(work, name);
+mkdirSync(inWork("startup"), { recursive: true });
+
+// ajv's validators are code; the rest of their peer is the same for both.
+for (const [name, schema] of Object.entries(schemas)) {
+  writeFileSync(inWork(`ajv-${name}.cjs`), asSource(schema, join(here, "peers/ajv-formats.cjs")));
+  writeFileSync(inWork(`${name}.schema.json`), JSON.stringify(schema));
+  writeFileSync(
+    inWork(`ajv-${name}.mjs`),
+    `import { peer } from ${JSON.stringify(join(here, "peers/ajv.mjs"))};
+     import validate from "./ajv-${name}.cjs";
+     export const ${name} = () => peer(validate);`,
+  );
+}
+writeFileSync(inWork("inputs.json"), JSON.stringify({ inputs, mistakes, more }));
+for (const [name, { text }] of Object.entries(inputs)) writeFileSync(inWork(`${name}.json`), text);
+for (const count of counts) {
+  const { bytes, found } = lines(Number(count));
+  writeFileSync(inWork(`lines-${count}.ndjson`), bytes);
+  writeFileSync(inWork(`lines-${count}.json`), JSON.stringify(found));
+}
+
+const weigh = (bytes) => ({
+  raw: bytes.length,
+  gzip: gzipSync(bytes, { level: 9 }).length,
+  brotli: brotliCompressSync(bytes).length,
+});
+const bundle = async (contents, outfile, options) => {
+  const common = { bundle: true, format: "esm", platform: "neutral", target: "es2022", mainFields: ["module", "main"] };
+  const stdin = { contents, resolveDir: here, sourcefile: "entry.mjs" };
+  const external = ["node:fs"];
+  await build({ ...common, stdin, outfile, external, logLevel: "warning", ...options });
+  return weigh(readFileSync(outfile));
+};
+const from = (path) => JSON.stringify(path);
+
+// For speed: all of them, sharing one set of facts.
+await bundle(
+  `export * as hand from "./peers/hand.mjs";
+   export * as zod from "./peers/zod.mjs";
+   export * as valibot from "./peers/valibot.mjs";
+   export * as ajvSubmit from ${from(inWork("ajv-submit.mjs"))};
+   export * as ajvUpdate from ${from(inWork("ajv-update.mjs"))};
+   export { context } from "./rules.mjs";`,
+  inWork("peers.mjs"),
+);
+
+// For size and start-up: one each, and nothing but `submit`.
+const ours = (path, name, judging) => ({
+  importing: `import { ${name} } from ${from(path)};`,
+  judging: `${name}("submit", ${judging}).ok`,
+});
+const peer = (path) => ({
+  importing: `import { submit } from ${from(path)};`,
+  judging: "((peer) => peer.ok(peer.judge(JSON.parse(text))))(submit())",
+});
+const candidates = {
+  ...Object.fromEntries(
+    entries(pkg).flatMap(({ name, path }) => [
+      [`${name}, object`, ours(path, "check", "JSON.parse(text)")],
+      [`${name}, text`, ours(path, "checkJson", "text")],
+    ]),
+  ),
+  "zod 4": peer(join(here, "peers/zod.mjs")),
+  valibot: peer(join(here, "peers/valibot.mjs")),
+  "ajv, compiled beforehand": peer(inWork("ajv-submit.mjs")),
+  "ajv, compiled at run time": {
+    importing: `import { atRunTime } from ${from(join(here, "peers/ajv-compile.mjs"))};
+                import { submit } from ${from(join(here, "schema.mjs"))};`,
+    judging: "atRunTime(submit)(JSON.parse(text))",
+  },
+  "by hand": peer(join(here, "peers/hand.mjs")),
+};
+
+const script = ({ importing, judging }) => `
+import { readFileSync } from "node:fs";
+${importing}
+const text = readFileSync(process.argv[2], "utf8");
+if (!(${judging})) throw new Error("the order is valid");
+process.stdout.write(String(performance.now()));
+`;
+const nothing = { importing: "", judging: "JSON.parse(text)" };
+
+const sizes = { wasm: weigh(readFileSync(wasm)) };
+const startup = [];
+let number = 0;
+for (const [name, candidate] of Object.entries({ "an empty script": nothing, ...candidates })) {
+  const bundled = inWork(`startup/${number}-bundled.mjs`);
+  const plain = inWork(`startup/${number}-plain.mjs`);
+  await bundle(script(candidate), bundled, { minify: true });
+  writeFileSync(plain, script(candidate));
+  startup.push({ name, bundled, plain });
+  number += 1;
+  if (candidate === nothing) continue;
+  const library = `${candidate.importing} export const judge = (text) => ${candidate.judging};`;
+  sizes[name] = await bundle(library, inWork("size.mjs"), { minify: true });
+}
+writeFileSync(inWork("startup.json"), JSON.stringify(startup));
+process.stdout.write(JSON.stringify(sizes));

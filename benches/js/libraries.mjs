@@ -1,0 +1,53 @@
+// This library and its peers, in one shape.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const open = (path) => import(pathToFileURL(path));
+
+/** The file of each entry of the package that judges and is there, by the name it is imported by. */
+export function entries(pkg) {
+  const manifest = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
+  const judging = { "kosc-orders": ".", "kosc-orders/js": "./js" };
+  return Object.entries(judging).flatMap(([name, entry]) => {
+    const file = manifest.exports[entry]?.import?.default;
+    return file ? [{ name, path: join(pkg, file) }] : [];
+  });
+}
+
+/** This library's entries, and the peers by name. */
+export async function load(work, pkg) {
+  const ours = [];
+  for (const { name, path } of entries(pkg)) ours.push({ name, ...(await open(path)) });
+
+  const { hand, zod, valibot, ajvSubmit, ajvUpdate, context } = await open(join(work, "peers.mjs"));
+  const peers = {
+    "zod 4": { submit: zod.submit(), update: zod.update() },
+    valibot: { submit: valibot.submit(), update: valibot.update() },
+    "ajv, compiled": { submit: ajvSubmit.submit(), update: ajvUpdate.update() },
+    "by hand": { submit: hand.submit(), update: hand.update() },
+  };
+  /** What a peer has for a context: a set that one of its rules looks into. */
+  const setContext = (known) => {
+    context.refs = new Set(known?.known_order_refs);
+  };
+  return { ours, peers, setContext };
+}
+
+/** Each as a function from an operation and a value to the paths of its issues. */
+export function libraries(ours, peers) {
+  return [
+    ...ours.map(({ name, check }) => ({
+      name,
+      judge: (operation, value, context) => check(operation, value, context).issues.map(({ path }) => path),
+    })),
+    ...Object.entries(peers).map(([name, by]) => ({
+      name,
+      judge: (operation, value) => by[operation].paths(by[operation].judge(value)),
+    })),
+  ];
+}
+
+/** Paths as sorted text, each once: a library may give two reasons at one place. */
+export const pathsOf = (paths) => [...new Set(paths.map((path) => path.join(".")))].sort();
