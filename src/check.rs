@@ -176,10 +176,14 @@ impl Engine {
 #[inline(never)]
 fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
     for &(number, rule) in view.rules {
-        if rule.demand.runs() == Runs::OnFinding || !view.is_in(&rule.scope) {
+        let runs_on = rule.demand.runs();
+        if runs_on == Runs::OnFinding || !view.is_in(&rule.scope) {
             continue;
         }
         for &field in rule.fields {
+            if matches!(runs_on, Runs::OnPresent | Runs::OnReadable) && view.input.lacks(field) {
+                continue;
+            }
             for (instance, _) in view.facts.of(field.level()) {
                 let at = Cursor { view, field, instance, trial: None };
                 if runs(rule, &at) && rule.when.truth(&at) == Truth::Yes && rule.demand.fails(&at) {

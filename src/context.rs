@@ -3,7 +3,7 @@
 use crate::building::{Building, Staircase};
 use crate::facts::{Facts, Source};
 use crate::fields::Level;
-use crate::lex::{Found, Lexer, Stop};
+use crate::lex::{Found, Lexer};
 use crate::messages::Locale;
 use crate::order::order;
 use crate::read::{Reading, text_of};
@@ -278,10 +278,14 @@ type Part<'t> = (&'t str, &'t str);
 #[inline(never)]
 fn parts(text: &str, kind: Found) -> Option<Vec<Part<'_>>> {
     let mut parts = Vec::new();
-    let mut lexer = Lexer::new(text, DEEPEST);
-    let found = pass(&mut lexer, &mut String::new(), Some(&mut parts)).ok()?;
+    let mut lexer = lexer(text);
+    let found = pass(&mut lexer, &mut String::new(), Some(&mut parts));
     lexer.end().ok()?;
     (found == kind).then_some(parts)
+}
+
+fn lexer(text: &str) -> Lexer<'_> {
+    Lexer::new(text, (Source::Context, Source::ContextScratch), DEEPEST)
 }
 
 /// The parts of an object, none if it is absent or `null`.
@@ -294,38 +298,38 @@ fn given_parts(value: Option<&str>) -> Option<Vec<Part<'_>>> {
 }
 
 /// Passes over a value, and notes its parts.
-fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: Option<&mut Vec<Part<'t>>>) -> Result<Found, Stop> {
-    let found = lexer.found()?;
+fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: Option<&mut Vec<Part<'t>>>) -> Found {
+    let found = lexer.found();
     let close = match found {
         Found::Array => b']',
         Found::Object => b'}',
         _ => {
             match found {
-                Found::String => lexer.string(scratch)?,
-                Found::Number => lexer.number()?,
-                _ => lexer.word()?,
+                Found::String => lexer.string(scratch),
+                Found::Number => lexer.number(),
+                _ => lexer.word(),
             };
-            return Ok(found);
+            return found;
         }
     };
-    let mut more = lexer.open(close)?;
+    let mut more = lexer.open(close);
     while more {
         scratch.clear();
         let key = lexer.at();
         if found == Found::Object {
-            lexer.key(scratch)?;
+            lexer.key(scratch);
         }
         let colon = lexer.at();
-        lexer.found()?;
+        lexer.found();
         let from = lexer.at();
-        pass(lexer, scratch, None)?;
+        pass(lexer, scratch, None);
         if let Some(parts) = &mut parts {
             let written = |from, to| lexer.text().get(from..to).unwrap_or("");
             parts.push((written(key, colon), written(from, lexer.at())));
         }
-        more = lexer.next(close)?;
+        more = lexer.next(close);
     }
-    Ok(found)
+    found
 }
 
 /// The value of a key in an object, the last one if it comes twice.
@@ -347,8 +351,9 @@ fn text(value: &str) -> Option<String> {
         return None;
     }
     let mut scratch = String::new();
-    let text = Lexer::new(value, 0).string(&mut scratch).ok()?;
-    Some(text.of(value, &scratch).to_owned())
+    let mut lexer = lexer(value);
+    let text = lexer.string(&mut scratch);
+    Some(lexer.get(text, &scratch).to_owned())
 }
 
 fn boolean(value: &str) -> Option<bool> {

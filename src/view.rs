@@ -54,8 +54,7 @@ impl<'v> Texts<'v> {
             Source::Context => stored.map_or("", |order| &order.text),
             Source::ContextScratch => stored.map_or("", |order| &order.scratch),
         };
-        let from = span.start as usize;
-        within.get(from..from + span.len as usize).unwrap_or("")
+        span.of(within)
     }
 
     /// The text of a value that rows may compare.
