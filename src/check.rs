@@ -298,8 +298,8 @@ fn settle(view: &View<'_>, violations: &mut Vec<Violation>) {
 /// Orders violations as their fields stand, then by rule.
 #[inline(never)]
 fn put_in_order(violations: &mut Vec<Violation>) {
-    let key = |at: usize| violations.get(at).map(|violation| (violation.place, violation.number, at));
-    let order = order(violations.len(), &|one, other| key(one) < key(other));
+    let keys: Vec<_> = violations.iter().map(|violation| violation.place.key(violation.number)).collect();
+    let order = order(&keys.iter().map(Vec::as_slice).collect::<Vec<_>>());
     *violations = order.into_iter().filter_map(|at| violations.get(at).copied()).collect();
 }
 

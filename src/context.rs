@@ -173,8 +173,7 @@ fn filled(text: String) -> Option<String> {
 
 /// The texts in order.
 fn sorted(mut texts: Vec<String>) -> Vec<String> {
-    let before = |one: usize, other: usize| texts.get(one) < texts.get(other);
-    let order = order(texts.len(), &before);
+    let order = order(&texts.iter().map(String::as_bytes).collect::<Vec<_>>());
     order.into_iter().filter_map(|at| texts.get_mut(at).map(core::mem::take)).collect()
 }
 

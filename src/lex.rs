@@ -326,7 +326,7 @@ impl<'t> Lexer<'t> {
     fn unit(&mut self) -> Option<char> {
         let high = self.hex();
         let back = self.at;
-        if !(0xD800..0xDC00).contains(&high) || !(self.take(b'\\') && self.take(b'u')) {
+        if !((0xD800..0xDC00).contains(&high) && self.take(b'\\') && self.take(b'u')) {
             self.at = back;
             return char::from_u32(high);
         }

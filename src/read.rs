@@ -490,18 +490,21 @@ impl Reader<'_, '_> {
     #[cold]
     #[inline(never)]
     fn find_unknown_twice(&mut self, first: usize) {
-        let key = |at: usize| {
-            let seen = self.out.keys.get(first + at).filter(|seen| seen.place.is_unknown());
-            (seen.map(|seen| self.text(seen.key)), at)
-        };
         // In order, for a text of nothing but keys must not cost the square of its length.
-        let count = self.out.keys.len() - first;
+        let mut places = Vec::new();
+        let mut keys = Vec::new();
+        for (place, seen) in self.out.keys.iter().enumerate().skip(first).filter(|(_, seen)| seen.place.is_unknown()) {
+            places.push(place);
+            keys.push(self.text(seen.key).as_bytes());
+        }
         let mut twice = Vec::new();
-        let mut former = (None, 0);
-        for at in order(count, &|one, other| key(one) < key(other)) {
-            let later = key(at);
-            if later.0.is_some() && later.0 == former.0 {
-                twice.push((first + former.1, first + at));
+        let mut former: Option<(&usize, &&[u8])> = None;
+        for at in order(&keys) {
+            let later = places.get(at).zip(keys.get(at));
+            if let (Some((former, one)), Some((later, other))) = (former, later)
+                && one == other
+            {
+                twice.push((*former, *later));
             }
             former = later;
         }

@@ -533,6 +533,18 @@ impl Place {
         place
     }
 
+    /// What orders a rule of that number at this place among others: first by the place.
+    pub(crate) fn key(&self, rule: usize) -> Vec<u8> {
+        let mut key = Vec::new();
+        for (field, instance) in self.steps {
+            key.push(field);
+            key.extend_from_slice(&instance.to_be_bytes());
+        }
+        key.extend_from_slice(&self.behind.to_be_bytes());
+        key.extend_from_slice(&(rule as u32).to_be_bytes());
+        key
+    }
+
     /// A place inside `object` that the table does not know.
     pub(crate) fn behind(mut self, object: Field, order: u32) -> Self {
         let last = Field::ALL.iter().rev().find(|field| field.level() == object.level() && field.is_below(object));
