@@ -1,6 +1,6 @@
 //! What the caller knows beside the order: read once, used for any number of checks.
 
-use crate::building::{Building, Staircase};
+use crate::building::Building;
 use crate::facts::{Facts, Source};
 use crate::fields::Level;
 use crate::lex::{Found, Lexer};
@@ -48,8 +48,15 @@ pub(crate) const PARTS: &[&str] = &[
 pub(crate) struct Product {
     pub(crate) code: Option<String>,
     pub(crate) family: Option<String>,
-    /// Name and known values of each option listed.
-    pub(crate) options: Vec<(String, Vec<String>)>,
+    /// The options listed, each with its known values.
+    pub(crate) options: Vec<Named>,
+}
+
+/// A name, and the names it holds: an option its values, a staircase its floors, a floor its sockets.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) held: Vec<Named>,
 }
 
 /// What the caller knows beside the order. Every part is optional.
@@ -70,7 +77,7 @@ pub struct Context {
     pub(crate) product: Option<Product>,
     pub(crate) building: Option<Building>,
     /// Sorted.
-    pub(crate) known_order_refs: Vec<String>,
+    pub(crate) known_order_refs: Vec<Named>,
     pub(crate) lenient: bool,
     pub(crate) locale: Locale,
     pub(crate) docs_base: String,
@@ -106,13 +113,22 @@ impl Context {
 
     /// The same, with parts a caller could not even turn into JSON: bit `n` stands for the part `n` of [`PARTS`].
     pub(crate) fn with_unreadable(json: &[u8], unreadable: u32) -> Self {
-        let mut context = Self { unreadable, ..Self::default() };
-        match text_of(json, usize::MAX).ok().and_then(|text| parts(text, Found::Object)) {
-            Some(given) => given.iter().for_each(|(key, value)| context.part(key, value)),
-            None if unreadable == 0 => context.unreadable = 1,
-            None => {}
+        let parts = text_of(json, usize::MAX).ok().and_then(|text| parts(text, Found::Object));
+        let spoilt = u32::from(parts.is_none() && unreadable == 0);
+        let mut given = Given { parts: parts.unwrap_or_default(), unreadable: unreadable | spoilt };
+        Self {
+            order: given.part("order", Order::read),
+            bound_uuid: given.part("bound_uuid", text).and_then(filled),
+            endpoint_uuid: given.part("endpoint_uuid", text).and_then(filled),
+            product: given.part("product", Product::read),
+            building: given.part("building", Building::read),
+            known_order_refs: given.part("known_order_refs", |value| names(value, 0)).map_or_else(Vec::new, sorted),
+            lenient: given.part("strict", boolean) == Some(false),
+            locale: given.part("locale", |value| text(value)?.parse().ok()).unwrap_or_default(),
+            docs_base: given.part("docsBase", text).unwrap_or_default(),
+            limits: given.part("limits", Limits::read).unwrap_or_default(),
+            unreadable: given.unreadable,
         }
-        context
     }
 
     /// The parts that could not be read, as places in [`PARTS`].
@@ -141,40 +157,51 @@ impl Context {
     pub fn limits(&self) -> Limits {
         self.limits
     }
+}
 
-    fn part(&mut self, key: &str, value: &str) {
-        let key = &*text(key).unwrap_or_default();
-        if value != "null" && self.read_part(key, value).is_none() {
-            self.unreadable |= PARTS.iter().position(|part| *part == key).map_or(0, |part| 1 << part);
+/// The parts a caller gave, and which of them could not be read.
+struct Given<'t> {
+    parts: Vec<Part<'t>>,
+    unreadable: u32,
+}
+
+impl<'t> Given<'t> {
+    /// What can be read of a part, if it is given.
+    fn part<T>(&mut self, name: &str, read: impl Fn(&'t str) -> Option<T>) -> Option<T> {
+        let part = read(self.value(name).filter(|value| *value != "null")?);
+        if part.is_none() {
+            self.spoil(name);
         }
+        part
     }
 
-    fn read_part(&mut self, key: &str, value: &str) -> Option<()> {
-        match key {
-            "order" => self.order = Some(Order::read(value)?),
-            "bound_uuid" => self.bound_uuid = filled(text(value)?),
-            "endpoint_uuid" => self.endpoint_uuid = filled(text(value)?),
-            "product" => self.product = Some(Product::read(value)?),
-            "building" => self.building = Some(Building::read(value)?),
-            "known_order_refs" => self.known_order_refs = sorted(texts(value)?),
-            "strict" => self.lenient = !boolean(value)?,
-            "locale" => self.locale = text(value)?.parse().ok()?,
-            "docsBase" => self.docs_base = text(value)?,
-            "limits" => self.limits = Limits::read(value)?,
-            _ => {}
+    /// The value of a part, the last one if it comes twice.
+    #[inline(never)]
+    fn value(&self, name: &str) -> Option<&'t str> {
+        let mut found = None;
+        for (key, value) in &self.parts {
+            if text(key).is_some_and(|key| key == name) {
+                found = Some(*value);
+            }
         }
-        Some(())
+        found
+    }
+
+    #[inline(never)]
+    fn spoil(&mut self, name: &str) {
+        self.unreadable |= PARTS.iter().position(|part| *part == name).map_or(0, |part| 1 << part);
     }
 }
 
+#[inline(never)]
 fn filled(text: String) -> Option<String> {
     if crate::text::blank(&text) { None } else { Some(text) }
 }
 
-/// The texts in order.
-fn sorted(mut texts: Vec<String>) -> Vec<String> {
-    let order = order(&texts.iter().map(String::as_bytes).collect::<Vec<_>>());
-    order.into_iter().filter_map(|at| texts.get_mut(at).map(core::mem::take)).collect()
+/// The names in order.
+fn sorted(names: Vec<Named>) -> Vec<Named> {
+    let order = order(&names.iter().map(|known| known.name.as_bytes()).collect::<Vec<_>>());
+    order.into_iter().filter_map(|at| names.get(at).cloned()).collect()
 }
 
 impl Limits {
@@ -208,29 +235,21 @@ impl Order {
 impl Product {
     fn read(value: &str) -> Option<Self> {
         let code = |value| member(value, "code").and_then(text).and_then(filled);
-        let mut product = Self { code: code(value), ..Self::default() };
-        if let Some(line) = member(value, "line") {
-            product.family = member(line, "family").and_then(code);
+        let mut options = Vec::new();
+        for (name, option) in given(member(value, "options"))? {
+            // An option is an object, or nothing.
+            given(Some(option))?;
+            let held = member(option, "values").filter(|values| *values != "null");
+            let held = held.map_or(Some(Vec::new()), |values| names(values, 0))?;
+            options.push(Named { name: text(name)?, held });
         }
-        for (name, option) in given_parts(member(value, "options"))? {
-            let values = match option {
-                "null" => None,
-                // An option is an object.
-                _ if !option.starts_with('{') => return None,
-                _ => member(option, "values").filter(|values| *values != "null"),
-            };
-            let values = match values {
-                Some(values) => texts(values)?,
-                None => Vec::new(),
-            };
-            product.options.push((text(name)?, values));
-        }
-        value.starts_with('{').then_some(product)
+        let family = member(value, "line").and_then(|line| member(line, "family")).and_then(code);
+        value.starts_with('{').then(|| Self { code: code(value), family, options })
     }
 
     /// The values the catalogue lists for an option; nothing if it does not list the option.
-    pub(crate) fn values(&self, option: &str) -> Option<&[String]> {
-        self.options.iter().find(|(name, _)| name == option).map(|(_, values)| values.as_slice())
+    pub(crate) fn values(&self, option: &str) -> Option<&[Named]> {
+        self.options.iter().find(|listed| listed.name == option).map(|listed| listed.held.as_slice())
     }
 }
 
@@ -238,32 +257,32 @@ impl Building {
     fn read(value: &str) -> Option<Self> {
         let stairs = member(value, "stairs");
         let named = stairs.is_some();
-        let stairs = staircases(stairs, false)?;
-        let sockets = staircases(member(value, "stairs_with_otp_ref"), true)?;
+        let stairs = staircases(stairs, 1)?;
+        let sockets = staircases(member(value, "stairs_with_otp_ref"), 2)?;
         let house = member(value, "type").and_then(text).is_some_and(|kind| kind.eq_ignore_ascii_case("house"));
         let house = house || (named && stairs.is_empty() && sockets.is_empty());
         value.starts_with('{').then_some(Self { house, stairs, sockets })
     }
 }
 
-/// The staircases of a dictionary: of floors, or of the sockets by floor.
+/// The staircases of a dictionary: of floors, or of dictionaries of the sockets by floor.
 #[inline(never)]
-fn staircases(stairs: Option<&str>, sockets: bool) -> Option<Vec<Staircase>> {
-    let mut staircases = Vec::new();
-    for (key, held) in given_parts(stairs)? {
-        let mut floors = Vec::new();
-        if sockets {
-            for (floor, sockets) in parts(held, Found::Object)? {
-                floors.push((text(floor)?, texts(sockets)?));
-            }
-        } else {
-            for floor in texts(held)? {
-                floors.push((floor, Vec::new()));
-            }
-        }
-        staircases.push(Staircase { key: text(key)?, floors });
+fn staircases(stairs: Option<&str>, depth: u32) -> Option<Vec<Named>> {
+    match stairs {
+        None | Some("null") => Some(Vec::new()),
+        Some(stairs) => names(stairs, depth),
     }
-    Some(staircases)
+}
+
+/// A list of strings or, `depth` deep, dictionaries of such lists.
+#[inline(never)]
+fn names(value: &str, depth: u32) -> Option<Vec<Named>> {
+    let mut all = Vec::new();
+    for (key, value) in parts(value, if depth == 0 { Found::Array } else { Found::Object })? {
+        let (name, held) = if depth == 0 { (value, Vec::new()) } else { (key, names(value, depth - 1)?) };
+        all.push(Named { name: text(name)?, held });
+    }
+    Some(all)
 }
 
 /// A key with its colon and its value, or an item of a list behind an empty key: as they are written, no white space
@@ -289,7 +308,7 @@ fn lexer(text: &str) -> Lexer<'_> {
 
 /// The parts of an object, none if it is absent or `null`.
 #[inline(never)]
-fn given_parts(value: Option<&str>) -> Option<Vec<Part<'_>>> {
+fn given(value: Option<&str>) -> Option<Vec<Part<'_>>> {
     match value {
         None | Some("null") => Some(Vec::new()),
         Some(value) => parts(value, Found::Object),
@@ -331,16 +350,10 @@ fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: Option<&mut 
     found
 }
 
-/// The value of a key in an object, the last one if it comes twice.
+/// The value of a key in an object.
 #[inline(never)]
 fn member<'t>(object: &'t str, key: &str) -> Option<&'t str> {
-    let mut found = None;
-    for (name, value) in parts(object, Found::Object)? {
-        if text(name).is_some_and(|name| name == key) {
-            found = Some(value);
-        }
-    }
-    found
+    Given { parts: parts(object, Found::Object)?, unreadable: 0 }.value(key)
 }
 
 /// What a string stands for, of a value or a key.
@@ -361,14 +374,4 @@ fn boolean(value: &str) -> Option<bool> {
         "false" => Some(false),
         _ => None,
     }
-}
-
-/// A list of strings.
-#[inline(never)]
-fn texts(value: &str) -> Option<Vec<String>> {
-    let mut list = Vec::new();
-    for (_, item) in parts(value, Found::Array)? {
-        list.push(text(item)?);
-    }
-    Some(list)
 }

@@ -57,7 +57,7 @@ impl Demand {
                 !option.values.is_empty() && !option.values.contains(&text) && !shaped
             }),
             Self::CatalogueValue => {
-                at.catalogue_values().is_some_and(|values| !values.iter().any(|value| value == text))
+                at.catalogue_values().is_some_and(|values| !values.iter().any(|value| value.name == text))
             }
             Self::Staircase => at.building().is_some_and(|found| !found.stairs().is_empty() && !found.has_stairs(text)),
             Self::Floor(stairs) => match (at.building(), at.text_at(*stairs)) {
@@ -99,7 +99,9 @@ impl Demand {
                 let values = at.option().map_or(&[][..], |option| option.values);
                 Params::Allowed(values.iter().map(|value| Cow::Borrowed(*value)).collect())
             }
-            Self::CatalogueValue => allowed(at.catalogue_values().unwrap_or(&[]).iter().map(String::as_str).collect()),
+            Self::CatalogueValue => {
+                allowed(at.catalogue_values().unwrap_or(&[]).iter().map(|value| value.name.as_str()).collect())
+            }
             Self::Staircase => allowed(at.building().map(Building::stairs).unwrap_or_default()),
             Self::Floor(stairs) => {
                 allowed(at.building().map(|found| found.floors(at.text_at(*stairs))).unwrap_or_default())

@@ -193,6 +193,7 @@ impl Reading {
     ///
     /// `sources` say where spans into `text` and into the scratch will be found later. The facts of an earlier text
     /// are forgotten.
+    #[inline(never)]
     pub(crate) fn read(
         &mut self,
         text: &str,

@@ -2,7 +2,7 @@
 
 use crate::building::{Building, stair_of};
 use crate::cond::{Fact, Subject, Truth};
-use crate::context::{Context, Product};
+use crate::context::{Context, Named, Product};
 use crate::facts::{Facts, NONE, Slot, Source, Span, State};
 use crate::fields::{Field, Kind, Level, OPTIONS, OptionRow};
 use crate::report::{Path, Segment};
@@ -279,7 +279,7 @@ impl<'v> View<'v> {
     pub(crate) fn is_taken(&self, reference: &str) -> bool {
         let stored = self.context.order.as_ref().map(|order| order.facts.slot(Field::OperatorOrderRef, 0));
         let own = stored.and_then(|slot| self.texts.readable(slot)) == Some(reference);
-        !own && self.context.known_order_refs.binary_search_by(|known| known.as_str().cmp(reference)).is_ok()
+        !own && self.context.known_order_refs.binary_search_by(|known| known.name.as_str().cmp(reference)).is_ok()
     }
 }
 
@@ -399,7 +399,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     /// The values the catalogue lists for the option here.
-    pub(crate) fn catalogue_values(&self) -> Option<&'c [String]> {
+    pub(crate) fn catalogue_values(&self) -> Option<&'c [Named]> {
         // Of an option the table does not know, the dictionary and the key are all there is.
         let name = match self.trial {
             Some(name) if self.field.row().kind == Kind::Options => name,
