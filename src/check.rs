@@ -186,7 +186,9 @@ fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
             }
             for (instance, _) in view.facts.of(field.level()) {
                 let at = Cursor { view, field, instance, trial: None };
-                if runs(rule, &at) && rule.when.truth(&at) == Truth::Yes && rule.demand.fails(&at) {
+                // What is asked for mostly stands there, which is sooner told than whether it is asked for.
+                let met = runs_on == Runs::OnMissing && !rule.demand.fails(&at);
+                if !met && runs(rule, &at) && rule.when.truth(&at) == Truth::Yes && rule.demand.fails(&at) {
                     let below = field.is_below(SOFTENED.below);
                     let severity = severity(view, rule, below);
                     let place = Place::of(view.facts, field, instance);
@@ -198,6 +200,7 @@ fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
 }
 
 /// Whether a rule has anything to run on here: the rulebook's "which rows run" and "whose value".
+#[inline]
 pub(crate) fn runs(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
     match rule.demand.runs() {
         Runs::OnFinding => false,

@@ -27,6 +27,7 @@ impl Span {
     pub(crate) const EMPTY: Self = Self { source: Source::Input, start: 0, len: 0 };
 
     /// The piece, out of the buffer it lies in.
+    #[inline]
     pub(crate) fn of(self, buffer: &str) -> &str {
         let from = self.start as usize;
         buffer.get(from..from + self.len as usize).unwrap_or("")

@@ -301,6 +301,7 @@ pub(crate) struct Cursor<'c, 'v> {
 
 impl<'c, 'v: 'c> Cursor<'c, 'v> {
     /// What the input itself holds here.
+    #[inline]
     pub(crate) fn written(&self) -> &'c Slot {
         let view = self.view;
         match view.facts.instance(self.instance) {
