@@ -53,7 +53,7 @@ pub(crate) struct Product {
 }
 
 /// A name, and the names it holds: an option its values, a staircase its floors, a floor its sockets.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Named {
     pub(crate) name: String,
     pub(crate) held: Vec<Named>,
@@ -199,9 +199,18 @@ fn filled(text: String) -> Option<String> {
 }
 
 /// The names in order.
-fn sorted(names: Vec<Named>) -> Vec<Named> {
-    let order = order(&names.iter().map(|known| known.name.as_bytes()).collect::<Vec<_>>());
-    order.into_iter().filter_map(|at| names.get(at).cloned()).collect()
+fn sorted(mut names: Vec<Named>) -> Vec<Named> {
+    let mut keys = Vec::new();
+    for known in &names {
+        keys.push(known.name.as_bytes());
+    }
+    let mut sorted = Vec::new();
+    for at in order(&keys) {
+        if let Some(known) = names.get_mut(at) {
+            sorted.push(core::mem::take(known));
+        }
+    }
+    sorted
 }
 
 impl Limits {

@@ -94,11 +94,8 @@ impl Demand {
                 Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
             }
             Self::Given | Self::Some(_) => Params::Alternatives(Vec::new()),
-            Self::OneOf(values) => Params::Allowed(values.iter().map(|value| Cow::Borrowed(*value)).collect()),
-            Self::OptionValue => {
-                let values = at.option().map_or(&[][..], |option| option.values);
-                Params::Allowed(values.iter().map(|value| Cow::Borrowed(*value)).collect())
-            }
+            Self::OneOf(values) => known(values),
+            Self::OptionValue => known(at.option().map_or(&[], |option| option.values)),
             Self::CatalogueValue => {
                 allowed(at.catalogue_values().unwrap_or(&[]).iter().map(|value| value.name.as_str()).collect())
             }
@@ -123,6 +120,16 @@ impl Demand {
     }
 }
 
+/// The choices a table lists.
+#[inline(never)]
+fn known(values: &[&'static str]) -> Params {
+    let mut choices = Vec::new();
+    for value in values {
+        choices.push(Cow::Borrowed(*value));
+    }
+    Params::Allowed(choices)
+}
+
 /// The choices there are, each once, in the order they are listed.
 #[inline(never)]
 fn allowed(values: Vec<&str>) -> Params {
@@ -137,11 +144,13 @@ fn allowed(values: Vec<&str>) -> Params {
 
 #[inline(never)]
 fn characters(text: &str) -> Vec<Character> {
-    let offences = whitelist::offences(text);
-    let character = |offence: whitelist::Offence| Character {
-        offset: offence.utf16,
-        code_point: offence.character,
-        replacement: fix::replacement(offence.character).map(str::to_owned),
-    };
-    offences.map(character).collect()
+    let mut characters = Vec::new();
+    for offence in whitelist::offences(text) {
+        characters.push(Character {
+            offset: offence.utf16,
+            code_point: offence.character,
+            replacement: fix::replacement(offence.character).map(str::to_owned),
+        });
+    }
+    characters
 }

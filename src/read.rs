@@ -104,7 +104,7 @@ impl Place {
 pub(crate) struct Reading {
     pub(crate) facts: Facts,
     pub(crate) scratch: String,
-    /// In the order of the text.
+    /// In the order of the text; once it is read, with the duplicate keys behind.
     findings: Vec<Finding>,
     duplicates: Vec<Finding>,
     nodes: Vec<Node>,
@@ -206,7 +206,11 @@ impl Reading {
             read = self.pass(text, level, sources, depth, true);
         }
         let (reason, at) = match read {
-            Ok((true, _)) => return Ok(()),
+            Ok((true, _)) => {
+                self.findings.retain(|finding| !finding.replaced);
+                self.findings.append(&mut self.duplicates);
+                return Ok(());
+            }
             Ok((false, at)) => (Reason::NotObject, at),
             Err((Stop::Depth, at)) => (Reason::Depth, at),
             Err((_, at)) => (Reason::Syntax, at),
@@ -238,8 +242,8 @@ impl Reading {
     }
 
     /// What was found, replaced values left out.
-    pub(crate) fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| !finding.replaced).chain(&self.duplicates)
+    pub(crate) fn findings(&self) -> &[Finding] {
+        &self.findings
     }
 
     /// The path from the root to a node.

@@ -561,7 +561,7 @@ impl Place {
 impl<'c> Cursor<'c, '_> {
     /// The text is a stairs key where a stair belongs.
     pub(crate) fn is_stairs_key(&self, text: &str) -> bool {
-        self.field == Field::Stairs && text.contains('^')
+        self.field == Field::Stairs && text.bytes().any(|byte| byte == b'^')
     }
 
     /// The stair of this key stands in two of the building's houses.
