@@ -275,11 +275,12 @@ pub(crate) fn severity(view: &View<'_>, rule: &Rule, below: bool) -> Severity {
 #[inline(never)]
 fn settle(view: &View<'_>, violations: &mut Vec<Violation>) {
     let read_only = |violation: &Violation| violation.rule.code == Code::ReadOnly;
-    let settled: Vec<(Field, u32)> = violations
-        .iter()
-        .filter(|violation| read_only(violation))
-        .filter_map(|violation| Some((violation.field, view.facts.instance(violation.instance)?.twin)))
-        .collect();
+    let mut settled = Vec::new();
+    for violation in violations.iter().filter(|violation| read_only(violation)) {
+        if let Some(found) = view.facts.instance(violation.instance) {
+            settled.push((violation.field, found.twin));
+        }
+    }
     if settled.is_empty() {
         return;
     }
@@ -301,9 +302,17 @@ fn settle(view: &View<'_>, violations: &mut Vec<Violation>) {
 /// Orders violations as their fields stand, then by rule.
 #[inline(never)]
 fn put_in_order(violations: &mut Vec<Violation>) {
-    let keys: Vec<_> = violations.iter().map(|violation| violation.place.key(violation.number)).collect();
-    let order = order(&keys.iter().map(Vec::as_slice).collect::<Vec<_>>());
-    *violations = order.into_iter().filter_map(|at| violations.get(at).copied()).collect();
+    let mut keys = Vec::new();
+    for violation in violations.iter() {
+        keys.push(violation.place.key(violation.number));
+    }
+    let mut ordered = Vec::new();
+    for at in order(&keys.iter().map(|key| key.as_flattened()).collect::<Vec<_>>()) {
+        if let Some(violation) = violations.get(at) {
+            ordered.push(*violation);
+        }
+    }
+    *violations = ordered;
 }
 
 #[inline(never)]

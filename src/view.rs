@@ -535,15 +535,10 @@ impl Place {
     }
 
     /// What orders a rule of that number at this place among others: first by the place.
-    pub(crate) fn key(&self, rule: usize) -> Vec<u8> {
-        let mut key = Vec::new();
-        for (field, instance) in self.steps {
-            key.push(field);
-            key.extend_from_slice(&instance.to_be_bytes());
-        }
-        key.extend_from_slice(&self.behind.to_be_bytes());
-        key.extend_from_slice(&(rule as u32).to_be_bytes());
-        key
+    pub(crate) fn key(&self, rule: usize) -> [[u8; 8]; 4] {
+        let pair = |high: u32, low: u32| (u64::from(high) << 32 | u64::from(low)).to_be_bytes();
+        let [order, bound, endpoint] = self.steps.map(|(field, instance)| pair(field.into(), instance));
+        [order, bound, endpoint, pair(self.behind, rule as u32)]
     }
 
     /// A place inside `object` that the table does not know.
