@@ -181,13 +181,19 @@ impl Engine {
 #[inline(never)]
 fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
     for &(number, rule) in view.rules {
-        if rule.demand.runs() == Runs::OnFinding || !view.is_in(&rule.scope) {
+        let runs_on = rule.demand.runs();
+        if runs_on == Runs::OnFinding || !view.is_in(&rule.scope) {
             continue;
         }
         for &field in rule.fields {
+            if matches!(runs_on, Runs::OnPresent | Runs::OnReadable) && view.input.lacks(field) {
+                continue;
+            }
             for (instance, _) in view.facts.of(field.level()) {
                 let at = Cursor { view, field, instance, trial: None };
-                if runs(rule, &at) && rule.when.truth(&at) == Truth::Yes && rule.demand.fails(&at) {
+                // What is asked for mostly stands there, which is sooner told than whether it is asked for.
+                let met = runs_on == Runs::OnMissing && !rule.demand.fails(&at);
+                if !met && runs(rule, &at) && rule.when.truth(&at) == Truth::Yes && rule.demand.fails(&at) {
                     let below = field.is_below(SOFTENED.below);
                     let severity = severity(view, rule, below);
                     let place = Place::of(view.facts, field, instance);
@@ -199,6 +205,7 @@ fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
 }
 
 /// Whether a rule has anything to run on here: the rulebook's "which rows run" and "whose value".
+#[inline]
 pub(crate) fn runs(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
     match rule.demand.runs() {
         Runs::OnFinding => false,
@@ -273,11 +280,12 @@ pub(crate) fn severity(view: &View<'_>, rule: &Rule, below: bool) -> Severity {
 #[inline(never)]
 fn settle(view: &View<'_>, violations: &mut Vec<Violation>) {
     let read_only = |violation: &Violation| violation.rule.code == Code::ReadOnly;
-    let settled: Vec<(Field, u32)> = violations
-        .iter()
-        .filter(|violation| read_only(violation))
-        .filter_map(|violation| Some((violation.field, view.facts.instance(violation.instance)?.twin)))
-        .collect();
+    let mut settled = Vec::new();
+    for violation in violations.iter().filter(|violation| read_only(violation)) {
+        if let Some(found) = view.facts.instance(violation.instance) {
+            settled.push((violation.field, found.twin));
+        }
+    }
     if settled.is_empty() {
         return;
     }
@@ -299,9 +307,17 @@ fn settle(view: &View<'_>, violations: &mut Vec<Violation>) {
 /// Orders violations as their fields stand, then by rule.
 #[inline(never)]
 fn put_in_order(violations: &mut Vec<Violation>) {
-    let key = |at: usize| violations.get(at).map(|violation| (violation.place, violation.number, at));
-    let order = order(violations.len(), &|one, other| key(one) < key(other));
-    *violations = order.into_iter().filter_map(|at| violations.get(at).copied()).collect();
+    let mut keys = Vec::new();
+    for violation in violations.iter() {
+        keys.push(violation.place.key(violation.number));
+    }
+    let mut ordered = Vec::new();
+    for at in order(&keys.iter().map(|key| key.as_flattened()).collect::<Vec<_>>()) {
+        if let Some(violation) = violations.get(at) {
+            ordered.push(*violation);
+        }
+    }
+    *violations = ordered;
 }
 
 #[inline(never)]

@@ -193,7 +193,16 @@ pub(crate) trait Subject {
 
 impl Cond {
     /// The condition's truth for `subject`.
+    #[inline]
     pub(crate) fn truth(&self, subject: &impl Subject) -> Truth {
+        match self {
+            Self::Always => Truth::Yes,
+            _ => self.judge(subject),
+        }
+    }
+
+    /// The same, for what has to be looked at.
+    fn judge(&self, subject: &impl Subject) -> Truth {
         match self {
             Self::Always => Truth::Yes,
             Self::Is(field, value) => subject.compare(*field, &[value]),

@@ -1,9 +1,9 @@
 //! What the caller knows beside the order: read once, used for any number of checks.
 
-use crate::building::{Building, Staircase};
+use crate::building::Building;
 use crate::facts::{Facts, Source};
 use crate::fields::Level;
-use crate::lex::{Found, Lexer, Stop};
+use crate::lex::{Found, Lexer};
 use crate::messages::Locale;
 use crate::order::order;
 use crate::read::{Reading, text_of};
@@ -48,8 +48,15 @@ pub(crate) const PARTS: &[&str] = &[
 pub(crate) struct Product {
     pub(crate) code: Option<String>,
     pub(crate) family: Option<String>,
-    /// Name and known values of each option listed.
-    pub(crate) options: Vec<(String, Vec<String>)>,
+    /// The options listed, each with its known values.
+    pub(crate) options: Vec<Named>,
+}
+
+/// A name, and the names it holds: an option its values, a staircase its floors, a floor its sockets.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) held: Vec<Named>,
 }
 
 /// What the caller knows beside the order. Every part is optional.
@@ -70,7 +77,7 @@ pub struct Context {
     pub(crate) product: Option<Product>,
     pub(crate) building: Option<Building>,
     /// Sorted.
-    pub(crate) known_order_refs: Vec<String>,
+    pub(crate) known_order_refs: Vec<Named>,
     pub(crate) lenient: bool,
     pub(crate) locale: Locale,
     pub(crate) docs_base: String,
@@ -106,13 +113,22 @@ impl Context {
 
     /// The same, with parts a caller could not even turn into JSON: bit `n` stands for the part `n` of [`PARTS`].
     pub(crate) fn with_unreadable(json: &[u8], unreadable: u32) -> Self {
-        let mut context = Self { unreadable, ..Self::default() };
-        match text_of(json, usize::MAX).ok().and_then(|text| parts(text, Found::Object)) {
-            Some(given) => given.iter().for_each(|(key, value)| context.part(key, value)),
-            None if unreadable == 0 => context.unreadable = 1,
-            None => {}
+        let parts = text_of(json, usize::MAX).ok().and_then(|text| parts(text, Found::Object));
+        let spoilt = u32::from(parts.is_none() && unreadable == 0);
+        let mut given = Given { parts: parts.unwrap_or_default(), unreadable: unreadable | spoilt };
+        Self {
+            order: given.part("order", Order::read),
+            bound_uuid: given.part("bound_uuid", text).and_then(filled),
+            endpoint_uuid: given.part("endpoint_uuid", text).and_then(filled),
+            product: given.part("product", Product::read),
+            building: given.part("building", Building::read),
+            known_order_refs: given.part("known_order_refs", |value| names(value, 0)).map_or_else(Vec::new, sorted),
+            lenient: given.part("strict", boolean) == Some(false),
+            locale: given.part("locale", |value| text(value)?.parse().ok()).unwrap_or_default(),
+            docs_base: given.part("docsBase", text).unwrap_or_default(),
+            limits: given.part("limits", Limits::read).unwrap_or_default(),
+            unreadable: given.unreadable,
         }
-        context
     }
 
     /// The parts that could not be read, as places in [`PARTS`].
@@ -141,41 +157,60 @@ impl Context {
     pub fn limits(&self) -> Limits {
         self.limits
     }
+}
 
-    fn part(&mut self, key: &str, value: &str) {
-        let key = &*text(key).unwrap_or_default();
-        if value != "null" && self.read_part(key, value).is_none() {
-            self.unreadable |= PARTS.iter().position(|part| *part == key).map_or(0, |part| 1 << part);
+/// The parts a caller gave, and which of them could not be read.
+struct Given<'t> {
+    parts: Vec<Part<'t>>,
+    unreadable: u32,
+}
+
+impl<'t> Given<'t> {
+    /// What can be read of a part, if it is given.
+    fn part<T>(&mut self, name: &str, read: impl Fn(&'t str) -> Option<T>) -> Option<T> {
+        let part = read(self.value(name).filter(|value| *value != "null")?);
+        if part.is_none() {
+            self.spoil(name);
         }
+        part
     }
 
-    fn read_part(&mut self, key: &str, value: &str) -> Option<()> {
-        match key {
-            "order" => self.order = Some(Order::read(value)?),
-            "bound_uuid" => self.bound_uuid = filled(text(value)?),
-            "endpoint_uuid" => self.endpoint_uuid = filled(text(value)?),
-            "product" => self.product = Some(Product::read(value)?),
-            "building" => self.building = Some(Building::read(value)?),
-            "known_order_refs" => self.known_order_refs = sorted(texts(value)?),
-            "strict" => self.lenient = !boolean(value)?,
-            "locale" => self.locale = text(value)?.parse().ok()?,
-            "docsBase" => self.docs_base = text(value)?,
-            "limits" => self.limits = Limits::read(value)?,
-            _ => {}
+    /// The value of a part, the last one if it comes twice.
+    #[inline(never)]
+    fn value(&self, name: &str) -> Option<&'t str> {
+        let mut found = None;
+        for (key, value) in &self.parts {
+            if text(key).is_some_and(|key| key == name) {
+                found = Some(*value);
+            }
         }
-        Some(())
+        found
+    }
+
+    #[inline(never)]
+    fn spoil(&mut self, name: &str) {
+        self.unreadable |= PARTS.iter().position(|part| *part == name).map_or(0, |part| 1 << part);
     }
 }
 
+#[inline(never)]
 fn filled(text: String) -> Option<String> {
     if crate::text::blank(&text) { None } else { Some(text) }
 }
 
-/// The texts in order.
-fn sorted(mut texts: Vec<String>) -> Vec<String> {
-    let before = |one: usize, other: usize| texts.get(one) < texts.get(other);
-    let order = order(texts.len(), &before);
-    order.into_iter().filter_map(|at| texts.get_mut(at).map(core::mem::take)).collect()
+/// The names in order.
+fn sorted(mut names: Vec<Named>) -> Vec<Named> {
+    let mut keys = Vec::new();
+    for known in &names {
+        keys.push(known.name.as_bytes());
+    }
+    let mut sorted = Vec::new();
+    for at in order(&keys) {
+        if let Some(known) = names.get_mut(at) {
+            sorted.push(core::mem::take(known));
+        }
+    }
+    sorted
 }
 
 impl Limits {
@@ -209,29 +244,21 @@ impl Order {
 impl Product {
     fn read(value: &str) -> Option<Self> {
         let code = |value| member(value, "code").and_then(text).and_then(filled);
-        let mut product = Self { code: code(value), ..Self::default() };
-        if let Some(line) = member(value, "line") {
-            product.family = member(line, "family").and_then(code);
+        let mut options = Vec::new();
+        for (name, option) in given(member(value, "options"))? {
+            // An option is an object, or nothing.
+            given(Some(option))?;
+            let held = member(option, "values").filter(|values| *values != "null");
+            let held = held.map_or(Some(Vec::new()), |values| names(values, 0))?;
+            options.push(Named { name: text(name)?, held });
         }
-        for (name, option) in given_parts(member(value, "options"))? {
-            let values = match option {
-                "null" => None,
-                // An option is an object.
-                _ if !option.starts_with('{') => return None,
-                _ => member(option, "values").filter(|values| *values != "null"),
-            };
-            let values = match values {
-                Some(values) => texts(values)?,
-                None => Vec::new(),
-            };
-            product.options.push((text(name)?, values));
-        }
-        value.starts_with('{').then_some(product)
+        let family = member(value, "line").and_then(|line| member(line, "family")).and_then(code);
+        value.starts_with('{').then(|| Self { code: code(value), family, options })
     }
 
     /// The values the catalogue lists for an option; nothing if it does not list the option.
-    pub(crate) fn values(&self, option: &str) -> Option<&[String]> {
-        self.options.iter().find(|(name, _)| name == option).map(|(_, values)| values.as_slice())
+    pub(crate) fn values(&self, option: &str) -> Option<&[Named]> {
+        self.options.iter().find(|listed| listed.name == option).map(|listed| listed.held.as_slice())
     }
 }
 
@@ -239,32 +266,32 @@ impl Building {
     fn read(value: &str) -> Option<Self> {
         let stairs = member(value, "stairs");
         let named = stairs.is_some();
-        let stairs = staircases(stairs, false)?;
-        let sockets = staircases(member(value, "stairs_with_otp_ref"), true)?;
+        let stairs = staircases(stairs, 1)?;
+        let sockets = staircases(member(value, "stairs_with_otp_ref"), 2)?;
         let house = member(value, "type").and_then(text).is_some_and(|kind| kind.eq_ignore_ascii_case("house"));
         let house = house || (named && stairs.is_empty() && sockets.is_empty());
         value.starts_with('{').then_some(Self { house, stairs, sockets })
     }
 }
 
-/// The staircases of a dictionary: of floors, or of the sockets by floor.
+/// The staircases of a dictionary: of floors, or of dictionaries of the sockets by floor.
 #[inline(never)]
-fn staircases(stairs: Option<&str>, sockets: bool) -> Option<Vec<Staircase>> {
-    let mut staircases = Vec::new();
-    for (key, held) in given_parts(stairs)? {
-        let mut floors = Vec::new();
-        if sockets {
-            for (floor, sockets) in parts(held, Found::Object)? {
-                floors.push((text(floor)?, texts(sockets)?));
-            }
-        } else {
-            for floor in texts(held)? {
-                floors.push((floor, Vec::new()));
-            }
-        }
-        staircases.push(Staircase { key: text(key)?, floors });
+fn staircases(stairs: Option<&str>, depth: u32) -> Option<Vec<Named>> {
+    match stairs {
+        None | Some("null") => Some(Vec::new()),
+        Some(stairs) => names(stairs, depth),
     }
-    Some(staircases)
+}
+
+/// A list of strings or, `depth` deep, dictionaries of such lists.
+#[inline(never)]
+fn names(value: &str, depth: u32) -> Option<Vec<Named>> {
+    let mut all = Vec::new();
+    for (key, value) in parts(value, if depth == 0 { Found::Array } else { Found::Object })? {
+        let (name, held) = if depth == 0 { (value, Vec::new()) } else { (key, names(value, depth - 1)?) };
+        all.push(Named { name: text(name)?, held });
+    }
+    Some(all)
 }
 
 /// A key with its colon and its value, or an item of a list behind an empty key: as they are written, no white space
@@ -278,15 +305,19 @@ type Part<'t> = (&'t str, &'t str);
 #[inline(never)]
 fn parts(text: &str, kind: Found) -> Option<Vec<Part<'_>>> {
     let mut parts = Vec::new();
-    let mut lexer = Lexer::new(text, DEEPEST);
-    let found = pass(&mut lexer, &mut String::new(), Some(&mut parts)).ok()?;
+    let mut lexer = lexer(text);
+    let found = pass(&mut lexer, &mut String::new(), Some(&mut parts));
     lexer.end().ok()?;
     (found == kind).then_some(parts)
 }
 
+fn lexer(text: &str) -> Lexer<'_> {
+    Lexer::new(text, (Source::Context, Source::ContextScratch), DEEPEST)
+}
+
 /// The parts of an object, none if it is absent or `null`.
 #[inline(never)]
-fn given_parts(value: Option<&str>) -> Option<Vec<Part<'_>>> {
+fn given(value: Option<&str>) -> Option<Vec<Part<'_>>> {
     match value {
         None | Some("null") => Some(Vec::new()),
         Some(value) => parts(value, Found::Object),
@@ -294,50 +325,44 @@ fn given_parts(value: Option<&str>) -> Option<Vec<Part<'_>>> {
 }
 
 /// Passes over a value, and notes its parts.
-fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: Option<&mut Vec<Part<'t>>>) -> Result<Found, Stop> {
-    let found = lexer.found()?;
+fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: Option<&mut Vec<Part<'t>>>) -> Found {
+    let found = lexer.found();
     let close = match found {
         Found::Array => b']',
         Found::Object => b'}',
         _ => {
             match found {
-                Found::String => lexer.string(scratch)?,
-                Found::Number => lexer.number()?,
-                _ => lexer.word()?,
+                Found::String => lexer.string(scratch),
+                Found::Number => lexer.number(),
+                _ => lexer.word(),
             };
-            return Ok(found);
+            return found;
         }
     };
-    let mut more = lexer.open(close)?;
+    let mut more = lexer.open(close);
     while more {
         scratch.clear();
         let key = lexer.at();
         if found == Found::Object {
-            lexer.key(scratch)?;
+            lexer.key(scratch);
         }
         let colon = lexer.at();
-        lexer.found()?;
+        lexer.found();
         let from = lexer.at();
-        pass(lexer, scratch, None)?;
+        pass(lexer, scratch, None);
         if let Some(parts) = &mut parts {
             let written = |from, to| lexer.text().get(from..to).unwrap_or("");
             parts.push((written(key, colon), written(from, lexer.at())));
         }
-        more = lexer.next(close)?;
-    }
-    Ok(found)
-}
-
-/// The value of a key in an object, the last one if it comes twice.
-#[inline(never)]
-fn member<'t>(object: &'t str, key: &str) -> Option<&'t str> {
-    let mut found = None;
-    for (name, value) in parts(object, Found::Object)? {
-        if text(name).is_some_and(|name| name == key) {
-            found = Some(value);
-        }
+        more = lexer.next(close);
     }
     found
+}
+
+/// The value of a key in an object.
+#[inline(never)]
+fn member<'t>(object: &'t str, key: &str) -> Option<&'t str> {
+    Given { parts: parts(object, Found::Object)?, unreadable: 0 }.value(key)
 }
 
 /// What a string stands for, of a value or a key.
@@ -347,8 +372,9 @@ fn text(value: &str) -> Option<String> {
         return None;
     }
     let mut scratch = String::new();
-    let text = Lexer::new(value, 0).string(&mut scratch).ok()?;
-    Some(text.of(value, &scratch).to_owned())
+    let mut lexer = lexer(value);
+    let text = lexer.string(&mut scratch);
+    Some(lexer.get(text, &scratch).to_owned())
 }
 
 fn boolean(value: &str) -> Option<bool> {
@@ -357,14 +383,4 @@ fn boolean(value: &str) -> Option<bool> {
         "false" => Some(false),
         _ => None,
     }
-}
-
-/// A list of strings.
-#[inline(never)]
-fn texts(value: &str) -> Option<Vec<String>> {
-    let mut list = Vec::new();
-    for (_, item) in parts(value, Found::Array)? {
-        list.push(text(item)?);
-    }
-    Some(list)
 }

@@ -58,7 +58,7 @@ impl Demand {
                 !option.values.is_empty() && !option.values.contains(&text) && !shaped
             }),
             Self::CatalogueValue => {
-                at.catalogue_values().is_some_and(|values| !values.iter().any(|value| value == text))
+                at.catalogue_values().is_some_and(|values| !values.iter().any(|value| value.name == text))
             }
             Self::Staircase => at.building().is_some_and(|found| !found.stairs().is_empty() && !found.has_stairs(text)),
             Self::Floor(stairs) => match (at.building(), at.text_at(*stairs)) {
@@ -95,12 +95,11 @@ impl Demand {
                 Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
             }
             Self::Given | Self::Some(_) => Params::Alternatives(Vec::new()),
-            Self::OneOf(values) => Params::Allowed(values.iter().map(|value| Cow::Borrowed(*value)).collect()),
-            Self::OptionValue => {
-                let values = at.option().map_or(&[][..], |option| option.values);
-                Params::Allowed(values.iter().map(|value| Cow::Borrowed(*value)).collect())
+            Self::OneOf(values) => known(values),
+            Self::OptionValue => known(at.option().map_or(&[], |option| option.values)),
+            Self::CatalogueValue => {
+                allowed(at.catalogue_values().unwrap_or(&[]).iter().map(|value| value.name.as_str()).collect())
             }
-            Self::CatalogueValue => allowed(at.catalogue_values().unwrap_or(&[]).iter().map(String::as_str).collect()),
             Self::Staircase => allowed(at.building().map(Building::stairs).unwrap_or_default()),
             Self::Floor(stairs) => {
                 allowed(at.building().map(|found| found.floors(at.text_at(*stairs))).unwrap_or_default())
@@ -122,6 +121,16 @@ impl Demand {
     }
 }
 
+/// The choices a table lists.
+#[inline(never)]
+fn known(values: &[&'static str]) -> Params {
+    let mut choices = Vec::new();
+    for value in values {
+        choices.push(Cow::Borrowed(*value));
+    }
+    Params::Allowed(choices)
+}
+
 /// The choices there are, each once, in the order they are listed.
 #[inline(never)]
 fn allowed(values: Vec<&str>) -> Params {
@@ -141,13 +150,15 @@ fn allowed(values: Vec<&str>) -> Params {
 
 #[inline(never)]
 fn characters(text: &str) -> Vec<Character> {
-    let offences = whitelist::offences(text);
-    let character = |offence: whitelist::Offence| Character {
-        offset: offence.utf16,
-        code_point: offence.character,
-        replacement: fix::replacement(offence.character).map(str::to_owned),
-    };
-    offences.map(character).collect()
+    let mut characters = Vec::new();
+    for offence in whitelist::offences(text) {
+        characters.push(Character {
+            offset: offence.utf16,
+            code_point: offence.character,
+            replacement: fix::replacement(offence.character).map(str::to_owned),
+        });
+    }
+    characters
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What reading yields: for every field and instance, whether it is there, of what kind, and its text.
 
-use crate::fields::{Field, Kind, Level, OPTIONS};
+use crate::fields::{FIELDS, Field, Kind, Level, OPTIONS};
 
 /// Where a slot's text lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,13 @@ pub(crate) struct Span {
 
 impl Span {
     pub(crate) const EMPTY: Self = Self { source: Source::Input, start: 0, len: 0 };
+
+    /// The piece, out of the buffer it lies in.
+    #[inline]
+    pub(crate) fn of(self, buffer: &str) -> &str {
+        let from = self.start as usize;
+        buffer.get(from..from + self.len as usize).unwrap_or("")
+    }
 }
 
 /// What the input holds at a field.
@@ -103,29 +110,47 @@ pub(crate) struct Instance {
     pub(crate) twin: u32,
     /// What makes a field's number the place of its slot.
     base: u32,
+    /// The next instance of its level, or [`NONE`].
+    next: u32,
 }
+
+/// How many levels there are.
+const LEVELS: usize = Level::Event as usize + 1;
 
 /// The facts of one JSON object.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
     slots: Vec<Slot>,
     instances: Vec<Instance>,
+    /// For each level its first and its last instance, plus one.
+    levels: [(u32, u32); LEVELS],
     /// For each row of the table of options, its instance plus one.
     options: [u32; OPTIONS.len()],
+    /// A bit for each field that was present in some instance, at least for a while.
+    seen: [u64; FIELDS.len().div_ceil(64)],
 }
 
 impl Facts {
     pub(crate) fn clear(&mut self) {
         self.slots.clear();
         self.instances.clear();
+        self.levels = Default::default();
         self.options = Default::default();
+        self.seen = Default::default();
     }
 
     /// Adds an instance with every field absent, and returns its number.
     pub(crate) fn add(&mut self, level: Level, parent: u32, index: u32) -> u32 {
         let twin = self.count();
         let base = (self.slots.len() as u32).wrapping_sub(level.span().0 as u32);
-        self.instances.push(Instance { level, standing: Standing::Object, parent, index, twin, base });
+        self.instances.push(Instance { level, standing: Standing::Object, parent, index, twin, base, next: NONE });
+        if let Some((first, last)) = self.levels.get_mut(level as usize) {
+            match self.instances.get_mut(last.wrapping_sub(1) as usize) {
+                Some(before) => before.next = twin,
+                None => *first = twin + 1,
+            }
+            *last = twin + 1;
+        }
         self.slots.resize(self.slots.len() + level.span().1, Slot::ABSENT);
         if let (Level::Option, Some(option)) = (level, self.options.get_mut(index as usize)) {
             *option = twin + 1;
@@ -146,19 +171,44 @@ impl Facts {
         self.instances.get_mut(number as usize)
     }
 
-    fn place(&self, field: Field, instance: u32) -> Option<usize> {
-        let found = self.instance(instance)?;
-        (found.level == field.level()).then(|| found.base.wrapping_add(field as u32) as usize)
+    /// What makes the number of a field of an instance's level the place of its slot.
+    pub(crate) fn base(&self, instance: u32) -> u32 {
+        self.instance(instance).map_or(0, |found| found.base)
+    }
+
+    /// The slot of a field in an instance with this base.
+    #[inline]
+    pub(crate) fn at(&self, base: u32, field: Field) -> &Slot {
+        self.slots.get(base.wrapping_add(field as u32) as usize).unwrap_or(&Slot::ABSENT)
+    }
+
+    #[inline]
+    pub(crate) fn put(&mut self, base: u32, field: Field, slot: Slot) {
+        if let Some(held) = self.slots.get_mut(base.wrapping_add(field as u32) as usize) {
+            *held = slot;
+        }
+        if let Some(bits) = self.seen.get_mut(field as usize / 64) {
+            *bits |= u64::from(slot.present) << (field as usize % 64);
+        }
+    }
+
+    /// No instance has a value in this field.
+    #[inline]
+    pub(crate) fn lacks(&self, field: Field) -> bool {
+        self.seen.get(field as usize / 64).is_some_and(|bits| bits >> (field as usize % 64) & 1 == 0)
     }
 
     /// The slot of a field in an instance of the field's own level.
     pub(crate) fn slot(&self, field: Field, instance: u32) -> &Slot {
-        self.place(field, instance).and_then(|at| self.slots.get(at)).unwrap_or(&Slot::ABSENT)
+        match self.instance(instance) {
+            Some(found) if found.level == field.level() => self.at(found.base, field),
+            _ => &Slot::ABSENT,
+        }
     }
 
     pub(crate) fn set(&mut self, field: Field, instance: u32, slot: Slot) {
-        if let Some(place) = self.place(field, instance).and_then(|at| self.slots.get_mut(at)) {
-            *place = slot;
+        if let Some(found) = self.instance(instance).filter(|found| found.level == field.level()) {
+            self.put(found.base, field, slot);
         }
     }
 
@@ -181,9 +231,10 @@ impl Facts {
 
     /// The instances of a level that are not replaced, with their numbers.
     pub(crate) fn all(&self, level: Level) -> impl Iterator<Item = (u32, &Instance)> {
-        (0..)
-            .zip(&self.instances)
-            .filter(move |(_, found)| found.level == level && found.standing != Standing::Replaced)
+        let first = self.levels.get(level as usize).map_or(NONE, |(first, _)| first.wrapping_sub(1));
+        let numbered = |number| self.instance(number).map(|found| (number, found));
+        core::iter::successors(numbered(first), move |(_, found)| numbered(found.next))
+            .filter(|(_, found)| found.standing != Standing::Replaced)
     }
 
     /// The instances of a level in the list of `parent`: reading leaves a bound's endpoints right behind it.
@@ -210,7 +261,9 @@ impl Facts {
     pub(crate) fn hold(&mut self, other: &Facts) {
         self.slots.clone_from(&other.slots);
         self.instances.clone_from(&other.instances);
+        self.levels = other.levels;
         self.options = other.options;
+        self.seen = other.seen;
         for number in 0..self.count() {
             self.detach(number);
         }

@@ -60,7 +60,9 @@ fn passes(rule: &Rule, trial: &Cursor<'_, '_>) -> bool {
 pub(crate) fn of_finding(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
     let bare = finding.fault == Fault::OptionShape && finding.found == Found::Boolean && finding.field == at.field;
     let value = finding.word(at.view.texts).filter(|_| bare)?;
-    let object = ["{\"enabled\":", value, "}"].concat();
+    let mut object = String::from("{\"enabled\":");
+    object.push_str(value);
+    object.push('}');
     let label = messages::fix_label(at.view.context.locale, FixKind::Object, "");
     Some(Fix { edits: vec![Edit::Set(path.clone(), object)], safe: false, label })
 }

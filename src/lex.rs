@@ -1,5 +1,7 @@
 //! JSON's tokens, as RFC 8259 has them, over text already known to be UTF-8.
 
+use crate::facts::{Source, Span};
+
 /// Why lexing ends early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
@@ -33,33 +35,27 @@ impl Found {
     }
 }
 
-/// A string or a literal: bytes of the text, or of the scratch buffer where escapes had to be resolved.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Str {
-    pub(crate) start: usize,
-    pub(crate) len: usize,
-    pub(crate) unescaped: bool,
-    /// An escape named half of a surrogate pair; U+FFFD stands in the scratch buffer for it.
-    pub(crate) surrogate: bool,
-}
-
-impl Str {
-    pub(crate) fn of<'t>(&self, text: &'t str, scratch: &'t str) -> &'t str {
-        let within = if self.unescaped { scratch } else { text };
-        within.get(self.start..self.start + self.len).unwrap_or("")
-    }
-}
-
+/// The tokens of a text, one after another.
+///
+/// The first fault ends the text: from there on nothing is found any more, so that whoever reads asks but once, at the
+/// end, whether all went well.
 pub(crate) struct Lexer<'t> {
     text: &'t str,
+    /// The bytes of the text; none after a fault.
+    bytes: &'t [u8],
     at: usize,
     depth: usize,
+    sources: (Source, Source),
+    /// An escape of the last string named half of a surrogate pair; U+FFFD stands in the scratch buffer for it.
+    pub(crate) surrogate: bool,
+    stop: Option<(Stop, usize)>,
 }
 
 impl<'t> Lexer<'t> {
-    /// A lexer that lets objects and arrays nest `depth` deep.
-    pub(crate) fn new(text: &'t str, depth: usize) -> Self {
-        Self { text, at: 0, depth }
+    /// A lexer that lets objects and arrays nest `depth` deep. Spans into the text and into the scratch buffer, where
+    /// escapes are resolved, bear these sources.
+    pub(crate) fn new(text: &'t str, sources: (Source, Source), depth: usize) -> Self {
+        Self { text, bytes: text.as_bytes(), at: 0, depth, sources, surrogate: false, stop: None }
     }
 
     pub(crate) fn text(&self) -> &'t str {
@@ -71,238 +67,301 @@ impl<'t> Lexer<'t> {
         self.at
     }
 
-    fn rest(&self) -> &'t [u8] {
-        self.text.as_bytes().get(self.at..).unwrap_or(&[])
+    /// What a span found here stands for.
+    pub(crate) fn get<'s>(&self, span: Span, scratch: &'s str) -> &'s str
+    where
+        't: 's,
+    {
+        span.of(if span.source == self.sources.0 { self.text } else { scratch })
     }
 
-    fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+    /// Ends the text here, for this reason.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn stop(&mut self, reason: Stop) {
+        self.bytes = &[];
+        self.stop = self.stop.or(Some((reason, self.at)));
+    }
+
+    /// Nothing but white space is left; else why and where reading stopped.
+    pub(crate) fn end(&mut self) -> Result<(), (Stop, usize)> {
+        self.space();
+        if self.at < self.bytes.len() {
+            self.stop(Stop::Syntax);
+        }
+        self.stop.map_or(Ok(()), Err)
+    }
+
+    /// The next byte; behind the last, one that no JSON holds.
+    #[inline(always)]
+    fn byte(&self) -> u8 {
+        self.bytes.get(self.at).copied().unwrap_or(0)
+    }
+
+    /// Passes over this byte, if it comes next.
+    #[inline]
+    fn take(&mut self, byte: u8) -> bool {
+        let comes = self.byte() == byte;
+        self.at += usize::from(comes);
+        comes
     }
 
     #[inline]
     fn space(&mut self) {
-        while self.byte().is_some_and(|byte| byte <= b' ' && WHITE >> byte & 1 == 1) {
-            self.at += 1;
+        if self.byte() <= b' ' {
+            self.white();
         }
+    }
+
+    /// Passes over white space, and over as much as eight spaces of an indentation at a time.
+    #[inline(never)]
+    fn white(&mut self) {
+        while let byte @ ..=b' ' = self.byte()
+            && WHITE >> byte & 1 == 1
+        {
+            self.at += 1;
+            if let Some(word) = self.eight() {
+                self.at += (word ^ SPACES).trailing_zeros() as usize / 8;
+            }
+        }
+    }
+
+    /// The next eight bytes, the first in the lowest place.
+    #[inline]
+    fn eight(&self) -> Option<u64> {
+        let word = self.bytes.get(self.at..)?.first_chunk()?;
+        Some(u64::from_le_bytes(*word))
     }
 
     /// The type of the value that comes next, white space before it passed.
     #[inline]
-    pub(crate) fn found(&mut self) -> Result<Found, Stop> {
+    pub(crate) fn found(&mut self) -> Found {
         self.space();
         match self.byte() {
-            Some(b'"') => Ok(Found::String),
-            Some(b'{') => Ok(Found::Object),
-            Some(b'[') => Ok(Found::Array),
-            Some(b'-' | b'0'..=b'9') => Ok(Found::Number),
-            Some(b't' | b'f') => Ok(Found::Boolean),
-            Some(b'n') => Ok(Found::Null),
-            _ => Err(Stop::Syntax),
+            b'"' => Found::String,
+            b'{' => Found::Object,
+            b'[' => Found::Array,
+            b'-' | b'0'..=b'9' => Found::Number,
+            b't' | b'f' => Found::Boolean,
+            b'n' => Found::Null,
+            _ => {
+                self.stop(Stop::Syntax);
+                Found::Null
+            }
         }
     }
 
     /// Enters an object or array; `false` if it is closed again at once.
-    pub(crate) fn open(&mut self, close: u8) -> Result<bool, Stop> {
-        self.depth = self.depth.checked_sub(1).ok_or(Stop::Depth)?;
+    #[inline]
+    pub(crate) fn open(&mut self, close: u8) -> bool {
+        if self.depth == 0 {
+            self.stop(Stop::Depth);
+            return false;
+        }
+        self.depth -= 1;
         self.at += 1;
         self.space();
-        Ok(!self.closes(close))
+        !self.closes(close)
     }
 
     /// Goes on behind a value; `false` if the object or array ends there.
-    pub(crate) fn next(&mut self, close: u8) -> Result<bool, Stop> {
+    #[inline]
+    pub(crate) fn next(&mut self, close: u8) -> bool {
         self.space();
-        if self.byte() == Some(b',') {
-            self.at += 1;
+        if self.take(b',') {
             self.space();
-            return Ok(true);
+            return true;
         }
-        if self.closes(close) { Ok(false) } else { Err(Stop::Syntax) }
+        if !self.closes(close) {
+            self.stop(Stop::Syntax);
+        }
+        false
     }
 
+    #[inline]
     fn closes(&mut self, close: u8) -> bool {
-        let closes = self.byte() == Some(close);
-        if closes {
-            self.at += 1;
-            self.depth += 1;
-        }
+        let closes = self.take(close);
+        self.depth += usize::from(closes);
         closes
     }
 
-    /// Nothing but white space is left.
-    pub(crate) fn end(&mut self) -> Result<(), Stop> {
+    /// A key and its colon.
+    #[inline(never)]
+    pub(crate) fn key(&mut self, scratch: &mut String) -> Span {
+        if self.byte() != b'"' {
+            self.stop(Stop::Syntax);
+            return Span::EMPTY;
+        }
+        let key = self.string(scratch);
         self.space();
-        if self.rest().is_empty() { Ok(()) } else { Err(Stop::Syntax) }
+        if !self.take(b':') {
+            self.stop(Stop::Syntax);
+        }
+        // What most writers put there, without the way round by what any may.
+        self.take(b' ');
+        key
     }
 
-    /// A key and its colon.
-    pub(crate) fn key(&mut self, scratch: &mut String) -> Result<Str, Stop> {
-        if self.byte() != Some(b'"') {
-            return Err(Stop::Syntax);
-        }
-        let key = self.string(scratch)?;
-        self.space();
-        if self.byte() != Some(b':') {
-            return Err(Stop::Syntax);
-        }
-        self.at += 1;
-        Ok(key)
+    fn since(&self, start: usize) -> Span {
+        Span { source: self.sources.0, start: start as u32, len: (self.at - start) as u32 }
     }
 
     /// `true`, `false` or `null`.
-    pub(crate) fn word(&mut self) -> Result<Str, Stop> {
-        let word = ["true", "false", "null"].into_iter().find(|word| self.rest().starts_with(word.as_bytes()));
-        let len = word.ok_or(Stop::Syntax)?.len();
+    #[inline(never)]
+    pub(crate) fn word(&mut self) -> Span {
         let start = self.at;
-        self.at += len;
-        Ok(Str { start, len, unescaped: false, surrogate: false })
+        let word: &[u8] = match self.byte() {
+            b't' => b"true",
+            b'f' => b"false",
+            _ => b"null",
+        };
+        if self.bytes.get(start..).is_some_and(|rest| rest.starts_with(word)) {
+            self.at += word.len();
+        } else {
+            self.stop(Stop::Syntax);
+        }
+        self.since(start)
     }
 
-    fn digits(&mut self) -> Result<(), Stop> {
-        let count = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
-        self.at += count;
-        if count == 0 { Err(Stop::Syntax) } else { Ok(()) }
+    fn digits(&mut self) {
+        if !self.byte().is_ascii_digit() {
+            self.stop(Stop::Syntax);
+        }
+        while self.byte().is_ascii_digit() {
+            self.at += 1;
+        }
     }
 
     /// A number, as it is written.
-    pub(crate) fn number(&mut self) -> Result<Str, Stop> {
+    #[inline(never)]
+    pub(crate) fn number(&mut self) -> Span {
         let start = self.at;
-        if self.byte() == Some(b'-') {
-            self.at += 1;
+        self.take(b'-');
+        if !self.take(b'0') {
+            self.digits();
         }
-        if self.byte() == Some(b'0') {
-            self.at += 1;
-        } else {
-            self.digits()?;
+        if self.take(b'.') {
+            self.digits();
         }
-        if self.byte() == Some(b'.') {
-            self.at += 1;
-            self.digits()?;
+        if self.take(b'e') || self.take(b'E') {
+            let _ = self.take(b'+') || self.take(b'-');
+            self.digits();
         }
-        if let Some(b'e' | b'E') = self.byte() {
-            self.at += 1;
-            if let Some(b'+' | b'-') = self.byte() {
-                self.at += 1;
-            }
-            self.digits()?;
-        }
-        Ok(Str { start, len: self.at - start, unescaped: false, surrogate: false })
+        self.since(start)
     }
 
     /// A string, without its quotes.
-    pub(crate) fn string(&mut self, scratch: &mut String) -> Result<Str, Stop> {
+    #[inline]
+    pub(crate) fn string(&mut self, scratch: &mut String) -> Span {
+        self.surrogate = false;
         self.at += 1;
         let start = self.at;
-        let len = self.plain();
-        match self.byte() {
-            Some(b'"') => {
-                self.at += 1;
-                Ok(Str { start, len, unescaped: false, surrogate: false })
-            }
-            Some(b'\\') => self.escaped(start, scratch),
-            _ => Err(Stop::Syntax),
-        }
+        self.plain();
+        let span = self.since(start);
+        if self.take(b'"') { span } else { self.escaped(start, scratch) }
     }
 
     /// Passes over bytes that stand for themselves, eight at a time.
     #[inline]
-    fn plain(&mut self) -> usize {
-        let (words, tail) = self.rest().as_chunks();
-        let mut len = 0;
-        for word in words {
-            let special = special(u64::from_le_bytes(*word));
+    fn plain(&mut self) {
+        while let Some(word) = self.eight() {
+            let special = special(word);
             if special != 0 {
-                len += special.trailing_zeros() as usize / 8;
-                self.at += len;
-                return len;
+                self.at += special.trailing_zeros() as usize / 8;
+                return;
             }
-            len += 8;
+            self.at += 8;
         }
-        len += tail.iter().take_while(|&&byte| byte >= 0x20 && byte != b'"' && byte != b'\\').count();
-        self.at += len;
-        len
+        while is_plain(self.byte()) {
+            self.at += 1;
+        }
     }
 
-    fn escaped(&mut self, start: usize, scratch: &mut String) -> Result<Str, Stop> {
+    /// The rest of a string with escapes.
+    #[cold]
+    #[inline(never)]
+    fn escaped(&mut self, start: usize, scratch: &mut String) -> Span {
         let begin = scratch.len();
-        scratch.push_str(self.text.get(start..self.at).unwrap_or(""));
-        let mut surrogate = false;
+        let mut from = start;
         loop {
-            match self.byte() {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(Str { start: begin, len: scratch.len() - begin, unescaped: true, surrogate });
-                }
-                Some(b'\\') => {
-                    self.at += 1;
-                    match self.escape()? {
-                        Some(character) => scratch.push(character),
-                        None => {
-                            surrogate = true;
-                            scratch.push(char::REPLACEMENT_CHARACTER);
-                        }
-                    }
-                }
-                Some(byte) if byte >= 0x20 => {
-                    let from = self.at;
-                    self.plain();
-                    scratch.push_str(self.text.get(from..self.at).unwrap_or(""));
-                }
-                _ => return Err(Stop::Syntax),
+            while is_plain(self.byte()) {
+                self.at += 1;
             }
+            scratch.push_str(self.text.get(from..self.at).unwrap_or(""));
+            if self.take(b'"') {
+                break;
+            }
+            if !self.take(b'\\') {
+                self.stop(Stop::Syntax);
+                break;
+            }
+            let character = self.escape();
+            self.surrogate |= character.is_none();
+            scratch.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+            from = self.at;
         }
+        Span { source: self.sources.1, start: begin as u32, len: (scratch.len() - begin) as u32 }
     }
 
     /// What the escape behind a backslash stands for; nothing for half of a surrogate pair.
-    fn escape(&mut self) -> Result<Option<char>, Stop> {
-        let byte = self.byte().ok_or(Stop::Syntax)?;
-        self.at += 1;
-        Ok(Some(match byte {
+    fn escape(&mut self) -> Option<char> {
+        let byte = self.byte();
+        self.at += usize::from(self.at < self.bytes.len());
+        Some(match byte {
             b'"' | b'\\' | b'/' => char::from(byte),
             b'b' => '\u{8}',
             b'f' => '\u{c}',
             b'n' => '\n',
             b'r' => '\r',
             b't' => '\t',
-            b'u' => {
-                let unit = self.hex()?;
-                return Ok(match unit {
-                    0xD800..=0xDBFF => self.low_half(unit)?,
-                    _ => char::from_u32(unit),
-                });
+            b'u' => return self.unit(),
+            _ => {
+                self.stop(Stop::Syntax);
+                return None;
             }
-            _ => return Err(Stop::Syntax),
-        }))
+        })
     }
 
-    /// The character of a pair whose high half was read; the low half stays unread if it is none.
-    fn low_half(&mut self, high: u32) -> Result<Option<char>, Stop> {
-        if !self.rest().starts_with(b"\\u") {
-            return Ok(None);
-        }
+    /// The character of a unit of UTF-16 or of two; the low half of a pair stays unread if it is none.
+    fn unit(&mut self) -> Option<char> {
+        let high = self.hex();
         let back = self.at;
-        self.at += 2;
-        let low = self.hex()?;
-        if !(0xDC00..=0xDFFF).contains(&low) {
+        if !((0xD800..0xDC00).contains(&high) && self.take(b'\\') && self.take(b'u')) {
             self.at = back;
-            return Ok(None);
+            return char::from_u32(high);
         }
-        Ok(char::from_u32(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)))
+        let low = self.hex();
+        if !(0xDC00..0xE000).contains(&low) {
+            self.at = back;
+            return None;
+        }
+        char::from_u32(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
     }
 
-    fn hex(&mut self) -> Result<u32, Stop> {
+    fn hex(&mut self) -> u32 {
         let mut unit = 0;
         for _ in 0..4 {
-            let digit = self.byte().and_then(|byte| char::from(byte).to_digit(16)).ok_or(Stop::Syntax)?;
+            let Some(digit) = char::from(self.byte()).to_digit(16) else {
+                self.stop(Stop::Syntax);
+                break;
+            };
             unit = unit * 16 + digit;
             self.at += 1;
         }
-        Ok(unit)
+        unit
     }
+}
+
+/// The byte stands for itself in a string.
+fn is_plain(byte: u8) -> bool {
+    byte >= b' ' && byte != b'"' && byte != b'\\'
 }
 
 /// The white space of JSON, as bits.
 const WHITE: u64 = 1 << b' ' | 1 << b'\n' | 1 << b'\r' | 1 << b'\t';
+
+/// Eight spaces.
+const SPACES: u64 = u64::MAX / 255 * b' ' as u64;
 
 /// The high bit of the lowest byte that is a control character, a quote or a backslash; higher bits mean nothing.
 const fn special(word: u64) -> u64 {

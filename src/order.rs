@@ -1,28 +1,30 @@
 //! Putting things in order.
 
-/// The numbers below `count`, in the order `before` says.
+/// The places of `keys` in ascending order, those of equal keys as they came.
 ///
 /// A heap, so that no input takes longer than its length times its logarithm; one function for everything that is
-/// sorted here, for each of the standard library's weighs kilobytes of WebAssembly.
+/// sorted here, for each of the standard library's weighs kilobytes of WebAssembly. Keys are bytes rather than told by
+/// a comparison: with a function called through a pointer, the module holds on to all it has a pointer to.
 #[inline(never)]
-pub(crate) fn order(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
-    let mut heap: Vec<usize> = (0..count).collect();
-    for root in (0..count / 2).rev() {
-        sink(&mut heap, root, before);
+pub(crate) fn order(keys: &[&[u8]]) -> Vec<usize> {
+    let mut heap: Vec<usize> = (0..keys.len()).collect();
+    for root in (0..keys.len() / 2).rev() {
+        sink(&mut heap, root, keys);
     }
     let mut rest = heap.as_mut_slice();
     while let [first, .., last] = rest {
         core::mem::swap(first, last);
         let Some((_, shorter)) = rest.split_last_mut() else { break };
-        sink(shorter, 0, before);
+        sink(shorter, 0, keys);
         rest = shorter;
     }
     heap
 }
 
-/// Moves a number down until none below it comes after it.
+/// Moves a place down until none below it comes after it.
 #[inline(never)]
-fn sink(heap: &mut [usize], mut at: usize, before: &dyn Fn(usize, usize) -> bool) {
+fn sink(heap: &mut [usize], mut at: usize, keys: &[&[u8]]) {
+    let before = |one: usize, other: usize| (keys.get(one), one) < (keys.get(other), other);
     let mut below = at * 2 + 1;
     while let Some(left) = heap.get(below).copied() {
         if heap.get(below + 1).is_some_and(|right| before(left, *right)) {
@@ -51,12 +53,12 @@ mod tests {
                 state ^= state << 13;
                 state ^= state >> 7;
                 state ^= state << 17;
-                keys.push((state % 50, keys.len()));
+                keys.push((state % 50).to_string());
             }
-            let ordered: Vec<_> =
-                order(count, &|one, other| keys[one] < keys[other]).into_iter().map(|at| keys[at]).collect();
-            keys.sort_unstable();
-            assert_eq!(ordered, keys);
+            let bytes: Vec<&[u8]> = keys.iter().map(String::as_bytes).collect();
+            let mut sorted: Vec<usize> = (0..count).collect();
+            sorted.sort_by_key(|at| &keys[*at]);
+            assert_eq!(order(&bytes), sorted);
         }
     }
 }

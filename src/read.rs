@@ -7,7 +7,7 @@
 use crate::context::Limits;
 use crate::facts::{Facts, NONE, Slot, Source, Span, Standing, State};
 use crate::fields::{Field, Kind, Level, OPTIONS};
-use crate::lex::{Found, Lexer, Stop, Str};
+use crate::lex::{Found, Lexer, Stop};
 use crate::order::order;
 use crate::report::{Params, Path, Segment};
 use crate::suggest;
@@ -104,7 +104,7 @@ impl Place {
 pub(crate) struct Reading {
     pub(crate) facts: Facts,
     pub(crate) scratch: String,
-    /// In the order of the text.
+    /// In the order of the text; once it is read, with the duplicate keys behind.
     findings: Vec<Finding>,
     duplicates: Vec<Finding>,
     nodes: Vec<Node>,
@@ -197,6 +197,7 @@ impl Reading {
     ///
     /// `sources` say where spans into `text` and into the scratch will be found later. The facts of an earlier text
     /// are forgotten.
+    #[inline(never)]
     pub(crate) fn read(
         &mut self,
         text: &str,
@@ -204,15 +205,19 @@ impl Reading {
         sources: (Source, Source),
         depth: usize,
     ) -> Result<(), Refusal> {
-        let (mut read, mut at) = self.pass(text, level, sources, depth, false);
-        if read == Err(Stop::Again) {
-            (read, at) = self.pass(text, level, sources, depth, true);
+        let mut read = self.pass(text, level, sources, depth, false);
+        if let Err((Stop::Again, _)) = read {
+            read = self.pass(text, level, sources, depth, true);
         }
-        let reason = match read {
-            Ok(true) => return Ok(()),
-            Ok(false) => Reason::NotObject,
-            Err(Stop::Depth) => Reason::Depth,
-            Err(_) => Reason::Syntax,
+        let (reason, at) = match read {
+            Ok((true, _)) => {
+                self.findings.retain(|finding| !finding.replaced);
+                self.findings.append(&mut self.duplicates);
+                return Ok(());
+            }
+            Ok((false, at)) => (Reason::NotObject, at),
+            Err((Stop::Depth, at)) => (Reason::Depth, at),
+            Err((_, at)) => (Reason::Syntax, at),
         };
         Err(Refusal { reason, at })
     }
@@ -225,7 +230,7 @@ impl Reading {
         sources: (Source, Source),
         depth: usize,
         careful: bool,
-    ) -> (Result<bool, Stop>, usize) {
+    ) -> Result<(bool, usize), (Stop, usize)> {
         self.facts.clear();
         self.scratch.clear();
         self.findings.clear();
@@ -235,14 +240,14 @@ impl Reading {
         self.keys.clear();
         self.given = 0;
         let instance = self.facts.add(level, NONE, 0);
-        let lexer = Lexer::new(text, depth);
-        let mut reader = Reader { lexer, sources, out: self, field: level.root(), instance, careful };
-        (reader.root(), reader.lexer.at())
+        let lexer = Lexer::new(text, sources, depth);
+        let holder = Holder { field: level.root(), instance, base: self.facts.base(instance) };
+        Reader { lexer, out: self, holder, careful }.root()
     }
 
     /// What was found, replaced values left out.
-    pub(crate) fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| !finding.replaced).chain(&self.duplicates)
+    pub(crate) fn findings(&self) -> &[Finding] {
+        &self.findings
     }
 
     /// The path from the root to a node.
@@ -295,46 +300,48 @@ impl Finding {
     }
 }
 
-struct Reader<'t, 'r> {
-    lexer: Lexer<'t>,
-    sources: (Source, Source),
-    out: &'r mut Reading,
-    /// The nearest object the table knows, and its instance.
+/// The nearest object around that the table knows, its instance, and where the slots of that begin.
+#[derive(Clone, Copy)]
+struct Holder {
     field: Field,
     instance: u32,
+    base: u32,
+}
+
+struct Reader<'t, 'r> {
+    lexer: Lexer<'t>,
+    out: &'r mut Reading,
+    holder: Holder,
     /// Keeps every key of the open objects. Only a text with a known key twice needs that, and is read again for it.
     careful: bool,
 }
 
 impl Reader<'_, '_> {
-    /// Reads the whole text; `false` if it is JSON but no object.
-    fn root(&mut self) -> Result<bool, Stop> {
-        let found = self.lexer.found()?;
-        let is_object = found == Found::Object;
-        if is_object {
-            let (field, instance) = (self.field, self.instance);
-            let present = self.object(Some(field), 0)?;
-            self.set(field, instance, State::Read, present, Span::EMPTY);
-        } else {
-            self.skip(None, found)?;
+    /// Reads the whole text: whether it is an object, and where it ended.
+    fn root(mut self) -> Result<(bool, usize), (Stop, usize)> {
+        let found = self.lexer.found();
+        let field = Some(self.holder.field).filter(|_| found == Found::Object);
+        match field {
+            Some(field) => {
+                let present = self.object(Some(field), 0);
+                self.set(field, State::Read, present, Span::EMPTY);
+            }
+            None => {
+                self.skip(None, found);
+            }
         }
         self.lexer.end()?;
-        Ok(is_object)
-    }
-
-    fn span(&self, string: Str) -> Span {
-        let source = if string.unescaped { self.sources.1 } else { self.sources.0 };
-        Span { source, start: string.start as u32, len: string.len as u32 }
+        Ok((field.is_some(), self.lexer.at()))
     }
 
     fn text(&self, span: Span) -> &str {
-        let from = span.start as usize;
-        let within = if span.source == self.sources.1 { self.out.scratch.as_str() } else { self.lexer.text() };
-        within.get(from..from + span.len as usize).unwrap_or("")
+        self.lexer.get(span, &self.out.scratch)
     }
 
-    fn set(&mut self, field: Field, instance: u32, state: State, present: bool, text: Span) {
-        self.out.facts.set(field, instance, Slot { state, present, text });
+    /// Fills the slot of a field of the holder's instance.
+    #[inline]
+    fn set(&mut self, field: Field, state: State, present: bool, text: Span) {
+        self.out.facts.put(self.holder.base, field, Slot { state, present, text });
     }
 
     /// The node of the open path, made when something is found there.
@@ -360,8 +367,8 @@ impl Reader<'_, '_> {
     fn find_at(&mut self, at: usize, fault: Fault, field: Option<Field>, found: Found) {
         let finding = Finding {
             fault,
-            field: field.unwrap_or(self.field),
-            instance: self.instance,
+            field: field.unwrap_or(self.holder.field),
+            instance: self.holder.instance,
             exact: field.is_some(),
             at: at as u32,
             path: self.node(),
@@ -374,41 +381,51 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Passes over what no row looks into, and says whether something is present.
+    #[inline(never)]
+    fn skip(&mut self, field: Option<Field>, found: Found) -> bool {
+        self.content(field, None, found).0
+    }
+
     /// Reads an object; `known` is its field, if the table has it. Says whether a value is present in it.
-    fn object(&mut self, known: Option<Field>, option_kind: u8) -> Result<bool, Stop> {
+    fn object(&mut self, known: Option<Field>, option_kind: u8) -> bool {
         let first = self.out.keys.len();
+        let depth = self.out.steps.len();
         let mut present = false;
         let mut unknown = 0;
-        let mut more = self.lexer.open(b'}')?;
+        let mut more = self.lexer.open(b'}');
         while more {
-            let key = self.lexer.key(&mut self.out.scratch)?;
-            if key.surrogate {
+            let key = self.lexer.key(&mut self.out.scratch);
+            let broken = self.lexer.surrogate;
+            self.out.steps.truncate(depth);
+            if broken {
                 self.find(Fault::Unicode, known, Found::String);
             }
-            let span = self.span(key);
-            self.out.steps.push((Step::Key(span), NONE));
-            let found = self.lexer.found()?;
+            self.out.steps.push((Step::Key(key), NONE));
+            let found = self.lexer.found();
             let from = (self.lexer.at() as u32, self.out.facts.count());
             // A key that cannot be written has been found wanting already.
-            let object = known.filter(|_| !key.surrogate);
-            let place = object.map_or(Place::Silent, |object| self.place(object, option_kind, span));
-            let reported = self.replace(place, first)?;
-            unknown += usize::from(place.is_unknown());
-            self.out.given += u32::from(found != Found::Null && !reported && self.out.steps.len() == 1);
-            present |= self.pair(place, span, found)?;
-            self.out.steps.pop();
-            if !key.surrogate && (self.careful || place.is_unknown()) {
+            let place = match known {
+                Some(object) if !broken => self.place(object, option_kind, key),
+                _ => Place::Silent,
+            };
+            let reported = self.replace(place, first);
+            present |= self.pair(place, key, found);
+            self.out.given += u32::from(depth == 0 && found != Found::Null && !reported);
+            if (place.is_unknown() || self.careful) && !broken {
+                unknown += 1;
                 let value = from.0..self.lexer.at() as u32;
                 let instances = from.1..self.out.facts.count();
-                self.out.keys.push(Seen { key: span, place, value, instances, reported });
+                self.out.keys.push(Seen { key, place, value, instances, reported });
             }
-            more = self.lexer.next(b'}')?;
+            more = self.lexer.next(b'}');
         }
+        self.out.steps.truncate(depth);
         if unknown > 1 {
             self.find_unknown_twice(first);
         }
         self.out.keys.truncate(first);
-        Ok(present)
+        present
     }
 
     /// What a key of `object` names.
@@ -425,42 +442,41 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads the value of a key.
-    fn pair(&mut self, place: Place, key: Span, found: Found) -> Result<bool, Stop> {
-        match place {
-            Place::Field(field) => self.value(field, found),
-            Place::Option(row) => self.option(row, key, found),
-            Place::Silent => self.skip(None, found),
-            Place::Unknown | Place::UnknownOption => {
-                let fault = if place == Place::Unknown { Fault::UnknownField } else { Fault::UnknownOption };
-                self.find(fault, None, found);
-                self.skip(None, found)
-            }
+    /// Reads the value of a key, and says whether it is present.
+    fn pair(&mut self, place: Place, key: Span, found: Found) -> bool {
+        let fault = match place {
+            Place::Field(field) => return self.value(field, found),
+            Place::Option(row) => return self.option(row, key, found),
+            Place::Silent => None,
+            Place::Unknown => Some(Fault::UnknownField),
+            Place::UnknownOption => Some(Fault::UnknownOption),
+        };
+        if let Some(fault) = fault {
+            self.find(fault, None, found);
         }
+        self.skip(None, found)
     }
 
     /// Where a known key comes a second time, its former value is forgotten; says whether it has been reported.
-    fn replace(&mut self, place: Place, first: usize) -> Result<bool, Stop> {
-        let (field, instance) = match place {
-            Place::Field(field) => (field, self.instance),
+    fn replace(&mut self, place: Place, first: usize) -> bool {
+        let (field, instance, base) = match place {
+            Place::Field(field) => (field, self.holder.instance, self.holder.base),
             Place::Option(row) => match self.out.facts.option(row) {
-                Some(instance) => (Field::Option, instance),
-                None => return Ok(false),
+                Some(instance) => (Field::Option, instance, self.out.facts.base(instance)),
+                None => return false,
             },
-            _ => return Ok(false),
+            _ => return false,
         };
-        if self.out.facts.slot(field, instance).state == State::Absent {
-            return Ok(false);
-        }
-        self.forget(place, field, instance, first)
+        self.out.facts.at(base, field).state != State::Absent && self.forget(place, field, instance, first)
     }
 
     #[cold]
     #[inline(never)]
-    fn forget(&mut self, place: Place, field: Field, instance: u32, first: usize) -> Result<bool, Stop> {
+    fn forget(&mut self, place: Place, field: Field, instance: u32, first: usize) -> bool {
         let open = self.out.keys.get(first..).unwrap_or(&[]);
         let Some(former) = open.iter().rev().find(|seen| seen.place == place).cloned() else {
-            return Err(Stop::Again);
+            self.lexer.stop(Stop::Again);
+            return true;
         };
         self.out.facts.set(field, instance, Slot::ABSENT);
         self.out.facts.forget(field, instance, former.instances);
@@ -468,7 +484,7 @@ impl Reader<'_, '_> {
         if !former.reported {
             self.find(Fault::DuplicateKey, matches!(place, Place::Field(_)).then_some(field), Found::Null);
         }
-        Ok(true)
+        true
     }
 
     /// Marks what was found in a value as replaced.
@@ -483,18 +499,21 @@ impl Reader<'_, '_> {
     #[cold]
     #[inline(never)]
     fn find_unknown_twice(&mut self, first: usize) {
-        let key = |at: usize| {
-            let seen = self.out.keys.get(first + at).filter(|seen| seen.place.is_unknown());
-            (seen.map(|seen| self.text(seen.key)), at)
-        };
         // In order, for a text of nothing but keys must not cost the square of its length.
-        let count = self.out.keys.len() - first;
+        let mut places = Vec::new();
+        let mut keys = Vec::new();
+        for (place, seen) in self.out.keys.iter().enumerate().skip(first).filter(|(_, seen)| seen.place.is_unknown()) {
+            places.push(place);
+            keys.push(self.text(seen.key).as_bytes());
+        }
         let mut twice = Vec::new();
-        let mut former = (None, 0);
-        for at in order(count, &|one, other| key(one) < key(other)) {
-            let later = key(at);
-            if later.0.is_some() && later.0 == former.0 {
-                twice.push((first + former.1, first + at));
+        let mut former: Option<(&usize, &&[u8])> = None;
+        for at in order(&keys) {
+            let later = places.get(at).zip(keys.get(at));
+            if let (Some((former, one)), Some((later, other))) = (former, later)
+                && one == other
+            {
+                twice.push((*former, *later));
             }
             former = later;
         }
@@ -513,172 +532,153 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads the value of a field into its slot.
-    fn value(&mut self, field: Field, found: Found) -> Result<bool, Stop> {
-        let instance = self.instance;
-        let (state, present, text) = match (field.row().kind, found) {
-            (_, Found::Null) => {
-                self.lexer.word()?;
-                (State::Null, false, Span::EMPTY)
-            }
-            (Kind::Object | Kind::Options, Found::Object) => {
-                let outer = core::mem::replace(&mut self.field, field);
-                let present = self.object(Some(field), 0)?;
-                self.field = outer;
-                (State::Read, present, Span::EMPTY)
-            }
-            (Kind::List, Found::Array) => (State::Read, self.list(field)?, Span::EMPTY),
-            (Kind::Text | Kind::TextOrNumber | Kind::Coordinate, Found::String) => return self.string(field),
-            (Kind::Boolean, Found::Boolean) => (State::Read, true, self.word()?),
-            (Kind::Number | Kind::TextOrNumber | Kind::Coordinate, Found::Number) => {
-                (State::Read, true, self.number()?)
-            }
-            (Kind::Any, _) => (State::Read, self.skip(Some(field), found)?, Span::EMPTY),
-            _ => {
-                let shape = field == Field::OptionEnabled;
-                self.find(if shape { Fault::OptionShape } else { Fault::Type }, Some(field), found);
-                (State::Unreadable, self.skip(Some(field), found)?, Span::EMPTY)
-            }
-        };
-        self.set(field, instance, state, present, text);
-        Ok(present)
-    }
-
-    fn string(&mut self, field: Field) -> Result<bool, Stop> {
+    /// Reads the value of a field into its slot, and says whether it is present.
+    fn value(&mut self, field: Field, found: Found) -> bool {
+        let kind = field.row().kind;
         let at = self.lexer.at();
-        let string = self.lexer.string(&mut self.out.scratch)?;
-        let span = self.span(string);
-        let text = self.text(span);
-        let present = !text::blank(text);
-        let fits = field.row().kind != Kind::Coordinate || Format::Coordinate.matches(text);
-        if !fits {
-            self.find_at(at, Fault::Type, Some(field), Found::String);
-        }
-        if string.surrogate {
-            self.find_at(at, Fault::Unicode, Some(field), Found::String);
-        }
-        let state = match (fits, string.surrogate) {
-            (false, _) => State::Unreadable,
-            (true, true) => State::Broken,
-            (true, false) => State::Read,
+        let mut state = match found {
+            Found::Null => State::Null,
+            _ if kind.takes(found) => State::Read,
+            _ => State::Unreadable,
         };
-        self.set(field, self.instance, state, present, span);
-        Ok(present)
+        if state == State::Unreadable {
+            let shape = field == Field::OptionEnabled;
+            self.find(if shape { Fault::OptionShape } else { Fault::Type }, Some(field), found);
+        }
+        // What nobody asks about has no text.
+        let asked = state == State::Read && kind != Kind::Any;
+        let (present, text) = self.content(Some(field), Some(field).filter(|_| asked), found);
+        if found == Found::String && asked {
+            if self.lexer.surrogate {
+                state = State::Broken;
+            }
+            if kind == Kind::Coordinate && !Format::Coordinate.matches(self.text(text)) {
+                self.find_at(at, Fault::Type, Some(field), found);
+                state = State::Unreadable;
+            }
+        }
+        self.set(field, state, present, if asked { text } else { Span::EMPTY });
+        present
     }
 
-    fn word(&mut self) -> Result<Span, Stop> {
-        let word = self.lexer.word()?;
-        Ok(self.span(word))
+    /// Reads what stands here. `field` is the place, if the table has it, and `into` the same where it is known what
+    /// stands in it too. Says whether something is present, and its text.
+    #[inline]
+    fn content(&mut self, field: Option<Field>, into: Option<Field>, found: Found) -> (bool, Span) {
+        match found {
+            Found::String => self.string(field),
+            Found::Number => (true, self.lexer.number()),
+            Found::Boolean => (true, self.lexer.word()),
+            Found::Null => (false, self.lexer.word()),
+            Found::Object => {
+                let outer = self.holder.field;
+                self.holder.field = into.unwrap_or(outer);
+                let present = self.object(into, 0);
+                self.holder.field = outer;
+                (present, Span::EMPTY)
+            }
+            Found::Array => (self.list(into), Span::EMPTY),
+        }
     }
 
-    fn number(&mut self) -> Result<Span, Stop> {
-        let number = self.lexer.number()?;
-        Ok(self.span(number))
-    }
-
-    /// Reads a list of objects, each an instance of its own where rules look at it.
     #[inline(never)]
-    fn list(&mut self, list: Field) -> Result<bool, Stop> {
-        let item = list.item().unwrap_or(list);
-        let outer = (self.field, self.instance);
+    fn string(&mut self, field: Option<Field>) -> (bool, Span) {
+        let at = self.lexer.at();
+        let text = self.lexer.string(&mut self.out.scratch);
+        if self.lexer.surrogate {
+            self.find_at(at, Fault::Unicode, field, Found::String);
+        }
+        (!text::blank(self.text(text)), text)
+    }
+
+    /// Reads a list: if the table knows its items, each is an instance of its own where rules look at it.
+    #[inline(never)]
+    fn list(&mut self, list: Option<Field>) -> bool {
+        let item = list.and_then(Field::item);
+        let outer = self.holder;
+        let depth = self.out.steps.len();
         let mut present = false;
         let mut index = 0;
-        let mut more = self.lexer.open(b']')?;
+        let mut more = self.lexer.open(b']');
         while more {
             self.out.steps.push((Step::Index(index), NONE));
-            present |= self.item(item, index, outer.1)?;
-            (self.field, self.instance) = outer;
-            self.out.steps.pop();
+            let found = self.lexer.found();
+            present |= match item {
+                Some(item) if found != Found::Null => self.item(item, index, found),
+                _ => self.skip(None, found),
+            };
+            self.holder = outer;
+            self.out.steps.truncate(depth);
             index += 1;
-            more = self.lexer.next(b']')?;
+            more = self.lexer.next(b']');
         }
-        Ok(present)
+        present
     }
 
-    fn item(&mut self, item: Field, index: u32, parent: u32) -> Result<bool, Stop> {
-        let found = self.lexer.found()?;
-        if found == Found::Null {
-            self.lexer.word()?;
-            return Ok(false);
-        }
+    fn item(&mut self, item: Field, index: u32, found: Found) -> bool {
         let repeated = item.level().root() == item;
         if repeated {
-            self.instance = self.out.facts.add(item.level(), parent, index);
+            self.hold(item.level(), index);
         } else if index > 0 {
             // Its siblings share one set of slots, which tells a key that comes twice.
-            self.out.facts.forget(item, parent, 0..0);
+            self.out.facts.forget(item, self.holder.instance, 0..0);
         }
-        self.field = item;
-        let instance = self.instance;
+        self.holder.field = item;
         if found == Found::Object {
-            let present = self.object(Some(item), 0)?;
-            self.set(item, instance, State::Read, present, Span::EMPTY);
-            return Ok(present);
+            let present = self.object(Some(item), 0);
+            self.set(item, State::Read, present, Span::EMPTY);
+            return present;
         }
         self.find(Fault::Type, Some(item), found);
-        if let Some(stands) = self.out.facts.instance_mut(instance).filter(|_| repeated) {
-            stands.standing = Standing::Unreadable;
+        if repeated {
+            self.out.facts.stand(self.holder.instance, Standing::Unreadable);
         }
         self.skip(Some(item), found)
     }
 
-    /// Reads a known option; its name serves conditions as its text.
-    #[inline(never)]
-    fn option(&mut self, row: u32, name: Span, found: Found) -> Result<bool, Stop> {
-        let outer = (self.field, self.instance);
-        let instance = match self.out.facts.option(row) {
-            Some(instance) => instance,
-            None => self.out.facts.add(Level::Option, self.instance, row),
-        };
-        (self.field, self.instance) = (Field::Option, instance);
-        let (state, present) = match found {
-            Found::Null => {
-                self.lexer.word()?;
-                (State::Null, false)
-            }
-            Found::Object => {
-                let kind = OPTIONS.get(row as usize).map_or(0, |option| option.kind as u8);
-                (State::Read, self.object(Some(Field::Option), kind)?)
-            }
-            _ => {
-                self.find(Fault::OptionShape, Some(Field::Option), found);
-                (State::Unreadable, self.skip(Some(Field::Option), found)?)
-            }
-        };
-        self.set(Field::Option, instance, state, present, name);
-        (self.field, self.instance) = outer;
-        Ok(present)
+    /// Goes on in a new instance.
+    fn hold(&mut self, level: Level, index: u32) {
+        let instance = self.out.facts.add(level, self.holder.instance, index);
+        self.holder = Holder { field: level.root(), instance, base: self.out.facts.base(instance) };
     }
 
-    /// Passes over a value no row looks into; `field` is the place if the table has it. Says whether it is present.
-    fn skip(&mut self, field: Option<Field>, found: Found) -> Result<bool, Stop> {
+    /// Reads a known option; its name serves conditions as its text.
+    #[inline(never)]
+    fn option(&mut self, row: u32, name: Span, found: Found) -> bool {
+        let outer = self.holder;
+        match self.out.facts.option(row) {
+            Some(instance) => {
+                self.holder = Holder { field: Field::Option, instance, base: self.out.facts.base(instance) };
+            }
+            None => self.hold(Level::Option, row),
+        }
+        let (state, present) = match found {
+            Found::Object => {
+                let kind = OPTIONS.get(row as usize).map_or(0, |option| option.kind as u8);
+                (State::Read, self.object(Some(Field::Option), kind))
+            }
+            Found::Null => (State::Null, self.skip(None, found)),
+            _ => {
+                self.find(Fault::OptionShape, Some(Field::Option), found);
+                (State::Unreadable, self.skip(Some(Field::Option), found))
+            }
+        };
+        self.set(Field::Option, state, present, name);
+        self.holder = outer;
+        present
+    }
+}
+
+impl Kind {
+    /// A value of this JSON type fits.
+    fn takes(self, found: Found) -> bool {
         match found {
-            Found::Object => self.object(None, 0),
-            Found::Array => {
-                let mut present = false;
-                let mut index = 0;
-                let mut more = self.lexer.open(b']')?;
-                while more {
-                    self.out.steps.push((Step::Index(index), NONE));
-                    let found = self.lexer.found()?;
-                    present |= self.skip(None, found)?;
-                    self.out.steps.pop();
-                    index += 1;
-                    more = self.lexer.next(b']')?;
-                }
-                Ok(present)
-            }
-            Found::String => {
-                let at = self.lexer.at();
-                let string = self.lexer.string(&mut self.out.scratch)?;
-                if string.surrogate {
-                    self.find_at(at, Fault::Unicode, field, Found::String);
-                }
-                Ok(!text::blank(self.text(self.span(string))))
-            }
-            Found::Number => self.lexer.number().map(|_| true),
-            Found::Boolean => self.lexer.word().map(|_| true),
-            Found::Null => self.lexer.word().map(|_| false),
+            Found::String => matches!(self, Self::Text | Self::TextOrNumber | Self::Coordinate | Self::Any),
+            Found::Number => matches!(self, Self::Number | Self::TextOrNumber | Self::Coordinate | Self::Any),
+            Found::Boolean => matches!(self, Self::Boolean | Self::Any),
+            Found::Object => matches!(self, Self::Object | Self::Options | Self::Any),
+            Found::Array => matches!(self, Self::List | Self::Any),
+            Found::Null => false,
         }
     }
 }

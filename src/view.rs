@@ -2,7 +2,7 @@
 
 use crate::building::{Building, stair_of};
 use crate::cond::{Fact, Subject, Truth};
-use crate::context::{Context, Product};
+use crate::context::{Context, Named, Product};
 use crate::facts::{Facts, NONE, Slot, Source, Span, State};
 use crate::fields::{Field, Kind, Level, OPTIONS, OptionRow};
 use crate::report::{Path, Segment};
@@ -54,8 +54,7 @@ impl<'v> Texts<'v> {
             Source::Context => stored.map_or("", |order| &order.text),
             Source::ContextScratch => stored.map_or("", |order| &order.scratch),
         };
-        let from = span.start as usize;
-        within.get(from..from + span.len as usize).unwrap_or("")
+        span.of(within)
     }
 
     /// The text of a value that rows may compare.
@@ -280,7 +279,7 @@ impl<'v> View<'v> {
     pub(crate) fn is_taken(&self, reference: &str) -> bool {
         let stored = self.context.order.as_ref().map(|order| order.facts.slot(Field::OperatorOrderRef, 0));
         let own = stored.and_then(|slot| self.texts.readable(slot)) == Some(reference);
-        !own && self.context.known_order_refs.binary_search_by(|known| known.as_str().cmp(reference)).is_ok()
+        !own && self.context.known_order_refs.binary_search_by(|known| known.name.as_str().cmp(reference)).is_ok()
     }
 }
 
@@ -302,6 +301,7 @@ pub(crate) struct Cursor<'c, 'v> {
 
 impl<'c, 'v: 'c> Cursor<'c, 'v> {
     /// What the input itself holds here.
+    #[inline]
     pub(crate) fn written(&self) -> &'c Slot {
         let view = self.view;
         match view.facts.instance(self.instance) {
@@ -400,7 +400,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     /// The values the catalogue lists for the option here.
-    pub(crate) fn catalogue_values(&self) -> Option<&'c [String]> {
+    pub(crate) fn catalogue_values(&self) -> Option<&'c [Named]> {
         // Of an option the table does not know, the dictionary and the key are all there is.
         let name = match self.trial {
             Some(name) if self.field.row().kind == Kind::Options => name,
@@ -534,6 +534,13 @@ impl Place {
         place
     }
 
+    /// What orders a rule of that number at this place among others: first by the place.
+    pub(crate) fn key(&self, rule: usize) -> [[u8; 8]; 4] {
+        let pair = |high: u32, low: u32| (u64::from(high) << 32 | u64::from(low)).to_be_bytes();
+        let [order, bound, endpoint] = self.steps.map(|(field, instance)| pair(field.into(), instance));
+        [order, bound, endpoint, pair(self.behind, rule as u32)]
+    }
+
     /// A place inside `object` that the table does not know.
     pub(crate) fn behind(mut self, object: Field, order: u32) -> Self {
         let last = Field::ALL.iter().rev().find(|field| field.level() == object.level() && field.is_below(object));
@@ -549,7 +556,7 @@ impl Place {
 impl<'c> Cursor<'c, '_> {
     /// The text is a stairs key where a stair belongs.
     pub(crate) fn is_stairs_key(&self, text: &str) -> bool {
-        self.field == Field::Stairs && text.contains('^')
+        self.field == Field::Stairs && text.bytes().any(|byte| byte == b'^')
     }
 
     /// The stair of this key stands in two of the building's houses.

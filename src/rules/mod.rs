@@ -294,6 +294,7 @@ pub enum Runs {
 
 impl Demand {
     /// What runs a rule with this demand.
+    #[inline]
     pub const fn runs(&self) -> Runs {
         match self {
             Self::Reading(_) => Runs::OnFinding,

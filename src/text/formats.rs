@@ -47,12 +47,8 @@ impl Class {
     }
 
     const fn has(self, byte: u8) -> bool {
-        let half = match byte {
-            0..64 => self.low,
-            64..128 => self.high,
-            _ => 0,
-        };
-        (half >> (byte & 63)) & 1 == 1
+        let half = if byte < 64 { self.low } else { self.high };
+        byte < 128 && (half >> (byte & 63)) & 1 == 1
     }
 }
 
@@ -86,17 +82,17 @@ fn run(from: u8, text: &str) -> bool {
                 let class = class(number);
                 let most = if max == ENDLESS { usize::MAX } else { usize::from(max) };
                 let mut count = 0;
-                while let Some((&byte, tail)) = rest.split_first() {
+                while let Some(&byte) = rest.get(count) {
                     if count == most || !class.has(byte) {
                         break;
                     }
                     last = byte;
-                    rest = tail;
                     count += 1;
                 }
                 if count < usize::from(min) {
                     return false;
                 }
+                rest = rest.get(count..).unwrap_or(&[]);
             }
             Step::Ends(number) => {
                 if !class(number).has(last) {

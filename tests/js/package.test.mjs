@@ -76,8 +76,8 @@ describe("tarball", () => {
 // Where the package stands, in bytes. The aim of the module is 36,000: lower these with every byte saved, and raise
 // them only in a commit that says why. The READMEs' figures are these, rounded up to thousands.
 const CEILINGS = {
-  wasmBrotli: 53_500,
-  bundleGzip: { "kosc-orders": 56_000, "kosc-orders/slim": 1_600, "kosc-orders/js": 89_000 },
+  wasmBrotli: 46_500,
+  bundleGzip: { "kosc-orders": 50_000, "kosc-orders/slim": 1_600, "kosc-orders/js": 78_000 },
 };
 
 const esbuild = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`)("esbuild");
