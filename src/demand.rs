@@ -134,15 +134,20 @@ fn known(values: &[&'static str]) -> Params {
 /// The choices there are, each once, in the order they are listed.
 #[inline(never)]
 fn allowed(values: Vec<&str>) -> Params {
-    let mut choices: Vec<Cow<'static, str>> = values.iter().map(|value| Cow::Owned((*value).to_owned())).collect();
-    let key = |at: usize| (values.get(at), at);
+    let mut keys = Vec::new();
+    let mut choices = Vec::new();
+    for value in values {
+        keys.push(value.as_bytes());
+        choices.push(Cow::Owned(value.to_owned()));
+    }
     // Sorted, the same stand together: holding each against all takes seconds for a building of a megabyte.
     let mut former = None;
-    for (value, at) in order(values.len(), &|one, other| key(one) < key(other)).into_iter().map(key) {
-        if value == former {
+    for at in order(&keys) {
+        let key = keys.get(at);
+        if key == former {
             choices.get_mut(at).into_iter().for_each(|choice| *choice = Cow::Borrowed(""));
         }
-        former = value;
+        former = key;
     }
     choices.retain(|choice| !matches!(choice, Cow::Borrowed(_)));
     Params::Allowed(choices)
