@@ -1,6 +1,7 @@
 //! A building as the buildings API describes it: its staircases, their floors, and their sockets.
 
 use crate::context::Named;
+use crate::read::text_of;
 
 /// The stair of a building's stairs key: all after its last `^`.
 pub(crate) fn stair_of(key: &str) -> &str {
@@ -11,6 +12,48 @@ pub(crate) fn stair_of(key: &str) -> &str {
         }
     }
     stair
+}
+
+/// A staircase to choose: what [`stairs`] lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stairs {
+    /// The whole key, as the buildings API writes it.
+    pub key: String,
+    /// The building the staircase is of: all before the key's last `^`.
+    pub building: String,
+    /// What an order holds: all after it.
+    pub stair: String,
+    /// The floors to choose, each with the sockets on it where the answer names them.
+    pub floors: Vec<(String, Vec<String>)>,
+}
+
+/// The staircases of a building and their floors, for a form to offer.
+///
+/// `building` is an answer of the buildings API, as JSON in UTF-8. A house, and what is no such answer, has none.
+///
+/// ```
+/// let building = br#"{"stairs": {"A^B1^ESC 2": ["RDC", "1"]}, "stairs_with_otp_ref": {"A^B1^ESC 2": {"1": ["FI-1"]}}}"#;
+/// let stairs = kosc_orders::stairs(building);
+/// assert_eq!((&*stairs[0].building, &*stairs[0].stair), ("A^B1", "ESC 2"));
+/// assert_eq!(stairs[0].floors[1], ("1".to_owned(), vec!["FI-1".to_owned()]));
+/// ```
+pub fn stairs(building: &[u8]) -> Vec<Stairs> {
+    let read = text_of(building, usize::MAX).ok().and_then(|text| Building::read(text.trim_ascii()));
+    let mut stairs = Vec::new();
+    for building in read.iter().filter(|building| !building.house) {
+        for Named { name, held } in building.staircases() {
+            let stair = stair_of(name);
+            let above = name.strip_suffix(stair).and_then(|above| above.strip_suffix('^')).unwrap_or("");
+            let sockets = |floor: &str| building.sockets(Some((name, floor))).into_iter().map(str::to_owned).collect();
+            stairs.push(Stairs {
+                key: name.clone(),
+                building: above.to_owned(),
+                stair: stair.to_owned(),
+                floors: held.iter().map(|floor| (floor.name.clone(), sockets(&floor.name))).collect(),
+            });
+        }
+    }
+    stairs
 }
 
 /// An order's stairs mean the staircase of this key: they are the key, or its stair.

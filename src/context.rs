@@ -263,7 +263,7 @@ impl Product {
 }
 
 impl Building {
-    fn read(value: &str) -> Option<Self> {
+    pub(crate) fn read(value: &str) -> Option<Self> {
         let stairs = member(value, "stairs");
         let named = stairs.is_some();
         let stairs = staircases(stairs, 1)?;

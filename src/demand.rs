@@ -154,7 +154,7 @@ fn allowed(values: Vec<&str>) -> Params {
 }
 
 #[inline(never)]
-fn characters(text: &str) -> Vec<Character> {
+pub(crate) fn characters(text: &str) -> Vec<Character> {
     let mut characters = Vec::new();
     for offence in whitelist::offences(text) {
         characters.push(Character {

@@ -6,13 +6,16 @@ use core::fmt;
 
 use serde::ser::{Serialize, Serializer};
 
+use crate::check::Engine;
 use crate::cond::{Cond, Truth};
+use crate::context::Context;
 use crate::export::path;
 use crate::fields::{Field, Level};
 use crate::messages::Locale;
 use crate::prose::{self, Clause, Phrases, Tree};
 use crate::report::{Basis, Path, Segment};
-use crate::rules::{Heading, Rule, Scope, Set, rules};
+use crate::rules::{Heading, Operation, Rule, Scope, Set, rules};
+use crate::view::Cursor;
 
 /// The rules that concern a field, and how things stand with each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,9 +59,14 @@ pub(crate) enum Part {
 /// The parts of a rule: those columns of the scope that narrow it, then the leaves of the condition from left to right.
 pub(crate) fn parts(rule: &'static Rule) -> Vec<Part> {
     let Scope { types, requests, families, .. } = rule.scope;
-    let columns = [(types, Part::Type as fn(Set) -> Part), (requests, Part::Request), (families, Part::Family)];
-    let mut parts: Vec<Part> =
-        columns.into_iter().filter(|(set, _)| *set != Set::MAX).map(|(set, part)| part(set)).collect();
+    let mut parts = Vec::new();
+    for (set, part) in
+        [(types, Part::Type(types)), (requests, Part::Request(requests)), (families, Part::Family(families))]
+    {
+        if set != Set::MAX {
+            parts.push(part);
+        }
+    }
     parts.extend(leaves(&rule.when).into_iter().map(Part::Leaf));
     parts
 }
@@ -70,6 +78,123 @@ pub(crate) fn leaves(cond: &Cond) -> Vec<&Cond> {
         Cond::Is(..) | Cond::In(..) | Cond::Has(_) | Cond::Fact(_) => vec![cond],
         Cond::Not(cond) => leaves(cond),
         Cond::All(conds) | Cond::Any(conds) => conds.iter().flat_map(leaves).collect(),
+    }
+}
+
+/// The rules that concern the field at `path`, and how things stand with each: those of the operation and, while the
+/// order is a draft, those of its submission.
+///
+/// `path` is relative to the operation's input; `json` is that input, in UTF-8, or `None` where there is none yet. A
+/// path that leads to no field of the form has no trace.
+///
+/// ```
+/// use kosc_orders::explain::trace;
+/// use kosc_orders::{Context, Operation, Path, Truth};
+///
+/// let path = Path::from_pointer("/end_customer/siret");
+/// let order = br#"{"end_customer": {"type": "individual"}}"#;
+/// let trace = trace(&path, Operation::Create, Some(order), &Context::default()).unwrap();
+/// let required = trace.rules.iter().find(|rule| rule.rule == "siret/required").unwrap();
+/// assert_eq!((required.applies, &required.parts[..]), (Truth::No, &[Truth::No][..]));
+/// assert_eq!(required.decides, [true]);
+/// ```
+pub fn trace(path: &Path, operation: Operation, json: Option<&[u8]>, context: &Context) -> Option<Trace> {
+    Engine::default().trace(path, operation, json, context)
+}
+
+/// Why the field at `path` is asked for, or not, in words of the context's language: the [`trace`] put into words.
+///
+/// ```
+/// use kosc_orders::explain::explain;
+/// use kosc_orders::{Context, Operation, Path, Truth};
+///
+/// let path = Path::from_pointer("/end_customer/siret");
+/// let answer = explain(&path, Operation::Create, Some(b"{}"), &Context::default()).unwrap();
+/// let required = answer.rules.iter().find(|rule| rule.rule == "siret/required").unwrap();
+/// assert_eq!(required.applies, Truth::Unknown);
+/// assert_eq!(required.conditions[0].text, "`end_customer.type` is `registered`");
+/// assert!(required.guess);
+/// ```
+pub fn explain(path: &Path, operation: Operation, json: Option<&[u8]>, context: &Context) -> Option<Explanation> {
+    let trace = trace(path, operation, json, context)?;
+    Some(Explanation::of(&trace, context.locale, &context.docs_base))
+}
+
+impl Engine {
+    pub(crate) fn trace(
+        &mut self,
+        path: &Path,
+        operation: Operation,
+        json: Option<&[u8]>,
+        context: &Context,
+    ) -> Option<Trace> {
+        self.form(operation, json, context, |form| {
+            let spot = form.spots().into_iter().find(|spot| form.path(*spot) == *path)?;
+            let at = form.at(spot);
+            let concerns = |rule: &Rule| {
+                let is_now = rule.scope.has(operation);
+                let is_later = operation.is_of_draft() && rule.scope.has(Operation::Submit);
+                rule.fields.contains(&spot.field) && (is_now || is_later)
+            };
+            let numbered = (0..).zip(rules()).filter(|(_, rule)| concerns(rule));
+            let rules = numbered.map(|(row, rule)| traced(row, rule, &at)).collect();
+            Some(Trace { path: path.clone(), field: spot.field, rules })
+        })
+    }
+}
+
+fn traced(row: u16, rule: &'static Rule, at: &Cursor<'_, '_>) -> TracedRule {
+    let [types, requests, families] = at.scope(&rule.scope);
+    let asked = parts(rule);
+    let mut truths = Vec::new();
+    for part in &asked {
+        truths.push(match part {
+            Part::Type(_) => types,
+            Part::Request(_) => requests,
+            Part::Family(_) => families,
+            Part::Leaf(cond) => cond.truth(at),
+        });
+    }
+    let applies = combined(rule, &asked, &truths);
+    let mut decides = Vec::new();
+    for place in 0..truths.len() {
+        let mut with = |truth| {
+            let former = truths.get_mut(place).map(|held| core::mem::replace(held, truth));
+            let combined = combined(rule, &asked, &truths);
+            truths.get_mut(place).into_iter().zip(former).for_each(|(held, former)| *held = former);
+            combined
+        };
+        decides.push(with(Truth::Yes) != with(Truth::No));
+    }
+    TracedRule { row, rule: rule.id, applies, parts: truths, decides }
+}
+
+/// What the truths of a rule's parts make of it.
+fn combined(rule: &Rule, parts: &[Part], truths: &[Truth]) -> Truth {
+    let mut truth = Truth::Yes;
+    let mut leaves = truths;
+    for part in parts {
+        if !matches!(part, Part::Leaf(_)) {
+            truth = truth.and(next(&mut leaves));
+        }
+    }
+    truth.and(weighed(&rule.when, &mut leaves))
+}
+
+fn next(truths: &mut &[Truth]) -> Truth {
+    let Some((first, rest)) = truths.split_first() else { return Truth::Unknown };
+    *truths = rest;
+    *first
+}
+
+/// A condition's truth, by those of its leaves.
+fn weighed(cond: &Cond, truths: &mut &[Truth]) -> Truth {
+    match cond {
+        Cond::Always => Truth::Yes,
+        Cond::Is(..) | Cond::In(..) | Cond::Has(_) | Cond::Fact(_) => next(truths),
+        Cond::Not(cond) => weighed(cond, truths).not(),
+        Cond::All(conds) => conds.iter().fold(Truth::Yes, |truth, cond| truth.and(weighed(cond, truths))),
+        Cond::Any(conds) => conds.iter().fold(Truth::No, |truth, cond| truth.or(weighed(cond, truths))),
     }
 }
 
@@ -186,7 +311,7 @@ impl Explanation {
         let rows: Vec<&'static Rule> = rules().collect();
         let explained = trace.rules.iter().filter_map(|traced| {
             let rule = rows.get(usize::from(traced.row))?;
-            Some(explain(trace.field, traced, rule, locale, docs_base))
+            Some(put(trace.field, traced, rule, locale, docs_base))
         });
         Self {
             path: trace.path.clone(),
@@ -229,7 +354,7 @@ fn label(trace: &Trace, locale: Locale) -> &'static str {
     option.unwrap_or_else(|| prose::label(locale, trace.field))
 }
 
-fn explain(field: Field, traced: &TracedRule, rule: &'static Rule, locale: Locale, docs_base: &str) -> ExplainedRule {
+fn put(field: Field, traced: &TracedRule, rule: &'static Rule, locale: Locale, docs_base: &str) -> ExplainedRule {
     let phrases = prose::phrases(locale);
     let verdict = match traced.applies {
         Truth::Yes => phrases.applies,

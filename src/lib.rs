@@ -89,6 +89,7 @@ pub mod prose;
 mod read;
 mod readiness;
 mod report;
+mod request;
 mod rules;
 mod suggest;
 pub mod text;
@@ -97,6 +98,7 @@ mod view;
 pub mod wasm;
 
 pub use apply::{Applied, apply_fix, apply_fixes};
+pub use building::{Stairs, stairs};
 pub use check::{Checker, check, check_json, check_named};
 pub use cond::{Cond, Fact, Truth};
 pub use context::{Context, Limits};
@@ -108,7 +110,10 @@ pub use lines::check_lines_parallel;
 pub use messages::{Locale, LocaleError};
 pub use read::{Fault, Reason};
 pub use readiness::{Progress, Readiness, readiness};
-pub use report::{Basis, Character, Code, Edit, Fix, Issue, Params, Path, Report, Segment, Severity};
+pub use report::{
+    Basis, Character, Code, Edit, Fix, Issue, Params, Path, Report, Segment, Severity, TextReport, check_text,
+};
+pub use request::{Ids, Request, blank_order, list_query, request};
 pub use rules::{Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules};
 
 /// The README's Rust is a doctest.

@@ -186,6 +186,25 @@ impl Path {
         pointer
     }
 
+    /// The place a JSON pointer names. A step of digits is an index: no object of the API has such keys.
+    ///
+    /// ```
+    /// use kosc_orders::Path;
+    ///
+    /// assert_eq!(Path::from_pointer("/bounds/0/address").dotted(), "bounds.0.address");
+    /// assert_eq!(Path::from_pointer("/bounds/0/a~1b").pointer(), "/bounds/0/a~1b");
+    /// ```
+    pub fn from_pointer(pointer: &str) -> Self {
+        let mut segments = Vec::new();
+        for step in pointer.split('/').skip(1) {
+            segments.push(match step.parse() {
+                Ok(index) => Segment::Index(index),
+                Err(_) => Segment::Key(step.replace("~1", "/").replace("~0", "~").into()),
+            });
+        }
+        Self(segments)
+    }
+
     /// The place with dots, as forms write it; the root is the empty text.
     ///
     /// ```
@@ -371,6 +390,31 @@ impl Report {
     }
 }
 
+/// What the whitelist makes of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextReport {
+    /// Every character is allowed.
+    pub ok: bool,
+    /// The characters that are not, in order.
+    pub characters: Vec<Character>,
+    /// The text with each of them replaced, where all can be.
+    pub proposal: Option<String>,
+}
+
+/// Holds a text against the character whitelist, as a name is held. Source: "Order Creation".
+///
+/// ```
+/// let report = kosc_orders::check_text("Élodie");
+/// assert_eq!((report.characters[0].offset, report.characters[0].code_point), (0, 'É'));
+/// assert_eq!(report.proposal.as_deref(), Some("Elodie"));
+/// assert!(kosc_orders::check_text("Zoé").ok);
+/// ```
+pub fn check_text(text: &str) -> TextReport {
+    let characters = crate::demand::characters(text);
+    let proposal = crate::text::fix::name(text).map(|fixed| fixed.text).filter(|_| !characters.is_empty());
+    TextReport { ok: characters.is_empty(), characters, proposal }
+}
+
 /// `U+` and at least four hexadecimal digits.
 pub(crate) fn code_point(character: char) -> String {
     let mut text = String::from("U+");
@@ -383,7 +427,7 @@ pub(crate) fn code_point(character: char) -> String {
 }
 
 /// The lowest four bits as a hexadecimal digit.
-fn push_hex(text: &mut String, bits: u32) {
+pub(crate) fn push_hex(text: &mut String, bits: u32) {
     text.push(char::from(b"0123456789ABCDEF".get(bits as usize & 15).copied().unwrap_or(b'0')));
 }
 
@@ -404,49 +448,49 @@ pub(crate) fn quoted(text: &str) -> String {
 
 /// Writes JSON: without white space, keys in the order given. One function a shape and no generics: it is only run
 /// where something was found, and its size is everybody's.
-struct Writer(String);
+pub(crate) struct Writer(pub(crate) String);
 
 impl Writer {
     /// A comma, where a value has gone before.
-    fn separate(&mut self) {
+    pub(crate) fn separate(&mut self) {
         if !matches!(self.0.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
             self.0.push(',');
         }
     }
 
-    fn open(&mut self, bracket: char) {
+    pub(crate) fn open(&mut self, bracket: char) {
         self.separate();
         self.0.push(bracket);
     }
 
-    fn close(&mut self, bracket: char) {
+    pub(crate) fn close(&mut self, bracket: char) {
         self.0.push(bracket);
     }
 
     #[inline(never)]
-    fn key(&mut self, key: &str) {
+    pub(crate) fn key(&mut self, key: &str) {
         self.text(key);
         self.0.push(':');
     }
 
-    fn raw(&mut self, json: &str) {
+    pub(crate) fn raw(&mut self, json: &str) {
         self.0.push_str(json);
     }
 
     #[inline(never)]
-    fn pair(&mut self, key: &str, text: &str) {
+    pub(crate) fn pair(&mut self, key: &str, text: &str) {
         self.key(key);
         self.text(text);
     }
 
     #[inline(never)]
-    fn count(&mut self, key: &str, number: usize) {
+    pub(crate) fn count(&mut self, key: &str, number: usize) {
         self.key(key);
         push_number(&mut self.0, number);
     }
 
     #[inline(never)]
-    fn path(&mut self, path: &Path) {
+    pub(crate) fn path(&mut self, path: &Path) {
         self.open('[');
         for segment in &path.0 {
             match segment {
@@ -461,7 +505,7 @@ impl Writer {
     }
 
     #[inline(never)]
-    fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.separate();
         self.0.push('"');
         for character in text.chars() {
@@ -550,24 +594,27 @@ impl Writer {
                 self.pair("format", format);
                 self.pair("pattern", pattern);
             }
-            Params::Characters(characters) => {
-                self.key("characters");
-                self.open('[');
-                for character in characters {
-                    self.open('{');
-                    self.count("offset", character.offset);
-                    self.pair("codePoint", &code_point(character.code_point));
-                    if let Some(replacement) = &character.replacement {
-                        self.pair("replacement", replacement);
-                    }
-                    self.close('}');
-                }
-                self.close(']');
-            }
+            Params::Characters(characters) => self.characters(characters),
             Params::Length(most) => self.count("maximum", *most),
             Params::Count(count) => self.count("count", *count),
             Params::Context(part) => self.pair("context", part),
         }
+    }
+
+    #[inline(never)]
+    pub(crate) fn characters(&mut self, characters: &[Character]) {
+        self.key("characters");
+        self.open('[');
+        for character in characters {
+            self.open('{');
+            self.count("offset", character.offset);
+            self.pair("codePoint", &code_point(character.code_point));
+            if let Some(replacement) = &character.replacement {
+                self.pair("replacement", replacement);
+            }
+            self.close('}');
+        }
+        self.close(']');
     }
 
     #[inline(never)]
