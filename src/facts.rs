@@ -199,6 +199,7 @@ impl Facts {
     }
 
     /// The slot of a field in an instance of the field's own level.
+    #[inline(never)]
     pub(crate) fn slot(&self, field: Field, instance: u32) -> &Slot {
         match self.instance(instance) {
             Some(found) if found.level == field.level() => self.at(found.base, field),

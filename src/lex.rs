@@ -186,7 +186,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// A key and its colon.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn key(&mut self, scratch: &mut String) -> Span {
         if self.byte() != b'"' {
             self.stop(Stop::Syntax);
