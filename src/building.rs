@@ -2,6 +2,7 @@
 
 use crate::context::Named;
 use crate::read::text_of;
+use crate::report::Writer;
 
 /// The stair of a building's stairs key: all after its last `^`.
 pub(crate) fn stair_of(key: &str) -> &str {
@@ -25,6 +26,30 @@ pub struct Stairs {
     pub stair: String,
     /// The floors to choose, each with the sockets on it where the answer names them.
     pub floors: Vec<(String, Vec<String>)>,
+}
+
+impl Stairs {
+    pub(crate) fn write(&self, out: &mut Writer) {
+        out.open('{');
+        out.pair("key", &self.key);
+        out.pair("building", &self.building);
+        out.pair("stair", &self.stair);
+        out.key("floors");
+        out.open('[');
+        for (floor, sockets) in &self.floors {
+            out.open('{');
+            out.pair("floor", floor);
+            out.key("otps");
+            out.open('[');
+            for socket in sockets {
+                out.text(socket);
+            }
+            out.close(']');
+            out.close('}');
+        }
+        out.close(']');
+        out.close('}');
+    }
 }
 
 /// The staircases of a building and their floors, for a form to offer.

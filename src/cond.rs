@@ -157,6 +157,19 @@ impl From<bool> for Truth {
 }
 
 impl Truth {
+    /// The name in traces and explanations.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Truth::Unknown.name(), "unknown");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// The contrary; unknown stays unknown.
     pub const fn not(self) -> Self {
         match self {

@@ -13,7 +13,7 @@ use crate::export::path;
 use crate::fields::{Field, Level};
 use crate::messages::Locale;
 use crate::prose::{self, Clause, Phrases, Tree};
-use crate::report::{Basis, Path, Segment};
+use crate::report::{Basis, Path, Segment, Writer};
 use crate::rules::{Heading, Operation, Rule, Scope, Set, rules};
 use crate::view::Cursor;
 
@@ -78,6 +78,54 @@ pub(crate) fn leaves(cond: &Cond) -> Vec<&Cond> {
         Cond::Is(..) | Cond::In(..) | Cond::Has(_) | Cond::Fact(_) => vec![cond],
         Cond::Not(cond) => leaves(cond),
         Cond::All(conds) | Cond::Any(conds) => conds.iter().flat_map(leaves).collect(),
+    }
+}
+
+impl Trace {
+    pub(crate) fn write(&self, out: &mut Writer) {
+        out.open('{');
+        out.key("path");
+        out.path(&self.path);
+        out.pair("field", &self.field.pattern());
+        out.key("rules");
+        out.open('[');
+        for rule in &self.rules {
+            out.open('{');
+            out.count("row", rule.row.into());
+            out.pair("rule", rule.rule);
+            out.pair("applies", rule.applies.name());
+            out.key("parts");
+            out.open('[');
+            for part in &rule.parts {
+                out.text(part.name());
+            }
+            out.close(']');
+            out.key("decides");
+            out.open('[');
+            for decides in &rule.decides {
+                out.separate();
+                out.raw(if *decides { "true" } else { "false" });
+            }
+            out.close(']');
+            out.close('}');
+        }
+        out.close(']');
+        out.close('}');
+    }
+
+    /// The trace as JSON text, as the npm package gives it.
+    ///
+    /// ```
+    /// use kosc_orders::explain::trace;
+    /// use kosc_orders::{Context, Operation, Path};
+    ///
+    /// let trace = trace(&Path::from_pointer("/comment"), Operation::Create, None, &Context::default()).unwrap();
+    /// assert_eq!(trace.to_json(), r#"{"path":["comment"],"field":"comment","rules":[]}"#);
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        self.write(&mut out);
+        out.0
     }
 }
 
@@ -267,11 +315,7 @@ pub struct Condition {
 
 impl Serialize for Truth {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::Unknown => "unknown",
-        })
+        serializer.serialize_str(self.name())
     }
 }
 

@@ -11,7 +11,7 @@ use crate::cond::{Fact, Subject, Truth};
 use crate::context::Context;
 use crate::facts::Facts;
 use crate::fields::{Field, Kind, Level, OPTIONS, Via};
-use crate::report::{Code, Params, Path, Severity};
+use crate::report::{Code, Params, Path, Severity, Writer};
 use crate::rules::{Demand, Operation, Rule, Runs, SOFTENED, rules};
 use crate::text::Format;
 use crate::view::{Cursor, View};
@@ -539,8 +539,75 @@ impl<'v> Form<'v> {
 }
 
 impl FieldState {
+    /// The state as JSON text, as the npm package gives it.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, fields};
+    ///
+    /// let states = fields(Operation::PostInfo, None, &Context::default());
+    /// assert!(states[0].to_json().starts_with(r#"{"path":["message"],"pointer":"/message","kind":"string","#));
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        self.write(&mut out);
+        out.0
+    }
+
+    pub(crate) fn write(&self, out: &mut Writer) {
+        let row = self.field.row();
+        out.open('{');
+        out.key("path");
+        out.path(&self.path);
+        out.pair("pointer", &self.path.pointer());
+        out.pair("kind", row.kind.name());
+        out.pair("obligation", row.obligation.letter());
+        out.pair("applies", answer(self.applies));
+        out.pair("required", answer(self.required));
+        out.optional("requiredFrom", self.required_from.map(Stage::name));
+        if !self.alternatives.is_empty() {
+            out.paths("alternatives", &self.alternatives);
+        }
+        out.key("because");
+        out.open('[');
+        for id in &self.because {
+            out.text(id);
+        }
+        out.close(']');
+        out.flag("editable", self.editable);
+        out.optional("via", self.via.map(Operation::name));
+        if !self.values.is_empty() {
+            out.key("values");
+            out.open('[');
+            for value in &self.values {
+                out.text(value);
+            }
+            out.close(']');
+        }
+        if let Some(format) = self.format {
+            out.pair("format", format.name());
+            out.pair("pattern", format.pattern());
+        }
+        if let Some(most) = self.max_length {
+            out.count("maxLength", most);
+        }
+        out.pair("inputType", self.input_type().name());
+        out.optional("inputMode", self.input_mode());
+        out.optional("autocomplete", Some(row.autocomplete).filter(|token| !token.is_empty()));
+        out.pair("section", row.section.name());
+        out.close('}');
+    }
+
     fn note(&mut self, rule: &Rule) {
         merge(&mut self.because, &[rule.id]);
+    }
+}
+
+/// What a form calls a truth.
+fn answer(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Yes => "yes",
+        Truth::No => "no",
+        Truth::Unknown => "maybe",
     }
 }
 

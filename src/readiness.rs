@@ -4,7 +4,7 @@ use crate::check::Engine;
 use crate::context::Context;
 use crate::fields::Section;
 use crate::form::FieldState;
-use crate::report::{Code, Path, Report, Severity};
+use crate::report::{Code, Path, Report, Severity, Writer};
 use crate::rules::Operation;
 
 /// How far an order, or a part of its form, is from ready.
@@ -35,6 +35,48 @@ pub struct Readiness {
     pub sections: Vec<(Section, Progress)>,
 }
 
+impl Progress {
+    fn write(&self, out: &mut Writer) {
+        out.flag("ready", self.ready);
+        out.count("done", self.done);
+        out.count("total", self.total);
+        out.paths("missing", &self.missing);
+        out.count("errors", self.errors);
+        out.count("warnings", self.warnings);
+    }
+}
+
+impl Readiness {
+    /// The answer as JSON text, as the npm package gives it.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, readiness};
+    ///
+    /// let json = readiness(b"{}", &Context::default()).to_json();
+    /// assert!(json.starts_with(r#"{"ready":false,"done":0,"total":"#));
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        out.open('{');
+        self.order.write(&mut out);
+        if let Some(next) = &self.next {
+            out.key("next");
+            out.path(next);
+        }
+        out.key("sections");
+        out.open('[');
+        for (section, progress) in &self.sections {
+            out.open('{');
+            out.pair("section", section.name());
+            progress.write(&mut out);
+            out.close('}');
+        }
+        out.close(']');
+        out.close('}');
+        out.0
+    }
+}
+
 /// How far an order is from its submission, and what is still to do.
 ///
 /// `json` is the whole order as it stands, in UTF-8, judged as [`Operation::Submit`] judges it.
@@ -45,8 +87,8 @@ pub struct Readiness {
 /// let order = br#"{"type": "terminate", "service_ref": "S191128_21428", "operator_info": {"order_ref": "77"}}"#;
 /// let answer = readiness(order, &Context::default());
 /// assert!(!answer.order.ready);
-/// assert_eq!((answer.order.done, answer.order.total), (3, 10));
-/// assert_eq!(answer.next.unwrap().dotted(), "end_customer.type");
+/// assert_eq!((answer.order.done, answer.order.total), (3, 5));
+/// assert_eq!(answer.next.unwrap().dotted(), "operator_info.order_name");
 /// ```
 pub fn readiness(json: &[u8], context: &Context) -> Readiness {
     Engine::default().readiness(json, context)

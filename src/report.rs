@@ -205,6 +205,17 @@ impl Path {
         Self(segments)
     }
 
+    /// The place as JSON text: an array of keys and indexes.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Path::from_pointer("/bounds/0").to_json(), r#"["bounds",0]"#);
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        out.path(self);
+        out.0
+    }
+
     /// The place with dots, as forms write it; the root is the empty text.
     ///
     /// ```
@@ -354,8 +365,7 @@ impl Report {
     pub fn to_json(&self) -> String {
         let mut out = Writer(String::new());
         out.open('{');
-        out.key("ok");
-        out.raw(if self.ok { "true" } else { "false" });
+        out.flag("ok", self.ok);
         out.key("issues");
         out.open('[');
         for issue in &self.issues {
@@ -399,6 +409,25 @@ pub struct TextReport {
     pub characters: Vec<Character>,
     /// The text with each of them replaced, where all can be.
     pub proposal: Option<String>,
+}
+
+impl TextReport {
+    /// The answer as JSON text, as the npm package gives it.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::check_text("Zoé").to_json(), r#"{"ok":true,"characters":[]}"#);
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        out.open('{');
+        out.flag("ok", self.ok);
+        out.characters(&self.characters);
+        if let Some(proposal) = &self.proposal {
+            out.pair("proposal", proposal);
+        }
+        out.close('}');
+        out.0
+    }
 }
 
 /// Holds a text against the character whitelist, as a name is held. Source: "Order Creation".
@@ -490,6 +519,29 @@ impl Writer {
     }
 
     #[inline(never)]
+    pub(crate) fn optional(&mut self, key: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.pair(key, text);
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) fn flag(&mut self, key: &str, holds: bool) {
+        self.key(key);
+        self.raw(if holds { "true" } else { "false" });
+    }
+
+    #[inline(never)]
+    pub(crate) fn paths(&mut self, key: &str, paths: &[Path]) {
+        self.key(key);
+        self.open('[');
+        for path in paths {
+            self.path(path);
+        }
+        self.close(']');
+    }
+
+    #[inline(never)]
     pub(crate) fn path(&mut self, path: &Path) {
         self.open('[');
         for segment in &path.0 {
@@ -572,14 +624,7 @@ impl Writer {
                 self.pair("expected", expected);
                 self.pair("found", found);
             }
-            Params::Alternatives(paths) => {
-                self.key("alternatives");
-                self.open('[');
-                for path in paths {
-                    self.path(path);
-                }
-                self.close(']');
-            }
+            Params::Alternatives(paths) => self.paths("alternatives", paths),
             Params::Suggestion(None) => {}
             Params::Suggestion(Some(name)) => self.pair("suggestion", name),
             Params::Allowed(values) => {
@@ -638,8 +683,7 @@ impl Writer {
             self.close('}');
         }
         self.close(']');
-        self.key("safe");
-        self.raw(if fix.safe { "true" } else { "false" });
+        self.flag("safe", fix.safe);
         self.pair("label", &fix.label);
         self.close('}');
     }

@@ -8,9 +8,12 @@ use std::cell::Cell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::building::stairs;
 use crate::check::{Engine, check_named, refuse, refuse_operation};
 use crate::context::Context;
+use crate::depend::dependents;
 use crate::read::Refusal;
+use crate::report::{Path, Writer, check_text};
 use crate::rules::{Operation, RULESET_VERSION};
 
 /// Two kilobytes (brotli) smaller than the standard library's. For the npm package alone: a library must
@@ -139,6 +142,95 @@ fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32
         return 0;
     }
     edge.answer = report.to_json();
+    i32::try_from(edge.answer.len()).unwrap_or(i32::MAX)
+}
+
+/// What a form asks, by its number.
+const FIELDS: u32 = 0;
+const READINESS: u32 = 1;
+const TRACE: u32 = 2;
+const FIELD: u32 = 3;
+const DEPENDENTS: u32 = 4;
+const TEXT: u32 = 5;
+const STAIRS: u32 = 6;
+const QUERY: u32 = 7;
+
+/// There is no input yet.
+const NO_INPUT: u32 = 2;
+
+/// Answers a form: the room holds a JSON pointer of `pointer` bytes, then the input up to `len`.
+///
+/// `flags` has bit 0 set where the input could not be turned into JSON, bit 1 where there is none. Answers -1 if the
+/// context is not held, else the length of an answer in JSON, or of a query string, in bytes; 0 where there is none.
+#[wasm_bindgen]
+pub fn ask(question: u32, operation: usize, pointer: usize, len: usize, context: u32, flags: u32) -> i32 {
+    let mut edge = take();
+    let said = answer_form(&mut edge, question, operation, (pointer, len), context, flags);
+    put(edge);
+    said
+}
+
+fn answer_form(
+    edge: &mut Edge,
+    question: u32,
+    operation: usize,
+    (pointer, len): (usize, usize),
+    context: u32,
+    flags: u32,
+) -> i32 {
+    let Some(held) = edge.contexts.iter_mut().find(|held| held.id == context) else { return SEND_CONTEXT };
+    edge.turn = edge.turn.wrapping_add(1);
+    held.used = edge.turn;
+    let context = &held.context;
+    let path = edge.input.get(..pointer).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("");
+    let path = Path::from_pointer(path);
+    // What can't be sent is no JSON, and so says a report.
+    let json = edge.input.get(pointer..len).filter(|_| flags & UNSENDABLE == 0).unwrap_or(&[]);
+    let input = Some(json).filter(|_| flags & NO_INPUT == 0);
+    let engine = &mut edge.engine;
+    let mut out = Writer(String::new());
+    let operation = Operation::ALL.get(operation).copied();
+    match (question, operation) {
+        (FIELDS, _) => {
+            out.open('[');
+            for state in operation.map_or(Vec::new(), |operation| engine.fields(operation, input, context)) {
+                state.write(&mut out);
+            }
+            out.close(']');
+        }
+        (READINESS, _) => out.0 = engine.readiness(json, context).to_json(),
+        (TRACE, Some(operation)) => {
+            if let Some(trace) = engine.trace(&path, operation, input, context) {
+                trace.write(&mut out);
+            }
+        }
+        (FIELD, None) => out.0 = refuse_operation(context).to_json(),
+        (FIELD, Some(_)) if flags & UNSENDABLE != 0 => out.0 = refuse(Refusal::UNSENDABLE, &[], context).to_json(),
+        (FIELD, Some(operation)) => {
+            let report = engine.check_field(&path, operation, json, context);
+            if !report.issues.is_empty() {
+                out.0 = report.to_json();
+            }
+        }
+        (DEPENDENTS, _) => {
+            out.open('[');
+            for path in operation.map_or(Vec::new(), |operation| dependents(&path, operation)) {
+                out.path(&path);
+            }
+            out.close(']');
+        }
+        (TEXT, _) => out.0 = check_text(core::str::from_utf8(json).unwrap_or("")).to_json(),
+        (STAIRS, _) => {
+            out.open('[');
+            for stairs in stairs(json) {
+                stairs.write(&mut out);
+            }
+            out.close(']');
+        }
+        (QUERY, _) => out.0 = engine.list_query(json),
+        _ => {}
+    }
+    edge.answer = out.0;
     i32::try_from(edge.answer.len()).unwrap_or(i32::MAX)
 }
 

@@ -15,7 +15,9 @@ export interface Exports {
   context(id: number, length: number, unreadable: number): void;
   /** Judges the JSON in the room: a report's length in bytes, or one of the two below. */
   check(operation: number, length: number, context: number, flags: number): number;
-  /** Where that report stands. */
+  /** Answers a form about the pointer and the JSON in the room: the answer's length in bytes, or -1. */
+  ask(question: number, operation: number, pointer: number, length: number, context: number, flags: number): number;
+  /** Where the report or the answer stands. */
   answer(): number;
 }
 
@@ -24,6 +26,7 @@ const NOTHING_TO_SAY = 0;
 const CONTEXT_UNKNOWN = -1;
 
 const UNREADABLE_INPUT = 1;
+const NO_INPUT = 2;
 
 /** A context that the engine keeps under a number; 0 is the place of the one-shot ones. */
 export interface Kept extends Reading {
@@ -86,28 +89,68 @@ function send(to: Exports, context: Kept): void {
   if (context.id === 0) oneShot = context;
 }
 
-function ask(of: Exports, operation: number, json: Json, context: Kept): number {
-  const length = write(of, json ?? "");
-  return of.check(operation, length, context.id, json === undefined ? UNREADABLE_INPUT : 0);
-}
-
-export function judge(operation: number, json: Json, context: Kept): Report {
+/** Runs a call that answers with a length, the context sent along where the engine doesn't hold it. */
+function run(context: Kept, call: (running: Exports) => number): string {
   let running: Exports | undefined;
   try {
     running = start();
     if (context.id === 0 && oneShot !== context) send(running, context);
-    let length = ask(running, operation, json, context);
+    let length = call(running);
     if (length === CONTEXT_UNKNOWN) {
       send(running, context);
-      length = ask(running, operation, json, context);
+      length = call(running);
     }
-    if (length === NOTHING_TO_SAY) return blank;
+    if (length === NOTHING_TO_SAY) return "";
     const at = running.answer() >>> 0;
-    return JSON.parse(readText(new Uint8Array(running.memory.buffer, at, length))) as Report;
+    return readText(new Uint8Array(running.memory.buffer, at, length));
   } catch (cause) {
     engine = undefined;
     throw new KoscEngineError(running ? "the engine stopped" : "the engine could not be started", cause);
   } finally {
     if (running && running.memory.buffer.byteLength > SWOLLEN) engine = undefined;
   }
+}
+
+export function judge(operation: number, json: Json, context: Kept): Report {
+  const flags = json === undefined ? UNREADABLE_INPUT : 0;
+  const report = run(context, (running) => running.check(operation, write(running, json ?? ""), context.id, flags));
+  return report ? (JSON.parse(report) as Report) : blank;
+}
+
+/** What a form asks, in the engine's numbers. */
+export const enum Question {
+  Fields,
+  Readiness,
+  Trace,
+  Field,
+  Dependents,
+  Text,
+  Stairs,
+  Query,
+}
+
+/** No input yet, which is not the same as an empty one. */
+export const NOTHING = null;
+
+/** The engine's answer; "" where it has none. */
+export function ask(
+  question: Question,
+  operation: number,
+  json: string | undefined | typeof NOTHING,
+  context: Kept,
+  pointer = "",
+): string {
+  const flags = (json === undefined ? UNREADABLE_INPUT : 0) | (json === NOTHING ? NO_INPUT : 0);
+  return run(context, (running) => {
+    // The pointer stands first in the room, then the input. Written once by itself, for its length in bytes.
+    const before = pointer ? write(running, pointer) : 0;
+    const length = write(running, pointer + (json ?? ""));
+    return running.ask(question, operation, before, length, context.id, flags);
+  });
+}
+
+/** The report of one field, or the shared blank one. */
+export function judgeField(pointer: string, operation: number, json: string | undefined, context: Kept): Report {
+  const report = ask(Question.Field, operation, json, context, pointer);
+  return report ? (JSON.parse(report) as Report) : blank;
 }

@@ -1,10 +1,24 @@
 import { NO_CONTEXT, once } from "./context.js";
 import { judge, keep, warmUp } from "./engine.js";
+import { checkFieldOf, fieldsOf } from "./form.js";
 import { ofContext, ofJson, ofValue, operationNumber } from "./input.js";
 import type { Checker, Context, InputOf, Issue, Operation, Report } from "./types.js";
 
 export { KoscEngineError } from "./error.js";
 export { applyFix, applyFixes } from "./fixes.js";
+export {
+  blankOrder,
+  checkField,
+  checkText,
+  dependents,
+  fields,
+  listQuery,
+  patterns,
+  readiness,
+  request,
+  stairs,
+  trace,
+} from "./form.js";
 export { checkNdjson } from "./ndjson.js";
 export type { NdjsonOptions, NdjsonProgress, NdjsonReport } from "./ndjson.js";
 export type * from "./types.js";
@@ -33,7 +47,7 @@ export function checkJson(operation: Operation, json: string | Uint8Array, conte
 }
 
 /**
- * `check` and `checkJson` for one operation and one context, which is read
+ * `check`, `checkJson`, `checkField` and `fields` for one operation and one context, which is read
  * now and only once: for forms that judge at each key stroke, and for batches.
  */
 export function checker(operation: Operation, context?: Context): Checker;
@@ -45,6 +59,8 @@ export function checker(operation: Operation, context?: Context): Checker {
   return {
     check: (input) => judge(number, ofValue(input), kept),
     checkJson: (json) => judge(number, ofJson(json), kept),
+    checkField: (path, input) => checkFieldOf(path, number, input, kept),
+    fields: (input) => fieldsOf(number, input, kept),
   };
 }
 

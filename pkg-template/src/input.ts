@@ -19,7 +19,7 @@ export function operationNumber(operation: unknown): number {
 }
 
 /** The value as `JSON.stringify` would send it. */
-export function ofValue(value: unknown): Json {
+export function ofValue(value: unknown): string | undefined {
   try {
     // `undefined`, a function or a symbol has no JSON of its own: it would be sent as no value at all.
     return JSON.stringify(value) ?? "null";
@@ -75,4 +75,9 @@ function ofParts(context: Record<string, unknown>): Reading {
     return { json: "", unreadable: 1 };
   }
   return { json: `{${parts.join()}}`, unreadable };
+}
+
+/** Not what every object inherits: a key may be called `constructor`. */
+export function own<T>(of: { readonly [key: string]: T }, key: string): T | undefined {
+  return Object.prototype.hasOwnProperty.call(of, key) ? of[key] : undefined;
 }

@@ -9,7 +9,9 @@ import type {
 } from "./book.js";
 import en from "./generated/rules.en.js";
 import fr from "./generated/rules.fr.js";
-import type { Operation, Path, Trace, TracedRule, Truth } from "./types.js";
+import { trace } from "./form.js";
+import { own } from "./input.js";
+import type { Context, Operation, Path, Trace, TracedRule, Truth } from "./types.js";
 
 export type * from "./book.js";
 
@@ -58,6 +60,23 @@ export function describe(trace: Trace, locale: Locale = "en", docsBase = ""): Ex
   return { path, field, label: name, rules: explained };
 }
 
+/**
+ * Why the field at `path` is asked for, or not, in words: `describe` of its
+ * `trace` in `kosc-orders`. A path that leads to no field has no explanation.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function explain(
+  path: Path,
+  operation: Operation,
+  input?: unknown,
+  context?: Context,
+  locale: Locale = context?.locale ?? "en",
+): Explanation | undefined {
+  const traced = trace(path, operation, input, context);
+  return traced && describe(traced, locale, context?.docsBase);
+}
+
 const OPTION = "options.*";
 
 /** The field whose keys the input of these calls holds: elsewhere an order's. */
@@ -77,11 +96,6 @@ function patternOf(path: Path, operation?: Operation): string {
     else pattern += pattern ? `.${step}` : step;
   }
   return pattern;
-}
-
-/** Not what every object inherits: a key may be called `constructor`. */
-function own<T>(of: { readonly [key: string]: T }, key: string): T | undefined {
-  return Object.prototype.hasOwnProperty.call(of, key) ? of[key] : undefined;
 }
 
 function explainRule(book: RuleBook, field: string, rule: RuleText, traced: TracedRule, docsBase: string): ExplainedRule {

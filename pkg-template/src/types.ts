@@ -240,6 +240,34 @@ export interface TracedRule {
   readonly decides: readonly boolean[];
 }
 
+/** A staircase to choose. */
+export interface Stairs {
+  /** The whole key, as the buildings API writes it. */
+  readonly key: string;
+  /** The building the staircase is of: all before the key's last `^`. */
+  readonly building: string;
+  /** What an order holds: all after it. */
+  readonly stair: string;
+  /** The floors to choose, each with the sockets on it where the answer names them. */
+  readonly floors: readonly { readonly floor: string; readonly otps: readonly string[] }[];
+}
+
+/** Which order, bound or endpoint a call is about. */
+export interface Ids {
+  readonly uuid?: string | undefined;
+  readonly bound_uuid?: string | undefined;
+  readonly endpoint_uuid?: string | undefined;
+}
+
+/** A call of the API. */
+export interface Request {
+  readonly method: "GET" | "POST" | "PATCH";
+  /** From the host's root. */
+  readonly path: string;
+  /** To be sent as JSON; a listing has none. */
+  readonly body?: unknown;
+}
+
 /** What `checkText` says of a text. */
 export interface TextReport {
   /** Whether every character is allowed. */
@@ -257,4 +285,6 @@ export interface TextReport {
 export interface Checker<Input = unknown> {
   check(this: void, input: Input): Report;
   checkJson(this: void, json: string | Uint8Array): Report;
+  checkField(this: void, path: Path, input: Input): Report;
+  fields(this: void, input?: Input): FieldState[];
 }

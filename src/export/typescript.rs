@@ -26,6 +26,43 @@ pub fn operations() -> String {
     out
 }
 
+/// The method and path of each operation's call, and the blank order.
+///
+/// ```
+/// assert!(kosc_orders::export::typescript::calls().contains(r#"list: ["GET", "/api/v2/orders/"]"#));
+/// ```
+pub fn calls() -> String {
+    let blank = crate::request::blank_order("");
+    // Its type is the caller's to say.
+    let blank = blank.replacen(r#""type":"","#, "", 1);
+    let mut out = format!("export const BLANK = {blank:?};\n\nexport const CALLS = {{\n");
+    for operation in Operation::ALL {
+        if let Some((method, path)) = operation.call() {
+            let _ = writeln!(out, "  {}: [{method:?}, {path:?}],", operation.name());
+        }
+    }
+    out.push_str("} as const;\n");
+    out
+}
+
+/// How each format is written, as a regular expression by its name.
+///
+/// ```
+/// assert!(kosc_orders::export::typescript::patterns().contains("phone: "));
+/// ```
+pub fn patterns() -> String {
+    let mut out = String::from("import type { FormatName } from \"./names.js\";\n\n");
+    out.push_str(
+        "/** How each format is written: a regular expression without flags, good for HTML's `pattern` too. */\n",
+    );
+    out.push_str("export const PATTERNS: Readonly<Record<FormatName, string>> = {\n");
+    for format in Format::ALL {
+        let _ = writeln!(out, "  {}: {:?},", format.name(), format.pattern());
+    }
+    out.push_str("};\n");
+    out
+}
+
 fn list<'n>(out: &mut String, name: &str, items: impl IntoIterator<Item = &'n str>) {
     let _ = writeln!(out, "export const {name} = [");
     for item in items {

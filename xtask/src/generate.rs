@@ -12,6 +12,8 @@ type Artifact = (&'static str, fn() -> String);
 /// What the façade imports: files of `src/generated/` beside its sources.
 const MODULES: &[Artifact] = &[
     ("operations.ts", export::typescript::operations),
+    ("calls.ts", export::typescript::calls),
+    ("patterns.ts", export::typescript::patterns),
     ("rules.en.ts", || export::rules_module(Locale::En)),
     ("rules.fr.ts", || export::rules_module(Locale::Fr)),
     ("schemas.ts", export::schema::typescript),

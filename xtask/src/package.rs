@@ -24,7 +24,7 @@ their types. Prints raw, gzip and brotli sizes.
 
 /// What the façade calls. All else that wasm-bindgen exports is for users of
 /// wasm-pack, and goes, so that the module needs no imports.
-const EXPORTS: [&str; 6] = ["memory", "room", "context", "check", "answer", "ruleset"];
+const EXPORTS: [&str; 7] = ["memory", "room", "context", "check", "ask", "answer", "ruleset"];
 
 /// What the module that unpacks the inlined one exports.
 const UNPACKER_EXPORTS: [&str; 4] = ["memory", "packed", "unpack", "unpacked"];

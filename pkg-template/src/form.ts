@@ -1,0 +1,159 @@
+// What a form needs to know beyond what is wrong. Nothing here throws on bad input.
+
+import { NO_CONTEXT, once } from "./context.js";
+import { ask, judgeField, type Kept, NOTHING, Question } from "./engine.js";
+import { BLANK, CALLS } from "./generated/calls.js";
+import { ofValue, operationNumber, own } from "./input.js";
+import { wellFormed } from "./text.js";
+import type {
+  ActivateOrder,
+  Building,
+  Context,
+  FieldState,
+  Ids,
+  ListParams,
+  Operation,
+  OrderType,
+  Path,
+  Readiness,
+  Report,
+  Request,
+  Stairs,
+  TerminateOrder,
+  TextReport,
+  Trace,
+} from "./types.js";
+
+export { PATTERNS as patterns } from "./generated/patterns.js";
+
+/** The path as a JSON pointer (RFC 6901). */
+function pointerOf(path: Path): string {
+  return path.map((step) => `/${wellFormed(String(step)).replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
+}
+
+/** The input as JSON; `undefined` stands for none yet. */
+const given = (input: unknown) => (input === undefined ? NOTHING : ofValue(input));
+
+export function fieldsOf(operation: number, input: unknown, context: Kept): FieldState[] {
+  return JSON.parse(ask(Question.Fields, operation, given(input), context)) as FieldState[];
+}
+
+export function checkFieldOf(path: Path, operation: number, input: unknown, context: Kept): Report {
+  return judgeField(pointerOf(path), operation, ofValue(input), context);
+}
+
+/**
+ * The state of every field, in form order: whether it applies and is required
+ * now, since when and because of which rules, who may write it, the values to
+ * choose from, and what an HTML input needs. Without an input it is the full
+ * table, in which all that depends on a value is `"maybe"`.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function fields(operation: Operation, input?: unknown, context?: Context): FieldState[] {
+  return fieldsOf(operationNumber(operation), input, once(context));
+}
+
+/**
+ * The issues of the field at `path`, of what stands below it, and of its
+ * `dependents`: the same as `check` reports there, for a form at a key stroke.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function checkField(path: Path, operation: Operation, input: unknown, context?: Context): Report {
+  return checkFieldOf(path, operationNumber(operation), input, once(context));
+}
+
+/**
+ * How far the whole order is from its submission: what is done, what is
+ * missing, where to go on, section by section.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function readiness(order: unknown, context?: Context): Readiness {
+  return JSON.parse(ask(Question.Readiness, 0, ofValue(order), once(context))) as Readiness;
+}
+
+/**
+ * The rules that concern the field at `path`, and how things stand with each
+ * part of their conditions. `describe` of `kosc-orders/rules` puts it into
+ * words. A path that leads to no field has none.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function trace(path: Path, operation: Operation, input?: unknown, context?: Context): Trace | undefined {
+  const said = ask(Question.Trace, operationNumber(operation), given(input), once(context), pointerOf(path));
+  return said ? (JSON.parse(said) as Trace) : undefined;
+}
+
+/**
+ * The fields whose answers can change with the value at `path`, in form order.
+ * `"*"` stands for each item of a list that `path` does not go through.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function dependents(path: Path, operation: Operation = "submit"): Path[] {
+  return JSON.parse(ask(Question.Dependents, operationNumber(operation), "", NO_CONTEXT, pointerOf(path))) as Path[];
+}
+
+/**
+ * Holds a text against the character whitelist: the offending characters, and
+ * the text with each replaced where all can be.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function checkText(text: string): TextReport {
+  // A lone half of a surrogate pair has no UTF-8; U+FFFD is as long and as little allowed.
+  const whole = String(text).replace(/[\uD800-\uDFFF]/gu, "\uFFFD");
+  return JSON.parse(ask(Question.Text, 0, whole, NO_CONTEXT)) as TextReport;
+}
+
+/**
+ * The staircases of a building and their floors, for a form to offer. Takes
+ * an answer of the buildings API; a house has none.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function stairs(building: Building): Stairs[] {
+  return JSON.parse(ask(Question.Stairs, 0, ofValue(building), NO_CONTEXT)) as Stairs[];
+}
+
+/**
+ * The query string of a listing, percent-encoded: of the parameters that are
+ * right. `check("list", params)` says what is wrong with the others.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function listQuery(params: ListParams): string {
+  return ask(Question.Query, 0, ofValue(params), NO_CONTEXT);
+}
+
+/** An order with every object that the caller can write into, empty, for frameworks that walk paths. */
+export function blankOrder(type: "terminate"): TerminateOrder;
+export function blankOrder(type?: "activate"): ActivateOrder;
+export function blankOrder(type: OrderType = "activate"): ActivateOrder | TerminateOrder {
+  return { type, ...(JSON.parse(BLANK) as object) } as ActivateOrder | TerminateOrder;
+}
+
+/**
+ * The call of an operation, for the caller to send: `input` as it is but for
+ * two. A submission sends its status alone, a listing its query. An id that
+ * is not given stands as `{uuid}`. An order that was received (`"read"`) is no
+ * call.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function request(operation: Operation, input: unknown, ids: Ids = {}): Request | undefined {
+  const call = own(CALLS, operation);
+  if (!call) return undefined;
+  const [method, template] = call;
+  const path = template.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const id = own(ids as Record<string, unknown>, name);
+    return typeof id === "string" ? encodeURIComponent(id.replace(/[\uD800-\uDFFF]/gu, "\uFFFD")) : hole;
+  });
+  if (operation === "list") {
+    const query = listQuery(input as ListParams);
+    return { method, path: query ? `${path}?${query}` : path };
+  }
+  return { method, path, body: operation === "submit" ? { status: "submitted" } : input };
+}
