@@ -103,6 +103,9 @@ pub(crate) struct Engine {
     violations: Vec<Violation>,
 }
 
+/// The order in view, what was read of the input, and room for what is wrong with it.
+pub(crate) type Seen<'e> = (View<'e>, &'e Reading, &'e mut Vec<Violation>);
+
 /// What brought a violation up.
 #[derive(Clone, Copy, Debug)]
 enum Cause {
@@ -151,7 +154,7 @@ impl Engine {
         operation: Operation,
         json: &'e [u8],
         context: &'e Context,
-    ) -> Result<(View<'e>, &'e Reading, &'e mut Vec<Violation>), Refusal> {
+    ) -> Result<Seen<'e>, Refusal> {
         let limits = context.limits;
         let sources = (Source::Input, Source::InputScratch);
         let input = text_of(json, limits.bytes)?;

@@ -159,9 +159,12 @@ fn rule_reads(rule: &Rule, at: Field, read: &impl Fn(Field) -> bool) -> bool {
         }
         _ => false,
     };
-    // A body is asked for the rest of the objects it writes into, and a value nobody may write takes the others along.
-    let by_object = rule.demand.runs() == Runs::OnMissing || rule.code == Code::ReadOnly;
-    by_demand || (by_object && parent != at && read(parent)) || rule.scope.reads(read) || cond_reads(&rule.when, read)
+    // A body is asked for the rest of the objects it writes into, and what nobody may write takes along what is in it.
+    let by_object = match rule.code {
+        Code::ReadOnly => read(at),
+        _ => rule.demand.runs() == Runs::OnMissing && parent.row().parent != parent && read(parent),
+    };
+    by_demand || by_object || rule.scope.reads(read) || cond_reads(&rule.when, read)
 }
 
 fn cond_reads(cond: &Cond, read: &impl Fn(Field) -> bool) -> bool {

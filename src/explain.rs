@@ -11,6 +11,7 @@ use crate::cond::{Cond, Truth};
 use crate::context::Context;
 use crate::export::path;
 use crate::fields::{Field, Level};
+use crate::form::{Asked, Form};
 use crate::messages::Locale;
 use crate::prose::{self, Clause, Phrases, Tree};
 use crate::report::{Basis, Path, Segment, Writer};
@@ -176,18 +177,24 @@ impl Engine {
         json: Option<&[u8]>,
         context: &Context,
     ) -> Option<Trace> {
-        self.form(operation, json, context, |form| {
-            let spot = form.spots().into_iter().find(|spot| form.path(*spot) == *path)?;
-            let at = form.at(spot);
-            let concerns = |rule: &Rule| {
-                let is_now = rule.scope.has(operation);
-                let is_later = operation.is_of_draft() && rule.scope.has(Operation::Submit);
-                rule.fields.contains(&spot.field) && (is_now || is_later)
-            };
-            let numbered = (0..).zip(rules()).filter(|(_, rule)| concerns(rule));
-            let rules = numbered.map(|(row, rule)| traced(row, rule, &at)).collect();
-            Some(Trace { path: path.clone(), field: spot.field, rules })
-        })
+        self.form(operation, json, context, Asked::Trace(path)).trace
+    }
+}
+
+impl Form<'_> {
+    pub(crate) fn trace(&self, path: &Path) -> Option<Trace> {
+        let spot = self.spots().into_iter().find(|spot| self.path(*spot) == *path)?;
+        let at = self.at(spot);
+        let operation = at.view.operation;
+        let mut traces = Vec::new();
+        for (row, rule) in (0..).zip(rules()) {
+            let is_now = rule.scope.has(operation);
+            let is_later = operation.is_of_draft() && rule.scope.has(Operation::Submit);
+            if rule.fields.contains(&spot.field) && (is_now || is_later) {
+                traces.push(traced(row, rule, &at));
+            }
+        }
+        Some(Trace { path: path.clone(), field: spot.field, rules: traces })
     }
 }
 

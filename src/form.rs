@@ -6,12 +6,14 @@
 
 use std::borrow::Cow;
 
-use crate::check::{Engine, runs, severity};
+use crate::check::{Engine, Seen, runs, severity};
 use crate::cond::{Fact, Subject, Truth};
 use crate::context::Context;
+use crate::explain::Trace;
 use crate::facts::Facts;
 use crate::fields::{Field, Kind, Level, OPTIONS, Via};
-use crate::report::{Code, Params, Path, Severity, Writer};
+use crate::read::Refusal;
+use crate::report::{Code, Params, Path, Segment, Severity, Writer};
 use crate::rules::{Demand, Operation, Rule, Runs, SOFTENED, rules};
 use crate::text::Format;
 use crate::view::{Cursor, View};
@@ -176,29 +178,84 @@ pub fn fields(operation: Operation, json: Option<&[u8]>, context: &Context) -> V
     Engine::default().fields(operation, json, context)
 }
 
+/// What is asked of a form.
+pub(crate) enum Asked<'a> {
+    /// The state of each field.
+    States,
+    /// The rules that concern the field at a path.
+    Trace(&'a Path),
+    /// The values of a listing's parameters but for some, as a query string.
+    Query(&'a [Segment]),
+}
+
+/// What it answers: one of the three.
+#[derive(Default)]
+pub(crate) struct Answer {
+    pub(crate) states: Vec<FieldState>,
+    pub(crate) trace: Option<Trace>,
+    pub(crate) query: String,
+}
+
 impl Engine {
     pub(crate) fn fields(&mut self, operation: Operation, json: Option<&[u8]>, context: &Context) -> Vec<FieldState> {
-        self.form(operation, json, context, |form| form.states())
+        self.form(operation, json, context, Asked::States).states
     }
 
-    /// Does something with a form, which borrows what it stands on.
-    pub(crate) fn form<T: Default>(
+    /// Lays a form out and asks it: one function for all there is to ask, for each would bring its own reading.
+    #[inline(never)]
+    pub(crate) fn form(
         &mut self,
         operation: Operation,
         json: Option<&[u8]>,
         context: &Context,
-        work: impl FnOnce(&Form<'_>) -> T,
-    ) -> T {
-        let read = json.filter(|json| self.look(operation, json, context).is_ok());
-        let Ok((view, ..)) = self.look(operation, read.unwrap_or(b"{}"), context) else { return T::default() };
-        let view = if read.is_some() { view } else { view.opened() };
+        asked: Asked<'_>,
+    ) -> Answer {
+        let mut answer = Answer::default();
+        let mut is_given = json.is_some();
+        let mut json = json.unwrap_or(b"{}");
+        if self.look_again(operation, json, context).is_err() {
+            (is_given, json) = (false, b"{}");
+        }
+        let Ok((view, ..)) = self.look_again(operation, json, context) else { return answer };
+        let view = if is_given { view } else { view.opened() };
         let wide = widened(view.facts);
         let known = view.facts.count();
         let level = operation.level();
         let root = view.facts.all(level).find(|(_, found)| found.twin == 0).map_or(0, |(number, _)| number);
         let root = Spot { field: level.root(), instance: root };
-        work(&Form { wide: view.over(&wide), view: &view, known, root })
+        let form = Form { wide: view.over(&wide), view: &view, known, root, rules: by_field() };
+        match asked {
+            Asked::States => answer.states = form.states(),
+            Asked::Trace(path) => answer.trace = form.trace(path),
+            Asked::Query(wrong) => answer.query = form.query(wrong),
+        }
+        answer
     }
+
+    /// The order in view, as a form asks for it: not in line, for a check is where speed counts.
+    #[inline(never)]
+    fn look_again<'e>(
+        &'e mut self,
+        operation: Operation,
+        json: &'e [u8],
+        context: &'e Context,
+    ) -> Result<Seen<'e>, Refusal> {
+        self.look(operation, json, context)
+    }
+}
+
+/// The rules that look at a field, by its number, each in the order of the table.
+fn by_field() -> Vec<Vec<&'static Rule>> {
+    let mut all = Vec::new();
+    all.resize(Field::ALL.len(), Vec::new());
+    for rule in rules() {
+        for field in rule.fields {
+            if let Some(concerned) = all.get_mut(*field as usize) {
+                concerned.push(rule);
+            }
+        }
+    }
+    all
 }
 
 /// The facts with what a form shows although the order doesn't have it: a bound, its endpoint, the other options.
@@ -264,6 +321,8 @@ pub(crate) struct Form<'v> {
     known: u32,
     /// The input itself.
     root: Spot,
+    /// The rules that look at a field, by its number.
+    rules: Vec<Vec<&'static Rule>>,
 }
 
 impl<'v> Form<'v> {
@@ -315,7 +374,8 @@ impl<'v> Form<'v> {
         let mut states: Vec<FieldState> = Vec::with_capacity(spots.len());
         let mut parents: Vec<Option<usize>> = Vec::with_capacity(spots.len());
         for spot in &spots {
-            let parent = self.parent(*spot).and_then(|parent| spots.iter().position(|other| *other == parent));
+            let above = spots.get(..states.len()).unwrap_or(&[]);
+            let parent = self.parent(*spot).and_then(|parent| above.iter().rposition(|other| *other == parent));
             let mut state = self.state(*spot);
             let above = parent.and_then(|parent| states.get(parent));
             // What holds it has no place here, so it has none, unless it is there and nobody minds.
@@ -381,11 +441,11 @@ impl<'v> Form<'v> {
             max_length: None,
             need: Need { severity: Severity::Info, met: true, asked: false },
         };
-        let concerned: Vec<&Rule> = rules().filter(|rule| rule.fields.contains(&spot.field)).collect();
-        state.editable = self.is_written(&at, &concerned);
-        self.ask(spot, &at, &concerned, &mut state);
-        self.place(spot, &at, &concerned, &mut state);
-        self.shape(&at, &concerned, &mut state);
+        let concerned = self.rules.get(spot.field as usize).map_or(&[][..], Vec::as_slice);
+        state.editable = self.is_written(&at, concerned);
+        self.ask(spot, &at, concerned, &mut state);
+        self.place(spot, &at, concerned, &mut state);
+        self.shape(&at, concerned, &mut state);
         state
     }
 
@@ -396,7 +456,7 @@ impl<'v> Form<'v> {
     }
 
     /// Whether a value must stand here.
-    fn ask(&self, spot: Spot, at: &Cursor<'_, '_>, concerned: &[&Rule], state: &mut FieldState) {
+    fn ask(&self, spot: Spot, at: &Cursor<'_, '_>, concerned: &[&'static Rule], state: &mut FieldState) {
         let operation = self.view.operation;
         let (mut now, mut early, mut later) = (Truth::No, Truth::No, Truth::No);
         for rule in concerned.iter().filter(|rule| rule.code == Code::Missing) {
@@ -443,7 +503,7 @@ impl<'v> Form<'v> {
     }
 
     /// Whether a value may stand here.
-    fn place(&self, spot: Spot, at: &Cursor<'_, '_>, concerned: &[&Rule], state: &mut FieldState) {
+    fn place(&self, spot: Spot, at: &Cursor<'_, '_>, concerned: &[&'static Rule], state: &mut FieldState) {
         let holds = self.holds(spot);
         let mut barred = Truth::No;
         for rule in concerned.iter().filter(|rule| rule.code == Code::NotApplicable) {
@@ -477,7 +537,7 @@ impl<'v> Form<'v> {
     }
 
     /// Which values it takes.
-    fn shape(&self, at: &Cursor<'_, '_>, concerned: &[&Rule], state: &mut FieldState) {
+    fn shape(&self, at: &Cursor<'_, '_>, concerned: &[&'static Rule], state: &mut FieldState) {
         let operation = self.view.operation;
         let in_force =
             |rule: &&&Rule| rule.scope.has(operation) || (operation.is_of_draft() && rule.scope.has(Operation::Submit));
@@ -526,7 +586,7 @@ impl<'v> Form<'v> {
     }
 
     /// The caller writes it, as things stand: by the call at hand or, before a submission, by the one there is for it.
-    fn is_written(&self, at: &Cursor<'_, '_>, concerned: &[&Rule]) -> bool {
+    fn is_written(&self, at: &Cursor<'_, '_>, concerned: &[&'static Rule]) -> bool {
         let row = at.field.row();
         let operation = self.view.operation;
         let by_call = match operation {

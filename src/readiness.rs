@@ -100,40 +100,42 @@ impl Engine {
         let states = self.fields(Operation::Submit, Some(json), context);
         let mut readiness = Readiness::default();
         for section in Section::ALL {
-            let within = |state: &&FieldState| state.field.row().section == *section;
-            let progress = progress(&report, &states, within, |path| section_of(&states, path) == *section);
+            let progress = progress(&report, &states, Some(*section));
             if progress.total + progress.errors + progress.warnings > 0 {
                 readiness.sections.push((*section, progress));
             }
         }
-        readiness.order = progress(&report, &states, |_| true, |_| true);
+        readiness.order = progress(&report, &states, None);
         let error = report.issues.iter().find(|issue| issue.severity == Severity::Error);
         readiness.next = error.map(|issue| issue.path.clone());
         readiness
     }
 }
 
-fn progress(
-    report: &Report,
-    states: &[FieldState],
-    within: impl Fn(&&FieldState) -> bool,
-    is_here: impl Fn(&Path) -> bool,
-) -> Progress {
+/// How far a section is, or all of them.
+#[inline(never)]
+fn progress(report: &Report, states: &[FieldState], section: Option<Section>) -> Progress {
     let mut progress = Progress::default();
-    for state in states.iter().filter(within).filter(|state| state.need.asked && state.need.severity == Severity::Error)
-    {
-        let wrong =
-            |path: &Path| report.issues.iter().any(|issue| issue.severity == Severity::Error && issue.path == *path);
-        progress.total += 1;
-        progress.done += usize::from(state.need.met && !wrong(&state.path) && !state.alternatives.iter().any(wrong));
-    }
-    for issue in report.issues.iter().filter(|issue| is_here(&issue.path)) {
-        match issue.severity {
-            Severity::Error => progress.errors += 1,
-            Severity::Warning => progress.warnings += 1,
-            Severity::Info => {}
+    let is_here = |found: Section| section.is_none_or(|section| section == found);
+    for state in states {
+        let is_needed = state.need.asked && state.need.severity == Severity::Error;
+        if is_needed && is_here(state.field.row().section) {
+            let is_wrong =
+                is_wrong(report, &state.path) || state.alternatives.iter().any(|path| is_wrong(report, path));
+            progress.total += 1;
+            progress.done += usize::from(state.need.met && !is_wrong);
         }
-        if issue.severity == Severity::Error && issue.code == Code::Missing {
+    }
+    for issue in &report.issues {
+        if issue.severity == Severity::Info || !is_here(section_of(states, &issue.path)) {
+            continue;
+        }
+        if issue.severity == Severity::Warning {
+            progress.warnings += 1;
+            continue;
+        }
+        progress.errors += 1;
+        if issue.code == Code::Missing {
             progress.missing.push(issue.path.clone());
         }
     }
@@ -141,8 +143,19 @@ fn progress(
     progress
 }
 
+fn is_wrong(report: &Report, path: &Path) -> bool {
+    report.issues.iter().any(|issue| issue.severity == Severity::Error && issue.path == *path)
+}
+
 /// The section of the nearest field at or around a place.
+#[inline(never)]
 fn section_of(states: &[FieldState], path: &Path) -> Section {
-    let around = states.iter().filter(|state| path.0.starts_with(&state.path.0));
-    around.max_by_key(|state| state.path.0.len()).map_or(Section::Order, |state| state.field.row().section)
+    let mut nearest = (0, Section::Order);
+    for state in states {
+        let depth = state.path.0.len();
+        if depth > nearest.0 && path.0.starts_with(&state.path.0) {
+            nearest = (depth, state.field.row().section);
+        }
+    }
+    nearest.1
 }

@@ -196,11 +196,17 @@ impl Path {
     /// ```
     pub fn from_pointer(pointer: &str) -> Self {
         let mut segments = Vec::new();
-        for step in pointer.split('/').skip(1) {
-            segments.push(match step.parse() {
-                Ok(index) => Segment::Index(index),
-                Err(_) => Segment::Key(step.replace("~1", "/").replace("~0", "~").into()),
-            });
+        let mut characters = pointer.chars().peekable();
+        while characters.next_if_eq(&'/').is_some() {
+            let mut key = String::new();
+            while let Some(character) = characters.next_if(|character| *character != '/') {
+                let escaped = (character == '~').then(|| characters.next_if(|next| matches!(next, '0' | '1')));
+                key.push(match escaped.flatten() {
+                    Some('1') => '/',
+                    _ => character,
+                });
+            }
+            segments.push(index(&key).map_or(Segment::Key(Cow::Owned(key)), Segment::Index));
         }
         Self(segments)
     }
@@ -237,6 +243,13 @@ impl Path {
         }
         dotted
     }
+}
+
+/// The number a text of digits spells.
+fn index(text: &str) -> Option<usize> {
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| usize::from(byte - b'0'));
+    let all = text.bytes().try_fold(0_usize, |all, byte| all.checked_mul(10)?.checked_add(digit(byte)?));
+    all.filter(|_| !text.is_empty())
 }
 
 /// A character outside the whitelist.

@@ -3,6 +3,7 @@
 use crate::check::Engine;
 use crate::context::Context;
 use crate::fields::{Field, Kind, Level, OPTIONS, Via};
+use crate::form::{Asked, Form};
 use crate::report::{Segment, Severity, Writer};
 use crate::rules::Operation;
 
@@ -73,20 +74,26 @@ impl Engine {
                 wrong.extend(issue.path.0.into_iter().take(1));
             }
         }
-        self.form(Operation::List, Some(json), &context, |form| {
-            let mut query = String::new();
-            for spot in form.spots() {
-                let key = spot.field.row().key;
-                let is_wrong = |segment: &Segment| matches!(segment, Segment::Key(name) if name == key);
-                if let Some(text) = form.at(spot).text().filter(|_| !wrong.iter().any(is_wrong)) {
-                    query.push_str(if query.is_empty() { "" } else { "&" });
-                    query.push_str(key);
-                    query.push('=');
-                    encode(&mut query, text);
-                }
+        self.form(Operation::List, Some(json), &context, Asked::Query(&wrong)).query
+    }
+}
+
+impl Form<'_> {
+    /// The parameters as a query string, but for those that are wrong.
+    pub(crate) fn query(&self, wrong: &[Segment]) -> String {
+        let mut query = String::new();
+        for spot in self.spots() {
+            let key = spot.field.row().key;
+            let is_wrong = wrong.iter().any(|segment| matches!(segment, Segment::Key(name) if name == key));
+            let at = self.at(spot);
+            if let Some(text) = at.text().filter(|_| !is_wrong) {
+                query.push_str(if query.is_empty() { "" } else { "&" });
+                query.push_str(key);
+                query.push('=');
+                encode(&mut query, text);
             }
-            query
-        })
+        }
+        query
     }
 }
 
