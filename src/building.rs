@@ -29,6 +29,19 @@ pub struct Stairs {
 }
 
 impl Stairs {
+    /// The staircase as JSON text, as the npm package gives it.
+    ///
+    /// ```
+    /// let stairs = kosc_orders::stairs(br#"{"stairs": {"A^B": ["0"]}}"#);
+    /// let floors = r#"[{"floor":"0","otps":[]}]"#;
+    /// assert_eq!(stairs[0].to_json(), format!(r#"{{"key":"A^B","building":"A","stair":"B","floors":{floors}}}"#));
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        self.write(&mut out);
+        out.0
+    }
+
     pub(crate) fn write(&self, out: &mut Writer) {
         out.open('{');
         out.pair("key", &self.key);

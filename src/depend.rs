@@ -29,9 +29,14 @@ const EVERY: &str = "*";
 pub fn dependents(path: &Path, operation: Operation) -> Vec<Path> {
     let Some(field) = resolve(path, operation) else { return Vec::new() };
     let root = operation.level().root();
-    let within = |other: &Field| (*other == root || other.is_below(root) || is_inside(*other, root)) && *other != field;
-    let hangs = |other: &Field| depends(*other, field);
-    Field::ALL.iter().copied().filter(within).filter(hangs).map(|other| locate(other, field, path, root)).collect()
+    let marked = marked(field);
+    let mut found = Vec::new();
+    for other in Field::ALL.iter().copied() {
+        if other != field && stands_below(other, root) && hangs(other, field, &marked) {
+            found.push(locate(other, field, path, root));
+        }
+    }
+    found
 }
 
 /// The issues of one field, of what stands below it, and of its [`dependents`]: what a form asks at a key stroke. They
@@ -105,46 +110,55 @@ fn locate(mut field: Field, from: Field, path: &Path, root: Field) -> Path {
     Path(segments.collect())
 }
 
-/// The field's level stands inside another's.
-fn is_inside(field: Field, root: Field) -> bool {
-    let above = field.level().root().row().parent;
-    above != field.level().root() && (above == root || above.is_below(root) || is_inside(above, root))
-}
-
 /// `field` stands below `other`, lists and dictionaries between them or not.
 fn stands_below(field: Field, other: Field) -> bool {
     let parent = field.row().parent;
     parent != field && (parent == other || stands_below(parent, other))
 }
 
-/// Whether an answer about `of` can change with the value of `with`.
-fn depends(of: Field, with: Field) -> bool {
-    // An object is there when something in it is, and what is no object hides what should stand in it.
-    if stands_below(of, with) || stands_below(with, of) {
-        return true;
-    }
+/// The value at one field is looked at for an answer about another, whose number has a mark; objects have one for what
+/// is in them.
+fn marked(with: Field) -> Vec<bool> {
     let read = |field: Field| field == with || stands_below(with, field) || stands_below(field, with);
-    let concerns = |rule: &Rule, place: Field| rule.fields.contains(&place);
-    // What holds a field, and what it holds, have a say in it.
-    let around = |place: Field| place == of || stands_below(of, place) || (stands_below(place, of) && is_switch(of));
-    let by_rule = rules().any(|rule| {
-        let places = || Field::ALL.iter().copied().filter(|place| around(*place) && concerns(rule, *place));
-        places().any(|place| rule_reads(rule, place, &read))
-    });
-    let by_writer = Field::ALL
-        .iter()
-        .filter(|place| **place == of || stands_below(**place, of))
-        .any(|place| cond_reads(&place.row().written, &read));
     // Whether anything may still be written hangs on the status.
-    by_rule
-        || by_writer
-        || (SOFTENED.scope.reads(&read) && of.is_below(SOFTENED.below))
-        || Fact::LeftDraft.reads().iter().copied().any(read)
+    let is_all = Fact::LeftDraft.reads().iter().copied().any(read);
+    let is_softening = SOFTENED.scope.reads(&read);
+    let mut marked = Vec::new();
+    for field in Field::ALL {
+        let is_softened = is_softening && field.is_below(SOFTENED.below);
+        marked.push(is_all || is_softened || cond_reads(&field.row().written, &read));
+    }
+    for rule in rules() {
+        for place in rule.fields {
+            if rule_reads(rule, *place, &read) {
+                mark(&mut marked, *place);
+            }
+        }
+    }
+    // What is said of an object touches what is in it, and what is said there is summed up in the object.
+    for field in Field::ALL {
+        if marked.get(field.row().parent as usize) == Some(&true) {
+            mark(&mut marked, *field);
+        }
+    }
+    for field in Field::ALL.iter().rev() {
+        if marked.get(*field as usize) == Some(&true) {
+            mark(&mut marked, field.row().parent);
+        }
+    }
+    marked
 }
 
-/// A dictionary lists the items that apply, and an object what may be written in it.
-fn is_switch(field: Field) -> bool {
-    matches!(field.row().kind, Kind::Options | Kind::Object | Kind::List)
+fn mark(marked: &mut [bool], field: Field) {
+    if let Some(mark) = marked.get_mut(field as usize) {
+        *mark = true;
+    }
+}
+
+/// Whether an answer about `of` can change with the value of `with`.
+fn hangs(of: Field, with: Field, marked: &[bool]) -> bool {
+    // An object is there when something in it is, and what is no object hides what should stand in it.
+    stands_below(of, with) || stands_below(with, of) || marked.get(of as usize) == Some(&true)
 }
 
 fn rule_reads(rule: &Rule, at: Field, read: &impl Fn(Field) -> bool) -> bool {

@@ -10,7 +10,7 @@ use crate::check::{Engine, Seen, runs, severity};
 use crate::cond::{Fact, Subject, Truth};
 use crate::context::Context;
 use crate::explain::Trace;
-use crate::facts::Facts;
+use crate::facts::{Facts, Standing};
 use crate::fields::{Field, Kind, Level, OPTIONS, Via};
 use crate::read::Refusal;
 use crate::report::{Code, Params, Path, Segment, Severity, Writer};
@@ -467,7 +467,9 @@ impl<'v> Form<'v> {
                 continue;
             }
             let mut truth = self.truth(at, rule);
-            if truth == Truth::Yes && (spot.instance >= self.known || at.is_hidden()) {
+            let stands =
+                self.wide.facts.instance(spot.instance).is_some_and(|found| found.standing == Standing::Object);
+            if truth == Truth::Yes && (spot.instance >= self.known || !stands || at.is_hidden()) {
                 truth = Truth::Unknown;
             }
             // On an update only what the body writes into is asked for by the body itself.

@@ -106,6 +106,8 @@ impl Engine {
             }
         }
         readiness.order = progress(&report, &states, None);
+        // A report can be cut short; what it says of the whole holds.
+        readiness.order.ready = report.ok;
         let error = report.issues.iter().find(|issue| issue.severity == Severity::Error);
         readiness.next = error.map(|issue| issue.path.clone());
         readiness

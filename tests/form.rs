@@ -1,0 +1,238 @@
+//! What a form is told agrees with what a check reports, on seeded random inputs of every operation.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a helper of a test that cannot go on should panic"
+)]
+
+#[path = "support/random.rs"]
+mod random;
+
+use std::collections::BTreeSet;
+use std::env;
+
+use kosc_orders::fields::Kind;
+use kosc_orders::{
+    Code, Context, FieldState, Operation, Path, Report, Segment, Severity, Stage, Truth, check_field, check_json,
+    dependents, fields, readiness,
+};
+use random::Rng;
+use serde_json::Value;
+
+/// How many inputs of each operation; a hundred thousand and more of each property by `FORMS=13000`.
+fn count() -> usize {
+    env::var("FORMS").ok().and_then(|count| count.parse().ok()).unwrap_or(13_000)
+}
+
+/// Inputs that JSON readers agree on, with their contexts; none asks for a shortened report.
+fn inputs(seed: u64, operation: Operation, count: usize) -> impl Iterator<Item = (String, Value, Context)> {
+    let mut rng = Rng::new(seed);
+    (0..count).filter_map(move |_| {
+        let (text, context) = random::order(&mut rng, operation);
+        let value = serde_json::from_str(&text).ok().filter(Value::is_object)?;
+        let context = context.filter(|context| !context.contains("\"limits\""));
+        Some((text, value, context.map_or_else(Context::default, |context| Context::from_json(context.as_bytes()))))
+    })
+}
+
+fn at<'v>(value: &'v Value, path: &Path) -> Option<&'v Value> {
+    value.pointer(&path.pointer())
+}
+
+/// Present in the rulebook's sense: not blank, and for what holds others, something below it.
+fn is_present(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !kosc_orders::text::blank(text),
+        Value::Array(items) => items.iter().any(is_present),
+        Value::Object(members) => members.values().any(is_present),
+        _ => true,
+    }
+}
+
+/// Something other than an object or a list hides what should stand below it.
+fn is_hidden(value: &Value, path: &Path) -> bool {
+    (0..path.0.len()).any(|depth| {
+        let above = at(value, &Path(path.0[..depth].to_vec()));
+        let fits = |above: &Value| match path.0[depth] {
+            Segment::Index(_) => above.is_array(),
+            Segment::Key(_) => above.is_object(),
+        };
+        above.is_some_and(|above| !above.is_null() && !fits(above))
+    })
+}
+
+fn paths(report: &Report, code: Code) -> BTreeSet<String> {
+    report.issues.iter().filter(|issue| issue.code == code).map(|issue| issue.path.pointer()).collect()
+}
+
+/// Required by now: by the call at hand or, at submission, at last.
+fn is_due(state: &FieldState, operation: Operation) -> bool {
+    state.required == Truth::Yes && (operation == Operation::Submit || state.required_from == Some(Stage::Create))
+}
+
+#[test]
+fn what_is_required_and_empty_is_what_is_missing() {
+    for operation in Operation::ALL.iter().copied() {
+        let mut seen = 0;
+        for (text, value, context) in inputs(11, operation, count()) {
+            let report = check_json(operation, text.as_bytes(), &context);
+            let missing = paths(&report, Code::Missing);
+            let states = fields(operation, Some(text.as_bytes()), &context);
+            let due: Vec<&FieldState> = states.iter().filter(|state| is_due(state, operation)).collect();
+            for path in &missing {
+                assert!(due.iter().any(|state| state.path.pointer() == *path), "{operation:?} {path} in {text}");
+            }
+            for state in due {
+                let held = at(&value, &state.path);
+                // An update is held against the order in view: there the context's value will do.
+                let is_filled = held.is_some_and(is_present) || operation.name().starts_with("update");
+                let is_other = held.is_some_and(|held| !held.is_null() && !held.is_string());
+                let reported = missing.contains(&state.path.pointer());
+                assert!(
+                    reported
+                        || is_filled
+                        || is_other
+                        || is_hidden(&value, &state.path)
+                        || state.field.row().kind == Kind::List,
+                    "{operation:?} {} is required and empty: {text}",
+                    state.path.pointer()
+                );
+                seen += usize::from(reported);
+            }
+        }
+        assert!(
+            seen > 50 || matches!(operation, Operation::List | Operation::Read | Operation::UpdateBound),
+            "{operation:?}: {seen}"
+        );
+    }
+}
+
+#[test]
+fn what_does_not_apply_and_is_there_is_what_is_not_applicable() {
+    for operation in Operation::ALL.iter().copied() {
+        for (text, value, context) in inputs(12, operation, count()) {
+            let report = check_json(operation, text.as_bytes(), &context);
+            let states = fields(operation, Some(text.as_bytes()), &context);
+            let barred = states.iter().filter(|state| state.applies == Truth::No);
+            let there = |state: &&FieldState| at(&value, &state.path).is_some_and(is_present);
+            let barred: BTreeSet<String> = barred.filter(there).map(|state| state.path.pointer()).collect();
+            assert_eq!(barred, paths(&report, Code::NotApplicable), "{operation:?} {text}");
+        }
+    }
+}
+
+#[test]
+fn an_order_is_ready_when_a_check_says_so() {
+    for (text, _, context) in inputs(13, Operation::Submit, count() * 8) {
+        let report = check_json(Operation::Submit, text.as_bytes(), &context);
+        let answer = readiness(text.as_bytes(), &context);
+        let errors = || report.issues.iter().filter(|issue| issue.severity == Severity::Error);
+        let missing: Vec<&Path> =
+            errors().filter(|issue| issue.code == Code::Missing).map(|issue| &issue.path).collect();
+        assert_eq!(answer.order.ready, report.ok, "{text}");
+        assert_eq!(answer.order.missing.iter().collect::<Vec<_>>(), missing, "{text}");
+        assert_eq!(answer.next.as_ref(), errors().next().map(|issue| &issue.path), "{text}");
+        assert!(answer.order.done + missing.len() <= answer.order.total, "{text}: {answer:?}");
+        assert!(!report.ok || answer.order.done == answer.order.total, "{text}: {answer:?}");
+        let sum = |part: fn(&kosc_orders::Progress) -> usize| {
+            answer.sections.iter().map(|(_, progress)| part(progress)).sum::<usize>()
+        };
+        assert_eq!(answer.order.total, sum(|progress| progress.total));
+        assert_eq!(answer.order.errors, sum(|progress| progress.errors));
+    }
+}
+
+fn covers(place: &Path, path: &Path) -> bool {
+    let meets = |(place, path): (&Segment, &Segment)| matches!(place, Segment::Key(key) if key == "*") || place == path;
+    !place.0.is_empty() && place.0.len() <= path.0.len() && place.0.iter().zip(&path.0).all(meets)
+}
+
+/// Writes or takes out the value at a path, where the objects around it are there.
+fn edit(rng: &mut Rng, value: &mut Value, path: &Path) -> bool {
+    let Some((last, above)) = path.0.split_last() else { return false };
+    let Some(object) = value.pointer_mut(&Path(above.to_vec()).pointer()).and_then(Value::as_object_mut) else {
+        return false;
+    };
+    let Segment::Key(key) = last else { return false };
+    let known = [
+        "activate",
+        "terminate",
+        "registered",
+        "individual",
+        "AM01",
+        "FP01",
+        "FP05",
+        "create",
+        "activate_defined",
+        "otp",
+        "",
+        "0",
+        "draft",
+        "submitted",
+    ];
+    let new = match rng.below(4) {
+        0 => Value::Null,
+        1 => Value::Bool(rng.chance(50)),
+        _ => known[rng.below(known.len())].into(),
+    };
+    object.insert(key.to_string(), new);
+    true
+}
+
+#[test]
+fn nothing_changes_beside_a_field_and_its_dependents() {
+    for operation in Operation::ALL.iter().copied() {
+        let mut rng = Rng::new(14);
+        let mut edits = 0;
+        for (_, value, context) in inputs(15, operation, count()) {
+            let before = value.to_string();
+            let states = fields(operation, Some(before.as_bytes()), &context);
+            let leaves: Vec<&FieldState> = states
+                .iter()
+                .filter(|state| !matches!(state.field.row().kind, Kind::List | Kind::Options | Kind::Object))
+                .collect();
+            let path = &leaves[rng.below(leaves.len())].path;
+            let mut changed = value.clone();
+            if !edit(&mut rng, &mut changed, path) {
+                continue;
+            }
+            edits += 1;
+            let after = changed.to_string();
+            let hangs = dependents(path, operation);
+            let is_beside = |other: &Path| {
+                !other.0.is_empty() && !covers(path, other) && !hangs.iter().any(|place| covers(place, other))
+            };
+            let beside = |text: &str| -> Vec<String> {
+                let states = fields(operation, Some(text.as_bytes()), &context);
+                states.iter().filter(|state| is_beside(&state.path)).map(FieldState::to_json).collect()
+            };
+            assert_eq!(beside(&before), beside(&after), "{operation:?} {} in {before}", path.dotted());
+            let issues = |text: &str| {
+                let report = check_json(operation, text.as_bytes(), &context);
+                report.issues.into_iter().filter(|issue| is_beside(&issue.path)).collect::<Vec<_>>()
+            };
+            assert_eq!(issues(&before), issues(&after), "{operation:?} {} in {before}", path.dotted());
+            let all = check_json(operation, after.as_bytes(), &context).issues;
+            let told = check_field(path, operation, after.as_bytes(), &context).issues;
+            let of_field: Vec<_> = all.into_iter().filter(|issue| !is_beside(&issue.path)).collect();
+            assert_eq!(told, of_field, "{operation:?} {} in {after}", path.dotted());
+        }
+        assert!(edits > count() / 20, "{operation:?}: {edits} edits");
+    }
+}
+
+#[test]
+fn before_there_is_any_input_the_whole_table_is_there() {
+    for operation in Operation::ALL.iter().copied() {
+        let states = fields(operation, None, &Context::default());
+        let found: BTreeSet<String> = states.iter().map(|state| state.path.dotted()).collect();
+        assert_eq!(found.len(), states.len(), "{operation:?}");
+        assert!(states.iter().all(|state| state.required_from.is_some() == (state.required != Truth::No)));
+    }
+    let submit = fields(Operation::Submit, None, &Context::default());
+    let siret = submit.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
+    assert_eq!((siret.required, siret.applies), (Truth::Unknown, Truth::Unknown));
+}
