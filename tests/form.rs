@@ -21,9 +21,9 @@ use kosc_orders::{
 use random::Rng;
 use serde_json::Value;
 
-/// How many inputs of each operation; a hundred thousand and more of each property by `FORMS=13000`.
+/// How many inputs of each operation: a hundred thousand and more in all.
 fn count() -> usize {
-    env::var("FORMS").ok().and_then(|count| count.parse().ok()).unwrap_or(13_000)
+    env::var("FORMS").ok().and_then(|count| count.parse().ok()).unwrap_or(15_000)
 }
 
 /// Inputs that JSON readers agree on, with their contexts; none asks for a shortened report.
