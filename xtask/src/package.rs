@@ -48,6 +48,7 @@ const TYPES: &[&str] = &[
     "js",
     "rules",
     "schema",
+    "react-hook-form",
     "book",
     "types",
     "error",
