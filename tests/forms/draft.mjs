@@ -1,11 +1,14 @@
 // What a user does to each form that creates a draft, and what a draft is when all is well.
 
 import assert from "node:assert/strict";
-import { getByLabelText, getByText, queryAllByRole, waitFor } from "@testing-library/dom";
+import { configure, getByLabelText, getByText, queryAllByRole, waitFor } from "@testing-library/dom";
 import { userEvent } from "@testing-library/user-event";
 import { check, flatten } from "kosc-orders";
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
+
+// A machine may be busy.
+configure({ asyncUtilTimeout: 20_000 });
 
 export const INTENT = { type: "activate", request_type: "activate" };
 export const GOOD = { Product: "AM01", "Eligibility reference": "elig-40ea0561-599a-4850-9add-578ddfafa713", SIRET: "73282932000074" };

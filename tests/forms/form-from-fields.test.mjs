@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { waitFor } from "@testing-library/dom";
-import { check, readiness } from "kosc-orders";
+import { getByText, waitFor } from "@testing-library/dom";
+import { check, flatten, readiness } from "kosc-orders";
 import { createApp } from "vue";
 import { place, user } from "./draft.mjs";
 import Form from "./form-from-fields.vue";
@@ -106,6 +106,32 @@ describe("the form of the README", () => {
       assert.ok(check("submit", sent, context).ok);
     });
   }
+
+  it("says what is wrong, and puts it right where that is known", async () => {
+    const root = place();
+    const draft = { ...example("create-copper-am01.response"), end_customer: { type: "registered" } };
+    createApp(Form, { operation: "submit", draft }).mount(root);
+    const siret = root.querySelector("[name='/end_customer/siret']");
+    await user.type(siret, "732 829 320 00074");
+    const [{ message, fix }] = flatten(check("submit", { ...draft, end_customer: { siret: siret.value } }))["end_customer.siret"];
+    const said = siret.parentElement.querySelector("small.error");
+    assert.ok(said.textContent.startsWith(message));
+    await user.click(getByText(said, fix.label));
+    assert.equal(siret.value, "73282932000074");
+    assert.equal(siret.parentElement.querySelector("small"), null);
+  });
+
+  it("asks for what applies and for nothing else", async () => {
+    const root = place();
+    createApp(Form, { operation: "create", draft: {} }).mount(root);
+    const asks = (name) => root.querySelector(`[name='${name}']`) !== null;
+    const select = (name, value) => user.selectOptions(root.querySelector(`[name='${name}']`), value);
+    await select("/type", "terminate");
+    assert.deepEqual([asks("/service_ref"), asks("/eligibility_ref")], [true, false]);
+    await select("/type", "activate");
+    assert.deepEqual([asks("/service_ref"), asks("/eligibility_ref")], [false, true]);
+    assert.deepEqual([asks("/uuid"), asks("/status")], [false, false], "what the platform writes");
+  });
 
   it("has less than forty lines, imports the package and one framework, and stands in the README", () => {
     const text = read("form-from-fields.vue");
