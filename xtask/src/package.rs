@@ -53,9 +53,11 @@ const TYPES: &[&str] = &[
     "types",
     "error",
     "fixes",
+    "form",
     "ndjson",
     "generated/names",
     "generated/orders",
+    "generated/patterns",
 ];
 
 /// Stands in the template where the crate's version comes.
