@@ -34,10 +34,12 @@ function pointerOf(path: Path): string {
 /** The input as JSON; `undefined` stands for none yet. */
 const given = (input: unknown) => (input === undefined ? NOTHING : ofValue(input));
 
+/** @internal */
 export function fieldsOf(operation: number, input: unknown, context: Kept): FieldState[] {
   return JSON.parse(ask(Question.Fields, operation, given(input), context)) as FieldState[];
 }
 
+/** @internal */
 export function checkFieldOf(path: Path, operation: number, input: unknown, context: Kept): Report {
   return judgeField(pointerOf(path), operation, ofValue(input), context);
 }

@@ -1,3 +1,4 @@
+import { blocking } from "./blocking.js";
 import { KEYWORDS, SCHEMAS } from "./generated/schemas.js";
 import { checker } from "./index.js";
 import type { Context, Issue, Operation } from "./types.js";
@@ -84,11 +85,8 @@ export function orderSchema<Input = Record<string, unknown>>(operation: Operatio
       version: 1,
       vendor: "kosc-orders",
       validate: (value) => {
-        const { ok, issues } = check(value);
-        if (ok) return { value: value as Input };
-        const errors = issues.filter((issue) => issue.severity === "error");
-        // Where the limit cut all errors off, what says so has to stand for them.
-        return { issues: errors.length ? errors : issues.slice(-1) };
+        const report = check(value);
+        return report.ok ? { value: value as Input } : { issues: blocking(report) };
       },
       jsonSchema: { input: convert, output: convert },
     },

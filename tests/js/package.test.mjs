@@ -20,10 +20,10 @@ const published = () =>
 describe("tarball", () => {
   it("holds these files and no other", () => {
     const both = (name, extensions) => extensions.map((extension) => `${name}.${extension}`);
-    const entries = ["index", "rules", "schema", "slim", "js"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
-    const declarations = ["book", "error", "fixes", "ndjson", "generated/names", "generated/orders", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
+    const entries = ["index", "rules", "schema", "react-hook-form", "slim", "js"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
+    const declarations = ["book", "error", "fixes", "form", "ndjson", "generated/names", "generated/orders", "generated/patterns", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
     const others = [
-      ...["index", "rules", "schema"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
+      ...["index", "rules", "schema", "react-hook-form"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
       ...["cli.js", "rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];

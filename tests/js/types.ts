@@ -48,6 +48,7 @@ import {
   type Trace,
   type TypedOrder,
 } from "kosc-orders";
+import { orderResolver } from "kosc-orders/react-hook-form";
 import { describe, label, labels, rules } from "kosc-orders/rules";
 import type { Explanation } from "kosc-orders/rules";
 import { jsonSchema, keywords, orderSchema, type JsonSchema } from "kosc-orders/schema";
@@ -242,9 +243,14 @@ const words: string[] = keywords;
 // @ts-expect-error: no such draft
 jsonSchema("submit", { target: "draft-04" });
 
+// Also where react-hook-form is not installed.
+const resolved = orderResolver("create", context)({ comment: "" }, undefined, { criteriaMode: "all" });
+const refused: string | undefined = resolved.errors["end_customer"]?.["siret"]?.issues[0]?.fix?.label;
+same<typeof resolved.values, { comment: string } | Record<string, never>>();
+
 const caught = (error: unknown): unknown => (error instanceof KoscEngineError ? error.cause : undefined);
 
-export { batch, explanation, exported, help, holds, standard, streamed, title, words };
+export { batch, explanation, exported, help, holds, refused, standard, streamed, title, words };
 export { about, addressed, applying, byPath, caught, context, emptied, flat, fromBytes, fromText, input, left, mixed };
 export { nothing, open, options, product, proposed, said, second, typed, untyped, version, warm };
 export { wrongCustomer, wrongFilter, wrongKey, wrongKind, wrongName, wrongOption, wrongSort, wrongType };

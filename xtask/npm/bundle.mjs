@@ -15,7 +15,7 @@ const [engineExports, unpackerExports, stage, pkg] = process.argv.slice(2);
  * `package.rs`, and a part of the export map in `package.json` as `.` has it. What several import, above all the
  * engine, stands in files they share.
  */
-const ENTRIES = ["index", "rules", "schema"];
+const ENTRIES = ["index", "rules", "schema", "react-hook-form"];
 
 /** What is built: which file of `src/source/` the engines come from, and into which files which entries go. */
 const BUILDS = [

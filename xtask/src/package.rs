@@ -48,13 +48,16 @@ const TYPES: &[&str] = &[
     "js",
     "rules",
     "schema",
+    "react-hook-form",
     "book",
     "types",
     "error",
     "fixes",
+    "form",
     "ndjson",
     "generated/names",
     "generated/orders",
+    "generated/patterns",
 ];
 
 /// Stands in the template where the crate's version comes.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result};
 use serde_json::json;
 
-use crate::setup::{Project, WASM_TARGET, capture, flag_wasm, path_with, run as run_command, say};
+use crate::setup::{Project, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command, say};
 use crate::{Args, Failure, bench, growth, package};
 
 pub(crate) const HELP: &str = "\
@@ -162,7 +162,9 @@ fn npm(stages: &mut Stages, project: &Project) {
         package::install(project)
     });
     let Some(consumer) = consumer else {
-        for name in ["npm package's manifest", "npm package in Node", "npm package's types", "benches"] {
+        for name in
+            ["npm package's manifest", "npm package in Node", "npm package's types", "form libraries", "benches"]
+        {
             stages.skip(name, "the package was not built");
         }
         return;
@@ -170,6 +172,7 @@ fn npm(stages: &mut Stages, project: &Project) {
     stages.run("npm package's manifest", || manifest(project, &consumer));
     stages.run("npm package in Node", || in_node(project, &consumer));
     stages.run("npm package's types", || types(project, &consumer));
+    stages.run("form libraries", || form_libraries(project, &consumer));
     // That they run and that the peers agree; no time is a test.
     stages.run("benches", || bench::smoke(project, &consumer));
 }
@@ -190,19 +193,42 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     let example = |name| project.target.join(format!("debug/examples/{name}{}", std::env::consts::EXE_SUFFIX));
     let tests = consumer.join("tests");
     package::copy_dir(&project.root.join("tests/js"), &tests)?;
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec"]).args(test_files(&tests)?).current_dir(&tests);
+    node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version).env("KOSC_JUDGE", example("judge"));
+    node.env("KOSC_ORDERS", example("orders"));
+    run_command(&mut node)
+}
+
+/// The files of Node tests in a folder.
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(&tests)? {
+    for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.to_string_lossy().ends_with(".test.mjs") {
             files.push(path);
         }
     }
     files.sort();
+    Ok(files)
+}
+
+/// The README's recipes in the libraries they are for, with the package as it was packed.
+fn form_libraries(project: &Project, consumer: &Path) -> Result<()> {
+    let folder = project.root.join("tests/forms");
+    install_npm(&folder, "the form libraries")?;
+    let package = folder.join("node_modules/kosc-orders");
+    if package.exists() {
+        fs::remove_dir_all(&package)?;
+    }
+    package::copy_dir(&consumer.join("node_modules/kosc-orders"), &package)?;
+    for typescript in TYPESCRIPTS {
+        let mut tsc = project.tool(&format!("node_modules/{typescript}/bin/tsc"));
+        run_command(tsc.arg("--project").arg(&folder)).context(typescript)?;
+    }
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec"]).args(files).current_dir(&tests);
-    node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version).env("KOSC_JUDGE", example("judge"));
-    node.env("KOSC_ORDERS", example("orders"));
-    run_command(&mut node)
+    node.args(["--import", "./register.mjs", "--test", "--test-reporter=spec"]);
+    run_command(node.args(test_files(&folder)?).current_dir(&folder))
 }
 
 /// The oldest TypeScript that the package's types are promised to, and the newest.

@@ -1,0 +1,85 @@
+import { blocking } from "./blocking.js";
+import { checker } from "./index.js";
+import type { Context, Issue, IssueCode, Operation, Path, Report } from "./types.js";
+
+/** What is wrong with a field, shaped as react-hook-form's `FieldError`: its first error, and all of them. */
+export interface OrderFieldError {
+  /** The code of the first error. */
+  type: IssueCode;
+  /** The message of the first error, in `context.locale`. */
+  message: string;
+  /** Under `criteriaMode: "all"`: the messages by code. */
+  types?: { [code: string]: string[] };
+  /** The errors of the field, with their rules, severities and fixes. */
+  issues: readonly Issue[];
+}
+
+/** The errors by field name, nested as the values are; those of an object or a list as a whole are its `root`. */
+export interface OrderErrors {
+  [name: string]: OrderErrors & OrderFieldError;
+}
+
+/** As react-hook-form calls it: `useForm({ resolver })`. Never a promise. */
+export type OrderResolver = <Values>(
+  values: Values,
+  context: unknown,
+  options?: { readonly criteriaMode?: "firstError" | "all" | undefined },
+) => { values: Values; errors: Record<string, never> } | { values: Record<string, never>; errors: OrderErrors };
+
+/**
+ * A resolver for react-hook-form that keeps what its errors have no room for. The context is read now, and once.
+ *
+ * Warnings stand in no one's way, so that they are no errors: `onReport` gets the report of every validation, with
+ * all that is to say.
+ */
+export function orderResolver(
+  operation: Operation,
+  context?: Context,
+  onReport?: (report: Report) => void,
+): OrderResolver {
+  const { check } = checker(operation, context);
+  return (values, _context, options) => {
+    const report = check(values);
+    onReport?.(report);
+    if (report.ok) return { values, errors: {} };
+    return { values: {}, errors: nested(blocking(report), values, options?.criteriaMode === "all") };
+  };
+}
+
+function nested(issues: readonly Issue[], values: unknown, all: boolean): OrderErrors {
+  const places = new Map<string, { path: Path; found: Issue[] }>();
+  for (const issue of issues) {
+    const { found } = places.get(issue.pointer) ?? { found: [] };
+    places.set(issue.pointer, { path: issue.path, found: [...found, issue] });
+  }
+  const errors = {};
+  for (const { path, found } of places.values()) {
+    const isWhole = typeof path.reduce(member, values) === "object";
+    put(errors, isWhole ? [...path, "root"] : path, fieldError(found, all));
+  }
+  return errors;
+}
+
+function fieldError(issues: readonly Issue[], all: boolean): Partial<OrderFieldError> {
+  const { code: type, message } = issues[0] ?? {};
+  const messages = (code: string) => issues.filter((issue) => issue.code === code).map((issue) => issue.message);
+  const types = Object.fromEntries(issues.map(({ code }) => [code, messages(code)]));
+  return { ...(type && message && { type, message }), ...(all && { types }), issues };
+}
+
+/** Not what every object inherits: a key may be called `__proto__`. */
+function member(of: unknown, key: string | number): unknown {
+  if (typeof of !== "object" || of === null || !Object.prototype.hasOwnProperty.call(of, key)) return undefined;
+  return (of as Record<string, unknown>)[key];
+}
+
+function put(root: object, path: Path, error: object): void {
+  path.reduce((at, key, depth) => {
+    const found = member(at, key);
+    if (typeof found === "object" && found !== null) return found;
+    const next = path[depth + 1];
+    const value = next === undefined ? error : typeof next === "number" ? [] : {};
+    Object.defineProperty(at, key, { value, configurable: true, enumerable: true, writable: true });
+    return value;
+  }, root);
+}

@@ -1,0 +1,17 @@
+// Compiles React's and Vue's components as they are imported.
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { transformSync } from "esbuild";
+import { compileScript, parse } from "vue/compiler-sfc";
+
+const COMPILERS = {
+  jsx: (text) => transformSync(text, { loader: "jsx", jsx: "automatic" }).code,
+  vue: (text) => compileScript(parse(text).descriptor, { id: "component", inlineTemplate: true }).content,
+};
+
+export async function load(url, context, next) {
+  const compile = COMPILERS[/\.(\w+)$/.exec(url)?.[1]];
+  if (!compile) return next(url, context);
+  return { format: "module", source: compile(readFileSync(fileURLToPath(url), "utf8")), shortCircuit: true };
+}

@@ -1,0 +1,66 @@
+// What a user does to each form that creates a draft, and what a draft is when all is well.
+
+import assert from "node:assert/strict";
+import { configure, getByLabelText, getByText, queryAllByRole, waitFor } from "@testing-library/dom";
+import { userEvent } from "@testing-library/user-event";
+import { check, flatten } from "kosc-orders";
+import { createElement } from "react";
+import { createRoot } from "react-dom/client";
+
+// A machine may be busy.
+configure({ asyncUtilTimeout: 20_000 });
+
+export const INTENT = { type: "activate", request_type: "activate" };
+export const GOOD = { Product: "AM01", "Eligibility reference": "elig-40ea0561-599a-4850-9add-578ddfafa713", SIRET: "73282932000074" };
+const PATHS = { Product: "product.code", "Eligibility reference": "eligibility_ref", SIRET: "end_customer.siret" };
+
+/** What the form makes of these answers. */
+export const draft = (answers) => ({
+  ...INTENT,
+  product: { code: answers.Product },
+  ...(answers["Eligibility reference"] && { eligibility_ref: answers["Eligibility reference"] }),
+  end_customer: { type: "registered", siret: answers.SIRET },
+});
+
+export const place = () => document.body.appendChild(document.createElement("div"));
+
+/** Shows a component of React's. */
+export function show(component, props) {
+  const root = place();
+  createRoot(root).render(createElement(component, props));
+  return root;
+}
+
+export const user = userEvent.setup({ document });
+export const input = (root, label) => getByLabelText(root, new RegExp(`^${label}`));
+export const submit = (root) => user.click(getByText(root, "Create the draft"));
+
+export async function fill(root, answers) {
+  for (const [label, text] of Object.entries(answers)) {
+    await user.clear(input(root, label));
+    if (text) await user.type(input(root, label), text);
+  }
+}
+
+/** The labels of the fields that are marked as wrong. */
+export const marked = (root) => Object.keys(GOOD).filter((label) => input(root, label).getAttribute("aria-invalid") === "true");
+
+/** Submits a wrong draft, sees the right fields marked, corrects it and passes. */
+export async function correct(root, orders) {
+  await waitFor(() => input(root, "SIRET"));
+  const wrong = { ...GOOD, "Eligibility reference": "", SIRET: "732 829 320 00074" };
+  await fill(root, wrong);
+  await submit(root);
+  await waitFor(() => assert.deepEqual(marked(root), ["Eligibility reference", "SIRET"]));
+  const issues = flatten(check("create", draft(wrong)));
+  const shown = queryAllByRole(root, "alert").map((alert) => alert.textContent);
+  assert.deepEqual(shown, Object.keys(GOOD).map((label) => issues[PATHS[label]]?.[0].message ?? ""));
+  assert.deepEqual(orders, []);
+
+  await fill(root, GOOD);
+  await submit(root);
+  await waitFor(() => assert.equal(orders.length, 1));
+  assert.deepEqual(orders, [draft(GOOD)]);
+  assert.deepEqual(marked(root), []);
+  assert.ok(check("create", orders[0]).ok);
+}

@@ -1,0 +1,86 @@
+// The recipes of the README, each in the library it is for.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { describe, it } from "node:test";
+import { getByText, waitFor } from "@testing-library/dom";
+import { check } from "kosc-orders";
+import { createApp } from "vue";
+import { GOOD, correct, draft, fill, input, marked, place, show, submit, user } from "./draft.mjs";
+import { app } from "./recipes/hono.js";
+import { DraftForm as ReactHookForm } from "./recipes/react-hook-form.jsx";
+import { DraftForm as ReactHookFormReports } from "./recipes/react-hook-form-reports.jsx";
+import { DraftForm as TanStackForm } from "./recipes/tanstack-form.jsx";
+import VeeValidateForm from "./recipes/vee-validate.vue";
+
+describe("recipe", () => {
+  it("react-hook-form, by its resolver for Standard Schema", async () => {
+    const orders = [];
+    await correct(show(ReactHookForm, { onOrder: (order) => orders.push(order) }), orders);
+  });
+
+  it("TanStack Form", async () => {
+    const orders = [];
+    await correct(show(TanStackForm, { onOrder: (order) => orders.push(order) }), orders);
+  });
+
+  it("VeeValidate", async () => {
+    const orders = [];
+    const root = place();
+    createApp(VeeValidateForm, { onOrder: (order) => orders.push(order) }).mount(root);
+    await correct(root, orders);
+  });
+
+  it("react-hook-form, by a resolver of ours", async () => {
+    const orders = [];
+    const root = show(ReactHookFormReports, { context: { locale: "fr" }, onOrder: (order) => orders.push(order) });
+    const listed = (severity) => [...root.querySelectorAll(`li.${severity}`)].map((item) => item.firstChild.data);
+    await waitFor(() => input(root, "SIRET"));
+    await fill(root, { ...GOOD, SIRET: "732 829 320 00074" });
+    await submit(root);
+    await waitFor(() => assert.deepEqual(marked(root), ["SIRET"]));
+    const wrong = { type: "activate", request_type: "", ...part(GOOD), end_customer: { siret: "732 829 320 00074" } };
+    const { issues } = check("create", wrong, { locale: "fr" });
+    const messages = (severity) => issues.filter((issue) => issue.severity === severity).map(({ message }) => message);
+    assert.deepEqual([listed("error"), listed("warning")], [messages("error"), messages("warning")]);
+    assert.deepEqual([listed("error").length, listed("warning").length], [1, 1]);
+
+    // The fix puts it right, and what is left, a warning, stands in nobody's way.
+    const { fix } = issues.find(({ rule }) => rule === "siret/format");
+    await user.click(getByText(root, fix.label));
+    await waitFor(() => assert.deepEqual(marked(root), []));
+    assert.equal(input(root, "SIRET").value, GOOD.SIRET);
+    await submit(root);
+    await waitFor(() => assert.equal(orders.length, 1));
+    assert.deepEqual(orders[0].end_customer, { siret: GOOD.SIRET });
+    assert.deepEqual([listed("error"), listed("warning")], [[], messages("warning")]);
+  });
+
+  it("Hono", async () => {
+    const post = (order) =>
+      app.request("/orders", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(order) });
+    const wrong = draft({ ...GOOD, SIRET: "732 829 320 00074" });
+    const refused = await post(wrong);
+    assert.equal(refused.status, 422);
+    const { issues } = await refused.json();
+    assert.deepEqual(issues, check("create", wrong).issues);
+    assert.deepEqual(issues.map(({ path }) => path), [["end_customer", "siret"]]);
+
+    const taken = await post(draft(GOOD));
+    assert.deepEqual([taken.status, await taken.json()], [201, draft(GOOD)]);
+  });
+
+  const readme = readFileSync(new URL("../../pkg-template/README.md", import.meta.url), "utf8");
+  for (const name of readdirSync(new URL("recipes", import.meta.url))) {
+    it(`${name} stands in the README as it is here`, () => {
+      const text = readFileSync(new URL(`recipes/${name}`, import.meta.url), "utf8");
+      assert.ok(readme.includes(`\n\`\`\`${name.split(".").at(-1)}\n${text}\`\`\`\n`));
+    });
+  }
+});
+
+/** What the form of our resolver has in common with the others. */
+const part = (answers) => {
+  const { product, eligibility_ref } = draft(answers);
+  return { product, eligibility_ref };
+};

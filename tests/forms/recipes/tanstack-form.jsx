@@ -1,0 +1,36 @@
+import { revalidateLogic, useForm } from "@tanstack/react-form";
+import { orderSchema } from "kosc-orders/schema";
+
+const onDynamic = orderSchema("create");
+const defaultValues = { type: "activate", request_type: "activate", end_customer: { type: "registered" } };
+
+export function DraftForm({ onOrder }) {
+  const form = useForm({
+    defaultValues,
+    validationLogic: revalidateLogic(),
+    validators: { onDynamic },
+    onSubmit: ({ value }) => onOrder(value),
+  });
+  const submit = (event) => {
+    event.preventDefault();
+    form.handleSubmit();
+  };
+  const field = (name, label) => (
+    <form.Field name={name}>
+      {({ state: { value = "", meta }, handleChange }) => (
+        <label>
+          {label} <input value={value} onChange={({ target }) => handleChange(target.value)} aria-invalid={!meta.isValid} />{" "}
+          <small role="alert">{meta.errors[0]?.message}</small>
+        </label>
+      )}
+    </form.Field>
+  );
+  return (
+    <form onSubmit={submit}>
+      {field("product.code", "Product")}
+      {field("eligibility_ref", "Eligibility reference")}
+      {field("end_customer.siret", "SIRET")}
+      <button>Create the draft</button>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+// What TypeScript makes of the package's schemas and resolver in the libraries they are for.
+
+import { sValidator } from "@hono/standard-validator";
+import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
+import { formOptions } from "@tanstack/react-form";
+import type { Order, Report } from "kosc-orders";
+import { orderResolver } from "kosc-orders/react-hook-form";
+import { orderSchema } from "kosc-orders/schema";
+import { useForm } from "react-hook-form";
+import { useForm as useVeeForm } from "vee-validate";
+
+const defaultValues: Order = { type: "activate", end_customer: { siret: "" } };
+const schema = orderSchema<Order>("create");
+let report: Report | undefined;
+
+const ours = useForm<Order>({ resolver: orderResolver("create", { locale: "fr" }, (found) => (report = found)) });
+const message: string | undefined = ours.formState.errors.end_customer?.siret?.message;
+// @ts-expect-error an order has no such field
+ours.formState.errors.end_customer?.siren?.message;
+
+useForm({ resolver: standardSchemaResolver(schema), defaultValues });
+formOptions({ defaultValues, validators: { onDynamic: schema } });
+sValidator("json", schema);
+const { values } = useVeeForm({ validationSchema: schema });
+const siret: string | null | undefined = values.end_customer?.siret;
+
+// @ts-expect-error there is no such operation
+orderResolver("created");
+
+export { message, report, siret };
