@@ -5,6 +5,7 @@ mod demo;
 mod generate;
 mod growth;
 mod licences;
+mod matrix;
 mod package;
 mod setup;
 mod test;

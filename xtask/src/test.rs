@@ -167,9 +167,11 @@ fn npm(stages: &mut Stages, project: &Project) {
         {
             stages.skip(name, "the package was not built");
         }
+        stages.skip("packaging matrix", "the package was not built");
         return;
     };
     stages.run("npm package's manifest", || manifest(project, &consumer));
+    stages.run("packaging matrix", || crate::matrix::run(project, &tarball(project, &consumer)));
     stages.run("npm package in Node", || in_node(project, &consumer));
     stages.run("npm package's types", || types(project, &consumer));
     stages.run("form libraries", || form_libraries(project, &consumer));
@@ -177,9 +179,14 @@ fn npm(stages: &mut Stages, project: &Project) {
     stages.run("benches", || bench::smoke(project, &consumer));
 }
 
-/// What publint and attw find in the tarball, of which `install` left a copy.
+/// The tarball, of which `install` left a copy.
+fn tarball(project: &Project, consumer: &Path) -> PathBuf {
+    consumer.join(format!("kosc-orders-{}.tgz", project.version))
+}
+
+/// What publint and attw find in the tarball.
 fn manifest(project: &Project, consumer: &Path) -> Result<()> {
-    let tarball = consumer.join(format!("kosc-orders-{}.tgz", project.version));
+    let tarball = tarball(project, consumer);
     run_command(project.tool("node_modules/publint/src/cli.js").arg("--strict").arg(&tarball))?;
     let mut attw = project.tool("node_modules/@arethetypeswrong/cli/dist/index.js");
     // Of a module nobody asks the types.
