@@ -68,6 +68,14 @@ const colours = HighlightStyle.define([
   { tag: [tags.brace, tags.squareBracket, tags.separator], color: "var(--muted)" },
 ]);
 
+/** Typed over coloured text, a browser would keep the colour as an inline style, which the page's policy refuses. */
+function typed(event: InputEvent, view: EditorView): boolean {
+  if (event.inputType !== "insertText" || event.data === null || event.isComposing || view.state.selection.main.empty) return false;
+  view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+  event.preventDefault();
+  return true;
+}
+
 /** The smallest change that makes one text the other, so that the selection survives it. */
 function change(before: string, after: string) {
   let start = 0;
@@ -112,7 +120,8 @@ export function Editor({ text, issues, label, onText, handle }: Props) {
           syntaxHighlighting(colours),
           theme,
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": label }),
+          EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
+          EditorView.domEventHandlers({ beforeinput: typed }),
           keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
           EditorView.updateListener.of((update) => {
             const now = update.state.doc.toString();

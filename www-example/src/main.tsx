@@ -97,7 +97,7 @@ function Page({ engine }: { readonly engine: Engine }) {
     setScenario(id);
     setOperation(found.operation);
     setGiven(found.context ?? {});
-    setBuilding("");
+    setBuilding(found.building ?? "");
     setFixed(undefined);
     setChosen(undefined);
     setText(write(found.input));
@@ -196,11 +196,6 @@ function Page({ engine }: { readonly engine: Engine }) {
             onFocus={(path) => editor.current?.show(path, false)} />
         </section>
 
-        <section class="pane json-pane" aria-labelledby="title-json">
-          <h2 id="title-json" class="pane-title">{words.json}</h2>
-          <Editor text={text} issues={report.issues} label={words.json_label} onText={setText} handle={(handle) => (editor.current = handle)} />
-        </section>
-
         <section class="pane issues-pane" aria-labelledby="title-issues">
           <header class="pane-head">
             <h2 id="title-issues" class="pane-title">{words.issues} <span class="number">{report.issues.length}</span></h2>
@@ -226,6 +221,11 @@ function Page({ engine }: { readonly engine: Engine }) {
           )}
           <Issues issues={report.issues} value={parsed?.value} operation={operation} locale={locale} words={words} chosen={chosen}
             onGo={go} onFix={(issue) => put(api.applyFix(value, issue), [issue])} />
+        </section>
+
+        <section class="pane json-pane" aria-labelledby="title-json">
+          <h2 id="title-json" class="pane-title">{words.json}</h2>
+          <Editor text={text} issues={report.issues} label={words.json_label} onText={setText} handle={(handle) => (editor.current = handle)} />
         </section>
       </main>
 

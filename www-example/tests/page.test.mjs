@@ -1,18 +1,36 @@
 // The page as a customer uses it: by label, keyboard and click, under the policies it promises to work under.
 
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { browser, editorText, field, open, scenario, scenarios } from "./browser.mjs";
 
-after(() => browser.close());
+const scratch = mkdtempSync(join(tmpdir(), "kosc-page-"));
+
+after(() => {
+  rmSync(scratch, { recursive: true });
+  return browser.close();
+});
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const verdict = (page) => page.getByTestId("verdict").getByRole("heading");
 const cards = (page) => page.locator(".card");
+
+/** The editor follows once the page has been drawn. */
+async function soon(check, until = Date.now() + 5000) {
+  try {
+    await check();
+  } catch (error) {
+    if (Date.now() > until) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await soon(check, until);
+  }
+}
 
 async function enter(page, values) {
   for (const [path, value] of Object.entries(values)) {
@@ -111,7 +129,7 @@ test("why a field is required", async () => {
 test("form and editor are in step, both ways", async () => {
   const { page, complaints, close } = await open();
   await field(page, "comment").fill("Code 4512");
-  assert.match(await editorText(page), /"comment": "Code 4512"/);
+  await soon(async () => assert.match(await editorText(page), /"comment": "Code 4512"/));
   const editor = page.getByRole("textbox", { name: "The order as JSON" });
   await editor.click();
   await page.keyboard.press("Control+a");
@@ -133,7 +151,7 @@ test("choosing an issue leads to the field and to its place in the text", async 
   await page.locator(".card", { hasText: "end_customer.siret" }).locator(".message").click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "field-end_customer-siret");
   // The line of the selection is the active one.
-  assert.match(await page.getByTestId("editor").locator(".cm-activeLine").innerText(), /"siret"/);
+  await soon(async () => assert.match(await page.getByTestId("editor").locator(".cm-activeLine").innerText(), /"siret"/));
   const marked = page.getByTestId("editor").locator(".cm-lintRange-error");
   assert.match((await marked.allInnerTexts()).join(" "), /732.829.320.00074/);
   await close();
@@ -147,7 +165,7 @@ test("safe fixes, with the code points they change, and undone", async () => {
   assert.match(await card.locator(".codes").innerText(), /U\+00A0 no-break space/);
   await page.getByTestId("fix-safe").click();
   assert.equal(await field(page, "end_customer.siret").inputValue(), "73282932000074");
-  assert.equal(await field(page, "end_customer.contact.phone_number").inputValue(), "0478299251");
+  assert.equal(await field(page, "end_customer.contact.cell_phone_number").inputValue(), "0612345678");
   // Letters change only when asked to.
   assert.match(await field(page, "end_customer.name").inputValue(), /ÉTOILE/);
   assert.match(await page.getByTestId("fixed").innerText(), /3 fixed/);
@@ -162,8 +180,8 @@ test("fixes one by one make the pasted order ready", async () => {
   await scenario(page, "pasted");
   for (let fixes = 0; (await page.locator(".fix-foot button").count()) && fixes < 20; fixes++) await page.locator(".fix-foot button").first().click();
   assert.equal(await verdict(page).innerText(), "Ready to submit");
-  assert.equal(await field(page, "end_customer.name").inputValue(), "BOULANGERIE DE L ETOILE et FILS");
-  assert.equal(await field(page, "end_customer.contact.last_name").inputValue(), "D Artois - Noël");
+  assert.equal(await field(page, "end_customer.name").inputValue(), "BOULANGERIE DE L ETOILE\u00a0et FILS");
+  assert.equal(await field(page, "end_customer.contact.last_name").inputValue(), "D Artois -\u00a0Noël");
   await close();
 });
 
@@ -200,18 +218,19 @@ test("the language at a switch", async () => {
 
 const LINES = 20_000;
 
-/** Every fourth order has an error. */
+/** A file in which every fourth order has an error. */
 function lines() {
+  const file = join(scratch, "orders.ndjson");
   const ready = JSON.parse(readFileSync(new URL("../../tests/cases/bases/copper-ready.json", import.meta.url), "utf8"));
   const good = JSON.stringify(ready);
   const bad = JSON.stringify({ ...ready, end_customer: { ...ready.end_customer, siret: "73282932000075" } });
-  return Buffer.from(Array.from({ length: LINES }, (_, index) => (index % 4 === 3 ? bad : good)).join("\n"));
+  writeFileSync(file, Array.from({ length: LINES }, (_, index) => (index % 4 === 3 ? bad : good)).join("\n"));
+  return file;
 }
 
 for (const policy of ["wasm", "strict"]) {
   test(`${LINES} lines in a worker, the page answering meanwhile (${policy})`, async () => {
     const { page, complaints, close } = await open({ policy });
-    const file = { name: "orders.ndjson", mimeType: "application/x-ndjson", buffer: lines() };
     // How long the page was ever deaf, and that it answered while work was going on.
     await page.evaluate(() => {
       let last = performance.now();
@@ -235,7 +254,7 @@ for (const policy of ["wasm", "strict"]) {
         });
       }).observe(document.body, { childList: true, subtree: true });
     });
-    await page.getByTestId("lines-file").setInputFiles(file);
+    await page.getByTestId("lines-file").setInputFiles(lines());
     await page.getByTestId("lines-done").waitFor({ timeout: 120_000 });
     assert.match(await page.getByTestId("lines-done").innerText(), /20,000 orders[^]*5,000 with errors/);
     assert.equal(await page.evaluate(() => window.clicked), 2, "the click was answered before the work was done");
@@ -263,7 +282,7 @@ test("a run that is cancelled", async () => {
   await page.evaluate(() => {
     new MutationObserver(() => document.querySelector(".work button")?.click()).observe(document.body, { childList: true, subtree: true });
   });
-  await page.getByTestId("lines-file").setInputFiles({ name: "orders.ndjson", mimeType: "text/plain", buffer: lines() });
+  await page.getByTestId("lines-file").setInputFiles(lines());
   await page.getByText("Cancelled after").waitFor();
   assert.equal(await page.getByTestId("lines-done").count(), 0);
   await close();
