@@ -342,6 +342,7 @@ impl<'v> Form<'v> {
         spots
     }
 
+    #[inline(never)]
     fn walk(&self, level: Level, instance: u32, spots: &mut Vec<Spot>) {
         let facts = self.wide.facts;
         let option = facts.instance(instance).and_then(|found| OPTIONS.get(found.index as usize));
@@ -369,6 +370,7 @@ impl<'v> Form<'v> {
         }
     }
 
+    #[inline(never)]
     fn states(&self) -> Vec<FieldState> {
         let spots = self.spots();
         let mut states: Vec<FieldState> = Vec::with_capacity(spots.len());
@@ -450,12 +452,14 @@ impl<'v> Form<'v> {
     }
 
     /// The truth of what makes a rule apply.
+    #[inline(never)]
     fn truth(&self, at: &Cursor<'_, '_>, rule: &Rule) -> Truth {
         let [types, requests, families] = at.scope(&rule.scope);
         types.and(requests).and(families).and(rule.when.truth(at))
     }
 
     /// Whether a value must stand here.
+    #[inline(never)]
     fn ask(&self, spot: Spot, at: &Cursor<'_, '_>, concerned: &[&'static Rule], state: &mut FieldState) {
         let operation = self.view.operation;
         let (mut now, mut early, mut later) = (Truth::No, Truth::No, Truth::No);
@@ -505,6 +509,7 @@ impl<'v> Form<'v> {
     }
 
     /// Whether a value may stand here.
+    #[inline(never)]
     fn place(&self, spot: Spot, at: &Cursor<'_, '_>, concerned: &[&'static Rule], state: &mut FieldState) {
         let holds = self.holds(spot);
         let mut barred = Truth::No;
@@ -539,6 +544,7 @@ impl<'v> Form<'v> {
     }
 
     /// Which values it takes.
+    #[inline(never)]
     fn shape(&self, at: &Cursor<'_, '_>, concerned: &[&'static Rule], state: &mut FieldState) {
         let operation = self.view.operation;
         let in_force =
@@ -574,17 +580,18 @@ impl<'v> Form<'v> {
     }
 
     /// The order takes no change by this call.
+    #[inline(never)]
     fn is_closed(&self) -> bool {
         let root = self.at(self.root);
         let has_left = self.view.operation == Operation::Submit && root.fact(Fact::LeftDraft) == Truth::Yes;
-        let refuses = |rule: &Rule| rule.code == Code::NotAllowed && rule.severity == Severity::Error;
-        has_left || rules().any(|rule| refuses(rule) && self.strikes(&root, rule))
+        let concerned = self.rules.get(self.root.field as usize).map_or(&[][..], Vec::as_slice);
+        let refuses = |rule: &&Rule| rule.code == Code::NotAllowed && rule.severity == Severity::Error;
+        has_left || concerned.iter().any(|rule| refuses(rule) && self.strikes(&root, rule))
     }
 
-    /// A rule of the call at hand is about this field and applies.
+    /// A rule about this field is one of the call at hand, and applies.
     fn strikes(&self, at: &Cursor<'_, '_>, rule: &Rule) -> bool {
-        let concerns = rule.scope.has(self.view.operation) && rule.fields.contains(&at.field);
-        concerns && self.truth(at, rule) == Truth::Yes
+        rule.scope.has(self.view.operation) && self.truth(at, rule) == Truth::Yes
     }
 
     /// The caller writes it, as things stand: by the call at hand or, before a submission, by the one there is for it.

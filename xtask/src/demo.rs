@@ -8,20 +8,23 @@ use anyhow::{Context as _, Result};
 use serde_json::{Map, Value, json};
 
 use crate::setup::{Project, say};
-use crate::{Args, Failure, package};
+use crate::{Args, Failure, package, page};
 
 pub(crate) const HELP: &str = "\
-cargo xtask demo [--locale en|fr]
+cargo xtask demo [--locale en|fr] [--no-serve | --port PORT]
 cargo xtask demo FILE --operation OPERATION [--context FILE] [--locale en|fr]
 
 Builds the npm package, packs it, installs the tarball in an empty project and
-judges there: the documented examples, or a JSON file of your own.
+judges there: the documented examples, or a JSON file of your own. After the
+examples it builds the page in www-example/ and serves it until interrupted.
 
   --operation   create, update, update_bound, update_endpoint, submit, read,
                 list or post_info
   --context     a JSON file: what you know beside the input (`order`,
                 `product`, `building`, ...)
   --locale      the language of the messages, en (the default) or fr
+  --no-serve    end after the reports
+  --port        where the page is served on this machine; 4173 if left out
 
 Colours only on a terminal, and not where NO_COLOR is set.
 Exit code: 0 judged, and your own file has no error; 1 your own file has one;
@@ -38,8 +41,13 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
     let operation = args.option("--operation")?;
     let locale = args.option("--locale")?;
     let context = args.option("--context")?;
+    let port = args.option("--port")?;
+    let no_serve = args.flag("--no-serve");
     let file = args.operand();
     args.finish()?;
+    if port.as_ref().is_some_and(|port| port.parse::<u16>().is_err()) {
+        return Err(Failure::Usage("`--port` takes a number up to 65535".to_owned()));
+    }
 
     let mut context = context.map_or_else(|| Ok(Map::new()), |path| read_context(&path))?;
     if let Some(locale) = locale {
@@ -71,11 +79,16 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
     let mut node = package::node_in(&consumer, &project.tools().join("demo.mjs"))?;
     let status = node.arg(work).status().context("`node` can't be run")?;
     match status.code() {
-        Some(0) => Ok(()),
-        Some(ERRORS_FOUND) if found_counts => Err(Failure::Found),
-        Some(ERRORS_FOUND) => Ok(()),
-        _ => Err(anyhow::anyhow!("the demo script failed ({status})").into()),
+        Some(0) => {}
+        Some(ERRORS_FOUND) if found_counts => return Err(Failure::Found),
+        Some(ERRORS_FOUND) => {}
+        _ => return Err(anyhow::anyhow!("the demo script failed ({status})").into()),
     }
+    if no_serve || found_counts {
+        return Ok(());
+    }
+    page::build(&project)?;
+    Ok(page::serve(&project, port.as_deref())?)
 }
 
 fn read_context(path: &str) -> Result<Map<String, Value>, Failure> {

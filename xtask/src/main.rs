@@ -7,6 +7,7 @@ mod growth;
 mod licences;
 mod matrix;
 mod package;
+mod page;
 mod setup;
 mod test;
 
@@ -15,7 +16,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 The project's commands. Each does the set-up it needs.
 
-  cargo xtask demo                 judge the documented examples through the packed npm package
+  cargo xtask demo                 judge the documented examples through the packed npm package,
+                                   then serve the page (`--no-serve`, `--port PORT`)
   cargo xtask demo FILE --operation OPERATION [--context FILE] [--locale en|fr]
                                    judge an order of your own
   cargo xtask test                 run every test, as CI does

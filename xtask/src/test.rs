@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use serde_json::json;
 
 use crate::setup::{Project, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command, say};
-use crate::{Args, Failure, bench, growth, package};
+use crate::{Args, Failure, bench, growth, package, page};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -162,9 +162,15 @@ fn npm(stages: &mut Stages, project: &Project) {
         package::install(project)
     });
     let Some(consumer) = consumer else {
-        for name in
-            ["npm package's manifest", "npm package in Node", "npm package's types", "form libraries", "benches"]
-        {
+        for name in [
+            "npm package's manifest",
+            "packaging matrix",
+            "npm package in Node",
+            "npm package's types",
+            "form libraries",
+            "benches",
+            "page in the browser",
+        ] {
             stages.skip(name, "the package was not built");
         }
         stages.skip("packaging matrix", "the package was not built");
@@ -177,6 +183,7 @@ fn npm(stages: &mut Stages, project: &Project) {
     stages.run("form libraries", || form_libraries(project, &consumer));
     // That they run and that the peers agree; no time is a test.
     stages.run("benches", || bench::smoke(project, &consumer));
+    stages.run("page in the browser", || page::test(project));
 }
 
 /// The tarball, of which `install` left a copy.

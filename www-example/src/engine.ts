@@ -1,0 +1,28 @@
+// The same engine twice: as WebAssembly where the page's policy allows it, else its twin in JavaScript.
+
+export type Api = typeof import("kosc-orders");
+
+export interface Engine {
+  readonly api: Api;
+  readonly kind: "wasm" | "js";
+  /** Compressed, in the package. */
+  readonly bytes: number;
+}
+
+/** The shortest module there is. A policy without `'wasm-unsafe-eval'` refuses even this. */
+const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+function compiles(): boolean {
+  try {
+    return new WebAssembly.Module(EMPTY) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
+}
+
+export async function startEngine(): Promise<Engine> {
+  const kind = compiles() ? "wasm" : "js";
+  const api: Api = kind === "wasm" ? await import("kosc-orders") : await import("kosc-orders/js");
+  await api.ready();
+  return { api, kind, bytes: ENGINE_BYTES[kind] };
+}

@@ -1,0 +1,228 @@
+// What the page opens with: the documented examples and the bases of the conformance cases, as the tests have them.
+
+import type { Context, Operation } from "kosc-orders";
+import type { Json } from "./value";
+import type { Locale, Said } from "./words";
+
+type Files = { readonly [path: string]: Json };
+const examples: Files = import.meta.glob("../../tests/examples/*.json", { eager: true, import: "default" });
+const bases: Files = import.meta.glob("../../tests/cases/bases/*.json", { eager: true, import: "default" });
+
+const example = (name: string): Json => examples[`../../tests/examples/${name}.json`] ?? {};
+const base = (name: string): Json => bases[`../../tests/cases/bases/${name}.json`] ?? {};
+
+/** The same with some of its values at the top replaced. */
+const having = (value: Json, more: { readonly [key: string]: Json }): Json => ({ ...(value as object), ...more });
+
+export interface Scenario {
+  readonly id: string;
+  readonly group: Said;
+  readonly title: Said;
+  readonly operation: Operation;
+  readonly input: Json;
+  readonly context?: Context;
+  /** One of `BUILDINGS`. */
+  readonly building?: string;
+}
+
+const said = (en: string, fr: string): Said => ({ en, fr });
+
+const START = said("Start", "Commencer");
+const DRAFT = said("Create a draft", "Créer un brouillon");
+const READY = said("Ready to submit", "Prêt à soumettre");
+const UPDATE = said("Change a draft", "Modifier un brouillon");
+const OTHER = said("Other calls", "Autres appels");
+
+/** As it comes out of a customer's e-mail: capitals with accents, typographic apostrophes, spaces that do not break. */
+const pasted = having(base("copper-ready"), {
+  end_customer: {
+    type: "registered",
+    name: "BOULANGERIE DE L\u2019ÉTOILE\u00a0& FILS",
+    siret: "732\u00a0829\u00a0320\u00a000074",
+    contact: {
+      first_name: "\u200bÉlodie",
+      last_name: "D\u2019Àrtois\u202f\u2013\u00a0Noël",
+      email: "elodie.dartois@example.fr\u00a0",
+      phone_number: "+33 (0)4 78 29 92 51",
+      cell_phone_number: "06.12.34.56.78",
+    },
+  },
+});
+
+const fiberDraft = example("create-fiber-fp01.response") as object;
+const fiberUndefined = base("fiber-undefined-ready") as { bounds?: { uuid?: string }[] };
+const fiberDefined = base("fiber-defined-ready") as { bounds?: { uuid?: string; endpoints?: { uuid?: string }[] }[] };
+const neighbour = base("copper-neighbour-ready") as { bounds?: { uuid?: string }[] };
+
+export const SCENARIOS: readonly Scenario[] = [
+  { id: "empty", group: START, title: said("Empty order", "Commande vide"), operation: "submit", input: {} },
+  {
+    id: "pasted",
+    group: START,
+    title: said("Pasted from an e-mail", "Collé depuis un courriel"),
+    operation: "submit",
+    input: pasted,
+  },
+  {
+    id: "create-copper",
+    group: DRAFT,
+    title: said("Copper, AM01", "Cuivre, AM01"),
+    operation: "create",
+    input: example("create-copper-am01.request"),
+  },
+  {
+    id: "create-fiber",
+    group: DRAFT,
+    title: said("Fiber, FP01", "Fibre, FP01"),
+    operation: "create",
+    input: example("create-fiber-fp01.request"),
+  },
+  {
+    id: "create-fp05-rdv",
+    group: DRAFT,
+    title: said("FP05 with a second appointment", "FP05 avec un second rendez-vous"),
+    operation: "create",
+    input: example("create-fp05-second-rdv.request"),
+  },
+  {
+    id: "create-fp05-address",
+    group: DRAFT,
+    title: said("FP05 with a second address", "FP05 avec une seconde adresse"),
+    operation: "create",
+    input: example("create-fp05-second-address.request"),
+  },
+  {
+    id: "create-terminate",
+    group: DRAFT,
+    title: said("Termination", "Résiliation"),
+    operation: "create",
+    input: example("create-terminate.request"),
+  },
+  { id: "copper", group: READY, title: said("Copper activation", "Activation cuivre"), operation: "submit", input: base("copper-ready") },
+  {
+    id: "neighbour",
+    group: READY,
+    title: said("Copper, neighbour line", "Cuivre, ligne d’un voisin"),
+    operation: "submit",
+    input: base("copper-neighbour-ready"),
+  },
+  {
+    id: "fiber-known",
+    group: READY,
+    title: said("Fiber, known socket", "Fibre, prise connue"),
+    operation: "submit",
+    input: base("fiber-defined-ready"),
+  },
+  {
+    id: "fiber-unknown",
+    group: READY,
+    title: said("Fiber, unknown socket", "Fibre, prise inconnue"),
+    operation: "submit",
+    input: base("fiber-undefined-ready"),
+  },
+  {
+    id: "fiber-new",
+    group: READY,
+    title: said("Fiber, new socket", "Fibre, nouvelle prise"),
+    operation: "submit",
+    input: base("fiber-create-ready"),
+  },
+  {
+    id: "fp05",
+    group: READY,
+    title: said("FP05, second appointment and address", "FP05, second rendez-vous et seconde adresse"),
+    operation: "submit",
+    input: base("fp05-ready"),
+  },
+  {
+    id: "individual",
+    group: READY,
+    title: said("A private person", "Un particulier"),
+    operation: "submit",
+    input: base("individual-ready"),
+  },
+  { id: "terminate", group: READY, title: said("Termination", "Résiliation"), operation: "submit", input: base("terminate-ready") },
+  {
+    id: "update",
+    group: UPDATE,
+    title: said("Customer, operator, options", "Client, opérateur, options"),
+    operation: "update",
+    input: example("update-order.request"),
+    context: { order: fiberDraft },
+  },
+  {
+    id: "update-stairs",
+    group: UPDATE,
+    title: said("Staircase and floor", "Escalier et étage"),
+    operation: "update_bound",
+    input: { address: { stairs: "1", floor: "3" } },
+    context: {
+      order: fiberUndefined,
+      bound_uuid: fiberUndefined.bounds?.[0]?.uuid,
+    },
+    building: "stairs",
+  },
+  {
+    id: "update-number",
+    group: UPDATE,
+    title: said("Street number", "Numéro de voie"),
+    operation: "update_bound",
+    input: example("update-bound-street-number.request"),
+    context: { order: neighbour, bound_uuid: neighbour.bounds?.[0]?.uuid },
+  },
+  {
+    id: "update-socket",
+    group: UPDATE,
+    title: said("Optical socket", "Prise optique"),
+    operation: "update_endpoint",
+    input: example("update-endpoint-otp.request"),
+    context: { order: fiberDefined, endpoint_uuid: fiberDefined.bounds?.[0]?.endpoints?.[0]?.uuid },
+  },
+  {
+    id: "update-submit",
+    group: UPDATE,
+    title: said("Submission", "Soumission"),
+    operation: "update",
+    input: example("submit.request"),
+    context: { order: base("copper-ready") as object },
+  },
+  {
+    id: "read",
+    group: OTHER,
+    title: said("An order as the platform returns it", "Une commande rendue par la plateforme"),
+    operation: "read",
+    input: example("submit.response"),
+  },
+  {
+    id: "list",
+    group: OTHER,
+    title: said("A listing", "Une liste"),
+    operation: "list",
+    input: { type: "activate", status: "draft", product_family: "F", sort: "-creation_date", limit: 20 },
+  },
+  {
+    id: "event",
+    group: OTHER,
+    title: said("An information event", "Un événement d’information"),
+    operation: "post_info",
+    input: example("post-info.request"),
+    context: { order: example("submit.response") as object },
+  },
+];
+
+export const BUILDINGS: readonly { readonly id: string; readonly title: Said; readonly building?: object }[] = [
+  { id: "", title: said("none", "aucune") },
+  {
+    id: "stairs",
+    title: said("documented answer: staircases", "réponse documentée : escaliers"),
+    building: example("building-stairs.response") as object,
+  },
+  {
+    id: "otp",
+    title: said("documented answer: sockets", "réponse documentée : prises"),
+    building: example("building-otp.response") as object,
+  },
+];
+
+export const groupsOf = (locale: Locale): Map<string, Scenario[]> =>
+  Map.groupBy(SCENARIOS, (scenario) => scenario.group[locale]);

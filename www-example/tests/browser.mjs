@@ -1,0 +1,37 @@
+// The page in Debian's Chromium. A test fails on any complaint in the console.
+
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+import { POLICIES, serve } from "../serve.mjs";
+
+const PLACES = [process.env.KOSC_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const executablePath = PLACES.find((place) => place && existsSync(place));
+if (!executablePath) throw new Error("no Chromium: `apt-get install chromium` as root, or say where with KOSC_CHROMIUM");
+
+export const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+
+/** A page of its own under a policy, and what its console complained of. */
+export async function open({ policy = "wasm", locale = "en-GB", colorScheme = "light", width = 1440, height = 1000, path = "" } = {}) {
+  const { server, address } = await serve({ policy: POLICIES[policy] });
+  const context = await browser.newContext({ locale, colorScheme, viewport: { width, height }, reducedMotion: "reduce", acceptDownloads: true });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
+  await page.goto(address + path);
+  const close = async () => {
+    await context.close();
+    server.close();
+  };
+  return { page, complaints, address, close };
+}
+
+export const scenario = (page, id) => page.getByTestId("scenario").selectOption(id);
+export const scenarios = (page) => page.getByTestId("scenario").locator("option").evaluateAll((all) => all.map((one) => one.value));
+/** The input of the field at a path such as `end_customer.siret`. */
+export const field = (page, path) => page.locator(`[id="field-${path.replaceAll(".", "-")}"]`);
+/** The order as the request would send it, or as the editor has it. */
+export const editorText = (page) => page.getByTestId("editor").locator(".cm-content").innerText();
