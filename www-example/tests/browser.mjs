@@ -22,6 +22,7 @@ export async function open({ policy = "wasm", locale = "en-GB", colorScheme = "l
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
   await page.goto(address + path);
+  if (!path) await page.getByTestId("verdict").waitFor();
   const close = async () => {
     await context.close();
     server.close();
@@ -30,7 +31,11 @@ export async function open({ policy = "wasm", locale = "en-GB", colorScheme = "l
 }
 
 export const scenario = (page, id) => page.getByTestId("scenario").selectOption(id);
-export const scenarios = (page) => page.getByTestId("scenario").locator("option").evaluateAll((all) => all.map((one) => one.value));
+export async function scenarios(page) {
+  const found = await page.getByTestId("scenario").locator("option").evaluateAll((all) => all.map((one) => one.value));
+  if (found.length < 20) throw new Error(`${found.length} scenarios`);
+  return found;
+}
 /** The input of the field at a path such as `end_customer.siret`. */
 export const field = (page, path) => page.locator(`[id="field-${path.replaceAll(".", "-")}"]`);
 /** The order as the request would send it, or as the editor has it. */

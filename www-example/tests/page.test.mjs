@@ -313,11 +313,12 @@ for (const [policy, engine] of [["wasm", /^WebAssembly, \d+\.\d kB/], ["strict",
   });
 }
 
-const shots = fileURLToPath(new URL("../screenshots/", import.meta.url));
+/** Pictures differ by a hair each time: those that are kept are taken only when asked for, with KOSC_SCREENSHOTS=1. */
+const shots = process.env.KOSC_SCREENSHOTS ? fileURLToPath(new URL("../screenshots/", import.meta.url)) : join(scratch, "/");
 mkdirSync(shots, { recursive: true });
 
-/** Scenarios whose pictures are kept; axe sees all of them. */
-const KEPT = { light: ["pasted", "fiber-known", "empty", "update-stairs"], dark: ["pasted", "copper", "fp05"] };
+/** Of every scenario in the light, of some in the dark. */
+const KEPT = { dark: ["pasted", "copper", "fp05"] };
 
 for (const colorScheme of ["light", "dark"]) {
   test(`nothing serious or critical for axe, at any width (${colorScheme})`, async () => {
@@ -337,14 +338,14 @@ for (const colorScheme of ["light", "dark"]) {
   });
 
   test(`pictures, and nothing wider than a telephone (${colorScheme})`, async () => {
-    const { page, close } = await open({ colorScheme, width: 1600 });
+    const { page, close } = await open({ colorScheme, width: 1400, height: 860 });
     const sizes = [];
     const picture = async (name) => {
       const path = `${shots}${name}-${colorScheme}.jpg`;
-      await page.screenshot({ path, type: "jpeg", quality: 72 });
+      await page.screenshot({ path, type: "jpeg", quality: 50 });
       sizes.push(statSync(path).size);
     };
-    for (const id of KEPT[colorScheme]) {
+    for (const id of KEPT[colorScheme] ?? (await scenarios(page))) {
       await scenario(page, id);
       await page.evaluate(() => scrollTo(0, 0));
       await page.waitForTimeout(300);
@@ -360,7 +361,7 @@ for (const colorScheme of ["light", "dark"]) {
     await page.evaluate(() => scrollTo(0, 0));
     await page.waitForTimeout(300);
     await picture("narrow");
-    assert.ok(Math.max(...sizes) < 400_000);
+    assert.ok(Math.max(...sizes) < 150_000, `${sizes}`);
     await close();
   });
 }
