@@ -81,13 +81,20 @@ pub fn stairs(building: &[u8]) -> Vec<Stairs> {
     for building in read.iter().filter(|building| !building.house) {
         for Named { name, held } in building.staircases() {
             let stair = stair_of(name);
-            let above = name.strip_suffix(stair).and_then(|above| above.strip_suffix('^')).unwrap_or("");
-            let sockets = |floor: &str| building.sockets(Some((name, floor))).into_iter().map(str::to_owned).collect();
+            let above = name.len().saturating_sub(stair.len() + 1);
+            let mut floors = Vec::new();
+            for floor in held {
+                let mut sockets = Vec::new();
+                for socket in building.sockets(Some((name, &floor.name))) {
+                    sockets.push(socket.to_owned());
+                }
+                floors.push((floor.name.clone(), sockets));
+            }
             stairs.push(Stairs {
                 key: name.clone(),
-                building: above.to_owned(),
+                building: name.get(..above).unwrap_or("").to_owned(),
                 stair: stair.to_owned(),
-                floors: held.iter().map(|floor| (floor.name.clone(), sockets(&floor.name))).collect(),
+                floors,
             });
         }
     }

@@ -137,7 +137,7 @@ impl Fact {
 }
 
 /// What the family is taken from.
-pub(crate) const FAMILY: &[Field] = &[Field::ProductCode, Field::FamilyCode];
+const FAMILY: &[Field] = &[Field::ProductCode, Field::FamilyCode];
 
 /// The answer to a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -111,6 +111,7 @@ fn locate(mut field: Field, from: Field, path: &Path, root: Field) -> Path {
 }
 
 /// `field` stands below `other`, lists and dictionaries between them or not.
+#[inline(never)]
 fn stands_below(field: Field, other: Field) -> bool {
     let parent = field.row().parent;
     parent != field && (parent == other || stands_below(parent, other))
@@ -119,18 +120,17 @@ fn stands_below(field: Field, other: Field) -> bool {
 /// The value at one field is looked at for an answer about another, whose number has a mark; objects have one for what
 /// is in them.
 fn marked(with: Field) -> Vec<bool> {
-    let read = |field: Field| field == with || stands_below(with, field) || stands_below(field, with);
     // Whether anything may still be written hangs on the status.
-    let is_all = Fact::LeftDraft.reads().iter().copied().any(read);
-    let is_softening = SOFTENED.scope.reads(&read);
+    let is_all = any_is(Fact::LeftDraft.reads(), with);
+    let is_softening = any_is(SOFTENED.scope.reads(), with);
     let mut marked = Vec::new();
     for field in Field::ALL {
         let is_softened = is_softening && field.is_below(SOFTENED.below);
-        marked.push(is_all || is_softened || cond_reads(&field.row().written, &read));
+        marked.push(is_all || is_softened || cond_reads(&field.row().written, with));
     }
     for rule in rules() {
         for place in rule.fields {
-            if rule_reads(rule, *place, &read) {
+            if rule_reads(rule, *place, with) {
                 mark(&mut marked, *place);
             }
         }
@@ -161,32 +161,44 @@ fn hangs(of: Field, with: Field, marked: &[bool]) -> bool {
     stands_below(of, with) || stands_below(with, of) || marked.get(of as usize) == Some(&true)
 }
 
-fn rule_reads(rule: &Rule, at: Field, read: &impl Fn(Field) -> bool) -> bool {
+/// A field is looked at with what stands in it, and through what it stands in.
+fn is_read(field: Field, with: Field) -> bool {
+    field == with || stands_below(with, field) || stands_below(field, with)
+}
+
+#[inline(never)]
+fn any_is(fields: &[Field], with: Field) -> bool {
+    fields.iter().any(|field| is_read(*field, with))
+}
+
+#[inline(never)]
+fn rule_reads(rule: &Rule, at: Field, with: Field) -> bool {
     let parent = at.row().parent;
     let by_demand = match rule.demand {
-        Demand::Required(instead) => instead.iter().copied().any(read),
-        Demand::Some(_) => read(at),
-        Demand::Floor(stairs) => read(stairs),
-        Demand::SocketAt(stairs, floor) => read(stairs) || read(floor),
+        Demand::Required(instead) => any_is(instead, with),
+        Demand::Some(_) => is_read(at, with),
+        Demand::Floor(stairs) => is_read(stairs, with),
+        Demand::SocketAt(stairs, floor) => any_is(&[stairs, floor], with),
         Demand::Check(Scheme::Rio) => {
-            read(Field::EndpointReference) || Fact::LineEndpoint.reads().iter().copied().any(read)
+            is_read(Field::EndpointReference, with) || any_is(Fact::LineEndpoint.reads(), with)
         }
         _ => false,
     };
     // A body is asked for the rest of the objects it writes into, and what nobody may write takes along what is in it.
     let by_object = match rule.code {
-        Code::ReadOnly => read(at),
-        _ => rule.demand.runs() == Runs::OnMissing && parent.row().parent != parent && read(parent),
+        Code::ReadOnly => is_read(at, with),
+        _ => rule.demand.runs() == Runs::OnMissing && parent.row().parent != parent && is_read(parent, with),
     };
-    by_demand || by_object || rule.scope.reads(read) || cond_reads(&rule.when, read)
+    by_demand || by_object || any_is(rule.scope.reads(), with) || cond_reads(&rule.when, with)
 }
 
-fn cond_reads(cond: &Cond, read: &impl Fn(Field) -> bool) -> bool {
+#[inline(never)]
+fn cond_reads(cond: &Cond, with: Field) -> bool {
     match cond {
         Cond::Always => false,
-        Cond::Is(field, _) | Cond::In(field, _) | Cond::Has(field) => read(*field),
-        Cond::Fact(fact) => fact.reads().iter().copied().any(read),
-        Cond::Not(cond) => cond_reads(cond, read),
-        Cond::All(conds) | Cond::Any(conds) => conds.iter().any(|cond| cond_reads(cond, read)),
+        Cond::Is(field, _) | Cond::In(field, _) | Cond::Has(field) => is_read(*field, with),
+        Cond::Fact(fact) => any_is(fact.reads(), with),
+        Cond::Not(cond) => cond_reads(cond, with),
+        Cond::All(conds) | Cond::Any(conds) => conds.iter().any(|cond| cond_reads(cond, with)),
     }
 }

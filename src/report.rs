@@ -196,17 +196,11 @@ impl Path {
     /// ```
     pub fn from_pointer(pointer: &str) -> Self {
         let mut segments = Vec::new();
-        let mut characters = pointer.chars().peekable();
-        while characters.next_if_eq(&'/').is_some() {
-            let mut key = String::new();
-            while let Some(character) = characters.next_if(|character| *character != '/') {
-                let escaped = (character == '~').then(|| characters.next_if(|next| matches!(next, '0' | '1')));
-                key.push(match escaped.flatten() {
-                    Some('1') => '/',
-                    _ => character,
-                });
-            }
-            segments.push(index(&key).map_or(Segment::Key(Cow::Owned(key)), Segment::Index));
+        let mut rest = pointer;
+        while let Some(step) = rest.get(1..) {
+            let end = step.bytes().position(|byte| byte == b'/').unwrap_or(step.len());
+            segments.push(segment(step.get(..end).unwrap_or("")));
+            rest = step.get(end..).unwrap_or("");
         }
         Self(segments)
     }
@@ -245,11 +239,27 @@ impl Path {
     }
 }
 
-/// The number a text of digits spells.
-fn index(text: &str) -> Option<usize> {
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| usize::from(byte - b'0'));
-    let all = text.bytes().try_fold(0_usize, |all, byte| all.checked_mul(10)?.checked_add(digit(byte)?));
-    all.filter(|_| !text.is_empty())
+/// A step of a JSON pointer.
+fn segment(step: &str) -> Segment {
+    let mut key = String::new();
+    let mut number = Some(0_usize);
+    let mut is_escape = false;
+    for character in step.chars() {
+        number = character.to_digit(10).and_then(|digit| number?.checked_mul(10)?.checked_add(digit as usize));
+        if is_escape && matches!(character, '0' | '1') {
+            key.pop();
+        }
+        key.push(match character {
+            '0' if is_escape => '~',
+            '1' if is_escape => '/',
+            plain => plain,
+        });
+        is_escape = character == '~';
+    }
+    match number {
+        Some(index) if !step.is_empty() => Segment::Index(index),
+        _ => Segment::Key(Cow::Owned(key)),
+    }
 }
 
 /// A character outside the whitelist.

@@ -3,7 +3,7 @@
 //! A row says where it applies (its scope, then its condition), what it demands of which fields, and what is reported
 //! where the demand is not met. Several rows may share an id where the severity depends on the scope.
 
-use crate::cond::{Cond, FAMILY};
+use crate::cond::Cond;
 use crate::fields::Field;
 use crate::read::Fault;
 use crate::report::{Basis, Code, Severity};
@@ -206,11 +206,13 @@ impl Scope {
         Self { families, ..self }
     }
 
-    /// Whether it looks at a field of which `read` says yes.
-    pub(crate) fn reads(&self, read: &impl Fn(Field) -> bool) -> bool {
-        (self.types != ANY && read(Field::Type))
-            || (self.requests != ANY && read(Field::RequestType))
-            || (self.families != ANY && FAMILY.iter().copied().any(read))
+    /// The fields it looks at.
+    pub(crate) fn reads(&self) -> &'static [Field] {
+        const ALL: &[Field] = &[Field::Type, Field::RequestType, Field::ProductCode, Field::FamilyCode];
+        let [order_type, request, family] = [self.types, self.requests, self.families].map(|set| set != ANY);
+        let from = if order_type { 0 } else { 1 + usize::from(!request) };
+        let to = if family { 4 } else { 1 + usize::from(request) };
+        ALL.get(from..to).unwrap_or(&[])
     }
 
     /// Whether the rule applies to an operation at all.

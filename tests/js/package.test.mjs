@@ -76,8 +76,8 @@ describe("tarball", () => {
 // Where the package stands, in bytes. The aim of the module is 36,000: lower these with every byte saved, and raise
 // them only in a commit that says why. The READMEs' figures are these, rounded up to thousands.
 const CEILINGS = {
-  wasmBrotli: 46_500,
-  bundleGzip: { "kosc-orders": 50_000, "kosc-orders/slim": 1_600, "kosc-orders/js": 78_000 },
+  wasmBrotli: 57_500,
+  bundleGzip: { "kosc-orders": 60_500, "kosc-orders/slim": 1_600, "kosc-orders/js": 96_500 },
 };
 
 const esbuild = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`)("esbuild");
@@ -138,7 +138,11 @@ describe("import", () => {
   it("and require give the same functions", async () => {
     const module = await import("kosc-orders");
     const common = require("kosc-orders");
-    const names = ["KoscEngineError", "applyFix", "applyFixes", "check", "checkJson", "checkNdjson", "checker", "flatten", "ready", "rulesetVersion"];
+    const names = [
+      ...["KoscEngineError", "applyFix", "applyFixes", "blankOrder", "check", "checkField", "checkJson", "checkNdjson"],
+      ...["checkText", "checker", "dependents", "fields", "flatten", "listQuery", "patterns", "readiness", "ready", "request"],
+      ...["rulesetVersion", "stairs", "trace"],
+    ];
     assert.deepEqual(Object.keys(module).sort(), names);
     assert.deepEqual(Object.keys(common).sort(), names);
     assert.equal(await module.ready(), undefined);

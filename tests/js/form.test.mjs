@@ -1,0 +1,142 @@
+// What a form asks, through the package.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { describe, it } from "node:test";
+import * as whole from "kosc-orders";
+import * as twin from "kosc-orders/js";
+import { explain } from "kosc-orders/rules";
+import { cases } from "./cases.mjs";
+
+/** The cases whose text is JSON, as values. */
+const inputs = cases.flatMap(({ operation, text, context }) => {
+  try {
+    return [{ operation, input: JSON.parse(text), context }];
+  } catch {
+    return [];
+  }
+});
+
+const { blankOrder, check, checkField, checkText, checker, dependents, fields, listQuery, patterns } = whole;
+const { readiness, request, stairs, trace } = whole;
+
+const at = (states, pointer) => states.find((state) => state.pointer === pointer);
+const copper = { type: "activate", product: { code: "AM01" } };
+
+describe("fields", () => {
+  it("narrows as the product changes", () => {
+    const values = (order) => at(fields("create", order), "/request_type").values;
+    assert.deepEqual(values(copper), ["activate", "create", "create_nearby", "create_neighbour"]);
+    assert.deepEqual(values({ ...copper, product: { code: "FP01" } }), ["create", "activate_defined", "activate_undefined"]);
+    assert.ok(!at(fields("create", copper), "/options").values.includes("double_otp"));
+  });
+
+  it("says since when and why", () => {
+    const siret = at(fields("create", { end_customer: { type: "registered" } }), "/end_customer/siret");
+    assert.deepEqual([siret.required, siret.requiredFrom, siret.because], ["yes", "submit", ["siret/required"]]);
+    assert.equal(siret.pattern, patterns.siret);
+  });
+
+  it("says maybe where nothing is known, and is the whole table", () => {
+    const table = fields("submit");
+    assert.equal(at(table, "/end_customer/siret").required, "maybe");
+    assert.ok(table.length > 150);
+  });
+
+  it("takes stairs and floors from the building", () => {
+    const building = { stairs: { "A^B1": ["0", "1"], "A^B2": ["2"] } };
+    const order = { type: "activate", product: { code: "FP01" }, request_type: "create", bounds: [{ address: { stairs: "B2" } }] };
+    const states = fields("submit", order, { building });
+    assert.deepEqual(at(states, "/bounds/0/address/stairs").values, ["B1", "B2"]);
+    assert.deepEqual(at(states, "/bounds/0/address/floor").values, ["2"]);
+  });
+
+  it("survives anything", () => {
+    const cyclic = {};
+    cyclic.self = cyclic;
+    for (const input of [null, 5, "x", [], cyclic, 1n, () => 1]) {
+      assert.ok(Array.isArray(fields("create", input)));
+      assert.equal(readiness(input).ready, false);
+      assert.equal(checkField(["type"], "create", input).ok, false);
+    }
+    assert.deepEqual(fields("delete", {}), []);
+    assert.equal(checkField(["type"], "delete", {}).issues[0].code, "invalid_call");
+    assert.equal(trace(["a\ud800/~", "é"], "create", {}), undefined);
+    assert.deepEqual(dependents(["nothing"]), []);
+    assert.equal(trace(["type"], "delete"), undefined);
+  });
+});
+
+describe("a form's other questions", () => {
+  it("are answered alike by the twin", () => {
+    for (const { operation, input, context } of inputs.slice(0, 150)) {
+      assert.deepEqual(twin.fields(operation, input, context), fields(operation, input, context));
+      assert.deepEqual(twin.readiness(input, context), readiness(input, context));
+    }
+  });
+
+  it("agree with check", () => {
+    const order = { ...copper, request_type: "activate", service_ref: "S1" };
+    const all = check("create", order);
+    const told = checkField(["service_ref"], "create", order);
+    assert.deepEqual(told.issues, all.issues.filter(({ path }) => path[0] === "service_ref"));
+    assert.deepEqual(checker("create").checkField(["service_ref"], order), told);
+    assert.deepEqual(checker("create").fields(order), fields("create", order));
+    assert.equal(readiness(order).ready, check("submit", order).ok);
+  });
+
+  it("know what hangs on a field", () => {
+    const names = dependents(["end_customer", "type"]).map((path) => path.join("."));
+    assert.ok(names.includes("end_customer.siret") && !names.includes("product.code"));
+    assert.ok(dependents(["product", "code"]).some((path) => path.join(".") === "bounds.*.address.stairs"));
+  });
+
+  it("hold a text against the whitelist", () => {
+    assert.deepEqual(checkText("Zoé"), { ok: true, characters: [] });
+    assert.deepEqual(checkText("É"), { ok: false, characters: [{ offset: 0, codePoint: "U+00C9", replacement: "E" }], proposal: "E" });
+    assert.equal(checkText("a\ud800").characters[0].offset, 1);
+  });
+
+  it("list the staircases of a building", () => {
+    const building = { stairs: { "A^B1^ESC 2": ["0"] }, stairs_with_otp_ref: { "A^B1^ESC 2": { 0: ["FI-1"] } } };
+    assert.deepEqual(stairs(building), [
+      { key: "A^B1^ESC 2", building: "A^B1", stair: "ESC 2", floors: [{ floor: "0", otps: ["FI-1"] }] },
+    ]);
+    assert.deepEqual(stairs({ type: "house" }), []);
+  });
+
+  it("write a query of what is right", () => {
+    assert.equal(listQuery({ end_customer: "Zoé & Co", sort: "name", limit: 3 }), "end_customer=Zo%C3%A9%20%26%20Co&limit=3");
+  });
+
+  it("give each operation's call", () => {
+    const ids = { uuid: "u", bound_uuid: "b/c" };
+    assert.deepEqual(request("update_bound", { a: 1 }, ids), { method: "PATCH", path: "/api/v2/orders/u/bounds/b%2Fc/", body: { a: 1 } });
+    assert.deepEqual(request("submit", copper, ids).body, { status: "submitted" });
+    assert.deepEqual(request("list", { type: "activate" }), { method: "GET", path: "/api/v2/orders/?type=activate" });
+    assert.equal(request("create", {}).path, "/api/v2/orders/");
+    assert.equal(request("read", {}), undefined);
+  });
+
+  it("give a blank order that no rule minds", () => {
+    for (const type of ["activate", "terminate"]) assert.deepEqual(check("create", blankOrder(type)), check("create", { type }));
+    assert.deepEqual(blankOrder().end_customer, { contact: {} });
+  });
+
+  it("explain as the crate does", () => {
+    const asked = [];
+    for (const { operation, input, context } of inputs.slice(0, 60)) {
+      for (const path of [["type"], ["request_type"], ["end_customer", "siret"], ["product", "code"]]) {
+        const traced = trace(path, operation, input, context);
+        if (traced) asked.push({ traced, told: explain(path, operation, input, context, "fr") });
+      }
+    }
+    assert.ok(asked.length > 50);
+    const lines = asked.map(({ traced }) => JSON.stringify({ trace: traced, locale: "fr", docsBase: "" })).join("\n");
+    const said = execFileSync(process.env.KOSC_JUDGE, { input: lines, encoding: "utf8", maxBuffer: 1 << 28 }).trim().split("\n");
+    asked.forEach(({ told }, index) => {
+      const docs = (text) => JSON.stringify(text).replaceAll(/"docs":"[^#"]*#/g, '"docs":"#');
+      assert.equal(docs(told), docs(JSON.parse(said[index])));
+    });
+  });
+});
