@@ -158,7 +158,8 @@ impl FieldState {
 
 /// The state of every field, in form order: what applies, what is required, and why.
 ///
-/// `json` is the input as far as it is filled in, in UTF-8. Without one (`None`), or where it is no JSON object,
+/// `json` is the input as far as it is filled in, in UTF-8. At [`Operation::Submit`] what is empty is final, and what
+/// depends on it is not asked for; elsewhere that is [`Truth::Unknown`]. Without an input (`None`), or where it is no JSON object,
 /// nothing is known yet: what depends on a value is [`Truth::Unknown`].
 ///
 /// ```
