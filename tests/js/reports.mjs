@@ -2,13 +2,17 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkJson } from "kosc-orders";
+import { checkJson, checkText, fields, readiness, request, stairs, trace } from "kosc-orders";
+import { explain } from "kosc-orders/rules";
 import { cases } from "./cases.mjs";
 
 const tests = join(process.env.KOSC_ROOT, "tests");
 const literal = (value) => JSON.stringify(value, null, 1);
 
-console.log('import type { Bound, Building, Endpoint, InputOf, Report } from "kosc-orders";');
+console.log(
+  'import type { Bound, Building, Endpoint, FieldState, InputOf, Readiness, Report, Request, Stairs, TextReport, Trace } from "kosc-orders";',
+);
+console.log('import type { Explanation } from "kosc-orders/rules";');
 
 const reports = cases.map(({ operation, text, context }) => checkJson(operation, text, context));
 console.log(`export const reports: Report[] = ${literal(reports)};`);
@@ -23,3 +27,22 @@ table.forEach(([file, { operation }], at) => {
   const value = JSON.parse(readFileSync(join(tests, "examples", file), "utf8"));
   console.log(`export const example${at}: ${type} = ${literal(value)}; // ${file}`);
 });
+
+// What a form is told: of every operation without an input, and of some orders.
+// By fifties: a longer list has a type too complex for TypeScript.
+const answers = (name, type, values) => {
+  for (let from = 0; from < values.length; from += 50) {
+    console.log(`export const ${name}${from}: ${type}[] = ${literal(values.slice(from, from + 50))};`);
+  }
+};
+const operations = ["create", "update", "update_bound", "update_endpoint", "submit", "read", "list", "post_info"];
+const orders = cases.filter(({ operation, issues }) => operation === "submit" && issues.length > 1 && issues[0].path.length).slice(0, 10);
+const states = orders.flatMap(({ text, context }) => fields("submit", JSON.parse(text), context));
+answers("states", "FieldState", [...operations.flatMap((operation) => fields(operation)), ...states]);
+answers("answers", "Readiness", orders.map(({ text, context }) => readiness(JSON.parse(text), context)));
+const paths = [["type"], ["request_type"], ["end_customer", "siret"], ["options", "gtr", "value"]];
+answers("traces", "Trace", paths.map((path) => trace(path, "create", {})));
+answers("explanations", "Explanation", paths.map((path) => explain(path, "create", {}, { locale: "fr" })));
+answers("texts", "TextReport", ["", "\u00c9", "\u4e2d"].map(checkText));
+answers("staircases", "Stairs", stairs({ stairs: { "A^B": ["0"] } }));
+answers("requests", "Request", operations.filter((operation) => operation !== "read").map((operation) => request(operation, {})));
