@@ -246,6 +246,7 @@ impl Engine {
 }
 
 /// The rules that look at a field, by its number, each in the order of the table.
+#[inline(never)]
 fn by_field() -> Vec<Vec<&'static Rule>> {
     let mut all = Vec::new();
     all.resize(Field::ALL.len(), Vec::new());
@@ -260,30 +261,35 @@ fn by_field() -> Vec<Vec<&'static Rule>> {
 }
 
 /// The facts with what a form shows although the order doesn't have it: a bound, its endpoint, the other options.
+#[inline(never)]
 fn widened(facts: &Facts) -> Facts {
     let mut wide = facts.clone();
-    let add = |wide: &mut Facts, level, parent, index| {
-        let number = wide.add(level, parent, index);
-        wide.detach(number);
-        number
-    };
     if facts.all(Level::Order).next().is_some() {
-        for index in (0..).take(OPTIONS.len()) {
+        for index in 0..OPTIONS.len() as u32 {
             if facts.option(index).is_none() {
-                add(&mut wide, Level::Option, 0, index);
+                suppose(&mut wide, Level::Option, 0, index);
             }
         }
         if facts.all(Level::Bound).next().is_none() {
-            add(&mut wide, Level::Bound, 0, 0);
+            suppose(&mut wide, Level::Bound, 0, 0);
         }
     }
-    let bounds: Vec<u32> = wide.all(Level::Bound).map(|(number, _)| number).collect();
+    let mut bounds = Vec::new();
+    for (number, _) in wide.all(Level::Bound) {
+        bounds.push(number);
+    }
     for bound in bounds {
         if !facts.all(Level::Endpoint).any(|(_, found)| found.parent == bound) {
-            add(&mut wide, Level::Endpoint, bound, 0);
+            suppose(&mut wide, Level::Endpoint, bound, 0);
         }
     }
     wide
+}
+
+#[inline(never)]
+fn suppose(wide: &mut Facts, level: Level, parent: u32, index: u32) {
+    let number = wide.add(level, parent, index);
+    wide.detach(number);
 }
 
 /// A value taken for granted.
@@ -358,9 +364,11 @@ impl<'v> Form<'v> {
             }
             spots.push(Spot { field, instance });
             if row.kind == Kind::Options {
-                (0..).take(OPTIONS.len()).filter_map(|row| facts.option(row)).for_each(|option| {
-                    self.walk(Level::Option, option, spots);
-                });
+                for row in 0..OPTIONS.len() as u32 {
+                    if let Some(option) = facts.option(row) {
+                        self.walk(Level::Option, option, spots);
+                    }
+                }
             }
             let Some(item) = field.item().filter(|item| item.is_placed()) else { continue };
             for (number, found) in facts.all(item.level()) {
@@ -408,7 +416,9 @@ impl<'v> Form<'v> {
             if spot.field == Level::Option.root() && applies != Truth::No {
                 let option =
                     self.wide.facts.instance(spot.instance).and_then(|found| OPTIONS.get(found.index as usize));
-                above.values.splice(0..0, option.map(|option| Cow::Borrowed(option.name)));
+                if let Some(option) = option {
+                    above.values.insert(0, Cow::Borrowed(option.name));
+                }
             }
         }
     }

@@ -71,7 +71,9 @@ impl Engine {
         let mut wrong = Vec::new();
         for issue in self.check(Operation::List, json, &context).issues {
             if issue.severity == Severity::Error {
-                wrong.extend(issue.path.0.into_iter().take(1));
+                if let Some(key) = issue.path.0.first() {
+                    wrong.push(key.clone());
+                }
             }
         }
         self.form(Operation::List, Some(json), &context, Asked::Query(&wrong)).query

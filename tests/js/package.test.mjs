@@ -76,14 +76,14 @@ describe("tarball", () => {
 // Where the package stands, in bytes. The aim of the module is 36,000: lower these with every byte saved, and raise
 // them only in a commit that says why. The READMEs' figures are these, rounded up to thousands.
 const CEILINGS = {
-  wasmBrotli: 57_500,
+  wasmBrotli: 57_000,
   bundleGzip: {
-    "kosc-orders": ["check", 60_500],
+    "kosc-orders": ["check", 60_000],
     "kosc-orders/slim": ["check", 1_600],
-    "kosc-orders/js": ["check", 96_500],
+    "kosc-orders/js": ["check", 96_000],
     "kosc-orders/rules": ["labels", 32_500],
     "kosc-orders/schema": ["jsonSchema", 5_600],
-    "kosc-orders/react-hook-form": ["orderResolver", 61_600],
+    "kosc-orders/react-hook-form": ["orderResolver", 61_000],
   },
 };
 
