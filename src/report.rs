@@ -583,26 +583,27 @@ impl Writer {
     pub(crate) fn text(&mut self, text: &str) {
         self.separate();
         self.0.push('"');
-        for character in text.chars() {
-            let escape = match character {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                control if control < ' ' => {
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if byte >= b' ' && byte != b'"' && byte != b'\\' {
+                continue;
+            }
+            self.0.push_str(text.get(from..at).unwrap_or(""));
+            from = at + 1;
+            match byte {
+                b'"' => self.0.push_str("\\\""),
+                b'\\' => self.0.push_str("\\\\"),
+                b'\n' => self.0.push_str("\\n"),
+                b'\r' => self.0.push_str("\\r"),
+                b'\t' => self.0.push_str("\\t"),
+                control => {
                     self.0.push_str("\\u00");
-                    push_hex(&mut self.0, control as u32 >> 4);
-                    push_hex(&mut self.0, control as u32);
-                    continue;
+                    push_hex(&mut self.0, u32::from(control) >> 4);
+                    push_hex(&mut self.0, u32::from(control));
                 }
-                plain => {
-                    self.0.push(plain);
-                    continue;
-                }
-            };
-            self.0.push_str(escape);
+            }
         }
+        self.0.push_str(text.get(from..).unwrap_or(""));
         self.0.push('"');
     }
 
