@@ -18,7 +18,7 @@ interface Props {
   readonly locale: Locale;
   readonly words: Words;
   readonly docsBase: string;
-  readonly trace: (path: Path) => Trace;
+  readonly trace: (path: Path) => Trace | undefined;
   readonly onValue: (path: Path, value: Json | undefined) => void;
   readonly onFocus: (path: Path) => void;
 }

@@ -5,7 +5,7 @@ import { fill, type Locale, type Words } from "./words";
 
 interface Props {
   readonly id: string;
-  readonly trace: Trace;
+  readonly trace: Trace | undefined;
   readonly because: readonly string[];
   readonly locale: Locale;
   readonly words: Words;
@@ -15,7 +15,7 @@ interface Props {
 
 /** The rules behind a field's state: what each asks, under which conditions, who says so. */
 export function Why({ id, trace, because, locale, words, docsBase }: Props) {
-  const { rules } = describe(trace, locale, docsBase);
+  const rules = trace ? describe(trace, locale, docsBase).rules : [];
   const first = rules.filter((rule) => because.includes(rule.rule) && rule.applies !== "no");
   const shown = first.length ? first : rules.filter((rule) => rule.applies === "yes").slice(0, 4);
   return (

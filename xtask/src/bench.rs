@@ -125,7 +125,7 @@ impl Bench {
 
         say("writing the inputs and bundling the peers");
         let mut build = Command::new("node");
-        let engine = project.work_dir().join("package/src/engine.wasm");
+        let engine = package.join("kosc-orders.wasm");
         build.arg(scripts.join("build.mjs")).arg(&work).arg(&package).arg(engine).args(&counts);
         let sizes = answer(&mut build)?;
 
