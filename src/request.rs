@@ -70,10 +70,10 @@ impl Engine {
         let context = Context::default();
         let mut wrong = Vec::new();
         for issue in self.check(Operation::List, json, &context).issues {
-            if issue.severity == Severity::Error {
-                if let Some(key) = issue.path.0.first() {
-                    wrong.push(key.clone());
-                }
+            if issue.severity == Severity::Error
+                && let Some(key) = issue.path.0.first()
+            {
+                wrong.push(key.clone());
             }
         }
         self.form(Operation::List, Some(json), &context, Asked::Query(&wrong)).query
