@@ -32,7 +32,7 @@ pub fn dependents(path: &Path, operation: Operation) -> Vec<Path> {
     let marked = marked(field);
     let mut found = Vec::new();
     for other in Field::ALL.iter().copied() {
-        if other != field && stands_below(other, root) && hangs(other, field, &marked) {
+        if other != field && other.is_below(root) && hangs(other, field, &marked) {
             found.push(locate(other, field, path, root));
         }
     }
@@ -60,11 +60,7 @@ impl Engine {
         let mut places = dependents(path, operation);
         places.push(path.clone());
         // What is said of the whole is said of each of its fields.
-        report.issues.retain(|issue| {
-            issue.path.0.is_empty()
-                || places.iter().any(|place| covers(place, &issue.path))
-                || covers(path, &issue.path)
-        });
+        report.issues.retain(|issue| issue.path.0.is_empty() || places.iter().any(|place| covers(place, &issue.path)));
         report.ok = report.issues.iter().all(|issue| issue.severity != Severity::Error);
         report
     }
@@ -110,13 +106,6 @@ fn locate(mut field: Field, from: Field, path: &Path, root: Field) -> Path {
     Path(segments.collect())
 }
 
-/// `field` stands below `other`, lists and dictionaries between them or not.
-#[inline(never)]
-fn stands_below(field: Field, other: Field) -> bool {
-    let parent = field.row().parent;
-    parent != field && (parent == other || stands_below(parent, other))
-}
-
 /// The value at one field is looked at for an answer about another, whose number has a mark; objects have one for what
 /// is in them.
 fn marked(with: Field) -> Vec<bool> {
@@ -158,12 +147,12 @@ fn mark(marked: &mut [bool], field: Field) {
 /// Whether an answer about `of` can change with the value of `with`.
 fn hangs(of: Field, with: Field, marked: &[bool]) -> bool {
     // An object is there when something in it is, and what is no object hides what should stand in it.
-    stands_below(of, with) || stands_below(with, of) || marked.get(of as usize) == Some(&true)
+    of.is_below(with) || with.is_below(of) || marked.get(of as usize) == Some(&true)
 }
 
 /// A field is looked at with what stands in it, and through what it stands in.
 fn is_read(field: Field, with: Field) -> bool {
-    field == with || stands_below(with, field) || stands_below(field, with)
+    field == with || with.is_below(field) || field.is_below(with)
 }
 
 #[inline(never)]

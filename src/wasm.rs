@@ -127,22 +127,29 @@ pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
     said
 }
 
+/// The context of this number, used once more.
+#[inline]
+fn held<'e>(contexts: &'e mut [Held], turn: &mut u32, id: u32) -> Option<&'e Context> {
+    let held = contexts.iter_mut().find(|held| held.id == id)?;
+    *turn = turn.wrapping_add(1);
+    held.used = *turn;
+    Some(&held.context)
+}
+
 fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32) -> i32 {
-    let Some(held) = edge.contexts.iter_mut().find(|held| held.id == context) else { return SEND_CONTEXT };
-    edge.turn = edge.turn.wrapping_add(1);
-    held.used = edge.turn;
-    let context = &held.context;
-    let json = edge.input.get(..len).unwrap_or(&[]);
+    let Edge { input, answer, engine, contexts, turn } = edge;
+    let Some(context) = held(contexts, turn, context) else { return SEND_CONTEXT };
+    let json = input.get(..len).unwrap_or(&[]);
     let report = match Operation::ALL.get(operation) {
         None => refuse_operation(context),
         Some(_) if flags & UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
-        Some(operation) => edge.engine.check(*operation, json, context),
+        Some(operation) => engine.check(*operation, json, context),
     };
     if report.issues.is_empty() {
         return 0;
     }
-    edge.answer = report.to_json();
-    i32::try_from(edge.answer.len()).unwrap_or(i32::MAX)
+    *answer = report.to_json();
+    i32::try_from(answer.len()).unwrap_or(i32::MAX)
 }
 
 /// What a form asks, by its number.
@@ -178,16 +185,13 @@ fn answer_form(
     context: u32,
     flags: u32,
 ) -> i32 {
-    let Some(held) = edge.contexts.iter_mut().find(|held| held.id == context) else { return SEND_CONTEXT };
-    edge.turn = edge.turn.wrapping_add(1);
-    held.used = edge.turn;
-    let context = &held.context;
-    let path = edge.input.get(..pointer).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("");
+    let Edge { input, answer, engine, contexts, turn } = edge;
+    let Some(context) = held(contexts, turn, context) else { return SEND_CONTEXT };
+    let path = input.get(..pointer).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("");
     let path = Path::from_pointer(path);
     // What can't be sent is no JSON, and so says a report.
-    let json = edge.input.get(pointer..len).filter(|_| flags & UNSENDABLE == 0).unwrap_or(&[]);
+    let json = input.get(pointer..len).filter(|_| flags & UNSENDABLE == 0).unwrap_or(&[]);
     let input = Some(json).filter(|_| flags & NO_INPUT == 0);
-    let engine = &mut edge.engine;
     let mut out = Writer(String::new());
     let operation = Operation::ALL.get(operation).copied();
     match (question, operation) {
@@ -230,8 +234,8 @@ fn answer_form(
         (QUERY, _) => out.0 = engine.list_query(json),
         _ => {}
     }
-    edge.answer = out.0;
-    i32::try_from(edge.answer.len()).unwrap_or(i32::MAX)
+    *answer = out.0;
+    i32::try_from(answer.len()).unwrap_or(i32::MAX)
 }
 
 /// Puts the version of the rules into the answer, and says how long it is.

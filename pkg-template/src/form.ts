@@ -4,7 +4,7 @@ import { NO_CONTEXT, once } from "./context.js";
 import { ask, judgeField, type Kept, NOTHING, Question } from "./engine.js";
 import { BLANK, CALLS } from "./generated/calls.js";
 import { ofValue, operationNumber, own } from "./input.js";
-import { wellFormed } from "./text.js";
+import { replaceSurrogates, wellFormed } from "./text.js";
 import type {
   ActivateOrder,
   Building,
@@ -105,9 +105,8 @@ export function dependents(path: Path, operation: Operation = "submit"): Path[] 
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function checkText(text: string): TextReport {
-  // A lone half of a surrogate pair has no UTF-8; U+FFFD is as long and as little allowed.
-  const whole = String(text).replace(/[\uD800-\uDFFF]/gu, "\uFFFD");
-  return JSON.parse(ask(Question.Text, 0, whole, NO_CONTEXT)) as TextReport;
+  // U+FFFD is as long as what it stands for, and as little allowed.
+  return JSON.parse(ask(Question.Text, 0, replaceSurrogates(String(text)), NO_CONTEXT)) as TextReport;
 }
 
 /**
@@ -151,7 +150,7 @@ export function request(operation: Operation, input: unknown, ids: Ids = {}): Re
   const [method, template] = call;
   const path = template.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const id = own(ids as Record<string, unknown>, name);
-    return typeof id === "string" ? encodeURIComponent(id.replace(/[\uD800-\uDFFF]/gu, "\uFFFD")) : hole;
+    return typeof id === "string" ? encodeURIComponent(replaceSurrogates(id)) : hole;
   });
   if (operation === "list") {
     const query = listQuery(input as ListParams);

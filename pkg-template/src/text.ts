@@ -21,6 +21,11 @@ export function wellFormed(json: string): string {
   });
 }
 
+/** Text outside JSON, where nothing can be escaped: U+FFFD stands for each unpaired surrogate. */
+export function replaceSurrogates(text: string): string {
+  return text.replace(/[\uD800-\uDFFF]/gu, "\uFFFD");
+}
+
 /** Writes well-formed text as UTF-8 where `room` says, and returns its length in bytes. */
 export function writeText(text: string, room: (length: number) => Uint8Array): number {
   if (typeof TextEncoder === "undefined") {
