@@ -89,12 +89,17 @@ function send(to: Exports, context: Kept): void {
   if (context.id === 0) oneShot = context;
 }
 
+/** Whether the instance holds this one-shot context: telling by its text is far cheaper than reading it again. */
+function isHeld(context: Kept): boolean {
+  return oneShot?.json === context.json && oneShot.unreadable === context.unreadable;
+}
+
 /** Runs a call that answers with a length, the context sent along where the engine doesn't hold it. */
 function run(context: Kept, call: (running: Exports) => number): string {
   let running: Exports | undefined;
   try {
     running = start();
-    if (context.id === 0 && oneShot !== context) send(running, context);
+    if (context.id === 0 && !isHeld(context)) send(running, context);
     let length = call(running);
     if (length === CONTEXT_UNKNOWN) {
       send(running, context);

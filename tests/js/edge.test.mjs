@@ -113,6 +113,25 @@ describe("memory", () => {
   });
 });
 
+describe("a context given with each call", () => {
+  it("is read anew when it has changed, whichever object brings it", () => {
+    const context = { order: { status: "draft" }, locale: "en" };
+    const rules = () => main.check("update", { comment: "late" }, context).issues.map((issue) => issue.rule);
+    assert.deepEqual([rules(), rules()], [[], []]);
+    context.order.status = "submitted";
+    assert.deepEqual([rules(), rules()], [["state/draft"], ["state/draft"]]);
+    assert.deepEqual(main.check("update", { comment: "late" }, structuredClone(context)).ok, false);
+    assert.deepEqual(main.check("update", { comment: "late" }).issues, []);
+    assert.deepEqual(rules(), ["state/draft"]);
+  });
+
+  it("says what is unreadable in it each time, and not of the next", () => {
+    const broken = { locale: 1n };
+    const count = (context) => main.check("update", { comment: "late" }, context).issues.length;
+    assert.deepEqual([count(broken), count({}), count(broken), count(undefined)], [1, 0, 1, 0]);
+  });
+});
+
 describe("two copies of the package", () => {
   it("have contexts and engines of their own", async () => {
     const load = copied("second");
