@@ -4,7 +4,7 @@
 
 use crate::cond::Truth;
 use crate::context::{Context, PARTS};
-use crate::facts::{Facts, NONE, Source};
+use crate::facts::{Facts, Source};
 use crate::fields::{Field, Level};
 use crate::order::order;
 use crate::read::{Fault, Finding, Reading, Refusal, text_of};
@@ -143,7 +143,7 @@ impl Engine {
         if violations.is_empty() {
             return Report::new(true, Vec::new());
         }
-        settle(&view, violations);
+        settle(&view, reading, violations);
         report(&view, reading, violations)
     }
 
@@ -235,7 +235,7 @@ fn take_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violat
             }
             let place = Place::of(&reading.facts, field, instance);
             let place = if finding.exact { place } else { place.behind(field, order) };
-            let severity = severity(view, rule, finding.stands_below(SOFTENED.below));
+            let severity = severity(view, rule, is_softened(view, reading, finding));
             violations.push(Violation {
                 place,
                 number,
@@ -247,6 +247,16 @@ fn take_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violat
             });
         }
     }
+}
+
+/// Whether a finding stands below the field below which errors are softened; told by its path, for what is no object
+/// there has no fields below.
+fn is_softened(view: &View<'_>, reading: &Reading, finding: &Finding) -> bool {
+    if view.operation.level() != SOFTENED.below.level() || !view.is_in(&SOFTENED.scope) {
+        return false;
+    }
+    let (above, path) = (view.path(SOFTENED.below, 0), reading.path(finding.path, view.texts));
+    path.0.len() > above.0.len() && path.0.starts_with(&above.0)
 }
 
 /// Reports the parts of the context that could not be read.
@@ -279,30 +289,25 @@ pub(crate) fn severity(view: &View<'_>, rule: &Rule, below: bool) -> Severity {
     }
 }
 
-/// Drops what was said of a value that is reported as read-only: it is judged no further.
+/// Drops what was said of a value that is reported as read-only, or below it: it is judged no further.
 #[inline(never)]
-fn settle(view: &View<'_>, violations: &mut Vec<Violation>) {
+fn settle(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
     let read_only = |violation: &Violation| violation.rule.code == Code::ReadOnly;
     let mut settled = Vec::new();
     for violation in violations.iter().filter(|violation| read_only(violation)) {
-        if let Some(found) = view.facts.instance(violation.instance) {
-            settled.push((violation.field, found.twin));
-        }
+        settled.push(view.path(violation.field, violation.instance));
     }
     if settled.is_empty() {
         return;
     }
     violations.retain(|violation| {
-        let instance = match violation.cause {
-            Cause::Rule => view.facts.instance(violation.instance).map_or(NONE, |found| found.twin),
-            Cause::Finding(finding) if finding.fault == Fault::DuplicateKey && finding.exact => return true,
-            Cause::Finding(_) => violation.instance,
+        let (path, of_key) = match violation.cause {
+            Cause::Rule => (view.path(violation.field, violation.instance), false),
+            Cause::Finding(finding) => (reading.path(finding.path, view.texts), finding.fault == Fault::DuplicateKey),
             Cause::Part(_) => return true,
         };
-        let is_within = |(field, holder): &(Field, u32)| {
-            let within = violation.field == *field || violation.field.is_below(*field);
-            within && view.input.enclosing(instance, field.level()) == Some(*holder)
-        };
+        // That a key comes twice is said of the key.
+        let is_within = |place: &Path| path.0.starts_with(&place.0) && !(of_key && path == *place);
         read_only(violation) || !settled.iter().any(is_within)
     });
 }
@@ -337,18 +342,8 @@ fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) -
             issues.push(issue);
         }
     }
-    if let (Some(left_out @ 1..), Some((_, rule))) =
-        (violations.len().checked_sub(limit), reading_rule(Fault::Truncated))
-    {
-        issues.push(Issue::new(
-            rule,
-            rule.severity,
-            Path::default(),
-            None,
-            Params::Count(left_out),
-            None,
-            view.context,
-        ));
+    if let Some(left_out @ 1..) = violations.len().checked_sub(limit) {
+        say(&mut issues, Fault::Truncated, Params::Count(left_out), view.context);
     }
     Report::new(ok, issues)
 }
@@ -368,10 +363,7 @@ fn issue(view: &View<'_>, reading: &Reading, violation: &Violation) -> Issue {
             let fix = fix::of_finding(&finding, &at, &path);
             (path, finding.exact.then_some(field), finding.params(reading, view.texts), fix)
         }
-        Cause::Part(part) => {
-            let params = Params::Context(PARTS.get(part).copied().unwrap_or(""));
-            (Path::default(), None, params, None)
-        }
+        Cause::Part(part) => (Path::default(), None, part_params(part), None),
     };
     Issue::new(rule, severity, path, field, params, fix, view.context)
 }
@@ -379,29 +371,31 @@ fn issue(view: &View<'_>, reading: &Reading, violation: &Violation) -> Issue {
 /// The report on a text that is no JSON object.
 pub(crate) fn refuse(refusal: Refusal, json: &[u8], context: &Context) -> Report {
     let mut issues = Vec::new();
-    if let Some((_, rule)) = reading_rule(Fault::Json) {
-        let params = refusal.params(json, context.limits);
-        issues.push(Issue::new(rule, rule.severity, Path::default(), None, params, None, context));
+    say(&mut issues, Fault::Json, refusal.params(json, context.limits), context);
+    for part in context.unreadable() {
+        say(&mut issues, Fault::Context, part_params(part), context);
     }
-    add_parts(context, &mut issues);
     Report::new(false, issues)
 }
 
 /// The report on an operation that is none.
 pub(crate) fn refuse_operation(context: &Context) -> Report {
     let mut issues = Vec::new();
-    if let Some((_, rule)) = reading_rule(Fault::Operation) {
-        let names = Operation::ALL.iter().map(|operation| operation.name().into()).collect();
-        issues.push(Issue::new(rule, rule.severity, Path::default(), None, Params::Allowed(names), None, context));
-    }
+    let names = Operation::ALL.iter().map(|operation| operation.name().into()).collect();
+    say(&mut issues, Fault::Operation, Params::Allowed(names), context);
     Report::new(false, issues)
 }
 
-fn add_parts(context: &Context, issues: &mut Vec<Issue>) {
-    let Some((_, rule)) = reading_rule(Fault::Context) else { return };
-    for part in context.unreadable().filter_map(|part| PARTS.get(part)) {
-        issues.push(Issue::new(rule, rule.severity, Path::default(), None, Params::Context(part), None, context));
+/// Adds what a rule that reading runs says of the input or the call as a whole.
+#[inline(never)]
+fn say(issues: &mut Vec<Issue>, fault: Fault, params: Params, context: &Context) {
+    if let Some((_, rule)) = reading_rule(fault) {
+        issues.push(Issue::new(rule, rule.severity, Path::default(), None, params, None, context));
     }
+}
+
+fn part_params(part: usize) -> Params {
+    Params::Context(PARTS.get(part).copied().unwrap_or(""))
 }
 
 impl Issue {

@@ -1,11 +1,11 @@
 //! What the caller knows beside the order: read once, used for any number of checks.
 
 use crate::building::Building;
-use crate::facts::{Facts, Source};
+use crate::facts::{Facts, Source, Span};
 use crate::fields::Level;
 use crate::lex::{Found, Lexer};
 use crate::messages::Locale;
-use crate::order::order;
+use crate::order::{order, repeated};
 use crate::read::{Reading, text_of};
 
 /// How deep, how long and how much: see [`Context::limits`].
@@ -175,16 +175,10 @@ impl<'t> Given<'t> {
         part
     }
 
-    /// The value of a part, the last one if it comes twice.
+    /// The value of a part.
     #[inline(never)]
     fn value(&self, name: &str) -> Option<&'t str> {
-        let mut found = None;
-        for (key, value) in &self.parts {
-            if text(key).is_some_and(|key| key == name) {
-                found = Some(*value);
-            }
-        }
-        found
+        self.parts.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
     }
 
     #[inline(never)]
@@ -217,7 +211,7 @@ impl Limits {
     fn read(value: &str) -> Option<Self> {
         let mut limits = Self::default();
         for (key, value) in parts(value, Found::Object)? {
-            let place = match &*text(key)? {
+            let place = match key.as_str() {
                 "bytes" => &mut limits.bytes,
                 "depth" => &mut limits.depth,
                 "issues" => &mut limits.issues,
@@ -250,7 +244,7 @@ impl Product {
             given(Some(option))?;
             let held = member(option, "values").filter(|values| *values != "null");
             let held = held.map_or(Some(Vec::new()), |values| names(values, 0))?;
-            options.push(Named { name: text(name)?, held });
+            options.push(Named { name, held });
         }
         let family = member(value, "line").and_then(|line| member(line, "family")).and_then(code);
         value.starts_with('{').then(|| Self { code: code(value), family, options })
@@ -288,27 +282,45 @@ fn staircases(stairs: Option<&str>, depth: u32) -> Option<Vec<Named>> {
 fn names(value: &str, depth: u32) -> Option<Vec<Named>> {
     let mut all = Vec::new();
     for (key, value) in parts(value, if depth == 0 { Found::Array } else { Found::Object })? {
-        let (name, held) = if depth == 0 { (value, Vec::new()) } else { (key, names(value, depth - 1)?) };
-        all.push(Named { name: text(name)?, held });
+        all.push(match depth {
+            0 => Named { name: text(value)?, held: Vec::new() },
+            _ => Named { name: key, held: names(value, depth - 1)? },
+        });
     }
     Some(all)
 }
 
-/// A key with its colon and its value, or an item of a list behind an empty key: as they are written, no white space
-/// before or after.
-type Part<'t> = (&'t str, &'t str);
+/// A key and its value, or an item of a list behind an empty key. Values are as they are written, no white space before
+/// or after.
+type Part<'t> = (String, &'t str);
 
 // A context is read once and by key. So no tree is built: whoever looks for something in a value lexes it again, and
 // only what `parts` has passed over is ever taken for JSON.
 
-/// The parts of a list or an object; nothing of what is not written as one.
+/// The parts of a list or an object; nothing of what is not written as one. Of parts of the same key the last counts.
 #[inline(never)]
 fn parts(text: &str, kind: Found) -> Option<Vec<Part<'_>>> {
     let mut parts = Vec::new();
     let mut lexer = lexer(text);
     let found = pass(&mut lexer, &mut String::new(), Some(&mut parts));
     lexer.end().ok()?;
+    if kind == Found::Object {
+        drop_replaced(&mut parts);
+    }
     (found == kind).then_some(parts)
+}
+
+fn drop_replaced(parts: &mut Vec<Part<'_>>) {
+    let mut keys = Vec::new();
+    for (key, _) in parts.iter() {
+        keys.push(key.as_bytes());
+    }
+    for (former, _) in repeated(&keys) {
+        if let Some((_, value)) = parts.get_mut(former) {
+            *value = "";
+        }
+    }
+    parts.retain(|(_, value)| !value.is_empty());
 }
 
 fn lexer(text: &str) -> Lexer<'_> {
@@ -342,17 +354,13 @@ fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: Option<&mut 
     let mut more = lexer.open(close);
     while more {
         scratch.clear();
-        let key = lexer.at();
-        if found == Found::Object {
-            lexer.key(scratch);
-        }
-        let colon = lexer.at();
+        let key = if found == Found::Object { lexer.key(scratch) } else { Span::EMPTY };
+        let key = parts.is_some().then(|| owned(lexer, key, scratch));
         lexer.found();
         let from = lexer.at();
         pass(lexer, scratch, None);
-        if let Some(parts) = &mut parts {
-            let written = |from, to| lexer.text().get(from..to).unwrap_or("");
-            parts.push((written(key, colon), written(from, lexer.at())));
+        if let Some((parts, key)) = parts.as_mut().zip(key) {
+            parts.push((key, lexer.text().get(from..lexer.at()).unwrap_or("")));
         }
         more = lexer.next(close);
     }
@@ -365,7 +373,7 @@ fn member<'t>(object: &'t str, key: &str) -> Option<&'t str> {
     Given { parts: parts(object, Found::Object)?, unreadable: 0 }.value(key)
 }
 
-/// What a string stands for, of a value or a key.
+/// What a string stands for.
 #[inline(never)]
 fn text(value: &str) -> Option<String> {
     if !value.starts_with('"') {
@@ -374,7 +382,13 @@ fn text(value: &str) -> Option<String> {
     let mut scratch = String::new();
     let mut lexer = lexer(value);
     let text = lexer.string(&mut scratch);
-    Some(lexer.get(text, &scratch).to_owned())
+    Some(owned(&lexer, text, &scratch))
+}
+
+/// What the last string stands for. With half of a surrogate pair it is like no other text: empty.
+#[inline(never)]
+fn owned(lexer: &Lexer<'_>, text: Span, scratch: &str) -> String {
+    if lexer.surrogate { String::new() } else { lexer.get(text, scratch).to_owned() }
 }
 
 fn boolean(value: &str) -> Option<bool> {
@@ -382,5 +396,43 @@ fn boolean(value: &str) -> Option<bool> {
         "true" => Some(true),
         "false" => Some(false),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Context, Operation, check_json};
+
+    fn rules(operation: Operation, input: &str, context: &str) -> Vec<&'static str> {
+        let report = check_json(operation, input.as_bytes(), &Context::from_json(context.as_bytes()));
+        report.issues.iter().map(|issue| issue.rule).collect()
+    }
+
+    #[test]
+    fn of_a_key_that_comes_twice_the_last_counts_and_is_looked_at_alone() {
+        let option = |value| format!(r#"{{"options":{{"gtr":{{"enabled":true,"value":"{value}"}}}}}}"#);
+        let catalogue = r#"{"product":{"options":{"gtr":{"values":["x"]},"\u0067tr":{"values":["y"]}}}}"#;
+        assert_eq!(rules(Operation::Update, &option("x"), catalogue), ["option/value-known"]);
+        assert!(rules(Operation::Update, &option("y"), catalogue).is_empty());
+
+        let floor = r#"{"address":{"stairs":"A","floor":"1"}}"#;
+        for once in [r#""stairs":{"A":["1"],"A":["2"]}"#, r#""stairs":{"A":["1"]},"stairs":{"A":["2"]}"#] {
+            assert_eq!(
+                rules(Operation::UpdateBound, floor, &format!(r#"{{"building":{{{once}}}}}"#)),
+                ["bound/building"]
+            );
+        }
+        let replaced = r#"{"building":{"stairs":{"A":false,"A":["1"]}}}"#;
+        assert!(rules(Operation::UpdateBound, floor, replaced).is_empty());
+    }
+
+    #[test]
+    fn a_text_that_has_no_utf8_is_like_no_other() {
+        let reference = "{\"operator_info\":{\"order_ref\":\"\u{FFFD}\"}}";
+        assert_eq!(rules(Operation::Update, reference, r#"{"known_order_refs":["\ud800"]}"#), [""; 0]);
+        assert_eq!(rules(Operation::Update, reference, r#"{"known_order_refs":["\ufffd"]}"#), ["operator-ref/unique"]);
+        let family = r#"{"product":{"line":{"family":{"code":"\ud800"}}}}"#;
+        let terminate = r#"{"type":"terminate","service_ref":"S191128_21428"}"#;
+        assert_eq!(rules(Operation::Create, terminate, family), [""; 0]);
     }
 }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use crate::building::Building;
 use crate::cond::Truth;
-use crate::facts::{Standing, State};
-use crate::fields::{Field, RESPELT};
-use crate::order::order;
+use crate::facts::Standing;
+use crate::fields::{Characters, Field, RESPELT};
+use crate::order::repeated;
 use crate::report::{Character, Params};
 use crate::rules::{Demand, Scheme};
-use crate::text::{Format, checksum, email_domain_ok, fix, rio_is_fixed, whitelist, whole_number};
+use crate::text::{Format, blank, checksum, email_domain_ok, fix, rio_is_fixed, whitelist, whole_number};
 use crate::view::Cursor;
 
 impl Demand {
@@ -31,7 +31,7 @@ impl Demand {
                 let found = at.view.facts.items(at.instance, item.level()).any(|(number, found)| {
                     found.standing == Standing::Unreadable || cond.truth(&counts(number)) == Truth::Yes
                 });
-                list.state != State::Unreadable && !found
+                !list.hides() && !found
             }
             _ => at.text().is_some_and(|text| self.refuses(text, at)),
         }
@@ -40,6 +40,8 @@ impl Demand {
     #[inline(never)]
     fn refuses(&self, text: &str, at: &Cursor<'_, '_>) -> bool {
         match self {
+            // A number has no shape of its own: it is written as whoever writes JSON writes it.
+            Self::Format(_) | Self::AtMost(_) | Self::Characters if !at.is_string() => false,
             Self::OneOf(values) => !values.contains(&text),
             Self::Format(_) => self.format(at.field).is_some_and(|format| !format.matches(text)),
             Self::Check(Scheme::Siret) => Format::Siret.matches(text) && !checksum::siret(text),
@@ -52,7 +54,8 @@ impl Demand {
             Self::Characters => !whitelist::clean(text),
             Self::AtMost(most) => text.chars().nth(*most).is_some(),
             Self::Unique => at.view.is_taken(text),
-            Self::Whole => !whole_number(text) && !Format::Digits.matches(text),
+            Self::Whole if at.is_string() => !Format::Digits.matches(text),
+            Self::Whole => !whole_number(text),
             Self::OptionValue => at.option().is_some_and(|option| {
                 let shaped = option.value_format.is_some_and(|format| format.matches(text));
                 !option.values.is_empty() && !option.values.contains(&text) && !shaped
@@ -108,7 +111,13 @@ impl Demand {
             Self::Format(_) => self
                 .format(at.field)
                 .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
-            Self::Characters => Params::Characters(characters(at.text().unwrap_or(""))),
+            Self::Characters => {
+                let mut characters = characters(at.text().unwrap_or(""));
+                if at.field.row().characters != Characters::Name {
+                    characters.iter_mut().for_each(|character| character.replacement = None);
+                }
+                Params::Characters(characters)
+            }
             Self::AtMost(most) => Params::Length(*most),
             _ => Params::None,
         }
@@ -131,23 +140,22 @@ fn known(values: &[&'static str]) -> Params {
     Params::Allowed(choices)
 }
 
-/// The choices there are, each once, in the order they are listed.
+/// The choices there are, each once, in the order they are listed. A blank one would be no value.
 #[inline(never)]
 fn allowed(values: Vec<&str>) -> Params {
     let mut keys = Vec::new();
     let mut choices = Vec::new();
     for value in values {
+        if blank(value) {
+            continue;
+        }
         keys.push(value.as_bytes());
         choices.push(Cow::Owned(value.to_owned()));
     }
-    // Sorted, the same stand together: holding each against all takes seconds for a building of a megabyte.
-    let mut former = None;
-    for at in order(&keys) {
-        let key = keys.get(at);
-        if key == former {
-            choices.get_mut(at).into_iter().for_each(|choice| *choice = Cow::Borrowed(""));
+    for (_, later) in repeated(&keys) {
+        if let Some(choice) = choices.get_mut(later) {
+            *choice = Cow::Borrowed("");
         }
-        former = key;
     }
     choices.retain(|choice| !matches!(choice, Cow::Borrowed(_)));
     Params::Allowed(choices)
@@ -176,7 +184,7 @@ mod tests {
             Params::Allowed(choices) => choices.join(" "),
             _ => String::new(),
         };
-        assert_eq!(texts(allowed(vec!["b", "a", "b", "c", "a", "", "b", ""])), "b a c ");
+        assert_eq!(texts(allowed(vec!["b", "a", "b", "c", "a", "", "b", ""])), "b a c");
         assert_eq!(texts(allowed(Vec::new())), "");
     }
 }

@@ -68,17 +68,25 @@ pub(crate) fn parts(rule: &'static Rule) -> Vec<Part> {
             parts.push(part);
         }
     }
-    parts.extend(leaves(&rule.when).into_iter().map(Part::Leaf));
+    for leaf in leaves(&rule.when) {
+        parts.push(Part::Leaf(leaf));
+    }
     parts
 }
 
 /// The leaves of a condition from left to right.
 pub(crate) fn leaves(cond: &Cond) -> Vec<&Cond> {
+    let mut leaves = Vec::new();
+    gather(cond, &mut leaves);
+    leaves
+}
+
+fn gather<'c>(cond: &'c Cond, leaves: &mut Vec<&'c Cond>) {
     match cond {
-        Cond::Always => Vec::new(),
-        Cond::Is(..) | Cond::In(..) | Cond::Has(_) | Cond::Fact(_) => vec![cond],
-        Cond::Not(cond) => leaves(cond),
-        Cond::All(conds) | Cond::Any(conds) => conds.iter().flat_map(leaves).collect(),
+        Cond::Always => {}
+        Cond::Is(..) | Cond::In(..) | Cond::Has(_) | Cond::Fact(_) => leaves.push(cond),
+        Cond::Not(cond) => gather(cond, leaves),
+        Cond::All(conds) | Cond::Any(conds) => conds.iter().for_each(|cond| gather(cond, leaves)),
     }
 }
 

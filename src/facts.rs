@@ -55,12 +55,19 @@ pub(crate) struct Slot {
     pub(crate) state: State,
     /// Present, in the rulebook's sense: not blank, and with a value below where it holds others.
     pub(crate) present: bool,
+    /// It is a string.
+    pub(crate) string: bool,
     /// The text of a string, or the literal of a number or a boolean; for an option object its name.
     pub(crate) text: Span,
 }
 
 impl Slot {
-    pub(crate) const ABSENT: Self = Self { state: State::Absent, present: false, text: Span::EMPTY };
+    pub(crate) const ABSENT: Self = Self { state: State::Absent, present: false, string: false, text: Span::EMPTY };
+
+    /// An object that is what should stand here.
+    pub(crate) fn object(present: bool) -> Self {
+        Self { state: State::Read, present, ..Self::ABSENT }
+    }
 
     /// A value that rows may compare: present, of the right type.
     pub(crate) fn readable(&self) -> bool {
@@ -72,9 +79,14 @@ impl Slot {
         self.present && self.state != State::Broken
     }
 
+    /// Something else stands here, which hides what should stand here or below.
+    pub(crate) fn hides(&self) -> bool {
+        matches!(self.state, State::Unreadable | State::Broken)
+    }
+
     /// A value, or something that hides what should stand here.
     pub(crate) fn filled(&self) -> bool {
-        self.present || matches!(self.state, State::Unreadable | State::Broken)
+        self.present || self.hides()
     }
 
     /// The key was there with something other than `null`.
@@ -306,7 +318,7 @@ impl Facts {
         let root = field.level().root();
         while field != root {
             field = field.row().parent;
-            if self.slot(field, instance).state == State::Unreadable {
+            if self.slot(field, instance).hides() {
                 return true;
             }
         }
@@ -339,7 +351,7 @@ impl Facts {
 
     /// Takes what cannot be read for absent.
     pub(crate) fn silence(&mut self) {
-        for slot in self.slots.iter_mut().filter(|slot| matches!(slot.state, State::Unreadable | State::Broken)) {
+        for slot in self.slots.iter_mut().filter(|slot| slot.hides()) {
             *slot = Slot::ABSENT;
         }
     }

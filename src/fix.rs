@@ -1,15 +1,16 @@
 //! What would put an issue right: offered where the law of fixes allows, never applied.
 
+use crate::building::stair_of;
 use crate::check::runs;
 use crate::cond::Truth;
-use crate::fields::Characters;
+use crate::fields::{Characters, Field};
 use crate::lex::Found;
 use crate::messages::{self, FixKind};
 use crate::read::{Fault, Finding};
 use crate::report::{Code, Edit, Fix, Path, quoted};
 use crate::rules::{Demand, Rule, Runs};
-use crate::text::{Fixed, fix};
-use crate::view::Cursor;
+use crate::text::{Fixed, blank, fix};
+use crate::view::{Cursor, Supposing};
 
 /// The fix of a rule that is not met at a place.
 #[inline(never)]
@@ -39,9 +40,20 @@ fn characters(at: &Cursor<'_, '_>, text: &str) -> Option<Fixed> {
     match at.field.row().characters {
         Characters::Free => None,
         Characters::Name => fix::name(text),
-        Characters::Verbatim if at.is_stairs_key(text) => fix::stair(text).filter(|_| !at.has_twin_stair(text)),
+        Characters::Verbatim if at.is_stairs_key(text) => stair(at, text),
         Characters::Verbatim => fix::verbatim(text),
     }
+}
+
+/// The stair of a key, if the building has it but once; what stands there in the building's own key is good as it is.
+fn stair(at: &Cursor<'_, '_>, key: &str) -> Option<Fixed> {
+    let own = at.building().filter(|building| building.is_key(key));
+    let fixed = match own {
+        Some(_) => Fixed { text: stair_of(key).to_owned(), safe: false },
+        None => fix::stair(key)?,
+    };
+    let is_unclear = at.building().is_some_and(|building| building.count_stair(&fixed.text) > 1);
+    (!is_unclear && !blank(&fixed.text)).then_some(fixed)
 }
 
 /// Whether the value tried here meets a rule of its field.
@@ -60,6 +72,15 @@ fn passes(rule: &Rule, trial: &Cursor<'_, '_>) -> bool {
 pub(crate) fn of_finding(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
     let bare = finding.fault == Fault::OptionShape && finding.found == Found::Boolean && finding.field == at.field;
     let value = finding.word(at.view.texts).filter(|_| bare)?;
+    let given = Supposing { at, field: Field::OptionEnabled, text: value };
+    let forbids = |rule: &Rule| {
+        let concerned = rule.fields.contains(&at.field) && at.view.is_in(&rule.scope);
+        let forbids = concerned && rule.demand.runs() == Runs::OnPresent && runs(rule, at);
+        forbids && rule.when.truth(&given) == Truth::Yes
+    };
+    if at.view.rules.iter().any(|(_, rule)| forbids(rule)) {
+        return None;
+    }
     let mut object = String::from("{\"enabled\":");
     object.push_str(value);
     object.push('}');

@@ -16,7 +16,7 @@ use crate::read::Refusal;
 use crate::report::{Code, Params, Path, Segment, Severity, Writer};
 use crate::rules::{Demand, Operation, Rule, Runs, SOFTENED, rules};
 use crate::text::Format;
-use crate::view::{Cursor, View};
+use crate::view::{Cursor, Supposing, View};
 
 /// Since when a field is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -290,27 +290,6 @@ fn widened(facts: &Facts) -> Facts {
 fn suppose(wide: &mut Facts, level: Level, parent: u32, index: u32) {
     let number = wide.add(level, parent, index);
     wide.detach(number);
-}
-
-/// A value taken for granted.
-struct Supposing<'s, 'c, 'v> {
-    at: &'s Cursor<'c, 'v>,
-    field: Field,
-    text: &'static str,
-}
-
-impl Subject for Supposing<'_, '_, '_> {
-    fn compare(&self, field: Field, values: &[&str]) -> Truth {
-        if field == self.field { values.contains(&self.text).into() } else { self.at.compare(field, values) }
-    }
-
-    fn has(&self, field: Field) -> bool {
-        field == self.field || self.at.has(field)
-    }
-
-    fn fact(&self, fact: Fact) -> Truth {
-        self.at.fact(fact)
-    }
 }
 
 /// A place in a form: a field of an instance.

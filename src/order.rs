@@ -21,6 +21,23 @@ pub(crate) fn order(keys: &[&[u8]]) -> Vec<usize> {
     heap
 }
 
+/// The places of keys that are the same: of each two next to each other in the text the former and the latter.
+#[inline(never)]
+pub(crate) fn repeated(keys: &[&[u8]]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let mut former = None;
+    // In order, for a text of nothing but keys must not cost the square of its length.
+    for at in order(keys) {
+        if let Some(former) = former
+            && keys.get(former) == keys.get(at)
+        {
+            pairs.push((former, at));
+        }
+        former = Some(at);
+    }
+    pairs
+}
+
 /// Moves a place down until none below it comes after it.
 #[inline(never)]
 fn sink(heap: &mut [usize], mut at: usize, keys: &[&[u8]]) {
@@ -42,7 +59,15 @@ fn sink(heap: &mut [usize], mut at: usize, keys: &[&[u8]]) {
 
 #[cfg(test)]
 mod tests {
-    use super::order;
+    use super::{order, repeated};
+
+    #[test]
+    fn the_same_key_is_found_with_the_one_before_it() {
+        let mut pairs = repeated(&[b"b", b"a", b"b", b"", b"a", b"b", b"c"]);
+        pairs.sort();
+        assert_eq!(pairs, [(0, 2), (1, 4), (2, 5)]);
+        assert_eq!(repeated(&[]), []);
+    }
 
     #[test]
     fn orders_as_the_standard_library_does() {

@@ -8,7 +8,7 @@ use crate::context::Limits;
 use crate::facts::{Facts, NONE, Slot, Source, Span, Standing, State};
 use crate::fields::{Field, Kind, Level, OPTIONS};
 use crate::lex::{Found, Lexer, Stop};
-use crate::order::order;
+use crate::order::repeated;
 use crate::report::{Params, Path, Segment};
 use crate::suggest;
 use crate::text::{self, Format};
@@ -91,6 +91,19 @@ struct Seen {
     value: core::ops::Range<u32>,
     instances: core::ops::Range<u32>,
     reported: bool,
+    /// The value is present; no longer, once a later key replaced it.
+    present: bool,
+    /// The same of a value other than `null`.
+    given: bool,
+}
+
+impl Seen {
+    /// What it was, now that a later key takes its place.
+    fn replace(&mut self) -> Self {
+        let former = self.clone();
+        (self.present, self.given) = (false, false);
+        former
+    }
 }
 
 impl Place {
@@ -274,11 +287,6 @@ impl Reading {
 }
 
 impl Finding {
-    /// It stands strictly below this field.
-    pub(crate) fn stands_below(&self, field: Field) -> bool {
-        self.field.is_below(field) || (self.field == field && !self.exact)
-    }
-
     /// The word that stands there: `true`, `false` or `null`.
     pub(crate) fn word<'t>(&self, texts: Texts<'t>) -> Option<&'t str> {
         let rest = texts.input.get(self.at as usize..)?;
@@ -324,7 +332,7 @@ impl Reader<'_, '_> {
         match field {
             Some(field) => {
                 let present = self.object(Some(field), 0);
-                self.set(field, State::Read, present, Span::EMPTY);
+                self.set(field, Slot::object(present));
             }
             None => {
                 self.skip(None, found);
@@ -340,8 +348,8 @@ impl Reader<'_, '_> {
 
     /// Fills the slot of a field of the holder's instance.
     #[inline]
-    fn set(&mut self, field: Field, state: State, present: bool, text: Span) {
-        self.out.facts.put(self.holder.base, field, Slot { state, present, text });
+    fn set(&mut self, field: Field, slot: Slot) {
+        self.out.facts.put(self.holder.base, field, slot);
     }
 
     /// The node of the open path, made when something is found there.
@@ -410,19 +418,26 @@ impl Reader<'_, '_> {
                 _ => Place::Silent,
             };
             let reported = self.replace(place, first);
-            present |= self.pair(place, key, found);
-            self.out.given += u32::from(depth == 0 && found != Found::Null && !reported);
+            let is_present = self.pair(place, key, found);
             if (place.is_unknown() || self.careful) && !broken {
                 unknown += 1;
                 let value = from.0..self.lexer.at() as u32;
                 let instances = from.1..self.out.facts.count();
-                self.out.keys.push(Seen { key, place, value, instances, reported });
+                let given = found != Found::Null;
+                self.out.keys.push(Seen { key, place, value, instances, reported, present: is_present, given });
+            } else {
+                present |= is_present;
+                self.out.given += u32::from(depth == 0 && found != Found::Null);
             }
             more = self.lexer.next(b'}');
         }
         self.out.steps.truncate(depth);
         if unknown > 1 {
             self.find_unknown_twice(first);
+        }
+        for seen in self.out.keys.get(first..).unwrap_or(&[]) {
+            present |= seen.present;
+            self.out.given += u32::from(depth == 0 && seen.given);
         }
         self.out.keys.truncate(first);
         present
@@ -473,8 +488,8 @@ impl Reader<'_, '_> {
     #[cold]
     #[inline(never)]
     fn forget(&mut self, place: Place, field: Field, instance: u32, first: usize) -> bool {
-        let open = self.out.keys.get(first..).unwrap_or(&[]);
-        let Some(former) = open.iter().rev().find(|seen| seen.place == place).cloned() else {
+        let open = self.out.keys.get_mut(first..).unwrap_or(&mut []);
+        let Some(former) = open.iter_mut().rev().find(|seen| seen.place == place).map(Seen::replace) else {
             self.lexer.stop(Stop::Again);
             return true;
         };
@@ -499,27 +514,18 @@ impl Reader<'_, '_> {
     #[cold]
     #[inline(never)]
     fn find_unknown_twice(&mut self, first: usize) {
-        // In order, for a text of nothing but keys must not cost the square of its length.
         let mut places = Vec::new();
         let mut keys = Vec::new();
         for (place, seen) in self.out.keys.iter().enumerate().skip(first).filter(|(_, seen)| seen.place.is_unknown()) {
             places.push(place);
             keys.push(self.text(seen.key).as_bytes());
         }
-        let mut twice = Vec::new();
-        let mut former: Option<(&usize, &&[u8])> = None;
-        for at in order(&keys) {
-            let later = places.get(at).zip(keys.get(at));
-            if let (Some((former, one)), Some((later, other))) = (former, later)
-                && one == other
-            {
-                twice.push((*former, *later));
-            }
-            former = later;
-        }
         let mut last = None;
-        for (former, later) in twice {
-            let value = self.out.keys.get(former).map_or(0..0, |seen| seen.value.clone());
+        for (former, later) in repeated(&keys) {
+            let (Some(former), Some(later)) = (places.get(former).copied(), places.get(later).copied()) else {
+                continue;
+            };
+            let value = self.out.keys.get_mut(former).map_or(0..0, |seen| seen.replace().value);
             self.overrule(value);
             let Some(key) = self.out.keys.get(later).map(|seen| seen.key) else { continue };
             // The third of a kind follows the second.
@@ -548,16 +554,17 @@ impl Reader<'_, '_> {
         // What nobody asks about has no text.
         let asked = state == State::Read && kind != Kind::Any;
         let (present, text) = self.content(Some(field), Some(field).filter(|_| asked), found);
-        if found == Found::String && asked {
-            if self.lexer.surrogate {
-                state = State::Broken;
-            }
-            if kind == Kind::Coordinate && !Format::Coordinate.matches(self.text(text)) {
+        if found == Found::String {
+            if asked && kind == Kind::Coordinate && !Format::Coordinate.matches(self.text(text)) {
                 self.find_at(at, Fault::Type, Some(field), found);
                 state = State::Unreadable;
             }
+            if self.lexer.surrogate {
+                state = State::Broken;
+            }
         }
-        self.set(field, state, present, if asked { text } else { Span::EMPTY });
+        let text = if asked { text } else { Span::EMPTY };
+        self.set(field, Slot { state, present, string: found == Found::String, text });
         present
     }
 
@@ -626,7 +633,7 @@ impl Reader<'_, '_> {
         self.holder.field = item;
         if found == Found::Object {
             let present = self.object(Some(item), 0);
-            self.set(item, State::Read, present, Span::EMPTY);
+            self.set(item, Slot::object(present));
             return present;
         }
         self.find(Fault::Type, Some(item), found);
@@ -660,10 +667,12 @@ impl Reader<'_, '_> {
             Found::Null => (State::Null, self.skip(None, found)),
             _ => {
                 self.find(Fault::OptionShape, Some(Field::Option), found);
-                (State::Unreadable, self.skip(Some(Field::Option), found))
+                let present = self.skip(Some(Field::Option), found);
+                let is_broken = found == Found::String && self.lexer.surrogate;
+                (if is_broken { State::Broken } else { State::Unreadable }, present)
             }
         };
-        self.set(Field::Option, state, present, name);
+        self.set(Field::Option, Slot { state, present, string: false, text: name });
         self.holder = outer;
         present
     }

@@ -172,13 +172,15 @@ impl Path {
             pointer.push('/');
             match segment {
                 Segment::Key(key) => {
-                    for character in key.chars() {
-                        match character {
-                            '~' => pointer.push_str("~0"),
-                            '/' => pointer.push_str("~1"),
-                            plain => pointer.push(plain),
+                    let mut from = 0;
+                    for (at, byte) in key.bytes().enumerate() {
+                        if matches!(byte, b'~' | b'/') {
+                            pointer.push_str(key.get(from..at).unwrap_or(""));
+                            pointer.push_str(if byte == b'~' { "~0" } else { "~1" });
+                            from = at + 1;
                         }
                     }
+                    pointer.push_str(key.get(from..).unwrap_or(""));
                 }
                 Segment::Index(index) => push_number(&mut pointer, *index),
             }
@@ -241,25 +243,26 @@ impl Path {
 
 /// A step of a JSON pointer.
 fn segment(step: &str) -> Segment {
+    match step.parse() {
+        // A number may be signed, an index not.
+        Ok(index) if !step.starts_with('+') => return Segment::Index(index),
+        _ => {}
+    }
     let mut key = String::new();
-    let mut number = Some(0_usize);
-    let mut is_escape = false;
-    for character in step.chars() {
-        number = character.to_digit(10).and_then(|digit| number?.checked_mul(10)?.checked_add(digit as usize));
-        if is_escape && matches!(character, '0' | '1') {
-            key.pop();
-        }
-        key.push(match character {
-            '0' if is_escape => '~',
-            '1' if is_escape => '/',
-            plain => plain,
-        });
-        is_escape = character == '~';
+    let mut rest = step;
+    while let Some(at) = rest.bytes().position(|byte| byte == b'~') {
+        let (plain, escape) = (rest.get(..at), rest.get(at + 1..).unwrap_or(""));
+        key.push_str(plain.unwrap_or(""));
+        let (character, after) = match escape.as_bytes().first() {
+            Some(b'0') => ("~", 1),
+            Some(b'1') => ("/", 1),
+            _ => ("~", 0),
+        };
+        key.push_str(character);
+        rest = escape.get(after..).unwrap_or("");
     }
-    match number {
-        Some(index) if !step.is_empty() => Segment::Index(index),
-        _ => Segment::Key(Cow::Owned(key)),
-    }
+    key.push_str(rest);
+    Segment::Key(Cow::Owned(key))
 }
 
 /// A character outside the whitelist.

@@ -1,9 +1,9 @@
 //! The order in view: what the input makes of the context's order, and what can be said of it.
 
-use crate::building::{Building, stair_of};
+use crate::building::Building;
 use crate::cond::{Fact, Subject, Truth};
 use crate::context::{Context, Named, Product};
-use crate::facts::{Facts, NONE, Slot, Source, Span, State};
+use crate::facts::{Facts, NONE, Slot, Source, Span};
 use crate::fields::{Field, Kind, Level, OPTIONS, OptionRow};
 use crate::report::{Path, Segment};
 use crate::rules::{FAMILIES, Numbered, Operation, REQUEST_TYPES, Scope, Set, TYPES, bit_in};
@@ -100,10 +100,10 @@ fn addressed(operation: Operation, stored: &Facts, texts: Texts<'_>) -> Option<u
     stored.of(level).map(|(number, _)| number).find(|number| named(*number))
 }
 
-/// A changed product leaves the line of the old one behind.
+/// A changed product leaves the line of the old one behind, whatever it is changed to.
 fn drop_stale_line(input: &Facts, texts: Texts<'_>, merged: &mut Facts) {
     let written = input.slot(Field::ProductCode, 0);
-    if written.readable() && texts.readable(written) != texts.readable(merged.slot(Field::ProductCode, 0)) {
+    if written.given() && texts.readable(written) != texts.readable(merged.slot(Field::ProductCode, 0)) {
         merged.set(Field::ProductLine, 0, Slot::ABSENT);
         merged.forget(Field::ProductLine, 0, 0..0);
     }
@@ -128,7 +128,7 @@ fn merge_instance(merged: &mut Facts, at: u32, input: &Facts, from: u32) {
 }
 
 fn merge_options(merged: &mut Facts, input: &Facts) {
-    if input.slot(Field::Options, 0).state == State::Unreadable {
+    if input.slot(Field::Options, 0).hides() {
         merged.discard(0, Level::Option);
     }
     for (number, found) in input.of(Level::Option) {
@@ -338,6 +338,11 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         }
     }
 
+    /// The value here is a string.
+    pub(crate) fn is_string(&self) -> bool {
+        self.trial.is_some() || self.view.facts.seen(self.field, self.instance).string
+    }
+
     /// There is a value here, or something that hides it.
     pub(crate) fn is_filled(&self) -> bool {
         self.view.facts.seen(self.field, self.instance).filled()
@@ -373,7 +378,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
             if parent == field || parent == self.view.operation.level().root() {
                 return false;
             }
-            if self.view.facts.seen(parent, self.instance).state == State::Unreadable {
+            if self.view.facts.seen(parent, self.instance).hides() {
                 return true;
             }
             field = parent;
@@ -493,13 +498,34 @@ impl Subject for Cursor<'_, '_> {
             Fact::OptionInCatalogue => self.catalogue_values().is_some(),
             Fact::CatalogueListsValues => self.catalogue_values().is_some_and(|values| !values.is_empty()),
             Fact::OptionOfFamily => {
-                let family = view.family.unwrap_or("");
-                self.option().is_some_and(|option| family.len() == 1 && option.families.contains(family))
+                let family = view.family.unwrap_or("").as_bytes();
+                self.option().is_some_and(|option| option.families.bytes().any(|letter| [letter] == *family))
             }
             Fact::OptionNeedsValue => self.option().is_some_and(|option| option.value_required),
             Fact::OptionValueWritten => self.writes_value(),
         };
         holds.into()
+    }
+}
+
+/// A value taken for granted.
+pub(crate) struct Supposing<'s, 'c, 'v> {
+    pub(crate) at: &'s Cursor<'c, 'v>,
+    pub(crate) field: Field,
+    pub(crate) text: &'s str,
+}
+
+impl Subject for Supposing<'_, '_, '_> {
+    fn compare(&self, field: Field, values: &[&str]) -> Truth {
+        if field == self.field { values.contains(&self.text).into() } else { self.at.compare(field, values) }
+    }
+
+    fn has(&self, field: Field) -> bool {
+        field == self.field || self.at.has(field)
+    }
+
+    fn fact(&self, fact: Fact) -> Truth {
+        self.at.fact(fact)
     }
 }
 
@@ -557,10 +583,5 @@ impl<'c> Cursor<'c, '_> {
     /// The text is a stairs key where a stair belongs.
     pub(crate) fn is_stairs_key(&self, text: &str) -> bool {
         self.field == Field::Stairs && text.bytes().any(|byte| byte == b'^')
-    }
-
-    /// The stair of this key stands in two of the building's houses.
-    pub(crate) fn has_twin_stair(&self, key: &str) -> bool {
-        self.building().is_some_and(|building| building.count_stair(stair_of(key)) > 1)
     }
 }

@@ -1,11 +1,16 @@
 //! The law of fixes, over random texts in every field: a fixed value passes every rule of its field, nothing but the
 //! places of its edits changes, and fixing ends.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a helper of a test that cannot go on should panic"
+)]
 
 use std::fs;
 
-use kosc_orders::{Context, Edit, Fix, Operation, Path, Report, Segment, apply_fix, apply_fixes, check};
+use kosc_orders::{Context, Edit, Fix, Operation, Params, Path, Report, Segment, apply_fix, apply_fixes, check};
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -235,6 +240,55 @@ fn fixing_ends_and_what_is_safe_says_the_same() {
         }
     }
     assert!(fixed > 500, "{fixed}");
+}
+
+fn fixes(operation: Operation, input: &Value, context: &Value) -> Vec<Option<String>> {
+    let context = Context::from_json(context.to_string().as_bytes());
+    let report = check(operation, input, &context);
+    let set = |fix: &Fix| match &fix.edits[..] {
+        [Edit::Set(_, value)] => value.clone(),
+        edits => panic!("{edits:?}"),
+    };
+    report.issues.iter().map(|issue| issue.fix.as_ref().map(set)).collect()
+}
+
+#[test]
+fn a_bare_boolean_is_fixed_where_the_option_may_be_enabled() {
+    let order = |product: &str| json!({"order": {"type": "activate", "product": {"code": product}}});
+    let install = |value: bool| json!({"options": {"cpe_install": value}});
+    assert_eq!(fixes(Operation::Update, &install(true), &order("FP01")), [Some(r#"{"enabled":true}"#.to_owned())]);
+    assert_eq!(fixes(Operation::Update, &install(true), &order("AM01")), [None]);
+    assert_eq!(fixes(Operation::Update, &install(false), &order("AM01")), [Some(r#"{"enabled":false}"#.to_owned())]);
+}
+
+#[test]
+fn a_stairs_key_is_fixed_to_the_stair_the_building_has_once() {
+    let stairs = |stairs: &str| json!({"address": {"stairs": stairs}});
+    let fixed = |key: &str, building: Value| {
+        fixes(Operation::UpdateBound, &stairs(key), &json!({"building": {"stairs": building}})).into_iter().next()
+    };
+    let twins = || json!({"NA^1": ["0"], "A^1": ["1"]});
+    for key in ["A^1", "A^1\t", "A^ 1", "A^\u{200B}1"] {
+        assert_eq!(fixed(key, twins()), Some(None), "{key:?}");
+    }
+    assert_eq!(fixed("A^1\t", json!({"A^1": ["1"]})), Some(Some("\"1\"".to_owned())));
+    // What the building lists passes whatever its characters.
+    assert_eq!(fixed("B^É1", json!({"B^É1": ["0"]})), Some(Some("\"É1\"".to_owned())));
+    assert_eq!(fixed("B^É1", json!({"B^2": ["0"]})), Some(None));
+}
+
+#[test]
+fn a_replacement_is_named_only_where_the_fix_would_make_it() {
+    let replacements = |customer: Value| {
+        let report = check(Operation::Update, &json!({ "end_customer": customer }), &Context::default());
+        let characters = report.issues.into_iter().find_map(|issue| match issue.params {
+            Params::Characters(characters) => Some(characters),
+            _ => None,
+        });
+        characters.unwrap().into_iter().map(|character| character.replacement).collect::<Vec<_>>()
+    };
+    assert_eq!(replacements(json!({"name": "a&b"})), [Some("et".to_owned())]);
+    assert_eq!(replacements(json!({"contact": {"email": "a&b@example.fr"}})), [None]);
 }
 
 #[test]

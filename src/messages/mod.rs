@@ -183,14 +183,14 @@ const fn number(key: &str) -> usize {
 #[inline(never)]
 fn find(key: &str, word: &str) -> Option<usize> {
     let mut found = None;
-    for (row, known) in KEYS.iter().enumerate() {
-        if let Some(rest) = known.strip_prefix(key) {
-            if rest.is_empty() {
-                found = Some(WORDS + row);
-            } else if rest.strip_prefix(' ') == Some(word) {
-                return Some(WORDS + row);
-            }
+    let mut row = KEYS.partition_point(|known| *known < key);
+    while let Some(rest) = KEYS.get(row).and_then(|known| known.strip_prefix(key)) {
+        if rest.is_empty() {
+            found = Some(WORDS + row);
+        } else if rest.strip_prefix(' ') == Some(word) {
+            return Some(WORDS + row);
         }
+        row += 1;
     }
     found
 }
