@@ -301,28 +301,22 @@ impl Facts {
         found.twin = from;
         let level = found.level;
         let (first, count) = level.span();
-        for field in Field::ALL.iter().copied().skip(first).take(count) {
-            let written = input.slot(field, from);
-            if field != level.root() && input.is_blocked(field, from) {
-                self.set(field, at, Slot::ABSENT);
-            } else if written.given() {
+        let (base, into) = (input.base(from), found.base);
+        let fields = Field::ALL.iter().copied().skip(first).take(count);
+        for field in fields.clone() {
+            let written = input.at(base, field);
+            if written.given() {
                 let merges = matches!(field.row().kind, Kind::Object | Kind::Options) && written.state == State::Read;
-                let present = written.present || (merges && self.slot(field, at).present);
-                self.set(field, at, Slot { present, ..*written });
+                let present = written.present || (merges && self.at(into, field).present);
+                self.put(into, field, Slot { present, ..*written });
+            }
+            // Nothing is left of what stood in an object once something else takes its place.
+            if written.hides() {
+                for below in fields.clone().filter(|below| below.is_below(field)) {
+                    self.put(into, below, Slot::ABSENT);
+                }
             }
         }
-    }
-
-    /// Something other than an object stands where this field's parents should.
-    fn is_blocked(&self, mut field: Field, instance: u32) -> bool {
-        let root = field.level().root();
-        while field != root {
-            field = field.row().parent;
-            if self.slot(field, instance).hides() {
-                return true;
-            }
-        }
-        false
     }
 
     /// Drops the instances of a level that stand in `parent`, and what stands in them: a bound's endpoints, or all
