@@ -93,3 +93,30 @@ describe("the same reports", () => {
     });
   }
 });
+
+describe("every entry judges without WebAssembly under the condition `react-native`", () => {
+  const judge = `
+    const order = { type: "terminate" };
+    const issues = [
+      main.check("create", order).issues,
+      schema.orderSchema("create")["~standard"].validate(order).issues,
+      form.issuesOf(form.orderResolver("create")(order).errors.service_ref),
+    ];
+    const explained = rules.explain("service_ref", "create", order).rules.map(({ rule }) => rule);
+    console.log(JSON.stringify([...issues.map(([{ rule }]) => rule), explained.includes("service/required")]));
+  `;
+  const names = { main: "kosc-orders", rules: "kosc-orders/rules", schema: "kosc-orders/schema", form: "kosc-orders/react-hook-form" };
+  const loads = {
+    import: ([name, entry]) => `const ${name} = await import("${entry}");`,
+    require: ([name, entry]) => `const ${name} = createRequire(process.cwd() + "/")("${entry}");`,
+  };
+  for (const [way, load] of Object.entries(loads)) {
+    it(`by ${way}`, () => {
+      const entries = Object.entries(names).map(load).join("\n");
+      const script = `import { createRequire } from "node:module"; delete globalThis.WebAssembly; ${entries} ${judge}`;
+      const args = ["--conditions=react-native", "--input-type=module", "-e", script];
+      const said = JSON.parse(execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }));
+      assert.deepEqual(said, ["service/required", "service/required", "service/required", true]);
+    });
+  }
+});

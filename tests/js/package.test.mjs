@@ -24,6 +24,7 @@ describe("tarball", () => {
     const declarations = ["book", "error", "fixes", "form", "ndjson", "generated/names", "generated/orders", "generated/patterns", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
     const others = [
       ...["index", "rules", "schema", "react-hook-form"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
+      ...["rules", "schema", "react-hook-form"].flatMap((name) => both(`${name}.native`, ["js", "cjs"])),
       ...["cli.js", "rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];

@@ -17,13 +17,16 @@ const [engineExports, unpackerExports, stage, pkg] = process.argv.slice(2);
  */
 const ENTRIES = ["index", "rules", "schema", "react-hook-form"];
 
+/** Of React Native's: `js` stands for the first, and is what all of them share their engine with. */
+const NATIVE = { entries: ["js", ...ENTRIES.slice(1)], name: (entry) => (entry === "js" ? entry : `${entry}.native`) };
+
 /** What is built: which file of `src/source/` the engines come from, and into which files which entries go. */
 const BUILDS = [
   { source: "inlined", entries: ENTRIES, name: (entry) => entry, formats: ["esm", "cjs"] },
   { source: "workerd", entries: ENTRIES, name: (entry) => `${entry}.workerd`, formats: ["esm"] },
   { source: "edge", entries: ENTRIES, name: (entry) => `${entry}.edge`, formats: ["esm"] },
   { source: "given", entries: ["slim"], name: (entry) => entry, formats: ["esm", "cjs"] },
-  { source: "twin", entries: ["js"], name: (entry) => entry, formats: ["esm", "cjs"] },
+  { source: "twin", ...NATIVE, formats: ["esm", "cjs"] },
 ];
 
 const weigh = (bytes) => ({
