@@ -100,7 +100,7 @@ export function define(of: object, key: string | number, value: unknown): void {
 export function stepsOf(path: unknown): readonly string[] {
   if (typeof path !== "string") {
     const steps: readonly unknown[] = Array.isArray(path) ? path : [path];
-    return steps.map((step) => (typeof step === "string" || typeof step === "number" ? `${step}` : ""));
+    return steps.map((step) => (typeof step === "string" || typeof step === "number" ? `${step}` : "\0"));
   }
   if (path[0] !== "/") return path ? path.split(".") : [];
   const steps = path.slice(1).split("/");

@@ -220,7 +220,16 @@ describe("import", () => {
       }
     `);
     assert.deepEqual([name, warm], ["KoscEngineError", true]);
-    assert.match(message, /could not be started/);
+    assert.match(message, /could not be started: WebAssembly is not defined \(`kosc-orders\/js` needs no WebAssembly\)$/);
+  });
+
+  it("names the other entry where a policy forbids WebAssembly", () => {
+    const message = execFileSync(process.execPath, ["--input-type=module", "-e", `
+      WebAssembly.Module = function () { throw new WebAssembly.CompileError("WebAssembly.Module(): Wasm code generation disallowed by embedder"); };
+      const { check } = await import("kosc-orders");
+      try { check("create", {}); } catch ({ message }) { console.log(message); }
+    `], { cwd: import.meta.dirname, encoding: "utf8" });
+    assert.match(message, /disallowed by embedder \(`kosc-orders\/js` needs/);
   });
 
   it("heals: a call that traps throws, the next one has a fresh engine with the same contexts", () => {
