@@ -56,7 +56,7 @@ import {
 } from "kosc-orders";
 import { issuesOf, orderResolver } from "kosc-orders/react-hook-form";
 import { describe, explain, label, labels, rules } from "kosc-orders/rules";
-import type { Explanation } from "kosc-orders/rules";
+import type { Explanation, FieldLabel } from "kosc-orders/rules";
 import { jsonSchema, keywords, orderSchema, type JsonSchema } from "kosc-orders/schema";
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 
@@ -73,8 +73,8 @@ const streamed: Promise<NdjsonReport> = checkNdjson((async function* () { yield 
 const kept: Checker = checker("update", { order: {}, known_order_refs: ["A"] as const });
 const { check: detached } = kept;
 const byPath: { [path: string]: Issue[] | undefined } = flatten(detached(null));
-// @ts-expect-error: a field has issues or it has none
-byPath["end_customer.siret"].length;
+// Also without `noUncheckedIndexedAccess`: a field has issues or it has none.
+same<ReturnType<typeof flatten>[string], Issue[] | undefined>();
 const count: number = flatten(report)["end_customer.siret"]?.length ?? 0;
 const warm: Promise<void> = ready();
 const version: string = rulesetVersion;
@@ -259,8 +259,7 @@ const trace: Trace = { path: ["end_customer", "siret"], field: "end_customer.sir
 const explanation: Explanation = describe(trace, "fr");
 const help: string | undefined = label(["bounds", 0, "address", "stairs"], "fr", "submit")?.help;
 const title: string | undefined = labels()["type"]?.sectionTitle;
-// @ts-expect-error: the table may have no such field
-labels()["typo"].label;
+same<ReturnType<typeof labels>[string], FieldLabel | undefined>();
 const holds: string | undefined = rules("en").rules[0]?.parts[0]?.[0];
 // @ts-expect-error: no such language
 rules("de");
