@@ -8,6 +8,8 @@ import { describe, it } from "node:test";
 
 import * as main from "kosc-orders";
 import * as twin from "kosc-orders/js";
+import { explain, label } from "kosc-orders/rules";
+import { jsonSchema } from "kosc-orders/schema";
 import * as slim from "kosc-orders/slim";
 
 import { cases } from "./cases.mjs";
@@ -35,6 +37,7 @@ describe("slim", () => {
       return error instanceof slim.KoscEngineError && /`initSync` has not been called/.test(error.message);
     });
     assert.throws(() => slim.initSync(new Uint8Array(8)), WebAssembly.CompileError);
+    for (const other of ["kosc-orders.wasm", () => ({}), {}, undefined, new Response()]) assert.throws(() => slim.initSync(other), TypeError);
     assert.throws(() => slim.check("create", {}), slim.KoscEngineError);
   });
 
@@ -70,6 +73,19 @@ describe("the same reports", () => {
     const [file, said] = through("kosc-orders/js", { missing: ["WebAssembly", "TextDecoder"] });
     assert.equal(file, "js.js");
     same(said);
+  });
+
+  it("and the same words of its traces, without WebAssembly", () => {
+    const script = `
+      delete globalThis.WebAssembly;
+      const { trace } = await import("kosc-orders/js");
+      const { describe, label } = await import("kosc-orders/rules");
+      const { jsonSchema } = await import("kosc-orders/schema");
+      console.log(JSON.stringify([describe(trace("type", "create", {})), label("type"), jsonSchema("list", { target: "draft-07" })]));
+    `;
+    const args = ["--input-type=module", "-e", script];
+    const said = JSON.parse(execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }));
+    assert.deepEqual(said, [explain("type", "create", {}), label("type"), jsonSchema("list", { target: "draft-07" })]);
   });
 
   for (const [condition, expectedFile] of [["workerd", "index.workerd.js"], ["edge-light", "index.edge.js"]]) {

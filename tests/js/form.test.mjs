@@ -38,6 +38,9 @@ describe("fields", () => {
   });
 
   it("says maybe where nothing is known, and is the whole table", () => {
+    const unsure = (states) => states.filter(({ applies, required }) => [applies, required].includes("maybe"));
+    assert.deepEqual(unsure(fields("submit", {})), []);
+    assert.ok(unsure(fields("create", {})).length > 20);
     const table = fields("submit");
     assert.equal(at(table, "/end_customer/siret").required, "maybe");
     assert.ok(table.length > 150);
@@ -64,6 +67,7 @@ describe("fields", () => {
     assert.equal(trace(["a\ud800/~", "é"], "create", {}), undefined);
     assert.deepEqual(dependents(["nothing"]), []);
     assert.equal(trace(["type"], "delete"), undefined);
+    assert.deepEqual(dependents(["type"], "delete"), []);
     assert.equal(request("delete", {}), undefined);
     assert.equal(request("update", copper, null).path, "/api/v2/orders/{uuid}/");
     for (const text of [undefined, null, Symbol("text"), Object.create(null), 7n]) assert.ok(checkText(text).characters);

@@ -158,6 +158,11 @@ describe("context", () => {
     }
   });
 
+  it("has keys that are not its own ignored", () => {
+    const context = { localee: "fr", limits: { byte: 1 }, nested: { order: 7 } };
+    assert.deepEqual(check("create", {}, context), check("create", {}));
+  });
+
   it("is none where it is undefined, also after a call with one", () => {
     const french = check("create", {}, { locale: "fr" });
     const english = check("create", {});
