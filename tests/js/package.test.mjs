@@ -25,6 +25,7 @@ describe("tarball", () => {
     const others = [
       ...["index", "rules", "schema", "react-hook-form"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
       ...["rules", "schema", "react-hook-form"].flatMap((name) => both(`${name}.native`, ["js", "cjs"])),
+      ...["rules.en", "rules.fr", "schemas"].flatMap((name) => both(`generated/${name}`, ["js", "cjs"])),
       ...["cli.js", "rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];
