@@ -140,6 +140,10 @@ describe("sizes", () => {
       const engines = new TextDecoder().decode(code).match(/[A-Za-z0-9+/]{20000,}/g);
       assert.equal(engines.length, 1, format);
     }
+    const native = (contents) => bundle(contents, { conditions: ["react-native"] });
+    const one = await native('export { check } from "kosc-orders"');
+    const both = await native('export { check } from "kosc-orders"; export { orderResolver } from "kosc-orders/react-hook-form"');
+    assert.ok(one.length > 200_000 && both.length < one.length + 10_000, `${one.length}, then ${both.length} bytes`);
   });
 });
 
