@@ -11,7 +11,8 @@ export class KoscEngineError extends Error {
 
   /** @internal */
   constructor(what: string, cause: unknown) {
-    super(`${what}: ${cause instanceof Error ? cause.message : "unknown cause"}`);
+    const why = cause instanceof Error ? cause.message : "unknown cause";
+    super(`${what}: ${why}${/wasm|WebAssembly/i.test(why) ? " (import `kosc-orders/js` instead)" : ""}`);
     this.cause = cause;
   }
 }

@@ -2,51 +2,72 @@
 
 import { once } from "./context.js";
 import { judge } from "./engine.js";
-import { ofValue, operationNumber } from "./input.js";
-import type { Applied, ApplyOptions, Edit, Issue, Operation, Path } from "./types.js";
+import { define, member, ofValue, operationNumber } from "./input.js";
+import type { Applied, ApplyOptions, Issue, Operation, Path } from "./types.js";
 
 /** One round settles all but what another fix uncovers; a fix passes every rule of its field, so this ends. */
 const ROUNDS = 8;
 
-type Holder = Record<string | number, unknown>;
-
-/** The object or array at the end of a path, with the objects on the way; `undefined` where something else stands. */
-function holder(root: Holder, path: Path, make: boolean): Holder | undefined {
-  let at: Holder = root;
-  for (const key of path.slice(0, -1)) {
-    if (at[key] == null && make && !Array.isArray(at)) at[key] = {};
-    const next = at[key];
-    if (typeof next !== "object" || next === null) return undefined;
-    at = next as Holder;
-  }
-  return at;
+/** Whether a value has members by this kind of key: an array by the numbers of its items, an object by name. */
+function takes(at: unknown, key: string | number): at is object {
+  if (typeof at !== "object" || at === null) return false;
+  return Array.isArray(at) ? typeof key === "number" && member(at, key) !== undefined : typeof key === "string";
 }
 
-function edit(root: Holder, change: Edit): void {
-  const key = change.path[change.path.length - 1];
-  const at = holder(root, change.path, change.op === "set");
-  if (key === undefined || !at) return;
-  if (change.op === "remove") delete at[key];
-  else at[key] = change.value;
+function part(at: unknown, key: string | number): unknown {
+  return takes(at, key) ? member(at, key) : undefined;
+}
+
+/**
+ * What stands at a place once the rest of the path holds the value; `undefined` where the way leads through anything
+ * else, and then nothing has changed. Objects that are missing or null are made.
+ */
+function set(at: unknown, [key, ...rest]: Path, value: unknown): unknown {
+  if (key === undefined) return value;
+  const holder = at ?? (typeof key === "string" ? {} : undefined);
+  if (!takes(holder, key)) return undefined;
+  const made = set(part(holder, key), rest, value);
+  if (made === undefined) return undefined;
+  define(holder, key, made);
+  return holder;
+}
+
+/** Takes a member out of an object; the items of an array stay. */
+function remove(root: unknown, path: Path): void {
+  const key = path[path.length - 1];
+  const at = path.slice(0, -1).reduce(part, root);
+  if (typeof key === "string" && takes(at, key)) delete (at as Record<string, unknown>)[key];
 }
 
 function copy(json: string): unknown {
   return JSON.parse(json) as unknown;
 }
 
-function changed(json: string, issue: Pick<Issue, "fix">): unknown {
-  const root = { input: copy(json) };
-  for (const change of issue.fix?.edits ?? []) edit(root, { ...change, path: ["input", ...change.path] });
-  return root.input;
+function changed(json: string, issue: Pick<Issue, "fix"> | null | undefined): unknown {
+  let input = copy(json);
+  for (const change of issue?.fix?.edits ?? []) {
+    if (change.op === "remove") remove(input, change.path);
+    else {
+      // A copy too, so that who writes into the one does not write into the issue.
+      const value = ofValue(change.value);
+      const made = value === undefined ? undefined : set(input, change.path, copy(value));
+      if (made !== undefined) input = made;
+    }
+  }
+  return input;
 }
 
 /**
- * A copy of the input, as JSON sends it, with the edits of the issue's fix made. An edit whose place is no longer
- * there changes nothing; an input that has no JSON is returned as it is.
+ * A copy of the input, as JSON sends it, with the edits of the issue's fix made. Objects on the way to a value that
+ * are missing or null are made; an edit whose way leads through anything else changes nothing. An input that has no
+ * JSON is returned as it is.
+ *
+ * The copy is typed as the input, which is true of this package's types of orders, where every member may be absent:
+ * what JSON drops, and what a fix removes, is no longer there.
  */
-export function applyFix(input: unknown, issue: Pick<Issue, "fix">): unknown {
+export function applyFix<Input>(input: Input, issue: Pick<Issue, "fix">): Input {
   const json = ofValue(input);
-  return typeof json === "string" ? changed(json, issue) : input;
+  return json === undefined ? input : (changed(json, issue) as Input);
 }
 
 /**
@@ -55,16 +76,20 @@ export function applyFix(input: unknown, issue: Pick<Issue, "fix">): unknown {
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function applyFixes(input: unknown, operation: Operation, options: ApplyOptions = {}): Applied {
+export function applyFixes<Input>(
+  input: Input,
+  operation: Operation,
+  options?: ApplyOptions | null,
+): Applied<Input> {
   const number = operationNumber(operation);
-  const context = once(options.context);
+  const context = once(options?.context);
   const applied: Issue[] = [];
   let json = ofValue(input);
   let report = judge(number, json, context);
-  for (let round = 0; round < ROUNDS && typeof json === "string"; round++) {
+  for (let round = 0; round < ROUNDS && json !== undefined; round++) {
     const seen = new Set<string>();
     for (const issue of report.issues) {
-      if (!issue.fix || (options.safeOnly && !issue.fix.safe) || seen.has(issue.pointer)) continue;
+      if (!issue.fix || (options?.safeOnly && !issue.fix.safe) || seen.has(issue.pointer)) continue;
       seen.add(issue.pointer);
       applied.push(issue);
       json = JSON.stringify(changed(json, issue));
@@ -72,5 +97,5 @@ export function applyFixes(input: unknown, operation: Operation, options: ApplyO
     if (!seen.size) break;
     report = judge(number, json, context);
   }
-  return { value: typeof json === "string" ? copy(json) : input, applied, report };
+  return { value: json === undefined ? input : (copy(json) as Input), applied, report };
 }

@@ -3,10 +3,11 @@
 import { NO_CONTEXT, once } from "./context.js";
 import { ask, judgeField, type Kept, NOTHING, Question } from "./engine.js";
 import { BLANK, CALLS } from "./generated/calls.js";
-import { ofValue, operationNumber, own } from "./input.js";
+import { ofValue, operationNumber, own, stepsOf } from "./input.js";
 import { replaceSurrogates, wellFormed } from "./text.js";
 import type {
   ActivateOrder,
+  Blank,
   Building,
   Context,
   FieldState,
@@ -27,8 +28,9 @@ import type {
 export { PATTERNS as patterns } from "./generated/patterns.js";
 
 /** The path as a JSON pointer (RFC 6901). */
-function pointerOf(path: Path): string {
-  return path.map((step) => `/${wellFormed(String(step)).replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
+function pointerOf(path: unknown): string {
+  const steps = stepsOf(path).map((step) => wellFormed(step).replace(/~/g, "~0").replace(/\//g, "~1"));
+  return steps.map((step) => `/${step}`).join("");
 }
 
 /** The input as JSON; `undefined` stands for none yet. */
@@ -40,7 +42,7 @@ export function fieldsOf(operation: number, input: unknown, context: Kept): Fiel
 }
 
 /** @internal */
-export function checkFieldOf(path: Path, operation: number, input: unknown, context: Kept): Report {
+export function checkFieldOf(path: Path | string, operation: number, input: unknown, context: Kept): Report {
   return judgeField(pointerOf(path), operation, ofValue(input), context);
 }
 
@@ -48,7 +50,8 @@ export function checkFieldOf(path: Path, operation: number, input: unknown, cont
  * The state of every field, in form order: whether it applies and is required
  * now, since when and because of which rules, who may write it, the values to
  * choose from, and what an HTML input needs. Without an input it is the full
- * table, in which all that depends on a value is `"maybe"`.
+ * table, in which all that depends on a value is `"maybe"`. What is no
+ * operation has no fields.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -59,10 +62,11 @@ export function fields(operation: Operation, input?: unknown, context?: Context)
 /**
  * The issues of the field at `path`, of what stands below it, and of its
  * `dependents`: the same as `check` reports there, for a form at a key stroke.
+ * The path may also be text: dotted, as in `flatten`, or a JSON pointer.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function checkField(path: Path, operation: Operation, input: unknown, context?: Context): Report {
+export function checkField(path: Path | string, operation: Operation, input: unknown, context?: Context): Report {
   return checkFieldOf(path, operationNumber(operation), input, once(context));
 }
 
@@ -79,22 +83,24 @@ export function readiness(order: unknown, context?: Context): Readiness {
 /**
  * The rules that concern the field at `path`, and how things stand with each
  * part of their conditions. `describe` of `kosc-orders/rules` puts it into
- * words. A path that leads to no field has none.
+ * words. A path that leads to no field has none, nor has what is no operation;
+ * it may also be text, as that of `checkField`.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function trace(path: Path, operation: Operation, input?: unknown, context?: Context): Trace | undefined {
+export function trace(path: Path | string, operation: Operation, input?: unknown, context?: Context): Trace | undefined {
   const said = ask(Question.Trace, operationNumber(operation), given(input), once(context), pointerOf(path));
   return said ? (JSON.parse(said) as Trace) : undefined;
 }
 
 /**
  * The fields whose answers can change with the value at `path`, in form order.
- * `"*"` stands for each item of a list that `path` does not go through.
+ * `"*"` stands for each item of a list that `path` does not go through. `path`
+ * may also be text, as that of `checkField`.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function dependents(path: Path, operation: Operation = "submit"): Path[] {
+export function dependents(path: Path | string, operation: Operation = "submit"): Path[] {
   return JSON.parse(ask(Question.Dependents, operationNumber(operation), "", NO_CONTEXT, pointerOf(path))) as Path[];
 }
 
@@ -105,8 +111,9 @@ export function dependents(path: Path, operation: Operation = "submit"): Path[] 
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function checkText(text: string): TextReport {
+  const plain = typeof text === "string" ? text : (ofValue(text ?? "") ?? "");
   // U+FFFD is as long as what it stands for, and as little allowed.
-  return JSON.parse(ask(Question.Text, 0, replaceSurrogates(String(text)), NO_CONTEXT)) as TextReport;
+  return JSON.parse(ask(Question.Text, 0, replaceSurrogates(plain), NO_CONTEXT)) as TextReport;
 }
 
 /**
@@ -130,26 +137,26 @@ export function listQuery(params: ListParams): string {
 }
 
 /** An order with every object that the caller can write into, empty, for frameworks that walk paths. */
-export function blankOrder(type: "terminate"): TerminateOrder;
-export function blankOrder(type?: "activate"): ActivateOrder;
-export function blankOrder(type: OrderType = "activate"): ActivateOrder | TerminateOrder {
-  return { type, ...(JSON.parse(BLANK) as object) } as ActivateOrder | TerminateOrder;
+export function blankOrder(type: "terminate"): Blank<TerminateOrder>;
+export function blankOrder(type?: "activate"): Blank<ActivateOrder>;
+export function blankOrder(type: OrderType = "activate"): Blank<ActivateOrder> | Blank<TerminateOrder> {
+  return { type, ...(JSON.parse(BLANK) as object) } as Blank<ActivateOrder> | Blank<TerminateOrder>;
 }
 
 /**
  * The call of an operation, for the caller to send: `input` as it is but for
  * two. A submission sends its status alone, a listing its query. An id that
  * is not given stands as `{uuid}`. An order that was received (`"read"`) is no
- * call.
+ * call, nor is what is no operation.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function request(operation: Operation, input: unknown, ids: Ids = {}): Request | undefined {
+export function request(operation: Operation, input: unknown, ids?: Ids | null): Request | undefined {
   const call = own(CALLS, operation);
   if (!call) return undefined;
   const [method, template] = call;
   const path = template.replace(/\{(\w+)\}/g, (hole, name: string) => {
-    const id = own(ids as Record<string, unknown>, name);
+    const id = own((ids ?? {}) as Record<string, unknown>, name);
     return typeof id === "string" ? encodeURIComponent(replaceSurrogates(id)) : hole;
   });
   if (operation === "list") {

@@ -65,9 +65,9 @@ export function checker(operation: Operation, context?: Context): Checker {
 }
 
 /** The report's issues by dotted path (`"end_customer.contact.email"`, `""` for the whole input), in the report's order. */
-export function flatten(report: Report): Record<string, Issue[]> {
+export function flatten(report: Report | null | undefined): { [path: string]: Issue[] | undefined } {
   const byPath = new Map<string, Issue[]>();
-  for (const issue of report.issues) {
+  for (const issue of report?.issues ?? []) {
     const path = issue.path.join(".");
     const issues = byPath.get(path);
     if (issues) issues.push(issue);

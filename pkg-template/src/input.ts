@@ -81,3 +81,28 @@ function ofParts(context: Record<string, unknown>): Reading {
 export function own<T>(of: { readonly [key: string]: T }, key: string): T | undefined {
   return Object.prototype.hasOwnProperty.call(of, key) ? of[key] : undefined;
 }
+
+/** What a value holds itself, not what it inherits. */
+export function member(of: unknown, key: string | number): unknown {
+  if (typeof of !== "object" || of === null || !Object.prototype.hasOwnProperty.call(of, key)) return undefined;
+  return (of as Record<string, unknown>)[key];
+}
+
+/** Not by assignment, which would hand `__proto__` to what a value inherits. */
+export function define(of: object, key: string | number, value: unknown): void {
+  Object.defineProperty(of, key, { value, configurable: true, enumerable: true, writable: true });
+}
+
+/**
+ * A path as its steps: of text, those of a JSON pointer or, as `flatten` has them, of a dotted path. What is no step
+ * leads to no field, nor does what is no path.
+ */
+export function stepsOf(path: unknown): readonly string[] {
+  if (typeof path !== "string") {
+    const steps: readonly unknown[] = Array.isArray(path) ? path : [path];
+    return steps.map((step) => (typeof step === "string" || typeof step === "number" ? `${step}` : "\0"));
+  }
+  if (path[0] !== "/") return path ? path.split(".") : [];
+  const steps = path.slice(1).split("/");
+  return steps.map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"));
+}

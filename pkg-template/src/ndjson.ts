@@ -55,7 +55,8 @@ interface Lines {
 }
 
 /** Judges the lines of the chunks pushed in. Closures, not a class: a bundler drops what nobody calls. */
-function linesOf({ operation, context, onProgress, onReport }: NdjsonOptions, total?: number): Lines {
+function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lines {
+  const { operation, context, onProgress, onReport } = options ?? ({} as Partial<NdjsonOptions>);
   const number = operationNumber(operation);
   const kept = context === undefined ? NO_CONTEXT : keep(ofContext(context));
   const bad: { line: number; report: Report }[] = [];
@@ -163,9 +164,9 @@ function linesOf({ operation, context, onProgress, onReport }: NdjsonOptions, to
       const given = typeof chunk === "string" ? chunk : ofJson(chunk);
       if (typeof given === "object") pushBytes(given);
       else if (typeof chunk !== "string") {
-        // Neither text nor bytes: a line that could not be sent.
+        // Neither text nor bytes: a line that is no order, as `null` is none.
         endOpen();
-        take(undefined);
+        take("null");
       } else if (length) pushBytes(encoded(chunk));
       else pushText(chunk);
       read += given?.length ?? 0;
@@ -213,11 +214,14 @@ async function stream(input: AsyncIterable<unknown>, options: NdjsonOptions): Pr
 }
 
 /**
- * Judges many orders at once: NDJSON, one order a line, as text, UTF-8 bytes, or chunks of either; lines may be
- * split between chunks. Blank lines are counted and not judged, a line may end with `\r\n`.
+ * Judges many orders at once: NDJSON, one order a line, as text, UTF-8 bytes, or chunks of either. Chunks are joined
+ * as they stand, for a line may be split between them: pass the stream itself, or text with its line ends, not the
+ * lines that a reader of lines gives, whose ends it has taken away. Blank lines are counted and not judged, a line may
+ * end with `\r\n`.
  *
- * What is no order is an issue of its line, never an exception. Of chunks that come over time the answer comes over
- * time too: what fails there, fails here.
+ * What is no order is an issue of its line, never an exception; a chunk that is neither text nor bytes is a line of its
+ * own and no order. Of chunks that come over time the answer comes over time too. What an iterator or a callback
+ * throws is passed on.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */

@@ -1,5 +1,6 @@
 import { blocking } from "./blocking.js";
 import { checker } from "./index.js";
+import { define, member } from "./input.js";
 import type { Context, Issue, IssueCode, Operation, Path, Report } from "./types.js";
 
 /** What is wrong with a field, shaped as react-hook-form's `FieldError`: its first error, and all of them. */
@@ -46,6 +47,15 @@ export function orderResolver(
   };
 }
 
+/**
+ * The issues of one of react-hook-form's errors: `issuesOf(formState.errors.end_customer?.siret)`. None of an error
+ * that `orderResolver` did not make, and where there is no error.
+ */
+export function issuesOf(error: unknown): readonly Issue[] {
+  const issues = member(error, "issues");
+  return Array.isArray(issues) ? (issues as Issue[]) : [];
+}
+
 function nested(issues: readonly Issue[], values: unknown, all: boolean): OrderErrors {
   const places = new Map<string, { path: Path; found: Issue[] }>();
   for (const issue of issues) {
@@ -67,19 +77,13 @@ function fieldError(issues: readonly Issue[], all: boolean): Partial<OrderFieldE
   return { ...(type && message && { type, message }), ...(all && { types }), issues };
 }
 
-/** Not what every object inherits: a key may be called `__proto__`. */
-function member(of: unknown, key: string | number): unknown {
-  if (typeof of !== "object" || of === null || !Object.prototype.hasOwnProperty.call(of, key)) return undefined;
-  return (of as Record<string, unknown>)[key];
-}
-
 function put(root: object, path: Path, error: object): void {
   path.reduce((at, key, depth) => {
     const found = member(at, key);
     if (typeof found === "object" && found !== null) return found;
     const next = path[depth + 1];
     const value = next === undefined ? error : typeof next === "number" ? [] : {};
-    Object.defineProperty(at, key, { value, configurable: true, enumerable: true, writable: true });
+    define(at, key, value);
     return value;
   }, root);
 }

@@ -10,7 +10,7 @@ import type {
 import en from "./generated/rules.en.js";
 import fr from "./generated/rules.fr.js";
 import { trace } from "./form.js";
-import { own } from "./input.js";
+import { own, stepsOf } from "./input.js";
 import type { Context, Operation, Path, Trace, TracedRule, Truth } from "./types.js";
 
 export type * from "./book.js";
@@ -23,7 +23,7 @@ export function rules(locale: Locale = "en"): RuleBook {
 const labelled = new Map<RuleBook, Readonly<Record<string, FieldLabel>>>();
 
 /** What a form shows beside each field, by the field's pattern, in form order. */
-export function labels(locale: Locale = "en"): Readonly<Record<string, FieldLabel>> {
+export function labels(locale: Locale = "en"): { readonly [pattern: string]: FieldLabel | undefined } {
   const book = rules(locale);
   let found = labelled.get(book);
   if (!found) {
@@ -38,12 +38,14 @@ export function labels(locale: Locale = "en"): Readonly<Record<string, FieldLabe
 
 /**
  * What a form shows beside the field at a path, such as an issue's. Paths are relative to the operation's input:
- * without an operation, to an order. Nothing where the table has no such field.
+ * without an operation, to an order. Nothing where the table has no such field. The path may also be text: dotted, as
+ * in `flatten`, or a JSON pointer.
  */
-export function label(path: Path, locale: Locale = "en", operation?: Operation): FieldLabel | undefined {
-  const pattern = patternOf(path, operation);
+export function label(path: Path | string, locale: Locale = "en", operation?: Operation): FieldLabel | undefined {
+  const steps = stepsOf(path);
+  const pattern = patternOf(steps, operation);
   const found = own(labels(locale), pattern);
-  const option = found && pattern === OPTION ? own(rules(locale).options, String(path[path.length - 1])) : undefined;
+  const option = found && pattern === OPTION ? own(rules(locale).options, steps[steps.length - 1] ?? "") : undefined;
   return found && option !== undefined ? { ...found, label: option } : found;
 }
 
@@ -63,18 +65,29 @@ export function describe(trace: Trace, locale: Locale = "en", docsBase = ""): Ex
 /**
  * Why the field at `path` is asked for, or not, in words: `describe` of its
  * `trace` in `kosc-orders`. A path that leads to no field has no explanation.
+ * It may also be text: dotted, as in `flatten`, or a JSON pointer.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function explain(
-  path: Path,
+  path: Path | string,
   operation: Operation,
   input?: unknown,
   context?: Context,
-  locale: Locale = context?.locale ?? "en",
+  locale?: Locale,
 ): Explanation | undefined {
   const traced = trace(path, operation, input, context);
-  return traced && describe(traced, locale, context?.docsBase);
+  return traced && describe(traced, locale ?? said(context, "locale"), said(context, "docsBase"));
+}
+
+/** What a context says in one word; a context may be anything, and what can't be read says nothing. */
+function said<Part extends "locale" | "docsBase">(context: Context | undefined, part: Part): Context[Part] {
+  try {
+    const word: unknown = context?.[part];
+    return typeof word === "string" ? (word as Context[Part]) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const OPTION = "options.*";
@@ -88,11 +101,11 @@ const STANDS: { readonly [Call in Operation]?: string } = {
 };
 
 /** The pattern of the field at a path: the one form for all bounds, endpoints and options. */
-function patternOf(path: Path, operation?: Operation): string {
+function patternOf(steps: readonly string[], operation?: Operation): string {
   let pattern = (operation && own(STANDS, operation)) || "";
-  for (const step of path) {
+  for (const step of steps) {
     if (pattern === "options") pattern = OPTION;
-    else if (step === "*" || /^\d+$/.test(String(step))) pattern += "[]";
+    else if (step === "*" || /^\d+$/.test(step)) pattern += "[]";
     else pattern += pattern ? `.${step}` : step;
   }
   return pattern;

@@ -1,7 +1,7 @@
 import { blocking } from "./blocking.js";
 import { KEYWORDS, SCHEMAS } from "./generated/schemas.js";
 import { checker } from "./index.js";
-import type { Context, Issue, Operation } from "./types.js";
+import type { Context, InputOf, Issue, Operation } from "./types.js";
 
 /** The versions of JSON Schema there are. */
 export type SchemaTarget = "draft-2020-12" | "draft-07";
@@ -76,7 +76,10 @@ export interface OrderSchema<Input = Record<string, unknown>> {
  * An operation's input as a Standard Schema: for form libraries and servers
  * that take any library's schema. The context is read now, and once.
  */
-export function orderSchema<Input = Record<string, unknown>>(operation: Operation, context?: Context): OrderSchema<Input> {
+export function orderSchema<Of extends Operation>(operation: Of, context?: Context): OrderSchema<InputOf<Of>>;
+/** The same for a type of your own, which is taken at its word. */
+export function orderSchema<Input>(operation: Operation, context?: Context): OrderSchema<Input>;
+export function orderSchema<Input>(operation: Operation, context?: Context): OrderSchema<Input> {
   const { check } = checker(operation, context);
   const convert = ({ target }: { readonly target: string }) =>
     jsonSchema(operation, { target: target as SchemaTarget });

@@ -6,11 +6,24 @@ import type {
   IssueParams,
   Obligation,
   Operation,
+  OptionName,
   RuleId,
   Section,
   Severity,
 } from "./generated/names.js";
-import type { Building, Inputs, Order, Product } from "./generated/orders.js";
+import type {
+  ActivateOrder,
+  Building,
+  Contact,
+  EndCustomer,
+  Inputs,
+  OperatorInfo,
+  Options,
+  Order,
+  Product,
+  SecondAddress,
+  TypedOrder,
+} from "./generated/orders.js";
 
 export type * from "./generated/names.js";
 export type * from "./generated/orders.js";
@@ -20,6 +33,14 @@ export type Path = readonly (string | number)[];
 
 /** What an operation judges: `InputOf<"update_bound">` is the body of that call. */
 export type InputOf<Of extends Operation> = Inputs[Of];
+
+/** An order of `blankOrder`: the objects that the caller can write into are there. */
+export type Blank<Of extends TypedOrder> = Of & {
+  product: Product;
+  end_customer: EndCustomer & { contact: Contact };
+  operator_info: OperatorInfo;
+  options: { [Name in OptionName]: NonNullable<Options[Name]> };
+} & (Of extends ActivateOrder ? { address_second_rdv: SecondAddress } : unknown);
 
 /** What the caller knows beside the input. All of it is optional, none is ever fetched. */
 export interface Context {
@@ -39,7 +60,10 @@ export interface Context {
   readonly strict?: boolean | undefined;
   /** The language of messages. Default: `"en"`. */
   readonly locale?: "en" | "fr" | undefined;
-  /** Put before each issue's `docs`, which names a place in the rule book. */
+  /**
+   * Where you serve `docs/rule-book.html` of the repository, a page with a place for each rule: put before each issue's
+   * `docs`, which is that place alone unless this is given (`"#siret/format"`).
+   */
   readonly docsBase?: string | undefined;
   /** What is too much. */
   readonly limits?: Limits | undefined;
@@ -51,7 +75,7 @@ export interface CatalogueProduct extends Product {
   options?: Record<string, { values?: readonly string[] | null | undefined } | null | undefined> | null | undefined;
 }
 
-/** What is too much. */
+/** What is too much, in whole numbers below 2³²; `Infinity` is `null` in JSON, and so means the default. */
 export interface Limits {
   /** The most bytes an input may have. Default: 1 MiB. */
   readonly bytes?: number | undefined;
@@ -74,7 +98,7 @@ export interface Report {
 /** One change to the input. */
 export type Edit =
   | { readonly op: "set"; readonly path: Path; readonly value: unknown }
-  | { readonly op: "remove"; readonly path: Path };
+  | { readonly op: "remove"; readonly path: Path; readonly value?: undefined };
 
 /** A proposal, never applied by itself. */
 export interface Fix {
@@ -95,9 +119,9 @@ export interface ApplyOptions {
 }
 
 /** What `applyFixes` made of an input. */
-export interface Applied {
-  /** A copy of the input, as JSON sends it, with the fixes made. */
-  readonly value: unknown;
+export interface Applied<Input = unknown> {
+  /** A copy of the input, as JSON sends it, with the fixes made; typed as `applyFix` types its copy. */
+  readonly value: Input;
   /** The issues whose fixes were made, in order. */
   readonly applied: readonly Issue[];
   /** What is still to say. */
@@ -127,7 +151,7 @@ export interface IssueOf<Code extends IssueCode> {
   readonly params: IssueParams[Code];
   /** What would put it right, where that is known. */
   readonly fix?: Fix;
-  /** Where the rule book explains the rule. */
+  /** Where the rule book explains the rule, after the context's `docsBase`. */
   readonly docs: string;
 }
 
@@ -285,6 +309,7 @@ export interface TextReport {
 export interface Checker<Input = unknown> {
   check(this: void, input: Input): Report;
   checkJson(this: void, json: string | Uint8Array): Report;
-  checkField(this: void, path: Path, input: Input): Report;
+  /** The path may also be text: dotted, as in `flatten`, or a JSON pointer. */
+  checkField(this: void, path: Path | string, input: Input): Report;
   fields(this: void, input?: Input): FieldState[];
 }

@@ -10,13 +10,23 @@ import { createRoot } from "react-dom/client";
 // A machine may be busy.
 configure({ asyncUtilTimeout: 20_000 });
 
-export const INTENT = { type: "activate", request_type: "activate" };
-export const GOOD = { Product: "AM01", "Eligibility reference": "elig-40ea0561-599a-4850-9add-578ddfafa713", SIRET: "73282932000074" };
-const PATHS = { Product: "product.code", "Eligibility reference": "eligibility_ref", SIRET: "end_customer.siret" };
+export const GOOD = {
+  Product: "AM01",
+  "Request type": "activate",
+  "Eligibility reference": "elig-40ea0561-599a-4850-9add-578ddfafa713",
+  SIRET: "73282932000074",
+};
+const PATHS = {
+  Product: "product.code",
+  "Request type": "request_type",
+  "Eligibility reference": "eligibility_ref",
+  SIRET: "end_customer.siret",
+};
 
 /** What the form makes of these answers. */
 export const draft = (answers) => ({
-  ...INTENT,
+  type: "activate",
+  request_type: answers["Request type"],
   product: { code: answers.Product },
   ...(answers["Eligibility reference"] && { eligibility_ref: answers["Eligibility reference"] }),
   end_customer: { type: "registered", siret: answers.SIRET },
@@ -45,17 +55,27 @@ export async function fill(root, answers) {
 /** The labels of the fields that are marked as wrong. */
 export const marked = (root) => Object.keys(GOOD).filter((label) => input(root, label).getAttribute("aria-invalid") === "true");
 
-/** Submits a wrong draft, sees the right fields marked, corrects it and passes. */
+/** What is typed wrong, which fields are marked then, and in none of which the form may fall silent. */
+const MISTAKES = [
+  [{ "Eligibility reference": "", SIRET: "732 829 320 00074" }, ["Eligibility reference", "SIRET"]],
+  // The form begins with a type of request that fiber does not have.
+  [{ Product: "FP01" }, ["Request type"]],
+];
+
+/** Submits wrong drafts, sees the right fields marked, corrects them and passes. */
 export async function correct(root, orders) {
   await waitFor(() => input(root, "SIRET"));
-  const wrong = { ...GOOD, "Eligibility reference": "", SIRET: "732 829 320 00074" };
-  await fill(root, wrong);
-  await submit(root);
-  await waitFor(() => assert.deepEqual(marked(root), ["Eligibility reference", "SIRET"]));
-  const issues = flatten(check("create", draft(wrong)));
-  const shown = queryAllByRole(root, "alert").map((alert) => alert.textContent);
-  assert.deepEqual(shown, Object.keys(GOOD).map((label) => issues[PATHS[label]]?.[0].message ?? ""));
-  assert.deepEqual(orders, []);
+  assert.equal(input(root, "Request type").value, GOOD["Request type"]);
+  for (const [mistake, expected] of MISTAKES) {
+    const wrong = { ...GOOD, ...mistake };
+    await fill(root, wrong);
+    await submit(root);
+    await waitFor(() => assert.deepEqual(marked(root), expected));
+    const issues = flatten(check("create", draft(wrong)));
+    const shown = queryAllByRole(root, "alert").map((alert) => alert.textContent);
+    assert.deepEqual(shown, Object.keys(GOOD).map((label) => issues[PATHS[label]]?.[0].message ?? ""));
+    assert.deepEqual(orders, []);
+  }
 
   await fill(root, GOOD);
   await submit(root);

@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { getByText, waitFor } from "@testing-library/dom";
 import { check, flatten, readiness } from "kosc-orders";
-import { createApp } from "vue";
+import { label } from "kosc-orders/rules";
+import { createApp, reactive } from "vue";
 import { place, user } from "./draft.mjs";
 import Form from "./form-from-fields.vue";
 
@@ -119,6 +120,27 @@ describe("the form of the README", () => {
     await user.click(getByText(said, fix.label));
     assert.equal(siret.value, "73282932000074");
     assert.equal(siret.parentElement.querySelector("small"), null);
+  });
+
+  it("takes a draft that is the parent's state, and leaves it as it is", async () => {
+    const root = place();
+    const draft = reactive({ type: "activate", product: { code: "AM01" }, comment: undefined });
+    createApp(Form, { operation: "create", draft }).mount(root);
+    await user.type(root.querySelector("[name='/eligibility_ref']"), "elig-1");
+    assert.deepEqual(draft, { type: "activate", product: { code: "AM01" }, comment: undefined });
+    assert.equal(root.querySelector("[name='/eligibility_ref']").value, "elig-1");
+  });
+
+  it("speaks one language", () => {
+    const root = place();
+    const draft = { type: "terminate" };
+    createApp(Form, { operation: "create", draft, context: { locale: "fr" } }).mount(root);
+    const name = label("service_ref", "fr").label;
+    assert.notEqual(name, label("service_ref").label);
+    const field = root.querySelector("[name='/service_ref']").parentElement;
+    assert.ok(field.textContent.startsWith(name));
+    assert.match(field.textContent, /commande/);
+    assert.equal(root.querySelector("h3").textContent, label(["product"], "fr").label);
   });
 
   it("asks for what applies and for nothing else", async () => {

@@ -36,7 +36,7 @@ describe("recipe", () => {
     const root = show(ReactHookFormReports, { context: { locale: "fr" }, onOrder: (order) => orders.push(order) });
     const listed = (severity) => [...root.querySelectorAll(`li.${severity}`)].map((item) => item.firstChild.data);
     await waitFor(() => input(root, "SIRET"));
-    await fill(root, { ...GOOD, SIRET: "732 829 320 00074" });
+    await fill(root, { ...GOOD, "Request type": "", SIRET: "732 829 320 00074" });
     await submit(root);
     await waitFor(() => assert.deepEqual(marked(root), ["SIRET"]));
     const wrong = { type: "activate", request_type: "", ...part(GOOD), end_customer: { siret: "732 829 320 00074" } };

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { waitFor } from "@testing-library/dom";
 import { check } from "kosc-orders";
-import { orderResolver } from "kosc-orders/react-hook-form";
+import { issuesOf, orderResolver } from "kosc-orders/react-hook-form";
 import { createElement } from "react";
 import { get, useForm } from "react-hook-form";
 import { show } from "./draft.mjs";
@@ -33,6 +33,14 @@ describe("orderResolver", () => {
     }
     assert.deepEqual(get(errors, "end_customer.siret").issues[0].fix.edits[0].value, "73282932000074");
     assert.ok(!("types" in get(errors, "end_customer.siret")));
+  });
+
+  it("has its issues read back", () => {
+    const { errors } = resolve("create", { type: "activate", end_customer: { siret: "732 829 320 00074" } });
+    assert.equal(issuesOf(errors.end_customer.siret), errors.end_customer.siret.issues);
+    for (const other of [undefined, null, errors.end_customer, { type: "required", message: "x" }, { issues: 7 }, "text"]) {
+      assert.deepEqual(issuesOf(other), []);
+    }
   });
 
   it("gives the messages of each code where all are asked for", () => {

@@ -4,17 +4,18 @@ import { sValidator } from "@hono/standard-validator";
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
 import { formOptions } from "@tanstack/react-form";
 import type { Order, Report } from "kosc-orders";
-import { orderResolver } from "kosc-orders/react-hook-form";
+import { issuesOf, orderResolver } from "kosc-orders/react-hook-form";
 import { orderSchema } from "kosc-orders/schema";
 import { useForm } from "react-hook-form";
 import { useForm as useVeeForm } from "vee-validate";
 
 const defaultValues: Order = { type: "activate", end_customer: { siret: "" } };
-const schema = orderSchema<Order>("create");
+const schema = orderSchema("create");
 let report: Report | undefined;
 
 const ours = useForm<Order>({ resolver: orderResolver("create", { locale: "fr" }, (found) => (report = found)) });
 const message: string | undefined = ours.formState.errors.end_customer?.siret?.message;
+const rules: string[] = issuesOf(ours.formState.errors.end_customer?.siret).map(({ rule }) => rule);
 // @ts-expect-error an order has no such field
 ours.formState.errors.end_customer?.siren?.message;
 
@@ -27,4 +28,4 @@ const siret: string | null | undefined = values.end_customer?.siret;
 // @ts-expect-error there is no such operation
 orderResolver("created");
 
-export { message, report, siret };
+export { message, report, rules, siret };

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -112,6 +112,34 @@ describe("what is one order and what is lines", () => {
     [2, `oops\n${good}`],
   ];
   for (const [count, text] of rows) it(`${count}: ${JSON.stringify(text)}`, () => assert.equal(orders(text), count));
+
+  describe("with --lines, however many there are,", () => {
+    const lines = (input, ...more) => run(["check", "-", ...create, "--lines", ...more], { input });
+    const sums = { error: 0, warning: 0, info: 0 };
+    const rows = [
+      ["", { reports: [], ok: true, bad: 0, lines: 0, orders: 0, ...sums }],
+      ["\n", { reports: [], ok: true, bad: 0, lines: 1, orders: 0, ...sums }],
+      [good, { reports: [], ok: true, bad: 0, lines: 1, orders: 1, ...sums }],
+      [bad, { reports: [{ line: 1, ...checkJson("create", bad) }], ok: false, bad: 1, lines: 1, orders: 1, ...sums, error: 1 }],
+    ];
+    for (const [text, expected] of rows) {
+      it(`json has one shape: ${JSON.stringify(text)}`, () => {
+        const { status, stdout, stderr } = lines(text, "--format", "json");
+        assert.deepEqual([status, stderr, JSON.parse(stdout)], [expected.ok ? 0 : 1, "", expected]);
+      });
+    }
+
+    it("an object on many lines is none", () => {
+      const { status, stdout } = lines('{\n"type": "terminate"\n}');
+      assert.equal(status, 1);
+      assert.match(stdout, /\n3 orders judged: 3 errors/);
+    });
+
+    it("a file of nothing is no order", () => {
+      assert.deepEqual(lines(""), { status: 0, stdout: "0 orders judged: 0 errors, 0 warnings, 0 notes\n", stderr: "" });
+      assert.deepEqual(lines("", "--format", "ndjson"), { status: 0, stdout: "", stderr: "" });
+    });
+  });
 });
 
 describe("format", () => {
@@ -127,7 +155,7 @@ describe("format", () => {
       "            rule siret/format (standard)",
       `            fix  ${siret.fix.label}: end_customer.siret = "73282932000074"`,
       "",
-      "1 order judged: 2 errors, 0 warnings, 0 for information",
+      "1 order judged: 2 errors, 0 warnings, 0 notes",
       "",
     ]);
   });
@@ -135,7 +163,7 @@ describe("format", () => {
   it("text of lines names the lines with something to say", () => {
     const { stdout } = run(["check", "orders.ndjson", ...create]);
     assert.deepEqual(stdout.match(/^orders\.ndjson:\d+/gm), ["orders.ndjson:2", "orders.ndjson:4", "orders.ndjson:5"]);
-    assert.match(stdout, /\n5 orders judged: 2 errors, 1 warning, 0 for information\n$/);
+    assert.match(stdout, /\n5 orders judged: 2 errors, 1 warning, 0 notes\n$/);
   });
 
   it("json is the report", () => {
@@ -168,8 +196,11 @@ describe("format", () => {
       const { stdout } = run(["check", "bad.json", ...create, ...args]);
       assert.match(stdout, /✗ erreur .*service_ref/);
       assert.match(stdout, /règle service\/required/);
-      assert.match(stdout, /\n1 commande vérifiée : 1 erreur, 0 avertissement, 0 pour information\n$/);
+      assert.doesNotMatch(stdout, / :/, "a colon keeps its word");
+      assert.match(stdout, /\n1 commande vérifiée\u00a0: 1 erreur, 0 avertissement, 0 note\n$/);
     }
+    const fixed = run(["check", "typed.json", "--operation", "update", "--locale", "fr"]);
+    assert.match(fixed.stdout, /correction {2}.*\u00a0: end_customer\.siret = /);
     const english = run(["check", "bad.json", ...create, "--context", "french.json", "--locale", "en"]);
     assert.match(english.stdout, /1 order judged: 1 error, 0 warnings/);
   });
@@ -261,6 +292,16 @@ describe("a big file", () => {
     }
   });
 
+  it("is 2 where its output can't be written", { skip: !existsSync("/dev/full") && "there is no /dev/full" }, () => {
+    for (const args of [["--help"], ["check", "bad.json", ...create], ["check", "big.ndjson", "--jobs", "1"], ["check", "big.ndjson", "--jobs", "2"]]) {
+      const full = openSync("/dev/full", "w");
+      const options = { cwd: folder, encoding: "utf8", stdio: ["ignore", full, "pipe"] };
+      const { status, stderr } = spawnSync(process.execPath, [command, ...args], options);
+      closeSync(full);
+      assert.deepEqual([status, stderr], [2, "kosc-orders: the output can't be written: there is no space left\n"], args.join(" "));
+    }
+  });
+
   it("ends in peace where nobody reads on", async () => {
     for (const jobs of ["1", "2"]) {
       const child = spawn(process.execPath, [command, "check", "big.ndjson", "--jobs", jobs], { cwd: folder });
@@ -282,5 +323,5 @@ it("is the package's command", () => {
 it("says its version and its options", () => {
   assert.equal(run(["--version"]).stdout, `${process.env.KOSC_VERSION}\n`);
   const help = run(["--help"]).stdout;
-  for (const word of ["--operation", "--context", "--locale", "--format", "--jobs", "NDJSON", "post_info"]) assert.ok(help.includes(word), word);
+  for (const word of ["--operation", "--context", "--locale", "--format", "--lines", "--jobs", "NDJSON", "post_info"]) assert.ok(help.includes(word), word);
 });

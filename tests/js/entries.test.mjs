@@ -8,6 +8,8 @@ import { describe, it } from "node:test";
 
 import * as main from "kosc-orders";
 import * as twin from "kosc-orders/js";
+import { explain, label } from "kosc-orders/rules";
+import { jsonSchema } from "kosc-orders/schema";
 import * as slim from "kosc-orders/slim";
 
 import { cases } from "./cases.mjs";
@@ -35,6 +37,7 @@ describe("slim", () => {
       return error instanceof slim.KoscEngineError && /`initSync` has not been called/.test(error.message);
     });
     assert.throws(() => slim.initSync(new Uint8Array(8)), WebAssembly.CompileError);
+    for (const other of ["kosc-orders.wasm", () => ({}), {}, undefined, new Response()]) assert.throws(() => slim.initSync(other), TypeError);
     assert.throws(() => slim.check("create", {}), slim.KoscEngineError);
   });
 
@@ -72,6 +75,19 @@ describe("the same reports", () => {
     same(said);
   });
 
+  it("and the same words of its traces, without WebAssembly", () => {
+    const script = `
+      delete globalThis.WebAssembly;
+      const { trace } = await import("kosc-orders/js");
+      const { describe, label } = await import("kosc-orders/rules");
+      const { jsonSchema } = await import("kosc-orders/schema");
+      console.log(JSON.stringify([describe(trace("type", "create", {})), label("type"), jsonSchema("list", { target: "draft-07" })]));
+    `;
+    const args = ["--input-type=module", "-e", script];
+    const said = JSON.parse(execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }));
+    assert.deepEqual(said, [explain("type", "create", {}), label("type"), jsonSchema("list", { target: "draft-07" })]);
+  });
+
   for (const [condition, expectedFile] of [["workerd", "index.workerd.js"], ["edge-light", "index.edge.js"]]) {
     it(`from what the condition \`${condition}\` chooses`, () => {
       const [file, said] = through("kosc-orders", { flags: ["--conditions", condition, "--import", "./wasm-modules.mjs"] });
@@ -90,6 +106,33 @@ describe("the same reports", () => {
       `;
       const args = ["--conditions", condition, "--input-type=module", "-e", script];
       assert.equal(execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }), "false\n");
+    });
+  }
+});
+
+describe("every entry judges without WebAssembly under the condition `react-native`", () => {
+  const judge = `
+    const order = { type: "terminate" };
+    const issues = [
+      main.check("create", order).issues,
+      schema.orderSchema("create")["~standard"].validate(order).issues,
+      form.issuesOf(form.orderResolver("create")(order).errors.service_ref),
+    ];
+    const explained = rules.explain("service_ref", "create", order).rules.map(({ rule }) => rule);
+    console.log(JSON.stringify([...issues.map(([{ rule }]) => rule), explained.includes("service/required")]));
+  `;
+  const names = { main: "kosc-orders", rules: "kosc-orders/rules", schema: "kosc-orders/schema", form: "kosc-orders/react-hook-form" };
+  const loads = {
+    import: ([name, entry]) => `const ${name} = await import("${entry}");`,
+    require: ([name, entry]) => `const ${name} = createRequire(process.cwd() + "/")("${entry}");`,
+  };
+  for (const [way, load] of Object.entries(loads)) {
+    it(`by ${way}`, () => {
+      const entries = Object.entries(names).map(load).join("\n");
+      const script = `import { createRequire } from "node:module"; delete globalThis.WebAssembly; ${entries} ${judge}`;
+      const args = ["--conditions=react-native", "--input-type=module", "-e", script];
+      const said = JSON.parse(execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }));
+      assert.deepEqual(said, ["service/required", "service/required", "service/required", true]);
     });
   }
 });

@@ -1,7 +1,7 @@
 // Fixes, applied to copies of every case's input.
 
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { describe, it } from "node:test";
 
 import { applyFix, applyFixes, check } from "kosc-orders";
 
@@ -31,6 +31,68 @@ it("leaves what has no JSON, and what has no fix", () => {
   assert.equal(applyFixes(cycle, "create").value, cycle);
   assert.deepEqual(applyFixes({ type: 7 }, "create").value, { type: 7 });
   assert.deepEqual(applyFix({ a: 1 }, { fix: { edits: [{ op: "remove", path: ["b", "c"] }], safe: true, label: "" } }), { a: 1 });
+});
+
+describe("an edit", () => {
+  const fix = (input, ...edits) => applyFix(input, { fix: { edits, safe: true, label: "" } });
+  const set = (path, value) => ({ op: "set", path, value });
+  const remove = (...path) => ({ op: "remove", path });
+  const parsed = (text) => JSON.parse(text);
+
+  it("touches nothing that a value inherits", () => {
+    fix({ a: 1 }, set(["__proto__", "polluted"], 1));
+    fix({ a: 1 }, set(["constructor", "prototype", "polluted"], 1));
+    fix({ a: [] }, set(["a", "__proto__", "polluted"], 1));
+    fix({ a: 1 }, remove("__proto__", "propertyIsEnumerable"));
+    fix({ a: [1] }, remove("a", "__proto__", "map"));
+    fix({ a: "text" }, remove("a", "__proto__", "trim"));
+    assert.equal({}.polluted, undefined);
+    for (const [of, name] of [[Object, "propertyIsEnumerable"], [Array, "map"], [String, "trim"]]) {
+      assert.ok(Object.hasOwn(of.prototype, name), name);
+    }
+  });
+
+  it("puts a key right that is called as what objects inherit", () => {
+    const input = parsed('{"__proto__":{"siret":"7 3","constructor":1}}');
+    const fixed = fix(input, set(["__proto__", "siret"], "73"), remove("__proto__", "constructor"));
+    assert.equal(JSON.stringify(fixed), '{"__proto__":{"siret":"73"}}');
+    assert.equal(JSON.stringify(fix({}, set(["__proto__", "toString"], 1))), '{"__proto__":{"toString":1}}');
+    assert.equal(JSON.stringify(fix(input, remove("__proto__"))), "{}");
+    assert.equal({}.siret, undefined);
+  });
+
+  it("leaves no hole in a list, and goes into its items", () => {
+    const input = { bounds: [{ uuid: "b" }, null] };
+    assert.deepEqual(fix(input, remove("bounds", 0)), input);
+    assert.deepEqual(fix(input, remove("bounds", 0, "uuid")), { bounds: [{}, null] });
+    assert.deepEqual(fix(input, set(["bounds", 1, "uuid"], "c")), { bounds: [{ uuid: "b" }, { uuid: "c" }] });
+    assert.deepEqual(fix(input, set(["bounds", 0], "x")), { bounds: ["x", null] });
+  });
+
+  it("makes the objects on its way, and changes nothing where it leads through anything else", () => {
+    assert.deepEqual(fix({ a: null }, set(["a", "b", "c"], 1)), { a: { b: { c: 1 } } });
+    assert.deepEqual(fix(null, set(["a"], 1)), { a: 1 });
+    assert.deepEqual(fix({ a: 1 }, set([], { b: 2 })), { b: 2 });
+    const input = { a: "text", list: [1] };
+    for (const path of [["a", "b"], ["a", "b", 0], ["list", "length"], ["list", "x"], ["list", 1], ["list", -1], ["new", 0], [0]]) {
+      assert.deepEqual(fix(input, set(path, 7)), input, JSON.stringify(path));
+      assert.deepEqual(fix(input, remove(...path)), input, JSON.stringify(path));
+    }
+    assert.deepEqual(fix(input, remove()), input);
+    assert.deepEqual(fix(input, set(["a"], 1n)), input);
+  });
+
+  it("shares nothing with the issue", () => {
+    const value = { code: "AM01" };
+    const fixed = fix({}, set(["product"], value));
+    fixed.product.code = "FP01";
+    assert.equal(value.code, "AM01");
+  });
+});
+
+it("fixes nothing where there is nothing to go by", () => {
+  assert.deepEqual(applyFix({ a: 1 }, undefined), { a: 1 });
+  assert.deepEqual(applyFixes(change, "update", null), applyFixes(change, "update"));
 });
 
 it("ends with nothing left to fix, for every case", () => {

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { describe, it } from "node:test";
 import * as whole from "kosc-orders";
 import * as twin from "kosc-orders/js";
-import { explain } from "kosc-orders/rules";
+import { explain, label } from "kosc-orders/rules";
 import { cases } from "./cases.mjs";
 
 /** The cases whose text is JSON, as values. */
@@ -38,6 +38,9 @@ describe("fields", () => {
   });
 
   it("says maybe where nothing is known, and is the whole table", () => {
+    const unsure = (states) => states.filter(({ applies, required }) => [applies, required].includes("maybe"));
+    assert.deepEqual(unsure(fields("submit", {})), []);
+    assert.ok(unsure(fields("create", {})).length > 20);
     const table = fields("submit");
     assert.equal(at(table, "/end_customer/siret").required, "maybe");
     assert.ok(table.length > 150);
@@ -64,6 +67,49 @@ describe("fields", () => {
     assert.equal(trace(["a\ud800/~", "é"], "create", {}), undefined);
     assert.deepEqual(dependents(["nothing"]), []);
     assert.equal(trace(["type"], "delete"), undefined);
+    assert.deepEqual(dependents(["type"], "delete"), []);
+    assert.equal(request("delete", {}), undefined);
+    assert.equal(request("update", copper, null).path, "/api/v2/orders/{uuid}/");
+    for (const text of [undefined, null, Symbol("text"), Object.create(null), 7n]) assert.ok(checkText(text).characters);
+  });
+});
+
+describe("a path", () => {
+  const order = { type: "activate", product: { code: "FP01" }, request_type: "create", bounds: [{ address: { stairs: "" } }] };
+  const path = ["bounds", 0, "address", "stairs"];
+  const texts = ["bounds.0.address.stairs", "/bounds/0/address/stairs"];
+
+  it("may be text, dotted or a JSON pointer", () => {
+    assert.ok(checkField(path, "submit", order).issues.length > 0);
+    for (const text of texts) {
+      assert.deepEqual(checkField(text, "submit", order), checkField(path, "submit", order));
+      assert.deepEqual(checker("submit").checkField(text, order), checkField(path, "submit", order));
+      assert.deepEqual(trace(text, "submit", order), trace(path, "submit", order));
+      assert.deepEqual(trace(text, "submit", order).path, path);
+      assert.deepEqual(explain(text, "submit", order), explain(path, "submit", order));
+      assert.deepEqual(dependents(text), dependents(path));
+      assert.deepEqual(label(text, "fr"), label(path, "fr"));
+    }
+    assert.equal(label("options.gtr").label, label(["options", "gtr"]).label);
+  });
+
+  it("is what flatten and an issue call it", () => {
+    const odd = { "a/b~c": 1, ...order };
+    for (const { path: found, pointer } of check("submit", odd).issues) {
+      const expected = checkField(found, "submit", odd);
+      assert.deepEqual(checkField(pointer, "submit", odd), expected, pointer);
+      assert.deepEqual(checkField(found.join("."), "submit", odd), expected, pointer);
+    }
+  });
+
+  it("that is none leads to no field", () => {
+    for (const none of [undefined, null, 7, {}, Symbol("path"), [Symbol("step")], [Object.create(null)], () => path, "no.such.field"]) {
+      assert.deepEqual(checkField(none, "create", copper).issues, []);
+      assert.equal(trace(none, "create", copper), undefined);
+      assert.equal(explain(none, "create", copper), undefined);
+      assert.deepEqual(dependents(none), []);
+      assert.equal(label(none), undefined);
+    }
   });
 });
 

@@ -10,6 +10,9 @@ import { dirname, join } from "node:path";
 import { it } from "node:test";
 
 import * as main from "kosc-orders";
+import { orderResolver } from "kosc-orders/react-hook-form";
+import { explain } from "kosc-orders/rules";
+import { orderSchema } from "kosc-orders/schema";
 
 import { cases } from "./cases.mjs";
 
@@ -26,6 +29,9 @@ const values = [
 
 const script = (inputs) => `
   import { check, checkJson, checker } from "kosc-orders";
+  import { orderResolver } from "kosc-orders/react-hook-form";
+  import { explain } from "kosc-orders/rules";
+  import { orderSchema } from "kosc-orders/schema";
   const inputs = ${JSON.stringify(inputs)};
   for (const [operation, text, context] of inputs) {
     print(JSON.stringify(checkJson(operation, text, context)));
@@ -34,7 +40,16 @@ const script = (inputs) => `
   for (const [operation, value] of [${values.map(([operation, value]) => `["${operation}", ${JSON.stringify(value)}]`)}]) {
     print(JSON.stringify(check(operation, value)));
   }
+  const others = ${others};
+  print(JSON.stringify(others(orderResolver, explain, orderSchema)));
 `;
+
+/** What the other entries say, here and there. */
+const others = (orderResolver, explain, orderSchema) => [
+  orderResolver("create")({ type: "terminate" }),
+  explain("service_ref", "create", { type: "terminate" }),
+  orderSchema("create")["~standard"].validate({ type: "terminate" }),
+];
 
 it("every report is the same under Hermes", { skip: !binary && `hermes-engine-cli has no binary for ${process.platform}` }, async () => {
   const inputs = cases.map(({ operation, text, context }) => [operation, text, context ?? {}]);
@@ -55,6 +70,7 @@ it("every report is the same under Hermes", { skip: !binary && `hermes-engine-cl
     const expected = [
       ...inputs.flatMap(([operation, text, context]) => [main.checkJson(operation, text, context), main.checkJson(operation, text, { ...context, locale: "fr" })]),
       ...values.map(([operation, value]) => main.check(operation, value)),
+      others(orderResolver, explain, orderSchema),
     ].map((report) => JSON.stringify(report));
     assert.equal(said.length, expected.length);
     expected.forEach((report, at) => assert.equal(said[at], report));

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { check, checkJson, checker, flatten, rulesetVersion } from "kosc-orders";
+import { explain } from "kosc-orders/rules";
 
 const order = { type: "terminate", service_uuid: "38873eab-b099-4095-9042-91dfd896e225" };
 
@@ -157,12 +158,32 @@ describe("context", () => {
     }
   });
 
+  it("has keys that are not its own ignored", () => {
+    const context = { localee: "fr", limits: { byte: 1 }, nested: { order: 7 } };
+    assert.deepEqual(check("create", {}, context), check("create", {}));
+  });
+
   it("is none where it is undefined, also after a call with one", () => {
     const french = check("create", {}, { locale: "fr" });
     const english = check("create", {});
     assert.notEqual(french.issues[0].message, english.issues[0].message);
     assert.deepEqual(check("create", {}, undefined), english);
     assert.deepEqual(checker("create").check({}), english);
+  });
+
+  it("is no obstacle to an explanation", () => {
+    for (const context of [null, ...Object.values(contexts)]) {
+      assert.deepEqual(explain("type", "create", order, context), explain("type", "create", order));
+    }
+    const said = explain("type", "create", order, { docsBase: Symbol("base"), locale: 7 });
+    assert.deepEqual(said, explain("type", "create", order));
+  });
+
+  it("has limits in whole numbers: more than all is the default", () => {
+    const report = check("create", { comment: "x".repeat(1 << 20) }, { limits: { bytes: Infinity } });
+    assert.deepEqual([report.issues[0].params.reason, report.issues[0].params.limit], ["size", 1 << 20]);
+    const most = check("create", { comment: "x".repeat(1 << 20) }, { limits: { bytes: 2 ** 32 - 1 } });
+    assert.ok(most.issues.every(({ code }) => code !== "invalid_json" && code !== "invalid_call"));
   });
 
   it("is read once by a checker, however many there are", () => {
@@ -191,5 +212,6 @@ describe("reports", () => {
     assert.deepEqual(Object.keys(flat).sort(), ["__proto__", "constructor", "type"]);
     assert.deepEqual(Object.values(flat).flat().length, report.issues.length);
     assert.deepEqual(flatten(check("create", 7))[""].map(({ rule }) => rule), ["read/json"]);
+    for (const none of [undefined, null, {}]) assert.deepEqual(flatten(none), {});
   });
 });

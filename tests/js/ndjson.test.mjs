@@ -136,14 +136,26 @@ describe("reports", () => {
 
   it("say so where the input is no text", async () => {
     const rules = ({ lines, bad }) => [lines, bad.map(({ line, report }) => [line, report.issues[0].rule, report.issues[0].params.reason])];
-    const unsendable = [1, [[1, "read/json", "unsendable"]]];
-    for (const input of [undefined, null, 7, {}, () => good]) assert.deepEqual(rules(checkNdjson(input, { operation: "create" })), unsendable);
-    assert.deepEqual(rules(checkNdjson([good, {}, good], { operation: "create" })), [3, [[2, "read/json", "unsendable"]]]);
+    const noOrder = [1, [[1, "read/json", "not_object"]]];
+    for (const input of [undefined, null, 7, {}, () => good]) assert.deepEqual(rules(checkNdjson(input, { operation: "create" })), noOrder);
+    assert.deepEqual(rules(checkNdjson([good, {}, good], { operation: "create" })), [3, [[2, "read/json", "not_object"]]]);
+    for (const options of [undefined, null]) assert.equal(checkNdjson(good, options).bad[0].report.issues[0].rule, "call/operation");
     const failing = async function* () {
       yield good;
       throw new RangeError("gone");
     };
     await assert.rejects(checkNdjson(failing(), { operation: "create" }), RangeError);
+  });
+});
+
+const rulesOf = ({ bad }) => bad.map(({ line, report }) => [line, report.issues[0].rule]);
+
+describe("chunks", () => {
+  it("are joined as they stand, so that lines need their ends", () => {
+    const options = { operation: "create" };
+    assert.deepEqual(rulesOf(checkNdjson([good, good], options)), [[1, "read/json"]]);
+    assert.deepEqual(rulesOf(checkNdjson([good, good].join("\n"), options)), []);
+    assert.deepEqual(rulesOf(checkNdjson([good, good].map((line) => `${line}\n`), options)), []);
   });
 });
 

@@ -24,6 +24,8 @@ describe("tarball", () => {
     const declarations = ["book", "error", "fixes", "form", "ndjson", "generated/names", "generated/orders", "generated/patterns", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
     const others = [
       ...["index", "rules", "schema", "react-hook-form"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
+      ...["rules", "schema", "react-hook-form"].flatMap((name) => both(`${name}.native`, ["js", "cjs"])),
+      ...["rules.en", "rules.fr", "schemas"].flatMap((name) => both(`generated/${name}`, ["js", "cjs"])),
       ...["cli.js", "rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];
@@ -138,6 +140,10 @@ describe("sizes", () => {
       const engines = new TextDecoder().decode(code).match(/[A-Za-z0-9+/]{20000,}/g);
       assert.equal(engines.length, 1, format);
     }
+    const native = (contents) => bundle(contents, { conditions: ["react-native"] });
+    const one = await native('export { check } from "kosc-orders"');
+    const both = await native('export { check } from "kosc-orders"; export { orderResolver } from "kosc-orders/react-hook-form"');
+    assert.ok(one.length > 200_000 && both.length < one.length + 10_000, `${one.length}, then ${both.length} bytes`);
   });
 });
 
@@ -219,7 +225,16 @@ describe("import", () => {
       }
     `);
     assert.deepEqual([name, warm], ["KoscEngineError", true]);
-    assert.match(message, /could not be started/);
+    assert.match(message, /could not be started: WebAssembly is not defined \(import `kosc-orders\/js` instead\)$/);
+  });
+
+  it("names the other entry where a policy forbids WebAssembly", () => {
+    const message = execFileSync(process.execPath, ["--input-type=module", "-e", `
+      WebAssembly.Module = function () { throw new WebAssembly.CompileError("WebAssembly.Module(): Wasm code generation disallowed by embedder"); };
+      const { check } = await import("kosc-orders");
+      try { check("create", {}); } catch ({ message }) { console.log(message); }
+    `], { cwd: import.meta.dirname, encoding: "utf8" });
+    assert.match(message, /disallowed by embedder \(import `kosc-orders\/js` instead\)$/m);
   });
 
   it("heals: a call that traps throws, the next one has a fresh engine with the same contexts", () => {

@@ -2,14 +2,20 @@
 // resolve, all of it strict, by the oldest compiler promised and by the newest.
 
 import {
+  applyFix,
+  applyFixes,
+  blankOrder,
   check,
+  checkField,
   checkJson,
   checker,
   checkNdjson,
+  dependents,
   flatten,
   KoscEngineError,
   ready,
   rulesetVersion,
+  trace as traced,
   type ActivateOrder,
   type Address,
   type Bound,
@@ -48,9 +54,9 @@ import {
   type Trace,
   type TypedOrder,
 } from "kosc-orders";
-import { orderResolver } from "kosc-orders/react-hook-form";
-import { describe, label, labels, rules } from "kosc-orders/rules";
-import type { Explanation } from "kosc-orders/rules";
+import { issuesOf, orderResolver } from "kosc-orders/react-hook-form";
+import { describe, explain, label, labels, rules } from "kosc-orders/rules";
+import type { Explanation, FieldLabel } from "kosc-orders/rules";
 import { jsonSchema, keywords, orderSchema, type JsonSchema } from "kosc-orders/schema";
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 
@@ -66,7 +72,10 @@ const batch: NdjsonReport = checkNdjson([new Uint8Array()], { operation: "create
 const streamed: Promise<NdjsonReport> = checkNdjson((async function* () { yield ""; })(), { operation: "read" });
 const kept: Checker = checker("update", { order: {}, known_order_refs: ["A"] as const });
 const { check: detached } = kept;
-const byPath: Record<string, Issue[]> = flatten(detached(null));
+const byPath: { [path: string]: Issue[] | undefined } = flatten(detached(null));
+// Also without `noUncheckedIndexedAccess`: a field has issues or it has none.
+same<ReturnType<typeof flatten>[string], Issue[] | undefined>();
+const count: number = flatten(report)["end_customer.siret"]?.length ?? 0;
 const warm: Promise<void> = ready();
 const version: string = rulesetVersion;
 
@@ -82,6 +91,29 @@ checker<"update_bound">("create");
 const whole: Checker<Order> = kept;
 // @ts-expect-error: no order
 whole.check(7);
+
+// A path may be text.
+const anyPath = (path: Path | string): unknown => [
+  checkField(path, "create", {}), kept.checkField(path, {}), traced(path, "create"), explain(path, "read"), dependents(path), label(path),
+];
+
+// A copy with fixes is of the input's type.
+const corrected = (order: Order, issue: Issue): Order => applyFix(applyFixes(order, "create").value, issue);
+const unknowns: unknown = applyFixes(JSON.parse("{}") as unknown, "create", { safeOnly: true }).value;
+
+// What is there in a blank order can be written into.
+const blank = blankOrder();
+blank.end_customer.siret = "73282932000074";
+blank.end_customer.contact.email = null;
+blank.options.portability.rio_code = "01PEROY4P4TR";
+blank.address_second_rdv.city = "NICE";
+blankOrder("terminate").operator_info.order_ref = "77";
+const activate: ActivateOrder = blank;
+const terminate: TerminateOrder = blankOrder("terminate");
+// @ts-expect-error: the platform writes it
+blank.product.line.code = "x";
+// @ts-expect-error: of the other type of order
+blankOrder("terminate").address_second_rdv.city = "NICE";
 
 // An absent part may also be passed as undefined, and what an order holds as it is.
 const context: Context = { bound_uuid: undefined, order: undefined };
@@ -174,8 +206,10 @@ for (const issue of report.issues) {
   // @ts-expect-error: no such rule
   if (issue.rule === "siret/missing") void issue;
   for (const edit of issue.fix?.edits ?? []) {
-    const value: unknown = edit.op === "set" ? edit.value : undefined;
-    void value;
+    const { op, path, value } = edit;
+    same<typeof value, unknown>();
+    if (edit.op === "remove") same<typeof edit.value, undefined>();
+    void [op, path];
   }
 }
 const said = (issue: Issue): number | undefined => {
@@ -225,6 +259,7 @@ const trace: Trace = { path: ["end_customer", "siret"], field: "end_customer.sir
 const explanation: Explanation = describe(trace, "fr");
 const help: string | undefined = label(["bounds", 0, "address", "stairs"], "fr", "submit")?.help;
 const title: string | undefined = labels()["type"]?.sectionTitle;
+same<ReturnType<typeof labels>[string], FieldLabel | undefined>();
 const holds: string | undefined = rules("en").rules[0]?.parts[0]?.[0];
 // @ts-expect-error: no such language
 rules("de");
@@ -238,6 +273,12 @@ same<StandardSchemaV1.InferOutput<typeof schema>, { comment?: string }>();
 const result = schema["~standard"].validate({});
 if (result.issues) result.issues.forEach(({ code, fix, path }) => [code, fix, path[0]]);
 else same<typeof result.value, { comment?: string }>();
+// The operation says what its input is, unless told.
+same<StandardSchemaV1.InferInput<ReturnType<typeof ofUpdate>>, OrderUpdate>();
+const ofUpdate = () => orderSchema("update", context);
+const ofAny = (operation: Operation): StandardSchemaV1<InputOf<Operation>> => orderSchema(operation);
+// @ts-expect-error: no such operation
+orderSchema("delete");
 const exported: JsonSchema = jsonSchema("submit", { target: "draft-07" });
 const words: string[] = keywords;
 // @ts-expect-error: no such draft
@@ -246,10 +287,12 @@ jsonSchema("submit", { target: "draft-04" });
 // Also where react-hook-form is not installed.
 const resolved = orderResolver("create", context)({ comment: "" }, undefined, { criteriaMode: "all" });
 const refused: string | undefined = resolved.errors["end_customer"]?.["siret"]?.issues[0]?.fix?.label;
+const fixes = issuesOf(resolved.errors["end_customer"]).flatMap(({ fix }) => fix?.label ?? []);
 same<typeof resolved.values, { comment: string } | Record<string, never>>();
 
 const caught = (error: unknown): unknown => (error instanceof KoscEngineError ? error.cause : undefined);
 
+export { activate, anyPath, corrected, count, fixes, ofAny, ofUpdate, terminate, unknowns };
 export { batch, explanation, exported, help, holds, refused, standard, streamed, title, words };
 export { about, addressed, applying, byPath, caught, context, emptied, flat, fromBytes, fromText, input, left, mixed };
 export { nothing, open, options, product, proposed, said, second, typed, untyped, version, warm };

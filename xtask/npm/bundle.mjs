@@ -17,13 +17,20 @@ const [engineExports, unpackerExports, stage, pkg] = process.argv.slice(2);
  */
 const ENTRIES = ["index", "rules", "schema", "react-hook-form"];
 
+/** Of React Native's: `js` stands for the first, and is what all of them share their engine with. */
+const NATIVE = { entries: ["js", ...ENTRIES.slice(1)], name: (entry) => (entry === "js" ? entry : `${entry}.native`) };
+
+/** Tables without code, the same in every build: files of their own, which the entries import. */
+const TABLES = ["rules.en", "rules.fr", "schemas"].map((table) => `generated/${table}`);
+
 /** What is built: which file of `src/source/` the engines come from, and into which files which entries go. */
 const BUILDS = [
+  { entries: TABLES, name: (entry) => entry, formats: ["esm", "cjs"] },
   { source: "inlined", entries: ENTRIES, name: (entry) => entry, formats: ["esm", "cjs"] },
   { source: "workerd", entries: ENTRIES, name: (entry) => `${entry}.workerd`, formats: ["esm"] },
   { source: "edge", entries: ENTRIES, name: (entry) => `${entry}.edge`, formats: ["esm"] },
   { source: "given", entries: ["slim"], name: (entry) => entry, formats: ["esm", "cjs"] },
-  { source: "twin", entries: ["js"], name: (entry) => entry, formats: ["esm", "cjs"] },
+  { source: "twin", ...NATIVE, formats: ["esm", "cjs"] },
 ];
 
 const weigh = (bytes) => ({
@@ -73,6 +80,8 @@ const sourced = (source) => ({
   setup({ onResolve }) {
     onResolve({ filter: /^\.\/source\.js$/ }, () => ({ path: join(stage, `src/source/${source}.ts`) }));
     onResolve({ filter: /\/kosc-orders\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
+    const tables = new RegExp(`^\\./(${TABLES.join("|")})\\.js$`);
+    onResolve({ filter: tables }, ({ path }) => ({ path, external: true }));
   },
 });
 

@@ -110,7 +110,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     if pkg.exists() {
         fs::remove_dir_all(&pkg)?;
     }
-    fs::create_dir(&pkg)?;
+    fs::create_dir_all(pkg.join("generated"))?;
     let mut bundle = project.tool("bundle.mjs");
     bundle.arg(EXPORTS.join(",")).arg(UNPACKER_EXPORTS.join(",")).arg(&stage).arg(&pkg);
     let sizes = String::from_utf8(capture(&mut bundle)?)?;
@@ -216,7 +216,6 @@ fn declare(project: &Project, stage: &Path, pkg: &Path) -> Result<()> {
     let types = stage.join("types");
     let mut tsc = project.tool("node_modules/typescript/bin/tsc");
     run_command(tsc.arg("--project").arg(stage).arg("--outDir").arg(&types))?;
-    fs::create_dir(pkg.join("generated"))?;
     // The command has no types to give away, but has to have them right; those of Node are the tools'.
     let mut command = project.tool("node_modules/typescript/bin/tsc");
     command.arg("--project").arg(stage.join("tsconfig.cli.json"));

@@ -14,8 +14,8 @@ import { bar } from "./progress.js";
 
 const HELP = `kosc-orders check FILE|- [options]
 
-Judges an order, or a file of orders, as the Kosc/Covage wholesale API v2 would;
-\`-\` reads the standard input.
+Judges an order of the Kosc/Covage wholesale API v2, or a file of orders, by the
+rules of this package; \`-\` reads the standard input.
 
   --operation OPERATION   what the orders are judged as: ${OPERATIONS.slice(0, 4).join(", ")},
                           ${OPERATIONS.slice(4).join(", ")}; submit unless said
@@ -25,19 +25,30 @@ Judges an order, or a file of orders, as the Kosc/Covage wholesale API v2 would;
   --format text|json|ndjson
                           text for a reader (unless said), one JSON document, or
                           a JSON document a line for each order with an issue
+  --lines                 every line is an order, however many there are
   --jobs N                how many threads judge; as many as there are cores for
                           more than 4 MiB, one for less
   --help, --version
 
-What is one JSON object is one order, on however many lines. A file in which a
-later line begins with \`{\`, and any file over 4 MiB, is NDJSON: an order a line;
-of its lines those are printed about which there is something to say. All else
-is one order, a broken one.
+Unless --lines is given, the file says how it is read. One JSON object of up to
+4 MiB is one order, on however many lines it stands. Any other file that is
+larger, or in which a line after the first begins with \`{\`, is NDJSON, an order
+a line. What is left is reported as one order that can't be read. Of NDJSON the
+orders with an issue are printed. Blank lines are no orders: with --lines there
+is none in an empty file, and nothing wrong with it.
+
+--format json prints for one order its report,
+  {"ok", "issues", "ruleset"}
+and for NDJSON the report of each order with an issue, and the sums:
+  {"reports": [{"line", "ok", "issues", "ruleset"}, ...],
+   "ok", "bad", "lines", "orders", "error", "warning", "info"}
+Which of the two comes depends on the file, unless --lines is given. With
+--format ndjson each report has its \`line\`, also that of one order.
 
 Colours and a progress bar only on a terminal; no colours where NO_COLOR is set.
 Exit status: 0 no error was found; 1 an error was found; 2 the command could not
-do its work: it was called in a way it does not understand, or a file could not
-be read.
+do its work: it was called in a way it does not understand, a file could not be
+read, or the output not be written.
 `;
 
 const FORMATS: readonly Format[] = ["text", "json", "ndjson"];
@@ -64,6 +75,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
   EISDIR: "it is a directory",
   EACCES: "permission denied",
+  ENOSPC: "there is no space left",
 };
 
 function unreadable(file: string, cause: unknown): Refusal {
@@ -94,6 +106,8 @@ interface Call {
   readonly file: string;
   readonly job: Job;
   readonly jobs: number | undefined;
+  /** Every line is an order, however many there are. */
+  readonly lines: boolean;
 }
 
 /** The arguments, understood; or what is printed instead. */
@@ -109,6 +123,7 @@ function understand(args: readonly string[]): Call | string {
         locale: { type: "string" },
         format: { type: "string", default: "text" },
         jobs: { type: "string" },
+        lines: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
         version: { type: "boolean", default: false },
       },
@@ -135,7 +150,8 @@ function understand(args: readonly string[]): Call | string {
   const language = context.locale === "fr" ? "fr" : "en";
   const coloured = process.stdout.isTTY && !process.env["NO_COLOR"];
   const style = { format, language, coloured, operation, name: file === "-" ? "(stdin)" : file } as const;
-  return { file, job: { operation, context, style }, jobs: values.jobs === undefined ? undefined : Number(values.jobs) };
+  const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
+  return { file, job: { operation, context, style }, jobs, lines: values.lines };
 }
 
 function version(): string {
@@ -178,10 +194,11 @@ async function* chunksOf(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Asy
 
 const found = nothing();
 
-/** Ends at once where nobody reads on. */
-function onBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(found.bad ? ERRORS_FOUND : 0);
+/** Ends at once where nobody reads on, or nothing more can be written. */
+function onFailedOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(found.bad ? ERRORS_FOUND : 0);
+  process.stderr.write(`kosc-orders: the output can't be written: ${FAULTS[error.code ?? ""] ?? error.message}\n`);
+  process.exit(NOT_DONE);
 }
 
 function write(text: string): Promise<void> {
@@ -191,7 +208,7 @@ function write(text: string): Promise<void> {
   });
 }
 
-async function check({ file, job, jobs }: Call): Promise<void> {
+async function check({ file, job, jobs, lines }: Call): Promise<void> {
   const stream = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: CHUNK });
   const chunks = (stream as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
   // An order may be larger where the context allows it.
@@ -200,7 +217,7 @@ async function check({ file, job, jobs }: Call): Promise<void> {
   const print = printer(job.style);
   try {
     const { head, whole } = await beginning(chunks, longest);
-    if (whole && isOne(head)) {
+    if (whole && !lines && isOne(head)) {
       const report = checkJson(job.operation, head, job.context);
       found.orders = 1;
       count(found, report);
@@ -226,7 +243,7 @@ async function check({ file, job, jobs }: Call): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  process.stdout.on("error", onBrokenPipe);
+  process.stdout.on("error", onFailedOutput);
   process.stderr.on("error", () => undefined);
   try {
     const call = understand(process.argv.slice(2));

@@ -34,6 +34,8 @@ interface Words {
   readonly unsure: string;
   readonly remove: string;
   readonly nothing: string;
+  /** With the space that the language puts before it, at which no line may break. */
+  readonly colon: string;
   readonly counts: Readonly<Record<"orders" | Severity, readonly [one: string, more: string]>>;
 }
 
@@ -46,11 +48,12 @@ const WORDS: Readonly<Record<Language, Words>> = {
     unsure: " (look before you take it)",
     remove: "remove",
     nothing: "nothing to say",
+    colon: ":",
     counts: {
       orders: ["order judged", "orders judged"],
       error: ["error", "errors"],
       warning: ["warning", "warnings"],
-      info: ["for information", "for information"],
+      info: ["note", "notes"],
     },
   },
   fr: {
@@ -61,11 +64,12 @@ const WORDS: Readonly<Record<Language, Words>> = {
     unsure: " (à vérifier avant de l’appliquer)",
     remove: "retirer",
     nothing: "rien à signaler",
+    colon: "\u00a0:",
     counts: {
       orders: ["commande vérifiée", "commandes vérifiées"],
       error: ["erreur", "erreurs"],
       warning: ["avertissement", "avertissements"],
-      info: ["pour information", "pour information"],
+      info: ["note", "notes"],
     },
   },
 };
@@ -99,7 +103,7 @@ function counted(count: number, noun: keyof Words["counts"], language: Language)
 /** How many orders were judged, with what outcome. */
 function summary(total: Total, language: Language): string {
   const outcome = (["error", "warning", "info"] as const).map((severity) => counted(total[severity], severity, language));
-  return `${counted(total.orders, "orders", language)}${language === "fr" ? " :" : ":"} ${outcome.join(", ")}`;
+  return `${counted(total.orders, "orders", language)}${WORDS[language].colon} ${outcome.join(", ")}`;
 }
 
 export interface Printer {
@@ -127,7 +131,7 @@ function text({ language, coloured, name, operation }: Style): Printer {
         const at = dotted(edit.path);
         return edit.op === "set" ? `${at} = ${JSON.stringify(edit.value)}` : `${words.remove} ${at}`;
       });
-      const label = `${fix.label}${fix.safe ? "" : words.unsure}${language === "fr" ? " :" : ":"} ${edits.join(", ")}`;
+      const label = `${fix.label}${fix.safe ? "" : words.unsure}${words.colon} ${edits.join(", ")}`;
       lines.push(`${margin}${paint(GREEN, words.fix)}  ${inert(label)}`);
     }
     return lines.join("\n");

@@ -18,6 +18,7 @@ export function DraftForm({ onOrder }) {
   return (
     <form onSubmit={handleSubmit(onOrder)}>
       {field("product.code", "Product")}
+      {field("request_type", "Request type")}
       {field("eligibility_ref", "Eligibility reference")}
       {field("end_customer.siret", "SIRET")}
       <button>Create the draft</button>

@@ -28,6 +28,7 @@ export function DraftForm({ onOrder }) {
   return (
     <form onSubmit={submit}>
       {field("product.code", "Product")}
+      {field("request_type", "Request type")}
       {field("eligibility_ref", "Eligibility reference")}
       {field("end_customer.siret", "SIRET")}
       <button>Create the draft</button>
