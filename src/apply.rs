@@ -12,7 +12,7 @@ const ROUNDS: usize = 8;
 
 /// A copy of `input` with the edits of a fix made.
 ///
-/// An edit whose place is no longer there changes nothing.
+/// Objects on the way that are missing are made; an edit whose way leads through anything else changes nothing.
 ///
 /// ```
 /// use kosc_orders::{Context, Operation, apply_fix, check};
@@ -27,12 +27,13 @@ pub fn apply_fix(input: &Value, fix: &Fix) -> Value {
     let mut value = input.clone();
     for edit in &fix.edits {
         match edit {
-            Edit::Set(path, json) => {
+            Edit::Set(path, json) if is_open(Some(&value), &path.0) => {
                 let written = serde_json::from_str(json).unwrap_or(Value::Null);
                 if let Some(place) = place(&mut value, &path.0) {
                     *place = written;
                 }
             }
+            Edit::Set(..) => {}
             Edit::Remove(Path(segments)) => remove(&mut value, segments),
         }
     }
@@ -86,6 +87,19 @@ pub fn apply_fixes(input: &Value, operation: Operation, context: &Context, safe_
         report = checker.check_json(value.to_string().as_bytes());
     }
     Applied { value, applied, report }
+}
+
+/// Whether a path leads somewhere: through objects and what can become one, and to items there are.
+fn is_open(value: Option<&Value>, segments: &[Segment]) -> bool {
+    let Some((first, rest)) = segments.split_first() else { return true };
+    match (first, value) {
+        (Segment::Key(_), None | Some(Value::Null)) => is_open(None, rest),
+        (Segment::Key(key), Some(Value::Object(object))) => is_open(object.get(key.as_ref()), rest),
+        (Segment::Index(index), Some(Value::Array(items))) => {
+            items.get(*index).is_some_and(|item| is_open(Some(item), rest))
+        }
+        _ => false,
+    }
 }
 
 /// The place of a path, its parent objects made where they are missing.

@@ -118,14 +118,14 @@ impl Context {
         let mut given = Given { parts: parts.unwrap_or_default(), unreadable: unreadable | spoilt };
         Self {
             order: given.part("order", Order::read),
-            bound_uuid: given.part("bound_uuid", text).and_then(filled),
-            endpoint_uuid: given.part("endpoint_uuid", text).and_then(filled),
+            bound_uuid: given.text("bound_uuid"),
+            endpoint_uuid: given.text("endpoint_uuid"),
             product: given.part("product", Product::read),
             building: given.part("building", Building::read),
             known_order_refs: given.part("known_order_refs", |value| names(value, 0)).map_or_else(Vec::new, sorted),
             lenient: given.part("strict", boolean) == Some(false),
             locale: given.part("locale", |value| text(value)?.parse().ok()).unwrap_or_default(),
-            docs_base: given.part("docsBase", text).unwrap_or_default(),
+            docs_base: given.text("docsBase").unwrap_or_default(),
             limits: given.part("limits", Limits::read).unwrap_or_default(),
             unreadable: given.unreadable,
         }
@@ -168,11 +168,23 @@ struct Given<'t> {
 impl<'t> Given<'t> {
     /// What can be read of a part, if it is given.
     fn part<T>(&mut self, name: &str, read: impl Fn(&'t str) -> Option<T>) -> Option<T> {
-        let part = read(self.value(name).filter(|value| *value != "null")?);
+        let part = read(self.given(name)?);
         if part.is_none() {
             self.spoil(name);
         }
         part
+    }
+
+    /// The text of a part; none if it is blank.
+    #[inline(never)]
+    fn text(&mut self, name: &str) -> Option<String> {
+        self.part(name, text).and_then(filled)
+    }
+
+    /// A part, if it is given.
+    #[inline(never)]
+    fn given(&self, name: &str) -> Option<&'t str> {
+        self.value(name).filter(|value| *value != "null")
     }
 
     /// The value of a part.
@@ -279,7 +291,7 @@ fn staircases(stairs: Option<&str>, depth: u32) -> Option<Vec<Named>> {
 
 /// A list of strings or, `depth` deep, dictionaries of such lists.
 #[inline(never)]
-fn names(value: &str, depth: u32) -> Option<Vec<Named>> {
+pub(crate) fn names(value: &str, depth: u32) -> Option<Vec<Named>> {
     let mut all = Vec::new();
     for (key, value) in parts(value, if depth == 0 { Found::Array } else { Found::Object })? {
         all.push(match depth {

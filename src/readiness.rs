@@ -10,7 +10,7 @@ use crate::rules::Operation;
 /// How far an order, or a part of its form, is from ready.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// No error stands in the way of submission.
+    /// No error stands in the way of submission, and nothing needed is left to do.
     pub ready: bool,
     /// How many of the values it needs are there, without an error.
     pub done: usize,
@@ -141,7 +141,7 @@ fn progress(report: &Report, states: &[FieldState], section: Option<Section>) ->
             progress.missing.push(issue.path.clone());
         }
     }
-    progress.ready = progress.errors == 0;
+    progress.ready = progress.errors == 0 && progress.done == progress.total;
     progress
 }
 

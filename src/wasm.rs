@@ -10,10 +10,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::building::stairs;
 use crate::check::{Engine, check_named, refuse, refuse_operation};
-use crate::context::Context;
+use crate::context::{Context, Named, names};
 use crate::depend::dependents;
 use crate::read::Refusal;
-use crate::report::{Path, Writer, check_text};
+use crate::report::{Path, Segment, Writer, check_text};
 use crate::rules::{Operation, RULESET_VERSION};
 
 /// Two kilobytes (brotli) smaller than the standard library's. For the npm package alone: a library must
@@ -165,32 +165,45 @@ const QUERY: u32 = 7;
 /// There is no input yet.
 const NO_INPUT: u32 = 2;
 
-/// Answers a form: the room holds a JSON pointer of `pointer` bytes, then the input up to `len`.
+/// Answers a form: the room holds the steps of a path in `path` bytes, then the input up to `len`.
 ///
 /// `flags` has bit 0 set where the input could not be turned into JSON, bit 1 where there is none. Answers -1 if the
 /// context is not held, else the length of an answer in JSON, or of a query string, in bytes; 0 where there is none.
 #[wasm_bindgen]
-pub fn ask(question: u32, operation: usize, pointer: usize, len: usize, context: u32, flags: u32) -> i32 {
+pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u32, flags: u32) -> i32 {
     let mut edge = take();
-    let said = answer_form(&mut edge, question, operation, (pointer, len), context, flags);
+    let said = answer_form(&mut edge, question, operation, (path, len), context, flags);
     put(edge);
     said
+}
+
+/// The path whose steps are the texts of a list, in JSON. Digits are an index: no object of the API has such keys.
+fn steps(json: &str) -> Path {
+    let mut steps = Vec::new();
+    for Named { name, .. } in names(json, 0).unwrap_or_default() {
+        steps.push(match name.parse() {
+            // A number may be signed, an index not.
+            Ok(index) if !name.starts_with('+') => Segment::Index(index),
+            _ => Segment::Key(name.into()),
+        });
+    }
+    Path(steps)
 }
 
 fn answer_form(
     edge: &mut Edge,
     question: u32,
     operation: usize,
-    (pointer, len): (usize, usize),
+    (behind, len): (usize, usize),
     context: u32,
     flags: u32,
 ) -> i32 {
     let Edge { input, answer, engine, contexts, turn } = edge;
     let Some(context) = held(contexts, turn, context) else { return SEND_CONTEXT };
-    let path = input.get(..pointer).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("");
-    let path = Path::from_pointer(path);
+    let path = input.get(..behind).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("");
+    let path = steps(path);
     // What can't be sent is no JSON, and so says a report.
-    let json = input.get(pointer..len).filter(|_| flags & UNSENDABLE == 0).unwrap_or(&[]);
+    let json = input.get(behind..len).filter(|_| flags & UNSENDABLE == 0).unwrap_or(&[]);
     let input = Some(json).filter(|_| flags & NO_INPUT == 0);
     let mut out = Writer(String::new());
     let operation = Operation::ALL.get(operation).copied();

@@ -301,4 +301,11 @@ fn an_edit_whose_place_is_gone_changes_nothing() {
     };
     let input = json!({"text": "x"});
     assert_eq!(apply_fix(&input, &fix), input);
+    let item = Segment::Index(0);
+    let into = Path(vec![Segment::Key("bounds".into()), item, Segment::Key("uuid".into())]);
+    let fix = Fix { edits: vec![Edit::Set(into, "1".to_owned())], safe: false, label: String::new() };
+    for input in [json!({}), json!({"bounds": null}), json!({"bounds": []}), json!({"bounds": {}})] {
+        assert_eq!(apply_fix(&input, &fix), input);
+    }
+    assert_eq!(apply_fix(&json!({"bounds": [null]}), &fix), json!({"bounds": [{"uuid": 1}]}));
 }

@@ -145,6 +145,15 @@ fn an_order_is_ready_when_a_check_says_so() {
     }
 }
 
+#[test]
+fn nothing_is_ready_of_what_is_no_order() {
+    for text in ["\"x\"", "null", "7", "[]", "{"] {
+        let answer = readiness(text.as_bytes(), &Context::default());
+        assert!(!answer.order.ready && !answer.sections.is_empty(), "{text}");
+        assert!(answer.sections.iter().all(|(_, progress)| !progress.ready), "{text}: {answer:?}");
+    }
+}
+
 fn covers(place: &Path, path: &Path) -> bool {
     let meets = |(place, path): (&Segment, &Segment)| matches!(place, Segment::Key(key) if key == "*") || place == path;
     !place.0.is_empty() && place.0.len() <= path.0.len() && place.0.iter().zip(&path.0).all(meets)

@@ -15,8 +15,8 @@ export interface Exports {
   context(id: number, length: number, unreadable: number): void;
   /** Judges the JSON in the room: a report's length in bytes, or one of the two below. */
   check(operation: number, length: number, context: number, flags: number): number;
-  /** Answers a form about the pointer and the JSON in the room: the answer's length in bytes, or -1. */
-  ask(question: number, operation: number, pointer: number, length: number, context: number, flags: number): number;
+  /** Answers a form about the path and the JSON in the room: the answer's length in bytes, or -1. */
+  ask(question: number, operation: number, path: number, length: number, context: number, flags: number): number;
   /** Where the report or the answer stands. */
   answer(): number;
 }
@@ -143,19 +143,20 @@ export function ask(
   operation: number,
   json: string | undefined | typeof NOTHING,
   context: Kept,
-  pointer = "",
+  path: readonly string[] = [],
 ): string {
   const flags = (json === undefined ? UNREADABLE_INPUT : 0) | (json === NOTHING ? NO_INPUT : 0);
   return run(context, (running) => {
-    // The pointer stands first in the room, then the input. Written once by itself, for its length in bytes.
-    const before = pointer ? write(running, pointer) : 0;
-    const length = write(running, pointer + (json ?? ""));
+    // The path stands first in the room, then the input. Written once by itself, for its length in bytes.
+    const steps = path.length ? JSON.stringify(path) : "";
+    const before = steps ? write(running, steps) : 0;
+    const length = write(running, steps + (json ?? ""));
     return running.ask(question, operation, before, length, context.id, flags);
   });
 }
 
 /** The report of one field, or the shared blank one. */
-export function judgeField(pointer: string, operation: number, json: string | undefined, context: Kept): Report {
-  const report = ask(Question.Field, operation, json, context, pointer);
+export function judgeField(path: readonly string[], operation: number, json: string | undefined, context: Kept): Report {
+  const report = ask(Question.Field, operation, json, context, path);
   return report ? (JSON.parse(report) as Report) : blank;
 }

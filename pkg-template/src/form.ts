@@ -4,7 +4,7 @@ import { NO_CONTEXT, once } from "./context.js";
 import { ask, judgeField, type Kept, NOTHING, Question } from "./engine.js";
 import { BLANK, CALLS } from "./generated/calls.js";
 import { ofValue, operationNumber, own, stepsOf } from "./input.js";
-import { replaceSurrogates, wellFormed } from "./text.js";
+import { replaceSurrogates } from "./text.js";
 import type {
   ActivateOrder,
   Blank,
@@ -27,12 +27,6 @@ import type {
 
 export { PATTERNS as patterns } from "./generated/patterns.js";
 
-/** The path as a JSON pointer (RFC 6901). */
-function pointerOf(path: unknown): string {
-  const steps = stepsOf(path).map((step) => wellFormed(step).replace(/~/g, "~0").replace(/\//g, "~1"));
-  return steps.map((step) => `/${step}`).join("");
-}
-
 /** The input as JSON; `undefined` stands for none yet. */
 const given = (input: unknown) => (input === undefined ? NOTHING : ofValue(input));
 
@@ -43,7 +37,7 @@ export function fieldsOf(operation: number, input: unknown, context: Kept): Fiel
 
 /** @internal */
 export function checkFieldOf(path: Path | string, operation: number, input: unknown, context: Kept): Report {
-  return judgeField(pointerOf(path), operation, ofValue(input), context);
+  return judgeField(stepsOf(path), operation, ofValue(input), context);
 }
 
 /**
@@ -89,7 +83,7 @@ export function readiness(order: unknown, context?: Context): Readiness {
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function trace(path: Path | string, operation: Operation, input?: unknown, context?: Context): Trace | undefined {
-  const said = ask(Question.Trace, operationNumber(operation), given(input), once(context), pointerOf(path));
+  const said = ask(Question.Trace, operationNumber(operation), given(input), once(context), stepsOf(path));
   return said ? (JSON.parse(said) as Trace) : undefined;
 }
 
@@ -101,7 +95,7 @@ export function trace(path: Path | string, operation: Operation, input?: unknown
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function dependents(path: Path | string, operation: Operation = "submit"): Path[] {
-  return JSON.parse(ask(Question.Dependents, operationNumber(operation), "", NO_CONTEXT, pointerOf(path))) as Path[];
+  return JSON.parse(ask(Question.Dependents, operationNumber(operation), "", NO_CONTEXT, stepsOf(path))) as Path[];
 }
 
 /**

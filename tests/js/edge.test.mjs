@@ -99,6 +99,7 @@ describe("memory", () => {
         return some.length * 3;
       };
       round();
+      round();
       const pages = () => instances.map(({ memory }) => memory.buffer.byteLength >> 16);
       const before = pages();
       let calls = 0;
