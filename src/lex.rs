@@ -67,6 +67,12 @@ impl<'t> Lexer<'t> {
         self.at
     }
 
+    /// The character at this byte of a string shows, and stands for itself: seen without looking at the string whole.
+    #[inline]
+    pub(crate) fn is_visible(&self, at: usize) -> bool {
+        self.bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric())
+    }
+
     /// What a span found here stands for.
     pub(crate) fn get<'s>(&self, span: Span, scratch: &'s str) -> &'s str
     where

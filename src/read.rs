@@ -595,7 +595,7 @@ impl Reader<'_, '_> {
         if self.lexer.surrogate {
             self.find_at(at, Fault::Unicode, field, Found::String);
         }
-        (!text::blank(self.text(text)), text)
+        (self.lexer.is_visible(at + 1) || !text::blank(self.text(text)), text)
     }
 
     /// Reads a list: if the table knows its items, each is an instance of its own where rules look at it.

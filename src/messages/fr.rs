@@ -180,7 +180,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     (
         "read/json not_object",
-        "la plateforme attend un objet JSON, or ceci n’en est pas un : placer les champs entre accolades",
+        "la plateforme attend un objet JSON, et non une liste, un nombre ou un texte : donner l’objet lui-même",
     ),
     ("read/json size", "le texte dépasse {limit} octets, la limite fixée : le réduire ou relever `limits.bytes`"),
     ("read/json syntax", "le texte cesse d’être du JSON à la ligne {line}, colonne {column} : y corriger la syntaxe"),
