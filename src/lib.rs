@@ -63,6 +63,7 @@
 //! # Features
 //!
 //! - `rayon`: the lines of an NDJSON text judged on all cores, `check_lines_parallel`.
+//! - `regex`: [`text::Format`]'s patterns as compiled regular expressions, `Format::regex`.
 //! - `wasm`: the edge to JavaScript. Nothing native needs it.
 
 #![forbid(unsafe_code)]

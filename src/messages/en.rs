@@ -144,7 +144,10 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "read/json depth",
         "the input nests deeper than {limit} levels, the limit set: flatten it, or raise `limits.depth`",
     ),
-    ("read/json not_object", "the platform expects a JSON object, not a list, a number or a text: give the object itself"),
+    (
+        "read/json not_object",
+        "the platform expects a JSON object, not a list, a number or a text: give the object itself",
+    ),
     ("read/json size", "the text is over {limit} bytes, the limit set: send less, or raise `limits.bytes`"),
     ("read/json syntax", "the text stops being JSON at line {line}, column {column}: correct the syntax there"),
     (
