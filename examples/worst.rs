@@ -1,11 +1,12 @@
 //! Judges one input that is as bad as its size allows, for whoever counts what that takes.
 //!
-//! `worst SHAPE BYTES`; without arguments it lists the shapes. The test command runs it under valgrind at a size and at
-//! twice that size: see `xtask/src/growth.rs`.
+//! `worst SHAPE BYTES`; without arguments it lists the shapes, and behind each the least that twice the input costs. The
+//! test command runs it under valgrind at a size and at twice that size: see `xtask/src/growth.rs`.
 
 use std::error::Error;
 
-use kosc_orders::{Context, Operation, check_json};
+use kosc_orders::explain::trace;
+use kosc_orders::{Context, Operation, Path, check_field, check_json, fields, readiness};
 
 /// An input of about this many bytes.
 struct Shape {
@@ -18,6 +19,8 @@ struct Shape {
     /// What is small: the context or, if the pieces are a context's, the input.
     beside: &'static str,
     is_context: bool,
+    /// Judged, or asked what a form asks.
+    is_form: bool,
 }
 
 /// So that the words of a thousand issues, the most a report lists, do not hide what reading takes.
@@ -30,7 +33,10 @@ const UNNAMED: Shape = Shape {
     piece: |_| String::new(),
     beside: FEW,
     is_context: false,
+    is_form: false,
 };
+
+const FORM: Shape = Shape { is_form: true, ..UNNAMED };
 
 const SHAPES: &[Shape] = &[
     Shape { name: "unknown-keys", piece: |at| format!("\"key {at}\":0"), ..UNNAMED },
@@ -124,6 +130,14 @@ const SHAPES: &[Shape] = &[
         piece: |at| format!("{{\"uuid\":\"{at}\",\"endpoints\":[{{\"uuid\":\"e{at}\"}}]}}"),
         beside: "{\"type\":\"terminate\",\"options\":{\"gtr\":{\"enabled\":true}},\"end_customer\":{\"name\":\"é\"}}",
         is_context: true,
+        ..UNNAMED
+    },
+    Shape {
+        name: "an-update-with-bounds",
+        operation: Operation::Update,
+        frame: ["{\"bounds\":[", ",", "]}"],
+        piece: |_| "{\"endpoints\":[{\"x\":0},{}]}".to_owned(),
+        ..UNNAMED
     },
     Shape {
         name: "an-update-of-one-bound-of-many",
@@ -132,6 +146,7 @@ const SHAPES: &[Shape] = &[
         piece: |at| format!("{{\"uuid\":\"{at}\",\"address\":{{\"stairs\":\"A\"}}}}"),
         beside: "{\"address\":{\"stairs\":\"é\",\"floor\":\"1\"}}",
         is_context: true,
+        ..UNNAMED
     },
     Shape {
         name: "a-building-of-many-stairs",
@@ -140,6 +155,7 @@ const SHAPES: &[Shape] = &[
         piece: |at| format!("\"{at}\":[\"0\",\"1\"]"),
         beside: "{\"address\":{\"stairs\":\"é\",\"floor\":\"1\"}}",
         is_context: true,
+        ..UNNAMED
     },
     Shape {
         name: "many-known-references",
@@ -148,6 +164,7 @@ const SHAPES: &[Shape] = &[
         piece: |at| format!("\"{}\"", at * 7919 % 1_000_003),
         beside: "{\"operator_info\":{\"order_ref\":\"7\"}}",
         is_context: true,
+        ..UNNAMED
     },
     Shape {
         name: "a-catalogue-of-many-options",
@@ -156,13 +173,50 @@ const SHAPES: &[Shape] = &[
         piece: |at| format!("\"o{at}\":{{\"values\":[\"a\"]}}"),
         beside: "{\"options\":{\"gtr\":{\"enabled\":true,\"value\":\"x\"},\"o9\":{}}}",
         is_context: true,
+        ..UNNAMED
+    },
+    Shape {
+        name: "a-form-of-empty-bounds",
+        frame: ["{\"type\":\"activate\",\"product\":{\"code\":\"FP01\"},\"bounds\":[", ",", "]}"],
+        piece: |_| "{}".to_owned(),
+        ..FORM
+    },
+    Shape {
+        name: "a-form-of-bounds",
+        frame: [
+            "{\"type\":\"activate\",\"request_type\":\"create\",\"product\":{\"code\":\"FP01\"},\"bounds\":[",
+            ",",
+            "]}",
+        ],
+        piece: |at| {
+            format!(
+                "{{\"uuid\":\"{at}\",\"address\":{{\"stairs\":\"é\"}},\"endpoints\":[{{\"reference\":\"FI\"}},{{}}]}}"
+            )
+        },
+        ..FORM
+    },
+    Shape {
+        name: "a-form-of-endpoints",
+        frame: ["{\"bounds\":[{\"endpoints\":[", ",", "]}]}"],
+        piece: |at| format!("{{\"uuid\":\"{at}\",\"reference\":0}}"),
+        ..FORM
+    },
+    Shape { name: "a-form-of-unknown-keys", piece: |at| format!("\"key {at}\":0"), ..FORM },
+    Shape {
+        name: "a-form-of-bounds-to-read",
+        operation: Operation::Update,
+        frame: ["{\"bounds\":[", ",", "]}"],
+        piece: |at| format!("{{\"uuid\":\"{at}\",\"uuid\":\"\\ud800\",\"address\":{{\"floor\":[]}}}}"),
+        ..FORM
     },
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let Some(name) = args.next() else {
-        SHAPES.iter().for_each(|shape| println!("{}", shape.name));
+        // Of many fields a form leaves out those beyond the first ten thousand.
+        let least = |shape: &Shape| if shape.is_form { 1.0 } else { 1.5 };
+        SHAPES.iter().for_each(|shape| println!("{} {}", shape.name, least(shape)));
         return Ok(());
     };
     let shape = SHAPES.iter().find(|shape| shape.name == name).ok_or("no such shape")?;
@@ -180,8 +234,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     text.push_str(behind);
     let (input, context) = if shape.is_context { (shape.beside, text.as_str()) } else { (text.as_str(), shape.beside) };
-    let issues = judged(shape.operation, input, context);
-    println!("{} bytes, {} issues", text.len(), issues);
+    let found = if shape.is_form { judged_form } else { judged };
+    println!("{} bytes, {} found", text.len(), found(shape.operation, input, context));
     Ok(())
 }
 
@@ -189,4 +243,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 #[inline(never)]
 fn judged(operation: Operation, input: &str, context: &str) -> usize {
     check_json(operation, input.as_bytes(), &Context::from_json(context.as_bytes())).issues.len()
+}
+
+/// The same of what a form asks.
+#[inline(never)]
+fn judged_form(operation: Operation, input: &str, context: &str) -> usize {
+    let context = Context::from_json(context.as_bytes());
+    let (json, path) = (input.as_bytes(), Path::default());
+    let rules = trace(&path, operation, Some(json), &context).map_or(0, |trace| trace.rules.len());
+    let issues = check_field(&path, operation, json, &context).issues.len();
+    fields(operation, Some(json), &context).len() + readiness(json, &context).order.total + rules + issues
 }

@@ -2,8 +2,10 @@
 
 use std::io::BufReader;
 
+use kosc_orders::explain::{explain, trace};
 use kosc_orders::{
-    Checker, Context, Edit, Issue, Line, Operation, Params, Report, Severity, apply_fix, apply_fixes, check_json,
+    Checker, Context, Edit, Issue, Line, Operation, Params, Path, Report, Segment, Severity, apply_fix, apply_fixes,
+    check_field, check_json, dependents, fields, list_query, readiness, stairs,
 };
 use serde_json::Value;
 
@@ -14,7 +16,7 @@ pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
 pub const TARGETS: &[Target] =
-    &[("read", read), ("check", check), ("fixes", fixes), ("contexts", contexts), ("lines", lines)];
+    &[("read", read), ("check", check), ("fixes", fixes), ("contexts", contexts), ("lines", lines), ("forms", forms)];
 
 /// Any bytes, as any operation's input: nothing panics or hangs, the report is JSON, and what serde_json reads within
 /// the limits is read here too.
@@ -150,4 +152,54 @@ pub fn lines(bytes: &[u8]) {
         let order = order.strip_suffix(b"\r").unwrap_or(order);
         assert_eq!(check_json(Operation::Create, order, &context), line.report);
     }
+}
+
+/// What a form asks, of any bytes and of a structured input: no place comes twice, each can be explained, and what is
+/// said of a field or of the whole agrees with the report.
+pub fn forms(bytes: &[u8]) {
+    let context = Context::from_json(bytes);
+    for operation in Operation::ALL {
+        fields(*operation, Some(bytes), &context);
+    }
+    readiness(bytes, &context);
+    stairs(bytes);
+    list_query(bytes);
+
+    let (operation, text, context) = drawn(bytes);
+    let (context, json) = (context_of(context.as_ref()), text.as_bytes());
+    let report = check_json(operation, json, &context);
+    let mut rng = Rng::of_bytes(bytes);
+    let states = fields(operation, Some(json), &context);
+    let mut places: Vec<String> = states.iter().map(|state| state.path.pointer()).collect();
+    for state in &states {
+        serde_json::from_str::<Value>(&state.to_json()).expect("a state is JSON");
+    }
+    if let Some(state) = states.get(rng.below(states.len().max(1))) {
+        let path = &state.path;
+        assert!(trace(path, operation, Some(json), &context).is_some(), "{path:?} {text}");
+        let explanation = explain(path, operation, Some(json), &context).expect("what has a trace has words");
+        serde_json::from_str::<Value>(&explanation.to_json()).expect("an explanation is JSON");
+        let field = check_field(path, operation, json, &context);
+        assert!(field.issues.iter().all(|issue| report.issues.contains(issue)), "{path:?} {text}");
+        let places = dependents(path, operation);
+        assert!(!places.contains(path), "{path:?}");
+        assert_eq!(field.ok, field.issues.iter().all(|issue| issue.severity != Severity::Error));
+    }
+    places.sort();
+    assert!(places.windows(2).all(|pair| pair[0] != pair[1]), "{places:?} {text}");
+    dependents(&Path(vec![Segment::Key(text.clone().into())]), operation);
+
+    let answer = readiness(json, &context);
+    let whole = check_json(Operation::Submit, json, &context);
+    let errors = || whole.issues.iter().filter(|issue| issue.severity == Severity::Error);
+    assert_eq!((answer.order.ready, answer.order.errors), (whole.ok, errors().count()), "{text}");
+    assert_eq!(answer.next.as_ref(), errors().next().map(|issue| &issue.path), "{text}");
+    let mut total = 0;
+    for (section, progress) in &answer.sections {
+        assert!(progress.done <= progress.total && progress.missing.len() <= progress.errors, "{section:?} {text}");
+        assert_eq!(progress.ready, progress.errors == 0 && progress.done == progress.total, "{section:?} {text}");
+        total += progress.total;
+    }
+    assert_eq!(total, answer.order.total, "{text}");
+    serde_json::from_str::<Value>(&answer.to_json()).expect("an answer is JSON");
 }

@@ -124,6 +124,10 @@ pub(crate) struct Instance {
     base: u32,
     /// The next instance of its level, or [`NONE`].
     next: u32,
+    /// The first and the last instance that stand right in this one, or [`NONE`].
+    items: (u32, u32),
+    /// The next in the same one, or [`NONE`].
+    sibling: u32,
 }
 
 /// How many levels there are.
@@ -155,7 +159,17 @@ impl Facts {
     pub(crate) fn add(&mut self, level: Level, parent: u32, index: u32) -> u32 {
         let twin = self.count();
         let base = (self.slots.len() as u32).wrapping_sub(level.span().0 as u32);
-        self.instances.push(Instance { level, standing: Standing::Object, parent, index, twin, base, next: NONE });
+        let standing = Standing::Object;
+        let (next, items, sibling) = (NONE, (NONE, NONE), NONE);
+        self.instances.push(Instance { level, standing, parent, index, twin, base, next, items, sibling });
+        if let Some(above) = self.instance_mut(parent) {
+            let before = core::mem::replace(&mut above.items.1, twin);
+            if before == NONE {
+                above.items.0 = twin;
+            } else if let Some(before) = self.instance_mut(before) {
+                before.sibling = twin;
+            }
+        }
         if let Some((first, last)) = self.levels.get_mut(level as usize) {
             match self.instances.get_mut(last.wrapping_sub(1) as usize) {
                 Some(before) => before.next = twin,
@@ -250,14 +264,12 @@ impl Facts {
             .filter(|(_, found)| found.standing != Standing::Replaced)
     }
 
-    /// The instances of a level in the list of `parent`: reading leaves a bound's endpoints right behind it.
+    /// The instances of a level that stand right in `parent` and are not replaced, with their numbers.
     pub(crate) fn items(&self, parent: u32, level: Level) -> impl Iterator<Item = (u32, &Instance)> {
-        let from = if level == Level::Endpoint { parent + 1 } else { 0 };
-        let behind = (from..).zip(self.instances.iter().skip(from as usize));
-        behind
-            .take_while(move |(_, found)| level != Level::Endpoint || found.level == level)
-            .filter(move |(_, found)| found.level == level && found.parent == parent)
-            .filter(|(_, found)| found.standing != Standing::Replaced)
+        let numbered = |number| self.instance(number).map(|found| (number, found));
+        let first = self.instance(parent).and_then(|found| numbered(found.items.0));
+        core::iter::successors(first, move |(_, found)| numbered(found.sibling))
+            .filter(move |(_, found)| found.level == level && found.standing != Standing::Replaced)
     }
 
     /// The instances of a level that count: those that are objects.
@@ -319,18 +331,16 @@ impl Facts {
         }
     }
 
-    /// Drops the instances of a level that stand in `parent`, and what stands in them: a bound's endpoints, or all
-    /// bounds or options there are.
+    /// Drops the instances of a level that stand right in `parent`, and the endpoints in them.
     pub(crate) fn discard(&mut self, parent: u32, level: Level) {
-        for found in &mut self.instances {
-            let within = match level {
-                Level::Bound => matches!(found.level, Level::Bound | Level::Endpoint),
-                Level::Endpoint => found.level == level && found.parent == parent,
-                _ => found.level == level,
-            };
-            if within {
+        let mut at = self.instance(parent).map_or(NONE, |found| found.items.0);
+        while let Some(found) = self.instance_mut(at) {
+            let sibling = found.sibling;
+            if found.level == level {
                 found.standing = Standing::Replaced;
+                self.discard(at, Level::Endpoint);
             }
+            at = sibling;
         }
         if level == Level::Option {
             self.options = Default::default();

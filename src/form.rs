@@ -11,7 +11,7 @@ use crate::cond::{Fact, Subject, Truth};
 use crate::context::Context;
 use crate::explain::Trace;
 use crate::facts::{Facts, Standing};
-use crate::fields::{Field, Kind, Level, OPTIONS, Via};
+use crate::fields::{FIELDS, Field, Kind, Level, OPTIONS, Via};
 use crate::read::Refusal;
 use crate::report::{Code, Params, Path, Segment, Severity, Writer};
 use crate::rules::{Demand, Operation, Rule, Runs, SOFTENED, rules};
@@ -159,8 +159,11 @@ impl FieldState {
 /// The state of every field, in form order: what applies, what is required, and why.
 ///
 /// `json` is the input as far as it is filled in, in UTF-8. At [`Operation::Submit`] what is empty is final, and what
-/// depends on it is not asked for; elsewhere that is [`Truth::Unknown`]. Without an input (`None`), or where it is no JSON object,
-/// nothing is known yet: what depends on a value is [`Truth::Unknown`].
+/// depends on it is not asked for; elsewhere that is [`Truth::Unknown`]. Without an input (`None`), or where it is no
+/// JSON object, nothing is known yet: what depends on a value is [`Truth::Unknown`].
+///
+/// Takes time in proportion to the input. Where there are ten thousand fields, the bounds and endpoints that would
+/// follow are left out.
 ///
 /// ```
 /// use kosc_orders::{Context, Operation, Truth, fields};
@@ -178,6 +181,9 @@ impl FieldState {
 pub fn fields(operation: Operation, json: Option<&[u8]>, context: &Context) -> Vec<FieldState> {
     Engine::default().fields(operation, json, context)
 }
+
+/// How many fields a form has, more or less: bounds and endpoints beyond are left out.
+const MOST: usize = 10_000;
 
 /// What is asked of a form.
 pub(crate) enum Asked<'a> {
@@ -275,11 +281,11 @@ fn widened(facts: &Facts) -> Facts {
         }
     }
     let mut bounds = Vec::new();
-    for (number, _) in wide.all(Level::Bound) {
+    for (number, _) in wide.all(Level::Bound).take(MOST) {
         bounds.push(number);
     }
     for bound in bounds {
-        if !facts.all(Level::Endpoint).any(|(_, found)| found.parent == bound) {
+        if facts.items(bound, Level::Endpoint).next().is_none() {
             suppose(&mut wide, Level::Endpoint, bound, 0);
         }
     }
@@ -350,8 +356,8 @@ impl<'v> Form<'v> {
                 }
             }
             let Some(item) = field.item().filter(|item| item.is_placed()) else { continue };
-            for (number, found) in facts.all(item.level()) {
-                if found.parent == instance {
+            for (number, _) in facts.items(instance, item.level()) {
+                if spots.len() < MOST {
                     self.walk(item.level(), number, spots);
                 }
             }
@@ -362,12 +368,14 @@ impl<'v> Form<'v> {
     fn states(&self) -> Vec<FieldState> {
         let spots = self.spots();
         let mut states: Vec<FieldState> = Vec::with_capacity(spots.len());
-        let mut parents: Vec<Option<usize>> = Vec::with_capacity(spots.len());
+        let mut parents: Vec<usize> = Vec::with_capacity(spots.len());
+        // Of each field the last place so far: what a field stands in has come before it, and is the last of its kind.
+        let mut last = [usize::MAX; FIELDS.len()];
         for spot in &spots {
-            let above = spots.get(..states.len()).unwrap_or(&[]);
-            let parent = self.parent(*spot).and_then(|parent| above.iter().rposition(|other| *other == parent));
+            let parent = last.get(spot.field.row().parent as usize).copied().unwrap_or(usize::MAX);
+            last.get_mut(spot.field as usize).into_iter().for_each(|last| *last = states.len());
             let mut state = self.state(*spot);
-            let above = parent.and_then(|parent| states.get(parent));
+            let above = states.get(parent);
             // What holds it has no place here, so it has none, unless it is there and nobody minds.
             if let Some(above) = above.filter(|above| above.applies == Truth::No && !self.holds(*spot)) {
                 state.applies = Truth::No;
@@ -384,9 +392,9 @@ impl<'v> Form<'v> {
     }
 
     /// Tells objects what their fields say: that something may be written, and which options there are.
-    fn pass_up(&self, spots: &[Spot], parents: &[Option<usize>], states: &mut [FieldState]) {
+    fn pass_up(&self, spots: &[Spot], parents: &[usize], states: &mut [FieldState]) {
         for at in (0..states.len()).rev() {
-            let (Some(Some(parent)), Some(spot)) = (parents.get(at), spots.get(at)) else { continue };
+            let (Some(parent), Some(spot)) = (parents.get(at), spots.get(at)) else { continue };
             let Some((editable, applies)) = states.get(at).map(|state| (state.editable, state.applies)) else {
                 continue;
             };
@@ -400,13 +408,6 @@ impl<'v> Form<'v> {
                 }
             }
         }
-    }
-
-    fn parent(&self, spot: Spot) -> Option<Spot> {
-        let field = spot.field.row().parent;
-        let found = self.wide.facts.instance(spot.instance)?;
-        let instance = if spot.field == spot.field.level().root() { found.parent } else { spot.instance };
-        Some(Spot { field, instance })
     }
 
     /// The input holds something here.

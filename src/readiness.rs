@@ -2,8 +2,8 @@
 
 use crate::check::Engine;
 use crate::context::Context;
+use crate::depend::resolve;
 use crate::fields::Section;
-use crate::form::FieldState;
 use crate::report::{Code, Path, Report, Severity, Writer};
 use crate::rules::Operation;
 
@@ -98,14 +98,26 @@ impl Engine {
     pub(crate) fn readiness(&mut self, json: &[u8], context: &Context) -> Readiness {
         let report = self.check(Operation::Submit, json, context);
         let states = self.fields(Operation::Submit, Some(json), context);
+        let mut places = Vec::new();
+        for issue in &report.issues {
+            places.push(section_of(&issue.path));
+        }
+        let mut needed = Vec::new();
+        for state in &states {
+            if state.need.asked && state.need.severity == Severity::Error {
+                let is_wrong =
+                    is_wrong(&report, &state.path) || state.alternatives.iter().any(|path| is_wrong(&report, path));
+                needed.push((state.field.row().section, state.need.met && !is_wrong));
+            }
+        }
         let mut readiness = Readiness::default();
         for section in Section::ALL {
-            let progress = progress(&report, &states, Some(*section));
+            let progress = progress(&report, &places, &needed, Some(*section));
             if progress.total + progress.errors + progress.warnings > 0 {
                 readiness.sections.push((*section, progress));
             }
         }
-        readiness.order = progress(&report, &states, None);
+        readiness.order = progress(&report, &places, &needed, None);
         // A report can be cut short; what it says of the whole holds.
         readiness.order.ready = report.ok;
         let error = report.issues.iter().find(|issue| issue.severity == Severity::Error);
@@ -114,22 +126,20 @@ impl Engine {
     }
 }
 
-/// How far a section is, or all of them.
+/// How far a section is, or all of them. `places` has the section of each issue, `needed` that of each value that is
+/// asked for, and whether it is there.
 #[inline(never)]
-fn progress(report: &Report, states: &[FieldState], section: Option<Section>) -> Progress {
+fn progress(report: &Report, places: &[Section], needed: &[(Section, bool)], section: Option<Section>) -> Progress {
     let mut progress = Progress::default();
     let is_here = |found: Section| section.is_none_or(|section| section == found);
-    for state in states {
-        let is_needed = state.need.asked && state.need.severity == Severity::Error;
-        if is_needed && is_here(state.field.row().section) {
-            let is_wrong =
-                is_wrong(report, &state.path) || state.alternatives.iter().any(|path| is_wrong(report, path));
+    for (place, is_done) in needed {
+        if is_here(*place) {
             progress.total += 1;
-            progress.done += usize::from(state.need.met && !is_wrong);
+            progress.done += usize::from(*is_done);
         }
     }
-    for issue in &report.issues {
-        if issue.severity == Severity::Info || !is_here(section_of(states, &issue.path)) {
+    for (issue, place) in report.issues.iter().zip(places) {
+        if issue.severity == Severity::Info || !is_here(*place) {
             continue;
         }
         if issue.severity == Severity::Warning {
@@ -145,19 +155,19 @@ fn progress(report: &Report, states: &[FieldState], section: Option<Section>) ->
     progress
 }
 
+#[inline(never)]
 fn is_wrong(report: &Report, path: &Path) -> bool {
     report.issues.iter().any(|issue| issue.severity == Severity::Error && issue.path == *path)
 }
 
 /// The section of the nearest field at or around a place.
 #[inline(never)]
-fn section_of(states: &[FieldState], path: &Path) -> Section {
-    let mut nearest = (0, Section::Order);
-    for state in states {
-        let depth = state.path.0.len();
-        if depth > nearest.0 && path.0.starts_with(&state.path.0) {
-            nearest = (depth, state.field.row().section);
+fn section_of(path: &Path) -> Section {
+    let mut around = path.clone();
+    loop {
+        if let Some(field) = resolve(&around, Operation::Submit) {
+            return field.row().section;
         }
+        around.0.pop();
     }
-    nearest.1
 }

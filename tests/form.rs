@@ -245,3 +245,18 @@ fn before_there_is_any_input_the_whole_table_is_there() {
     let siret = submit.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
     assert_eq!((siret.required, siret.applies), (Truth::Unknown, Truth::Unknown));
 }
+
+#[test]
+fn a_form_of_ten_thousand_fields_lists_no_further_bound() {
+    let order = |bounds| format!(r#"{{"bounds":[{}],"comment":"x"}}"#, vec![r#"{"endpoints":[{}]}"#; bounds].join(","));
+    let paths = |order: &str| -> Vec<String> {
+        let states = fields(Operation::Submit, Some(order.as_bytes()), &Context::default());
+        states.iter().map(|state| state.path.pointer()).collect()
+    };
+    let [one, two, many] = [1, 2, 20_000].map(|bounds| paths(&order(bounds)));
+    let of_bound = two.len() - one.len();
+    assert!(many.len() >= 10_000 && many.len() < 10_000 + one.len() + of_bound, "{}", many.len());
+    // What stands behind the bounds is there.
+    assert!(many.contains(&"/comment".to_owned()) && !many.contains(&"/bounds/19999".to_owned()));
+    assert!(!readiness(order(20_000).as_bytes(), &Context::default()).order.ready);
+}

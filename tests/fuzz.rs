@@ -107,6 +107,11 @@ fn lines() {
     fuzz("lines");
 }
 
+#[test]
+fn forms() {
+    fuzz("forms");
+}
+
 /// A target that is not in the list, or has no file for libFuzzer, would be run by one of the two alone.
 #[test]
 fn every_target_is_run() {

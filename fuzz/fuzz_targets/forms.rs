@@ -1,0 +1,11 @@
+//! What a form asks of structured inputs, and of any bytes.
+
+#![no_main]
+
+#[path = "../bodies.rs"]
+#[allow(dead_code, reason = "each target has one of them")]
+mod bodies;
+#[path = "../../tests/support/random.rs"]
+mod random;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::forms(bytes));
