@@ -25,7 +25,7 @@ export type OrderResolver = <Values>(
   values: Values,
   context: unknown,
   options?: { readonly criteriaMode?: "firstError" | "all" | undefined },
-) => { values: Values; errors: Record<string, never> } | { values: Record<string, never>; errors: OrderErrors };
+) => { values: Values; errors: Record<string, never> } | { values: never; errors: OrderErrors };
 
 /**
  * A resolver for react-hook-form that keeps what its errors have no room for. The context is read now, and once.
@@ -43,7 +43,7 @@ export function orderResolver(
     const report = check(values);
     onReport?.(report);
     if (report.ok) return { values, errors: {} };
-    return { values: {}, errors: nested(blocking(report), values, options?.criteriaMode === "all") };
+    return { values: {} as never, errors: nested(blocking(report), values, options?.criteriaMode === "all") };
   };
 }
 
@@ -56,6 +56,10 @@ export function issuesOf(error: unknown): readonly Issue[] {
   return Array.isArray(issues) ? (issues as Issue[]) : [];
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
 function nested(issues: readonly Issue[], values: unknown, all: boolean): OrderErrors {
   const places = new Map<string, { path: Path; found: Issue[] }>();
   for (const issue of issues) {
@@ -64,8 +68,7 @@ function nested(issues: readonly Issue[], values: unknown, all: boolean): OrderE
   }
   const errors = {};
   for (const { path, found } of places.values()) {
-    const isWhole = typeof path.reduce(member, values) === "object";
-    put(errors, isWhole ? [...path, "root"] : path, fieldError(found, all));
+    put(errors, isObject(path.reduce(member, values)) ? [...path, "root"] : path, fieldError(found, all));
   }
   return errors;
 }
@@ -80,7 +83,7 @@ function fieldError(issues: readonly Issue[], all: boolean): Partial<OrderFieldE
 function put(root: object, path: Path, error: object): void {
   path.reduce((at, key, depth) => {
     const found = member(at, key);
-    if (typeof found === "object" && found !== null) return found;
+    if (isObject(found)) return found;
     const next = path[depth + 1];
     const value = next === undefined ? error : typeof next === "number" ? [] : {};
     define(at, key, value);
