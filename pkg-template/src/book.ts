@@ -97,13 +97,14 @@ export interface Explanation {
   readonly field: string;
   /** What a form calls it. */
   readonly label: string;
+  /** Those of the operation and, while the order is a draft, those of its submission, which `check` does not report yet. */
   readonly rules: readonly ExplainedRule[];
 }
 
 /** One row of the rule table in an explanation. */
 export interface ExplainedRule {
   readonly rule: RuleId;
-  /** Whether it applies as the order stands. */
+  /** Whether it applies as the order stands, be it now or at the submission. */
   readonly applies: Truth;
   /** The same in words, with what it asks. */
   readonly text: string;
@@ -116,7 +117,7 @@ export interface ExplainedRule {
   readonly basisText: string;
   /** The vendor's pages do not say it: it is how this library reads them. */
   readonly guess: boolean;
-  /** How grave it is; `strict: false` and an order of type `terminate` can soften it. */
+  /** How grave it is in its operation; `strict: false` and an order of type `terminate` can soften it. */
   readonly severity: Severity;
   readonly code: IssueCode;
   /** The parts of its scope and its condition. */

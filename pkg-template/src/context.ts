@@ -8,3 +8,10 @@ export const NO_CONTEXT: Kept = { id: 0, json: "", unreadable: 0 };
 export function once(context: unknown): Kept {
   return context === undefined ? NO_CONTEXT : { id: 0, ...ofContext(context) };
 }
+
+let lastId = 0;
+
+/** A context for many calls, read now: under a number of its own it crosses to the engine once. */
+export function keep(context: unknown): Kept {
+  return context === undefined ? NO_CONTEXT : { ...ofContext(context), id: ++lastId };
+}

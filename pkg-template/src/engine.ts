@@ -39,18 +39,12 @@ const SWOLLEN = 64 << 20;
 let engine: Exports | undefined;
 /** What the instance holds as its one-shot context. */
 let oneShot: Kept | undefined;
-let lastId = 0;
 
 const blank: Report = /* @__PURE__ */ Object.freeze({
   ok: true,
   issues: /* @__PURE__ */ Object.freeze([]),
   ruleset: RULESET_VERSION,
 });
-
-/** Gives a context a number of its own, so that it crosses to the engine once. */
-export function keep(context: Reading): Kept {
-  return { ...context, id: ++lastId };
-}
 
 function adopt(started: Exports): Exports {
   oneShot = undefined;
@@ -71,6 +65,16 @@ export async function warmUp(): Promise<void> {
   } catch (cause) {
     throw new KoscEngineError("the engine could not be started", cause);
   }
+}
+
+/** An input up to this long is handed over as it is; a context has to allow a longer one. */
+const ORDINARY = 4 << 20;
+
+/** As much of an input as tells that it is too long: there may be no room for all of it. */
+function enough(json: string | Uint8Array, context: Kept): string | Uint8Array {
+  if (json.length <= ORDINARY) return json;
+  const limit = JSON.parse(context.json || "null")?.limits?.bytes;
+  return json.slice(0, (limit > ORDINARY ? limit : ORDINARY) + 1);
 }
 
 function write(to: Exports, json: string | Uint8Array): number {
@@ -118,7 +122,9 @@ function run(context: Kept, call: (running: Exports) => number): string {
 
 export function judge(operation: number, json: Json, context: Kept): Report {
   const flags = json === undefined ? UNREADABLE_INPUT : 0;
-  const report = run(context, (running) => running.check(operation, write(running, json ?? ""), context.id, flags));
+  const report = run(context, (running) => {
+    return running.check(operation, write(running, enough(json ?? "", context)), context.id, flags);
+  });
   return report ? (JSON.parse(report) as Report) : blank;
 }
 

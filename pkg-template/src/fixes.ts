@@ -1,16 +1,16 @@
 // Fixes are offered, never applied unasked: here, to copies, when a caller does.
 
 import { once } from "./context.js";
-import { judge } from "./engine.js";
-import { define, member, ofValue, operationNumber } from "./input.js";
+import { judge, type Kept } from "./engine.js";
+import { define, isObject, member, ofValue, operationNumber } from "./input.js";
 import type { Applied, ApplyOptions, Issue, Operation, Path } from "./types.js";
 
-/** One round settles all but what another fix uncovers; a fix passes every rule of its field, so this ends. */
-const ROUNDS = 8;
+/** The most issues that a limit can allow. A number as it stands: what is computed, bundlers keep. */
+const ALL = 0xffff_ffff;
 
 /** Whether a value has members by this kind of key: an array by the numbers of its items, an object by name. */
 function takes(at: unknown, key: string | number): at is object {
-  if (typeof at !== "object" || at === null) return false;
+  if (!isObject(at)) return false;
   return Array.isArray(at) ? typeof key === "number" && member(at, key) !== undefined : typeof key === "string";
 }
 
@@ -43,9 +43,9 @@ function copy(json: string): unknown {
   return JSON.parse(json) as unknown;
 }
 
-function changed(json: string, issue: Pick<Issue, "fix"> | null | undefined): unknown {
+function changed(json: string, issues: readonly (Pick<Issue, "fix"> | null | undefined)[]): unknown {
   let input = copy(json);
-  for (const change of issue?.fix?.edits ?? []) {
+  for (const change of issues.flatMap((issue) => issue?.fix?.edits ?? [])) {
     if (change.op === "remove") remove(input, change.path);
     else {
       // A copy too, so that who writes into the one does not write into the issue.
@@ -67,12 +67,21 @@ function changed(json: string, issue: Pick<Issue, "fix"> | null | undefined): un
  */
 export function applyFix<Input>(input: Input, issue: Pick<Issue, "fix">): Input {
   const json = ofValue(input);
-  return json === undefined ? input : (changed(json, issue) as Input);
+  return json === undefined ? input : (changed(json, [issue]) as Input);
+}
+
+/** The context without its limit of issues, which is one of what is told. */
+function unlimited(context: Kept): Kept {
+  const given = copy(context.json || "{}") as { readonly limits?: object } | null;
+  return { ...context, json: JSON.stringify({ ...given, limits: { ...given?.limits, issues: ALL } }) };
 }
 
 /**
- * Makes the fixes the checks offer, of each place the first, and judges anew until none is left. With `safeOnly`,
- * only those after which the value still says the same. The input stays as it is.
+ * Makes the fixes the checks offer, in a copy: round by round, of each place the first, until a round makes none. With
+ * `safeOnly`, only those after which the value still says the same.
+ *
+ * The context's limit of issues bounds the report and holds no fix back; an input beyond its other limits is not
+ * judged, and nothing in it fixed.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -83,19 +92,21 @@ export function applyFixes<Input>(
 ): Applied<Input> {
   const number = operationNumber(operation);
   const context = once(options?.context);
+  const all = unlimited(context);
   const applied: Issue[] = [];
   let json = ofValue(input);
-  let report = judge(number, json, context);
-  for (let round = 0; round < ROUNDS && json !== undefined; round++) {
-    const seen = new Set<string>();
-    for (const issue of report.issues) {
-      if (!issue.fix || (options?.safeOnly && !issue.fix.safe) || seen.has(issue.pointer)) continue;
-      seen.add(issue.pointer);
-      applied.push(issue);
-      json = JSON.stringify(changed(json, issue));
+  // A fix passes every rule of its field, so that a second round is for what the first uncovers. Should two ever undo
+  // each other, this ends where a value comes back.
+  for (const judged = new Set<string>(); json !== undefined && !judged.has(json); ) {
+    judged.add(json);
+    const places = new Map<string, Issue>();
+    for (const issue of judge(number, json, all).issues) {
+      const isWanted = issue.fix && (issue.fix.safe || !options?.safeOnly);
+      if (isWanted && !places.has(issue.pointer)) places.set(issue.pointer, issue);
     }
-    if (!seen.size) break;
-    report = judge(number, json, context);
+    const round = [...places.values()];
+    for (const issue of round) applied.push(issue);
+    if (round.length) json = JSON.stringify(changed(json, round));
   }
-  return { value: json === undefined ? input : (copy(json) as Input), applied, report };
+  return { value: json === undefined ? input : (copy(json) as Input), applied, report: judge(number, json, context) };
 }

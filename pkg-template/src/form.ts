@@ -55,8 +55,9 @@ export function fields(operation: Operation, input?: unknown, context?: Context)
 
 /**
  * The issues of the field at `path`, of what stands below it, and of its
- * `dependents`: the same as `check` reports there, for a form at a key stroke.
- * The path may also be text: dotted, as in `flatten`, or a JSON pointer.
+ * `dependents`: the same as `check` reports there. It narrows the answer, not
+ * the time: the whole input is judged, and who shows more than one field asks
+ * `check` once. The path may also be text: dotted, as in `flatten`, or a JSON pointer.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -105,7 +106,7 @@ export function dependents(path: Path | string, operation: Operation = "submit")
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function checkText(text: string): TextReport {
-  const plain = typeof text === "string" ? text : (ofValue(text ?? "") ?? "");
+  const plain = typeof text === "string" ? text : (ofValue(text) ?? "");
   // U+FFFD is as long as what it stands for, and as little allowed.
   return JSON.parse(ask(Question.Text, 0, replaceSurrogates(plain), NO_CONTEXT)) as TextReport;
 }
@@ -140,7 +141,7 @@ export function blankOrder(type: OrderType = "activate"): Blank<ActivateOrder> |
 /**
  * The call of an operation, for the caller to send: `input` as it is but for
  * two. A submission sends its status alone, a listing its query. An id that
- * is not given stands as `{uuid}`. An order that was received (`"read"`) is no
+ * is not given, or is empty, `.` or `..`, stands as `{uuid}`. An order that was received (`"read"`) is no
  * call, nor is what is no operation.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
@@ -151,7 +152,8 @@ export function request(operation: Operation, input: unknown, ids?: Ids | null):
   const [method, template] = call;
   const path = template.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const id = own((ids ?? {}) as Record<string, unknown>, name);
-    return typeof id === "string" ? encodeURIComponent(replaceSurrogates(id)) : hole;
+    // A step that is empty, `.` or `..` would lead to another call.
+    return typeof id === "string" && !/^\.{0,2}$/.test(id) ? encodeURIComponent(replaceSurrogates(id)) : hole;
   });
   if (operation === "list") {
     const query = listQuery(input as ListParams);

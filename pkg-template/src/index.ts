@@ -1,7 +1,7 @@
-import { NO_CONTEXT, once } from "./context.js";
-import { judge, keep, warmUp } from "./engine.js";
+import { judge, warmUp } from "./engine.js";
+import { keep, once } from "./context.js";
 import { checkFieldOf, fieldsOf } from "./form.js";
-import { ofContext, ofJson, ofValue, operationNumber } from "./input.js";
+import { ofJson, ofValue, operationNumber } from "./input.js";
 import type { Checker, Context, InputOf, Issue, Operation, Report } from "./types.js";
 
 export { KoscEngineError } from "./error.js";
@@ -20,7 +20,7 @@ export {
   trace,
 } from "./form.js";
 export { checkNdjson } from "./ndjson.js";
-export type { NdjsonOptions, NdjsonProgress, NdjsonReport } from "./ndjson.js";
+export type { NdjsonOptions, NdjsonProgress, NdjsonReport, NdjsonStream } from "./ndjson.js";
 export type * from "./types.js";
 
 /**
@@ -55,7 +55,7 @@ export function checker(operation: Operation, context?: Context): Checker;
 export function checker<Of extends Operation>(operation: Of, context?: Context): Checker<InputOf<Of>>;
 export function checker(operation: Operation, context?: Context): Checker {
   const number = operationNumber(operation);
-  const kept = context === undefined ? NO_CONTEXT : keep(ofContext(context));
+  const kept = keep(context);
   return {
     check: (input) => judge(number, ofValue(input), kept),
     checkJson: (json) => judge(number, ofJson(json), kept),

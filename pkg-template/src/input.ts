@@ -42,9 +42,8 @@ export function ofJson(json: unknown): Json {
   return "";
 }
 
-/** The context, or as much of it as can be read. */
+/** The context that was given, or as much of it as can be read. */
 export function ofContext(context: unknown): Reading {
-  if (context === undefined) return { json: "", unreadable: 0 };
   try {
     const json = JSON.stringify(context);
     return { json: json ?? "", unreadable: json === undefined ? 1 : 0 };
@@ -77,14 +76,18 @@ function ofParts(context: Record<string, unknown>): Reading {
   return { json: `{${parts.join()}}`, unreadable };
 }
 
-/** Not what every object inherits: a key may be called `constructor`. */
+/** Not what every object inherits: a key may be called `constructor`. Nor is every key text that is typed so. */
 export function own<T>(of: { readonly [key: string]: T }, key: string): T | undefined {
-  return Object.prototype.hasOwnProperty.call(of, key) ? of[key] : undefined;
+  return typeof key === "string" && Object.prototype.hasOwnProperty.call(of, key) ? of[key] : undefined;
+}
+
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 /** What a value holds itself, not what it inherits. */
 export function member(of: unknown, key: string | number): unknown {
-  if (typeof of !== "object" || of === null || !Object.prototype.hasOwnProperty.call(of, key)) return undefined;
+  if (!isObject(of) || !Object.prototype.hasOwnProperty.call(of, key)) return undefined;
   return (of as Record<string, unknown>)[key];
 }
 
@@ -99,8 +102,12 @@ export function define(of: object, key: string | number, value: unknown): void {
  */
 export function stepsOf(path: unknown): readonly string[] {
   if (typeof path !== "string") {
-    const steps: readonly unknown[] = Array.isArray(path) ? path : [path];
-    return steps.map((step) => (typeof step === "string" || typeof step === "number" ? `${step}` : "\0"));
+    try {
+      const steps: readonly unknown[] = Array.isArray(path) ? path : [path];
+      return steps.map((step) => (typeof step === "string" || typeof step === "number" ? `${step}` : "\0"));
+    } catch {
+      return ["\0"];
+    }
   }
   if (path[0] !== "/") return path ? path.split(".") : [];
   const steps = path.slice(1).split("/");

@@ -1,9 +1,9 @@
 // Many orders in one text, one a line. The loop over the lines is here and the engine sees one line at a time: a call
 // costs it nothing, a line without issues gives no report to read, and memory depends on the longest line allowed.
 
-import { NO_CONTEXT } from "./context.js";
-import { judge, keep } from "./engine.js";
-import { ofContext, ofJson, operationNumber, type Json } from "./input.js";
+import { keep } from "./context.js";
+import { judge } from "./engine.js";
+import { ofJson, operationNumber, type Json } from "./input.js";
 import { wellFormed, writeText } from "./text.js";
 import type { Context, Operation, Report } from "./types.js";
 
@@ -12,10 +12,14 @@ export interface NdjsonOptions {
   readonly operation: Operation;
   /** What the caller knows beside each order; read once. */
   readonly context?: Context | undefined;
-  /** Called after every mebibyte of text or bytes, or every chunk of a stream. */
-  readonly onProgress?: ((progress: NdjsonProgress) => void) | undefined;
-  /** Takes each report that has an issue, as it is made; `bad` then stays empty, and memory free of reports. */
-  readonly onReport?: ((line: number, report: Report) => void) | undefined;
+  /** Called after every mebibyte of text or bytes, or every chunk of a stream. Awaited as `onReport` is. */
+  readonly onProgress?: ((progress: NdjsonProgress) => unknown) | undefined;
+  /**
+   * Takes each report that has an issue, as it is made; `bad` then stays empty, and memory free of reports. Of input
+   * that comes over time it is awaited, one report after the other; of any other nothing is, for that answer is no
+   * promise.
+   */
+  readonly onReport?: ((line: number, report: Report) => unknown) | undefined;
 }
 
 export interface NdjsonProgress {
@@ -29,20 +33,30 @@ export interface NdjsonProgress {
 
 /** The answer in columns: what holds for line `n`, from 1, stands at `n - 1`. */
 export interface NdjsonReport {
+  /** Whether no line has an error. */
+  readonly ok: boolean;
   /** How many lines there are, blank ones included. */
   readonly lines: number;
   /** How many of them were judged: all that are not blank. */
   readonly orders: number;
   /** For each line 1, or 0 if it has an error. A blank line has none. */
-  readonly ok: Uint8Array;
+  readonly passed: Uint8Array;
   /** For each line how many issues it has, of any severity. */
   readonly counts: Uint32Array;
   /** The lines with an error, in order, each with its whole report. */
   readonly bad: readonly { readonly line: number; readonly report: Report }[];
 }
 
+/** A stream as `response.body` and `blob.stream()` are, of any runtime's types. */
+export interface NdjsonStream {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: string | Uint8Array | undefined }>;
+    cancel(): Promise<unknown>;
+  };
+}
+
 /** After this much of an input that is there as a whole, a word on the progress. */
-const STEP = 1 << 20;
+const STEP = 0x10_0000;
 /** Lines up to this long are not worth asking the engine whether they are too long. */
 const ORDINARY = 1 << 16;
 
@@ -58,12 +72,13 @@ interface Lines {
 function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lines {
   const { operation, context, onProgress, onReport } = options ?? ({} as Partial<NdjsonOptions>);
   const number = operationNumber(operation);
-  const kept = context === undefined ? NO_CONTEXT : keep(ofContext(context));
+  const kept = keep(context);
   const bad: { line: number; report: Report }[] = [];
   let lines = 0;
   let orders = 0;
   let read = 0;
-  let ok = new Uint8Array(1 << 10);
+  let ok = true;
+  let passed = new Uint8Array(1 << 10);
   let counts = new Uint32Array(1 << 10);
   /** The line that is not at its end yet: as text or, in the first `length` of these, as bytes. */
   let text = "";
@@ -74,13 +89,14 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
   let limit = Infinity;
 
   const note = (fine: boolean, count: number) => {
-    if (lines === ok.length) {
-      const [oks, all] = [new Uint8Array(lines * 2), new Uint32Array(lines * 2)];
-      oks.set(ok);
+    if (lines === passed.length) {
+      const [bits, all] = [new Uint8Array(lines * 2), new Uint32Array(lines * 2)];
+      bits.set(passed);
       all.set(counts);
-      [ok, counts] = [oks, all];
+      [passed, counts] = [bits, all];
     }
-    ok[lines] = fine ? 1 : 0;
+    ok &&= fine;
+    passed[lines] = fine ? 1 : 0;
     counts[lines++] = count;
   };
 
@@ -174,7 +190,7 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
     },
     end() {
       endOpen();
-      return { lines, orders, ok: ok.slice(0, lines), counts: counts.slice(0, lines), bad };
+      return { ok, lines, orders, passed: passed.slice(0, lines), counts: counts.slice(0, lines), bad };
     },
   };
 }
@@ -196,8 +212,12 @@ function encoded(text: string): Uint8Array {
   return bytes.subarray(0, length);
 }
 
-function has(value: unknown, method: symbol): boolean {
-  return typeof (value as Record<symbol, unknown> | null | undefined)?.[method] === "function";
+function has(value: unknown, method: symbol | "getReader"): boolean {
+  try {
+    return typeof (value as Record<symbol | string, unknown> | null | undefined)?.[method] === "function";
+  } catch {
+    return false;
+  }
 }
 
 /** All of an input that is there as a whole. */
@@ -207,10 +227,35 @@ function whole(input: { readonly length: number }, part: (from: number, to: numb
   return lines.end();
 }
 
+/** The chunks of a stream in runtimes whose streams can't be iterated. */
+async function* chunksOf(stream: NdjsonStream): AsyncGenerator<unknown> {
+  const reader = stream.getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+  } finally {
+    // Who stops before the end reads on no more; at the end this does nothing.
+    await reader.cancel();
+  }
+}
+
 async function stream(input: AsyncIterable<unknown>, options: NdjsonOptions): Promise<NdjsonReport> {
-  const lines = linesOf(options);
-  for await (const chunk of input) lines.push(chunk);
-  return lines.end();
+  const { onProgress, onReport } = options ?? ({} as Partial<NdjsonOptions>);
+  const said: (() => unknown)[] = [];
+  const lines = linesOf({
+    ...options,
+    onProgress: onProgress && ((progress) => said.push(() => onProgress(progress))),
+    onReport: onReport && ((line, report) => said.push(() => onReport(line, report))),
+  });
+  const tell = async () => {
+    for (const call of said.splice(0)) await call();
+  };
+  for await (const chunk of input) {
+    lines.push(chunk);
+    await tell();
+  }
+  const answer = lines.end();
+  await tell();
+  return answer;
 }
 
 /**
@@ -220,8 +265,8 @@ async function stream(input: AsyncIterable<unknown>, options: NdjsonOptions): Pr
  * end with `\r\n`.
  *
  * What is no order is an issue of its line, never an exception; a chunk that is neither text nor bytes is a line of its
- * own and no order. Of chunks that come over time the answer comes over time too. What an iterator or a callback
- * throws is passed on.
+ * own and no order. Of chunks that come over time, as of a `ReadableStream`, the answer comes over time too, and each
+ * callback is awaited. What an iterator or a callback throws is passed on.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -229,12 +274,16 @@ export function checkNdjson(
   input: string | Uint8Array | Iterable<string | Uint8Array>,
   options: NdjsonOptions,
 ): NdjsonReport;
-export function checkNdjson(input: AsyncIterable<string | Uint8Array>, options: NdjsonOptions): Promise<NdjsonReport>;
+export function checkNdjson(
+  input: AsyncIterable<string | Uint8Array> | NdjsonStream,
+  options: NdjsonOptions,
+): Promise<NdjsonReport>;
 export function checkNdjson(input: unknown, options: NdjsonOptions): NdjsonReport | Promise<NdjsonReport> {
   if (typeof input === "string") return whole(input, (from, to) => input.slice(from, to), options);
   const bytes = ofJson(input);
   if (typeof bytes === "object") return whole(bytes, (from, to) => bytes.subarray(from, to), options);
   if (has(input, Symbol.asyncIterator)) return stream(input as AsyncIterable<unknown>, options);
+  if (has(input, "getReader")) return stream(chunksOf(input as NdjsonStream), options);
   const lines = linesOf(options);
   if (has(input, Symbol.iterator)) for (const chunk of input as Iterable<unknown>) lines.push(chunk);
   else lines.push(undefined);

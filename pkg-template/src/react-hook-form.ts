@@ -1,6 +1,7 @@
 import { blocking } from "./blocking.js";
-import { checker } from "./index.js";
-import { define, member } from "./input.js";
+import { keep } from "./context.js";
+import { judge } from "./engine.js";
+import { define, isObject, member, ofValue, operationNumber } from "./input.js";
 import type { Context, Issue, IssueCode, Operation, Path, Report } from "./types.js";
 
 /** What is wrong with a field, shaped as react-hook-form's `FieldError`: its first error, and all of them. */
@@ -25,7 +26,7 @@ export type OrderResolver = <Values>(
   values: Values,
   context: unknown,
   options?: { readonly criteriaMode?: "firstError" | "all" | undefined },
-) => { values: Values; errors: Record<string, never> } | { values: Record<string, never>; errors: OrderErrors };
+) => { values: Values; errors: Record<string, never> } | { values: never; errors: OrderErrors };
 
 /**
  * A resolver for react-hook-form that keeps what its errors have no room for. The context is read now, and once.
@@ -38,12 +39,13 @@ export function orderResolver(
   context?: Context,
   onReport?: (report: Report) => void,
 ): OrderResolver {
-  const { check } = checker(operation, context);
+  const number = operationNumber(operation);
+  const kept = keep(context);
   return (values, _context, options) => {
-    const report = check(values);
+    const report = judge(number, ofValue(values), kept);
     onReport?.(report);
     if (report.ok) return { values, errors: {} };
-    return { values: {}, errors: nested(blocking(report), values, options?.criteriaMode === "all") };
+    return { values: {} as never, errors: nested(blocking(report), values, options?.criteriaMode === "all") };
   };
 }
 
@@ -57,30 +59,31 @@ export function issuesOf(error: unknown): readonly Issue[] {
 }
 
 function nested(issues: readonly Issue[], values: unknown, all: boolean): OrderErrors {
-  const places = new Map<string, { path: Path; found: Issue[] }>();
+  const places = new Map<string, [Issue, ...Issue[]]>();
   for (const issue of issues) {
-    const { found } = places.get(issue.pointer) ?? { found: [] };
-    places.set(issue.pointer, { path: issue.path, found: [...found, issue] });
+    const found = places.get(issue.pointer);
+    if (found) found.push(issue);
+    else places.set(issue.pointer, [issue]);
   }
   const errors = {};
-  for (const { path, found } of places.values()) {
-    const isWhole = typeof path.reduce(member, values) === "object";
-    put(errors, isWhole ? [...path, "root"] : path, fieldError(found, all));
+  for (const found of places.values()) {
+    const [{ path }] = found;
+    put(errors, isObject(path.reduce(member, values)) ? [...path, "root"] : path, fieldError(found, all));
   }
   return errors;
 }
 
-function fieldError(issues: readonly Issue[], all: boolean): Partial<OrderFieldError> {
-  const { code: type, message } = issues[0] ?? {};
-  const messages = (code: string) => issues.filter((issue) => issue.code === code).map((issue) => issue.message);
-  const types = Object.fromEntries(issues.map(({ code }) => [code, messages(code)]));
-  return { ...(type && message && { type, message }), ...(all && { types }), issues };
+function fieldError(issues: readonly [Issue, ...Issue[]], all: boolean): OrderFieldError {
+  const [{ code: type, message }] = issues;
+  const types: { [code: string]: string[] } = {};
+  for (const { code, message } of issues) (types[code] ??= []).push(message);
+  return { type, message, ...(all && { types }), issues };
 }
 
 function put(root: object, path: Path, error: object): void {
   path.reduce((at, key, depth) => {
     const found = member(at, key);
-    if (typeof found === "object" && found !== null) return found;
+    if (isObject(found)) return found;
     const next = path[depth + 1];
     const value = next === undefined ? error : typeof next === "number" ? [] : {};
     define(at, key, value);

@@ -64,7 +64,8 @@ export function describe(trace: Trace, locale: Locale = "en", docsBase = ""): Ex
 
 /**
  * Why the field at `path` is asked for, or not, in words: `describe` of its
- * `trace` in `kosc-orders`. A path that leads to no field has no explanation.
+ * `trace` in `kosc-orders`. While the order is a draft, the rules of its
+ * submission are among them. A path that leads to no field has no explanation.
  * It may also be text: dotted, as in `flatten`, or a JSON pointer.
  *
  * @throws {KoscEngineError} only if the engine itself fails.

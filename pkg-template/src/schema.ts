@@ -1,7 +1,6 @@
-import { blocking } from "./blocking.js";
 import { KEYWORDS, SCHEMAS } from "./generated/schemas.js";
 import { checker } from "./index.js";
-import type { Context, InputOf, Issue, Operation } from "./types.js";
+import type { Context, InputOf, Issue, Operation, Report } from "./types.js";
 
 /** The versions of JSON Schema there are. */
 export type SchemaTarget = "draft-2020-12" | "draft-07";
@@ -60,7 +59,7 @@ export interface OrderSchema<Input = Record<string, unknown>> {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: "kosc-orders";
-    /** Never a promise, and never throws on bad input. Warnings are no issues. */
+    /** Never a promise, and never throws on bad input. Warnings are no issues, but for those of a wrong type. */
     readonly validate: (value: unknown) => SchemaResult<Input>;
     readonly types?: { readonly input: Input; readonly output: Input } | undefined;
     readonly jsonSchema: {
@@ -72,9 +71,21 @@ export interface OrderSchema<Input = Record<string, unknown>> {
   };
 }
 
+/** What keeps a value from passing as one of the type. */
+function refused({ issues }: Report): readonly Issue[] {
+  const found = issues.filter(({ severity, code }) => severity === "error" || code === "wrong_type");
+  // What a limit cut off may have been one.
+  return found.length ? found : issues.filter(({ rule }) => rule === "report/truncated");
+}
+
 /**
  * An operation's input as a Standard Schema: for form libraries and servers
  * that take any library's schema. The context is read now, and once.
+ *
+ * It refuses what `check` calls an error and, so that a value that passes has
+ * the type, each value of a wrong type, even where `check` only warns, as it
+ * does of what the platform wrote. No promise is that a value is one of its
+ * set there: such an `end_customer.type` may be another.
  */
 export function orderSchema<Of extends Operation>(operation: Of, context?: Context): OrderSchema<InputOf<Of>>;
 /** The same for a type of your own, which is taken at its word. */
@@ -88,8 +99,8 @@ export function orderSchema<Input>(operation: Operation, context?: Context): Ord
       version: 1,
       vendor: "kosc-orders",
       validate: (value) => {
-        const report = check(value);
-        return report.ok ? { value: value as Input } : { issues: blocking(report) };
+        const issues = refused(check(value));
+        return issues.length ? { issues } : { value: value as Input };
       },
       jsonSchema: { input: convert, output: convert },
     },

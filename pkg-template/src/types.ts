@@ -61,7 +61,7 @@ export interface Context {
   /** The language of messages. Default: `"en"`. */
   readonly locale?: "en" | "fr" | undefined;
   /**
-   * Where you serve `docs/rule-book.html` of the repository, a page with a place for each rule: put before each issue's
+   * Where you serve `docs/rule-book.html` of this package, a page with a place for each rule: put before each issue's
    * `docs`, which is that place alone unless this is given (`"#siret/format"`).
    */
   readonly docsBase?: string | undefined;
@@ -246,7 +246,10 @@ export interface Trace {
   readonly path: Path;
   /** The field: `bounds[].address.stairs`. */
   readonly field: string;
-  /** Every row of the rule table that looks at the field in this operation. */
+  /**
+   * The rows of the rule table that look at the field: those of this operation and, while the order is a draft, those
+   * of its submission. Which a row is of say its `operations`, in `rules().rules[row]` of `kosc-orders/rules`.
+   */
   readonly rules: readonly TracedRule[];
 }
 
@@ -256,7 +259,7 @@ export interface TracedRule {
   readonly row: number;
   /** The rule; several rows may share one. */
   readonly rule: RuleId;
-  /** Whether the rule applies as things stand. */
+  /** Whether the rule applies as things stand, be it now or at the submission. */
   readonly applies: Truth;
   /** The truth of each part of its condition. */
   readonly parts: readonly Truth[];

@@ -6,7 +6,7 @@ import { transformSync } from "esbuild";
 import { compileScript, parse } from "vue/compiler-sfc";
 
 const COMPILERS = {
-  jsx: (text) => transformSync(text, { loader: "jsx", jsx: "automatic" }).code,
+  tsx: (text) => transformSync(text, { loader: "tsx", jsx: "automatic" }).code,
   vue: (text) => compileScript(parse(text).descriptor, { id: "component", inlineTemplate: true }).content,
 };
 

@@ -6,7 +6,7 @@ import { describe, it } from "node:test";
 import { getByText, waitFor } from "@testing-library/dom";
 import { check, flatten, readiness } from "kosc-orders";
 import { label } from "kosc-orders/rules";
-import { createApp, reactive } from "vue";
+import { createApp, h, nextTick, reactive } from "vue";
 import { place, user } from "./draft.mjs";
 import Form from "./form-from-fields.vue";
 
@@ -141,6 +141,54 @@ describe("the form of the README", () => {
     assert.ok(field.textContent.startsWith(name));
     assert.match(field.textContent, /commande/);
     assert.equal(root.querySelector("h3").textContent, label(["product"], "fr").label);
+  });
+
+  it("follows its operation and its context", async () => {
+    const root = place();
+    const props = reactive({ operation: "create", draft: { type: "terminate" } });
+    createApp(() => h(Form, props)).mount(root);
+    const said = () => root.querySelector("small.error").textContent.trim();
+    const expected = (locale) => {
+      const issues = check(props.operation, props.draft, { locale }).issues.filter(({ severity }) => severity === "error");
+      const names = [...root.querySelectorAll("[name]")].map(({ name }) => name);
+      return names.flatMap((name) => issues.find(({ pointer }) => pointer === name)?.message ?? [])[0];
+    };
+    const button = root.querySelector("button:not([type])");
+    assert.deepEqual([said(), button.textContent], [expected("en"), "create"]);
+    props.context = { locale: "fr" };
+    await nextTick();
+    assert.equal(said(), expected("fr"));
+    assert.notEqual(expected("fr"), expected("en"));
+
+    await user.type(root.querySelector("[name='/service_ref']"), "S191128_21428");
+    assert.equal(button.disabled, false);
+    props.operation = "submit";
+    await nextTick();
+    assert.deepEqual([button.textContent, button.disabled], ["submit", true]);
+  });
+
+  it("shows a value that is none of those to choose from, for it is sent", async () => {
+    const root = place();
+    const draft = { type: "activate", product: { code: "FP01" }, request_type: "create_neighbour" };
+    createApp(Form, { operation: "create", draft }).mount(root);
+    const select = root.querySelector("[name='/request_type']");
+    const choices = () => [...select.options].map(({ value }) => value);
+    assert.equal(select.value, "create_neighbour");
+    const known = ["", "create", "activate_defined", "activate_undefined"];
+    assert.deepEqual(choices(), [...known, "create_neighbour"]);
+    await user.selectOptions(select, "create");
+    assert.deepEqual([select.value, choices()], ["create", known]);
+  });
+
+  it("asks for what no longer applies while it stands in the way", async () => {
+    const root = place();
+    const draft = { type: "terminate", service_ref: "S191128_21428" };
+    createApp(Form, { operation: "create", draft }).mount(root);
+    await user.selectOptions(root.querySelector("[name='/type']"), "activate");
+    const service = root.querySelector("[name='/service_ref']");
+    assert.ok(service.parentElement.querySelector("small"));
+    await user.clear(service);
+    assert.equal(root.querySelector("[name='/service_ref']"), null);
   });
 
   it("asks for what applies and for nothing else", async () => {

@@ -8,9 +8,9 @@ import { check } from "kosc-orders";
 import { createApp } from "vue";
 import { GOOD, correct, draft, fill, input, marked, place, show, submit, user } from "./draft.mjs";
 import { app } from "./recipes/hono.js";
-import { DraftForm as ReactHookForm } from "./recipes/react-hook-form.jsx";
-import { DraftForm as ReactHookFormReports } from "./recipes/react-hook-form-reports.jsx";
-import { DraftForm as TanStackForm } from "./recipes/tanstack-form.jsx";
+import { DraftForm as ReactHookForm } from "./recipes/react-hook-form.tsx";
+import { DraftForm as ReactHookFormReports } from "./recipes/react-hook-form-reports.tsx";
+import { DraftForm as TanStackForm } from "./recipes/tanstack-form.tsx";
 import VeeValidateForm from "./recipes/vee-validate.vue";
 
 describe("recipe", () => {

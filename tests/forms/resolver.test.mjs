@@ -64,6 +64,16 @@ describe("orderResolver", () => {
     }
   });
 
+  it("keeps the error of a value that is null, which is no object", () => {
+    const values = { type: "terminate", service_ref: null, end_customer: null };
+    const { errors } = resolve("create", values);
+    assert.deepEqual(named("create", values).map(([name]) => name), ["service_ref"]);
+    const { type, message, root } = errors.service_ref;
+    assert.deepEqual([type, root], ["missing", undefined]);
+    assert.deepEqual(issuesOf(errors.service_ref), check("create", values).issues.filter(({ path }) => path[0] === "service_ref"));
+    assert.equal(message, issuesOf(errors.service_ref)[0].message);
+  });
+
   it("hands up every report, and lets warnings pass", () => {
     const reports = [];
     const values = { type: "activate", product: { code: "AM01" }, eligibility_ref: "elig-1" };

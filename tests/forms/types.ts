@@ -19,6 +19,11 @@ const rules: string[] = issuesOf(ours.formState.errors.end_customer?.siret).map(
 // @ts-expect-error an order has no such field
 ours.formState.errors.end_customer?.siren?.message;
 
+const inferred = useForm({ resolver: orderResolver("create"), defaultValues });
+const path: string | undefined = inferred.formState.errors.end_customer?.siret?.message;
+// @ts-expect-error an order has no such field
+inferred.formState.errors.end_customer?.siren?.message;
+useForm({ resolver: orderResolver("create"), defaultValues: { type: "activate" } });
 useForm({ resolver: standardSchemaResolver(schema), defaultValues });
 formOptions({ defaultValues, validators: { onDynamic: schema } });
 sValidator("json", schema);
@@ -28,4 +33,4 @@ const siret: string | null | undefined = values.end_customer?.siret;
 // @ts-expect-error there is no such operation
 orderResolver("created");
 
-export { message, report, rules, siret };
+export { message, path, report, rules, siret };

@@ -104,6 +104,8 @@ describe("what is one order and what is lines", () => {
     [1, '{\n"type":\n{\n}\n}'],
     [1, '{"type": "terminate",\n  "comment": {}\n'],
     [1, "[]"],
+    [1, `[${good},\n${bad}]`],
+    [1, `[\n${good}\n]`],
     [1, ""],
     [1, " \n"],
     [2, `${good}\n${bad}`],
@@ -112,6 +114,11 @@ describe("what is one order and what is lines", () => {
     [2, `oops\n${good}`],
   ];
   for (const [count, text] of rows) it(`${count}: ${JSON.stringify(text)}`, () => assert.equal(orders(text), count));
+
+  it("a list is no order, and its report says so", () => {
+    const { status, stdout } = run(["check", "-", ...create, "--format", "json"], { input: `[${good},\n${good}]` });
+    assert.deepEqual([status, JSON.parse(stdout).issues.map(({ params }) => params.reason)], [1, ["not_object"]]);
+  });
 
   describe("with --lines, however many there are,", () => {
     const lines = (input, ...more) => run(["check", "-", ...create, "--lines", ...more], { input });
@@ -195,11 +202,12 @@ describe("format", () => {
     for (const args of [["--locale", "fr"], ["--context", "french.json"]]) {
       const { stdout } = run(["check", "bad.json", ...create, ...args]);
       assert.match(stdout, /✗ erreur .*service_ref/);
-      assert.match(stdout, /règle service\/required/);
+      assert.match(stdout, /\n +règle service\/required \(notre lecture\)\n/);
       assert.doesNotMatch(stdout, / :/, "a colon keeps its word");
       assert.match(stdout, /\n1 commande vérifiée\u00a0: 1 erreur, 0 avertissement, 0 note\n$/);
     }
     const fixed = run(["check", "typed.json", "--operation", "update", "--locale", "fr"]);
+    assert.match(fixed.stdout, /\n +règle siret\/format \(norme\)\n/);
     assert.match(fixed.stdout, /correction {2}.*\u00a0: end_customer\.siret = /);
     const english = run(["check", "bad.json", ...create, "--context", "french.json", "--locale", "en"]);
     assert.match(english.stdout, /1 order judged: 1 error, 0 warnings/);

@@ -185,33 +185,35 @@ describe("objects are judged as JSON.stringify sends them", () => {
   const inherited = Object.create({ type: "activate", servce: 1 });
   const symbol = { ...order, [Symbol("type")]: 1n };
   const hidden = Object.defineProperty({ ...order }, "secret", { value: 1n, enumerable: false });
+  // What is sent, and the rules that mind it, with the places.
   const plain = {
-    "a class instance, without the getters of its class": new Draft(),
-    "an object without prototype": Object.assign(Object.create(null), order),
-    "what an object inherits": inherited,
-    "a Map, which has no members": new Map(Object.entries(order)),
-    "a Map in it": { ...order, options: new Map([["a", 1]]) },
-    "a Set in it": { ...order, bounds: new Set([1]) },
-    "a Date in it": { ...order, desired_date: new Date(1e12) },
-    "a Date that is none": { ...order, desired_date: new Date(NaN) },
-    "a sparse array": { ...order, bounds: sparse },
-    "a hole among bounds": { ...order, bounds: [, { endpoints: [,] }] },
-    "a key called __proto__": JSON.parse('{"type":"terminate","__proto__":{"service_ref":"S191128_21428"}}'),
-    "keys called as members of objects are": JSON.parse('{"type":"terminate","constructor":1,"toString":2,"hasOwnProperty":3}'),
-    "a prototype that was set": { __proto__: { servce: 1 }, ...order },
-    "symbols as keys": symbol,
-    "members that are not enumerable": hidden,
-    "numbers that JSON does not have": { ...order, comment: NaN, options: { a: { value: Infinity } } },
-    "wrapped primitives": { type: new String("terminate"), service_ref: Object("S191128_21428"), comment: new Boolean(false) },
-    "typed arrays": { ...order, bounds: new Uint8Array(2) },
-    "members that are functions or undefined": { ...order, comment: () => 1, product: undefined, bounds: [() => 1, undefined] },
-    "a toJSON that knows its key": { ...order, comment: { toJSON: (key) => `sent as ${key}` } },
-    "an object, frozen through and through": Object.freeze({ ...order, bounds: Object.freeze([Object.freeze({})]) }),
-    "a key with half of a surrogate pair": { ...order, "\uD800": 1 },
+    "a class instance, without the getters of its class": [new Draft()],
+    "an object without prototype": [Object.assign(Object.create(null), order)],
+    "what an object inherits": [inherited, "type/required /type"],
+    "a Map, which has no members": [new Map(Object.entries(order)), "type/required /type"],
+    "a Map in it": [{ ...order, options: new Map([["a", 1]]) }],
+    "a Set in it": [{ ...order, bounds: new Set([1]) }, "read/type /bounds"],
+    "a Date in it": [{ ...order, comment: new Date(1e12) }],
+    "a Date that is none": [{ ...order, comment: new Date(NaN) }],
+    "a sparse array": [{ ...order, bounds: sparse }, "read/read-only-inferred /bounds"],
+    "a hole among bounds": [{ ...order, bounds: [, { endpoints: [,] }] }],
+    "a key called __proto__": [JSON.parse('{"type":"terminate","__proto__":{"service_ref":"S191128_21428"}}'), "read/unknown-field /__proto__", "service/required /service_ref"],
+    "keys called as members of objects are": [JSON.parse('{"type":"terminate","constructor":1,"toString":2,"hasOwnProperty":3}'), "read/unknown-field /constructor", "read/unknown-field /toString", "read/unknown-field /hasOwnProperty", "service/required /service_ref"],
+    "a prototype that was set": [{ __proto__: { servce: 1 }, ...order }],
+    "symbols as keys": [symbol],
+    "members that are not enumerable": [hidden],
+    "numbers that JSON does not have": [{ ...order, comment: NaN, options: { a: { value: Infinity } } }, "option/known /options/a"],
+    "wrapped primitives": [{ type: new String("terminate"), service_ref: Object("S191128_21428"), comment: new Boolean(false) }, "read/type /comment"],
+    "typed arrays": [{ ...order, bounds: new Uint8Array(2) }, "read/read-only-inferred /bounds"],
+    "members that are functions or undefined": [{ ...order, comment: () => 1, product: undefined, bounds: [() => 1, undefined] }],
+    "a toJSON that knows its key": [{ ...order, comment: { toJSON: (key) => `sent as ${key}` } }],
+    "an object, frozen through and through": [Object.freeze({ ...order, bounds: Object.freeze([Object.freeze({})]) })],
+    "a key with half of a surrogate pair": [{ ...order, "\uD800": 1 }, "read/unicode "],
   };
-  for (const [name, value] of Object.entries(plain)) {
+  for (const [name, [value, ...rules]] of Object.entries(plain)) {
     it(name, () => {
       const sent = JSON.stringify(value).toWellFormed();
+      assert.deepEqual(main.check("create", value).issues.map(({ rule, pointer }) => `${rule} ${pointer}`), rules, sent);
       assert.equal(text(main.check("create", value)), text(main.checkJson("create", JSON.stringify(value))), sent);
     });
   }

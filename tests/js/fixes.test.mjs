@@ -95,6 +95,42 @@ it("fixes nothing where there is nothing to go by", () => {
   assert.deepEqual(applyFixes(change, "update", null), applyFixes(change, "update"));
 });
 
+it("lets no limit of issues hold fixes back", () => {
+  const all = applyFixes(change, "update");
+  assert.equal(all.applied.length, 2);
+  const limits = { issues: 1 };
+  for (const context of [{ limits }, { limits, locale: "fr" }, { limits: { issues: 0, bytes: 1000 } }]) {
+    const { value, applied } = applyFixes(change, "update", { context });
+    assert.deepEqual([value, applied.length], [all.value, 2]);
+  }
+  const { report, applied } = applyFixes({ ...change, x: 1, y: 1 }, "update", { context: { limits, locale: "fr" } });
+  assert.deepEqual(report.issues.map(({ rule }) => rule), ["read/unknown-field", "report/truncated"]);
+  assert.equal(applied[1].message, check("update", change, { locale: "fr" }).issues[1].message);
+  const refused = applyFixes(change, "update", { context: { limits: { bytes: 10 } } });
+  assert.deepEqual([refused.value, refused.applied, refused.report.issues[0].params.reason], [change, [], "size"]);
+});
+
+it("makes as many fixes as there are, in time to their number", () => {
+  // Each with a space too many.
+  const socket = (_, at) => ({ type: "otp", reference: `FI-${String(at).padStart(4, "0")}-0001 ` });
+  const order = (count) => ({
+    type: "activate",
+    request_type: "activate_defined",
+    product: { line: { family: { code: "F" } } },
+    bounds: [{ endpoints: Array.from({ length: count }, socket) }],
+  });
+  const time = (count) => {
+    const start = performance.now();
+    const { value, applied } = applyFixes(order(count), "submit");
+    assert.equal(applied.length, count);
+    assert.ok(value.bounds[0].endpoints.every(({ reference }) => !reference.endsWith(" ")));
+    return performance.now() - start;
+  };
+  time(500);
+  const [few, many] = [time(500), time(4000)];
+  assert.ok(many < few * 30, `${few} ms, eight times as many ${many} ms`);
+});
+
 it("ends with nothing left to fix, for every case", () => {
   let fixed = 0;
   for (const { operation, text, context } of cases) {

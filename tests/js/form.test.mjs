@@ -70,7 +70,16 @@ describe("fields", () => {
     assert.deepEqual(dependents(["type"], "delete"), []);
     assert.equal(request("delete", {}), undefined);
     assert.equal(request("update", copper, null).path, "/api/v2/orders/{uuid}/");
-    for (const text of [undefined, null, Symbol("text"), Object.create(null), 7n]) assert.ok(checkText(text).characters);
+    for (const text of [undefined, null, Symbol("text"), Object.create(null), 7, 7n]) {
+      assert.deepEqual(checkText(text), { ok: true, characters: [] });
+    }
+    // What is no text is held against it as JSON.
+    assert.deepEqual(checkText(["É"]).characters.map(({ codePoint }) => codePoint), ["U+0022", "U+00C9", "U+0022"]);
+    for (const operation of [Object.create(null), Symbol("create"), ["create"], null]) {
+      assert.equal(request(operation, {}), undefined);
+      assert.deepEqual([fields(operation, {}), dependents("type", operation), trace("type", operation)], [[], [], undefined]);
+      assert.deepEqual(label("type", "en", operation), label("type"));
+    }
   });
 });
 
@@ -103,7 +112,9 @@ describe("a path", () => {
   });
 
   it("that is none leads to no field", () => {
-    for (const none of [undefined, null, 7, {}, Symbol("path"), [Symbol("step")], [Object.create(null)], () => path, "no.such.field"]) {
+    const { proxy, revoke } = Proxy.revocable([], {});
+    revoke();
+    for (const none of [proxy, undefined, null, 7, {}, Symbol("path"), [Symbol("step")], [Object.create(null)], () => path, "no.such.field"]) {
       assert.deepEqual(checkField(none, "create", copper).issues, []);
       assert.equal(trace(none, "create", copper), undefined);
       assert.equal(explain(none, "create", copper), undefined);
@@ -160,6 +171,11 @@ describe("a form's other questions", () => {
     assert.deepEqual(request("update_bound", { a: 1 }, ids), { method: "PATCH", path: "/api/v2/orders/u/bounds/b%2Fc/", body: { a: 1 } });
     assert.deepEqual(request("submit", copper, ids).body, { status: "submitted" });
     assert.deepEqual(request("list", { type: "activate" }), { method: "GET", path: "/api/v2/orders/?type=activate" });
+    for (const id of ["", ".", ".."]) assert.equal(request("update_bound", {}, { uuid: id, bound_uuid: id }).path, "/api/v2/orders/{uuid}/bounds/{bound_uuid}/");
+    for (const id of ["...", "..a", "%2E%2E", "\u2024"]) {
+      const { path } = request("update", {}, { uuid: id });
+      assert.equal(new URL(path, "https://orders.test").pathname, `/api/v2/orders/${encodeURIComponent(id)}/`);
+    }
     assert.equal(request("create", {}).path, "/api/v2/orders/");
     assert.equal(request("read", {}), undefined);
   });

@@ -101,6 +101,26 @@ describe("JSON", () => {
     for (const form of forms) assert.deepEqual(checkJson("create", form), expected);
   });
 
+  it("beyond all memory is refused like any other that is too long", () => {
+    const size = (report) => {
+      invalid(report);
+      return [report.issues[0].params.reason, report.issues[0].params.limit];
+    };
+    const most = new Uint8Array(2 ** 32 - 1);
+    assert.deepEqual(size(checkJson("create", most)), ["size", 1 << 20]);
+    for (const bytes of [7, 1 << 20, 8 << 20]) {
+      assert.deepEqual(size(checkJson("create", most, { limits: { bytes } })), ["size", bytes]);
+    }
+    for (const context of [null, [], { limits: null }, { limits: { bytes: null } }]) {
+      assert.equal(checkJson("create", most, context).issues.find(({ code }) => code === "invalid_json").params.limit, 1 << 20);
+    }
+    assert.deepEqual(size(checkJson("create", "é".repeat(8 << 20), { limits: { bytes: 8 << 20 } })), ["size", 8 << 20]);
+    // As long as it may be, it is read to its end.
+    const long = `${JSON.stringify(order).padEnd(8 << 20)}`;
+    assert.equal(checkJson("create", long, { limits: { bytes: 8 << 20 } }).ok, true);
+    assert.equal(checkJson("create", `${long.slice(1)}x`, { limits: { bytes: 8 << 20 } }).issues[0].params.reason, "syntax");
+  });
+
   it("keeps unpaired surrogates for the report, in values and in keys", () => {
     for (const lone of ["\uD83D", "\uDE00", "\uDE00\uD83D", "\\\\\uD800", "a\uD800\uD800b"]) {
       const { issues } = checkJson("update", `{"comment":"${lone}"}`);
@@ -112,7 +132,7 @@ describe("JSON", () => {
 });
 
 describe("operation", () => {
-  for (const operation of [undefined, null, "", "Create", "toString", 0, 255, NaN, Symbol("create"), ["create"], {}, revoked(), trapped(), new String("create")]) {
+  for (const operation of [undefined, null, "", "Create", "toString", 0, 255, NaN, Symbol("create"), ["create"], {}, Object.create(null), revoked(), trapped(), new String("create")]) {
     it(`${typeof operation} is none`, () => {
       only(check(operation, order), "invalid_call", "call/operation");
       only(checkJson(operation, "{"), "invalid_call", "call/operation");

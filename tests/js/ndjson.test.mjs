@@ -26,20 +26,21 @@ function oneByOne(text, { operation, context }) {
   const lines = text.split("\n");
   if (lines.at(-1) === "") lines.pop();
   const limit = context?.limits?.bytes ?? 1 << 20;
-  const answer = { lines: lines.length, orders: 0, ok: [], counts: [], bad: [] };
+  const answer = { ok: true, lines: lines.length, orders: 0, passed: [], counts: [], bad: [] };
   lines.forEach((line, at) => {
     const order = line.endsWith("\r") ? line.slice(0, -1) : line;
     const blank = /^[ \t\r]*$/.test(order) && order.length <= limit;
     const report = blank ? { ok: true, issues: [] } : checkJson(operation, order, context);
     answer.orders += blank ? 0 : 1;
-    answer.ok.push(report.ok ? 1 : 0);
+    answer.ok &&= report.ok;
+    answer.passed.push(report.ok ? 1 : 0);
     answer.counts.push(report.issues.length);
     if (!report.ok) answer.bad.push({ line: at + 1, report });
   });
   return answer;
 }
 
-const plain = ({ ok, counts, ...rest }) => ({ ...rest, ok: [...ok], counts: [...counts] });
+const plain = ({ passed, counts, ...rest }) => ({ ...rest, passed: [...passed], counts: [...counts] });
 
 const texts = [
   "",
@@ -81,7 +82,7 @@ describe("the lines of a text", () => {
     for (const text of ['{"comment":"😀"}', '{"comment":"\uD83D"}', '{"comment":"\\\uD83D"}', '{"comment":"\\\\\uD83D"}']) {
       const { ok, issues } = checkJson("update", text);
       const answer = checkNdjson([...text].flatMap((character) => character.split("")), options);
-      assert.deepEqual([[...answer.ok], [...answer.counts]], [[ok ? 1 : 0], [issues.length]]);
+      assert.deepEqual([answer.ok, [...answer.passed], [...answer.counts]], [ok, [ok ? 1 : 0], [issues.length]]);
     }
   });
 
@@ -113,7 +114,7 @@ describe("reports", () => {
 
   it("are kept of lines with an error, and counted of all", () => {
     const answer = checkNdjson(text, { operation: "create" });
-    assert.deepEqual([...answer.ok], [1, 1, 0, 1, 1]);
+    assert.deepEqual([answer.ok, ...answer.passed], [false, 1, 1, 0, 1, 1]);
     assert.deepEqual([...answer.counts], [0, 1, checkJson("create", "{}").issues.length, 0, 0]);
     assert.deepEqual(answer.bad, [{ line: 3, report: checkJson("create", "{}") }]);
   });
@@ -123,7 +124,7 @@ describe("reports", () => {
     const answer = checkNdjson(text, { operation: "create", onReport: (line, report) => seen.push([line, report]) });
     assert.deepEqual(seen, [[2, checkJson("create", notice)], [3, checkJson("create", "{}")]]);
     assert.deepEqual(answer.bad, []);
-    assert.deepEqual([...answer.ok], [1, 1, 0, 1, 1]);
+    assert.deepEqual([answer.ok, ...answer.passed], [false, 1, 1, 0, 1, 1]);
   });
 
   it("say so where the operation or the context is none", () => {
@@ -137,7 +138,9 @@ describe("reports", () => {
   it("say so where the input is no text", async () => {
     const rules = ({ lines, bad }) => [lines, bad.map(({ line, report }) => [line, report.issues[0].rule, report.issues[0].params.reason])];
     const noOrder = [1, [[1, "read/json", "not_object"]]];
-    for (const input of [undefined, null, 7, {}, () => good]) assert.deepEqual(rules(checkNdjson(input, { operation: "create" })), noOrder);
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    for (const input of [undefined, null, 7, {}, () => good, proxy]) assert.deepEqual(rules(checkNdjson(input, { operation: "create" })), noOrder);
     assert.deepEqual(rules(checkNdjson([good, {}, good], { operation: "create" })), [3, [[2, "read/json", "not_object"]]]);
     for (const options of [undefined, null]) assert.equal(checkNdjson(good, options).bad[0].report.issues[0].rule, "call/operation");
     const failing = async function* () {
@@ -159,6 +162,62 @@ describe("chunks", () => {
   });
 });
 
+describe("a stream", () => {
+  const options = { operation: "create" };
+  const pieces = [good, "\n{}\n", good].map((piece) => Buffer.from(piece));
+  const stream = (seen = {}) => {
+    const left = [...pieces];
+    const source = { pull: (to) => (left.length ? to.enqueue(left.shift()) : to.close()), cancel: () => (seen.cancelled = true) };
+    return new ReadableStream(source, { highWaterMark: 0 });
+  };
+  /** As where streams can't be iterated, among them Safari's. */
+  const bare = (seen) => {
+    const whole = stream(seen);
+    return { getReader: () => whole.getReader() };
+  };
+  const expected = oneByOne(pieces.join(""), options);
+
+  for (const [kind, make] of Object.entries({ "that can be iterated": stream, "that can't": bare })) {
+    it(`${kind} is read to its end`, async () => {
+      assert.deepEqual(plain(await checkNdjson(make(), options)), expected);
+      assert.equal(expected.ok, false);
+    });
+
+    it(`${kind} is let go where a callback fails`, async () => {
+      const seen = {};
+      const onReport = () => Promise.reject(new RangeError("full"));
+      await assert.rejects(checkNdjson(make(seen), { ...options, onReport }), RangeError);
+      assert.ok(seen.cancelled);
+    });
+  }
+
+  it("that fails is passed on", async () => {
+    const failing = new ReadableStream({ pull: (to) => to.error(new RangeError("gone")) });
+    await assert.rejects(checkNdjson({ getReader: () => failing.getReader() }, options), RangeError);
+  });
+
+  it("waits for what its callbacks promise, one after the other", async () => {
+    const text = `${"{}\n".repeat(50)}{}`;
+    let [running, most] = [0, 0];
+    const told = [];
+    const wait = async (what) => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setTimeout(resolve));
+      running--;
+      told.push(what);
+    };
+    const chunks = async function* () {
+      yield text.slice(0, 75);
+      assert.deepEqual([running, told.at(-1)], [0, "progress"]);
+      yield text.slice(75);
+    };
+    await checkNdjson(chunks(), { ...options, onReport: (line) => wait(line), onProgress: () => wait("progress") });
+    const lines = Array.from({ length: 51 }, (_, at) => at + 1);
+    assert.deepEqual(told, [...lines.slice(0, 25), "progress", ...lines.slice(25, 50), "progress", 51]);
+    assert.equal(most, 1);
+  });
+});
+
 describe("progress", () => {
   it("is told after each mebibyte, to the end", () => {
     const count = 60_000;
@@ -167,7 +226,7 @@ describe("progress", () => {
       const told = [];
       const answer = checkNdjson(input, { operation: "create", onProgress: (progress) => told.push(progress) });
       assert.deepEqual([answer.lines, answer.orders, answer.bad.length], [count, count, 0]);
-      assert.ok(answer.ok.every((one) => one === 1) && answer.counts.every((one) => one === 0));
+      assert.ok(answer.ok && answer.passed.every((one) => one === 1) && answer.counts.every((one) => one === 0));
       assert.equal(told.length, Math.ceil(text.length / (1 << 20)));
       assert.deepEqual(told.at(-1), { lines: count, read: text.length, total: text.length });
       assert.ok(told.every(({ read }, at) => read === Math.min(text.length, (at + 1) << 20)));
@@ -191,8 +250,8 @@ describe("lines about the limit", () => {
     const chunks = (size) => Array.from({ length: Math.ceil(text.length / size) }, (_, at) => text.slice(at * size, (at + 1) * size));
     const expected = [1, 1, 1, 0, 0, 0, 0, 0, 1];
     for (const input of [text, Buffer.from(text), chunks(999), chunks(999).map((chunk) => Buffer.from(chunk)), [Buffer.from(text)]]) {
-      const { ok, bad } = checkNdjson(input, options);
-      assert.deepEqual([...ok], expected);
+      const { passed, bad } = checkNdjson(input, options);
+      assert.deepEqual([...passed], expected);
       assert.ok(bad.every(({ report }) => report.issues[0].params.reason === "size"));
     }
   });

@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { describe, it } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { rules } from "kosc-orders/rules";
 
 const require = createRequire(import.meta.url);
 const folder = dirname(require.resolve("kosc-orders/package.json"));
@@ -27,6 +28,7 @@ describe("tarball", () => {
       ...["rules", "schema", "react-hook-form"].flatMap((name) => both(`${name}.native`, ["js", "cjs"])),
       ...["rules.en", "rules.fr", "schemas"].flatMap((name) => both(`generated/${name}`, ["js", "cjs"])),
       ...["cli.js", "rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
+      ...["html", "css", "js"].map((extension) => `docs/rule-book.${extension}`),
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];
     // What several entries share is named by its content.
@@ -43,6 +45,14 @@ describe("tarball", () => {
     for (const name of ["syn", "wasm-bindgen-macro", "libc", "regex"]) assert.doesNotMatch(licences, new RegExp(`^${name} \\d`, "m"));
     assert.match(licences, /Permission is hereby granted, free of charge/);
     assert.doesNotMatch(licences, /^\/|\/registry\//m);
+  });
+
+  it("has the page that the issues' docs lead to, with a place for each rule", () => {
+    const page = read("docs/rule-book.html");
+    const places = new Set(rules().rules.map(({ rule }) => rule));
+    assert.ok(places.size > 100);
+    for (const rule of places) assert.ok(page.includes(`id="${rule}"`), rule);
+    for (const [, name] of page.matchAll(/(?:href|src)="([\w.-]+)"/g)) read(`docs/${name}`);
   });
 
   it("names only files that are there, each entry under every condition", () => {
@@ -279,7 +289,8 @@ describe("import", () => {
       const kept = checker("create", { known_order_refs: ["mine"] });
       const judge = () => kept.check({ type: "terminate", service_ref: "S191128_21428", operator_info: { order_ref: "mine" } });
       judge();
-      const rules = [checkJson("create", new Uint8Array(80 << 20)), judge()].map(({ issues }) => issues[0].rule);
+      const huge = checkJson("create", new Uint8Array(80 << 20), { limits: { bytes: 100 << 20 } });
+      const rules = [huge, judge()].map(({ issues }) => issues[0].rule);
       const pages = instances.map(({ exports }) => exports.memory.buffer.byteLength >> 16);
       for (let round = 0; round < 20_000; round++) { judge(); check("create", { type: "activate", round }, { locale: "fr" }); }
       console.log(JSON.stringify([rules, [...pages, instances.length, instances.at(-1).exports.memory.buffer.byteLength >> 16]]));

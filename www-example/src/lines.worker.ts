@@ -37,11 +37,6 @@ const say = (answer: Answer) => postMessage(answer);
 const reports = new Map<number, Report>();
 let judged: Blob | undefined;
 
-async function* chunks(file: Blob): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
-}
-
 async function judge(file: Blob, operation: Operation, context: Context) {
   judged = file;
   reports.clear();
@@ -50,7 +45,7 @@ async function judge(file: Blob, operation: Operation, context: Context) {
   let badCount = 0;
   const start = performance.now();
   let told = 0;
-  const answer = await api.checkNdjson(chunks(file), {
+  const answer = await api.checkNdjson(file.stream(), {
     operation,
     context,
     onProgress: ({ lines, read }) => {

@@ -60,6 +60,9 @@ const TYPES: &[&str] = &[
     "generated/patterns",
 ];
 
+/// What an issue's `docs` leads to.
+const RULE_BOOK: [&str; 3] = ["docs/rule-book.html", "docs/rule-book.css", "docs/rule-book.js"];
+
 /// Stands in the template where the crate's version comes.
 const NO_VERSION: &str = "0.0.0";
 
@@ -236,6 +239,10 @@ fn fill(project: &Project, template: &Path, pkg: &Path) -> Result<()> {
     fs::copy(template.join("README.md"), pkg.join("README.md"))?;
     for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(project.root.join(license), pkg.join(license)).with_context(|| format!("no {license}"))?;
+    }
+    fs::create_dir_all(pkg.join("docs"))?;
+    for part in RULE_BOOK {
+        fs::copy(project.root.join(part), pkg.join(part)).with_context(|| format!("no {part}"))?;
     }
     Ok(())
 }

@@ -30,8 +30,9 @@ rules of this package; \`-\` reads the standard input.
                           more than 4 MiB, one for less
   --help, --version
 
-Unless --lines is given, the file says how it is read. One JSON object of up to
-4 MiB is one order, on however many lines it stands. Any other file that is
+Unless --lines is given, the file says how it is read. One JSON value of up to
+4 MiB is one order, on however many lines it stands (and a list is none that can
+be read). Any other file that is
 larger, or in which a line after the first begins with \`{\`, is NDJSON, an order
 a line. What is left is reported as one order that can't be read. Of NDJSON the
 orders with an issue are printed. Blank lines are no orders: with --lines there
@@ -171,20 +172,20 @@ async function beginning(chunks: AsyncIterator<Uint8Array>, most: number) {
   return { head: Buffer.concat(head), whole: false };
 }
 
-function isObject(text: Buffer): boolean {
+function isJson(text: Buffer): boolean {
   try {
-    const value: unknown = JSON.parse(text.toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value);
+    JSON.parse(text.toString("utf8"));
+    return true;
   } catch {
     return false;
   }
 }
 
-/** Whether a text is one order: a JSON object, or no lines that look like orders. */
+/** Whether a text is one order: JSON as a whole, if only a list, or no lines that look like orders. */
 function isOne(text: Buffer): boolean {
   let from = 0;
   while ([0x20, 0x09, 0x0a, 0x0d].includes(text[from] ?? 0)) from++;
-  return !text.includes("\n{", from) || isObject(text);
+  return !text.includes("\n{", from) || isJson(text);
 }
 
 async function* chunksOf(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

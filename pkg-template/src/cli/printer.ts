@@ -1,6 +1,7 @@
 // A report as text for a reader, or as JSON for a program.
 
 import type { Issue, Path, Report, Severity } from "kosc-orders";
+import { rules } from "kosc-orders/rules";
 
 export type Format = "text" | "json" | "ndjson";
 export type Language = "en" | "fr";
@@ -118,6 +119,7 @@ export interface Printer {
 
 function text({ language, coloured, name, operation }: Style): Printer {
   const words = WORDS[language];
+  const { bases } = rules(language);
   const paint = (code: number, part: string) => (coloured ? `\x1b[${code}m${part}\x1b[0m` : part);
   const width = Math.max(...Object.values(words.severities).map((word) => word.length));
   const margin = " ".repeat(width + 3);
@@ -125,7 +127,7 @@ function text({ language, coloured, name, operation }: Style): Printer {
   const issue = ({ severity, path, message, rule, basis, fix }: Issue) => {
     const mark = paint(COLOURS[severity], words.severities[severity].padEnd(width));
     const place = paint(BOLD, inert(dotted(path)) || words.whole);
-    const lines = [`  ${mark} ${place}  ${inert(message)}`, margin + paint(DIM, `${words.rule} ${rule} (${basis})`)];
+    const lines = [`  ${mark} ${place}  ${inert(message)}`, margin + paint(DIM, `${words.rule} ${rule} (${bases[basis].name})`)];
     if (fix) {
       const edits = fix.edits.map((edit) => {
         const at = dotted(edit.path);

@@ -1,25 +1,32 @@
-import { revalidateLogic, useForm } from "@tanstack/react-form";
+import { revalidateLogic, useForm, type DeepKeys } from "@tanstack/react-form";
+import type { Order } from "kosc-orders";
 import { orderSchema } from "kosc-orders/schema";
+import type { FormEvent } from "react";
 
 const onDynamic = orderSchema("create");
-const defaultValues = { type: "activate", request_type: "activate", end_customer: { type: "registered" } };
+const defaultValues: Order = { type: "activate", request_type: "activate", end_customer: { type: "registered" } };
 
-export function DraftForm({ onOrder }) {
+export function DraftForm({ onOrder }: { onOrder: (order: Order) => void }) {
   const form = useForm({
     defaultValues,
     validationLogic: revalidateLogic(),
     validators: { onDynamic },
     onSubmit: ({ value }) => onOrder(value),
   });
-  const submit = (event) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
     form.handleSubmit();
   };
-  const field = (name, label) => (
+  const field = (name: DeepKeys<Order>, label: string) => (
     <form.Field name={name}>
-      {({ state: { value = "", meta }, handleChange }) => (
+      {({ state: { value, meta }, handleChange }) => (
         <label>
-          {label} <input value={value} onChange={({ target }) => handleChange(target.value)} aria-invalid={!meta.isValid} />{" "}
+          {label}{" "}
+          <input
+            value={String(value ?? "")}
+            onChange={({ target }) => handleChange(target.value)}
+            aria-invalid={!meta.isValid}
+          />{" "}
           <small role="alert">{meta.errors[0]?.message}</small>
         </label>
       )}
