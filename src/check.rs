@@ -15,7 +15,8 @@ use crate::{fix, messages};
 
 /// Judges any number of inputs of one operation, in one context.
 ///
-/// It owns the buffers reading needs, so that an input in which nothing is found allocates nothing after the first.
+/// It owns the buffers reading needs. Where they have grown enough, an input in which nothing is found allocates
+/// nothing, whatever the context; but for the keys of an `information` object, where any are allowed.
 ///
 /// ```
 /// use kosc_orders::{Checker, Context, Operation};

@@ -65,6 +65,8 @@
 //! - `rayon`: the lines of an NDJSON text judged on all cores, `check_lines_parallel`.
 //! - `regex`: [`text::Format`]'s patterns as compiled regular expressions, `Format::regex`.
 //! - `wasm`: the edge to JavaScript. Nothing native needs it.
+//! - `npm`: the npm package's own, and for nothing else: `wasm` with an allocator that a library may not choose for the
+//!   program it is part of.
 
 #![forbid(unsafe_code)]
 

@@ -7,7 +7,7 @@ use crate::facts::{Facts, NONE, Slot, Source, Span};
 use crate::fields::{Field, Kind, Level, OPTIONS, OptionRow};
 use crate::report::{Path, Segment};
 use crate::rules::{FAMILIES, Numbered, Operation, REQUEST_TYPES, Scope, Set, TYPES, bit_in};
-use crate::text::Format;
+use crate::text::{Format, checksum};
 
 impl Operation {
     /// What the input is: a whole order or a part of one, a query, an event.
@@ -260,19 +260,22 @@ impl<'v> View<'v> {
         addressed(self.operation, &order.facts, self.texts)
     }
 
-    /// The numbers of the order's lines: references of ten digits at line endpoints.
-    pub(crate) fn lines(&self) -> Vec<&str> {
-        let mut lines = Vec::new();
+    /// The order names lines, by references of ten digits at line endpoints, and the RIO is of none of them.
+    pub(crate) fn is_of_other_lines(&self, rio: &str) -> bool {
+        let mut found = false;
         for (instance, _) in self.facts.of(Level::Endpoint) {
             let line = Cursor { view: self, field: Field::EndpointReference, instance, trial: None };
             match line.text() {
                 Some(text) if Format::LineNumber.matches(text) && line.fact(Fact::LineEndpoint) == Truth::Yes => {
-                    lines.push(text);
+                    if checksum::rio(rio, text) {
+                        return false;
+                    }
+                    found = true;
                 }
                 _ => {}
             }
         }
-        lines
+        found
     }
 
     /// The other values of an order's own reference that the caller knows.
@@ -487,7 +490,7 @@ impl Subject for Cursor<'_, '_> {
             Fact::House => self.building().is_some_and(|building| building.house),
             Fact::OfBuilding => match (self.building(), self.text(), self.field) {
                 (Some(building), Some(text), Field::Stairs) => building.count_stair(text) > 0,
-                (Some(building), Some(text), Field::Floor) => building.floors(None).contains(&text),
+                (Some(building), Some(text), Field::Floor) => building.has_floor(None, text),
                 _ => false,
             },
             Fact::BuildingKey => match (self.building(), self.text(), self.field) {
