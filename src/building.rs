@@ -75,6 +75,7 @@ impl Stairs {
 /// assert_eq!((&*stairs[0].building, &*stairs[0].stair), ("A^B1", "ESC 2"));
 /// assert_eq!(stairs[0].floors[1], ("1".to_owned(), vec!["FI-1".to_owned()]));
 /// ```
+#[must_use]
 pub fn stairs(building: &[u8]) -> Vec<Stairs> {
     let read = text_of(building, usize::MAX).ok().and_then(|text| Building::read(text.trim_ascii()));
     let mut stairs = Vec::new();

@@ -268,7 +268,6 @@ fn weighed(cond: &Cond, truths: &mut &[Truth]) -> Truth {
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
     /// Where the field stands, relative to the input.
-    #[serde(serialize_with = "steps")]
     pub path: Path,
     /// The field's [pattern](Field::pattern).
     pub field: String,
@@ -332,13 +331,6 @@ impl Serialize for Truth {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
     }
-}
-
-fn steps<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(path.0.iter().map(|step| match step {
-        Segment::Key(key) => serde_json::Value::from(key.as_ref()),
-        Segment::Index(index) => serde_json::Value::from(*index),
-    }))
 }
 
 impl Explanation {

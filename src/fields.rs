@@ -64,6 +64,9 @@ pub enum Obligation {
 }
 
 impl Obligation {
+    /// Every letter, those that ask for a value first.
+    pub const ALL: &'static [Self] = &[Self::O, Self::S, Self::C, Self::F, Self::R];
+
     /// The letter itself.
     pub const fn letter(self) -> &'static str {
         match self {

@@ -175,6 +175,7 @@ impl FieldState {
 /// let siret = table.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
 /// assert_eq!(siret.required, Truth::Unknown);
 /// ```
+#[must_use]
 pub fn fields(operation: Operation, json: Option<&[u8]>, context: &Context) -> Vec<FieldState> {
     Engine::default().fields(operation, json, context)
 }

@@ -94,6 +94,7 @@ mod readiness;
 mod report;
 mod request;
 mod rules;
+mod show;
 mod suggest;
 pub mod text;
 mod view;

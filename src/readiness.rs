@@ -26,6 +26,7 @@ pub struct Progress {
 
 /// The answer of [`readiness`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use]
 pub struct Readiness {
     /// The whole order.
     pub order: Progress,

@@ -101,6 +101,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every severity, the gravest first.
+    pub const ALL: &'static [Self] = &[Self::Error, Self::Warning, Self::Info];
+
     /// The name in reports.
     ///
     /// ```
@@ -129,6 +132,9 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// Every basis, the vendor's own first.
+    pub const ALL: &'static [Self] = &[Self::Documented, Self::Vendor, Self::Standard, Self::Inferred];
+
     /// The name in reports.
     ///
     /// ```
@@ -363,8 +369,25 @@ pub struct Issue {
     pub docs: String,
 }
 
-/// The answer to a check.
+impl Issue {
+    /// The issue as JSON text, as it stands in its report's.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let report = check_json(Operation::Create, b"{}", &Context::default());
+    /// assert!(report.issues[0].to_json().starts_with(r#"{"code":"missing","severity":"error","rule":"type/required","#));
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        out.issue(self);
+        out.0
+    }
+}
+
+/// The answer to a check. To serde it is what [`Report::to_json`] writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
 pub struct Report {
     /// There is no error.
     pub ok: bool,
@@ -420,14 +443,13 @@ impl Report {
     /// If the JavaScript engine refuses to make an object, as it does where memory is out.
     #[cfg(feature = "wasm")]
     pub fn to_js(&self) -> Result<wasm_bindgen::JsValue, serde_wasm_bindgen::Error> {
-        let json = self.to_json();
-        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        serde_transcode::transcode(&mut serde_json::Deserializer::from_str(&json), &serializer)
+        serde::Serialize::serialize(self, &serde_wasm_bindgen::Serializer::json_compatible())
     }
 }
 
 /// What the whitelist makes of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
 pub struct TextReport {
     /// Every character is allowed.
     pub ok: bool,

@@ -5,10 +5,11 @@
 
 use std::fmt::Write as _;
 
-use super::book::{BASES, OBLIGATIONS, fields, operations, sections};
-use crate::fields::{Field, Section};
+use super::book::{fields, operations};
+use crate::fields::{Field, Obligation, Section};
 use crate::messages::Locale;
 use crate::prose;
+use crate::report::Basis;
 use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, chapters, rules};
 
 /// The page: every rule under its id, every field under `field:` and its [pattern](Field::pattern).
@@ -32,7 +33,7 @@ pub fn page() -> String {
         out.push_str("</section>\n");
     }
     let _ = writeln!(out, "<h2 class=\"part\" id=\"fields\">{}</h2>", said("The fields", "Les champs"));
-    for section in sections() {
+    for &section in Section::ALL {
         out.push_str(&table(section));
     }
     out.push_str("</main>\n</div>\n</body>\n</html>\n");
@@ -102,7 +103,7 @@ fn contents() -> String {
         let _ = writeln!(out, "<li><a href=\"#chapter-{number}\">{title}</a></li>");
     }
     let _ = write!(out, "</ol>\n<p><a href=\"#fields\">{}</a></p>\n<ol>\n", said("The fields", "Les champs"));
-    for section in sections() {
+    for &section in Section::ALL {
         let title = both(|locale| prose::section(locale, section).to_owned());
         let _ = writeln!(out, "<li><a href=\"#section-{}\">{title}</a></li>", section.name());
     }
@@ -113,7 +114,7 @@ fn contents() -> String {
 fn introduction() -> String {
     let (ids, count) = (by_id(rules()).len(), fields().count());
     let mut bases = String::new();
-    for basis in BASES {
+    for basis in Basis::ALL {
         let (word, clause) = (
             both(|locale| prose::basis(locale, *basis).to_owned()),
             both(|locale| prose::basis_text(locale, *basis).to_owned()),
@@ -125,7 +126,7 @@ fn introduction() -> String {
         );
     }
     let mut letters = String::new();
-    for letter in OBLIGATIONS {
+    for letter in Obligation::ALL {
         let meaning = both(|locale| prose::obligation(locale, *letter).to_owned());
         let _ = writeln!(letters, "<div><dt><b>{}</b></dt><dd>{meaning}</dd></div>", letter.letter());
     }
