@@ -44,6 +44,7 @@ pub fn apply_fix(input: &Value, fix: &Fix) -> Value {
 /// What [`apply_fixes`] made of an input.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
+#[non_exhaustive]
 pub struct Applied {
     /// The input with the fixes made.
     pub value: Value,

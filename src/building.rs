@@ -17,6 +17,7 @@ pub(crate) fn stair_of(key: &str) -> &str {
 
 /// A staircase to choose: what [`stairs`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Stairs {
     /// The whole key, as the buildings API writes it.
     pub key: String,

@@ -9,6 +9,7 @@ use crate::fields::Field;
 ///
 /// Fields are read from the order in view: the nearest enclosing bound, endpoint or option first, then the order.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Cond {
     /// Always.
     Always,
@@ -30,6 +31,7 @@ pub enum Cond {
 
 /// What can be said of an order beyond the value of one field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Fact {
     /// The product's family is A, S or M.
     Copper,

@@ -266,6 +266,7 @@ fn weighed(cond: &Cond, truths: &mut &[Truth]) -> Truth {
 /// As JSON it is what the npm package's `explain` returns.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Explanation {
     /// Where the field stands, relative to the input.
     pub path: Path,
@@ -282,6 +283,7 @@ pub struct Explanation {
 /// One row of the rule table in an [`Explanation`].
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ExplainedRule {
     /// The rule's id.
     pub rule: &'static str,
@@ -318,6 +320,7 @@ pub struct ExplainedRule {
 /// A part of a condition, and how it stands.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Condition {
     /// The part in words.
     pub text: String,

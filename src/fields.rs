@@ -9,6 +9,7 @@ use crate::text::Format;
 
 /// The JSON kind of a field's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kind {
     /// An object whose keys are fields of this table.
     Object,
@@ -50,6 +51,7 @@ impl Kind {
 /// Source: the third column of the table under "Common Fields". Fields that table does not list carry the letter
 /// this library reads into the rest of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Obligation {
     /// Needed when the draft is created.
     O,
@@ -81,6 +83,7 @@ impl Obligation {
 
 /// The call that can write a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Via {
     /// The body of a new order, or of a change to a draft.
     Order,
@@ -100,6 +103,7 @@ pub enum Via {
 
 /// A part of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Section {
     /// What is ordered.
     Order,
@@ -165,6 +169,7 @@ impl Section {
 
 /// Which characters a text may hold, and so how a fix may change it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Characters {
     /// Any.
     Free,
@@ -176,6 +181,7 @@ pub enum Characters {
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Row {
     /// The object, list or dictionary the field stands in; a root is its own parent.
     pub parent: Field,
@@ -241,6 +247,7 @@ macro_rules! fields {
         /// A field: the name of one row.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
+        #[non_exhaustive]
         pub enum Field {
             $(
                 #[doc = concat!("`", $key, "` in [`Field::", stringify!($parent), "`].")]
@@ -464,6 +471,7 @@ fields! {
 
 /// Where a field's instances live: the order has one, bounds, endpoints and options have any number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Level {
     /// Once in an order.
     Order,
@@ -657,6 +665,7 @@ const fn index_keys() -> [u8; 512] {
 /// The shape of an option. Source: "Options", the two generic types and portability's own fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum OptionKind {
     /// `enabled`.
     Boolean = BOOLEAN,
@@ -668,6 +677,7 @@ pub enum OptionKind {
 
 /// An option of the vendor's informative list.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct OptionRow {
     /// The name, as the API spells it.
     pub name: &'static str,

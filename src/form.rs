@@ -20,6 +20,7 @@ use crate::view::{Cursor, Supposing, View};
 
 /// Since when a field is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Stage {
     /// By the call at hand, while the order is a draft.
     Create,
@@ -43,6 +44,7 @@ impl Stage {
 
 /// How a form asks for a value: the `type` of an HTML input, or the element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum InputType {
     /// An object: its fields follow.
     Group,
@@ -87,6 +89,7 @@ impl InputType {
 
 /// One field of one bound, endpoint or option, as things stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FieldState {
     /// Where it stands, relative to the input. Where the input has no bound or endpoint yet, those of index 0.
     pub path: Path,

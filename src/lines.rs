@@ -16,6 +16,7 @@ use crate::rules::Operation;
 
 /// What there is to say of one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Line {
     /// Which line of the text, from 1; blank ones count.
     pub number: usize,

@@ -16,6 +16,7 @@ use crate::view::Texts;
 
 /// What reading can find wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Fault {
     /// The text is no JSON object.
     Json,
@@ -157,6 +158,7 @@ impl Refusal {
 
 /// The reasons of `read/json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Reason {
     /// The value cannot be written as JSON at all: a cycle, a BigInt, a getter that throws.
     Unsendable,

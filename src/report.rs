@@ -6,6 +6,7 @@ use crate::rules::RULESET_VERSION;
 
 /// What kind of issue it is. The list is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Code {
     /// The text is no JSON object.
     InvalidJson,
@@ -91,6 +92,7 @@ impl Code {
 
 /// How grave an issue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Severity {
     /// Worth knowing.
     Info,
@@ -120,6 +122,7 @@ impl Severity {
 
 /// Who says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Basis {
     /// The vendor's page on orders.
     Documented,
@@ -273,6 +276,7 @@ fn segment(step: &str) -> Segment {
 
 /// A character outside the whitelist.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Character {
     /// Where it stands, in UTF-16 units.
     pub offset: usize,
@@ -284,6 +288,7 @@ pub struct Character {
 
 /// What an issue's message is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Params {
     /// Nothing.
     None,
@@ -328,6 +333,7 @@ pub enum Params {
 
 /// One change to the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Edit {
     /// Writes a value, given as JSON text.
     Set(Path, String),
@@ -348,6 +354,7 @@ pub struct Fix {
 
 /// One thing found.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Issue {
     /// What kind.
     pub code: Code,
@@ -388,6 +395,7 @@ impl Issue {
 /// The answer to a check. To serde it is what [`Report::to_json`] writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
+#[non_exhaustive]
 pub struct Report {
     /// There is no error.
     pub ok: bool,
@@ -450,6 +458,7 @@ impl Report {
 /// What the whitelist makes of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
+#[non_exhaustive]
 pub struct TextReport {
     /// Every character is allowed.
     pub ok: bool,

@@ -127,6 +127,7 @@ pub struct Ids<'i> {
 
 /// A call of the API, for the caller to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Request {
     /// The HTTP method.
     pub method: &'static str,

@@ -37,6 +37,7 @@ fn assert_written(locale: Locale, text: &str) {
     match locale {
         Locale::En => assert!(!said.contains(['\u{a0}', '’', '«']), "typography of another language: {text}"),
         Locale::Fr => assert_french(text, &said),
+        other => unreachable!("nothing is known of the language {other}"),
     }
 }
 

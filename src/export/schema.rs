@@ -30,6 +30,7 @@ pub use self::open_api::{open_api, open_api_file};
 
 /// A version of JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Draft {
     /// Draft 2020-12.
     Draft202012,
@@ -129,6 +130,7 @@ fn pretty(document: &Value) -> String {
 
 /// Why a schema does not say a rule, or not all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Reason {
     /// It takes the context.
     Context,

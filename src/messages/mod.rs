@@ -23,6 +23,7 @@ use pack::{Pack, Texts, size};
 
 /// A language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Locale {
     /// English.
     #[default]

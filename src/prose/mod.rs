@@ -52,6 +52,7 @@ struct Language {
 /// The few words that an explanation is made of. `{part}` stands for a part of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Phrases {
     /// A part holds.
     pub yes: &'static str,
@@ -350,6 +351,7 @@ pub fn when(locale: Locale, rule: &'static Rule) -> String {
 
 /// A part of a condition, in words that an answer can follow.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Clause {
     /// The part itself.
     pub holds: String,

@@ -27,6 +27,7 @@ pub const RULESET_VERSION: &str = "2026.11.1";
 /// What the caller is about to do: the calls of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum Operation {
     /// `POST /api/v2/orders/`: the input is the body.
     Create,
@@ -223,6 +224,7 @@ impl Scope {
 
 /// What a rule asks for.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Demand {
     /// Reading finds it.
     Reading(Fault),
@@ -268,6 +270,7 @@ pub enum Demand {
 
 /// What a check looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Scheme {
     /// The check digit of a SIRET.
     Siret,
@@ -281,6 +284,7 @@ pub enum Scheme {
 
 /// What runs a rule: the rulebook's "which rows run".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Runs {
     /// When reading finds the fault.
     OnFinding,
@@ -310,6 +314,7 @@ impl Demand {
 
 /// The heading of the vendor's page a rule stands under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Heading {
     /// None: the rule comes from elsewhere.
     None,
@@ -368,6 +373,7 @@ impl Heading {
 
 /// One rule.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Rule {
     /// `field/demand-reason`; never reused, never reworded.
     pub id: &'static str,
