@@ -7,10 +7,10 @@ use crate::context::{Context, PARTS};
 use crate::facts::{Facts, Source};
 use crate::fields::{Field, Level};
 use crate::form::FieldState;
-use crate::order::order;
 use crate::read::{Fault, Finding, Reading, Refusal, text_of};
 use crate::report::{Basis, Code, Issue, Params, Path, Report, Severity};
 use crate::rules::{Book, Demand, Operation, Rule, Runs, SOFTENED, rules};
+use crate::sort::places;
 use crate::view::{Cursor, Place, Texts, View, merge};
 use crate::{fix, messages};
 
@@ -35,6 +35,13 @@ pub struct Checker {
 
 impl Checker {
     /// A checker of one operation.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Locale, Operation};
+    ///
+    /// let mut checker = Checker::new(Operation::Create, Context::default().with_locale(Locale::Fr));
+    /// assert!(checker.check_json(b"{}").issues[0].message.contains("obligatoire"));
+    /// ```
     pub fn new(operation: Operation, context: Context) -> Self {
         Self { operation, context, engine: Engine::default() }
     }
@@ -47,6 +54,14 @@ impl Checker {
     /// Judges one input, given as JSON text in UTF-8.
     ///
     /// Never fails: text that is no JSON object is one issue, `read/json`.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Operation};
+    ///
+    /// let mut checker = Checker::new(Operation::PostInfo, Context::default());
+    /// assert!(checker.check_json(br#"{"message": "hello"}"#).ok);
+    /// assert_eq!(checker.check_json(b"hello").issues[0].rule, "read/json");
+    /// ```
     pub fn check_json(&mut self, json: &[u8]) -> Report {
         self.engine.check(self.operation, json, &self.context)
     }
@@ -370,7 +385,7 @@ fn put_in_order(violations: &mut Vec<Violation>) {
         keys.push(violation.place.key(violation.number));
     }
     let mut ordered = Vec::new();
-    for at in order(&keys.iter().map(|key| key.as_flattened()).collect::<Vec<_>>()) {
+    for at in places(&keys.iter().map(|key| key.as_flattened()).collect::<Vec<_>>()) {
         if let Some(violation) = violations.get(at) {
             ordered.push(*violation);
         }

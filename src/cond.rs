@@ -173,6 +173,12 @@ impl Truth {
     }
 
     /// The contrary; unknown stays unknown.
+    ///
+    /// ```
+    /// use kosc_orders::Truth;
+    ///
+    /// assert_eq!([Truth::Yes, Truth::No, Truth::Unknown].map(Truth::not), [Truth::No, Truth::Yes, Truth::Unknown]);
+    /// ```
     pub const fn not(self) -> Self {
         match self {
             Self::Yes => Self::No,
@@ -182,6 +188,13 @@ impl Truth {
     }
 
     /// Both: one *no* decides, whatever is unknown.
+    ///
+    /// ```
+    /// use kosc_orders::Truth;
+    ///
+    /// assert_eq!(Truth::Unknown.and(Truth::No), Truth::No);
+    /// assert_eq!(Truth::Unknown.and(Truth::Yes), Truth::Unknown);
+    /// ```
     pub const fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::No, _) | (_, Self::No) => Self::No,
@@ -191,6 +204,13 @@ impl Truth {
     }
 
     /// Either: one *yes* decides, whatever is unknown.
+    ///
+    /// ```
+    /// use kosc_orders::Truth;
+    ///
+    /// assert_eq!(Truth::Unknown.or(Truth::Yes), Truth::Yes);
+    /// assert_eq!(Truth::Unknown.or(Truth::No), Truth::Unknown);
+    /// ```
     pub const fn or(self, other: Self) -> Self {
         self.not().and(other.not()).not()
     }

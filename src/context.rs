@@ -5,8 +5,8 @@ use crate::facts::{Facts, Source, Span};
 use crate::fields::Level;
 use crate::lex::{Found, Lexer};
 use crate::messages::Locale;
-use crate::order::{order, repeated};
 use crate::read::{Reading, text_of};
+use crate::sort::{places, repeated};
 
 /// How deep, how long and how much: see [`Context::with_limits`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -395,7 +395,7 @@ fn sorted(mut names: Vec<Named>) -> Vec<Named> {
         keys.push(known.name.as_bytes());
     }
     let mut sorted = Vec::new();
-    for at in order(&keys) {
+    for at in places(&keys) {
         if let Some(known) = names.get_mut(at) {
             sorted.push(core::mem::take(known));
         }

@@ -6,9 +6,9 @@ use crate::building::{Building, has};
 use crate::cond::Truth;
 use crate::facts::Standing;
 use crate::fields::{Characters, Field, RESPELT};
-use crate::order::repeated;
 use crate::report::{Character, Params};
 use crate::rules::{Demand, Scheme};
+use crate::sort::repeated;
 use crate::text::{Format, blank, checksum, email_domain_ok, fix, rio_is_fixed, whitelist, whole_number};
 use crate::view::Cursor;
 

@@ -9,7 +9,6 @@ use serde::ser::{Serialize, Serializer};
 use crate::check::Engine;
 use crate::cond::{Cond, Truth};
 use crate::context::Context;
-use crate::export::path;
 use crate::fields::{Field, Level};
 use crate::form::{Asked, Form};
 use crate::messages::Locale;
@@ -95,7 +94,7 @@ impl Trace {
         out.open('{');
         out.key("path");
         out.path(&self.path);
-        out.pair("field", &self.field.pattern());
+        out.pair("field", &self.field.name());
         out.key("rules");
         out.open('[');
         for rule in &self.rules {
@@ -270,7 +269,7 @@ fn weighed(cond: &Cond, truths: &mut &[Truth]) -> Truth {
 pub struct Explanation {
     /// Where the field stands, relative to the input.
     pub path: Path,
-    /// The field's [pattern](Field::pattern).
+    /// The field's [name](Field::name).
     pub field: String,
     /// What a form calls it.
     pub label: &'static str,
@@ -369,7 +368,7 @@ impl Explanation {
         });
         Self {
             path: trace.path.clone(),
-            field: trace.field.pattern(),
+            field: trace.field.name(),
             label: label(trace, locale),
             rules: explained.collect(),
             phrases: prose::phrases(locale),
@@ -395,8 +394,8 @@ impl Explanation {
 
 /// What a sentence calls the field.
 fn name(field: Field) -> String {
-    let path = path(field);
-    if path.is_empty() { field.pattern() } else { path }
+    let path = field.path();
+    if path.is_empty() { field.name() } else { path }
 }
 
 /// What a form calls the field; an option goes by its own label.

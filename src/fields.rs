@@ -33,6 +33,10 @@ pub enum Kind {
 
 impl Kind {
     /// The name a report uses for what is expected here.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::fields::Kind::TextOrNumber.name(), "string or number");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Object | Self::Options => "object",
@@ -70,6 +74,10 @@ impl Obligation {
     pub const ALL: &'static [Self] = &[Self::O, Self::S, Self::C, Self::F, Self::R];
 
     /// The letter itself.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::fields::Obligation::S.letter(), "S");
+    /// ```
     pub const fn letter(self) -> &'static str {
         match self {
             Self::O => "O",
@@ -149,6 +157,10 @@ impl Section {
     ];
 
     /// The name in `FieldState.section`.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::fields::Section::Customer.name(), "customer");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Order => "order",
@@ -502,6 +514,12 @@ impl Level {
     }
 
     /// The object whose instances make this level.
+    ///
+    /// ```
+    /// use kosc_orders::fields::{Field, Level};
+    ///
+    /// assert_eq!(Level::Endpoint.root(), Field::Endpoint);
+    /// ```
     pub const fn root(self) -> Field {
         match self {
             Self::Order => Field::Order,
@@ -515,13 +533,26 @@ impl Level {
 }
 
 impl Field {
-    /// The field's row.
+    /// The field's row: all that is known of it.
+    ///
+    /// ```
+    /// use kosc_orders::fields::{Field, Obligation};
+    ///
+    /// let siret = Field::CustomerSiret.row();
+    /// assert_eq!((siret.key, siret.parent, siret.obligation), ("siret", Field::EndCustomer, Obligation::C));
+    /// ```
     pub fn row(self) -> &'static Row {
         // Every variant was minted with its row.
         FIELDS.get(self as usize).unwrap_or(&PLAIN)
     }
 
     /// The level the field lives on.
+    ///
+    /// ```
+    /// use kosc_orders::fields::{Field, Level};
+    ///
+    /// assert_eq!(Field::Stairs.level(), Level::Bound);
+    /// ```
     pub fn level(self) -> Level {
         LEVELS.get(self as usize).copied().unwrap_or(Level::Order)
     }
@@ -533,6 +564,13 @@ impl Field {
     }
 
     /// Whether the field stands below `other`, however deep.
+    ///
+    /// ```
+    /// use kosc_orders::fields::Field;
+    ///
+    /// assert!(Field::Stairs.is_below(Field::Bounds) && Field::Stairs.is_below(Field::Order));
+    /// assert!(!Field::Bounds.is_below(Field::Bounds));
+    /// ```
     pub fn is_below(self, other: Field) -> bool {
         let parent = self.row().parent;
         parent != self && (parent == other || parent.is_below(other))
@@ -567,11 +605,11 @@ impl Field {
     /// ```
     /// use kosc_orders::fields::Field;
     ///
-    /// assert_eq!(Field::Stairs.pattern(), "bounds[].address.stairs");
-    /// assert_eq!(Field::OptionValue.pattern(), "options.*.value");
-    /// assert_eq!(Field::QuerySort.pattern(), "query.sort");
+    /// assert_eq!(Field::Stairs.name(), "bounds[].address.stairs");
+    /// assert_eq!(Field::OptionValue.name(), "options.*.value");
+    /// assert_eq!(Field::QuerySort.name(), "query.sort");
     /// ```
-    pub fn pattern(self) -> String {
+    pub fn name(self) -> String {
         let row = self.row();
         if row.parent == self {
             let name = match self {
@@ -581,7 +619,7 @@ impl Field {
             };
             return name.to_owned();
         }
-        let mut path = row.parent.pattern();
+        let mut path = row.parent.name();
         match row.key {
             "" if self == Level::Option.root() => path.push_str(".*"),
             "" => path.push_str("[]"),
@@ -595,7 +633,30 @@ impl Field {
         path
     }
 
-    /// The fields that stand directly in this one.
+    /// Where the field stands in a whole order, a query or an event, whatever the instance. Paths of a query or an event
+    /// can be those of an order too; the [name](Self::name) is the field's alone.
+    ///
+    /// ```
+    /// use kosc_orders::fields::Field;
+    ///
+    /// assert_eq!(Field::Stairs.path(), "bounds[].address.stairs");
+    /// assert_eq!(Field::QuerySort.path(), "sort");
+    /// ```
+    pub fn path(self) -> String {
+        match self.level() {
+            Level::Query | Level::Event => self.row().key.to_owned(),
+            _ => self.name(),
+        }
+    }
+
+    /// The fields that stand directly in this one, in form order.
+    ///
+    /// ```
+    /// use kosc_orders::fields::Field;
+    ///
+    /// let keys: Vec<&str> = Field::OperatorInfo.children().map(|field| field.row().key).collect();
+    /// assert_eq!(keys, ["order_ref", "order_name", "contact_uuid"]);
+    /// ```
     pub fn children(self) -> impl Iterator<Item = Field> {
         Self::ALL.iter().copied().filter(move |field| field.row().parent == self && *field != self)
     }

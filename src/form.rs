@@ -130,6 +130,14 @@ pub(crate) struct Need {
 
 impl FieldState {
     /// How a form asks for it.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, InputType, Operation, fields};
+    ///
+    /// let states = fields(Operation::Create, None, &Context::default());
+    /// let kind = states.iter().find(|state| state.path.dotted() == "type").unwrap();
+    /// assert_eq!(kind.input_type(), InputType::Select);
+    /// ```
     pub fn input_type(&self) -> InputType {
         let row = self.field.row();
         match row.kind {
@@ -148,6 +156,14 @@ impl FieldState {
     }
 
     /// HTML's `inputmode`, where one helps.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, fields};
+    ///
+    /// let states = fields(Operation::Create, None, &Context::default());
+    /// let siret = states.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
+    /// assert_eq!(siret.input_mode(), Some("numeric"));
+    /// ```
     pub fn input_mode(&self) -> Option<&'static str> {
         match self.input_type() {
             InputType::Email => Some("email"),

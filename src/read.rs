@@ -8,8 +8,8 @@ use crate::context::Limits;
 use crate::facts::{Facts, NONE, Slot, Source, Span, Standing, State};
 use crate::fields::{Field, Kind, Level, OPTIONS};
 use crate::lex::{Found, Lexer, Stop};
-use crate::order::repeated;
 use crate::report::{Params, Path, Segment};
+use crate::sort::repeated;
 use crate::suggest;
 use crate::text::{self, Format};
 use crate::view::Texts;
@@ -182,6 +182,10 @@ impl Reason {
         &[Self::Unsendable, Self::Size, Self::Bom, Self::Utf8, Self::Syntax, Self::Depth, Self::NotObject];
 
     /// The name in `params.reason`.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Reason::NotObject.name(), "not_object");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Unsendable => "unsendable",

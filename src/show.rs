@@ -44,10 +44,10 @@ impl Display for Path {
     }
 }
 
-/// The field's [pattern](Field::pattern).
+/// The field's [name](Field::name): `bounds[].address.stairs`.
 impl Display for Field {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {
-        out.pad(&self.pattern())
+        out.pad(&self.name())
     }
 }
 

@@ -6,7 +6,9 @@ use crate::context::{Context, Named, Product};
 use crate::facts::{Facts, NONE, Slot, Source, Span};
 use crate::fields::{Field, Kind, Level, OPTIONS, OptionRow};
 use crate::report::{Path, Segment};
-use crate::rules::{FAMILIES, Numbered, Operation, REQUEST_TYPES, Scope, Set, TYPES, bit_in};
+use crate::rules::{
+    COPPER, FAMILIES, FIBER, Numbered, Operation, REQUEST_TYPES, Scope, Set, TECHNOLOGY_KNOWN, TYPES, bit_in,
+};
 use crate::text::{Format, checksum};
 
 impl Operation {
@@ -286,9 +288,9 @@ impl<'v> View<'v> {
     }
 }
 
-/// The family a product's code tells: two capitals and two digits, the first of them A, S, M or F.
+/// The family a product's code tells: two capitals and two digits, the first of them a family of known technology.
 fn family_of_code(code: &str) -> Option<&str> {
-    let family = code.get(..1).filter(|family| ["A", "S", "M", "F"].contains(family))?;
+    let family = code.get(..1).filter(|family| bit_in(FAMILIES, Some(family)) & TECHNOLOGY_KNOWN != 0)?;
     Format::ProductCode.matches(code).then_some(family)
 }
 
@@ -417,8 +419,8 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         self.view.catalogue?.values(name)
     }
 
-    fn technology(&self, letters: &[&str]) -> Truth {
-        self.view.family.map_or(self.view.empty(), |family| letters.contains(&family).into())
+    fn technology(&self, families: Set) -> Truth {
+        self.view.family.map_or(self.view.empty(), |_| (self.view.families & families != 0).into())
     }
 
     /// The endpoint is of this type, or of none in an order of this technology.
@@ -458,8 +460,8 @@ impl Subject for Cursor<'_, '_> {
     fn fact(&self, fact: Fact) -> Truth {
         let view = self.view;
         let holds = match fact {
-            Fact::Copper => return self.technology(&["A", "S", "M"]),
-            Fact::Fiber => return self.technology(&["F"]),
+            Fact::Copper => return self.technology(COPPER),
+            Fact::Fiber => return self.technology(FIBER),
             Fact::OtpEndpoint => return self.endpoint_is("otp", Fact::Fiber),
             Fact::LineEndpoint => return self.endpoint_is("line_number", Fact::Copper),
             Fact::FamilyKnown => view.family.is_some(),

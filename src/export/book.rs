@@ -122,7 +122,7 @@ fn book(locale: Locale) -> Book {
         ruleset: RULESET_VERSION,
         locale: locale.name(),
         rules: rules().enumerate().map(|(row, rule)| rule_text(locale, row, rule)).collect(),
-        fields: Named(Field::ALL.iter().copied().map(|field| (field.pattern(), field_text(locale, field))).collect()),
+        fields: Named(Field::ALL.iter().copied().map(|field| (field.name(), field_text(locale, field))).collect()),
         options: names(
             OPTIONS
                 .iter()
@@ -151,7 +151,7 @@ fn rule_text(locale: Locale, row: usize, rule: &'static Rule) -> RuleText {
     RuleText {
         row,
         rule: rule.id,
-        fields: rule.fields.iter().map(|field| field.pattern()).collect(),
+        fields: rule.fields.iter().map(|field| field.name()).collect(),
         operations: operations(rule).map(Operation::name).collect(),
         code: rule.code.name(),
         severity: rule.severity.name(),

@@ -10,29 +10,12 @@ pub mod typescript;
 
 use std::fmt::Write as _;
 
-use crate::fields::{Field, Level};
 use crate::messages::Locale;
 use crate::prose;
 use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, Scope, chapters};
 
 pub use book::{rule_books, rules_json, rules_module};
 pub use page::{page, page_script, page_style};
-
-/// A field's path in a whole order, a query or an event: `bounds[].endpoints[].reference`.
-///
-/// ```
-/// use kosc_orders::export::path;
-/// use kosc_orders::fields::Field;
-///
-/// assert_eq!(path(Field::Stairs), "bounds[].address.stairs");
-/// assert_eq!(path(Field::QuerySort), "sort");
-/// ```
-pub fn path(field: Field) -> String {
-    match field.level() {
-        Level::Query | Level::Event => field.row().key.to_owned(),
-        _ => field.pattern(),
-    }
-}
 
 /// The rule book as Markdown: every rule with its scope, its condition in words, its severity and its basis.
 ///

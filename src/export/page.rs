@@ -12,7 +12,7 @@ use crate::prose;
 use crate::report::Basis;
 use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, chapters, rules};
 
-/// The page: every rule under its id, every field under `field:` and its [pattern](Field::pattern).
+/// The page: every rule under its id, every field under `field:` and its [name](Field::name).
 ///
 /// ```
 /// assert!(kosc_orders::export::page().contains(r#"id="siret/required""#));
@@ -204,17 +204,17 @@ fn article(rows: &[&'static Rule]) -> String {
         last = row;
     }
     out.push_str("</ul>\n");
-    let mut patterns: Vec<String> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for field in rows.iter().flat_map(|rule| rule.fields) {
-        let pattern = field.pattern();
-        if field.row().parent != *field && !patterns.contains(&pattern) {
-            patterns.push(pattern);
+        let name = field.name();
+        if field.row().parent != *field && !names.contains(&name) {
+            names.push(name);
         }
     }
-    if !patterns.is_empty() {
-        let links: Vec<String> = patterns
+    if !names.is_empty() {
+        let links: Vec<String> = names
             .iter()
-            .map(|pattern| format!("<a href=\"#field:{pattern}\"><code>{}</code></a>", breakable(pattern)))
+            .map(|name| format!("<a href=\"#field:{name}\"><code>{}</code></a>", breakable(name)))
             .collect();
         let _ = writeln!(
             out,
@@ -278,7 +278,7 @@ fn table(section: Section) -> String {
 }
 
 fn line(field: Field) -> String {
-    let (row, pattern) = (field.row(), field.pattern());
+    let (row, name) = (field.row(), field.name());
     let label = both(|locale| prose::label(locale, field).to_owned());
     let help = both(|locale| prose::help(locale, field).unwrap_or_default().to_owned());
     let letter = both(|locale| prose::obligation(locale, row.obligation).to_owned());
@@ -286,9 +286,9 @@ fn line(field: Field) -> String {
     ids.dedup();
     let links: Vec<String> = ids.iter().map(|id| format!("<a href=\"#{id}\">{id}</a>")).collect();
     format!(
-        r##"<tr id="field:{pattern}"><th scope="row"><a href="#field:{pattern}"><span class="label">{label}</span> <code>{}</code></a></th><td><p class="letter"><b>{}</b> {letter} · {}</p><p>{help}</p></td><td class="rules">{}</td></tr>
+        r##"<tr id="field:{name}"><th scope="row"><a href="#field:{name}"><span class="label">{label}</span> <code>{}</code></a></th><td><p class="letter"><b>{}</b> {letter} · {}</p><p>{help}</p></td><td class="rules">{}</td></tr>
 "##,
-        breakable(&pattern),
+        breakable(&name),
         row.obligation.letter(),
         row.kind.name(),
         links.join(" "),

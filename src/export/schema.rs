@@ -43,6 +43,10 @@ impl Draft {
     pub const ALL: &'static [Self] = &[Self::Draft202012, Self::Draft07];
 
     /// The name, as `target` of the npm package's `jsonSchema` takes it.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::export::schema::Draft::Draft07.name(), "draft-07");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Draft202012 => "draft-2020-12",
@@ -51,6 +55,12 @@ impl Draft {
     }
 
     /// The schema of such schemas.
+    ///
+    /// ```
+    /// use kosc_orders::export::schema::Draft;
+    ///
+    /// assert!(Draft::ALL.iter().all(|draft| draft.uri().starts_with("http")));
+    /// ```
     pub const fn uri(self) -> &'static str {
         match self {
             Self::Draft202012 => "https://json-schema.org/draft/2020-12/schema",

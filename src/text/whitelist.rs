@@ -99,7 +99,6 @@ pub fn clean(text: &str) -> bool {
 
 /// A character the platform refuses, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Offence {
     /// Offset from the start of the text in UTF-16 code units, the way JavaScript counts.
     pub utf16: usize,
