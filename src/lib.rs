@@ -60,6 +60,11 @@
 //! assert!(matches!(&fix.edits[..], [Edit::Set(_, value)] if value == r#""73282932000074""#));
 //! ```
 //!
+//! # Versions
+//!
+//! What may grow in a minor version is `#[non_exhaustive]`: enums, and structs that only come out. [`RULESET_VERSION`]
+//! is the rules' own.
+//!
 //! # Features
 //!
 //! - `rayon`: the lines of an NDJSON text judged on all cores, `check_lines_parallel`.

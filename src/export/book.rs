@@ -98,6 +98,7 @@ pub fn rules_json(locale: Locale) -> String {
 /// assert_eq!(books["en"]["phrases"]["yes"], "yes");
 /// assert_eq!(books["fr"]["phrases"]["yes"], "oui");
 /// ```
+#[doc(hidden)]
 pub fn rule_books() -> String {
     let books: Vec<String> =
         Locale::ALL.iter().map(|locale| format!("\"{}\":{}", locale.name(), rules_json(*locale))).collect();
@@ -111,6 +112,7 @@ pub fn rule_books() -> String {
 ///
 /// assert!(kosc_orders::export::rules_module(Locale::En).contains("const book: RuleBook = {"));
 /// ```
+#[doc(hidden)]
 pub fn rules_module(locale: Locale) -> String {
     let json = rules_json(locale);
     format!("import type {{ RuleBook }} from \"../book.js\";\n\nconst book: RuleBook = {json};\nexport default book;\n")

@@ -1,11 +1,13 @@
 //! The tables in other shapes: for readers, and for tools that know no Rust.
 //!
-//! Nothing here runs in a check, and nothing of it is linked into the WebAssembly build.
+//! Nothing here runs in a check, and nothing of it is linked into the WebAssembly build. What is hidden from the
+//! documentation makes files of the npm package and of this repository, and may change at any time.
 
 mod book;
 mod page;
 pub mod params;
 pub mod schema;
+#[doc(hidden)]
 pub mod typescript;
 
 use std::fmt::Write as _;
@@ -15,6 +17,7 @@ use crate::prose;
 use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, Scope, chapters};
 
 pub use book::{rule_books, rules_json, rules_module};
+#[doc(hidden)]
 pub use page::{page, page_script, page_style};
 
 /// The rule book as Markdown: every rule with its scope, its condition in words, its severity and its basis.

@@ -17,6 +17,7 @@ use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, chapters, rules};
 /// ```
 /// assert!(kosc_orders::export::page().contains(r#"id="siret/required""#));
 /// ```
+#[doc(hidden)]
 pub fn page() -> String {
     let mut out = String::from(HEAD);
     out.push_str(&toolbar());
@@ -45,6 +46,7 @@ pub fn page() -> String {
 /// ```
 /// assert!(kosc_orders::export::page_style().contains("prefers-color-scheme"));
 /// ```
+#[doc(hidden)]
 pub fn page_style() -> String {
     include_str!("rule-book.css").to_owned()
 }
@@ -54,6 +56,7 @@ pub fn page_style() -> String {
 /// ```
 /// assert!(kosc_orders::export::page_script().contains("hashchange"));
 /// ```
+#[doc(hidden)]
 pub fn page_script() -> String {
     include_str!("rule-book.js").to_owned()
 }

@@ -21,7 +21,8 @@ mod second_rdv;
 mod state;
 mod text;
 
-/// The version of the rules, shown in every report as `ruleset`.
+/// The version of the rules, shown in every report as `ruleset`: year, month, and a number within it. It changes
+/// whenever the same input could get another set of issues; `CHANGELOG.md` says when exactly, and what changed.
 pub const RULESET_VERSION: &str = "2026.11.1";
 
 /// What the caller is about to do: the calls of the API.
