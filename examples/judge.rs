@@ -49,7 +49,7 @@ fn read_trace(trace: &Value) -> Trace {
     let field = trace.get("field").and_then(Value::as_str).unwrap_or_default();
     Trace {
         path: Path(items(trace, "path").map(step).collect()),
-        field: Field::ALL.iter().copied().find(|known| known.pattern() == field).unwrap_or(Field::Order),
+        field: Field::ALL.iter().copied().find(|known| known.name() == field).unwrap_or(Field::Order),
         rules: items(trace, "rules").map(traced).collect(),
     }
 }

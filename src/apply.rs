@@ -23,6 +23,7 @@ const ROUNDS: usize = 8;
 /// let fixed = apply_fix(&change, report.issues[0].fix.as_ref().unwrap());
 /// assert_eq!(fixed, json!({"end_customer": {"siret": "73282932000074", "name": "Doe"}}));
 /// ```
+#[must_use]
 pub fn apply_fix(input: &Value, fix: &Fix) -> Value {
     let mut value = input.clone();
     for edit in &fix.edits {
@@ -42,6 +43,8 @@ pub fn apply_fix(input: &Value, fix: &Fix) -> Value {
 
 /// What [`apply_fixes`] made of an input.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
+#[non_exhaustive]
 pub struct Applied {
     /// The input with the fixes made.
     pub value: Value,

@@ -17,6 +17,7 @@ pub(crate) fn stair_of(key: &str) -> &str {
 
 /// A staircase to choose: what [`stairs`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Stairs {
     /// The whole key, as the buildings API writes it.
     pub key: String,
@@ -75,6 +76,7 @@ impl Stairs {
 /// assert_eq!((&*stairs[0].building, &*stairs[0].stair), ("A^B1", "ESC 2"));
 /// assert_eq!(stairs[0].floors[1], ("1".to_owned(), vec!["FI-1".to_owned()]));
 /// ```
+#[must_use]
 pub fn stairs(building: &[u8]) -> Vec<Stairs> {
     let read = text_of(building, usize::MAX).ok().and_then(|text| Building::read(text.trim_ascii()));
     let mut stairs = Vec::new();
@@ -106,6 +108,12 @@ fn means(stairs: &str, key: &str) -> bool {
     stairs == key || stairs == stair_of(key)
 }
 
+/// The name is one of these.
+#[inline(never)]
+pub(crate) fn has(names: &[Named], name: &str) -> bool {
+    names.iter().any(|named| named.name == name)
+}
+
 /// The answer of the buildings API, as far as rules look at it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Building {
@@ -126,14 +134,14 @@ impl Building {
 
     /// The text is a whole stairs key.
     pub(crate) fn is_key(&self, text: &str) -> bool {
-        self.staircases().iter().any(|staircase| staircase.name == text)
+        has(self.staircases(), text)
     }
 
     /// How many staircases have this stair.
     pub(crate) fn count_stair(&self, stair: &str) -> usize {
         let mut count = 0;
-        for found in self.stairs() {
-            count += usize::from(found == stair);
+        for staircase in self.staircases() {
+            count += usize::from(stair_of(&staircase.name) == stair);
         }
         count
     }
@@ -146,6 +154,11 @@ impl Building {
             stairs.push(stair_of(&staircase.name));
         }
         stairs
+    }
+
+    /// The building names stairs at all.
+    pub(crate) fn names_stairs(&self) -> bool {
+        !self.staircases().is_empty()
     }
 
     /// The text is a key, or a stair, of the building.
@@ -167,6 +180,17 @@ impl Building {
         floors
     }
 
+    /// The floor is one under these stairs, or under any.
+    #[inline(never)]
+    pub(crate) fn has_floor(&self, stairs: Option<&str>, floor: &str) -> bool {
+        for staircase in self.staircases() {
+            if stairs.is_none_or(|stairs| means(stairs, &staircase.name)) && has(&staircase.held, floor) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// The sockets of the building, or those on these stairs and this floor.
     #[inline(never)]
     pub(crate) fn sockets(&self, at: Option<(&str, &str)>) -> Vec<&str> {
@@ -181,6 +205,20 @@ impl Building {
             }
         }
         found
+    }
+
+    /// The socket is one of the building, or one on these stairs and this floor.
+    #[inline(never)]
+    pub(crate) fn has_socket(&self, at: Option<(&str, &str)>, socket: &str) -> bool {
+        for staircase in &self.sockets {
+            for floor in &staircase.held {
+                let here = at.is_none_or(|(stairs, wanted)| means(stairs, &staircase.name) && floor.name == wanted);
+                if here && has(&floor.held, socket) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     /// The building names sockets at all.

@@ -6,16 +6,18 @@ use crate::cond::Truth;
 use crate::context::{Context, PARTS};
 use crate::facts::{Facts, Source};
 use crate::fields::{Field, Level};
-use crate::order::order;
+use crate::form::FieldState;
 use crate::read::{Fault, Finding, Reading, Refusal, text_of};
 use crate::report::{Basis, Code, Issue, Params, Path, Report, Severity};
 use crate::rules::{Book, Demand, Operation, Rule, Runs, SOFTENED, rules};
+use crate::sort::places;
 use crate::view::{Cursor, Place, Texts, View, merge};
 use crate::{fix, messages};
 
 /// Judges any number of inputs of one operation, in one context.
 ///
-/// It owns the buffers reading needs, so that an input in which nothing is found allocates nothing after the first.
+/// It owns the buffers reading needs. Where they have grown enough, an input in which nothing is found allocates
+/// nothing, whatever the context; but for the keys of an `information` object, where any are allowed.
 ///
 /// ```
 /// use kosc_orders::{Checker, Context, Operation};
@@ -33,6 +35,13 @@ pub struct Checker {
 
 impl Checker {
     /// A checker of one operation.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Locale, Operation};
+    ///
+    /// let mut checker = Checker::new(Operation::Create, Context::default().with_locale(Locale::Fr));
+    /// assert!(checker.check_json(b"{}").issues[0].message.contains("obligatoire"));
+    /// ```
     pub fn new(operation: Operation, context: Context) -> Self {
         Self { operation, context, engine: Engine::default() }
     }
@@ -45,8 +54,64 @@ impl Checker {
     /// Judges one input, given as JSON text in UTF-8.
     ///
     /// Never fails: text that is no JSON object is one issue, `read/json`.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Operation};
+    ///
+    /// let mut checker = Checker::new(Operation::PostInfo, Context::default());
+    /// assert!(checker.check_json(br#"{"message": "hello"}"#).ok);
+    /// assert_eq!(checker.check_json(b"hello").issues[0].rule, "read/json");
+    /// ```
     pub fn check_json(&mut self, json: &[u8]) -> Report {
         self.engine.check(self.operation, json, &self.context)
+    }
+
+    /// Judges a value as it would be sent: anything serde turns into a JSON object. What serde refuses to turn into
+    /// JSON is one issue, `read/json`.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Operation, model::Order};
+    ///
+    /// let order: Order = serde_json::from_str(r#"{"type": "activate"}"#).unwrap();
+    /// let mut checker = Checker::new(Operation::Create, Context::default());
+    /// assert_eq!(checker.check(&order), checker.check_json(br#"{"type": "activate"}"#));
+    /// ```
+    pub fn check(&mut self, input: &impl serde::Serialize) -> Report {
+        match serde_json::to_vec(input) {
+            Ok(json) => self.check_json(&json),
+            Err(_) => refuse(Refusal::UNSENDABLE, b"", &self.context),
+        }
+    }
+
+    /// The issues of one field, of what stands below it, and of its dependents, as
+    /// [`check_field`](crate::check_field()) has them. `json` is the whole input, in UTF-8.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Operation, Path};
+    ///
+    /// let mut checker = Checker::new(Operation::Create, Context::default());
+    /// let order = br#"{"type": "terminate", "service_ref": "S19", "request_type": "create"}"#;
+    /// let report = checker.check_field(&Path::from_pointer("/service_ref"), order);
+    /// assert_eq!(report.issues.iter().map(|issue| issue.rule).collect::<Vec<_>>(), ["service/ref-format"]);
+    /// ```
+    pub fn check_field(&mut self, path: &Path, json: &[u8]) -> Report {
+        self.engine.check_field(path, self.operation, json, &self.context)
+    }
+
+    /// The state of every field, in form order, as [`fields`](crate::fields()) has them. `json` is the input as far as
+    /// it is filled in, in UTF-8, `None` where there is none yet.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Operation, Truth};
+    ///
+    /// let mut checker = Checker::new(Operation::Create, Context::default());
+    /// let states = checker.fields(Some(br#"{"end_customer": {"type": "registered"}}"#));
+    /// let siret = states.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
+    /// assert_eq!(siret.required, Truth::Yes);
+    /// ```
+    #[must_use]
+    pub fn fields(&mut self, json: Option<&[u8]>) -> Vec<FieldState> {
+        self.engine.fields(self.operation, json, &self.context)
     }
 }
 
@@ -320,7 +385,7 @@ fn put_in_order(violations: &mut Vec<Violation>) {
         keys.push(violation.place.key(violation.number));
     }
     let mut ordered = Vec::new();
-    for at in order(&keys.iter().map(|key| key.as_flattened()).collect::<Vec<_>>()) {
+    for at in places(&keys.iter().map(|key| key.as_flattened()).collect::<Vec<_>>()) {
         if let Some(violation) = violations.get(at) {
             ordered.push(*violation);
         }

@@ -9,6 +9,7 @@ use crate::fields::Field;
 ///
 /// Fields are read from the order in view: the nearest enclosing bound, endpoint or option first, then the order.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Cond {
     /// Always.
     Always,
@@ -30,6 +31,7 @@ pub enum Cond {
 
 /// What can be said of an order beyond the value of one field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Fact {
     /// The product's family is A, S or M.
     Copper,
@@ -171,6 +173,12 @@ impl Truth {
     }
 
     /// The contrary; unknown stays unknown.
+    ///
+    /// ```
+    /// use kosc_orders::Truth;
+    ///
+    /// assert_eq!([Truth::Yes, Truth::No, Truth::Unknown].map(Truth::not), [Truth::No, Truth::Yes, Truth::Unknown]);
+    /// ```
     pub const fn not(self) -> Self {
         match self {
             Self::Yes => Self::No,
@@ -180,6 +188,13 @@ impl Truth {
     }
 
     /// Both: one *no* decides, whatever is unknown.
+    ///
+    /// ```
+    /// use kosc_orders::Truth;
+    ///
+    /// assert_eq!(Truth::Unknown.and(Truth::No), Truth::No);
+    /// assert_eq!(Truth::Unknown.and(Truth::Yes), Truth::Unknown);
+    /// ```
     pub const fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::No, _) | (_, Self::No) => Self::No,
@@ -189,6 +204,13 @@ impl Truth {
     }
 
     /// Either: one *yes* decides, whatever is unknown.
+    ///
+    /// ```
+    /// use kosc_orders::Truth;
+    ///
+    /// assert_eq!(Truth::Unknown.or(Truth::Yes), Truth::Yes);
+    /// assert_eq!(Truth::Unknown.or(Truth::No), Truth::Unknown);
+    /// ```
     pub const fn or(self, other: Self) -> Self {
         self.not().and(other.not()).not()
     }

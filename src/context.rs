@@ -5,10 +5,10 @@ use crate::facts::{Facts, Source, Span};
 use crate::fields::Level;
 use crate::lex::{Found, Lexer};
 use crate::messages::Locale;
-use crate::order::{order, repeated};
 use crate::read::{Reading, text_of};
+use crate::sort::{places, repeated};
 
-/// How deep, how long and how much: see [`Context::limits`].
+/// How deep, how long and how much: see [`Context::with_limits`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The largest input in bytes; 1 MiB unless set.
@@ -59,14 +59,17 @@ pub(crate) struct Named {
     pub(crate) held: Vec<Named>,
 }
 
-/// What the caller knows beside the order. Every part is optional.
+/// What the caller knows beside the order. Every part is optional, and set by itself or all at once, from JSON.
 ///
 /// ```
-/// use kosc_orders::{Context, Operation, check_json};
+/// use kosc_orders::{Context, Locale, Operation, check_json};
 ///
-/// let context = Context::from_json(br#"{"order": {"status": "submitted"}}"#);
+/// let context = Context::default().with_order(br#"{"status": "submitted"}"#).with_locale(Locale::Fr);
 /// let report = check_json(Operation::Update, br#"{"comment": "late"}"#, &context);
 /// assert_eq!(report.issues[0].rule, "state/draft");
+///
+/// let context = Context::from_json(br#"{"order": {"status": "submitted"}, "locale": "fr"}"#);
+/// assert_eq!(check_json(Operation::Update, br#"{"comment": "late"}"#, &context), report);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Context {
@@ -136,7 +139,135 @@ impl Context {
         (0..PARTS.len()).filter(|part| self.unreadable >> part & 1 == 1)
     }
 
-    /// The language of messages.
+    /// The names of the parts that could not be read, as `call/context` reports them: `context` is the whole.
+    ///
+    /// ```
+    /// use kosc_orders::Context;
+    ///
+    /// let context = Context::from_json(br#"{"order": [], "strict": "yes", "locale": "en"}"#);
+    /// assert_eq!(context.unreadable_parts().collect::<Vec<_>>(), ["order", "strict"]);
+    /// ```
+    pub fn unreadable_parts(&self) -> impl Iterator<Item = &'static str> {
+        self.unreadable().filter_map(|part| PARTS.get(part).copied())
+    }
+
+    /// The order as the platform last returned it, as JSON in UTF-8. What is no order is ignored, and every report
+    /// made with this context says so (`call/context`); `null` is none.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_order(br#"{"status": "submitted"}"#);
+    /// let report = check_json(Operation::Update, br#"{"comment": "late"}"#, &context);
+    /// assert_eq!(report.issues[0].rule, "state/draft");
+    ///
+    /// let context = Context::default().with_order(b"{");
+    /// assert_eq!(context.unreadable_parts().collect::<Vec<_>>(), ["order"]);
+    /// ```
+    #[must_use]
+    pub fn with_order(mut self, json: &[u8]) -> Self {
+        self.order = self.read("order", json, Order::read);
+        self
+    }
+
+    /// The product as the catalogue describes it, as JSON in UTF-8. What is no product is ignored, and every report
+    /// made with this context says so (`call/context`); `null` is none.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_product(br#"{"options": {"gtr": {"values": ["4h_bhbd"]}}}"#);
+    /// let change = br#"{"options": {"gtr": {"enabled": true, "value": "4h_24_7"}}}"#;
+    /// assert_eq!(check_json(Operation::Update, change, &context).issues[0].rule, "option/value-known");
+    /// ```
+    #[must_use]
+    pub fn with_product(mut self, json: &[u8]) -> Self {
+        self.product = self.read("product", json, Product::read);
+        self
+    }
+
+    /// The building, as the buildings API answers, as JSON in UTF-8. What is no such answer is ignored, and every
+    /// report made with this context says so (`call/context`); `null` is none.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_building(br#"{"stairs": {"A": ["1"]}}"#);
+    /// let change = br#"{"address": {"stairs": "B", "floor": "1"}}"#;
+    /// assert_eq!(check_json(Operation::UpdateBound, change, &context).issues[0].rule, "bound/building");
+    /// ```
+    #[must_use]
+    pub fn with_building(mut self, json: &[u8]) -> Self {
+        self.building = self.read("building", json, Building::read);
+        self
+    }
+
+    /// The bound that [`Operation::UpdateBound`](crate::Operation::UpdateBound) addresses; a blank text is none.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_order(br#"{"bounds": [{"uuid": "b1"}]}"#).with_bound_uuid("b2");
+    /// let report = check_json(Operation::UpdateBound, br#"{"address": {"floor": "1"}}"#, &context);
+    /// assert!(report.issues.iter().any(|issue| issue.rule == "bound/known"));
+    /// ```
+    #[must_use]
+    pub fn with_bound_uuid(mut self, uuid: impl Into<String>) -> Self {
+        self.bound_uuid = filled(uuid.into());
+        self.settled("bound_uuid")
+    }
+
+    /// The endpoint that [`Operation::UpdateEndpoint`](crate::Operation::UpdateEndpoint) addresses; a blank text is none.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let order = br#"{"bounds": [{"endpoints": [{"uuid": "e1", "locked": true}]}]}"#;
+    /// let context = Context::default().with_order(order).with_endpoint_uuid("e1");
+    /// let report = check_json(Operation::UpdateEndpoint, br#"{"reference": "FI-3790-3415"}"#, &context);
+    /// assert!(report.issues.iter().any(|issue| issue.rule == "endpoint/locked"));
+    /// ```
+    #[must_use]
+    pub fn with_endpoint_uuid(mut self, uuid: impl Into<String>) -> Self {
+        self.endpoint_uuid = filled(uuid.into());
+        self.settled("endpoint_uuid")
+    }
+
+    /// The caller's references of its other orders, none of which may come twice.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_known_order_refs(["A-2", "A-1"]);
+    /// let report = check_json(Operation::Update, br#"{"operator_info": {"order_ref": "A-1"}}"#, &context);
+    /// assert_eq!(report.issues[0].rule, "operator-ref/unique");
+    /// ```
+    #[must_use]
+    pub fn with_known_order_refs(mut self, references: impl IntoIterator<Item: Into<String>>) -> Self {
+        let named = |name: String| Named { name, held: Vec::new() };
+        self.known_order_refs = sorted(references.into_iter().map(|reference| named(reference.into())).collect());
+        self.settled("known_order_refs")
+    }
+
+    /// Whether errors that are [inferred](crate::Basis::Inferred) are errors; unless set, they are. Else they warn.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, Severity, check_json};
+    ///
+    /// let severity = |context: &Context| {
+    ///     let report = check_json(Operation::Submit, br#"{"end_customer": {"type": "registered"}}"#, context);
+    ///     report.issues.iter().find(|issue| issue.rule == "siret/required").unwrap().severity
+    /// };
+    /// assert_eq!(severity(&Context::default()), Severity::Error);
+    /// assert_eq!(severity(&Context::default().with_strict(false)), Severity::Warning);
+    /// ```
+    #[must_use]
+    pub fn with_strict(mut self, strict: bool) -> Self {
+        self.lenient = !strict;
+        self.settled("strict")
+    }
+
+    /// The language of messages; English unless set.
     ///
     /// ```
     /// use kosc_orders::{Context, Locale, Operation, check_json};
@@ -144,8 +275,56 @@ impl Context {
     /// let report = check_json(Operation::Create, b"{}", &Context::default().with_locale(Locale::Fr));
     /// assert!(report.issues[0].message.contains("obligatoire"));
     /// ```
+    #[must_use]
     pub fn with_locale(mut self, locale: Locale) -> Self {
         self.locale = locale;
+        self.settled("locale")
+    }
+
+    /// Where the rule book is: what stands before the fragment in [`Issue::docs`](crate::Issue::docs).
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_docs_base("https://example.com/rule-book.html");
+    /// let report = check_json(Operation::Create, b"{}", &context);
+    /// assert_eq!(report.issues[0].docs, "https://example.com/rule-book.html#type/required");
+    /// ```
+    #[must_use]
+    pub fn with_docs_base(mut self, base: impl Into<String>) -> Self {
+        self.docs_base = filled(base.into()).unwrap_or_default();
+        self.settled("docsBase")
+    }
+
+    /// How deep, how long and how much. A depth over 512 is one of 512: reading recurses.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Limits, Operation, check_json};
+    ///
+    /// let limits = Limits { bytes: 10, ..Limits::default() };
+    /// let report = check_json(Operation::Create, br#"{"type": "activate"}"#, &Context::default().with_limits(limits));
+    /// assert_eq!(report.issues[0].rule, "read/json");
+    /// ```
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits.bounded();
+        self.settled("limits")
+    }
+
+    /// What can be read of a part that is given by itself; the context remembers if it could not be.
+    fn read<'t, T>(&mut self, name: &str, json: &'t [u8], read: impl Fn(&'t str) -> Option<T>) -> Option<T> {
+        let text = text_of(json, usize::MAX).unwrap_or("").trim_matches([' ', '\t', '\n', '\r']);
+        let is_whole = text == "null" || parts(text, Found::Object).is_some();
+        let parts = vec![(name.to_owned(), if is_whole { text } else { "" })];
+        let mut given = Given { parts, unreadable: self.unreadable & !part_bit(name) };
+        let value = given.part(name, read);
+        self.unreadable = given.unreadable;
+        value
+    }
+
+    /// A part that is set has been read.
+    fn settled(mut self, name: &str) -> Self {
+        self.unreadable &= !part_bit(name);
         self
     }
 
@@ -195,8 +374,13 @@ impl<'t> Given<'t> {
 
     #[inline(never)]
     fn spoil(&mut self, name: &str) {
-        self.unreadable |= PARTS.iter().position(|part| *part == name).map_or(0, |part| 1 << part);
+        self.unreadable |= part_bit(name);
     }
+}
+
+/// What stands for a part in [`Context::unreadable`].
+fn part_bit(name: &str) -> u32 {
+    PARTS.iter().position(|part| *part == name).map_or(0, |part| 1 << part)
 }
 
 #[inline(never)]
@@ -211,7 +395,7 @@ fn sorted(mut names: Vec<Named>) -> Vec<Named> {
         keys.push(known.name.as_bytes());
     }
     let mut sorted = Vec::new();
-    for at in order(&keys) {
+    for at in places(&keys) {
         if let Some(known) = names.get_mut(at) {
             sorted.push(core::mem::take(known));
         }
@@ -233,8 +417,11 @@ impl Limits {
                 *place = value.parse().ok()?;
             }
         }
-        limits.depth = limits.depth.min(DEEPEST);
-        Some(limits)
+        Some(limits.bounded())
+    }
+
+    fn bounded(self) -> Self {
+        Self { depth: self.depth.min(DEEPEST), ..self }
     }
 }
 
@@ -413,7 +600,8 @@ fn boolean(value: &str) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Context, Operation, check_json};
+    use super::{Limits, PARTS};
+    use crate::{Context, Locale, Operation, check_json};
 
     fn rules(operation: Operation, input: &str, context: &str) -> Vec<&'static str> {
         let report = check_json(operation, input.as_bytes(), &Context::from_json(context.as_bytes()));
@@ -436,6 +624,67 @@ mod tests {
         }
         let replaced = r#"{"building":{"stairs":{"A":false,"A":["1"]}}}"#;
         assert!(rules(Operation::UpdateBound, floor, replaced).is_empty());
+    }
+
+    /// Each part set by itself, and the whole as JSON.
+    fn both_ways(parts: &[(&str, &str)]) -> [Context; 2] {
+        let texts: Vec<String> = parts.iter().map(|(name, value)| format!("{name:?}:{value}")).collect();
+        let whole = Context::from_json(format!("{{{}}}", texts.join(",")).as_bytes());
+        let text = |value: &str| serde_json::from_str::<String>(value).unwrap();
+        let set = parts.iter().fold(Context::default(), |context, (name, value)| match *name {
+            "order" => context.with_order(value.as_bytes()),
+            "bound_uuid" => context.with_bound_uuid(text(value)),
+            "endpoint_uuid" => context.with_endpoint_uuid(text(value)),
+            "product" => context.with_product(value.as_bytes()),
+            "building" => context.with_building(value.as_bytes()),
+            "known_order_refs" => context.with_known_order_refs(serde_json::from_str::<Vec<String>>(value).unwrap()),
+            "strict" => context.with_strict(*value == "true"),
+            "locale" => context.with_locale(text(value).parse().unwrap()),
+            "docsBase" => context.with_docs_base(text(value)),
+            _ => context.with_limits(Limits::read(value).unwrap()),
+        });
+        [whole, set]
+    }
+
+    #[test]
+    fn a_part_set_by_itself_is_read_as_it_is_among_others() {
+        let values: &[(&str, &[&str])] = &[
+            ("order", &[r#"{"status":"draft","comment":"\u00e9"}"#, " {} ", "null", "[]", "7", r#"{"status":7}"#]),
+            ("bound_uuid", &[r#""b""#, r#"" ""#]),
+            ("endpoint_uuid", &[r#""e""#, r#""""#]),
+            ("product", &["{}", r#"{"code":"FP01","options":{"gtr":{"values":["x"]}}}"#, r#"{"options":7}"#, "\"x\""]),
+            ("building", &["{}", r#"{"type":"house"}"#, r#"{"stairs":{"A":["1"]}}"#, r#"{"stairs":[]}"#, "null", "1"]),
+            ("known_order_refs", &["[]", r#"["b","a","c"]"#]),
+            ("strict", &["true", "false"]),
+            ("locale", &[r#""fr""#, r#""en""#]),
+            ("docsBase", &[r#""https://example.com""#, r#""  ""#]),
+            ("limits", &[r#"{"depth":1000,"bytes":7}"#, r#"{"issues":1}"#]),
+        ];
+        let mut all = Vec::new();
+        for (name, values) in values {
+            for value in *values {
+                let [whole, set] = both_ways(&[(name, value)]);
+                assert_eq!(format!("{whole:?}"), format!("{set:?}"), "{name}: {value}");
+            }
+            all.push((*name, values[0]));
+        }
+        let [whole, set] = both_ways(&all);
+        assert_eq!(format!("{whole:?}"), format!("{set:?}"));
+        assert_eq!(all.len() + 1, PARTS.len(), "every part has a setter");
+    }
+
+    #[test]
+    fn what_is_set_takes_the_place_of_what_could_not_be_read() {
+        let spoilt = Context::default().with_order(b"{]").with_product(b"{\"options\":").with_building(b"\xFF");
+        assert_eq!(spoilt.unreadable_parts().collect::<Vec<_>>(), ["order", "product", "building"]);
+        let report = check_json(Operation::PostInfo, br#"{"message":"hello"}"#, &spoilt);
+        assert_eq!(report.issues.iter().map(|issue| issue.rule).collect::<Vec<_>>(), ["call/context"; 3]);
+        let mended = spoilt.with_order(b"{}").with_product(b"null").with_building(b"\n{}");
+        assert_eq!(mended.unreadable_parts().count(), 0);
+        let spoilt = Context::from_json(br#"{"strict":1,"locale":1,"docsBase":1,"limits":1,"known_order_refs":1}"#);
+        assert_eq!(spoilt.unreadable_parts().count(), 5);
+        let mended = spoilt.with_strict(true).with_locale(Locale::En).with_docs_base("").with_limits(Limits::default());
+        assert_eq!(mended.unreadable_parts().collect::<Vec<_>>(), ["known_order_refs"]);
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::building::Building;
+use crate::building::{Building, has};
 use crate::cond::Truth;
 use crate::facts::Standing;
 use crate::fields::{Characters, Field, RESPELT};
-use crate::order::repeated;
 use crate::report::{Character, Params};
 use crate::rules::{Demand, Scheme};
+use crate::sort::repeated;
 use crate::text::{Format, blank, checksum, email_domain_ok, fix, rio_is_fixed, whitelist, whole_number};
 use crate::view::Cursor;
 
@@ -47,10 +47,7 @@ impl Demand {
             Self::Check(Scheme::Siret) => Format::Siret.matches(text) && !checksum::siret(text),
             Self::Check(Scheme::FixedRio) => Format::Rio.matches(text) && !rio_is_fixed(text),
             Self::Check(Scheme::EmailDomain) => Format::Email.matches(text) && !email_domain_ok(text),
-            Self::Check(Scheme::Rio) => {
-                let lines = at.view.lines();
-                Format::Rio.matches(text) && !lines.is_empty() && !lines.iter().any(|line| checksum::rio(text, line))
-            }
+            Self::Check(Scheme::Rio) => Format::Rio.matches(text) && at.view.is_of_other_lines(text),
             Self::Characters => !whitelist::clean(text),
             Self::AtMost(most) => text.chars().nth(*most).is_some(),
             Self::Unique => at.view.is_taken(text),
@@ -60,20 +57,16 @@ impl Demand {
                 let shaped = option.value_format.is_some_and(|format| format.matches(text));
                 !option.values.is_empty() && !option.values.contains(&text) && !shaped
             }),
-            Self::CatalogueValue => {
-                at.catalogue_values().is_some_and(|values| !values.iter().any(|value| value.name == text))
-            }
-            Self::Staircase => at.building().is_some_and(|found| !found.stairs().is_empty() && !found.has_stairs(text)),
+            Self::CatalogueValue => at.catalogue_values().is_some_and(|values| !has(values, text)),
+            Self::Staircase => at.building().is_some_and(|found| found.names_stairs() && !found.has_stairs(text)),
             Self::Floor(stairs) => match (at.building(), at.text_at(*stairs)) {
-                (Some(found), Some(stairs)) => found.has_stairs(stairs) && !found.floors(Some(stairs)).contains(&text),
+                (Some(found), Some(stairs)) => found.has_stairs(stairs) && !found.has_floor(Some(stairs), text),
                 _ => false,
             },
-            Self::Socket => {
-                at.building().is_some_and(|found| found.names_sockets() && !found.sockets(None).contains(&text))
-            }
+            Self::Socket => at.building().is_some_and(|found| found.names_sockets() && !found.has_socket(None, text)),
             Self::SocketAt(stairs, floor) => match (at.building(), at.text_at(*stairs), at.text_at(*floor)) {
                 (Some(found), Some(stairs), Some(floor)) => {
-                    found.sockets(None).contains(&text) && !found.sockets(Some((stairs, floor))).contains(&text)
+                    found.has_socket(None, text) && !found.has_socket(Some((stairs, floor)), text)
                 }
                 _ => false,
             },

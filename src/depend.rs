@@ -26,6 +26,7 @@ const EVERY: &str = "*";
 /// assert!(found.contains(&"end_customer.siret".to_owned()));
 /// assert!(!found.contains(&"product.code".to_owned()));
 /// ```
+#[must_use]
 pub fn dependents(path: &Path, operation: Operation) -> Vec<Path> {
     let Some(field) = resolve(path, operation) else { return Vec::new() };
     let root = operation.level().root();

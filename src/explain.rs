@@ -9,7 +9,6 @@ use serde::ser::{Serialize, Serializer};
 use crate::check::Engine;
 use crate::cond::{Cond, Truth};
 use crate::context::Context;
-use crate::export::path;
 use crate::fields::{Field, Level};
 use crate::form::{Asked, Form};
 use crate::messages::Locale;
@@ -95,7 +94,7 @@ impl Trace {
         out.open('{');
         out.key("path");
         out.path(&self.path);
-        out.pair("field", &self.field.pattern());
+        out.pair("field", &self.field.name());
         out.key("rules");
         out.open('[');
         for rule in &self.rules {
@@ -266,11 +265,11 @@ fn weighed(cond: &Cond, truths: &mut &[Truth]) -> Truth {
 /// As JSON it is what the npm package's `explain` returns.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Explanation {
     /// Where the field stands, relative to the input.
-    #[serde(serialize_with = "steps")]
     pub path: Path,
-    /// The field's [pattern](Field::pattern).
+    /// The field's [name](Field::name).
     pub field: String,
     /// What a form calls it.
     pub label: &'static str,
@@ -283,6 +282,7 @@ pub struct Explanation {
 /// One row of the rule table in an [`Explanation`].
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ExplainedRule {
     /// The rule's id.
     pub rule: &'static str,
@@ -319,6 +319,7 @@ pub struct ExplainedRule {
 /// A part of a condition, and how it stands.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Condition {
     /// The part in words.
     pub text: String,
@@ -332,13 +333,6 @@ impl Serialize for Truth {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
     }
-}
-
-fn steps<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(path.0.iter().map(|step| match step {
-        Segment::Key(key) => serde_json::Value::from(key.as_ref()),
-        Segment::Index(index) => serde_json::Value::from(*index),
-    }))
 }
 
 impl Explanation {
@@ -374,7 +368,7 @@ impl Explanation {
         });
         Self {
             path: trace.path.clone(),
-            field: trace.field.pattern(),
+            field: trace.field.name(),
             label: label(trace, locale),
             rules: explained.collect(),
             phrases: prose::phrases(locale),
@@ -400,8 +394,8 @@ impl Explanation {
 
 /// What a sentence calls the field.
 fn name(field: Field) -> String {
-    let path = path(field);
-    if path.is_empty() { field.pattern() } else { path }
+    let path = field.path();
+    if path.is_empty() { field.name() } else { path }
 }
 
 /// What a form calls the field; an option goes by its own label.

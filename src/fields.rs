@@ -9,6 +9,7 @@ use crate::text::Format;
 
 /// The JSON kind of a field's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kind {
     /// An object whose keys are fields of this table.
     Object,
@@ -32,6 +33,10 @@ pub enum Kind {
 
 impl Kind {
     /// The name a report uses for what is expected here.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::fields::Kind::TextOrNumber.name(), "string or number");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Object | Self::Options => "object",
@@ -50,6 +55,7 @@ impl Kind {
 /// Source: the third column of the table under "Common Fields". Fields that table does not list carry the letter
 /// this library reads into the rest of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Obligation {
     /// Needed when the draft is created.
     O,
@@ -64,7 +70,14 @@ pub enum Obligation {
 }
 
 impl Obligation {
+    /// Every letter, those that ask for a value first.
+    pub const ALL: &'static [Self] = &[Self::O, Self::S, Self::C, Self::F, Self::R];
+
     /// The letter itself.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::fields::Obligation::S.letter(), "S");
+    /// ```
     pub const fn letter(self) -> &'static str {
         match self {
             Self::O => "O",
@@ -78,6 +91,7 @@ impl Obligation {
 
 /// The call that can write a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Via {
     /// The body of a new order, or of a change to a draft.
     Order,
@@ -97,6 +111,7 @@ pub enum Via {
 
 /// A part of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Section {
     /// What is ordered.
     Order,
@@ -142,6 +157,10 @@ impl Section {
     ];
 
     /// The name in `FieldState.section`.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::fields::Section::Customer.name(), "customer");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Order => "order",
@@ -162,6 +181,7 @@ impl Section {
 
 /// Which characters a text may hold, and so how a fix may change it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Characters {
     /// Any.
     Free,
@@ -173,6 +193,7 @@ pub enum Characters {
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Row {
     /// The object, list or dictionary the field stands in; a root is its own parent.
     pub parent: Field,
@@ -238,6 +259,7 @@ macro_rules! fields {
         /// A field: the name of one row.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
+        #[non_exhaustive]
         pub enum Field {
             $(
                 #[doc = concat!("`", $key, "` in [`Field::", stringify!($parent), "`].")]
@@ -461,6 +483,7 @@ fields! {
 
 /// Where a field's instances live: the order has one, bounds, endpoints and options have any number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Level {
     /// Once in an order.
     Order,
@@ -491,6 +514,12 @@ impl Level {
     }
 
     /// The object whose instances make this level.
+    ///
+    /// ```
+    /// use kosc_orders::fields::{Field, Level};
+    ///
+    /// assert_eq!(Level::Endpoint.root(), Field::Endpoint);
+    /// ```
     pub const fn root(self) -> Field {
         match self {
             Self::Order => Field::Order,
@@ -504,13 +533,26 @@ impl Level {
 }
 
 impl Field {
-    /// The field's row.
+    /// The field's row: all that is known of it.
+    ///
+    /// ```
+    /// use kosc_orders::fields::{Field, Obligation};
+    ///
+    /// let siret = Field::CustomerSiret.row();
+    /// assert_eq!((siret.key, siret.parent, siret.obligation), ("siret", Field::EndCustomer, Obligation::C));
+    /// ```
     pub fn row(self) -> &'static Row {
         // Every variant was minted with its row.
         FIELDS.get(self as usize).unwrap_or(&PLAIN)
     }
 
     /// The level the field lives on.
+    ///
+    /// ```
+    /// use kosc_orders::fields::{Field, Level};
+    ///
+    /// assert_eq!(Field::Stairs.level(), Level::Bound);
+    /// ```
     pub fn level(self) -> Level {
         LEVELS.get(self as usize).copied().unwrap_or(Level::Order)
     }
@@ -522,6 +564,13 @@ impl Field {
     }
 
     /// Whether the field stands below `other`, however deep.
+    ///
+    /// ```
+    /// use kosc_orders::fields::Field;
+    ///
+    /// assert!(Field::Stairs.is_below(Field::Bounds) && Field::Stairs.is_below(Field::Order));
+    /// assert!(!Field::Bounds.is_below(Field::Bounds));
+    /// ```
     pub fn is_below(self, other: Field) -> bool {
         let parent = self.row().parent;
         parent != self && (parent == other || parent.is_below(other))
@@ -556,11 +605,11 @@ impl Field {
     /// ```
     /// use kosc_orders::fields::Field;
     ///
-    /// assert_eq!(Field::Stairs.pattern(), "bounds[].address.stairs");
-    /// assert_eq!(Field::OptionValue.pattern(), "options.*.value");
-    /// assert_eq!(Field::QuerySort.pattern(), "query.sort");
+    /// assert_eq!(Field::Stairs.name(), "bounds[].address.stairs");
+    /// assert_eq!(Field::OptionValue.name(), "options.*.value");
+    /// assert_eq!(Field::QuerySort.name(), "query.sort");
     /// ```
-    pub fn pattern(self) -> String {
+    pub fn name(self) -> String {
         let row = self.row();
         if row.parent == self {
             let name = match self {
@@ -570,7 +619,7 @@ impl Field {
             };
             return name.to_owned();
         }
-        let mut path = row.parent.pattern();
+        let mut path = row.parent.name();
         match row.key {
             "" if self == Level::Option.root() => path.push_str(".*"),
             "" => path.push_str("[]"),
@@ -584,7 +633,30 @@ impl Field {
         path
     }
 
-    /// The fields that stand directly in this one.
+    /// Where the field stands in a whole order, a query or an event, whatever the instance. Paths of a query or an event
+    /// can be those of an order too; the [name](Self::name) is the field's alone.
+    ///
+    /// ```
+    /// use kosc_orders::fields::Field;
+    ///
+    /// assert_eq!(Field::Stairs.path(), "bounds[].address.stairs");
+    /// assert_eq!(Field::QuerySort.path(), "sort");
+    /// ```
+    pub fn path(self) -> String {
+        match self.level() {
+            Level::Query | Level::Event => self.row().key.to_owned(),
+            _ => self.name(),
+        }
+    }
+
+    /// The fields that stand directly in this one, in form order.
+    ///
+    /// ```
+    /// use kosc_orders::fields::Field;
+    ///
+    /// let keys: Vec<&str> = Field::OperatorInfo.children().map(|field| field.row().key).collect();
+    /// assert_eq!(keys, ["order_ref", "order_name", "contact_uuid"]);
+    /// ```
     pub fn children(self) -> impl Iterator<Item = Field> {
         Self::ALL.iter().copied().filter(move |field| field.row().parent == self && *field != self)
     }
@@ -654,6 +726,7 @@ const fn index_keys() -> [u8; 512] {
 /// The shape of an option. Source: "Options", the two generic types and portability's own fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum OptionKind {
     /// `enabled`.
     Boolean = BOOLEAN,
@@ -665,6 +738,7 @@ pub enum OptionKind {
 
 /// An option of the vendor's informative list.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct OptionRow {
     /// The name, as the API spells it.
     pub name: &'static str,

@@ -20,6 +20,7 @@ use crate::view::{Cursor, Supposing, View};
 
 /// Since when a field is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Stage {
     /// By the call at hand, while the order is a draft.
     Create,
@@ -43,6 +44,7 @@ impl Stage {
 
 /// How a form asks for a value: the `type` of an HTML input, or the element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum InputType {
     /// An object: its fields follow.
     Group,
@@ -87,6 +89,7 @@ impl InputType {
 
 /// One field of one bound, endpoint or option, as things stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FieldState {
     /// Where it stands, relative to the input. Where the input has no bound or endpoint yet, those of index 0.
     pub path: Path,
@@ -127,6 +130,14 @@ pub(crate) struct Need {
 
 impl FieldState {
     /// How a form asks for it.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, InputType, Operation, fields};
+    ///
+    /// let states = fields(Operation::Create, None, &Context::default());
+    /// let kind = states.iter().find(|state| state.path.dotted() == "type").unwrap();
+    /// assert_eq!(kind.input_type(), InputType::Select);
+    /// ```
     pub fn input_type(&self) -> InputType {
         let row = self.field.row();
         match row.kind {
@@ -145,6 +156,14 @@ impl FieldState {
     }
 
     /// HTML's `inputmode`, where one helps.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, fields};
+    ///
+    /// let states = fields(Operation::Create, None, &Context::default());
+    /// let siret = states.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
+    /// assert_eq!(siret.input_mode(), Some("numeric"));
+    /// ```
     pub fn input_mode(&self) -> Option<&'static str> {
         match self.input_type() {
             InputType::Email => Some("email"),
@@ -178,6 +197,7 @@ impl FieldState {
 /// let siret = table.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
 /// assert_eq!(siret.required, Truth::Unknown);
 /// ```
+#[must_use]
 pub fn fields(operation: Operation, json: Option<&[u8]>, context: &Context) -> Vec<FieldState> {
     Engine::default().fields(operation, json, context)
 }

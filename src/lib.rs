@@ -60,11 +60,18 @@
 //! assert!(matches!(&fix.edits[..], [Edit::Set(_, value)] if value == r#""73282932000074""#));
 //! ```
 //!
+//! # Versions
+//!
+//! What may grow in a minor version is `#[non_exhaustive]`: enums, and structs that only come out. [`RULESET_VERSION`]
+//! is the rules' own.
+//!
 //! # Features
 //!
 //! - `rayon`: the lines of an NDJSON text judged on all cores, `check_lines_parallel`.
 //! - `regex`: [`text::Format`]'s patterns as compiled regular expressions, `Format::regex`.
 //! - `wasm`: the edge to JavaScript. Nothing native needs it.
+//! - `npm`: the npm package's own, and for nothing else: `wasm` with an allocator that a library may not choose for the
+//!   program it is part of.
 
 #![forbid(unsafe_code)]
 
@@ -85,13 +92,14 @@ mod lex;
 mod lines;
 mod messages;
 pub mod model;
-mod order;
 pub mod prose;
 mod read;
 mod readiness;
 mod report;
 mod request;
 mod rules;
+mod show;
+mod sort;
 mod suggest;
 pub mod text;
 mod view;

@@ -16,6 +16,7 @@ use crate::rules::Operation;
 
 /// What there is to say of one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Line {
     /// Which line of the text, from 1; blank ones count.
     pub number: usize,
@@ -82,7 +83,7 @@ impl Checker {
                         return Some(Err(error));
                     }
                 }
-                if let Some(order) = order(&line, limit) {
+                if let Some(order) = held(&line, limit) {
                     return Some(Ok(Line { number, report: self.check_json(order) }));
                 }
             }
@@ -132,13 +133,13 @@ fn orders(text: &[u8], limit: usize) -> impl Iterator<Item = (usize, &[u8])> {
         let len = rest.skip_until(b'\n').ok().filter(|len| *len > 0)?;
         before.get(..len)
     });
-    (1..).zip(lines).filter_map(move |(number, line)| Some((number, order(line, limit)?)))
+    (1..).zip(lines).filter_map(move |(number, line)| Some((number, held(line, limit)?)))
 }
 
 /// What a line holds, its end left out; nothing if it is blank.
 ///
 /// A line over the limit is not blank, whatever it holds: a reader does not see it to its end.
-fn order(line: &[u8], limit: usize) -> Option<&[u8]> {
+fn held(line: &[u8], limit: usize) -> Option<&[u8]> {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let blank = line.len() <= limit && line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'));

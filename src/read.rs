@@ -8,14 +8,15 @@ use crate::context::Limits;
 use crate::facts::{Facts, NONE, Slot, Source, Span, Standing, State};
 use crate::fields::{Field, Kind, Level, OPTIONS};
 use crate::lex::{Found, Lexer, Stop};
-use crate::order::repeated;
 use crate::report::{Params, Path, Segment};
+use crate::sort::repeated;
 use crate::suggest;
 use crate::text::{self, Format};
 use crate::view::Texts;
 
 /// What reading can find wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Fault {
     /// The text is no JSON object.
     Json,
@@ -157,6 +158,7 @@ impl Refusal {
 
 /// The reasons of `read/json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Reason {
     /// The value cannot be written as JSON at all: a cycle, a BigInt, a getter that throws.
     Unsendable,
@@ -180,6 +182,10 @@ impl Reason {
         &[Self::Unsendable, Self::Size, Self::Bom, Self::Utf8, Self::Syntax, Self::Depth, Self::NotObject];
 
     /// The name in `params.reason`.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Reason::NotObject.name(), "not_object");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Unsendable => "unsendable",

@@ -9,6 +9,7 @@ use crate::rules::Operation;
 
 /// How far an order, or a part of its form, is from ready.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Progress {
     /// No error stands in the way of submission, and nothing needed is left to do.
     pub ready: bool,
@@ -26,6 +27,8 @@ pub struct Progress {
 
 /// The answer of [`readiness`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use]
+#[non_exhaustive]
 pub struct Readiness {
     /// The whole order.
     pub order: Progress,

@@ -6,6 +6,7 @@ use crate::rules::RULESET_VERSION;
 
 /// What kind of issue it is. The list is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Code {
     /// The text is no JSON object.
     InvalidJson,
@@ -91,6 +92,7 @@ impl Code {
 
 /// How grave an issue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Severity {
     /// Worth knowing.
     Info,
@@ -101,6 +103,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every severity, the gravest first.
+    pub const ALL: &'static [Self] = &[Self::Error, Self::Warning, Self::Info];
+
     /// The name in reports.
     ///
     /// ```
@@ -117,6 +122,7 @@ impl Severity {
 
 /// Who says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Basis {
     /// The vendor's page on orders.
     Documented,
@@ -129,6 +135,9 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// Every basis, the vendor's own first.
+    pub const ALL: &'static [Self] = &[Self::Documented, Self::Vendor, Self::Standard, Self::Inferred];
+
     /// The name in reports.
     ///
     /// ```
@@ -267,6 +276,7 @@ fn segment(step: &str) -> Segment {
 
 /// A character outside the whitelist.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Character {
     /// Where it stands, in UTF-16 units.
     pub offset: usize,
@@ -278,6 +288,7 @@ pub struct Character {
 
 /// What an issue's message is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Params {
     /// Nothing.
     None,
@@ -322,6 +333,7 @@ pub enum Params {
 
 /// One change to the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Edit {
     /// Writes a value, given as JSON text.
     Set(Path, String),
@@ -342,6 +354,7 @@ pub struct Fix {
 
 /// One thing found.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Issue {
     /// What kind.
     pub code: Code,
@@ -363,8 +376,26 @@ pub struct Issue {
     pub docs: String,
 }
 
-/// The answer to a check.
+impl Issue {
+    /// The issue as JSON text, as it stands in its report's.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let report = check_json(Operation::Create, b"{}", &Context::default());
+    /// assert!(report.issues[0].to_json().starts_with(r#"{"code":"missing","severity":"error","rule":"type/required","#));
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        out.issue(self);
+        out.0
+    }
+}
+
+/// The answer to a check. To serde it is what [`Report::to_json`] writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
+#[non_exhaustive]
 pub struct Report {
     /// There is no error.
     pub ok: bool,
@@ -420,14 +451,14 @@ impl Report {
     /// If the JavaScript engine refuses to make an object, as it does where memory is out.
     #[cfg(feature = "wasm")]
     pub fn to_js(&self) -> Result<wasm_bindgen::JsValue, serde_wasm_bindgen::Error> {
-        let json = self.to_json();
-        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        serde_transcode::transcode(&mut serde_json::Deserializer::from_str(&json), &serializer)
+        serde::Serialize::serialize(self, &serde_wasm_bindgen::Serializer::json_compatible())
     }
 }
 
 /// What the whitelist makes of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
+#[non_exhaustive]
 pub struct TextReport {
     /// Every character is allowed.
     pub ok: bool,

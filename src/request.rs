@@ -15,6 +15,7 @@ use crate::rules::Operation;
 /// assert_eq!(blank["type"], "activate");
 /// assert!(blank["end_customer"]["contact"].is_object() && blank["options"]["gtr"].is_object());
 /// ```
+#[must_use]
 pub fn blank_order(order_type: &str) -> String {
     let mut out = Writer(String::new());
     out.open('{');
@@ -61,6 +62,7 @@ fn blank_object(out: &mut Writer, object: Field) {
 /// let query = kosc_orders::list_query(br#"{"type": "activate", "end_customer": "Zo\u00e9 & Co", "limit": 20, "sort": "name"}"#);
 /// assert_eq!(query, "type=activate&end_customer=Zo%C3%A9%20%26%20Co&limit=20");
 /// ```
+#[must_use]
 pub fn list_query(json: &[u8]) -> String {
     Engine::default().list_query(json)
 }
@@ -125,6 +127,7 @@ pub struct Ids<'i> {
 
 /// A call of the API, for the caller to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Request {
     /// The HTTP method.
     pub method: &'static str,
@@ -145,6 +148,7 @@ pub struct Request {
 /// assert_eq!((call.method, &*call.path), ("PATCH", "/api/v2/orders/4fbf/"));
 /// assert_eq!(call.body.unwrap(), r#"{"status":"submitted"}"#);
 /// ```
+#[must_use]
 pub fn request(operation: Operation, input: &str, ids: Ids<'_>) -> Option<Request> {
     let (method, template) = operation.call()?;
     let mut path = template.to_owned();

@@ -6,8 +6,10 @@ use crate::context::{Context, Named, Product};
 use crate::facts::{Facts, NONE, Slot, Source, Span};
 use crate::fields::{Field, Kind, Level, OPTIONS, OptionRow};
 use crate::report::{Path, Segment};
-use crate::rules::{FAMILIES, Numbered, Operation, REQUEST_TYPES, Scope, Set, TYPES, bit_in};
-use crate::text::Format;
+use crate::rules::{
+    COPPER, FAMILIES, FIBER, Numbered, Operation, REQUEST_TYPES, Scope, Set, TECHNOLOGY_KNOWN, TYPES, bit_in,
+};
+use crate::text::{Format, checksum};
 
 impl Operation {
     /// What the input is: a whole order or a part of one, a query, an event.
@@ -260,19 +262,22 @@ impl<'v> View<'v> {
         addressed(self.operation, &order.facts, self.texts)
     }
 
-    /// The numbers of the order's lines: references of ten digits at line endpoints.
-    pub(crate) fn lines(&self) -> Vec<&str> {
-        let mut lines = Vec::new();
+    /// The order names lines, by references of ten digits at line endpoints, and the RIO is of none of them.
+    pub(crate) fn is_of_other_lines(&self, rio: &str) -> bool {
+        let mut found = false;
         for (instance, _) in self.facts.of(Level::Endpoint) {
             let line = Cursor { view: self, field: Field::EndpointReference, instance, trial: None };
             match line.text() {
                 Some(text) if Format::LineNumber.matches(text) && line.fact(Fact::LineEndpoint) == Truth::Yes => {
-                    lines.push(text);
+                    if checksum::rio(rio, text) {
+                        return false;
+                    }
+                    found = true;
                 }
                 _ => {}
             }
         }
-        lines
+        found
     }
 
     /// The other values of an order's own reference that the caller knows.
@@ -283,9 +288,9 @@ impl<'v> View<'v> {
     }
 }
 
-/// The family a product's code tells: two capitals and two digits, the first of them A, S, M or F.
+/// The family a product's code tells: two capitals and two digits, the first of them a family of known technology.
 fn family_of_code(code: &str) -> Option<&str> {
-    let family = code.get(..1).filter(|family| ["A", "S", "M", "F"].contains(family))?;
+    let family = code.get(..1).filter(|family| bit_in(FAMILIES, Some(family)) & TECHNOLOGY_KNOWN != 0)?;
     Format::ProductCode.matches(code).then_some(family)
 }
 
@@ -414,8 +419,8 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         self.view.catalogue?.values(name)
     }
 
-    fn technology(&self, letters: &[&str]) -> Truth {
-        self.view.family.map_or(self.view.empty(), |family| letters.contains(&family).into())
+    fn technology(&self, families: Set) -> Truth {
+        self.view.family.map_or(self.view.empty(), |_| (self.view.families & families != 0).into())
     }
 
     /// The endpoint is of this type, or of none in an order of this technology.
@@ -455,8 +460,8 @@ impl Subject for Cursor<'_, '_> {
     fn fact(&self, fact: Fact) -> Truth {
         let view = self.view;
         let holds = match fact {
-            Fact::Copper => return self.technology(&["A", "S", "M"]),
-            Fact::Fiber => return self.technology(&["F"]),
+            Fact::Copper => return self.technology(COPPER),
+            Fact::Fiber => return self.technology(FIBER),
             Fact::OtpEndpoint => return self.endpoint_is("otp", Fact::Fiber),
             Fact::LineEndpoint => return self.endpoint_is("line_number", Fact::Copper),
             Fact::FamilyKnown => view.family.is_some(),
@@ -487,7 +492,7 @@ impl Subject for Cursor<'_, '_> {
             Fact::House => self.building().is_some_and(|building| building.house),
             Fact::OfBuilding => match (self.building(), self.text(), self.field) {
                 (Some(building), Some(text), Field::Stairs) => building.count_stair(text) > 0,
-                (Some(building), Some(text), Field::Floor) => building.floors(None).contains(&text),
+                (Some(building), Some(text), Field::Floor) => building.has_floor(None, text),
                 _ => false,
             },
             Fact::BuildingKey => match (self.building(), self.text(), self.field) {

@@ -36,3 +36,11 @@ fn the_guide_to_the_schemas_is_fresh() {
 fn the_calls_are_fresh() {
     holds("docs/openapi.json", &kosc_orders::export::schema::open_api_file());
 }
+
+#[test]
+fn the_changelog_begins_with_todays_versions() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("CHANGELOG.md")).unwrap();
+    let newest = text.lines().find_map(|line| line.strip_prefix("## ")).unwrap();
+    let (version, ruleset) = (env!("CARGO_PKG_VERSION"), kosc_orders::RULESET_VERSION);
+    assert_eq!(newest, format!("{version} (ruleset {ruleset})"));
+}

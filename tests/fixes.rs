@@ -169,6 +169,7 @@ fn differences(before: &Value, after: &Value, at: &str, found: &mut Vec<String>)
 fn edited(fix: &Fix) -> Vec<String> {
     let path = |edit: &Edit| match edit {
         Edit::Set(path, _) | Edit::Remove(path) => path.pointer(),
+        other => unreachable!("{other:?} is no edit of today"),
     };
     fix.edits.iter().map(path).collect()
 }

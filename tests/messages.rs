@@ -243,6 +243,7 @@ fn filled(field: Field, text: &str) -> Value {
                 OptionKind::Portability => json!({
                     "enabled": true, "prefix_code": text, "rio_code": text, "contract_ref": text, "operator_code": text,
                 }),
+                other => unreachable!("an option of kind {other:?}"),
             };
             OPTIONS.iter().map(|row| (row.name.to_owned(), option(row.kind))).collect::<Map<_, _>>().into()
         }

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test that cannot go on should panic")]
 
+#[path = "support/random.rs"]
+mod random;
+
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::fs;
@@ -223,6 +226,71 @@ fn a_number_keeps_its_spelling() {
         assert!(trip.text.contains(spelling), "{spelling} in {}", trip.text);
     }
     assert_ne!(json!(60.0), json!(60), "the comparisons of this file tell the two apart");
+}
+
+/// Numbers that keep their spelling, by the module's own account, and such as may not.
+fn numbers() -> (Vec<String>, Vec<String>) {
+    let mut random = random::Rng::new(7);
+    let mut kept: Vec<String> = [i64::MIN.to_string(), u64::MAX.to_string(), "0".into(), "0.0".into()].into();
+    let mut other: Vec<String> =
+        ["1423.00", "1e3", "123456789012345678901234567890", "-0", "0.000001"].map(str::to_owned).into();
+    for _ in 0..20_000 {
+        let bits = random.next();
+        kept.push((bits >> (bits % 64)).to_string());
+        kept.push((bits as i64 >> (bits % 64)).to_string());
+        // At most 15 digits: some before the point, and after it either a zero or some that do not end in one.
+        let before = (random.next() % 10_u64.pow(1 + (random.next() % 9) as u32)).to_string();
+        let room = if before == "0" { 5 } else { 15 - before.len() as u32 };
+        let width = 1 + random.next() as u32 % room;
+        let after = format!("{:0width$}", random.next() % 10_u64.pow(width), width = width as usize);
+        let after = after.trim_end_matches('0');
+        let sign = if bits & 1 == 1 { "-" } else { "" };
+        kept.push(format!("{sign}{before}.{}", if after.is_empty() { "0" } else { after }));
+        let double = f64::from_bits(random.next());
+        if double.is_finite() {
+            other.push(format!("{double:e}"));
+        }
+        other.push(format!("{sign}{before}.{bits}0"));
+    }
+    (kept, other)
+}
+
+#[test]
+fn numbers_are_written_as_the_module_says() {
+    let (kept, other) = numbers();
+    let trip = |number: &str| {
+        let text = format!(r#"{{"pair":{number},"new":{number}}}"#);
+        let typed: kosc_orders::model::CopperInformation = serde_json::from_str(&text).unwrap();
+        (text, serde_json::to_string(&typed).unwrap())
+    };
+    for number in kept {
+        let (text, written) = trip(&number);
+        assert_eq!(written, text);
+    }
+    for number in other {
+        let (_, written) = trip(&number);
+        let value: f64 = parsed(&written)["new"].as_f64().unwrap();
+        let sent: f64 = number.parse().unwrap();
+        assert!((value - sent).abs() <= sent.abs() * 1e-15 || sent.abs() < 1e-290, "{number} became {value:e}");
+    }
+    assert!(trip("1423.00").1.contains(r#""new":1423.0}"#) && trip("1e3").1.contains(r#""new":1000.0}"#));
+    assert!(trip("123456789012345678901234567890").1.contains("e"));
+}
+
+#[test]
+fn of_a_key_that_stands_twice_the_last_counts_where_the_module_says_so() {
+    let last = [
+        (r#"{"options":{"gtr":{"enabled":true},"gtr":{"enabled":false}}}"#, r#"{"options":{"gtr":{"enabled":false}}}"#),
+        (r#"{"options":{"gtr":{"enabled":true,"enabled":false}}}"#, r#"{"options":{"gtr":{"enabled":false}}}"#),
+        (r#"{"new":1,"new":2}"#, r#"{"new":2}"#),
+    ];
+    for (text, written) in last {
+        let order: Order = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&order).unwrap(), written);
+    }
+    let building: Building = serde_json::from_str(r#"{"stairs":{"A":["1"],"A":["2"]}}"#).unwrap();
+    assert_eq!(serde_json::to_string(&building).unwrap(), r#"{"stairs":{"A":["2"]}}"#);
+    assert!(serde_json::from_str::<Order>(r#"{"status":"draft","status":"draft"}"#).is_err());
 }
 
 #[test]

@@ -35,6 +35,7 @@ fn is(kind: Kind, value: &Value) -> bool {
         Kind::Characters => {
             list_of(value, |character| character["offset"].is_u64() && character["codePoint"].is_string())
         }
+        other => unreachable!("{other:?} is not described here"),
     }
 }
 

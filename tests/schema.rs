@@ -15,7 +15,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::Validator;
-use kosc_orders::export::schema::{Draft, Reason, json_schema, open_api, unsaid};
+use kosc_orders::export::schema::{Draft, Unsaid, json_schema, open_api, unsaid};
 use kosc_orders::{Context, Operation, Report, Severity, check_json, check_named};
 use serde_json::{Value, json};
 
@@ -44,7 +44,7 @@ fn the_schemas_are_schemas() {
 /// What a check passes the schemas pass; what is wrong by a rule they say, they refuse.
 fn agree(operations: &[Operation]) {
     let unsaid = unsaid();
-    let never = |rule: &str| unsaid.iter().any(|(id, reason)| *id == rule && *reason != Reason::Part);
+    let never = |rule: &str| unsaid.iter().any(|(id, reason)| *id == rule && *reason != Unsaid::Part);
     let in_context = |rule: &str| unsaid.iter().any(|(id, _)| *id == rule);
     for &operation in operations {
         let schemas = Draft::ALL.iter().map(|draft| validator(operation, *draft)).collect::<Vec<_>>();

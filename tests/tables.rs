@@ -116,6 +116,7 @@ fn full_options() -> Options {
                 operator_code: text(),
                 extra: extra(),
             }),
+            other => unreachable!("an option of kind {other:?}"),
         };
         options.insert(row.name, option);
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::fields::{FIELDS, Field, OPTIONS, Obligation, Section};
+use crate::fields::{Field, OPTIONS, Obligation, Section};
 use crate::messages::Locale;
 use crate::prose::{self, Phrases, Tree};
 use crate::report::{Basis, Code, Severity};
@@ -98,9 +98,11 @@ pub fn rules_json(locale: Locale) -> String {
 /// assert_eq!(books["en"]["phrases"]["yes"], "yes");
 /// assert_eq!(books["fr"]["phrases"]["yes"], "oui");
 /// ```
+#[doc(hidden)]
 pub fn rule_books() -> String {
-    let [english, french] = [Locale::En, Locale::Fr].map(rules_json);
-    format!("{{\"en\":{english},\"fr\":{french}}}\n")
+    let books: Vec<String> =
+        Locale::ALL.iter().map(|locale| format!("\"{}\":{}", locale.name(), rules_json(*locale))).collect();
+    format!("{{{}}}\n", books.join(","))
 }
 
 /// One language as a TypeScript module, `RuleBook` being the façade's type of it.
@@ -110,6 +112,7 @@ pub fn rule_books() -> String {
 ///
 /// assert!(kosc_orders::export::rules_module(Locale::En).contains("const book: RuleBook = {"));
 /// ```
+#[doc(hidden)]
 pub fn rules_module(locale: Locale) -> String {
     let json = rules_json(locale);
     format!("import type {{ RuleBook }} from \"../book.js\";\n\nconst book: RuleBook = {json};\nexport default book;\n")
@@ -119,24 +122,21 @@ fn book(locale: Locale) -> Book {
     let names = |names: Vec<(&'static str, &'static str)>| Named(names);
     Book {
         ruleset: RULESET_VERSION,
-        locale: match locale {
-            Locale::En => "en",
-            Locale::Fr => "fr",
-        },
+        locale: locale.name(),
         rules: rules().enumerate().map(|(row, rule)| rule_text(locale, row, rule)).collect(),
-        fields: Named(Field::ALL.iter().copied().map(|field| (field.pattern(), field_text(locale, field))).collect()),
+        fields: Named(Field::ALL.iter().copied().map(|field| (field.name(), field_text(locale, field))).collect()),
         options: names(
             OPTIONS
                 .iter()
                 .filter_map(|option| Some((option.name, prose::option_label(locale, option.name)?)))
                 .collect(),
         ),
-        sections: names(sections().into_iter().map(|at| (at.name(), prose::section(locale, at))).collect()),
+        sections: names(Section::ALL.iter().map(|at| (at.name(), prose::section(locale, *at))).collect()),
         operations: names(Operation::ALL.iter().map(|at| (at.name(), prose::operation(locale, *at))).collect()),
         codes: names(Code::ALL.iter().map(|at| (at.name(), prose::code(locale, *at))).collect()),
-        severities: names(SEVERITIES.iter().map(|at| (at.name(), prose::severity(locale, *at))).collect()),
+        severities: names(Severity::ALL.iter().map(|at| (at.name(), prose::severity(locale, *at))).collect()),
         bases: Named(
-            BASES
+            Basis::ALL
                 .iter()
                 .map(|at| {
                     let (name, text) = (prose::basis(locale, *at), prose::basis_text(locale, *at));
@@ -144,7 +144,7 @@ fn book(locale: Locale) -> Book {
                 })
                 .collect(),
         ),
-        obligations: names(OBLIGATIONS.iter().map(|at| (at.letter(), prose::obligation(locale, *at))).collect()),
+        obligations: names(Obligation::ALL.iter().map(|at| (at.letter(), prose::obligation(locale, *at))).collect()),
         phrases: prose::phrases(locale),
     }
 }
@@ -153,7 +153,7 @@ fn rule_text(locale: Locale, row: usize, rule: &'static Rule) -> RuleText {
     RuleText {
         row,
         rule: rule.id,
-        fields: rule.fields.iter().map(|field| field.pattern()).collect(),
+        fields: rule.fields.iter().map(|field| field.name()).collect(),
         operations: operations(rule).map(Operation::name).collect(),
         code: rule.code.name(),
         severity: rule.severity.name(),
@@ -187,19 +187,3 @@ pub(super) fn operations(rule: &Rule) -> impl Iterator<Item = Operation> {
 pub(super) fn fields() -> impl Iterator<Item = Field> {
     Field::ALL.iter().copied().filter(|field| field.row().parent != *field)
 }
-
-/// The sections, as a form shows them.
-pub(super) fn sections() -> Vec<Section> {
-    let mut sections = Vec::new();
-    for row in FIELDS {
-        if !sections.contains(&row.section) {
-            sections.push(row.section);
-        }
-    }
-    sections
-}
-
-pub(super) const SEVERITIES: &[Severity] = &[Severity::Error, Severity::Warning, Severity::Info];
-pub(super) const BASES: &[Basis] = &[Basis::Documented, Basis::Vendor, Basis::Standard, Basis::Inferred];
-pub(super) const OBLIGATIONS: &[Obligation] =
-    &[Obligation::O, Obligation::S, Obligation::C, Obligation::F, Obligation::R];

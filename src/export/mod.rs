@@ -1,38 +1,24 @@
 //! The tables in other shapes: for readers, and for tools that know no Rust.
 //!
-//! Nothing here runs in a check, and nothing of it is linked into the WebAssembly build.
+//! Nothing here runs in a check, and nothing of it is linked into the WebAssembly build. What is hidden from the
+//! documentation makes files of the npm package and of this repository, and may change at any time.
 
 mod book;
 mod page;
 pub mod params;
 pub mod schema;
+#[doc(hidden)]
 pub mod typescript;
 
 use std::fmt::Write as _;
 
-use crate::fields::{Field, Level};
 use crate::messages::Locale;
 use crate::prose;
 use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, Scope, chapters};
 
 pub use book::{rule_books, rules_json, rules_module};
+#[doc(hidden)]
 pub use page::{page, page_script, page_style};
-
-/// A field's path in a whole order, a query or an event: `bounds[].endpoints[].reference`.
-///
-/// ```
-/// use kosc_orders::export::path;
-/// use kosc_orders::fields::Field;
-///
-/// assert_eq!(path(Field::Stairs), "bounds[].address.stairs");
-/// assert_eq!(path(Field::QuerySort), "sort");
-/// ```
-pub fn path(field: Field) -> String {
-    match field.level() {
-        Level::Query | Level::Event => field.row().key.to_owned(),
-        _ => field.pattern(),
-    }
-}
 
 /// The rule book as Markdown: every rule with its scope, its condition in words, its severity and its basis.
 ///

@@ -5,17 +5,19 @@
 
 use std::fmt::Write as _;
 
-use super::book::{BASES, OBLIGATIONS, fields, operations, sections};
-use crate::fields::{Field, Section};
+use super::book::{fields, operations};
+use crate::fields::{Field, Obligation, Section};
 use crate::messages::Locale;
 use crate::prose;
+use crate::report::Basis;
 use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, chapters, rules};
 
-/// The page: every rule under its id, every field under `field:` and its [pattern](Field::pattern).
+/// The page: every rule under its id, every field under `field:` and its [name](Field::name).
 ///
 /// ```
 /// assert!(kosc_orders::export::page().contains(r#"id="siret/required""#));
 /// ```
+#[doc(hidden)]
 pub fn page() -> String {
     let mut out = String::from(HEAD);
     out.push_str(&toolbar());
@@ -32,7 +34,7 @@ pub fn page() -> String {
         out.push_str("</section>\n");
     }
     let _ = writeln!(out, "<h2 class=\"part\" id=\"fields\">{}</h2>", said("The fields", "Les champs"));
-    for section in sections() {
+    for &section in Section::ALL {
         out.push_str(&table(section));
     }
     out.push_str("</main>\n</div>\n</body>\n</html>\n");
@@ -44,6 +46,7 @@ pub fn page() -> String {
 /// ```
 /// assert!(kosc_orders::export::page_style().contains("prefers-color-scheme"));
 /// ```
+#[doc(hidden)]
 pub fn page_style() -> String {
     include_str!("rule-book.css").to_owned()
 }
@@ -53,6 +56,7 @@ pub fn page_style() -> String {
 /// ```
 /// assert!(kosc_orders::export::page_script().contains("hashchange"));
 /// ```
+#[doc(hidden)]
 pub fn page_script() -> String {
     include_str!("rule-book.js").to_owned()
 }
@@ -102,7 +106,7 @@ fn contents() -> String {
         let _ = writeln!(out, "<li><a href=\"#chapter-{number}\">{title}</a></li>");
     }
     let _ = write!(out, "</ol>\n<p><a href=\"#fields\">{}</a></p>\n<ol>\n", said("The fields", "Les champs"));
-    for section in sections() {
+    for &section in Section::ALL {
         let title = both(|locale| prose::section(locale, section).to_owned());
         let _ = writeln!(out, "<li><a href=\"#section-{}\">{title}</a></li>", section.name());
     }
@@ -113,7 +117,7 @@ fn contents() -> String {
 fn introduction() -> String {
     let (ids, count) = (by_id(rules()).len(), fields().count());
     let mut bases = String::new();
-    for basis in BASES {
+    for basis in Basis::ALL {
         let (word, clause) = (
             both(|locale| prose::basis(locale, *basis).to_owned()),
             both(|locale| prose::basis_text(locale, *basis).to_owned()),
@@ -125,7 +129,7 @@ fn introduction() -> String {
         );
     }
     let mut letters = String::new();
-    for letter in OBLIGATIONS {
+    for letter in Obligation::ALL {
         let meaning = both(|locale| prose::obligation(locale, *letter).to_owned());
         let _ = writeln!(letters, "<div><dt><b>{}</b></dt><dd>{meaning}</dd></div>", letter.letter());
     }
@@ -203,17 +207,17 @@ fn article(rows: &[&'static Rule]) -> String {
         last = row;
     }
     out.push_str("</ul>\n");
-    let mut patterns: Vec<String> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for field in rows.iter().flat_map(|rule| rule.fields) {
-        let pattern = field.pattern();
-        if field.row().parent != *field && !patterns.contains(&pattern) {
-            patterns.push(pattern);
+        let name = field.name();
+        if field.row().parent != *field && !names.contains(&name) {
+            names.push(name);
         }
     }
-    if !patterns.is_empty() {
-        let links: Vec<String> = patterns
+    if !names.is_empty() {
+        let links: Vec<String> = names
             .iter()
-            .map(|pattern| format!("<a href=\"#field:{pattern}\"><code>{}</code></a>", breakable(pattern)))
+            .map(|name| format!("<a href=\"#field:{name}\"><code>{}</code></a>", breakable(name)))
             .collect();
         let _ = writeln!(
             out,
@@ -277,7 +281,7 @@ fn table(section: Section) -> String {
 }
 
 fn line(field: Field) -> String {
-    let (row, pattern) = (field.row(), field.pattern());
+    let (row, name) = (field.row(), field.name());
     let label = both(|locale| prose::label(locale, field).to_owned());
     let help = both(|locale| prose::help(locale, field).unwrap_or_default().to_owned());
     let letter = both(|locale| prose::obligation(locale, row.obligation).to_owned());
@@ -285,9 +289,9 @@ fn line(field: Field) -> String {
     ids.dedup();
     let links: Vec<String> = ids.iter().map(|id| format!("<a href=\"#{id}\">{id}</a>")).collect();
     format!(
-        r##"<tr id="field:{pattern}"><th scope="row"><a href="#field:{pattern}"><span class="label">{label}</span> <code>{}</code></a></th><td><p class="letter"><b>{}</b> {letter} · {}</p><p>{help}</p></td><td class="rules">{}</td></tr>
+        r##"<tr id="field:{name}"><th scope="row"><a href="#field:{name}"><span class="label">{label}</span> <code>{}</code></a></th><td><p class="letter"><b>{}</b> {letter} · {}</p><p>{help}</p></td><td class="rules">{}</td></tr>
 "##,
-        breakable(&pattern),
+        breakable(&name),
         row.obligation.letter(),
         row.kind.name(),
         links.join(" "),

@@ -8,6 +8,7 @@ use crate::rules::{Demand, Rule, rules};
 
 /// What a member of `params` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kind {
     /// A whole number, none below zero.
     Count,
@@ -29,6 +30,7 @@ pub enum Kind {
 
 /// A member of `params`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Param {
     /// Its key.
     pub key: &'static str,

@@ -25,11 +25,15 @@ use crate::report::{Code, Severity};
 use crate::rules::{Demand, Operation, RULESET_VERSION, Rule, Runs, SOFTENED, Scheme, Scope, Set, rules};
 use crate::text::{Format, is_white_space, whitelist};
 
+#[doc(hidden)]
 pub use self::module::typescript;
-pub use self::open_api::{open_api, open_api_file};
+pub use self::open_api::open_api;
+#[doc(hidden)]
+pub use self::open_api::open_api_file;
 
 /// A version of JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Draft {
     /// Draft 2020-12.
     Draft202012,
@@ -42,6 +46,10 @@ impl Draft {
     pub const ALL: &'static [Self] = &[Self::Draft202012, Self::Draft07];
 
     /// The name, as `target` of the npm package's `jsonSchema` takes it.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::export::schema::Draft::Draft07.name(), "draft-07");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Draft202012 => "draft-2020-12",
@@ -50,6 +58,12 @@ impl Draft {
     }
 
     /// The schema of such schemas.
+    ///
+    /// ```
+    /// use kosc_orders::export::schema::Draft;
+    ///
+    /// assert!(Draft::ALL.iter().all(|draft| draft.uri().starts_with("http")));
+    /// ```
     pub const fn uri(self) -> &'static str {
         match self {
             Self::Draft202012 => "https://json-schema.org/draft/2020-12/schema",
@@ -129,7 +143,8 @@ fn pretty(document: &Value) -> String {
 
 /// Why a schema does not say a rule, or not all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
+#[non_exhaustive]
+pub enum Unsaid {
     /// It takes the context.
     Context,
     /// It is said as far as the input tells, and a context can tell more.
@@ -142,11 +157,11 @@ pub enum Reason {
     Call,
 }
 
-impl Reason {
+impl Unsaid {
     /// The reason in words.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::export::schema::Reason::Arithmetic.words(), "takes arithmetic");
+    /// assert_eq!(kosc_orders::export::schema::Unsaid::Arithmetic.words(), "takes arithmetic");
     /// ```
     pub const fn words(self) -> &'static str {
         match self {
@@ -162,20 +177,20 @@ impl Reason {
 /// The rules whose breach can be an error and which no schema says, or not in every case, with the reason.
 ///
 /// ```
-/// use kosc_orders::export::schema::{Reason, unsaid};
+/// use kosc_orders::export::schema::{Unsaid, unsaid};
 ///
-/// assert!(unsaid().contains(&("siret/checksum", Reason::Arithmetic)));
+/// assert!(unsaid().contains(&("siret/checksum", Unsaid::Arithmetic)));
 /// assert!(!unsaid().iter().any(|(rule, _)| *rule == "siret/format"));
 /// ```
-pub fn unsaid() -> Vec<(&'static str, Reason)> {
+pub fn unsaid() -> Vec<(&'static str, Unsaid)> {
     let written: Vec<Written> = Operation::ALL.iter().map(|operation| Writer::new(*operation).write()).collect();
     let said = |id: &str| written.iter().any(|written| written.said.contains(id));
-    let mut list: Vec<(&str, Reason)> = Vec::new();
+    let mut list: Vec<(&str, Unsaid)> = Vec::new();
     for id in rules().map(|rule| rule.id) {
         let reason = written.iter().flat_map(|written| &written.gaps).find(|(gap, _)| *gap == id);
         match reason {
             _ if list.iter().any(|(listed, _)| *listed == id) => {}
-            Some((_, Reason::Context)) if said(id) => list.push((id, Reason::Part)),
+            Some((_, Unsaid::Context)) if said(id) => list.push((id, Unsaid::Part)),
             Some((_, reason)) => list.push((id, *reason)),
             None => {}
         }
@@ -190,7 +205,7 @@ pub fn unsaid() -> Vec<(&'static str, Reason)> {
 /// ```
 pub fn guide() -> String {
     let mut out = String::from(GUIDE);
-    let (part, never): (Vec<_>, Vec<_>) = unsaid().into_iter().partition(|(_, reason)| *reason == Reason::Part);
+    let (part, never): (Vec<_>, Vec<_>) = unsaid().into_iter().partition(|(_, reason)| *reason == Unsaid::Part);
     for (rule, reason) in never {
         let _ = writeln!(out, "| `{rule}` | {} |", reason.words());
     }
@@ -246,7 +261,7 @@ struct Written {
     root: Value,
     conditionals: Vec<Conditional>,
     said: BTreeSet<&'static str>,
-    gaps: BTreeSet<(&'static str, Reason)>,
+    gaps: BTreeSet<(&'static str, Unsaid)>,
 }
 
 struct Writer {
@@ -391,7 +406,7 @@ impl Writer {
             when = when.or(self.applies(&frame, rule, field.is_below(SOFTENED.below)));
             written.said.insert(rule.id);
             if context.get() {
-                written.gaps.insert((rule.id, Reason::Context));
+                written.gaps.insert((rule.id, Unsaid::Context));
             }
         }
         match when {
@@ -428,20 +443,20 @@ impl Writer {
                 merge(&mut written.root, json!({ "additionalProperties": false }));
             }
             Fault::Json | Fault::Unicode | Fault::DuplicateKey => {
-                written.gaps.insert((rule.id, Reason::Text));
+                written.gaps.insert((rule.id, Unsaid::Text));
             }
             Fault::Operation => {
-                written.gaps.insert((rule.id, Reason::Call));
+                written.gaps.insert((rule.id, Unsaid::Call));
             }
             Fault::UnknownOption | Fault::Context | Fault::Truncated => {
-                written.gaps.insert((rule.id, Reason::Context));
+                written.gaps.insert((rule.id, Unsaid::Context));
             }
         }
     }
 
     fn rule(&self, rule: &'static Rule, written: &mut Written) {
         if arithmetic(rule) {
-            written.gaps.insert((rule.id, Reason::Arithmetic));
+            written.gaps.insert((rule.id, Unsaid::Arithmetic));
             return;
         }
         for &field in rule.fields {
@@ -479,7 +494,7 @@ impl Writer {
             when = when.and(Expr::At(parent.level(), held));
         }
         if context.get() || wanted.is_none() {
-            written.gaps.insert((rule.id, Reason::Context));
+            written.gaps.insert((rule.id, Unsaid::Context));
         }
         let in_input = match self.operation.level() {
             Level::Order => true,

@@ -78,8 +78,6 @@ fn list<'n>(out: &mut String, name: &str, items: impl IntoIterator<Item = &'n st
 /// ```
 pub fn names() -> String {
     let mut out = String::from("import type { ForbiddenCharacter, NoParams, Path } from \"../types.js\";\n\n");
-    let severities = [Severity::Error, Severity::Warning, Severity::Info].map(Severity::name);
-    let bases = [Basis::Documented, Basis::Vendor, Basis::Standard, Basis::Inferred].map(Basis::name);
     let unions: [(&str, &str, Vec<&str>); 12] = [
         ("Operation", "What the caller is about to do.", each(Operation::ALL, |operation| operation.name())),
         ("ContextPart", "A part of the context; `context` is the whole.", PARTS.to_vec()),
@@ -87,13 +85,13 @@ pub fn names() -> String {
         (
             "Severity",
             "`error` blocks, a `warning` may pass on the platform, an `info` is good to know.",
-            severities.to_vec(),
+            each(Severity::ALL, |severity| severity.name()),
         ),
         (
             "Basis",
             "Where a rule is written: the API's page, another of the vendor's pages, a public standard, or only inferred \
              from a gap.",
-            bases.to_vec(),
+            each(Basis::ALL, |basis| basis.name()),
         ),
         ("InvalidJsonReason", "Why a text is no input.", each(Reason::ALL, |reason| reason.name())),
         ("RuleId", "The stable name of a rule.", distinct(rules().map(|rule| rule.id))),
@@ -107,9 +105,9 @@ pub fn names() -> String {
             "Obligation",
             "The vendor's letter: when a field is needed. `O` for the draft, `S` before submission, `C` depending on type, \
              product, options or another field, `F` never; `R` is written by the platform.",
-            distinct(FIELDS.iter().map(|row| Obligation::letter(row.obligation))),
+            each(Obligation::ALL, |obligation| obligation.letter()),
         ),
-        ("Section", "A part of the form.", distinct(FIELDS.iter().map(|row| Section::name(row.section)))),
+        ("Section", "A part of the form.", each(Section::ALL, |section| section.name())),
         (
             "OptionName",
             "The options of the vendor's informative list; the catalogue is the authority.",

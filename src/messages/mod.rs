@@ -23,12 +23,30 @@ use pack::{Pack, Texts, size};
 
 /// A language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Locale {
     /// English.
     #[default]
     En,
     /// French.
     Fr,
+}
+
+impl Locale {
+    /// Every language.
+    pub const ALL: &'static [Self] = &[Self::En, Self::Fr];
+
+    /// The name, as a context spells it.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Locale::Fr.name(), "fr");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+        }
+    }
 }
 
 /// A name that is no language of this library.
@@ -55,11 +73,7 @@ impl core::str::FromStr for Locale {
     /// assert!("de".parse::<Locale>().is_err());
     /// ```
     fn from_str(name: &str) -> Result<Self, LocaleError> {
-        match name {
-            "en" => Ok(Self::En),
-            "fr" => Ok(Self::Fr),
-            _ => Err(LocaleError),
-        }
+        Self::ALL.iter().copied().find(|locale| locale.name() == name).ok_or(LocaleError)
     }
 }
 

@@ -38,9 +38,13 @@
 //!   none. A key which has a field of its own does not belong there: it would be sent twice.
 //! * A set of texts that the vendor extends is an enum with an `Other`: [`Status`], [`RequestType`], [`FamilyCode`]
 //!   and the like. A text this crate has never seen is kept and is no error.
-//! * Numbers stay as they were sent: `60.0` is not written as `60`. Dates stay text.
+//! * A whole number of 64 bits is written as it was sent, and so is a decimal one of at most 15 digits, from
+//!   `0.00001` on, without zeros that say nothing: `60.0` does not become `60`. Any other is read as an `f64`, whose
+//!   last digits serde_json gets right only with its feature `float_roundtrip`: `1423.00` is written as `1423.0`, `1e3`
+//!   as `1000.0`, and of a whole number of 30 digits most are lost. Dates stay text.
 //! * A known field of another JSON type is an error of serde, as is a known key that stands twice in an object.
-//!   Options are the exception: one of another shape is kept as JSON, in [`OrderOption::Other`].
+//!   Options are the exception: one of another shape is kept as JSON, in [`OrderOption::Other`]. Of a key that stands
+//!   twice in a dictionary, in an option or among the keys this crate does not know, the last counts.
 //!
 //! # Obligation
 //!

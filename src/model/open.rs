@@ -30,6 +30,10 @@ macro_rules! open_set {
             pub const KNOWN: &'static [&'static str] = &[$($text),+];
 
             /// The text, as the API spells it.
+            ///
+            /// ```
+            /// assert_eq!(kosc_orders::model::Status::Draft.as_str(), "draft");
+            /// ```
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)+
@@ -38,6 +42,12 @@ macro_rules! open_set {
             }
 
             /// Whether the text is one of [`Self::KNOWN`].
+            ///
+            /// ```
+            /// use kosc_orders::model::Status;
+            ///
+            /// assert!(Status::from("draft").is_known() && !Status::from("brand_new").is_known());
+            /// ```
             pub fn is_known(&self) -> bool {
                 Self::KNOWN.contains(&self.as_str())
             }

@@ -34,11 +34,27 @@ pub struct Options(
 
 impl Options {
     /// The option of this name.
+    ///
+    /// ```
+    /// use kosc_orders::model::Options;
+    ///
+    /// let options: Options = serde_json::from_str(r#"{"gtr": {"enabled": true}}"#).unwrap();
+    /// assert!(options.get("gtr").is_some_and(|option| option.is_enabled()));
+    /// assert_eq!(options.get("double_otp"), None);
+    /// ```
     pub fn get(&self, name: &str) -> Option<&OrderOption> {
         self.0.get(name)
     }
 
     /// Sets an option, and returns the one it replaces.
+    ///
+    /// ```
+    /// use kosc_orders::model::{OptionName, Options, SwitchOption};
+    ///
+    /// let mut options = Options::default();
+    /// assert_eq!(options.insert(OptionName::DoubleOtp, SwitchOption::enabled()), None);
+    /// assert_eq!(options.insert("double_otp", SwitchOption::default()), Some(SwitchOption::enabled().into()));
+    /// ```
     pub fn insert(&mut self, name: impl Into<OptionName>, option: impl Into<OrderOption>) -> Option<OrderOption> {
         self.0.insert(name.into(), option.into())
     }
@@ -223,6 +239,10 @@ pub struct SwitchOption {
 
 impl SwitchOption {
     /// The option, ordered.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::model::SwitchOption::enabled().enabled, Some(true));
+    /// ```
     pub fn enabled() -> Self {
         Self { enabled: Some(true), ..Self::default() }
     }
@@ -257,6 +277,12 @@ pub struct ValuedOption {
 
 impl ValuedOption {
     /// The option, ordered with this value.
+    ///
+    /// ```
+    /// use kosc_orders::model::{OptionValue, ValuedOption};
+    ///
+    /// assert_eq!(ValuedOption::enabled("12_months").value, Some(OptionValue::Months12));
+    /// ```
     pub fn enabled(value: impl Into<OptionValue>) -> Self {
         Self { enabled: Some(true), value: Some(value.into()), ..Self::default() }
     }

@@ -52,6 +52,14 @@ impl Product {
     }
 
     /// The code of the product's family. It is not guessed from the product's own code.
+    ///
+    /// ```
+    /// use kosc_orders::model::{FamilyCode, Product};
+    ///
+    /// let product: Product = serde_json::from_str(r#"{"code": "FP01", "line": {"family": {"code": "F"}}}"#).unwrap();
+    /// assert_eq!(product.family_code(), Some(&FamilyCode::F));
+    /// assert_eq!(Product::with_code("FP01").family_code(), None);
+    /// ```
     pub fn family_code(&self) -> Option<&FamilyCode> {
         self.line.as_ref()?.family.as_ref()?.code.as_ref()
     }

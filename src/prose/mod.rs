@@ -12,7 +12,6 @@ use serde::ser::{SerializeSeq, Serializer};
 
 use crate::cond::{Cond, Fact};
 use crate::explain::{self, Part};
-use crate::export::path;
 use crate::fields::{Field, Level, Obligation, Section};
 use crate::messages::{self, Locale};
 use crate::report::{Basis, Code, Severity};
@@ -52,6 +51,7 @@ struct Language {
 /// The few words that an explanation is made of. `{part}` stands for a part of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Phrases {
     /// A part holds.
     pub yes: &'static str,
@@ -350,6 +350,7 @@ pub fn when(locale: Locale, rule: &'static Rule) -> String {
 
 /// A part of a condition, in words that an answer can follow.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Clause {
     /// The part itself.
     pub holds: String,
@@ -493,12 +494,12 @@ fn joins_all(cond: &Cond, holds: bool) -> Option<bool> {
 
 /// What a sentence calls a field: its path, or where it is the option itself and there is one, a word for that.
 fn name(field: Field, option: &str) -> String {
-    if field == Level::Option.root() && !option.is_empty() { option.to_owned() } else { quoted(&path(field)) }
+    if field == Level::Option.root() && !option.is_empty() { option.to_owned() } else { quoted(&field.path()) }
 }
 
 /// The fields of a rule, as a demand calls them.
 fn field_names(rule: &Rule) -> Vec<String> {
-    let named = rule.fields.iter().filter(|field| !path(**field).is_empty());
+    let named = rule.fields.iter().filter(|field| !field.path().is_empty());
     named.map(|field| name(*field, "")).collect()
 }
 

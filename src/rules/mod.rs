@@ -21,12 +21,14 @@ mod second_rdv;
 mod state;
 mod text;
 
-/// The version of the rules, shown in every report as `ruleset`.
+/// The version of the rules, shown in every report as `ruleset`: year, month, and a number within it. It changes
+/// whenever the same input could get another set of issues; `CHANGELOG.md` says when exactly, and what changed.
 pub const RULESET_VERSION: &str = "2026.11.1";
 
 /// What the caller is about to do: the calls of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum Operation {
     /// `POST /api/v2/orders/`: the input is the body.
     Create,
@@ -151,20 +153,52 @@ pub(crate) fn bit_in(names: &[&str], name: Option<&str>) -> Set {
 }
 
 const ANY: Set = Set::MAX;
-const ACTIVATE: Set = 1;
-const TERMINATE: Set = 2;
-const COPPER: Set = 0b111;
-const FIBER: Set = 0b1000;
-const ENNI: Set = 0b10_0000;
-const TECHNOLOGY_KNOWN: Set = COPPER | FIBER;
-const FAMILY_UNKNOWN: Set = 1 << 7;
-const REQUEST_KNOWN: Set = 0b11_1111;
-const REQUEST_ABSENT: Set = 1 << 7;
-const REQUEST_ACTIVATE: Set = 0b1;
-const REQUEST_CREATE: Set = 0b10;
-const CREATE_NEIGHBOUR: Set = 0b1000;
-const ACTIVATE_DEFINED: Set = 0b1_0000;
-const ACTIVATE_UNDEFINED: Set = 0b10_0000;
+const ACTIVATE: Set = bits(TYPES, &["activate"]);
+const TERMINATE: Set = bits(TYPES, &["terminate"]);
+/// The families of copper; what [`Fact::Copper`](crate::cond::Fact::Copper) asks for.
+pub(crate) const COPPER: Set = bits(FAMILIES, &["A", "S", "M"]);
+/// The family of fiber.
+pub(crate) const FIBER: Set = bits(FAMILIES, &["F"]);
+const ENNI: Set = bits(FAMILIES, &["N"]);
+/// The families whose technology is known: those a product's code can tell.
+pub(crate) const TECHNOLOGY_KNOWN: Set = COPPER | FIBER;
+const FAMILY_UNKNOWN: Set = none_of(FAMILIES);
+const REQUEST_KNOWN: Set = bits(REQUEST_TYPES, REQUEST_TYPES);
+const REQUEST_ABSENT: Set = none_of(REQUEST_TYPES);
+const REQUEST_ACTIVATE: Set = bits(REQUEST_TYPES, &["activate"]);
+const REQUEST_CREATE: Set = bits(REQUEST_TYPES, &["create"]);
+const CREATE_NEIGHBOUR: Set = bits(REQUEST_TYPES, &["create_neighbour"]);
+const ACTIVATE_DEFINED: Set = bits(REQUEST_TYPES, &["activate_defined"]);
+const ACTIVATE_UNDEFINED: Set = bits(REQUEST_TYPES, &["activate_undefined"]);
+
+/// The bits of some names of a list: [`bit_in`] while compiling, where a name that is not in the list is a build error.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn bits(all: &[&str], names: &[&str]) -> Set {
+    let mut set = 0;
+    let mut at = 0;
+    while at < names.len() {
+        let mut place = 0;
+        while !same(all[place].as_bytes(), names[at].as_bytes()) {
+            place += 1;
+        }
+        set |= 1 << place;
+        at += 1;
+    }
+    set
+}
+
+/// The bit of no name.
+const fn none_of(all: &[&str]) -> Set {
+    1 << (all.len() + 1)
+}
+
+const fn same(one: &[u8], other: &[u8]) -> bool {
+    match (one, other) {
+        ([], []) => true,
+        ([first, rest @ ..], [second, others @ ..]) => *first == *second && same(rest, others),
+        _ => false,
+    }
+}
 
 const CREATE: u8 = Operation::Create.bit();
 const UPDATE: u8 = Operation::Update.bit();
@@ -216,6 +250,13 @@ impl Scope {
     }
 
     /// Whether the rule applies to an operation at all.
+    ///
+    /// ```
+    /// use kosc_orders::{Operation, rules};
+    ///
+    /// let siret = rules().find(|rule| rule.id == "siret/required").unwrap();
+    /// assert!(siret.scope.has(Operation::Submit) && !siret.scope.has(Operation::Create));
+    /// ```
     pub fn has(&self, operation: Operation) -> bool {
         self.operations & operation.bit() != 0
     }
@@ -223,6 +264,7 @@ impl Scope {
 
 /// What a rule asks for.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Demand {
     /// Reading finds it.
     Reading(Fault),
@@ -268,6 +310,7 @@ pub enum Demand {
 
 /// What a check looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Scheme {
     /// The check digit of a SIRET.
     Siret,
@@ -281,6 +324,7 @@ pub enum Scheme {
 
 /// What runs a rule: the rulebook's "which rows run".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Runs {
     /// When reading finds the fault.
     OnFinding,
@@ -296,6 +340,13 @@ pub enum Runs {
 
 impl Demand {
     /// What runs a rule with this demand.
+    ///
+    /// ```
+    /// use kosc_orders::{Demand, Runs};
+    ///
+    /// assert_eq!(Demand::Forbidden.runs(), Runs::OnPresent);
+    /// assert_eq!(Demand::AtMost(7).runs(), Runs::OnReadable);
+    /// ```
     #[inline]
     pub const fn runs(&self) -> Runs {
         match self {
@@ -310,6 +361,7 @@ impl Demand {
 
 /// The heading of the vendor's page a rule stands under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Heading {
     /// None: the rule comes from elsewhere.
     None,
@@ -345,6 +397,10 @@ pub enum Heading {
 
 impl Heading {
     /// The heading's text on the vendor's page; empty for none.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Heading::SubmitOrder.title(), "Submit an order");
+    /// ```
     pub const fn title(self) -> &'static str {
         match self {
             Self::None => "",
@@ -368,6 +424,7 @@ impl Heading {
 
 /// One rule.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Rule {
     /// `field/demand-reason`; never reused, never reworded.
     pub id: &'static str,

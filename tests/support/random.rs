@@ -185,6 +185,7 @@ fn start(rng: &mut Rng, operation: Operation) -> Value {
             some_of(rng, &query, &keys)
         }
         Operation::PostInfo => json!({"message": "The customer called back", "stop_deferred": rng.chance(50)}),
+        other => unreachable!("{} starts from nothing", other.name()),
     }
 }
 
@@ -242,6 +243,7 @@ fn compared(cond: &Cond, see: &mut dyn FnMut(Field, &[&'static str])) {
         Cond::Not(cond) => compared(cond, see),
         Cond::All(conds) | Cond::Any(conds) => conds.iter().for_each(|cond| compared(cond, see)),
         Cond::Always | Cond::Fact(_) => {}
+        other => unreachable!("{other:?} compares something or nothing"),
     }
 }
 

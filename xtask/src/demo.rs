@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use kosc_orders::{Locale, Operation};
 use serde_json::{Map, Value, json};
 
 use crate::setup::{Project, say};
@@ -31,9 +32,6 @@ Exit code: 0 judged, and your own file has no error; 1 your own file has one;
 2 the command was called in a way it does not understand; 3 it could not work.
 ";
 
-const OPERATIONS: [&str; 8] =
-    ["create", "update", "update_bound", "update_endpoint", "submit", "read", "list", "post_info"];
-
 /// How `demo.mjs` ends then; 1 is what node itself ends with when a script breaks.
 const ERRORS_FOUND: i32 = 10;
 
@@ -51,8 +49,8 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
 
     let mut context = context.map_or_else(|| Ok(Map::new()), |path| read_context(&path))?;
     if let Some(locale) = locale {
-        if !["en", "fr"].contains(&locale.as_str()) {
-            return Err(Failure::Usage(format!("`--locale {locale}`: there are en and fr")));
+        if let Err(error) = locale.parse::<Locale>() {
+            return Err(Failure::Usage(format!("`--locale {locale}`: {error}")));
         }
         context.insert("locale".to_owned(), locale.into());
     }
@@ -98,8 +96,8 @@ fn read_context(path: &str) -> Result<Map<String, Value>, Failure> {
 }
 
 fn own_job(file: &str, operation: &str) -> Result<Value, Failure> {
-    if !OPERATIONS.contains(&operation) {
-        let known = OPERATIONS.join(", ");
+    if operation.parse::<Operation>().is_err() {
+        let known = Operation::ALL.iter().map(|known| known.name()).collect::<Vec<_>>().join(", ");
         return Err(Failure::Usage(format!("`{operation}` is no operation; there are {known}")));
     }
     let path: PathBuf = fs::canonicalize(file).map_err(|error| unreadable(file, &error))?;

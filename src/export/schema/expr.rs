@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::cond::{Cond, Fact};
 use crate::fields::{Field, Kind, Level, OptionRow};
-use crate::rules::{FAMILIES, Operation, REQUEST_TYPES, Set, TYPES};
+use crate::rules::{FAMILIES, Operation, REQUEST_TYPES, Set, TECHNOLOGY_KNOWN, TYPES, bit_in};
 
 /// When something holds, by the objects that have to match: the order, a bound, an endpoint or an option.
 #[derive(Clone, Debug)]
@@ -445,6 +445,7 @@ pub(super) fn family_schema(name: &str) -> Option<Value> {
         let code = json!({ "type": "string", "pattern": format!("^[{letters}][A-Z][0-9]{{2}}$") });
         holding(Field::ProductCode, code)
     };
+    let is_told = |name: &&str| bit_in(FAMILIES, Some(name)) & TECHNOLOGY_KNOWN != 0;
     let readable = holding(Field::FamilyCode, defined("text"));
     let mut any = Vec::new();
     if !known.is_empty() {
@@ -454,12 +455,12 @@ pub(super) fn family_schema(name: &str) -> Option<Value> {
         let other = json!({ "allOf": [defined("text"), { "not": { "enum": FAMILIES } }] });
         any.push(holding(Field::FamilyCode, other));
     }
-    let letters: String = known.iter().copied().filter(|name| "ASMF".contains(name)).collect();
+    let letters: String = known.iter().copied().filter(|name| is_told(name)).collect();
     if !letters.is_empty() {
         any.push(json!({ "allOf": [not(readable.clone()), told(&letters)] }));
     }
     if listed.contains(&"unknown") {
-        any.push(json!({ "allOf": [not(readable), not(told("ASMF"))] }));
+        any.push(json!({ "allOf": [not(readable), not(told(&FAMILIES.iter().copied().filter(|name| is_told(name)).collect::<String>()))] }));
     }
     match any.len() {
         1 => any.pop(),

@@ -6,7 +6,7 @@
 /// sorted here, for each of the standard library's weighs kilobytes of WebAssembly. Keys are bytes rather than told by
 /// a comparison: with a function called through a pointer, the module holds on to all it has a pointer to.
 #[inline(never)]
-pub(crate) fn order(keys: &[&[u8]]) -> Vec<usize> {
+pub(crate) fn places(keys: &[&[u8]]) -> Vec<usize> {
     let mut heap: Vec<usize> = (0..keys.len()).collect();
     for root in (0..keys.len() / 2).rev() {
         sink(&mut heap, root, keys);
@@ -27,7 +27,7 @@ pub(crate) fn repeated(keys: &[&[u8]]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let mut former = None;
     // In order, for a text of nothing but keys must not cost the square of its length.
-    for at in order(keys) {
+    for at in places(keys) {
         if let Some(former) = former
             && keys.get(former) == keys.get(at)
         {
@@ -59,7 +59,7 @@ fn sink(heap: &mut [usize], mut at: usize, keys: &[&[u8]]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{order, repeated};
+    use super::{places, repeated};
 
     #[test]
     fn the_same_key_is_found_with_the_one_before_it() {
@@ -83,7 +83,7 @@ mod tests {
             let bytes: Vec<&[u8]> = keys.iter().map(String::as_bytes).collect();
             let mut sorted: Vec<usize> = (0..count).collect();
             sorted.sort_by_key(|at| &keys[*at]);
-            assert_eq!(order(&bytes), sorted);
+            assert_eq!(places(&bytes), sorted);
         }
     }
 }
