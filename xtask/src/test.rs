@@ -173,7 +173,6 @@ fn npm(stages: &mut Stages, project: &Project) {
         ] {
             stages.skip(name, "the package was not built");
         }
-        stages.skip("packaging matrix", "the package was not built");
         return;
     };
     stages.run("npm package's manifest", || manifest(project, &consumer));
