@@ -8,7 +8,7 @@ use crate::facts::{Facts, Source};
 use crate::fields::{Field, Level};
 use crate::form::FieldState;
 use crate::read::{Fault, Finding, Reading, Refusal, text_of};
-use crate::report::{Basis, Code, Issue, Params, Path, Report, Severity};
+use crate::report::{Basis, Code, Fix, Issue, Params, Path, Report, Severity};
 use crate::rules::{Book, Demand, Operation, Rule, Runs, SOFTENED, rules};
 use crate::sort::places;
 use crate::view::{Cursor, Place, Texts, View, merge};
@@ -201,15 +201,22 @@ impl Engine {
             Ok(seen) => seen,
             Err(refusal) => return refuse(refusal, json, context),
         };
-        violations.clear();
-        judge(&view, violations);
-        take_findings(&view, reading, violations);
-        take_parts(context, violations);
+        find(&view, reading, violations);
         if violations.is_empty() {
             return Report::new(true, Vec::new());
         }
         settle(&view, reading, violations);
         report(&view, reading, violations)
+    }
+
+    /// The issues that have a fix, however many. Only these are put into words, which takes longer than finding them.
+    pub(crate) fn fixable(&mut self, operation: Operation, json: &[u8], context: &Context) -> Vec<Issue> {
+        let Ok((view, reading, violations)) = self.look(operation, json, context) else { return Vec::new() };
+        find(&view, reading, violations);
+        settle(&view, reading, violations);
+        put_in_order(violations);
+        let fixable = violations.iter().filter(|violation| put_right(&view, reading, violation).1.is_some());
+        fixable.map(|violation| issue(&view, reading, violation)).collect()
     }
 
     /// The order in view, once the input is read.
@@ -243,6 +250,15 @@ impl Engine {
     pub(crate) fn of(book: Book) -> Self {
         Self { book, ..Self::default() }
     }
+}
+
+/// Everything that is wrong, in no order.
+#[inline(always)]
+fn find(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
+    violations.clear();
+    judge(view, violations);
+    take_findings(view, reading, violations);
+    take_parts(view.context, violations);
 }
 
 /// Runs every rule that reading does not run.
@@ -416,21 +432,32 @@ fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) -
 #[inline(never)]
 fn issue(view: &View<'_>, reading: &Reading, violation: &Violation) -> Issue {
     let Violation { rule, severity, field, instance, .. } = *violation;
+    let (path, fix) = put_right(view, reading, violation);
+    let (field, params) = match violation.cause {
+        Cause::Rule => (Some(field), rule.demand.params(&Cursor { view, field, instance, trial: None })),
+        Cause::Finding(finding) => (finding.exact.then_some(field), finding.params(reading, view.texts)),
+        Cause::Part(part) => (None, part_params(part)),
+    };
+    Issue::new(rule, severity, path, field, params, fix, view.context)
+}
+
+/// Where a violation stands, and what would put it right.
+fn put_right(view: &View<'_>, reading: &Reading, violation: &Violation) -> (Path, Option<Fix>) {
+    let Violation { rule, field, instance, .. } = *violation;
     let at = Cursor { view, field, instance, trial: None };
-    let (path, field, params, fix) = match violation.cause {
+    match violation.cause {
         Cause::Rule => {
             let path = view.path(field, instance);
             let fix = fix::of_rule(rule, &at, &path);
-            (path, Some(field), rule.demand.params(&at), fix)
+            (path, fix)
         }
         Cause::Finding(finding) => {
             let path = reading.path(finding.path, view.texts);
             let fix = fix::of_finding(&finding, &at, &path);
-            (path, finding.exact.then_some(field), finding.params(reading, view.texts), fix)
+            (path, fix)
         }
-        Cause::Part(part) => (Path::default(), None, part_params(part), None),
-    };
-    Issue::new(rule, severity, path, field, params, fix, view.context)
+        Cause::Part(_) => (Path::default(), None),
+    }
 }
 
 /// The report on a text that is no JSON object.

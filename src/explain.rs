@@ -127,7 +127,7 @@ impl Trace {
     /// use kosc_orders::explain::trace;
     /// use kosc_orders::{Context, Operation, Path};
     ///
-    /// let trace = trace(&Path::from_pointer("/comment"), Operation::Create, None, &Context::default()).unwrap();
+    /// let trace = trace(&Path::from_pointer("/comment").unwrap(), Operation::Create, None, &Context::default()).unwrap();
     /// assert_eq!(trace.to_json(), r#"{"path":["comment"],"field":"comment","rules":[]}"#);
     /// ```
     pub fn to_json(&self) -> String {
@@ -147,7 +147,7 @@ impl Trace {
 /// use kosc_orders::explain::trace;
 /// use kosc_orders::{Context, Operation, Path, Truth};
 ///
-/// let path = Path::from_pointer("/end_customer/siret");
+/// let path = Path::from_pointer("/end_customer/siret").unwrap();
 /// let order = br#"{"end_customer": {"type": "individual"}}"#;
 /// let trace = trace(&path, Operation::Create, Some(order), &Context::default()).unwrap();
 /// let required = trace.rules.iter().find(|rule| rule.rule == "siret/required").unwrap();
@@ -164,7 +164,7 @@ pub fn trace(path: &Path, operation: Operation, json: Option<&[u8]>, context: &C
 /// use kosc_orders::explain::explain;
 /// use kosc_orders::{Context, Operation, Path, Truth};
 ///
-/// let path = Path::from_pointer("/end_customer/siret");
+/// let path = Path::from_pointer("/end_customer/siret").unwrap();
 /// let answer = explain(&path, Operation::Create, Some(b"{}"), &Context::default()).unwrap();
 /// let required = answer.rules.iter().find(|rule| rule.rule == "siret/required").unwrap();
 /// assert_eq!(required.applies, Truth::Unknown);

@@ -197,29 +197,35 @@ impl Path {
         pointer
     }
 
-    /// The place a JSON pointer names. A step of digits is an index: no object of the API has such keys.
+    /// The place a JSON pointer (RFC 6901) names. A step of digits is an index, but for one that begins with a zero: no
+    /// object of the API has such keys.
     ///
     /// ```
-    /// use kosc_orders::Path;
+    /// use kosc_orders::{Path, PointerError};
     ///
-    /// assert_eq!(Path::from_pointer("/bounds/0/address").dotted(), "bounds.0.address");
-    /// assert_eq!(Path::from_pointer("/bounds/0/a~1b").pointer(), "/bounds/0/a~1b");
+    /// let path = Path::from_pointer("/bounds/0/a~1b").unwrap();
+    /// assert_eq!((path.dotted(), path.pointer()), ("bounds.0.a/b".to_owned(), "/bounds/0/a~1b".to_owned()));
+    /// assert_eq!(Path::from_pointer(""), Ok(Path::default()));
+    /// assert_eq!(Path::from_pointer("bounds.0"), Err(PointerError));
+    /// assert_eq!(Path::from_pointer("/a~b"), Err(PointerError));
     /// ```
-    pub fn from_pointer(pointer: &str) -> Self {
-        let mut segments = Vec::new();
-        let mut rest = pointer;
-        while let Some(step) = rest.get(1..) {
-            let end = step.bytes().position(|byte| byte == b'/').unwrap_or(step.len());
-            segments.push(segment(step.get(..end).unwrap_or("")));
-            rest = step.get(end..).unwrap_or("");
+    ///
+    /// # Errors
+    ///
+    /// If the text does not begin with `/` and is not empty, or has a `~` that is not in `~0` or `~1`.
+    pub fn from_pointer(pointer: &str) -> Result<Self, PointerError> {
+        let mut steps = pointer.split('/');
+        // What stands before the first slash.
+        if steps.next() != Some("") {
+            return Err(PointerError);
         }
-        Self(segments)
+        steps.map(|step| unescaped(step).map(Segment::named)).collect::<Option<_>>().map(Self).ok_or(PointerError)
     }
 
     /// The place as JSON text: an array of keys and indexes.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::Path::from_pointer("/bounds/0").to_json(), r#"["bounds",0]"#);
+    /// assert_eq!(kosc_orders::Path::from_pointer("/bounds/0").unwrap().to_json(), r#"["bounds",0]"#);
     /// ```
     pub fn to_json(&self) -> String {
         let mut out = Writer(String::new());
@@ -250,28 +256,42 @@ impl Path {
     }
 }
 
-/// A step of a JSON pointer.
-fn segment(step: &str) -> Segment {
-    match step.parse() {
-        // A number may be signed, an index not.
-        Ok(index) if !step.starts_with('+') => return Segment::Index(index),
-        _ => {}
+impl Segment {
+    /// The step of this name. Digits are an index, of which there is one spelling: no object of the API has such keys.
+    pub(crate) fn named(name: String) -> Self {
+        match name.parse() {
+            // A number may be signed, an index not.
+            Ok(index) if name == "0" || !name.starts_with(['+', '0']) => Self::Index(index),
+            _ => Self::Key(name.into()),
+        }
     }
-    let mut key = String::new();
-    let mut rest = step;
-    while let Some(at) = rest.bytes().position(|byte| byte == b'~') {
-        let (plain, escape) = (rest.get(..at), rest.get(at + 1..).unwrap_or(""));
-        key.push_str(plain.unwrap_or(""));
-        let (character, after) = match escape.as_bytes().first() {
-            Some(b'0') => ("~", 1),
-            Some(b'1') => ("/", 1),
-            _ => ("~", 0),
+}
+
+/// A text that is no JSON pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PointerError;
+
+impl core::fmt::Display for PointerError {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        out.write_str("no JSON pointer: it is empty or begins with `/`, and `~` stands only in `~0` and `~1`")
+    }
+}
+
+impl core::error::Error for PointerError {}
+
+/// A step of a JSON pointer, as the key it stands for.
+fn unescaped(step: &str) -> Option<String> {
+    let mut parts = step.split('~');
+    let mut key = parts.next()?.to_owned();
+    for part in parts {
+        let (character, rest) = match part.strip_prefix('0') {
+            Some(rest) => ('~', rest),
+            None => ('/', part.strip_prefix('1')?),
         };
-        key.push_str(character);
-        rest = escape.get(after..).unwrap_or("");
+        key.push(character);
+        key.push_str(rest);
     }
-    key.push_str(rest);
-    Segment::Key(Cow::Owned(key))
+    Some(key)
 }
 
 /// A character outside the whitelist.
@@ -744,5 +764,35 @@ impl Writer {
         self.flag("safe", fix.safe);
         self.pair("label", &fix.label);
         self.close('}');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+
+    use super::*;
+
+    #[test]
+    fn a_pointer_is_read_as_it_is_written_or_not_at_all() {
+        let key = |key: &'static str| Segment::Key(key.into());
+        let steps: [(&str, &[Segment]); 9] = [
+            ("", &[]),
+            ("/", &[key("")]),
+            ("//a/", &[key(""), key("a"), key("")]),
+            ("/bounds/0/10", &[key("bounds"), Segment::Index(0), Segment::Index(10)]),
+            ("/bounds/00", &[key("bounds"), key("00")]),
+            ("/01/+1/-", &[key("01"), key("+1"), key("-")]),
+            ("/99999999999999999999", &[key("99999999999999999999")]),
+            ("/~01/m~1n~0", &[key("~1"), key("m/n~")]),
+            ("/é", &[key("é")]),
+        ];
+        for (pointer, steps) in steps {
+            let path = Path::from_pointer(pointer).unwrap();
+            assert_eq!((&*path.0, path.pointer()), (steps, pointer.to_owned()));
+        }
+        for pointer in ["comment", "é", "#/comment", " /a", "~", "/~", "/a~", "/a~2", "/~0~"] {
+            assert_eq!(Path::from_pointer(pointer), Err(PointerError), "{pointer}");
+        }
     }
 }

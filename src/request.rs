@@ -114,7 +114,8 @@ fn encode(out: &mut String, text: &str) {
     }
 }
 
-/// Which order, bound or endpoint a call is about.
+/// Which order, bound or endpoint a call is about. An id that is empty, `.` or `..` counts as not given: in a path it
+/// would name another resource.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ids<'i> {
     /// The order's `uuid`.
@@ -147,13 +148,21 @@ pub struct Request {
 /// let call = request(Operation::Submit, "{}", ids).unwrap();
 /// assert_eq!((call.method, &*call.path), ("PATCH", "/api/v2/orders/4fbf/"));
 /// assert_eq!(call.body.unwrap(), r#"{"status":"submitted"}"#);
+///
+/// for up in ["", ".", ".."] {
+///     let ids = Ids { uuid: Some(up), bound_uuid: Some(up), endpoint_uuid: Some(up) };
+///     let path = |operation| request(operation, "{}", ids).unwrap().path;
+///     assert_eq!(path(Operation::UpdateBound), "/api/v2/orders/{uuid}/bounds/{bound_uuid}/");
+///     assert_eq!(path(Operation::UpdateEndpoint), "/api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/");
+/// }
 /// ```
 #[must_use]
 pub fn request(operation: Operation, input: &str, ids: Ids<'_>) -> Option<Request> {
     let (method, template) = operation.call()?;
     let mut path = template.to_owned();
     for (hole, id) in [("{uuid}", ids.uuid), ("{bound_uuid}", ids.bound_uuid), ("{endpoint_uuid}", ids.endpoint_uuid)] {
-        if let Some(id) = id {
+        // Encoded, dots would lead up still: to a URL parser `%2E%2E` is `..`.
+        if let Some(id) = id.filter(|id| !["", ".", ".."].contains(id)) {
             let mut encoded = String::new();
             encode(&mut encoded, id);
             path = path.replace(hole, &encoded);

@@ -177,15 +177,11 @@ pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u3
     said
 }
 
-/// The path whose steps are the texts of a list, in JSON. Digits are an index: no object of the API has such keys.
+/// The path whose steps are the texts of a list, in JSON.
 fn steps(json: &str) -> Path {
     let mut steps = Vec::new();
     for Named { name, .. } in names(json, 0).unwrap_or_default() {
-        steps.push(match name.parse() {
-            // A number may be signed, an index not.
-            Ok(index) if !name.starts_with('+') => Segment::Index(index),
-            _ => Segment::Key(name.into()),
-        });
+        steps.push(Segment::named(name));
     }
     Path(steps)
 }

@@ -310,3 +310,50 @@ fn an_edit_whose_place_is_gone_changes_nothing() {
     }
     assert_eq!(apply_fix(&json!({"bounds": [null]}), &fix), json!({"bounds": [{"uuid": 1}]}));
 }
+
+#[test]
+fn an_edit_whose_value_is_no_json_changes_nothing() {
+    let set = |key: &'static str, json: &str| Edit::Set(Path(vec![Segment::Key(key.into())]), json.to_owned());
+    for text in ["", "x", "1 2", "{\"a\":", "\"\u{1}\""] {
+        let fix = Fix { edits: vec![set("text", text), set("more", "1")], safe: true, label: String::new() };
+        assert_eq!(apply_fix(&json!({"text": "x"}), &fix), json!({"text": "x", "more": 1}), "{text}");
+        assert_eq!(apply_fix(&json!({}), &fix), json!({"more": 1}), "{text}");
+    }
+}
+
+/// An order with this many sockets, in bounds of two, each with a space too many in its reference: more than a report
+/// lists.
+fn sockets(count: usize) -> Value {
+    let socket =
+        |at: usize| json!({"type": "otp", "uuid": at.to_string(), "reference": format!("FI-{at:04}-{at:04} ")});
+    let bounds: Vec<Value> =
+        (0..count / 2).map(|at| json!({"endpoints": [socket(2 * at), socket(2 * at + 1)]})).collect();
+    json!({
+        "type": "activate", "request_type": "activate_defined", "product": {"line": {"family": {"code": "F"}}},
+        "end_customer": {"siret": "732 829 320 00074"}, "bounds": bounds,
+    })
+}
+
+#[test]
+fn every_fix_is_made_however_many_there_are() {
+    let input = sockets(9_000);
+    let all = apply_fixes(&input, Operation::Submit, &Context::default(), true);
+    assert_eq!(all.applied.len(), 9_001);
+    let text = input.to_string().replace(" \"", "\"").replace("732 829 320 00074", "73282932000074");
+    assert_eq!(all.value.to_string(), text);
+    assert_eq!(all.report, check(Operation::Submit, &all.value, &Context::default()));
+}
+
+#[test]
+fn no_limit_of_issues_holds_fixes_back() {
+    let input = sockets(40);
+    let all = apply_fixes(&input, Operation::Submit, &Context::default(), true);
+    assert_eq!(all.applied.len(), 41);
+    for limit in [0, 1, 7] {
+        let context = Context::from_json(json!({"limits": {"issues": limit}}).to_string().as_bytes());
+        let limited = apply_fixes(&input, Operation::Submit, &context, true);
+        assert_eq!((&limited.value, &limited.applied), (&all.value, &all.applied), "{limit}");
+        // The report is the context's own.
+        assert_eq!(limited.report, check(Operation::Submit, &all.value, &context));
+    }
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 
 use crate::setup::{Project, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command, say};
@@ -90,6 +90,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
         for name in [
             "lints and tests of every feature",
             "worst cases",
+            "crate as it is published",
             "documentation",
             "OpenAPI document",
             "npm package",
@@ -143,11 +144,43 @@ fn thorough(stages: &mut Stages, project: &Project) {
     }
     stages.run("licences, bans and sources", || supply(project));
     stages.skip("advisories", "never run here, for they need a network: see SECURITY.md");
+    stages.run("crate as it is published", || published(project));
     stages.run("documentation", || {
         let mut doc = project.cargo();
         doc.args(["doc", "--package", "kosc-orders", "--no-deps", "--all-features"]);
         run_command(doc.env("RUSTDOCFLAGS", "--deny warnings"))
     });
+}
+
+/// What a published crate may hold: files, and folders with all that is in them.
+const PUBLISHED: [&str; 11] = [
+    ".cargo_vcs_info.json",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Cargo.toml.orig",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "src/",
+    "tests/cases/",
+    "tests/snapshots/mandatory.txt",
+    "tests/support/mod.rs",
+];
+
+/// The crate as cargo packs it holds nothing else, builds, and passes its own tests.
+fn published(project: &Project) -> Result<()> {
+    let package = ["package", "--package", "kosc-orders", "--offline", "--allow-dirty"];
+    let list = String::from_utf8(capture(project.cargo().args(package).arg("--list"))?)?;
+    let is_known = |file: &&str| {
+        PUBLISHED.iter().any(|known| if known.ends_with('/') { file.starts_with(known) } else { file == known })
+    };
+    let strays: Vec<&str> = list.lines().filter(|file| !is_known(file)).collect();
+    ensure!(strays.is_empty(), "the crate would be published with {strays:?}");
+    cargo(project, &package)?;
+    let unpacked = project.target.join(format!("package/kosc-orders-{}/Cargo.toml", project.version));
+    let mut test = project.cargo();
+    test.args(["test", "--offline", "--lib", "--manifest-path"]).arg(unpacked);
+    run_command(test.arg("--target-dir").arg(&project.target))
 }
 
 /// The calls of the API, by a linter's rules. That the document is fresh is a native test.
@@ -173,7 +206,6 @@ fn npm(stages: &mut Stages, project: &Project) {
         ] {
             stages.skip(name, "the package was not built");
         }
-        stages.skip("packaging matrix", "the package was not built");
         return;
     };
     stages.run("npm package's manifest", || manifest(project, &consumer));
