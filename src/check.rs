@@ -91,7 +91,7 @@ impl Checker {
     ///
     /// let mut checker = Checker::new(Operation::Create, Context::default());
     /// let order = br#"{"type": "terminate", "service_ref": "S19", "request_type": "create"}"#;
-    /// let report = checker.check_field(&Path::from_pointer("/service_ref"), order);
+    /// let report = checker.check_field(&Path::from_pointer("/service_ref").unwrap(), order);
     /// assert_eq!(report.issues.iter().map(|issue| issue.rule).collect::<Vec<_>>(), ["service/ref-format"]);
     /// ```
     pub fn check_field(&mut self, path: &Path, json: &[u8]) -> Report {

@@ -69,9 +69,10 @@
 //!
 //! - `rayon`: the lines of an NDJSON text judged on all cores, `check_lines_parallel`.
 //! - `regex`: [`text::Format`]'s patterns as compiled regular expressions, `Format::regex`.
-//! - `wasm`: the edge to JavaScript. Nothing native needs it.
-//! - `npm`: the npm package's own, and for nothing else: `wasm` with an allocator that a library may not choose for the
-//!   program it is part of.
+//! - `wasm`: the edge to JavaScript, for programs in the browser and for `wasm-pack`: `Order::from_js`, `Report::to_js`
+//!   and an exported `checkJson`. Nothing native needs it.
+//! - `npm`: the npm package's own, and for nothing else: `wasm` with the functions its loader calls, and an allocator,
+//!   which a library may not choose for the program it is part of.
 
 #![forbid(unsafe_code)]
 
@@ -92,6 +93,9 @@ mod lex;
 mod lines;
 mod messages;
 pub mod model;
+#[cfg(feature = "npm")]
+#[doc(hidden)]
+pub mod npm;
 pub mod prose;
 mod read;
 mod readiness;
@@ -104,6 +108,7 @@ mod suggest;
 pub mod text;
 mod view;
 #[cfg(feature = "wasm")]
+#[doc(hidden)]
 pub mod wasm;
 
 pub use apply::{Applied, apply_fix, apply_fixes};
@@ -125,6 +130,8 @@ pub use report::{
 };
 pub use request::{Ids, Request, blank_order, list_query, request};
 pub use rules::{Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules};
+#[cfg(feature = "wasm")]
+pub use wasm::CrossingError;
 
 /// The README's Rust is a doctest.
 #[cfg(doctest)]

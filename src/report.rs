@@ -458,10 +458,10 @@ impl Report {
     /// order, so that there is one shape of a report and one place that writes it.
     ///
     /// ```no_run
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, CrossingError, Operation, check_json};
     /// use wasm_bindgen::JsValue;
     ///
-    /// fn judge(order: &str) -> Result<JsValue, serde_wasm_bindgen::Error> {
+    /// fn judge(order: &str) -> Result<JsValue, CrossingError> {
     ///     check_json(Operation::Create, order.as_bytes(), &Context::default()).to_js()
     /// }
     /// ```
@@ -470,8 +470,9 @@ impl Report {
     ///
     /// If the JavaScript engine refuses to make an object, as it does where memory is out.
     #[cfg(feature = "wasm")]
-    pub fn to_js(&self) -> Result<wasm_bindgen::JsValue, serde_wasm_bindgen::Error> {
-        serde::Serialize::serialize(self, &serde_wasm_bindgen::Serializer::json_compatible())
+    pub fn to_js(&self) -> Result<wasm_bindgen::JsValue, crate::wasm::CrossingError> {
+        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+        serde::Serialize::serialize(self, &serializer).map_err(crate::wasm::CrossingError::new)
     }
 }
 

@@ -36,7 +36,7 @@ by_name! {
 /// The place with dots, as [`Path::dotted`] has it; [`Path::pointer`] is another form.
 ///
 /// ```
-/// assert_eq!(kosc_orders::Path::from_pointer("/bounds/0/address").to_string(), "bounds.0.address");
+/// assert_eq!(kosc_orders::Path::from_pointer("/bounds/0/address").unwrap().to_string(), "bounds.0.address");
 /// ```
 impl Display for Path {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {

@@ -1,10 +1,11 @@
 //! The edge, from inside WebAssembly: every export with good, bad and hostile input.
 
-#![cfg(all(target_arch = "wasm32", feature = "wasm"))]
+#![cfg(all(target_arch = "wasm32", feature = "npm"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
 
 use kosc_orders::model::Order;
-use kosc_orders::wasm::{answer, check, check_json, context, room, ruleset};
+use kosc_orders::npm::{answer, ask, check, context, room, ruleset};
+use kosc_orders::wasm::check_json;
 use kosc_orders::{Context, Operation, Report};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
@@ -13,6 +14,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 const CREATE: usize = 0;
 const NO_OPERATION: usize = 255;
 const UNSENDABLE: u32 = 1;
+const NO_INPUT: u32 = 2;
 const NOTHING_TO_SAY: i32 = 0;
 const SEND_CONTEXT: i32 = -1;
 
@@ -77,10 +79,72 @@ fn keeps_the_latest_contexts() {
 
 #[wasm_bindgen_test]
 fn says_which_part_of_a_context_it_could_not_read() {
+    let parts = || {
+        let len = write(b"{}");
+        let report: Value = serde_json::from_str(&read(check(CREATE, len, 0, 0) as usize)).unwrap();
+        let issues = report["issues"].as_array().unwrap().clone();
+        let parts = issues.into_iter().filter(|issue| issue["rule"] == "call/context");
+        parts.map(|mut issue| issue["params"]["context"].take()).collect::<Vec<Value>>()
+    };
     send_context(0, br#""text""#, 0);
-    assert_eq!(rules(CREATE, b"{}", 0, 0), ["call/context", "type/required"]);
+    assert_eq!(parts(), ["context"]);
     send_context(0, br#"{"locale": "fr"}"#, 1 << 5);
-    assert_eq!(rules(CREATE, b"{}", 0, 0), ["call/context", "type/required"]);
+    assert_eq!(parts(), ["building"]);
+    send_context(0, br#"{"locale": "de", "limits": 7}"#, 0);
+    assert_eq!(parts(), ["locale", "limits"]);
+}
+
+/// What the edge answers a form: nothing where it has nothing to say.
+fn answered(question: u32, operation: usize, path: &str, input: &[u8], flags: u32) -> Value {
+    let len = write(&[path.as_bytes(), input].concat());
+    let said = ask(question, operation, path.len(), len, 0, flags);
+    assert!(said >= 0, "{said}");
+    if said == 0 { Value::Null } else { serde_json::from_str(&read(said as usize)).unwrap() }
+}
+
+#[wasm_bindgen_test]
+fn answers_a_form() {
+    let [fields, readiness, trace, field, dependents, text, stairs, query] = [0, 1, 2, 3, 4, 5, 6, 7];
+    let submit = Operation::ALL.iter().position(|operation| *operation == Operation::Submit).unwrap();
+    send_context(0, b"", 0);
+    let order = br#"{"type": "terminate", "service_ref": "S19"}"#;
+    let path = r#"["service_ref"]"#;
+    assert_eq!(answered(fields, CREATE, "", order, 0)[0]["pointer"], "/type");
+    assert_eq!(answered(fields, CREATE, "", b"", NO_INPUT)[0]["pointer"], "/type");
+    assert_eq!(answered(fields, NO_OPERATION, "", order, 0), serde_json::json!([]));
+    assert_eq!(answered(readiness, submit, "", order, 0)["ready"], false);
+    assert_eq!(answered(trace, CREATE, path, order, 0)["path"][0], "service_ref");
+    assert_eq!(answered(trace, CREATE, r#"["nothing"]"#, order, 0), Value::Null);
+    assert_eq!(answered(field, CREATE, path, order, 0)["issues"][0]["rule"], "service/ref-format");
+    assert_eq!(answered(field, CREATE, path, b"", UNSENDABLE)["issues"][0]["rule"], "read/json");
+    assert_eq!(answered(field, NO_OPERATION, path, order, 0)["issues"][0]["rule"], "call/operation");
+    assert!(answered(dependents, CREATE, r#"["type"]"#, b"", 0).to_string().contains(r#"["service_ref"]"#));
+    assert_eq!(answered(text, 0, "", "L'Étoile".as_bytes(), 0)["ok"], false);
+    assert_eq!(answered(stairs, 0, "", br#"{"stairs": {"A^B": ["0"]}}"#, 0)[0]["stair"], "B");
+    let len = write(br#"{"limit": 5}"#);
+    assert_eq!(read(ask(query, 0, 0, len, 0, 0) as usize), "limit=5");
+}
+
+#[wasm_bindgen_test]
+fn answers_a_form_whatever_it_is_asked() {
+    send_context(0, b"", 0);
+    let deep = "[".repeat(100_000);
+    for question in 0..9 {
+        for operation in [CREATE, NO_OPERATION] {
+            for input in ["", "{}", "[", "\u{0}", &deep, r#"{"bounds": [{}, 7, {"endpoints": [null]}]}"#] {
+                for (path, flags) in [("", 0), ("[", 0), (r#"["bounds", "0"]"#, UNSENDABLE), (r#"["x"]"#, NO_INPUT)] {
+                    let len = write(&[path.as_bytes(), input.as_bytes()].concat());
+                    let said = ask(question, operation, path.len(), len, 0, flags);
+                    assert!(said >= 0, "{question} {operation} {path} {flags}");
+                    // A query is no JSON.
+                    if said > 0 && question != 7 {
+                        serde_json::from_str::<Value>(&read(said as usize)).unwrap();
+                    }
+                }
+            }
+        }
+        assert_eq!(ask(question, CREATE, usize::MAX, usize::MAX, 77, 0), SEND_CONTEXT);
+    }
 }
 
 #[wasm_bindgen_test]

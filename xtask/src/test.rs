@@ -328,7 +328,7 @@ fn wasm(stages: &mut Stages, project: &Project) {
         return;
     };
     stages.run("wasm edge", || {
-        let edge = ["--package", "kosc-orders", "--target", WASM_TARGET, "--features", "wasm"];
+        let edge = ["--package", "kosc-orders", "--target", WASM_TARGET, "--features", "npm"];
         // Native lints see neither the edge's tests nor what is compiled for wasm alone.
         let clippy = ["--lib", "--test", "wasm", "--", "--deny", "warnings"];
         cargo(project, &[&["clippy"], &edge[..], &clippy].concat())?;
