@@ -442,6 +442,7 @@ fn issue(view: &View<'_>, reading: &Reading, violation: &Violation) -> Issue {
 }
 
 /// Where a violation stands, and what would put it right.
+#[inline(always)]
 fn put_right(view: &View<'_>, reading: &Reading, violation: &Violation) -> (Path, Option<Fix>) {
     let Violation { rule, field, instance, .. } = *violation;
     let at = Cursor { view, field, instance, trial: None };

@@ -297,14 +297,11 @@ fn widened(facts: &Facts) -> Facts {
             }
         }
         if facts.all(Level::Bound).next().is_none() {
-            suppose(&mut wide, Level::Bound, 0, 0);
+            let bound = suppose(&mut wide, Level::Bound, 0, 0);
+            suppose(&mut wide, Level::Endpoint, bound, 0);
         }
     }
-    let mut bounds = Vec::new();
-    for (number, _) in wide.all(Level::Bound).take(MOST) {
-        bounds.push(number);
-    }
-    for bound in bounds {
+    for (bound, _) in facts.all(Level::Bound).take(MOST) {
         if facts.items(bound, Level::Endpoint).next().is_none() {
             suppose(&mut wide, Level::Endpoint, bound, 0);
         }
@@ -313,9 +310,10 @@ fn widened(facts: &Facts) -> Facts {
 }
 
 #[inline(never)]
-fn suppose(wide: &mut Facts, level: Level, parent: u32, index: u32) {
+fn suppose(wide: &mut Facts, level: Level, parent: u32, index: u32) -> u32 {
     let number = wide.add(level, parent, index);
     wide.detach(number);
+    number
 }
 
 /// A place in a form: a field of an instance.

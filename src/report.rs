@@ -260,8 +260,8 @@ impl Segment {
     /// The step of this name. Digits are an index, of which there is one spelling: no object of the API has such keys.
     pub(crate) fn named(name: String) -> Self {
         match name.parse() {
-            // A number may be signed, an index not.
-            Ok(index) if name == "0" || !name.starts_with(['+', '0']) => Self::Index(index),
+            // A number may be signed or begin with zeros, an index not.
+            Ok(index) if matches!(name.as_bytes(), [b'0'] | [b'1'..=b'9', ..]) => Self::Index(index),
             _ => Self::Key(name.into()),
         }
     }
