@@ -38,7 +38,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "bounds/required endpoints",
         "{field} holds no optical socket, and `activate_defined` needs one: fetch the draft, which the platform fills",
     ),
-    ("call/context", "`{part}` in the context cannot be read and is ignored: check its structure"),
+    ("call/context", "`{part}` in the context is not as documented and is ignored: check its structure"),
     ("call/context whole", "the context cannot be read and is ignored: pass a JSON object"),
     ("call/operation", "no operation has this name: choose {allowed}"),
     (
@@ -51,12 +51,15 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("customer-name/applicable", "{field} may be ignored for an `individual`: give first and last name"),
     ("customer-name/required", "a company (`registered`, `unregistered`) needs {field}: {fill}"),
     ("customer-type/required", "{required}: choose `registered`, `unregistered` or `individual`"),
-    ("eligibility/format", "{field} should be `elig-` (once `KOSC_`) and a UUID: copy it from the eligibility answer"),
+    (
+        "eligibility/format",
+        "{field} should be `elig-` (formerly `KOSC_`) and a UUID: copy it from the eligibility answer",
+    ),
     ("eligibility/on-terminate", "{field} has no place {in terminate}, which names a service: {remove}"),
     ("eligibility/required", "{field} is mandatory {in activate}: give the reference the eligibility check returned"),
     (
         "email/domain",
-        "{field} looks unreachable: the domain needs a dot, and before the `@` none may come first, last or twice",
+        "{field} looks unreachable: the domain needs a dot, and before the `@` no dot may come first, last or twice",
     ),
     (
         "email/format",
@@ -78,7 +81,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "endpoint/request-type",
         "a socket is given only where `request_type` is `activate_defined`: change the order first",
     ),
-    ("endpoint/required", "this update serves to set {field}: give the one written on the socket"),
+    ("endpoint/required", "this update only sets {field}: give the one written on the socket"),
     ("endpoint/writable", "this update takes `reference` only, {would ignore}"),
     ("enni/order", "the API neither places nor ends orders of family N (ENNI): contact the platform"),
     ("fix capitals", "write letters as capitals, without separators"),
@@ -134,7 +137,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "the platform requires {field} for `activate_defined`: give the one on the socket, by updating the endpoint",
     ),
     ("phone/format", "{field} should be a French number, 10 digits from 0: write digits only, no country code"),
-    ("portability/prefix-required", "with portability, {required}: {fill}, or disable it"),
+    ("portability/prefix-required", "with portability, {required}: {fill}, or disable the option"),
     ("portability/rio-required", "with portability, {required}: ask the end customer for it"),
     ("product/format", "{field} should be like `FP01`, two capitals and two digits: copy it from the catalogue"),
     ("product/required", "{field} is mandatory {in activate}: choose a product the eligibility check offers"),
@@ -158,7 +161,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("read/read-only", "the platform fills {field} and would ignore this value: {leave out}"),
     ("read/read-only-inferred", "the platform fills {field} and may ignore this value: {leave out}"),
     ("read/read-only-inferred bounds", "the platform fills {field}, changed by calls of its own: {leave out}"),
-    ("read/status", "the platform manages {field}: {leave out}, or write `submitted` to submit a draft"),
+    ("read/status", "the platform manages {field}: {leave out}; only an update may write it, as `submitted`"),
     (
         "read/submit-alone",
         "{field} submits the order, and what becomes of the other keys is not documented: send those first",
@@ -208,11 +211,11 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("stairs/required", "the platform requires {field} for fiber `create` and `activate_undefined`: {by bound}"),
     (
         "state/draft",
-        "only a `draft` can be changed or submitted, and this order is none: fetch it again, or create a new one",
+        "only a `draft` can be changed or submitted, and this one no longer is: fetch it again, or create a new one",
     ),
     (
         "state/terminate-immediate",
-        "submitting this order ends the service at once: agree on the date with the delivery service first",
+        "submitting this order ends the service at once: agree on the date with the vendor's delivery team first",
     ),
     ("status/known", "{field} is not a status known here, though the platform may have added one: {kept}"),
     ("street-number/length", "the platform takes at most {length} characters in {field}: write it like `12B`"),

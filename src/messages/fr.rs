@@ -42,7 +42,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "bounds/required endpoints",
         "{field} ne contient aucune prise optique, or `activate_defined` en exige une : recharger le brouillon, que la plateforme remplit",
     ),
-    ("call/context", "dans le contexte, `{part}` est illisible et donc ignoré : vérifier sa structure"),
+    ("call/context", "dans le contexte, `{part}` n’est pas tel que documenté et donc ignoré : vérifier sa structure"),
     ("call/context whole", "le contexte est illisible et donc ignoré : fournir un objet JSON"),
     ("call/operation", "aucune opération ne porte ce nom : choisir {allowed}"),
     (
@@ -91,7 +91,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "endpoint/request-type",
         "une prise ne s’indique que si `request_type` vaut `activate_defined` : modifier d’abord la commande",
     ),
-    ("endpoint/required", "cette mise à jour sert à indiquer {field} : relever celle de la prise"),
+    ("endpoint/required", "cette mise à jour ne sert qu’à indiquer {field} : relever celle de la prise"),
     ("endpoint/writable", "cette mise à jour n’accepte que `reference`, {would ignore}"),
     ("enni/order", "l’API ne permet ni commande ni résiliation pour la famille N (ENNI) : contacter la plateforme"),
     ("fix capitals", "écrire les lettres en majuscules, sans séparateurs"),
@@ -192,7 +192,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("read/read-only", "la plateforme remplit {field} et ignorerait cette valeur : {leave out}"),
     ("read/read-only-inferred", "la plateforme remplit {field} et peut ignorer cette valeur : {leave out}"),
     ("read/read-only-inferred bounds", "la plateforme remplit {field}, à modifier par des appels dédiés : {leave out}"),
-    ("read/status", "la plateforme gère {field} : {leave out}, ou écrire `submitted` pour soumettre un brouillon"),
+    ("read/status", "la plateforme gère {field} : {leave out} ; seule une mise à jour peut l’écrire, avec `submitted`"),
     (
         "read/submit-alone",
         "{field} soumet la commande, et le sort des autres clés n’est pas documenté : les envoyer d’abord",
@@ -264,7 +264,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     (
         "state/terminate-immediate",
-        "soumettre cette commande résilie aussitôt le service : convenir d’abord de la date avec le service de livraison",
+        "soumettre cette commande résilie aussitôt le service : convenir d’abord de la date avec l’équipe de livraison du fournisseur",
     ),
     ("status/known", "{field} n’est pas un statut connu ici, mais la plateforme a pu en ajouter : {kept}"),
     ("street-number/length", "la plateforme admet au plus {length} caractères dans {field} : l’écrire comme `12B`"),

@@ -166,7 +166,7 @@ fn cargo(root: &Path) -> Command {
 
 /// Loops written out several times over weigh 1.3 kB of brotli and are no faster. Nor is what the compiler calls rather
 /// than inlines, if what runs for each byte, key and rule says that it wants to be inlined: another 1.5 kB.
-const LEAN: &str = "-Cllvm-args=-unroll-threshold=0 -Cllvm-args=-unroll-runtime=false -Cllvm-args=-inline-threshold=32";
+const LEAN: &str = "-Cllvm-args=-unroll-threshold=0 -Cllvm-args=-unroll-runtime=false -Cllvm-args=-inline-threshold=29";
 
 /// Keeps this machine's paths, which panics name, and unrolled loops out of what is built as WebAssembly.
 pub(crate) fn flag_wasm(command: &mut Command) {
