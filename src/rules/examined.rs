@@ -373,6 +373,7 @@ const EXPLAINED: &[(&str, &[Mutants])] = &[
         "what runs on a bound of a body runs below a present `bounds`, which is reported as read-only and settles it",
         &[
             ("text/whitelist#2", "operation", "create update"),
+            ("text/whitelist#3", "operation", "create update"),
             ("bounds/required#4", "operation", "update"),
             ("otp/required", "operation", "update"),
             ("otp/format#1", "operation", "create update"),
