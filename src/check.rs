@@ -9,7 +9,9 @@ use crate::fields::{Field, Level};
 use crate::form::FieldState;
 use crate::read::{Fault, Finding, Reading, Refusal, text_of};
 use crate::report::{Basis, Code, Fix, Issue, Params, Path, Report, Severity};
-use crate::rules::{Book, Demand, Operation, Rule, Runs, SOFTENED, rules};
+use crate::rules::{BOOK, Book, Demand, Operation, Rule, Runs, SOFTENED, rules};
+#[cfg(any(feature = "npm", test))]
+use crate::skim::DEEPEST;
 use crate::sort::places;
 use crate::view::{Cursor, Place, Texts, View, merge};
 use crate::{fix, messages};
@@ -160,12 +162,18 @@ pub fn check(operation: Operation, input: &impl serde::Serialize, context: &Cont
 }
 
 /// The buffers of a check, kept from one to the next.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Engine {
-    book: Book,
+    book: &'static Book,
     reading: Reading,
     merged: Facts,
     violations: Vec<Violation>,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self { book: &BOOK, reading: Reading::default(), merged: Facts::default(), violations: Vec::new() }
+    }
 }
 
 /// The order in view, what was read of the input, and room for what is wrong with it.
@@ -197,16 +205,28 @@ pub(crate) struct Violation {
 
 impl Engine {
     pub(crate) fn check(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
-        let (view, reading, violations) = match self.look(operation, json, context) {
-            Ok(seen) => seen,
-            Err(refusal) => return refuse(refusal, json, context),
-        };
-        find(&view, reading, violations);
-        if violations.is_empty() {
-            return Report::new(true, Vec::new());
+        match self.look(operation, json, context) {
+            Ok(seen) => judged(seen),
+            Err(refusal) => refuse(refusal, json, context),
         }
-        settle(&view, reading, violations);
-        report(&view, reading, violations)
+    }
+
+    /// Judges what was [gathered](crate::gather) of an input; nothing where its JSON is needed.
+    #[cfg(any(feature = "npm", test))]
+    pub(crate) fn check_gathered(
+        &mut self,
+        operation: Operation,
+        words: &[u8],
+        text: &str,
+        context: &Context,
+    ) -> Option<Report> {
+        // As long as JSON could be: each value with a key of the table, and each byte of it escaped.
+        let most = words.len().saturating_mul(8).saturating_add(text.len().saturating_mul(6));
+        if context.limits.depth < DEEPEST || context.limits.bytes < most {
+            return None;
+        }
+        self.reading.gather(operation.level(), words, text)?;
+        Some(judged(self.view(operation, text, context)))
     }
 
     /// The issues that have a fix, however many. Only these are put into words, which takes longer than finding them.
@@ -231,6 +251,11 @@ impl Engine {
         let sources = (Source::Input, Source::InputScratch);
         let input = text_of(json, limits.bytes)?;
         self.reading.read(input, operation.level(), sources, limits.depth)?;
+        Ok(self.view(operation, input, context))
+    }
+
+    /// The order in view, of what was read last.
+    fn view<'e>(&'e mut self, operation: Operation, input: &'e str, context: &'e Context) -> Seen<'e> {
         let Self { book, reading, merged, violations } = self;
         let texts = Texts { input, scratch: &reading.scratch, context };
         let facts = if operation.is_whole() {
@@ -239,17 +264,26 @@ impl Engine {
             merge(operation, &reading.facts, texts, merged);
             merged
         };
-        let rules = book.open(operation);
-        Ok((View::new(operation, rules, texts, &reading.facts, facts, reading.given), reading, violations))
+        (View::new(operation, book, texts, &reading.facts, facts, reading.given), reading, violations)
     }
 }
 
 #[cfg(test)]
 impl Engine {
     /// An engine that goes by another book.
-    pub(crate) fn of(book: Book) -> Self {
+    pub(crate) fn of(book: &'static Book) -> Self {
         Self { book, ..Self::default() }
     }
+}
+
+/// The report on an order in view.
+fn judged((view, reading, violations): Seen<'_>) -> Report {
+    find(&view, reading, violations);
+    if violations.is_empty() {
+        return Report::new(true, Vec::new());
+    }
+    settle(&view, reading, violations);
+    report(&view, reading, violations)
 }
 
 /// Everything that is wrong, in no order.
@@ -261,25 +295,25 @@ fn find(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
     take_parts(view.context, violations);
 }
 
-/// Runs every rule that reading does not run.
+/// Runs every rule that reading does not run, wherever the input holds something for it to look at.
 #[inline(never)]
 fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
-    for &(number, rule) in view.rules {
-        let runs_on = rule.demand.runs();
-        if runs_on == Runs::OnFinding || !view.is_in(&rule.scope) {
-            continue;
-        }
-        for &field in rule.fields {
-            if matches!(runs_on, Runs::OnPresent | Runs::OnReadable) && view.input.lacks(field) {
-                continue;
-            }
-            for (instance, _) in view.facts.of(field.level()) {
-                let at = Cursor { view, field, instance, trial: None };
+    let gates = view.book.gates(view.operation);
+    for (instance, found) in view.facts.objects() {
+        let Some(written) = view.input.instance(found.twin) else { continue };
+        for field in gates.open(&written.present, &found.present).and(found.level.all()).iter() {
+            let at = Cursor { view, field, instance, trial: None };
+            let ready = Ready::at(&at);
+            for (number, rule) in view.book.about(field) {
                 // What is asked for mostly stands there, which is sooner told than whether it is asked for.
-                let met = runs_on == Runs::OnMissing && !rule.demand.fails(&at);
-                if !met && runs(rule, &at) && rule.when.truth(&at) == Truth::Yes && rule.demand.fails(&at) {
-                    let below = field.is_below(SOFTENED.below);
-                    let severity = severity(view, rule, below);
+                let met = matches!(rule.demand, Demand::Required(_)) && found.present.has(field);
+                if !met
+                    && ready.runs(rule)
+                    && view.is_in(&rule.scope)
+                    && rule.when.truth(&at) == Truth::Yes
+                    && rule.demand.fails(&at)
+                {
+                    let severity = severity(view, rule, field.is_below(SOFTENED.below));
                     let place = Place::of(view.facts, field, instance);
                     violations.push(Violation { place, number, rule, severity, field, instance, cause: Cause::Rule });
                 }
@@ -288,18 +322,43 @@ fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
     }
 }
 
-/// Whether a rule has anything to run on here: the rulebook's "which rows run" and "whose value".
-#[inline]
-pub(crate) fn runs(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
-    match rule.demand.runs() {
-        Runs::OnFinding => false,
-        Runs::OnOrder => at.is_in_input(),
-        Runs::OnPresent => at.written().forbiddable() && at.is_callers(),
-        Runs::OnReadable => at.written().readable() && at.is_callers(),
-        Runs::OnMissing => {
-            !at.is_hidden() && at.is_in_input() && (!at.view.operation.is_update() || at.is_parent_written())
+/// Which rules have something to run on at a place: the rulebook's "which rows run" and "whose value".
+pub(crate) struct Ready {
+    on_missing: bool,
+    on_present: bool,
+    on_readable: bool,
+    on_order: bool,
+}
+
+impl Ready {
+    #[inline]
+    pub(crate) fn at(at: &Cursor<'_, '_>) -> Self {
+        let written = at.written();
+        let is_callers = written.present && at.is_callers();
+        let in_input = at.is_in_input();
+        Self {
+            on_missing: in_input && !at.is_hidden() && (!at.view.operation.is_update() || at.is_parent_written()),
+            on_present: is_callers && written.forbiddable(),
+            on_readable: is_callers && written.readable(),
+            on_order: in_input,
         }
     }
+
+    #[inline]
+    pub(crate) fn runs(&self, rule: &Rule) -> bool {
+        match rule.demand.runs() {
+            Runs::OnFinding => false,
+            Runs::OnMissing => self.on_missing,
+            Runs::OnPresent => self.on_present,
+            Runs::OnReadable => self.on_readable,
+            Runs::OnOrder => self.on_order,
+        }
+    }
+}
+
+/// Whether a rule has anything to run on here.
+pub(crate) fn runs(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
+    Ready::at(at).runs(rule)
 }
 
 /// Turns what reading found into violations of the rules that reading runs.
@@ -309,9 +368,9 @@ fn take_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violat
         let Finding { field, instance, .. } = *finding;
         let trial = reading.last_key(finding).map(|key| view.texts.get(key));
         let at = Cursor { view, field, instance, trial };
-        for &(number, rule) in view.rules {
-            let Demand::Reading(fault) = rule.demand else { continue };
-            if fault != finding.fault || rule.when.truth(&at) != Truth::Yes {
+        for (number, rule) in view.book.finders() {
+            let found = matches!(rule.demand, Demand::Reading(fault) if fault == finding.fault);
+            if !found || !rule.scope.has(view.operation) || rule.when.truth(&at) != Truth::Yes {
                 continue;
             }
             let place = Place::of(&reading.facts, field, instance);
@@ -396,11 +455,11 @@ fn settle(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
 /// Orders violations as their fields stand, then by rule.
 #[inline(never)]
 fn put_in_order(violations: &mut Vec<Violation>) {
-    let mut keys = Vec::new();
+    let mut keys = Vec::with_capacity(violations.len());
     for violation in violations.iter() {
         keys.push(violation.place.key(violation.number));
     }
-    let mut ordered = Vec::new();
+    let mut ordered = Vec::with_capacity(violations.len());
     for at in places(&keys.iter().map(|key| key.as_flattened()).collect::<Vec<_>>()) {
         if let Some(violation) = violations.get(at) {
             ordered.push(*violation);
@@ -414,7 +473,7 @@ fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) -
     put_in_order(violations);
     let ok = violations.iter().all(|violation| violation.severity != Severity::Error);
     let limit = view.context.limits.issues;
-    let mut issues: Vec<Issue> = Vec::new();
+    let mut issues: Vec<Issue> = Vec::with_capacity(violations.len().min(limit));
     for violation in violations.iter().take(limit) {
         let issue = issue(view, reading, violation);
         // Within a value that was replaced, the same key can be found twice over.
@@ -502,7 +561,8 @@ impl Issue {
         fix: Option<crate::report::Fix>,
         context: &Context,
     ) -> Self {
-        let mut docs = context.docs_base.clone();
+        let mut docs = String::with_capacity(context.docs_base.len() + 1 + rule.id.len());
+        docs.push_str(&context.docs_base);
         docs.push('#');
         docs.push_str(rule.id);
         let message = messages::message(context.locale, rule, field, &path, &params);

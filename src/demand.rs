@@ -44,9 +44,10 @@ impl Demand {
             Self::Format(_) | Self::AtMost(_) | Self::Characters if !at.is_string() => false,
             Self::OneOf(values) => !values.contains(&text),
             Self::Format(_) => self.format(at.field).is_some_and(|format| !format.matches(text)),
-            Self::Check(Scheme::Siret) => Format::Siret.matches(text) && !checksum::siret(text),
-            Self::Check(Scheme::FixedRio) => Format::Rio.matches(text) && !rio_is_fixed(text),
-            Self::Check(Scheme::EmailDomain) => Format::Email.matches(text) && !email_domain_ok(text),
+            // Most pass the check, which is sooner made than the shape is told.
+            Self::Check(Scheme::Siret) => !checksum::siret_digits(text) && Format::Siret.matches(text),
+            Self::Check(Scheme::FixedRio) => !rio_is_fixed(text) && Format::Rio.matches(text),
+            Self::Check(Scheme::EmailDomain) => !email_domain_ok(text) && Format::Email.matches(text),
             Self::Check(Scheme::Rio) => Format::Rio.matches(text) && at.view.is_of_other_lines(text),
             Self::Characters => !whitelist::clean(text),
             Self::AtMost(most) => text.chars().nth(*most).is_some(),
@@ -70,7 +71,7 @@ impl Demand {
                 }
                 _ => false,
             },
-            Self::Look => at.field.row().format.is_some_and(|format| format.matches(text)),
+            Self::Look => at.field.brief().format.is_some_and(|format| format.matches(text)),
             _ => false,
         }
     }
@@ -78,7 +79,7 @@ impl Demand {
     /// The format asked for: the rule's own, else the field's.
     pub(crate) fn format(&self, field: Field) -> Option<Format> {
         match self {
-            Self::Format(format) => format.or(field.row().format),
+            Self::Format(format) => format.or(field.brief().format),
             _ => None,
         }
     }
@@ -106,7 +107,7 @@ impl Demand {
                 .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
             Self::Characters => {
                 let mut characters = characters(at.text().unwrap_or(""));
-                if at.field.row().characters != Characters::Name {
+                if at.field.brief().characters != Characters::Name {
                     characters.iter_mut().for_each(|character| character.replacement = None);
                 }
                 Params::Characters(characters)

@@ -78,7 +78,7 @@ fn covers(place: &Path, path: &Path) -> bool {
 pub(crate) fn resolve(path: &Path, operation: Operation) -> Option<Field> {
     let mut field = operation.level().root();
     for segment in &path.0 {
-        field = match (field.row().kind, segment) {
+        field = match (field.brief().kind, segment) {
             (Kind::List, Segment::Index(_)) => field.item()?,
             (Kind::List, Segment::Key(key)) if key == EVERY => field.item()?,
             (Kind::Options, Segment::Key(key)) if key == EVERY || OPTIONS.iter().any(|option| option.name == key) => {
@@ -94,13 +94,13 @@ pub(crate) fn resolve(path: &Path, operation: Operation) -> Option<Field> {
 /// Where a field stands, with the items it shares with the field at `path`.
 fn locate(mut field: Field, from: Field, path: &Path, root: Field) -> Path {
     let mut steps = Vec::new();
-    while field != root && field.row().parent != field {
+    while field != root && field.parent() != field {
         steps.push(field);
-        field = field.row().parent;
+        field = field.parent();
     }
     let shared = |item: Field| from == item || from.is_below(item);
     let segments = steps.iter().rev().enumerate().map(|(depth, step)| match path.0.get(depth) {
-        _ if !step.row().key.is_empty() => Segment::Key(step.row().key.into()),
+        _ if !step.key().is_empty() => Segment::Key(step.key().into()),
         Some(item) if shared(*step) => item.clone(),
         _ => Segment::Key(EVERY.into()),
     });
@@ -116,7 +116,7 @@ fn marked(with: Field) -> Vec<bool> {
     let mut marked = Vec::new();
     for field in Field::ALL {
         let is_softened = is_softening && field.is_below(SOFTENED.below);
-        marked.push(is_all || is_softened || cond_reads(&field.row().written, with));
+        marked.push(is_all || is_softened || cond_reads(field.brief().written, with));
     }
     for rule in rules() {
         for place in rule.fields {
@@ -127,13 +127,13 @@ fn marked(with: Field) -> Vec<bool> {
     }
     // What is said of an object touches what is in it, and what is said there is summed up in the object.
     for field in Field::ALL {
-        if marked.get(field.row().parent as usize) == Some(&true) {
+        if marked.get(field.parent() as usize) == Some(&true) {
             mark(&mut marked, *field);
         }
     }
     for field in Field::ALL.iter().rev() {
         if marked.get(*field as usize) == Some(&true) {
-            mark(&mut marked, field.row().parent);
+            mark(&mut marked, field.parent());
         }
     }
     marked
@@ -163,7 +163,7 @@ fn any_is(fields: &[Field], with: Field) -> bool {
 
 #[inline(never)]
 fn rule_reads(rule: &Rule, at: Field, with: Field) -> bool {
-    let parent = at.row().parent;
+    let parent = at.parent();
     let by_demand = match rule.demand {
         Demand::Required(instead) => any_is(instead, with),
         Demand::Some(_) => is_read(at, with),
@@ -177,7 +177,7 @@ fn rule_reads(rule: &Rule, at: Field, with: Field) -> bool {
     // A body is asked for the rest of the objects it writes into, and what nobody may write takes along what is in it.
     let by_object = match rule.code {
         Code::ReadOnly => is_read(at, with),
-        _ => rule.demand.runs() == Runs::OnMissing && parent.row().parent != parent && is_read(parent, with),
+        _ => rule.demand.runs() == Runs::OnMissing && parent.parent() != parent && is_read(parent, with),
     };
     by_demand || by_object || any_is(rule.scope.reads(), with) || cond_reads(&rule.when, with)
 }

@@ -194,11 +194,11 @@ impl Form<'_> {
         let at = self.at(spot);
         let operation = at.view.operation;
         let mut traces = Vec::new();
-        for (row, rule) in (0..).zip(rules()) {
+        for (row, rule) in at.view.book.about(spot.field) {
             let is_now = rule.scope.has(operation);
             let is_later = operation.is_of_draft() && rule.scope.has(Operation::Submit);
-            if rule.fields.contains(&spot.field) && (is_now || is_later) {
-                traces.push(traced(row, rule, &at));
+            if is_now || is_later {
+                traces.push(traced(row as u16, rule, &at));
             }
         }
         Some(Trace { path: path.clone(), field: spot.field, rules: traces })

@@ -1,6 +1,6 @@
 //! What reading yields: for every field and instance, whether it is there, of what kind, and its text.
 
-use crate::fields::{FIELDS, Field, Kind, Level, OPTIONS};
+use crate::fields::{Field, Fields, Kind, Level, OPTIONS};
 
 /// Where a slot's text lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +128,8 @@ pub(crate) struct Instance {
     items: (u32, u32),
     /// The next in the same one, or [`NONE`].
     sibling: u32,
+    /// The fields that are present.
+    pub(crate) present: Fields,
 }
 
 /// How many levels there are.
@@ -142,8 +144,8 @@ pub(crate) struct Facts {
     levels: [(u32, u32); LEVELS],
     /// For each row of the table of options, its instance plus one.
     options: [u32; OPTIONS.len()],
-    /// A bit for each field that was present in some instance, at least for a while.
-    seen: [u64; FIELDS.len().div_ceil(64)],
+    /// Something stands, or once stood, where it hides what should stand there or below.
+    veiled: bool,
 }
 
 impl Facts {
@@ -152,7 +154,7 @@ impl Facts {
         self.instances.clear();
         self.levels = Default::default();
         self.options = Default::default();
-        self.seen = Default::default();
+        self.veiled = false;
     }
 
     /// Adds an instance with every field absent, and returns its number.
@@ -161,7 +163,8 @@ impl Facts {
         let base = (self.slots.len() as u32).wrapping_sub(level.span().0 as u32);
         let standing = Standing::Object;
         let (next, items, sibling) = (NONE, (NONE, NONE), NONE);
-        self.instances.push(Instance { level, standing, parent, index, twin, base, next, items, sibling });
+        let present = Fields::NONE;
+        self.instances.push(Instance { level, standing, parent, index, twin, base, next, items, sibling, present });
         if let Some(above) = self.instance_mut(parent) {
             let before = core::mem::replace(&mut above.items.1, twin);
             if before == NONE {
@@ -197,31 +200,67 @@ impl Facts {
         self.instances.get_mut(number as usize)
     }
 
+    /// The slot of a field in an instance whose level has it.
+    #[inline]
+    fn at(&self, base: u32, field: Field) -> &Slot {
+        self.slots.get(base.wrapping_add(field as u32) as usize).unwrap_or(&Slot::ABSENT)
+    }
+
+    /// The same, by the instance's number.
+    #[inline]
+    pub(crate) fn held(&self, instance: u32, field: Field) -> &Slot {
+        self.instance(instance).map_or(&Slot::ABSENT, |found| self.at(found.base, field))
+    }
+
+    /// Fills the slot of a field in an instance whose level has it.
+    #[inline]
+    pub(crate) fn put(&mut self, instance: u32, field: Field, slot: Slot) {
+        let Some(found) = self.instances.get_mut(instance as usize) else { return };
+        let Some(held) = self.slots.get_mut(found.base.wrapping_add(field as u32) as usize) else { return };
+        *held = slot;
+        found.present.set(field, slot.present);
+        self.veiled |= slot.hides();
+    }
+
     /// What makes the number of a field of an instance's level the place of its slot.
     pub(crate) fn base(&self, instance: u32) -> u32 {
         self.instance(instance).map_or(0, |found| found.base)
     }
 
-    /// The slot of a field in an instance with this base.
+    /// Fills a slot that nothing was put into so far, told by its instance's [`base`](Self::base); the instance has to
+    /// be [told](Self::mark) what is present. `false` if there is something in it.
     #[inline]
-    pub(crate) fn at(&self, base: u32, field: Field) -> &Slot {
-        self.slots.get(base.wrapping_add(field as u32) as usize).unwrap_or(&Slot::ABSENT)
-    }
-
-    #[inline]
-    pub(crate) fn put(&mut self, base: u32, field: Field, slot: Slot) {
-        if let Some(held) = self.slots.get_mut(base.wrapping_add(field as u32) as usize) {
-            *held = slot;
-        }
-        if let Some(bits) = self.seen.get_mut(field as usize / 64) {
-            *bits |= u64::from(slot.present) << (field as usize % 64);
+    pub(crate) fn fill_at(&mut self, base: u32, field: Field, slot: Slot) -> bool {
+        match self.slots.get_mut(base.wrapping_add(field as u32) as usize) {
+            Some(held) if held.state == State::Absent => {
+                *held = slot;
+                true
+            }
+            _ => false,
         }
     }
 
-    /// No instance has a value in this field.
+    /// Tells an instance which of its fields are present.
+    pub(crate) fn mark(&mut self, instance: u32, present: Fields) {
+        if let Some(found) = self.instance_mut(instance) {
+            found.present = present;
+        }
+    }
+
+    /// The same for a field that nothing was said of so far; else nothing changes, and the answer is `false`.
     #[inline]
-    pub(crate) fn lacks(&self, field: Field) -> bool {
-        self.seen.get(field as usize / 64).is_some_and(|bits| bits >> (field as usize % 64) & 1 == 0)
+    pub(crate) fn fill(&mut self, instance: u32, field: Field, slot: Slot) -> bool {
+        let Some(found) = self.instances.get_mut(instance as usize) else { return true };
+        let Some(held) = self.slots.get_mut(found.base.wrapping_add(field as u32) as usize) else { return true };
+        if held.state != State::Absent {
+            return false;
+        }
+        *held = slot;
+        if slot.present {
+            found.present.set(field, true);
+        }
+        self.veiled |= slot.hides();
+        true
     }
 
     /// The slot of a field in an instance of the field's own level.
@@ -234,8 +273,8 @@ impl Facts {
     }
 
     pub(crate) fn set(&mut self, field: Field, instance: u32, slot: Slot) {
-        if let Some(found) = self.instance(instance).filter(|found| found.level == field.level()) {
-            self.put(found.base, field, slot);
+        if self.instance(instance).is_some_and(|found| found.level == field.level()) {
+            self.put(instance, field, slot);
         }
     }
 
@@ -253,7 +292,20 @@ impl Facts {
     /// The slot of a field as seen from `instance`: in the nearest enclosing instance that has the field.
     #[inline(never)]
     pub(crate) fn seen(&self, field: Field, instance: u32) -> &Slot {
-        self.enclosing(instance, field.level()).map_or(&Slot::ABSENT, |holder| self.slot(field, holder))
+        let level = field.level();
+        let mut held = self.instance(instance);
+        while let Some(found) = held {
+            if found.level == level {
+                return self.at(found.base, field);
+            }
+            held = self.instance(found.parent);
+        }
+        &Slot::ABSENT
+    }
+
+    /// Something may hide what should stand in its place or below.
+    pub(crate) fn is_veiled(&self) -> bool {
+        self.veiled
     }
 
     /// The instances of a level that are not replaced, with their numbers.
@@ -277,6 +329,12 @@ impl Facts {
         self.all(level).filter(|(_, found)| found.standing == Standing::Object)
     }
 
+    /// The instances of every level that count, with their numbers.
+    #[inline]
+    pub(crate) fn objects(&self) -> impl Iterator<Item = (u32, &Instance)> {
+        (0..).zip(&self.instances).filter(|(_, found)| found.standing == Standing::Object)
+    }
+
     /// The option of this row of the table, if it is there.
     pub(crate) fn option(&self, row: u32) -> Option<u32> {
         self.options.get(row as usize).and_then(|number| number.checked_sub(1))
@@ -288,7 +346,7 @@ impl Facts {
         self.instances.clone_from(&other.instances);
         self.levels = other.levels;
         self.options = other.options;
-        self.seen = other.seen;
+        self.veiled = other.veiled;
         for number in 0..self.count() {
             self.detach(number);
         }
@@ -312,20 +370,18 @@ impl Facts {
         let Some(found) = self.instance_mut(at) else { return };
         found.twin = from;
         let level = found.level;
-        let (first, count) = level.span();
-        let (base, into) = (input.base(from), found.base);
-        let fields = Field::ALL.iter().copied().skip(first).take(count);
+        let fields = level.fields();
         for field in fields.clone() {
-            let written = input.at(base, field);
+            let written = input.held(from, field);
             if written.given() {
-                let merges = matches!(field.row().kind, Kind::Object | Kind::Options) && written.state == State::Read;
-                let present = written.present || (merges && self.at(into, field).present);
-                self.put(into, field, Slot { present, ..*written });
+                let merges = matches!(field.brief().kind, Kind::Object | Kind::Options) && written.state == State::Read;
+                let present = written.present || (merges && self.held(at, field).present);
+                self.put(at, field, Slot { present, ..*written });
             }
             // Nothing is left of what stood in an object once something else takes its place.
             if written.hides() {
                 for below in fields.clone().filter(|below| below.is_below(field)) {
-                    self.put(into, below, Slot::ABSENT);
+                    self.put(at, below, Slot::ABSENT);
                 }
             }
         }
@@ -355,16 +411,21 @@ impl Facts {
 
     /// Takes what cannot be read for absent.
     pub(crate) fn silence(&mut self) {
-        for slot in self.slots.iter_mut().filter(|slot| slot.hides()) {
-            *slot = Slot::ABSENT;
+        for number in 0..self.count() {
+            let Some(level) = self.instance(number).map(|found| found.level) else { continue };
+            for field in level.fields() {
+                if self.held(number, field).hides() {
+                    self.put(number, field, Slot::ABSENT);
+                }
+            }
         }
     }
 
     /// Forgets what was read at and below `field`, because a later value takes its place. `instances` are those the
     /// earlier value brought.
     pub(crate) fn forget(&mut self, field: Field, instance: u32, instances: core::ops::Range<u32>) {
-        for below in Field::ALL.iter().filter(|below| below.level() == field.level() && below.is_below(field)) {
-            self.set(*below, instance, Slot::ABSENT);
+        for below in field.level().fields().filter(|below| below.is_below(field)) {
+            self.set(below, instance, Slot::ABSENT);
         }
         for number in instances {
             let Some(found) = self.instance_mut(number) else { continue };

@@ -213,7 +213,7 @@ pub struct Row {
     pub characters: Characters,
     /// When what an order holds here was written by the caller rather than the platform. Asked at submission only,
     /// where the whole order is read as it stands: nobody is held to what the platform wrote.
-    pub written: Cond,
+    pub written: &'static Cond,
     /// Whether keys this table does not know are expected inside.
     pub open: bool,
     /// The kinds of option that have this key.
@@ -233,7 +233,7 @@ const PLAIN: Row = Row {
     section: Section::Order,
     format: None,
     characters: Characters::Free,
-    written: Cond::Not(&Cond::Always),
+    written: &Cond::Not(&Cond::Always),
     open: false,
     options: 0,
     autocomplete: "",
@@ -284,13 +284,17 @@ macro_rules! fields {
             /// Every field, in form order.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
         }
+
+        /// The keys behind one another, each as JSON writes it before its value; behind the last, room for a look at
+        /// three words.
+        static NAMES: &str = concat!($("\"", $key, "\":",)* "                        ");
     };
 }
 
 const BOOLEAN: u8 = 1;
 const VALUE: u8 = 2;
 const PORTABILITY: u8 = 4;
-const ALWAYS: Cond = Cond::Always;
+const ALWAYS: &Cond = &Cond::Always;
 
 fields! {
     Order = Order / "", Object, F, Order;
@@ -394,7 +398,7 @@ fields! {
     BoundUuid = Bound / "uuid", Text, R, Bounds, format: Some(Format::Uuid);
     Address = Bound / "address", Object, R, Bounds;
     StreetNumber = Address / "street_number", TextOrNumber, C, Bounds, via: Via::Bound,
-        written: STREET_NUMBER_ASKED, format: Some(Format::StreetNumber), characters: Characters::Verbatim;
+        written: &STREET_NUMBER_ASKED, format: Some(Format::StreetNumber), characters: Characters::Verbatim;
     StreetName = Address / "street_name", Text, R, Bounds, autocomplete: "address-line1";
     Zipcode = Address / "zipcode", Text, R, Bounds, autocomplete: "postal-code";
     City = Address / "city", Text, R, Bounds, autocomplete: "address-level2";
@@ -402,9 +406,9 @@ fields! {
     KoscInseeCode = Address / "kosc_insee_code", Text, R, Bounds;
     BuildingName = Address / "building_name", Text, R, Bounds;
     BuildingCode = Address / "building_code", Text, R, Bounds;
-    Stairs = Address / "stairs", Text, C, Bounds, via: Via::Bound, written: STAIRS_ASKED,
+    Stairs = Address / "stairs", Text, C, Bounds, via: Via::Bound, written: &STAIRS_ASKED,
         characters: Characters::Verbatim;
-    Floor = Address / "floor", Text, C, Bounds, via: Via::Bound, written: STAIRS_ASKED,
+    Floor = Address / "floor", Text, C, Bounds, via: Via::Bound, written: &STAIRS_ASKED,
         characters: Characters::Verbatim;
     HousingComplex = Address / "housing_complex", Text, R, Bounds;
     Endpoints = Bound / "endpoints", List, R, Endpoints;
@@ -412,7 +416,7 @@ fields! {
     CentralOffice = BoundInformation / "co", Text, R, Bounds;
 
     Endpoint = Endpoints / "", Object, R, Endpoints;
-    EndpointReference = Endpoint / "reference", Text, C, Endpoints, via: Via::Endpoint, written: OTP_ASKED,
+    EndpointReference = Endpoint / "reference", Text, C, Endpoints, via: Via::Endpoint, written: &OTP_ASKED,
         format: Some(Format::Otp);
     EndpointUuid = Endpoint / "uuid", Text, R, Endpoints, format: Some(Format::Uuid);
     EndpointType = Endpoint / "type", Text, R, Endpoints;
@@ -481,6 +485,66 @@ fields! {
     EventStopDeferred = Event / "stop_deferred", Boolean, F, Event, via: Via::Event;
 }
 
+/// A set of fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fields([u64; FIELDS.len().div_ceil(64)]);
+
+impl Fields {
+    pub(crate) const NONE: Self = Self([0; FIELDS.len().div_ceil(64)]);
+
+    /// Puts a field in, or takes it out.
+    #[inline]
+    pub(crate) fn set(&mut self, field: Field, is_in: bool) {
+        if let Some(bits) = self.0.get_mut(field as usize / 64) {
+            let place = field as usize % 64;
+            *bits = *bits & !(1 << place) | u64::from(is_in) << place;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn has(&self, field: Field) -> bool {
+        self.0.get(field as usize / 64).is_some_and(|bits| bits >> (field as usize % 64) & 1 == 1)
+    }
+
+    /// The same with a field put in.
+    #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+    pub(crate) const fn with(mut self, field: Field) -> Self {
+        self.0[field as usize / 64] |= 1 << (field as usize % 64);
+        self
+    }
+
+    #[inline]
+    pub(crate) fn and(&self, other: &Self) -> Self {
+        let ([a, b, c], [d, e, f]) = (self.0, other.0);
+        Self([a & d, b & e, c & f])
+    }
+
+    #[inline]
+    pub(crate) fn or(&self, other: &Self) -> Self {
+        let ([a, b, c], [d, e, f]) = (self.0, other.0);
+        Self([a | d, b | e, c | f])
+    }
+
+    #[inline]
+    pub(crate) fn without(&self, other: &Self) -> Self {
+        let ([a, b, c], [d, e, f]) = (self.0, other.0);
+        Self([a & !d, b & !e, c & !f])
+    }
+
+    /// The fields in it, in form order.
+    #[inline]
+    pub(crate) fn iter(self) -> impl Iterator<Item = Field> {
+        let words = self.0.into_iter().zip((0..).step_by(64));
+        words.flat_map(|(mut bits, first)| {
+            core::iter::from_fn(move || {
+                let place = bits.trailing_zeros() as usize;
+                bits &= bits.checked_sub(1)?;
+                Field::ALL.get(first + place).copied()
+            })
+        })
+    }
+}
+
 /// Where a field's instances live: the order has one, bounds, endpoints and options have any number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -511,6 +575,18 @@ impl Level {
             Self::Event => (Field::Event as usize, FIELDS.len()),
         };
         (from, to - from)
+    }
+
+    /// The same, as a set.
+    #[inline]
+    pub(crate) fn all(self) -> &'static Fields {
+        OF_LEVELS.get(self as usize).unwrap_or(&Fields::NONE)
+    }
+
+    /// The same, one by one.
+    pub(crate) fn fields(self) -> impl Iterator<Item = Field> + Clone {
+        let (first, count) = self.span();
+        Field::ALL.iter().copied().skip(first).take(count)
     }
 
     /// The object whose instances make this level.
@@ -546,6 +622,18 @@ impl Field {
         FIELDS.get(self as usize).unwrap_or(&PLAIN)
     }
 
+    /// What the engine asks of the row.
+    #[inline]
+    pub(crate) fn brief(self) -> &'static Brief {
+        BRIEFS.get(self as usize).unwrap_or(const { &Brief::of(&PLAIN) })
+    }
+
+    /// The object, list or dictionary the field stands in; a root is its own.
+    #[inline]
+    pub(crate) fn parent(self) -> Field {
+        self.brief().parent
+    }
+
     /// The level the field lives on.
     ///
     /// ```
@@ -559,8 +647,7 @@ impl Field {
 
     /// Whether the places of the field are told apart: not so below a list whose items have no level of their own.
     pub(crate) fn is_placed(self) -> bool {
-        let row = self.row();
-        self == self.level().root() || (!row.key.is_empty() && row.parent.is_placed())
+        self == self.level().root() || (!self.key().is_empty() && self.parent().is_placed())
     }
 
     /// Whether the field stands below `other`, however deep.
@@ -572,21 +659,57 @@ impl Field {
     /// assert!(!Field::Bounds.is_below(Field::Bounds));
     /// ```
     pub fn is_below(self, other: Field) -> bool {
-        let parent = self.row().parent;
+        let parent = self.parent();
         parent != self && (parent == other || parent.is_below(other))
     }
 
     /// The field that `key` names in this object, if the table has one.
     pub(crate) fn child(self, key: &str) -> Option<Field> {
-        let mut at = slot(self as u8, key.as_bytes());
+        self.child_of(beginning(key.as_bytes()), key.as_bytes())
+    }
+
+    /// The same, where the key's [`beginning`] is known.
+    pub(crate) fn child_of(self, beginning: u64, key: &[u8]) -> Option<Field> {
+        let mut at = slot(self as u8, beginning, key.len());
         loop {
-            let field = *Self::ALL.get(*KEYS.get(at)? as usize)?;
-            let row = field.row();
-            if row.parent == self && row.key == key {
+            let field = (*KEYS.get(at)?)?;
+            if field.parent() == self && field.key().as_bytes() == key {
                 return Some(field);
             }
             at = (at + 1) % KEYS.len();
         }
+    }
+
+    /// The key, as the API spells it; empty for roots and items.
+    pub(crate) fn key(self) -> &'static str {
+        let (start, end) = self.written();
+        NAMES.get(start + 1..end - 2).unwrap_or("")
+    }
+
+    /// How many bytes `json` has of the field's key and its colon, at this place: 0 where it does not go on with them,
+    /// or is at its end. By words, for it is asked of every key of an input.
+    #[inline]
+    pub(crate) fn passed(self, json: &[u8], at: usize) -> usize {
+        let (start, end) = self.written();
+        let len = end - start;
+        let words = |text: &[u8], at: usize| match text.get(at..)?.first_chunk::<24>()?.as_chunks::<8>() {
+            ([first, second, third], _) => Some([first, second, third].map(|word| u64::from_le_bytes(*word))),
+            _ => None,
+        };
+        let (Some([a, b, c]), Some([d, e, f])) = (words(json, at), words(NAMES.as_bytes(), start)) else { return 0 };
+        let mut differ = (a ^ d) & mask(len);
+        if len > 8 {
+            differ |= (b ^ e) & mask(len - 8) | (c ^ f) & mask(len.saturating_sub(16));
+        }
+        if differ == 0 { len } else { 0 }
+    }
+
+    /// Where the field's key stands among all, with its quotes and colon.
+    #[inline]
+    fn written(self) -> (usize, usize) {
+        let at = self as usize;
+        let end = |at: usize| ENDS.get(at).map_or(3, |end| usize::from(*end));
+        (if at == 0 { 0 } else { end(at - 1) }, end(at))
     }
 
     /// The objects of this list.
@@ -610,8 +733,7 @@ impl Field {
     /// assert_eq!(Field::QuerySort.name(), "query.sort");
     /// ```
     pub fn name(self) -> String {
-        let row = self.row();
-        if row.parent == self {
+        if self.parent() == self {
             let name = match self {
                 Self::Query => "query",
                 Self::Event => "event",
@@ -619,8 +741,8 @@ impl Field {
             };
             return name.to_owned();
         }
-        let mut path = row.parent.name();
-        match row.key {
+        let mut path = self.parent().name();
+        match self.key() {
             "" if self == Level::Option.root() => path.push_str(".*"),
             "" => path.push_str("[]"),
             key => {
@@ -644,7 +766,7 @@ impl Field {
     /// ```
     pub fn path(self) -> String {
         match self.level() {
-            Level::Query | Level::Event => self.row().key.to_owned(),
+            Level::Query | Level::Event => self.key().to_owned(),
             _ => self.name(),
         }
     }
@@ -658,7 +780,7 @@ impl Field {
     /// assert_eq!(keys, ["order_ref", "order_name", "contact_uuid"]);
     /// ```
     pub fn children(self) -> impl Iterator<Item = Field> {
-        Self::ALL.iter().copied().filter(move |field| field.row().parent == self && *field != self)
+        Self::ALL.iter().copied().filter(move |field| field.parent() == self && *field != self)
     }
 }
 
@@ -682,41 +804,122 @@ const fn levels() -> [Level; FIELDS.len()] {
     table
 }
 
-/// No field stands here.
-const EMPTY: u8 = u8::MAX;
-/// Open addressing over (parent, key): the reader asks once for every key of the input.
-static KEYS: [u8; 512] = index_keys();
-
-const fn slot(parent: u8, key: &[u8]) -> usize {
-    let (first, middle, last) = match key {
-        [] => (0, 0, 0),
-        [only] => (*only, 0, *only),
-        [first, .., last] => (*first, byte(key, key.len() / 2), *last),
-    };
-    let mixed =
-        (parent as usize) * 37 + key.len() * 5 + (first as usize) * 3 + (middle as usize) * 17 + (last as usize) * 11;
-    mixed % 512
+/// A row in few bytes, without its key, which stands in [`NAMES`]: whoever loads the package loads these.
+#[derive(Clone, Copy)]
+pub(crate) struct Brief {
+    pub(crate) parent: Field,
+    pub(crate) kind: Kind,
+    pub(crate) obligation: Obligation,
+    pub(crate) via: Via,
+    pub(crate) section: Section,
+    pub(crate) format: Option<Format>,
+    pub(crate) characters: Characters,
+    pub(crate) options: u8,
+    pub(crate) open: bool,
+    pub(crate) prose: bool,
+    pub(crate) written: &'static Cond,
+    pub(crate) autocomplete: &'static str,
 }
 
-const fn byte(key: &[u8], at: usize) -> u8 {
-    match key.split_at_checked(at) {
-        Some((_, [byte, ..])) => *byte,
-        _ => 0,
+impl Brief {
+    const fn of(row: &Row) -> Self {
+        let Row { parent, kind, obligation, via, section, format, characters, options, open, prose, .. } = *row;
+        let Row { written, autocomplete, .. } = *row;
+        Self { parent, kind, obligation, via, section, format, characters, options, open, prose, written, autocomplete }
     }
 }
 
+static BRIEFS: [Brief; FIELDS.len()] = briefs();
+
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn index_keys() -> [u8; 512] {
-    let mut table = [EMPTY; 512];
+const fn briefs() -> [Brief; FIELDS.len()] {
+    let mut briefs = [Brief::of(&PLAIN); FIELDS.len()];
+    let mut at = 0;
+    while at < FIELDS.len() {
+        briefs[at] = Brief::of(&FIELDS[at]);
+        at += 1;
+    }
+    briefs
+}
+
+/// The fields of each level.
+static OF_LEVELS: [Fields; Level::Event as usize + 1] = of_levels();
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn of_levels() -> [Fields; Level::Event as usize + 1] {
+    let mut sets = [Fields::NONE; Level::Event as usize + 1];
+    let mut at = 0;
+    while at < FIELDS.len() {
+        let set = &mut sets[LEVELS[at] as usize];
+        *set = set.with(Field::ALL[at]);
+        at += 1;
+    }
+    sets
+}
+
+/// Where each field's key ends in [`NAMES`].
+static ENDS: [u16; FIELDS.len()] = ends();
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn ends() -> [u16; FIELDS.len()] {
+    let mut ends = [0; FIELDS.len()];
+    let (mut at, mut end) = (0, 0);
+    while at < FIELDS.len() {
+        assert!(FIELDS[at].key.len() <= 21, "three words pass over a key, its quotes and its colon");
+        end += FIELDS[at].key.len() + 3;
+        ends[at] = end as u16;
+        at += 1;
+    }
+    ends
+}
+
+/// The first eight bytes of a key as a number, the first in the lowest place; a shorter key is as if it went on with
+/// zeros.
+pub(crate) const fn beginning(key: &[u8]) -> u64 {
+    let (mut key, mut word, mut shift) = (key, 0, 0);
+    while let [byte, rest @ ..] = key
+        && shift < 64
+    {
+        word |= (*byte as u64) << shift;
+        shift += 8;
+        key = rest;
+    }
+    word
+}
+
+/// Eight bytes from a place on, the first in the lowest place.
+#[inline]
+pub(crate) fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..)?.first_chunk().copied().map(u64::from_le_bytes)
+}
+
+/// What is left of eight bytes where a key has this many.
+pub(crate) const fn mask(len: usize) -> u64 {
+    if len < 8 { (1 << (len * 8)) - 1 } else { u64::MAX }
+}
+
+/// Open addressing over (parent, key): the reader asks once for every key of the input.
+static KEYS: [Option<Field>; 512] = index_keys();
+
+/// The multipliers are those of sixty thousand tried that leave fewest keys beside their own place: eight.
+const fn slot(parent: u8, beginning: u64, len: usize) -> usize {
+    let around = (parent as u32) << 8 | len as u32;
+    let mixed = beginning as u32 ^ (beginning >> 32) as u32 ^ around.wrapping_mul(2_621_548_115);
+    (mixed.wrapping_mul(2_813_137_521) >> 23) as usize
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn index_keys() -> [Option<Field>; 512] {
+    let mut table = [None; 512];
     let mut at = 0;
     while at < FIELDS.len() {
         let row = &FIELDS[at];
         if !row.key.is_empty() {
-            let mut place = slot(row.parent as u8, row.key.as_bytes());
-            while table[place] != EMPTY {
+            let mut place = slot(row.parent as u8, beginning(row.key.as_bytes()), row.key.len());
+            while table[place].is_some() {
                 place = (place + 1) % 512;
             }
-            table[place] = at as u8;
+            table[place] = Some(Field::ALL[at]);
         }
         at += 1;
     }

@@ -23,7 +23,7 @@ pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<F
         _ => return None,
     };
     let trial = Cursor { trial: Some(&fixed.text), ..*at };
-    if !at.view.rules.iter().all(|(_, other)| passes(other, &trial)) {
+    if !at.view.book.about(at.field).all(|(_, other)| passes(other, &trial)) {
         return None;
     }
     let label = messages::fix_label(at.view.context.locale, FixKind::of(rule, at.field, &fixed), &fixed.text);
@@ -33,11 +33,11 @@ pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<F
 /// Respells a name; elsewhere only what cannot be seen may change, for respelling would change what the text means.
 #[inline(never)]
 fn characters(at: &Cursor<'_, '_>, text: &str) -> Option<Fixed> {
-    let format = at.field.row().format;
+    let format = at.field.brief().format;
     if format.is_some_and(|format| !format.matches(text)) {
         return None;
     }
-    match at.field.row().characters {
+    match at.field.brief().characters {
         Characters::Free => None,
         Characters::Name => fix::name(text),
         Characters::Verbatim if at.is_stairs_key(text) => stair(at, text),
@@ -59,8 +59,7 @@ fn stair(at: &Cursor<'_, '_>, key: &str) -> Option<Fixed> {
 /// Whether the value tried here meets a rule of its field.
 #[inline(never)]
 fn passes(rule: &Rule, trial: &Cursor<'_, '_>) -> bool {
-    let concerned = rule.fields.contains(&trial.field)
-        && rule.code != Code::Notice
+    let concerned = rule.code != Code::Notice
         && trial.view.is_in(&rule.scope)
         && matches!(rule.demand.runs(), Runs::OnPresent | Runs::OnReadable)
         && runs(rule, trial);
@@ -74,11 +73,10 @@ pub(crate) fn of_finding(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) ->
     let value = finding.word(at.view.texts).filter(|_| bare)?;
     let given = Supposing { at, field: Field::OptionEnabled, text: value };
     let forbids = |rule: &Rule| {
-        let concerned = rule.fields.contains(&at.field) && at.view.is_in(&rule.scope);
-        let forbids = concerned && rule.demand.runs() == Runs::OnPresent && runs(rule, at);
+        let forbids = at.view.is_in(&rule.scope) && rule.demand.runs() == Runs::OnPresent && runs(rule, at);
         forbids && rule.when.truth(&given) == Truth::Yes
     };
-    if at.view.rules.iter().any(|(_, rule)| forbids(rule)) {
+    if at.view.book.about(at.field).any(|(_, rule)| forbids(rule)) {
         return None;
     }
     let mut object = String::from("{\"enabled\":");

@@ -14,7 +14,7 @@ use crate::facts::{Facts, Standing};
 use crate::fields::{FIELDS, Field, Kind, Level, OPTIONS, Via};
 use crate::read::Refusal;
 use crate::report::{Code, Params, Path, Segment, Severity, Writer};
-use crate::rules::{Demand, Operation, Rule, Runs, SOFTENED, rules};
+use crate::rules::{Demand, Operation, Rule, Runs, SOFTENED};
 use crate::text::Format;
 use crate::view::{Cursor, Supposing, View};
 
@@ -139,7 +139,7 @@ impl FieldState {
     /// assert_eq!(kind.input_type(), InputType::Select);
     /// ```
     pub fn input_type(&self) -> InputType {
-        let row = self.field.row();
+        let row = self.field.brief();
         match row.kind {
             Kind::Object | Kind::Options => InputType::Group,
             Kind::List => InputType::List,
@@ -250,7 +250,7 @@ impl Engine {
         let level = operation.level();
         let root = view.facts.all(level).find(|(_, found)| found.twin == 0).map_or(0, |(number, _)| number);
         let root = Spot { field: level.root(), instance: root };
-        let form = Form { wide: view.over(&wide), view: &view, known, root, rules: by_field() };
+        let form = Form { wide: view.over(&wide), view: &view, known, root };
         match asked {
             Asked::States => answer.states = form.states(),
             Asked::Trace(path) => answer.trace = form.trace(path),
@@ -269,21 +269,6 @@ impl Engine {
     ) -> Result<Seen<'e>, Refusal> {
         self.look(operation, json, context)
     }
-}
-
-/// The rules that look at a field, by its number, each in the order of the table.
-#[inline(never)]
-fn by_field() -> Vec<Vec<&'static Rule>> {
-    let mut all = Vec::new();
-    all.resize(Field::ALL.len(), Vec::new());
-    for rule in rules() {
-        for field in rule.fields {
-            if let Some(concerned) = all.get_mut(*field as usize) {
-                concerned.push(rule);
-            }
-        }
-    }
-    all
 }
 
 /// The facts with what a form shows although the order doesn't have it: a bound, its endpoint, the other options.
@@ -331,8 +316,6 @@ pub(crate) struct Form<'v> {
     known: u32,
     /// The input itself.
     root: Spot,
-    /// The rules that look at a field, by its number.
-    rules: Vec<Vec<&'static Rule>>,
 }
 
 impl<'v> Form<'v> {
@@ -356,9 +339,8 @@ impl<'v> Form<'v> {
     fn walk(&self, level: Level, instance: u32, spots: &mut Vec<Spot>) {
         let facts = self.wide.facts;
         let option = facts.instance(instance).and_then(|found| OPTIONS.get(found.index as usize));
-        let (first, count) = level.span();
-        for field in Field::ALL.iter().copied().skip(first).take(count) {
-            let row = field.row();
+        for field in level.fields() {
+            let row = field.brief();
             let of_option = level != Level::Option
                 || field == level.root()
                 || option.is_some_and(|option| row.options & option.kind as u8 != 0);
@@ -390,7 +372,7 @@ impl<'v> Form<'v> {
         // Of each field the last place so far: what a field stands in has come before it, and is the last of its kind.
         let mut last = [usize::MAX; FIELDS.len()];
         for spot in &spots {
-            let parent = last.get(spot.field.row().parent as usize).copied().unwrap_or(usize::MAX);
+            let parent = last.get(spot.field.parent() as usize).copied().unwrap_or(usize::MAX);
             last.get_mut(spot.field as usize).into_iter().for_each(|last| *last = states.len());
             let mut state = self.state(*spot);
             let above = states.get(parent);
@@ -436,7 +418,7 @@ impl<'v> Form<'v> {
 
     fn state(&self, spot: Spot) -> FieldState {
         let at = self.at(spot);
-        let row = spot.field.row();
+        let row = spot.field.brief();
         let mut state = FieldState {
             path: self.path(spot),
             field: spot.field,
@@ -452,12 +434,16 @@ impl<'v> Form<'v> {
             max_length: None,
             need: Need { severity: Severity::Info, met: true, asked: false },
         };
-        let concerned = self.rules.get(spot.field as usize).map_or(&[][..], Vec::as_slice);
-        state.editable = self.is_written(&at, concerned);
-        self.ask(spot, &at, concerned, &mut state);
-        self.place(spot, &at, concerned, &mut state);
-        self.shape(&at, concerned, &mut state);
+        state.editable = self.is_written(&at);
+        self.ask(spot, &at, &mut state);
+        self.place(spot, &at, &mut state);
+        self.shape(&at, &mut state);
         state
+    }
+
+    /// The rules that look at a field.
+    fn about(&self, field: Field) -> impl Iterator<Item = &'static Rule> {
+        self.view.book.about(field).map(|(_, rule)| rule)
     }
 
     /// The truth of what makes a rule apply.
@@ -469,10 +455,10 @@ impl<'v> Form<'v> {
 
     /// Whether a value must stand here.
     #[inline(never)]
-    fn ask(&self, spot: Spot, at: &Cursor<'_, '_>, concerned: &[&'static Rule], state: &mut FieldState) {
+    fn ask(&self, spot: Spot, at: &Cursor<'_, '_>, state: &mut FieldState) {
         let operation = self.view.operation;
         let (mut now, mut early, mut later) = (Truth::No, Truth::No, Truth::No);
-        for rule in concerned.iter().filter(|rule| rule.code == Code::Missing) {
+        for rule in self.about(spot.field).filter(|rule| rule.code == Code::Missing) {
             let is_now = rule.scope.has(operation);
             let is_early = if operation == Operation::Submit { rule.scope.has(Operation::Create) } else { is_now };
             let is_later = operation.is_of_draft() && rule.scope.has(Operation::Submit);
@@ -519,10 +505,10 @@ impl<'v> Form<'v> {
 
     /// Whether a value may stand here.
     #[inline(never)]
-    fn place(&self, spot: Spot, at: &Cursor<'_, '_>, concerned: &[&'static Rule], state: &mut FieldState) {
+    fn place(&self, spot: Spot, at: &Cursor<'_, '_>, state: &mut FieldState) {
         let holds = self.holds(spot);
         let mut barred = Truth::No;
-        for rule in concerned.iter().filter(|rule| rule.code == Code::NotApplicable) {
+        for rule in self.about(spot.field).filter(|rule| rule.code == Code::NotApplicable) {
             if !rule.scope.has(self.view.operation) {
                 continue;
             }
@@ -543,7 +529,7 @@ impl<'v> Form<'v> {
     /// What a rule that forbids a value would say if there were one: the one that means something.
     fn supposed(&self, at: &Cursor<'_, '_>, rule: &Rule) -> Truth {
         let [types, requests, families] = at.scope(&rule.scope);
-        let is_switch = |field: &Field| field.row().kind == Kind::Boolean;
+        let is_switch = |field: &Field| field.brief().kind == Kind::Boolean;
         let switch = Some(at.field).filter(is_switch).or_else(|| at.field.children().find(is_switch));
         let when = match switch.filter(|_| !at.written().forbiddable()) {
             Some(field) => rule.when.truth(&Supposing { at, field, text: "true" }),
@@ -554,11 +540,12 @@ impl<'v> Form<'v> {
 
     /// Which values it takes.
     #[inline(never)]
-    fn shape(&self, at: &Cursor<'_, '_>, concerned: &[&'static Rule], state: &mut FieldState) {
+    fn shape(&self, at: &Cursor<'_, '_>, state: &mut FieldState) {
         let operation = self.view.operation;
-        let in_force =
-            |rule: &&&Rule| rule.scope.has(operation) || (operation.is_of_draft() && rule.scope.has(Operation::Submit));
-        for rule in concerned.iter().filter(in_force).filter(|rule| rule.demand.runs() == Runs::OnReadable) {
+        let in_force = |rule: &&'static Rule| {
+            rule.scope.has(operation) || (operation.is_of_draft() && rule.scope.has(Operation::Submit))
+        };
+        for rule in self.about(at.field).filter(in_force).filter(|rule| rule.demand.runs() == Runs::OnReadable) {
             let truth = self.truth(at, rule);
             if truth == Truth::No {
                 // A list that only holds for another value of the field itself is still a list of values.
@@ -579,7 +566,7 @@ impl<'v> Form<'v> {
         }
         let refused = |value: &str| {
             let trial = Cursor { trial: Some(value), ..*at };
-            concerned.iter().filter(in_force).any(|rule| {
+            self.about(at.field).filter(in_force).any(|rule| {
                 rule.demand.runs() == Runs::OnReadable
                     && self.truth(&trial, rule) == Truth::Yes
                     && rule.demand.fails(&trial)
@@ -593,9 +580,8 @@ impl<'v> Form<'v> {
     fn is_closed(&self) -> bool {
         let root = self.at(self.root);
         let has_left = self.view.operation == Operation::Submit && root.fact(Fact::LeftDraft) == Truth::Yes;
-        let concerned = self.rules.get(self.root.field as usize).map_or(&[][..], Vec::as_slice);
-        let refuses = |rule: &&Rule| rule.code == Code::NotAllowed && rule.severity == Severity::Error;
-        has_left || concerned.iter().any(|rule| refuses(rule) && self.strikes(&root, rule))
+        let refuses = |rule: &Rule| rule.code == Code::NotAllowed && rule.severity == Severity::Error;
+        has_left || self.about(self.root.field).any(|rule| refuses(rule) && self.strikes(&root, rule))
     }
 
     /// A rule about this field is one of the call at hand, and applies.
@@ -604,15 +590,17 @@ impl<'v> Form<'v> {
     }
 
     /// The caller writes it, as things stand: by the call at hand or, before a submission, by the one there is for it.
-    fn is_written(&self, at: &Cursor<'_, '_>, concerned: &[&'static Rule]) -> bool {
-        let row = at.field.row();
+    fn is_written(&self, at: &Cursor<'_, '_>) -> bool {
+        let row = at.field.brief();
         let operation = self.view.operation;
         let by_call = match operation {
             Operation::Submit => matches!(row.via, Via::Order | Via::Bound | Via::Endpoint),
             operation => via(row.via, operation) == Some(operation),
         };
         let is_platforms = operation == Operation::Submit && row.written.truth(at) == Truth::No;
-        by_call && !is_platforms && !concerned.iter().any(|rule| rule.code == Code::ReadOnly && self.strikes(at, rule))
+        by_call
+            && !is_platforms
+            && !self.about(at.field).any(|rule| rule.code == Code::ReadOnly && self.strikes(at, rule))
     }
 }
 
@@ -632,7 +620,7 @@ impl FieldState {
     }
 
     pub(crate) fn write(&self, out: &mut Writer) {
-        let row = self.field.row();
+        let row = self.field.brief();
         out.open('{');
         out.key("path");
         out.path(&self.path);

@@ -1,6 +1,7 @@
 //! JSON's tokens, as RFC 8259 has them, over text already known to be UTF-8.
 
 use crate::facts::{Source, Span};
+use crate::fields::word_at;
 
 /// Why lexing ends early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,12 +68,6 @@ impl<'t> Lexer<'t> {
         self.at
     }
 
-    /// The character at this byte of a string shows, and stands for itself: seen without looking at the string whole.
-    #[inline]
-    pub(crate) fn is_visible(&self, at: usize) -> bool {
-        self.bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric())
-    }
-
     /// What a span found here stands for.
     pub(crate) fn get<'s>(&self, span: Span, scratch: &'s str) -> &'s str
     where
@@ -105,42 +100,22 @@ impl<'t> Lexer<'t> {
     }
 
     /// Passes over this byte, if it comes next.
-    #[inline]
+    #[inline(never)]
     fn take(&mut self, byte: u8) -> bool {
         let comes = self.byte() == byte;
         self.at += usize::from(comes);
         comes
     }
 
-    #[inline]
+    #[inline(never)]
     fn space(&mut self) {
         if self.byte() <= b' ' {
-            self.white();
+            self.at = white(self.bytes, self.at);
         }
-    }
-
-    /// Passes over white space, and over as much as eight spaces of an indentation at a time.
-    #[inline(never)]
-    fn white(&mut self) {
-        while let byte @ ..=b' ' = self.byte()
-            && WHITE >> byte & 1 == 1
-        {
-            self.at += 1;
-            if let Some(word) = self.eight() {
-                self.at += (word ^ SPACES).trailing_zeros() as usize / 8;
-            }
-        }
-    }
-
-    /// The next eight bytes, the first in the lowest place.
-    #[inline]
-    fn eight(&self) -> Option<u64> {
-        let word = self.bytes.get(self.at..)?.first_chunk()?;
-        Some(u64::from_le_bytes(*word))
     }
 
     /// The type of the value that comes next, white space before it passed.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn found(&mut self) -> Found {
         self.space();
         match self.byte() {
@@ -158,7 +133,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// Enters an object or array; `false` if it is closed again at once.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn open(&mut self, close: u8) -> bool {
         if self.depth == 0 {
             self.stop(Stop::Depth);
@@ -171,7 +146,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// Goes on behind a value; `false` if the object or array ends there.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn next(&mut self, close: u8) -> bool {
         self.space();
         if self.take(b',') {
@@ -184,7 +159,6 @@ impl<'t> Lexer<'t> {
         false
     }
 
-    #[inline]
     fn closes(&mut self, close: u8) -> bool {
         let closes = self.take(close);
         self.depth += usize::from(closes);
@@ -192,7 +166,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// A key and its colon.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn key(&mut self, scratch: &mut String) -> Span {
         if self.byte() != b'"' {
             self.stop(Stop::Syntax);
@@ -206,6 +180,16 @@ impl<'t> Lexer<'t> {
         // What most writers put there, without the way round by what any may.
         self.take(b' ');
         key
+    }
+
+    /// Goes on at this byte.
+    pub(crate) fn go(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// Whether there was a fault.
+    pub(crate) fn has_stopped(&self) -> bool {
+        self.stop.is_some()
     }
 
     fn since(&self, start: usize) -> Span {
@@ -257,30 +241,14 @@ impl<'t> Lexer<'t> {
     }
 
     /// A string, without its quotes.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn string(&mut self, scratch: &mut String) -> Span {
         self.surrogate = false;
         self.at += 1;
         let start = self.at;
-        self.plain();
+        self.at = plain(self.bytes, start);
         let span = self.since(start);
         if self.take(b'"') { span } else { self.escaped(start, scratch) }
-    }
-
-    /// Passes over bytes that stand for themselves, eight at a time.
-    #[inline]
-    fn plain(&mut self) {
-        while let Some(word) = self.eight() {
-            let special = special(word);
-            if special != 0 {
-                self.at += special.trailing_zeros() as usize / 8;
-                return;
-            }
-            self.at += 8;
-        }
-        while is_plain(self.byte()) {
-            self.at += 1;
-        }
     }
 
     /// The rest of a string with escapes.
@@ -356,6 +324,36 @@ impl<'t> Lexer<'t> {
         }
         unit
     }
+}
+
+/// Where white space ends that may begin here: over as much as eight spaces of an indentation at a time.
+#[inline(never)]
+pub(crate) fn white(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(byte @ ..=b' ') = bytes.get(at)
+        && WHITE >> byte & 1 == 1
+    {
+        at += 1;
+        if let Some(word) = word_at(bytes, at) {
+            at += (word ^ SPACES).trailing_zeros() as usize / 8;
+        }
+    }
+    at
+}
+
+/// Where the bytes end that stand for themselves in a string: eight at a time.
+#[inline]
+pub(crate) fn plain(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(word) = word_at(bytes, at) {
+        let special = special(word);
+        if special != 0 {
+            return at + special.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(|byte| is_plain(*byte)) {
+        at += 1;
+    }
+    at
 }
 
 /// The byte stands for itself in a string.

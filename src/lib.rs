@@ -87,8 +87,11 @@ pub mod explain;
 pub mod export;
 mod facts;
 pub mod fields;
+mod fill;
 mod fix;
 mod form;
+#[cfg(any(feature = "npm", test))]
+mod gather;
 mod lex;
 mod lines;
 mod messages;
@@ -103,8 +106,12 @@ mod report;
 mod request;
 mod rules;
 mod show;
+mod skim;
 mod sort;
 mod suggest;
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod support;
 pub mod text;
 mod view;
 #[cfg(feature = "wasm")]

@@ -13,8 +13,9 @@ use crate::building::stairs;
 use crate::check::{Engine, refuse, refuse_operation};
 use crate::context::{Context, Named, names};
 use crate::depend::dependents;
+use crate::fields::{Field, OPTIONS};
 use crate::read::Refusal;
-use crate::report::{Path, Segment, Writer, check_text};
+use crate::report::{Path, Report, Segment, Writer, check_text};
 use crate::rules::{Operation, RULESET_VERSION};
 
 /// Two kilobytes (brotli) smaller than the standard library's. For the npm package alone: a library must
@@ -25,14 +26,20 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// How many contexts an instance keeps; a caller whose context was dropped sends it again.
 const CONTEXTS: usize = 8;
+/// How many words there is room for: those of an order with dozens of bounds. `gather.ts` has the same.
+const WORDS: usize = 4096;
 /// The answer to a check whose context the instance does not hold.
 const SEND_CONTEXT: i32 = -1;
+/// The answer to what was gathered of an object, where the report is made from its JSON.
+const SEND_JSON: i32 = -2;
 /// The input could not be turned into JSON.
 const UNSENDABLE: u32 = 1;
 
 #[derive(Default)]
 struct Edge {
     input: Vec<u8>,
+    /// What was gathered of an object beside its text.
+    words: Vec<u8>,
     answer: String,
     engine: Engine,
     contexts: Vec<Held>,
@@ -67,6 +74,16 @@ pub fn room(len: usize) -> *mut u8 {
     // Never smaller: growing again would fill it with zeros once more.
     edge.input.resize(len.max(edge.input.len()), 0);
     let place = edge.input.as_mut_ptr();
+    put(edge);
+    place
+}
+
+/// Where the [words](crate::gather) of an object are to be written: there is room for 4,096, and they stay in place.
+#[wasm_bindgen]
+pub fn words() -> *mut u8 {
+    let mut edge = take();
+    edge.words.resize(WORDS * 4, 0);
+    let place = edge.words.as_mut_ptr();
     put(edge);
     place
 }
@@ -128,6 +145,68 @@ pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
     said
 }
 
+/// Judges what was [gathered](crate::gather) of an object: so many bytes of words, and the text in the first `len` bytes
+/// of the room. Answers as [`check`] does, and -2 if the JSON is needed.
+#[wasm_bindgen]
+pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32 {
+    let mut edge = take();
+    let Edge { input, words, answer, engine, contexts, turn } = &mut *edge;
+    let said = match (held(contexts, turn, context), Operation::ALL.get(operation)) {
+        (None, _) => SEND_CONTEXT,
+        (Some(context), Some(operation)) => {
+            let (words, text) = (words.get(..count).unwrap_or(&[]), input.get(..len).unwrap_or(&[]));
+            let report = core::str::from_utf8(text).ok();
+            match report.and_then(|text| engine.check_gathered(*operation, words, text, context)) {
+                Some(report) => said(report, answer),
+                None => SEND_JSON,
+            }
+        }
+        (Some(_), None) => SEND_JSON,
+    };
+    put(edge);
+    said
+}
+
+/// Puts what the package needs to know to gather into the answer, as JSON, and says how long it is: the field each
+/// operation's input begins at, in the order of the operations; of each field the one it stands in, and its key; the
+/// options.
+#[wasm_bindgen]
+pub fn tables() -> usize {
+    let mut out = Writer(String::new());
+    out.open('[');
+    out.open('[');
+    for operation in Operation::ALL {
+        out.number(operation.level().root() as usize);
+    }
+    out.close(']');
+    out.open('[');
+    for field in Field::ALL {
+        out.number(field.parent() as usize);
+        out.text(field.key());
+    }
+    out.close(']');
+    out.open('[');
+    for option in OPTIONS {
+        out.text(option.name);
+    }
+    out.close(']');
+    out.close(']');
+    let mut edge = take();
+    edge.answer = out.0;
+    let len = edge.answer.len();
+    put(edge);
+    len
+}
+
+/// Puts a report into the answer: its length, or 0 if there is nothing to say.
+fn said(report: Report, answer: &mut String) -> i32 {
+    if report.issues.is_empty() {
+        return 0;
+    }
+    *answer = report.to_json();
+    i32::try_from(answer.len()).unwrap_or(i32::MAX)
+}
+
 /// The context of this number, used once more.
 #[inline]
 fn held<'e>(contexts: &'e mut [Held], turn: &mut u32, id: u32) -> Option<&'e Context> {
@@ -138,7 +217,7 @@ fn held<'e>(contexts: &'e mut [Held], turn: &mut u32, id: u32) -> Option<&'e Con
 }
 
 fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32) -> i32 {
-    let Edge { input, answer, engine, contexts, turn } = edge;
+    let Edge { input, answer, engine, contexts, turn, .. } = edge;
     let Some(context) = held(contexts, turn, context) else { return SEND_CONTEXT };
     let json = input.get(..len).unwrap_or(&[]);
     let report = match Operation::ALL.get(operation) {
@@ -146,11 +225,7 @@ fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32
         Some(_) if flags & UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
         Some(operation) => engine.check(*operation, json, context),
     };
-    if report.issues.is_empty() {
-        return 0;
-    }
-    *answer = report.to_json();
-    i32::try_from(answer.len()).unwrap_or(i32::MAX)
+    said(report, answer)
 }
 
 /// What a form asks, by its number.
@@ -195,7 +270,7 @@ fn answer_form(
     context: u32,
     flags: u32,
 ) -> i32 {
-    let Edge { input, answer, engine, contexts, turn } = edge;
+    let Edge { input, answer, engine, contexts, turn, .. } = edge;
     let Some(context) = held(contexts, turn, context) else { return SEND_CONTEXT };
     let path = input.get(..behind).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("");
     let path = steps(path);

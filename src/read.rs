@@ -9,6 +9,7 @@ use crate::facts::{Facts, NONE, Slot, Source, Span, Standing, State};
 use crate::fields::{Field, Kind, Level, OPTIONS};
 use crate::lex::{Found, Lexer, Stop};
 use crate::report::{Params, Path, Segment};
+use crate::skim::{self, Habit, Skim};
 use crate::sort::repeated;
 use crate::suggest;
 use crate::text::{self, Format};
@@ -126,6 +127,7 @@ pub(crate) struct Reading {
     keys: Vec<Seen>,
     /// Keys of the root with a value other than `null`, each counted once.
     pub(crate) given: u32,
+    habit: Habit,
 }
 
 /// Why a text is no JSON object.
@@ -224,6 +226,9 @@ impl Reading {
         sources: (Source, Source),
         depth: usize,
     ) -> Result<(), Refusal> {
+        if depth >= skim::DEEPEST && self.skim(text, level, sources) {
+            return Ok(());
+        }
         let mut read = self.pass(text, level, sources, depth, false);
         if let Err((Stop::Again, _)) = read {
             read = self.pass(text, level, sources, depth, true);
@@ -250,6 +255,14 @@ impl Reading {
         depth: usize,
         careful: bool,
     ) -> Result<(bool, usize), (Stop, usize)> {
+        self.clear();
+        let instance = self.facts.add(level, NONE, 0);
+        let lexer = Lexer::new(text, sources, depth);
+        let holder = Holder { field: level.root(), instance };
+        Reader { lexer, out: self, holder, careful }.root()
+    }
+
+    fn clear(&mut self) {
         self.facts.clear();
         self.scratch.clear();
         self.findings.clear();
@@ -258,10 +271,34 @@ impl Reading {
         self.steps.clear();
         self.keys.clear();
         self.given = 0;
-        let instance = self.facts.add(level, NONE, 0);
-        let lexer = Lexer::new(text, sources, depth);
-        let holder = Holder { field: level.root(), instance, base: self.facts.base(instance) };
-        Reader { lexer, out: self, holder, careful }.root()
+    }
+
+    /// The short way; it does not lead to the end where there is anything to find.
+    pub(crate) fn skim(&mut self, text: &str, level: Level, sources: (Source, Source)) -> bool {
+        self.clear();
+        let Self { facts, scratch, habit, .. } = self;
+        let given = Skim::new(text, sources, facts, scratch, habit).read(level);
+        self.given = given.unwrap_or(0);
+        given.is_some()
+    }
+
+    /// The long way: how much was found, unless the text is no JSON object.
+    #[cfg(test)]
+    pub(crate) fn read_at_length(&mut self, text: &str, level: Level, sources: (Source, Source)) -> Option<usize> {
+        let read = match self.pass(text, level, sources, 64, false) {
+            Err((Stop::Again, _)) => self.pass(text, level, sources, 64, true),
+            read => read,
+        };
+        read.ok().filter(|(is_object, _)| *is_object)?;
+        Some(self.findings.len() + self.duplicates.len())
+    }
+
+    /// Takes in what was [gathered](crate::gather) of an object; nothing where there is something to find.
+    #[cfg(any(feature = "npm", test))]
+    pub(crate) fn gather(&mut self, level: Level, words: &[u8], text: &str) -> Option<()> {
+        self.clear();
+        self.given = crate::gather::Gather::new(words, text, &mut self.facts).read(level)?;
+        Some(())
     }
 
     /// What was found, replaced values left out.
@@ -303,7 +340,7 @@ impl Finding {
     pub(crate) fn params(&self, reading: &Reading, texts: Texts<'_>) -> Params {
         match self.fault {
             Fault::Type | Fault::OptionShape => {
-                Params::Type { expected: self.field.row().kind.name(), found: self.found.name() }
+                Params::Type { expected: self.field.brief().kind.name(), found: self.found.name() }
             }
             Fault::UnknownField | Fault::UnknownOption => {
                 let key = reading.last_key(self).map_or("", |key| texts.get(key));
@@ -314,12 +351,11 @@ impl Finding {
     }
 }
 
-/// The nearest object around that the table knows, its instance, and where the slots of that begin.
+/// The nearest object around that the table knows, and its instance.
 #[derive(Clone, Copy)]
 struct Holder {
     field: Field,
     instance: u32,
-    base: u32,
 }
 
 struct Reader<'t, 'r> {
@@ -355,7 +391,9 @@ impl Reader<'_, '_> {
     /// Fills the slot of a field of the holder's instance.
     #[inline]
     fn set(&mut self, field: Field, slot: Slot) {
-        self.out.facts.put(self.holder.base, field, slot);
+        if !self.out.facts.fill(self.holder.instance, field, slot) {
+            self.lexer.stop(Stop::Again);
+        }
     }
 
     /// The node of the open path, made when something is found there.
@@ -395,10 +433,30 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Passes over what no row looks into, and says whether something is present.
+    /// Passes over what no row looks into, and says whether something is present. `field` is the place, if the table
+    /// has it.
     #[inline(never)]
     fn skip(&mut self, field: Option<Field>, found: Found) -> bool {
-        self.content(field, None, found).0
+        match found {
+            Found::String => {
+                let at = self.lexer.at();
+                let text = self.lexer.string(&mut self.out.scratch);
+                if self.lexer.surrogate {
+                    self.find_at(at, Fault::Unicode, field, Found::String);
+                }
+                !text::blank(self.text(text))
+            }
+            Found::Number => {
+                self.lexer.number();
+                true
+            }
+            Found::Boolean | Found::Null => {
+                self.lexer.word();
+                found == Found::Boolean
+            }
+            Found::Object => self.object(None, 0),
+            Found::Array => self.list(None),
+        }
     }
 
     /// Reads an object; `known` is its field, if the table has it. Says whether a value is present in it.
@@ -408,22 +466,26 @@ impl Reader<'_, '_> {
         let mut present = false;
         let mut unknown = 0;
         let mut more = self.lexer.open(b'}');
+        self.out.steps.push((Step::Index(0), NONE));
         while more {
             let key = self.lexer.key(&mut self.out.scratch);
             let broken = self.lexer.surrogate;
-            self.out.steps.truncate(depth);
             if broken {
+                self.out.steps.truncate(depth);
                 self.find(Fault::Unicode, known, Found::String);
+                self.out.steps.push((Step::Index(0), NONE));
             }
-            self.out.steps.push((Step::Key(key), NONE));
+            if let Some(step) = self.out.steps.last_mut() {
+                *step = (Step::Key(key), NONE);
+            }
             let found = self.lexer.found();
-            let from = (self.lexer.at() as u32, self.out.facts.count());
             // A key that cannot be written has been found wanting already.
             let place = match known {
                 Some(object) if !broken => self.place(object, option_kind, key),
                 _ => Place::Silent,
             };
-            let reported = self.replace(place, first);
+            let from = (self.lexer.at() as u32, self.out.facts.count());
+            let reported = self.careful && self.replace(place, first);
             let is_present = self.pair(place, key, found);
             if (place.is_unknown() || self.careful) && !broken {
                 unknown += 1;
@@ -450,6 +512,7 @@ impl Reader<'_, '_> {
     }
 
     /// What a key of `object` names.
+    #[inline(never)]
     fn place(&self, object: Field, option_kind: u8, key: Span) -> Place {
         let name = self.text(key);
         if object == Field::Options {
@@ -457,8 +520,8 @@ impl Reader<'_, '_> {
             return row.map_or(Place::UnknownOption, |row| Place::Option(row as u32));
         }
         match object.child(name) {
-            Some(field) if object != Field::Option || field.row().options & option_kind != 0 => Place::Field(field),
-            _ if object.row().open => Place::Silent,
+            Some(field) if object != Field::Option || field.brief().options & option_kind != 0 => Place::Field(field),
+            _ if object.brief().open => Place::Silent,
             _ => Place::Unknown,
         }
     }
@@ -480,15 +543,15 @@ impl Reader<'_, '_> {
 
     /// Where a known key comes a second time, its former value is forgotten; says whether it has been reported.
     fn replace(&mut self, place: Place, first: usize) -> bool {
-        let (field, instance, base) = match place {
-            Place::Field(field) => (field, self.holder.instance, self.holder.base),
+        let (field, instance) = match place {
+            Place::Field(field) => (field, self.holder.instance),
             Place::Option(row) => match self.out.facts.option(row) {
-                Some(instance) => (Field::Option, instance, self.out.facts.base(instance)),
+                Some(instance) => (Field::Option, instance),
                 None => return false,
             },
             _ => return false,
         };
-        self.out.facts.at(base, field).state != State::Absent && self.forget(place, field, instance, first)
+        self.out.facts.held(instance, field).state != State::Absent && self.forget(place, field, instance, first)
     }
 
     #[cold]
@@ -545,63 +608,54 @@ impl Reader<'_, '_> {
     }
 
     /// Reads the value of a field into its slot, and says whether it is present.
+    #[inline(never)]
     fn value(&mut self, field: Field, found: Found) -> bool {
-        let kind = field.row().kind;
-        let at = self.lexer.at();
-        let mut state = match found {
-            Found::Null => State::Null,
-            _ if kind.takes(found) => State::Read,
-            _ => State::Unreadable,
-        };
-        if state == State::Unreadable {
+        let kind = field.brief().kind;
+        let fits = kind.takes(found);
+        if !fits && found != Found::Null {
             let shape = field == Field::OptionEnabled;
             self.find(if shape { Fault::OptionShape } else { Fault::Type }, Some(field), found);
         }
         // What nobody asks about has no text.
-        let asked = state == State::Read && kind != Kind::Any;
-        let (present, text) = self.content(Some(field), Some(field).filter(|_| asked), found);
-        if found == Found::String {
-            if asked && kind == Kind::Coordinate && !Format::Coordinate.matches(self.text(text)) {
-                self.find_at(at, Fault::Type, Some(field), found);
-                state = State::Unreadable;
+        let asked = fits && kind != Kind::Any;
+        let mut state = if fits { State::Read } else { State::Unreadable };
+        let (mut present, mut text) = (true, Span::EMPTY);
+        match found {
+            Found::String => {
+                let at = self.lexer.at();
+                text = self.lexer.string(&mut self.out.scratch);
+                present = !text::blank(self.text(text));
+                if self.lexer.surrogate {
+                    self.find_at(at, Fault::Unicode, Some(field), found);
+                    state = State::Broken;
+                } else if asked && kind == Kind::Coordinate && !Format::Coordinate.matches(self.text(text)) {
+                    self.find_at(at, Fault::Type, Some(field), found);
+                    state = State::Unreadable;
+                }
             }
-            if self.lexer.surrogate {
-                state = State::Broken;
+            Found::Number => text = self.lexer.number(),
+            Found::Boolean => text = self.lexer.word(),
+            Found::Null => {
+                self.lexer.word();
+                (state, present) = (State::Null, false);
             }
+            Found::Object => present = self.inside(field, asked),
+            Found::Array => present = self.list(Some(field).filter(|_| asked)),
         }
         let text = if asked { text } else { Span::EMPTY };
         self.set(field, Slot { state, present, string: found == Found::String, text });
         present
     }
 
-    /// Reads what stands here. `field` is the place, if the table has it, and `into` the same where it is known what
-    /// stands in it too. Says whether something is present, and its text.
-    #[inline]
-    fn content(&mut self, field: Option<Field>, into: Option<Field>, found: Found) -> (bool, Span) {
-        match found {
-            Found::String => self.string(field),
-            Found::Number => (true, self.lexer.number()),
-            Found::Boolean => (true, self.lexer.word()),
-            Found::Null => (false, self.lexer.word()),
-            Found::Object => {
-                let outer = self.holder.field;
-                self.holder.field = into.unwrap_or(outer);
-                let present = self.object(into, 0);
-                self.holder.field = outer;
-                (present, Span::EMPTY)
-            }
-            Found::Array => (self.list(into), Span::EMPTY),
+    /// Reads the object of a field; what is known of one, if `asked` for.
+    fn inside(&mut self, field: Field, asked: bool) -> bool {
+        let outer = self.holder.field;
+        if asked {
+            self.holder.field = field;
         }
-    }
-
-    #[inline(never)]
-    fn string(&mut self, field: Option<Field>) -> (bool, Span) {
-        let at = self.lexer.at();
-        let text = self.lexer.string(&mut self.out.scratch);
-        if self.lexer.surrogate {
-            self.find_at(at, Fault::Unicode, field, Found::String);
-        }
-        (self.lexer.is_visible(at + 1) || !text::blank(self.text(text)), text)
+        let present = self.object(Some(field).filter(|_| asked), 0);
+        self.holder.field = outer;
+        present
     }
 
     /// Reads a list: if the table knows its items, each is an instance of its own where rules look at it.
@@ -613,18 +667,21 @@ impl Reader<'_, '_> {
         let mut present = false;
         let mut index = 0;
         let mut more = self.lexer.open(b']');
+        self.out.steps.push((Step::Index(0), NONE));
         while more {
-            self.out.steps.push((Step::Index(index), NONE));
+            if let Some(step) = self.out.steps.last_mut() {
+                *step = (Step::Index(index), NONE);
+            }
             let found = self.lexer.found();
             present |= match item {
                 Some(item) if found != Found::Null => self.item(item, index, found),
                 _ => self.skip(None, found),
             };
             self.holder = outer;
-            self.out.steps.truncate(depth);
             index += 1;
             more = self.lexer.next(b']');
         }
+        self.out.steps.truncate(depth);
         present
     }
 
@@ -634,6 +691,7 @@ impl Reader<'_, '_> {
             self.hold(item.level(), index);
         } else if index > 0 {
             // Its siblings share one set of slots, which tells a key that comes twice.
+            self.out.facts.set(item, self.holder.instance, Slot::ABSENT);
             self.out.facts.forget(item, self.holder.instance, 0..0);
         }
         self.holder.field = item;
@@ -652,7 +710,7 @@ impl Reader<'_, '_> {
     /// Goes on in a new instance.
     fn hold(&mut self, level: Level, index: u32) {
         let instance = self.out.facts.add(level, self.holder.instance, index);
-        self.holder = Holder { field: level.root(), instance, base: self.out.facts.base(instance) };
+        self.holder = Holder { field: level.root(), instance };
     }
 
     /// Reads a known option; its name serves conditions as its text.
@@ -661,7 +719,7 @@ impl Reader<'_, '_> {
         let outer = self.holder;
         match self.out.facts.option(row) {
             Some(instance) => {
-                self.holder = Holder { field: Field::Option, instance, base: self.out.facts.base(instance) };
+                self.holder = Holder { field: Field::Option, instance };
             }
             None => self.hold(Level::Option, row),
         }
@@ -686,7 +744,7 @@ impl Reader<'_, '_> {
 
 impl Kind {
     /// A value of this JSON type fits.
-    fn takes(self, found: Found) -> bool {
+    pub(crate) const fn takes(self, found: Found) -> bool {
         match found {
             Found::String => matches!(self, Self::Text | Self::TextOrNumber | Self::Coordinate | Self::Any),
             Found::Number => matches!(self, Self::Number | Self::TextOrNumber | Self::Coordinate | Self::Any),

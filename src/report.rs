@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::lex::plain;
 use crate::rules::RULESET_VERSION;
 
 /// What kind of issue it is. The list is closed.
@@ -440,7 +441,7 @@ impl Report {
     /// assert!(report.to_json().starts_with(r#"{"ok":true,"issues":[],"ruleset":"#));
     /// ```
     pub fn to_json(&self) -> String {
-        let mut out = Writer(String::new());
+        let mut out = Writer(String::with_capacity(64 + self.issues.len() * 512));
         out.open('{');
         out.flag("ok", self.ok);
         out.key("issues");
@@ -596,6 +597,11 @@ impl Writer {
         push_number(&mut self.0, number);
     }
 
+    pub(crate) fn number(&mut self, number: usize) {
+        self.separate();
+        push_number(&mut self.0, number);
+    }
+
     #[inline(never)]
     pub(crate) fn optional(&mut self, key: &str, text: Option<&str>) {
         if let Some(text) = text {
@@ -625,10 +631,7 @@ impl Writer {
         for segment in &path.0 {
             match segment {
                 Segment::Key(key) => self.text(key),
-                Segment::Index(index) => {
-                    self.separate();
-                    push_number(&mut self.0, *index);
-                }
+                Segment::Index(index) => self.number(*index),
             }
         }
         self.close(']');
@@ -639,37 +642,41 @@ impl Writer {
         self.separate();
         self.0.push('"');
         let mut from = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if byte >= b' ' && byte != b'"' && byte != b'\\' {
-                continue;
-            }
-            self.0.push_str(text.get(from..at).unwrap_or(""));
-            from = at + 1;
-            match byte {
-                b'"' => self.0.push_str("\\\""),
-                b'\\' => self.0.push_str("\\\\"),
-                b'\n' => self.0.push_str("\\n"),
-                b'\r' => self.0.push_str("\\r"),
-                b'\t' => self.0.push_str("\\t"),
-                control => {
+        loop {
+            let end = plain(text.as_bytes(), from);
+            self.0.push_str(text.get(from..end).unwrap_or(""));
+            from = end + 1;
+            match text.as_bytes().get(end) {
+                None => break,
+                Some(b'"') => self.0.push_str("\\\""),
+                Some(b'\\') => self.0.push_str("\\\\"),
+                Some(b'\n') => self.0.push_str("\\n"),
+                Some(b'\r') => self.0.push_str("\\r"),
+                Some(b'\t') => self.0.push_str("\\t"),
+                Some(control) => {
                     self.0.push_str("\\u00");
-                    push_hex(&mut self.0, u32::from(control) >> 4);
-                    push_hex(&mut self.0, u32::from(control));
+                    push_hex(&mut self.0, u32::from(*control) >> 4);
+                    push_hex(&mut self.0, u32::from(*control));
                 }
             }
         }
-        self.0.push_str(text.get(from..).unwrap_or(""));
         self.0.push('"');
     }
 
     #[inline(never)]
     fn issue(&mut self, issue: &Issue) {
-        self.open('{');
-        self.pair("code", issue.code.name());
-        self.pair("severity", issue.severity.name());
-        self.pair("rule", issue.rule);
-        self.pair("basis", issue.basis.name());
-        self.key("path");
+        self.separate();
+        // Names, which need no escapes: most of a report is this.
+        for (before, name) in [
+            ("{\"code\":\"", issue.code.name()),
+            ("\",\"severity\":\"", issue.severity.name()),
+            ("\",\"rule\":\"", issue.rule),
+            ("\",\"basis\":\"", issue.basis.name()),
+        ] {
+            self.raw(before);
+            self.raw(name);
+        }
+        self.raw("\",\"path\":");
         self.path(&issue.path);
         self.pair("pointer", &issue.path.pointer());
         self.pair("message", &issue.message);

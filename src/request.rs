@@ -19,7 +19,7 @@ use crate::rules::Operation;
 pub fn blank_order(order_type: &str) -> String {
     let mut out = Writer(String::new());
     out.open('{');
-    out.pair(Field::Type.row().key, order_type);
+    out.pair(Field::Type.key(), order_type);
     blank_object(&mut out, Field::Order);
     out.close('}');
     out.0
@@ -27,13 +27,13 @@ pub fn blank_order(order_type: &str) -> String {
 
 fn blank_object(out: &mut Writer, object: Field) {
     let writes = |field: &Field| {
-        let below = |other: &&Field| other.is_below(*field) && other.row().via == Via::Order;
-        Field::ALL.iter().any(|other| below(&other)) && !field.row().open
+        let below = |other: &&Field| other.is_below(*field) && other.brief().via == Via::Order;
+        Field::ALL.iter().any(|other| below(&other)) && !field.brief().open
     };
     for field in object.children().filter(writes) {
-        match field.row().kind {
+        match field.brief().kind {
             Kind::Options => {
-                out.key(field.row().key);
+                out.key(field.key());
                 out.open('{');
                 for option in OPTIONS {
                     out.key(option.name);
@@ -43,7 +43,7 @@ fn blank_object(out: &mut Writer, object: Field) {
                 out.close('}');
             }
             Kind::Object => {
-                out.key(field.row().key);
+                out.key(field.key());
                 out.open('{');
                 blank_object(out, field);
                 out.close('}');
@@ -87,7 +87,7 @@ impl Form<'_> {
     pub(crate) fn query(&self, wrong: &[Segment]) -> String {
         let mut query = String::new();
         for spot in self.spots() {
-            let key = spot.field.row().key;
+            let key = spot.field.key();
             let is_wrong = wrong.iter().any(|segment| matches!(segment, Segment::Key(name) if name == key));
             let at = self.at(spot);
             if let Some(text) = at.text().filter(|_| !is_wrong) {

@@ -10,19 +10,19 @@ const LONGEST: usize = 40;
 pub(crate) fn name(object: Field, key: &str) -> Option<String> {
     for (at, old, now) in RENAMED {
         if *at == object && *old == key {
-            let parent = now.row().parent;
+            let parent = now.parent();
             let mut name = String::new();
             if parent != object {
-                name.push_str(parent.row().key);
+                name.push_str(parent.key());
                 name.push('.');
             }
-            name.push_str(now.row().key);
+            name.push_str(now.key());
             return Some(name);
         }
     }
     let mut nearest = Nearest { key, distance: 2 + key.len() / 4, name: "" };
     for field in object.children() {
-        nearest.offer(field.row().key);
+        nearest.offer(field.key());
     }
     if object == Field::Options {
         for option in OPTIONS {

@@ -7,7 +7,7 @@ use crate::facts::{Facts, NONE, Slot, Source, Span};
 use crate::fields::{Field, Kind, Level, OPTIONS, OptionRow};
 use crate::report::{Path, Segment};
 use crate::rules::{
-    COPPER, FAMILIES, FIBER, Numbered, Operation, REQUEST_TYPES, Scope, Set, TECHNOLOGY_KNOWN, TYPES, bit_in,
+    Book, COPPER, FAMILIES, FIBER, Operation, REQUEST_TYPES, Scope, Set, TECHNOLOGY_KNOWN, TYPES, bit_in,
 };
 use crate::text::{Format, checksum};
 
@@ -143,8 +143,8 @@ fn merge_options(merged: &mut Facts, input: &Facts) {
 /// The order in view, with what conditions ask of it worked out.
 pub(crate) struct View<'v> {
     pub(crate) operation: Operation,
-    /// The rules of the operation.
-    pub(crate) rules: &'v [Numbered],
+    /// The rules it is judged by.
+    pub(crate) book: &'static Book,
     pub(crate) context: &'v Context,
     pub(crate) texts: Texts<'v>,
     /// What the input holds.
@@ -169,7 +169,7 @@ impl<'v> View<'v> {
     #[inline(never)]
     pub(crate) fn new(
         operation: Operation,
-        rules: &'v [Numbered],
+        book: &'static Book,
         texts: Texts<'v>,
         input: &'v Facts,
         facts: &'v Facts,
@@ -182,14 +182,14 @@ impl<'v> View<'v> {
         let family = texts
             .readable(facts.slot(Field::FamilyCode, 0))
             .or(catalogue.and_then(|product| product.family.as_deref()))
-            .or(code.and_then(family_of_code));
+            .or_else(|| code.and_then(family_of_code));
         let name = |field| {
             let slot = facts.slot(field, 0);
             slot.present.then(|| texts.readable(slot).unwrap_or(""))
         };
         Self {
             operation,
-            rules,
+            book,
             context: texts.context,
             texts,
             input,
@@ -215,9 +215,13 @@ impl<'v> View<'v> {
         Self { open: true, ..self }
     }
 
-    /// The order is one a scope is about.
+    /// The operation and the order are such as a scope is about.
+    #[inline]
     pub(crate) fn is_in(&self, scope: &Scope) -> bool {
-        scope.types & self.types != 0 && scope.requests & self.requests != 0 && scope.families & self.families != 0
+        scope.has(self.operation)
+            && scope.types & self.types != 0
+            && scope.requests & self.requests != 0
+            && scope.families & self.families != 0
     }
 
     /// What a condition says where a value it compares is empty: at submission, empty is final.
@@ -230,9 +234,9 @@ impl<'v> View<'v> {
     pub(crate) fn path(&self, mut field: Field, mut instance: u32) -> Path {
         let root = self.operation.level().root();
         let mut segments = Vec::new();
-        while field != root && field.row().parent != field {
+        while field != root && field.parent() != field {
             let Some(found) = self.facts.instance(instance) else { break };
-            let (key, is_root) = (field.row().key, field == field.level().root());
+            let (key, is_root) = (field.key(), field == field.level().root());
             segments.push(match OPTIONS.get(found.index as usize) {
                 Some(option) if is_root && field.level() == Level::Option => Segment::Key(option.name.into()),
                 _ if is_root => Segment::Index(found.index as usize),
@@ -241,7 +245,7 @@ impl<'v> View<'v> {
             if is_root {
                 instance = found.parent;
             }
-            field = field.row().parent;
+            field = field.parent();
         }
         segments.reverse();
         Path(segments)
@@ -370,16 +374,19 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
 
     /// The input holds the object the field stands in.
     pub(crate) fn is_parent_written(&self) -> bool {
-        let parent = self.field.row().parent;
+        let parent = self.field.parent();
         let root = self.view.operation.level().root();
         parent == root || Cursor { field: parent, ..*self }.written().present
     }
 
     /// A field above holds something that is no object: what it should say is hidden.
     pub(crate) fn is_hidden(&self) -> bool {
+        if !self.view.facts.is_veiled() {
+            return false;
+        }
         let mut field = self.field;
         loop {
-            let parent = field.row().parent;
+            let parent = field.parent();
             if parent == field || parent == self.view.operation.level().root() {
                 return false;
             }
@@ -392,7 +399,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
 
     /// The value here is the caller's: it was written by no one else, as far as the order can tell.
     pub(crate) fn is_callers(&self) -> bool {
-        self.view.operation != Operation::Submit || self.field.row().written.truth(self) == Truth::Yes
+        self.view.operation != Operation::Submit || self.field.brief().written.truth(self) == Truth::Yes
     }
 
     fn holds_callers(&self) -> bool {
@@ -413,7 +420,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     pub(crate) fn catalogue_values(&self) -> Option<&'c [Named]> {
         // Of an option the table does not know, the dictionary and the key are all there is.
         let name = match self.trial {
-            Some(name) if self.field.row().kind == Kind::Options => name,
+            Some(name) if self.field.brief().kind == Kind::Options => name,
             _ => self.option()?.name,
         };
         self.view.catalogue?.values(name)
@@ -559,7 +566,7 @@ impl Place {
         for step in place.steps.iter_mut().take(depth + 1).rev() {
             *step = (field as u8, index);
             index = facts.instance(instance).map_or(0, |found| found.index + 1);
-            field = field.level().root().row().parent;
+            field = field.level().root().parent();
             instance = facts.instance(instance).map_or(NONE, |found| found.parent);
         }
         place

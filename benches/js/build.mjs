@@ -1,6 +1,8 @@
 // Writes what the other scripts and the native bench work on, and bundles the
 // peers as an application's bundler would; prints what that weighs.
-// node build.mjs WORK PACKAGE WASM LINES...
+// node build.mjs WORK PACKAGE PARTS LINES...
+//
+// PARTS is the folder with the two parts of the module.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +14,7 @@ import { inputs, lines, mistakes, more } from "./inputs.mjs";
 import { entries } from "./libraries.mjs";
 import * as schemas from "./schema.mjs";
 
-const [work, pkg, wasm, ...counts] = process.argv.slice(2);
+const [work, pkg, parts, ...counts] = process.argv.slice(2);
 const here = fileURLToPath(new URL(".", import.meta.url));
 const inWork = (name) => join(work, name);
 mkdirSync(inWork("startup"), { recursive: true });
@@ -97,7 +99,8 @@ process.stdout.write(String(performance.now()));
 `;
 const nothing = { importing: "", judging: "JSON.parse(text)" };
 
-const sizes = { wasm: weigh(readFileSync(wasm)) };
+const part = (name) => weigh(readFileSync(join(parts, `${name}.wasm`)));
+const sizes = { "wasm that judges": part("engine"), "wasm for forms": part("forms") };
 const startup = [];
 let number = 0;
 for (const [name, candidate] of Object.entries({ "an empty script": nothing, ...candidates })) {

@@ -2,7 +2,9 @@
 // this page is all the glue there is. Nothing happens before the first call.
 
 import { KoscEngineError } from "./error.js";
-import type { Json, Reading } from "./input.js";
+import { type Json, ofValue, type Reading } from "./input.js";
+import { freshForms, warmForms } from "./forms-source.js";
+import { gather, type Gathered, type Tables } from "./gather.js";
 import { fresh, warm } from "./source.js";
 import { readText, writeText } from "./text.js";
 import type { Report } from "./types.js";
@@ -15,15 +17,27 @@ export interface Exports {
   context(id: number, length: number, unreadable: number): void;
   /** Judges the JSON in the room: a report's length in bytes, or one of the two below. */
   check(operation: number, length: number, context: number, flags: number): number;
-  /** Answers a form about the path and the JSON in the room: the answer's length in bytes, or -1. */
-  ask(question: number, operation: number, path: number, length: number, context: number, flags: number): number;
+  /** Where the words of an object are to be written. */
+  words(): number;
+  /** Judges what was gathered of an object, its text in the room: as `check`, or -2 for its JSON. */
+  gathered(operation: number, words: number, length: number, context: number): number;
+  /** Answers with what gathering has to know. */
+  tables(): number;
   /** Where the report or the answer stands. */
   answer(): number;
+}
+
+/** What answers forms, beside the engine whose room it reads. */
+export interface Forms {
+  /** Answers a form about the path and the JSON in the room: the answer's length in bytes, or -1. */
+  ask(question: number, operation: number, path: number, length: number, context: number, flags: number): number;
 }
 
 const NOTHING_TO_SAY = 0;
 /** Evicted, or a fresh instance: the context has to be sent again. */
 const CONTEXT_UNKNOWN = -1;
+/** There is something that only JSON can tell. */
+const JSON_NEEDED = -2;
 
 const UNREADABLE_INPUT = 1;
 const NO_INPUT = 2;
@@ -37,6 +51,7 @@ export interface Kept extends Reading {
 const SWOLLEN = 64 << 20;
 
 let engine: Exports | undefined;
+let forms: { readonly beside: Exports; readonly part: Forms } | undefined;
 /** What the instance holds as its one-shot context. */
 let oneShot: Kept | undefined;
 
@@ -55,13 +70,19 @@ function start(): Exports {
   return engine ?? adopt(fresh());
 }
 
+/** What answers forms beside this engine, started at the first question. */
+function formsOf(running: Exports): Forms {
+  if (forms?.beside !== running) forms = { beside: running, part: freshForms(running) };
+  return forms.part;
+}
+
 /** Starts the engine without blocking; older browsers refuse to start one on the main thread in any other way. */
 export async function warmUp(): Promise<void> {
-  if (engine) return;
   try {
-    const started = await warm();
     // A call may have started one in the meantime.
-    if (!engine) adopt(started);
+    const started = engine ?? (await warm());
+    const running = engine ?? adopt(started);
+    if (forms?.beside !== running) forms = { beside: running, part: await warmForms(running) };
   } catch (cause) {
     throw new KoscEngineError("the engine could not be started", cause);
   }
@@ -77,15 +98,23 @@ function enough(json: string | Uint8Array, context: Kept): string | Uint8Array {
   return json.slice(0, (limit > ORDINARY ? limit : ORDINARY) + 1);
 }
 
-function write(to: Exports, json: string | Uint8Array): number {
-  const room = (length: number) => {
+function roomOf(to: Exports): (length: number) => Uint8Array {
+  return (length) => {
     const at = to.room(length) >>> 0;
     // Only now: making room may grow the memory, which takes away the buffer it had.
     return new Uint8Array(to.memory.buffer, at, length);
   };
+}
+
+function write(to: Exports, json: string | Uint8Array): number {
+  const room = roomOf(to);
   if (typeof json === "string") return writeText(json, room);
   room(json.length).set(json);
   return json.length;
+}
+
+function answerOf(running: Exports, length: number): string {
+  return readText(new Uint8Array(running.memory.buffer, running.answer() >>> 0, length));
 }
 
 function send(to: Exports, context: Kept): void {
@@ -99,19 +128,18 @@ function isHeld(context: Kept): boolean {
 }
 
 /** Runs a call that answers with a length, the context sent along where the engine doesn't hold it. */
-function run(context: Kept, call: (running: Exports) => number): string {
+function run(context: Kept, begin: () => Exports, call: (running: Exports) => number): string | undefined {
   let running: Exports | undefined;
   try {
-    running = start();
+    running = begin();
     if (context.id === 0 && !isHeld(context)) send(running, context);
     let length = call(running);
     if (length === CONTEXT_UNKNOWN) {
       send(running, context);
       length = call(running);
     }
-    if (length === NOTHING_TO_SAY) return "";
-    const at = running.answer() >>> 0;
-    return readText(new Uint8Array(running.memory.buffer, at, length));
+    if (length === JSON_NEEDED) return undefined;
+    return length === NOTHING_TO_SAY ? "" : answerOf(running, length);
   } catch (cause) {
     engine = undefined;
     throw new KoscEngineError(running ? "the engine stopped" : "the engine could not be started", cause);
@@ -120,12 +148,33 @@ function run(context: Kept, call: (running: Exports) => number): string {
   }
 }
 
+const reportOf = (json: string): Report => (json ? (JSON.parse(json) as Report) : blank);
+
+function gatherFor(to: Exports, operation: number, value: unknown): Gathered | undefined {
+  return gather(to, operation, value, () => JSON.parse(answerOf(to, to.tables())) as Tables);
+}
+
+/** Judges a value as `JSON.stringify` would send it, which most are judged without. */
+export function judgeValue(operation: number, value: unknown, context: Kept): Report {
+  let gathered: Gathered | undefined;
+  const to = engine;
+  // The first is judged by its JSON: what starts the engine says what goes wrong.
+  if (to) gathered = gatherFor(to, operation, value);
+  const said =
+    gathered &&
+    run(context, start, (running) => {
+      if (running !== to) return JSON_NEEDED;
+      return running.gathered(operation, gathered.words, write(running, gathered.text), context.id);
+    });
+  return said === undefined ? judge(operation, ofValue(value), context) : reportOf(said);
+}
+
 export function judge(operation: number, json: Json, context: Kept): Report {
   const flags = json === undefined ? UNREADABLE_INPUT : 0;
-  const report = run(context, (running) => {
+  const report = run(context, start, (running) => {
     return running.check(operation, write(running, enough(json ?? "", context)), context.id, flags);
   });
-  return report ? (JSON.parse(report) as Report) : blank;
+  return reportOf(report ?? "");
 }
 
 /** What a form asks, in the engine's numbers. */
@@ -140,6 +189,13 @@ export const enum Question {
   Query,
 }
 
+/** The engine, once what answers forms is there too. */
+function startForms(): Exports {
+  const running = start();
+  formsOf(running);
+  return running;
+}
+
 /** No input yet, which is not the same as an empty one. */
 export const NOTHING = null;
 
@@ -152,17 +208,16 @@ export function ask(
   path: readonly string[] = [],
 ): string {
   const flags = (json === undefined ? UNREADABLE_INPUT : 0) | (json === NOTHING ? NO_INPUT : 0);
-  return run(context, (running) => {
+  return run(context, startForms, (running) => {
     // The path stands first in the room, then the input. Written once by itself, for its length in bytes.
     const steps = path.length ? JSON.stringify(path) : "";
     const before = steps ? write(running, steps) : 0;
     const length = write(running, steps + (json ?? ""));
-    return running.ask(question, operation, before, length, context.id, flags);
-  });
+    return formsOf(running).ask(question, operation, before, length, context.id, flags);
+  }) ?? "";
 }
 
 /** The report of one field, or the shared blank one. */
 export function judgeField(path: readonly string[], operation: number, json: string | undefined, context: Kept): Report {
-  const report = ask(Question.Field, operation, json, context, path);
-  return report ? (JSON.parse(report) as Report) : blank;
+  return reportOf(ask(Question.Field, operation, json, context, path));
 }

@@ -1,7 +1,7 @@
-import { judge, warmUp } from "./engine.js";
+import { judge, judgeValue, warmUp } from "./engine.js";
 import { keep, once } from "./context.js";
 import { checkFieldOf, fieldsOf } from "./form.js";
-import { ofJson, ofValue, operationNumber } from "./input.js";
+import { ofJson, operationNumber } from "./input.js";
 import type { Checker, Context, InputOf, Issue, Operation, Report } from "./types.js";
 
 export { KoscEngineError } from "./error.js";
@@ -33,7 +33,7 @@ export type * from "./types.js";
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function check(operation: Operation, input: unknown, context?: Context): Report {
-  return judge(operationNumber(operation), ofValue(input), once(context));
+  return judgeValue(operationNumber(operation), input, once(context));
 }
 
 /**
@@ -57,7 +57,7 @@ export function checker(operation: Operation, context?: Context): Checker {
   const number = operationNumber(operation);
   const kept = keep(context);
   return {
-    check: (input) => judge(number, ofValue(input), kept),
+    check: (input) => judgeValue(number, input, kept),
     checkJson: (json) => judge(number, ofJson(json), kept),
     checkField: (path, input) => checkFieldOf(path, number, input, kept),
     fields: (input) => fieldsOf(number, input, kept),

@@ -1,7 +1,7 @@
 import { blocking } from "./blocking.js";
 import { keep } from "./context.js";
-import { judge } from "./engine.js";
-import { define, isObject, member, ofValue, operationNumber } from "./input.js";
+import { judgeValue } from "./engine.js";
+import { define, isObject, member, operationNumber } from "./input.js";
 import type { Context, Issue, IssueCode, Operation, Path, Report } from "./types.js";
 
 /** What is wrong with a field, shaped as react-hook-form's `FieldError`: its first error, and all of them. */
@@ -42,7 +42,7 @@ export function orderResolver(
   const number = operationNumber(operation);
   const kept = keep(context);
   return (values, _context, options) => {
-    const report = judge(number, ofValue(values), kept);
+    const report = judgeValue(number, values, kept);
     onReport?.(report);
     if (report.ok) return { values, errors: {} };
     return { values: {} as never, errors: nested(blocking(report), values, options?.criteriaMode === "all") };

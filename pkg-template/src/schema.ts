@@ -1,5 +1,7 @@
+import { keep } from "./context.js";
+import { judgeValue } from "./engine.js";
 import { KEYWORDS, SCHEMAS } from "./generated/schemas.js";
-import { checker } from "./index.js";
+import { operationNumber } from "./input.js";
 import type { Context, InputOf, Issue, Operation, Report } from "./types.js";
 
 /** The versions of JSON Schema there are. */
@@ -91,7 +93,8 @@ export function orderSchema<Of extends Operation>(operation: Of, context?: Conte
 /** The same for a type of your own, which is taken at its word. */
 export function orderSchema<Input>(operation: Operation, context?: Context): OrderSchema<Input>;
 export function orderSchema<Input>(operation: Operation, context?: Context): OrderSchema<Input> {
-  const { check } = checker(operation, context);
+  const number = operationNumber(operation);
+  const kept = keep(context);
   const convert = ({ target }: { readonly target: string }) =>
     jsonSchema(operation, { target: target as SchemaTarget });
   return {
@@ -99,7 +102,7 @@ export function orderSchema<Input>(operation: Operation, context?: Context): Ord
       version: 1,
       vendor: "kosc-orders",
       validate: (value) => {
-        const issues = refused(check(value));
+        const issues = refused(judgeValue(number, value, kept));
         return issues.length ? { issues } : { value: value as Input };
       },
       jsonSchema: { input: convert, output: convert },

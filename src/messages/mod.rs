@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use crate::fields::{Characters, Field, OPTIONS};
+use crate::lex::plain;
 use crate::report::{Character, Params, Path, Segment, code_point, push_number};
 use crate::rules::{Demand, Rule};
 use crate::text::{Fixed, Format};
@@ -238,7 +239,7 @@ pub(crate) fn message(locale: Locale, rule: &Rule, field: Option<Field>, path: &
     let text = find(rule.id, variant(field, params).unwrap_or(""))
         .or_else(|| find(rule.code.name(), ""))
         .unwrap_or(const { number("field") });
-    Sentence { locale, field, path, params, value: "", out: String::new() }.say(text)
+    Sentence { locale, field, path, params, value: "", out: String::with_capacity(ROOM) }.say(text)
 }
 
 /// The word behind a rule's id, where what it says depends on more than the rule.
@@ -248,12 +249,12 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
         Params::Suggestion(Some(_)) => Some("suggestion"),
         Params::Context("context") => Some("whole"),
         Params::Allowed(values) if values.is_empty() => Some("none"),
-        Params::Characters(found) => match field?.row().characters {
+        Params::Characters(found) => match field?.brief().characters {
             Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),
             Characters::Verbatim => Some("verbatim"),
             _ => None,
         },
-        _ => field.map(|field| field.row().key),
+        _ => field.map(|field| field.key()),
     }
 }
 
@@ -286,7 +287,7 @@ impl FixKind {
             (Some(format), _) => Self::Format(format, fixed.safe),
             (None, Demand::OneOf(_)) => Self::Spelling,
             _ if fixed.safe => Self::Spaces,
-            _ if field.row().characters == Characters::Verbatim => Self::Stairs,
+            _ if field.brief().characters == Characters::Verbatim => Self::Stairs,
             _ => Self::Characters,
         }
     }
@@ -314,7 +315,8 @@ impl FixKind {
 /// What a fix does, in words; `value` is shown only where it is one of the platform's own.
 pub(crate) fn fix_label(locale: Locale, kind: FixKind, value: &str) -> String {
     let text = find("fix", kind.word()).unwrap_or(const { number("field") });
-    Sentence { locale, field: None, path: &Path::default(), params: &Params::None, value, out: String::new() }.say(text)
+    let (path, params, out) = (&Path::default(), &Params::None, String::with_capacity(ROOM));
+    Sentence { locale, field: None, path, params, value, out }.say(text)
 }
 
 /// Most values that a list shows, and most bytes they may take.
@@ -324,6 +326,9 @@ const MOST_BYTES: usize = 96;
 const MOST_CHARACTERS: usize = 5;
 /// Most bytes of a path that a sentence repeats.
 const LONGEST_PATH: usize = 96;
+
+/// What most sentences have room in.
+const ROOM: usize = 192;
 
 /// A message while it is written.
 struct Sentence<'a> {
@@ -350,20 +355,26 @@ impl Sentence<'_> {
     /// Writes the text of that number.
     fn fill(&mut self, number: usize) {
         let text = self.locale.text(number);
-        let mut start = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if byte < b' ' {
-                self.push(text.get(start..at).unwrap_or(""));
-                start = at + 1;
-                if byte < OTHER {
-                    self.part(byte);
-                } else if let Some(low) = text.as_bytes().get(start) {
-                    start += 1;
-                    self.fill(usize::from(byte - OTHER) * 64 + usize::from(low.wrapping_sub(b' ')));
-                }
+        let bytes = text.as_bytes();
+        let (mut start, mut at) = (0, 0);
+        loop {
+            at = plain(bytes, at);
+            let byte = bytes.get(at).copied();
+            at += 1;
+            // Quotes stand for themselves here too.
+            if byte.is_some_and(|byte| byte >= b' ') {
+                continue;
             }
+            self.push(text.get(start..at - 1).unwrap_or(""));
+            let Some(byte) = byte else { break };
+            if byte < OTHER {
+                self.part(byte);
+            } else if let Some(low) = bytes.get(at) {
+                at += 1;
+                self.fill(usize::from(byte - OTHER) * 64 + usize::from(low.wrapping_sub(b' ')));
+            }
+            start = at;
         }
-        self.push(text.get(start..).unwrap_or(""));
     }
 
     fn part(&mut self, part: u8) {

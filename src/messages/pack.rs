@@ -2,11 +2,18 @@
 
 use super::code;
 
-/// Texts behind one another, and how long each is. What stands in braces is replaced by its [`code`].
+/// Texts behind one another, how long each is, and where every sixteenth begins. What stands in braces is replaced by
+/// its [`code`].
 pub(super) struct Pack<const BYTES: usize, const COUNT: usize> {
     bytes: [u8; BYTES],
     lens: [u8; COUNT],
+    starts: [u16; MOST / STRIDE],
 }
+
+/// Every which text has its place written down.
+const STRIDE: usize = 16;
+/// The most texts there can be.
+const MOST: usize = 256;
 
 /// The next one or two bytes of a packed text, the second 0 for none, and what is left of the text.
 const fn step(text: &[u8]) -> ([u8; 2], &[u8]) {
@@ -48,12 +55,15 @@ impl<const BYTES: usize, const COUNT: usize> Pack<BYTES, COUNT> {
     /// Packs the second text of every row, or the first.
     #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong size is a build error")]
     pub(super) const fn new(rows: &[(&str, &str)], second: bool) -> Self {
-        let mut pack = Self { bytes: [0; BYTES], lens: [0; COUNT] };
-        assert!(rows.len() == COUNT);
+        let mut pack = Self { bytes: [0; BYTES], lens: [0; COUNT], starts: [0; MOST / STRIDE] };
+        assert!(rows.len() == COUNT && COUNT <= MOST && BYTES <= u16::MAX as usize);
         let (mut row, mut end) = (0, 0);
         while row < COUNT {
             let (one, other) = rows[row];
             let start = end;
+            if row % STRIDE == 0 {
+                pack.starts[row / STRIDE] = end as u16;
+            }
             let mut text = if second { other } else { one }.as_bytes();
             while !text.is_empty() {
                 let ([byte, low], rest) = step(text);
@@ -76,8 +86,8 @@ impl<const BYTES: usize, const COUNT: usize> Pack<BYTES, COUNT> {
     /// What finds a text in it.
     pub(super) const fn texts(&'static self) -> Texts {
         match core::str::from_utf8(&self.bytes) {
-            Ok(all) => Texts { all, lens: &self.lens },
-            Err(_) => Texts { all: "", lens: &[] },
+            Ok(all) => Texts { all, lens: &self.lens, starts: &self.starts },
+            Err(_) => Texts { all: "", lens: &[], starts: &[] },
         }
     }
 }
@@ -87,17 +97,18 @@ impl<const BYTES: usize, const COUNT: usize> Pack<BYTES, COUNT> {
 pub(super) struct Texts {
     all: &'static str,
     lens: &'static [u8],
+    starts: &'static [u16],
 }
 
 impl Texts {
     /// The text of that number; empty if there is none.
     #[inline(never)]
     pub(super) fn get(self, number: usize) -> &'static str {
-        let (mut start, mut end) = (0, 0);
-        for len in self.lens.iter().take(number + 1) {
-            start = end;
-            end += usize::from(*len);
+        let mut start = self.starts.get(number / STRIDE).map_or(0, |start| usize::from(*start));
+        for len in self.lens.get(number / STRIDE * STRIDE..number).unwrap_or(&[]) {
+            start += usize::from(*len);
         }
-        self.all.get(start..end).unwrap_or("")
+        let len = self.lens.get(number).map_or(0, |len| usize::from(*len));
+        self.all.get(start..start + len).unwrap_or("")
     }
 }

@@ -9,6 +9,7 @@ use crate::read::Fault;
 use crate::report::{Basis, Code, Severity};
 use crate::text::Format;
 
+mod book;
 mod bounds;
 mod customer;
 #[cfg(test)]
@@ -20,6 +21,8 @@ mod reading;
 mod second_rdv;
 mod state;
 mod text;
+
+pub(crate) use book::{BOOK, Book};
 
 /// The version of the rules, shown in every report as `ruleset`: year, month, and a number within it. It changes
 /// whenever the same input could get another set of issues; `CHANGELOG.md` says when exactly, and what changed.
@@ -99,6 +102,7 @@ impl Operation {
         })
     }
 
+    #[inline]
     const fn bit(self) -> u8 {
         1 << self as u8
     }
@@ -257,7 +261,8 @@ impl Scope {
     /// let siret = rules().find(|rule| rule.id == "siret/required").unwrap();
     /// assert!(siret.scope.has(Operation::Submit) && !siret.scope.has(Operation::Create));
     /// ```
-    pub fn has(&self, operation: Operation) -> bool {
+    #[inline]
+    pub const fn has(&self, operation: Operation) -> bool {
         self.operations & operation.bit() != 0
     }
 }
@@ -497,40 +502,6 @@ pub(crate) fn chapters() -> impl Iterator<Item = (&'static str, &'static [Rule])
         "Listing and information events",
     ];
     titles.into_iter().zip(RULES.iter().copied())
-}
-
-/// A rule with its number, which orders the issues of one place.
-pub(crate) type Numbered = (usize, &'static Rule);
-
-/// The rules of one operation, sorted out once for any number of inputs.
-#[derive(Clone, Debug)]
-pub(crate) struct Book {
-    chapters: &'static [&'static [Rule]],
-    operation: Option<Operation>,
-    rows: Vec<Numbered>,
-}
-
-impl Default for Book {
-    fn default() -> Self {
-        Self::of(RULES)
-    }
-}
-
-impl Book {
-    pub(crate) fn of(chapters: &'static [&'static [Rule]]) -> Self {
-        Self { chapters, operation: None, rows: Vec::new() }
-    }
-
-    /// The rules of an operation.
-    pub(crate) fn open(&mut self, operation: Operation) -> &[Numbered] {
-        if self.operation != Some(operation) {
-            self.rows.clear();
-            let all = self.chapters.iter().copied().flatten().enumerate();
-            self.rows.extend(all.filter(|(_, rule)| rule.scope.has(operation)));
-            self.operation = Some(operation);
-        }
-        &self.rows
-    }
 }
 
 /// All rules, in the order in which reports list them.

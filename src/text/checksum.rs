@@ -42,11 +42,12 @@ pub fn luhn(text: &str) -> bool {
 /// assert!(!siret("73282932000075") && !siret("00000000000000") && !siret("732829320"));
 /// ```
 #[must_use]
-#[inline(never)]
 pub fn siret(text: &str) -> bool {
-    if !super::Format::Siret.matches(text) {
-        return false;
-    }
+    super::Format::Siret.matches(text) && siret_digits(text)
+}
+
+/// The same of a text that is one of 14 digits.
+pub(crate) fn siret_digits(text: &str) -> bool {
     luhn(text)
         || (text.as_bytes().starts_with(b"356000000")
             && text.bytes().map(|byte| u32::from(byte & 0x0F)).sum::<u32>().is_multiple_of(5))

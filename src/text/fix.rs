@@ -24,7 +24,7 @@ pub struct Fixed {
 #[cold]
 #[inline(never)]
 fn offer(before: &str, after: &[char], safe: bool, format: Option<Format>) -> Option<Fixed> {
-    let mut text = String::new();
+    let mut text = String::with_capacity(before.len());
     for character in after {
         text.push(*character);
     }
@@ -48,7 +48,7 @@ fn offer(before: &str, after: &[char], safe: bool, format: Option<Format>) -> Op
 #[cold]
 #[inline(never)]
 fn characters(text: &str) -> Vec<char> {
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(text.len());
     for character in text.chars() {
         all.push(character);
     }

@@ -52,7 +52,7 @@ impl Class {
     }
 }
 
-/// One step of a compiled pattern. Classes by their number in [`CLASSES`], to keep steps small.
+/// One step of a compiled pattern. Classes by their number, to keep steps small.
 #[derive(Clone, Copy)]
 enum Step {
     /// At least `min` characters of the class, and as many as there are up to `max`.
@@ -71,19 +71,18 @@ enum Step {
 const ENDLESS: u8 = u8::MAX;
 
 fn run(from: u8, text: &str) -> bool {
-    let class = |number: u8| CLASSES.get(usize::from(number)).copied().unwrap_or(Class::EMPTY);
+    let has = |class: u8, byte: u8| MEMBERS.get(usize::from(byte)).is_some_and(|classes| classes >> class & 1 == 1);
     let mut rest = text.as_bytes();
     let mut last = 0;
     let mut at = usize::from(from);
     while let Some(step) = STEPS.get(at) {
         at += 1;
         match *step {
-            Step::Run { class: number, min, max } => {
-                let class = class(number);
+            Step::Run { class, min, max } => {
                 let most = if max == ENDLESS { usize::MAX } else { usize::from(max) };
                 let mut count = 0;
-                while let Some(&byte) = rest.get(count) {
-                    if count == most || !class.has(byte) {
+                for &byte in rest.iter().take(most) {
+                    if !has(class, byte) {
                         break;
                     }
                     last = byte;
@@ -94,13 +93,13 @@ fn run(from: u8, text: &str) -> bool {
                 }
                 rest = rest.get(count..).unwrap_or(&[]);
             }
-            Step::Ends(number) => {
-                if !class(number).has(last) {
+            Step::Ends(class) => {
+                if !has(class, last) {
                     return false;
                 }
             }
-            Step::Fork(number, to) => {
-                if !rest.first().is_some_and(|byte| class(number).has(*byte)) {
+            Step::Fork(class, to) => {
+                if !rest.first().is_some_and(|byte| has(class, *byte)) {
                     at = usize::from(to);
                 }
             }
@@ -370,13 +369,24 @@ static STEPS: [Step; DRAFT.len as usize] = {
     all
 };
 
-/// The classes of all patterns.
-static CLASSES: [Class; DRAFT.known as usize] = {
-    let mut all = [Class::EMPTY; DRAFT.known as usize];
-    let (mut from, mut to): (&[Class], &mut [Class]) = (&DRAFT.classes, &mut all);
-    while let ([class, classes @ ..], Some((slot, slots))) = (from, to.split_first_mut()) {
-        *slot = *class;
-        (from, to) = (classes, slots);
+/// For each ASCII character the classes of all patterns that hold it, one bit each.
+static MEMBERS: [u64; 128] = {
+    let mut all = [0; 128];
+    let mut slots: &mut [u64] = &mut all;
+    let mut byte = 0;
+    while let Some((slot, rest)) = slots.split_first_mut() {
+        let mut classes: &[Class] = &DRAFT.classes;
+        let mut number = 0;
+        while let [class, others @ ..] = classes {
+            if class.has(byte) {
+                demand(number < u64::BITS, "no more classes than there are bits");
+                *slot |= 1 << number;
+            }
+            number += 1;
+            classes = others;
+        }
+        byte += 1;
+        slots = rest;
     }
     all
 };

@@ -12,7 +12,7 @@ pub const ALLOWED: &str = " ()+,-.0123456789:@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_\
                            abcdefghijklmnopqrstuvwxyz{}\u{A0}àâäçèéêëîïôöùûü";
 
 /// One bit for each of the code points U+0000 to U+00FF.
-const MASKS: [u64; 4] = masks(ALLOWED.as_bytes());
+static MASKS: [u64; 4] = masks(ALLOWED.as_bytes());
 
 const fn masks(mut utf8: &[u8]) -> [u64; 4] {
     let [mut a, mut b, mut c, mut d] = [0u64; 4];
@@ -37,15 +37,9 @@ const fn masks(mut utf8: &[u8]) -> [u64; 4] {
     }
 }
 
+#[allow(clippy::indexing_slicing, reason = "a byte has no more than four quarters")]
 const fn has(point: u8) -> bool {
-    let [a, b, c, d] = MASKS;
-    let mask = match point >> 6 {
-        0 => a,
-        1 => b,
-        2 => c,
-        _ => d,
-    };
-    (mask >> (point & 63)) & 1 == 1
+    MASKS[(point >> 6) as usize] >> (point & 63) & 1 == 1
 }
 
 /// Whether the platform takes a character.

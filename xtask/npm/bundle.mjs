@@ -51,15 +51,24 @@ function instance(path, exportNames) {
 }
 
 const { bytes: wasm, exports: engine } = instance("kosc-orders.wasm", engineExports);
+const forms = "ask";
 const length = engine.ruleset();
 const ruleset = new TextDecoder().decode(new Uint8Array(engine.memory.buffer, engine.answer(), length));
 assert.match(ruleset, /^\S+$/, "the module names its ruleset");
 
+// The same in two parts, each unpacked as it was packed; the second imports from the first and from nowhere else.
 const { exports: unpacker } = instance("src/unpack.wasm", unpackerExports);
-const packed = readFileSync(join(stage, "src/engine.lzma"));
-new Uint8Array(unpacker.memory.buffer).set(packed, unpacker.packed());
-const unpacked = new Uint8Array(unpacker.memory.buffer, unpacker.unpacked(), unpacker.unpack());
-assert.ok(wasm.equals(unpacked), "the module is unpacked as it was packed");
+const parts = ["engine", "forms"].map((name) => {
+  const bytes = readFileSync(join(stage, `${name}.wasm`));
+  const packed = readFileSync(join(stage, `src/${name}.lzma`));
+  new Uint8Array(unpacker.memory.buffer).set(packed, unpacker.packed());
+  const unpacked = new Uint8Array(unpacker.memory.buffer, unpacker.unpacked(), unpacker.unpack());
+  assert.ok(bytes.equals(unpacked), "a module is unpacked as it was packed");
+  return { bytes, packed, module: new Module(bytes) };
+});
+const core = new Instance(parts[0].module).exports;
+for (const name of engineExports.split(",")) assert.equal(name in core, name !== forms, name);
+assert.equal(typeof new Instance(parts[1].module, { core }).exports[forms], "function");
 
 /**
  * The translated module as a function that makes an engine: what wasm2js writes runs once, when it is imported, and
@@ -79,6 +88,8 @@ const sourced = (source) => ({
   name: "source",
   setup({ onResolve }) {
     onResolve({ filter: /^\.\/source\.js$/ }, () => ({ path: join(stage, `src/source/${source}.ts`) }));
+    const split = source === "inlined" ? source : "whole";
+    onResolve({ filter: /^\.\/forms-source\.js$/ }, () => ({ path: join(stage, `src/source/${split}.forms.ts`) }));
     onResolve({ filter: /\/kosc-orders\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
     const tables = new RegExp(`^\\./(${TABLES.join("|")})\\.js$`);
     onResolve({ filter: tables }, ({ path }) => ({ path, external: true }));
@@ -123,9 +134,9 @@ await build({
 });
 
 // What a bundler makes of an application that does nothing else.
-async function bundled(entry) {
+async function bundled(entry, name) {
   const { outputFiles } = await build({
-    stdin: { contents: `import { check } from "./${entry}"; console.log(check);`, resolveDir: pkg },
+    stdin: { contents: `import { ${name} } from "./${entry}"; console.log(${name});`, resolveDir: pkg },
     bundle: true,
     minify: true,
     format: "esm",
@@ -142,7 +153,15 @@ const show = (name, bytes) => {
 };
 console.log(row(`ruleset ${ruleset}, bytes:`, "raw", "gzip", "brotli"));
 show("kosc-orders.wasm", wasm);
-show("the same, packed", packed);
-for (const [entry, of] of [["index.js", "kosc-orders"], ["slim.js", "kosc-orders/slim"], ["js.js", "kosc-orders/js"]]) {
-  show(`import { check } from "${of}", bundled`, await bundled(entry));
+for (const [at, what] of ["its part that judges", "its part for forms"].entries()) {
+  show(what, parts[at].bytes);
+  show("  packed", parts[at].packed);
+}
+for (const [entry, name, of] of [
+  ["index.js", "check", "kosc-orders"],
+  ["index.js", "fields", "kosc-orders"],
+  ["slim.js", "check", "kosc-orders/slim"],
+  ["js.js", "check", "kosc-orders/js"],
+]) {
+  show(`import { ${name} } from "${of}", bundled`, await bundled(entry, name));
 }

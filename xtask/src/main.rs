@@ -9,6 +9,7 @@ mod matrix;
 mod package;
 mod page;
 mod setup;
+mod split;
 mod test;
 
 use std::process::ExitCode;

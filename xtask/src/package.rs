@@ -12,7 +12,7 @@ use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::setup::{Project, WASM_TARGET, capture, npm, run as run_command, say};
-use crate::{Args, Failure, generate, licences};
+use crate::{Args, Failure, generate, licences, split};
 
 pub(crate) const HELP: &str = "\
 cargo xtask package
@@ -24,7 +24,11 @@ their types. Prints raw, gzip and brotli sizes.
 
 /// What the façade calls. All else that wasm-bindgen exports is for users of
 /// wasm-pack, and goes, so that the module needs no imports.
-const EXPORTS: [&str; 7] = ["memory", "room", "context", "check", "ask", "answer", "ruleset"];
+const EXPORTS: [&str; 10] =
+    ["memory", "room", "context", "check", "words", "gathered", "tables", "ask", "answer", "ruleset"];
+
+/// What of it only forms need: inlined, it is a part of its own.
+const FORMS: &str = "ask";
 
 /// What the module that unpacks the inlined one exports.
 const UNPACKER_EXPORTS: [&str; 4] = ["memory", "packed", "unpack", "unpacked"];
@@ -40,6 +44,9 @@ const LAST_WORDS: [&str; 2] = ["rust_begin_unwind", "handle_alloc_error"];
 /// one caller weighs less on its own; the stack lies lowest, so that no address is small enough to be an offset.
 const LEANER: [&str; 4] =
     ["--skip-pass=memory-packing", "--converge", "--one-caller-inline-max-function-size=0", "--low-memory-unused"];
+
+/// What the features are told by, which the module is read with: dropped only in the end.
+const BARE: &str = "--strip-target-features";
 
 /// The declarations of the façade that its users see.
 const TYPES: &[&str] = &[
@@ -90,18 +97,17 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     say("optimising it");
     let bound = stage.join("bound.wasm");
     fs::write(&bound, bind(without_features(module, &TOO_NEW)?)?)?;
-    let candidates = ["-O3", "-Oz"].map(|level| optimise(project, &bound, level));
-    let candidates = candidates.into_iter().collect::<Result<Vec<_>>>()?;
-    let (packed, engine) = candidates
-        .into_iter()
-        .map(|engine| Ok((pack(&fs::read(&engine)?)?, engine)))
-        .collect::<Result<Vec<_>>>()?
-        .into_iter()
-        .min_by_key(|(packed, _)| packed.len())
-        .context("the module was optimised")?;
-    fs::write(stage.join("src/engine.lzma"), packed)?;
-    fs::rename(engine, stage.join("kosc-orders.wasm"))?;
-    fs::rename(optimise(project, &unpacker, "-Oz")?, stage.join("src/unpack.wasm"))?;
+    // Once before it is split: what one part has inlined, it need not ask of the other.
+    let whole = fs::read(optimise(project, &bound, &["-O3"])?)?;
+    let parts = split::at(FORMS, &whole)?;
+    for (name, module) in [("kosc-orders", whole), ("engine", parts.first), ("forms", parts.second)] {
+        let file = stage.join(format!("{name}.wasm"));
+        fs::write(&file, module)?;
+        let (optimised, packed) = smallest(project, &file)?;
+        fs::rename(optimised, file)?;
+        fs::write(stage.join(format!("src/{name}.lzma")), packed)?;
+    }
+    fs::rename(optimise(project, &unpacker, &["-Oz", BARE])?, stage.join("src/unpack.wasm"))?;
 
     say("translating it to JavaScript");
     let mut wasm2js = project.tool("node_modules/binaryen/bin/wasm2js");
@@ -136,14 +142,25 @@ fn compile(project: &Project, package: &str, more: &[&str]) -> Result<PathBuf> {
     Ok(project.target.join(WASM_TARGET).join(format!("release/{name}.wasm")))
 }
 
+/// The module, optimised in the way that packs best, and packed.
+fn smallest(project: &Project, module: &Path) -> Result<(PathBuf, Vec<u8>)> {
+    let mut best: Option<(PathBuf, Vec<u8>)> = None;
+    for level in ["-O3", "-Oz"] {
+        let optimised = optimise(project, module, &[level, BARE])?;
+        let packed = pack(&fs::read(&optimised)?)?;
+        if best.as_ref().is_none_or(|(_, smallest)| packed.len() < smallest.len()) {
+            best = Some((optimised, packed));
+        }
+    }
+    best.context("the module was optimised")
+}
+
 /// The module, optimised, beside the other files in the making.
-fn optimise(project: &Project, module: &Path, level: &str) -> Result<PathBuf> {
+fn optimise(project: &Project, module: &Path, how: &[&str]) -> Result<PathBuf> {
     let name = module.file_stem().context("a module has a name")?.to_string_lossy();
-    let optimised = project.work_dir().join(format!("package/{name}{level}.wasm"));
+    let optimised = project.work_dir().join(format!("package/{name}{}.wasm", how.concat()));
     let mut wasm_opt = project.tool("node_modules/binaryen/bin/wasm-opt");
-    wasm_opt.arg(module).arg(level).args(LEANER);
-    // The features are read from the module, and dropped only in the end.
-    wasm_opt.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+    wasm_opt.arg(module).args(how).args(LEANER).args(["--strip-debug", "--strip-producers"]);
     run_command(wasm_opt.arg("-o").arg(&optimised))?;
     Ok(optimised)
 }

@@ -242,7 +242,7 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec"]).args(test_files(&tests)?).current_dir(&tests);
     node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version).env("KOSC_JUDGE", example("judge"));
-    node.env("KOSC_ORDERS", example("orders"));
+    node.env("KOSC_ORDERS", example("orders")).env("KOSC_PARTS", project.work_dir().join("package"));
     run_command(&mut node)
 }
 
