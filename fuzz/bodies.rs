@@ -28,6 +28,32 @@ pub fn read(bytes: &[u8]) {
         assert_eq!(report, checker.check_json(bytes), "a check leaves something behind");
         holds(&report);
         assert!(!(object && is_refused(&report)), "serde_json reads it");
+        if object {
+            is_the_same_beside(&checker.check_json(&with_stranger(bytes)), &report);
+        }
+    }
+}
+
+/// A key nobody knows, without a value: where there is one, an input cannot be skimmed.
+const STRANGER: &str = "nobody knows";
+
+/// The object with that key before all others.
+fn with_stranger(object: &[u8]) -> Vec<u8> {
+    let at = object.iter().position(|byte| *byte == b'{').map_or(0, |brace| brace + 1);
+    let (before, rest) = object.split_at(at);
+    let is_empty = rest.trim_ascii_start().starts_with(b"}");
+    let key = format!("\"{STRANGER}\":null{}", if is_empty { "" } else { "," });
+    [before, key.as_bytes(), rest].concat()
+}
+
+/// Holds what is said of an object with that key against what is said of it without. Where a limit ends what is said, a
+/// key more may end it sooner.
+fn is_the_same_beside(stranger: &Report, report: &Report) {
+    let ends = |issue: &Issue| ["report/truncated", "read/json"].contains(&issue.rule);
+    if !stranger.issues.iter().chain(&report.issues).any(ends) {
+        let path = Path(vec![Segment::Key(STRANGER.into())]);
+        let others: Vec<&Issue> = stranger.issues.iter().filter(|issue| issue.path != path).collect();
+        assert_eq!(others, report.issues.iter().collect::<Vec<_>>(), "a key more changes something");
     }
 }
 
@@ -79,6 +105,9 @@ pub fn check(bytes: &[u8]) {
         br#"{"bounds": [{"endpoints": [{}, 1]}], "options": {"gtr": true, "x": 1}, "e": {"a": 1, "a": 2}}"#,
     );
     assert_eq!(checker.check_json(text.as_bytes()), report, "a check leaves something behind");
+    if serde_json::from_str::<Value>(&text).is_ok_and(|value| value.is_object()) {
+        is_the_same_beside(&checker.check_json(&with_stranger(text.as_bytes())), &report);
+    }
 }
 
 /// The fixes of a structured input, one by one and all together: a fixed text passes every rule of its field, a fix

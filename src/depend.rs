@@ -58,6 +58,9 @@ pub fn check_field(path: &Path, operation: Operation, json: &[u8], context: &Con
 impl Engine {
     pub(crate) fn check_field(&mut self, path: &Path, operation: Operation, json: &[u8], context: &Context) -> Report {
         let mut report = self.check(operation, json, context);
+        if report.issues.is_empty() {
+            return report;
+        }
         let mut places = dependents(path, operation);
         places.push(path.clone());
         // What is said of the whole is said of each of its fields.

@@ -222,13 +222,22 @@ impl Facts {
         self.veiled |= slot.hides();
     }
 
+    /// The same for a slot that nothing was put into so far; else nothing changes, and the answer is `false`.
+    pub(crate) fn fill(&mut self, instance: u32, field: Field, slot: Slot) -> bool {
+        let is_free = self.held(instance, field).state == State::Absent;
+        if is_free {
+            self.put(instance, field, slot);
+        }
+        is_free
+    }
+
     /// What makes the number of a field of an instance's level the place of its slot.
     pub(crate) fn base(&self, instance: u32) -> u32 {
         self.instance(instance).map_or(0, |found| found.base)
     }
 
-    /// Fills a slot that nothing was put into so far, told by its instance's [`base`](Self::base); the instance has to
-    /// be [told](Self::mark) what is present. `false` if there is something in it.
+    /// As [`fill`](Self::fill), by the instance's [`base`](Self::base): who fills slot after slot in this way
+    /// [tells](Self::mark) the instance once what is present.
     #[inline]
     pub(crate) fn fill_at(&mut self, base: u32, field: Field, slot: Slot) -> bool {
         match self.slots.get_mut(base.wrapping_add(field as u32) as usize) {
@@ -245,22 +254,6 @@ impl Facts {
         if let Some(found) = self.instance_mut(instance) {
             found.present = present;
         }
-    }
-
-    /// The same for a field that nothing was said of so far; else nothing changes, and the answer is `false`.
-    #[inline]
-    pub(crate) fn fill(&mut self, instance: u32, field: Field, slot: Slot) -> bool {
-        let Some(found) = self.instances.get_mut(instance as usize) else { return true };
-        let Some(held) = self.slots.get_mut(found.base.wrapping_add(field as u32) as usize) else { return true };
-        if held.state != State::Absent {
-            return false;
-        }
-        *held = slot;
-        if slot.present {
-            found.present.set(field, true);
-        }
-        self.veiled |= slot.hides();
-        true
     }
 
     /// The slot of a field in an instance of the field's own level.

@@ -232,11 +232,10 @@ fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32
 const FIELDS: u32 = 0;
 const READINESS: u32 = 1;
 const TRACE: u32 = 2;
-const FIELD: u32 = 3;
-const DEPENDENTS: u32 = 4;
-const TEXT: u32 = 5;
-const STAIRS: u32 = 6;
-const QUERY: u32 = 7;
+const DEPENDENTS: u32 = 3;
+const TEXT: u32 = 4;
+const STAIRS: u32 = 5;
+const QUERY: u32 = 6;
 
 /// There is no input yet.
 const NO_INPUT: u32 = 2;
@@ -291,14 +290,6 @@ fn answer_form(
         (TRACE, Some(operation)) => {
             if let Some(trace) = engine.trace(&path, operation, input, context) {
                 trace.write(&mut out);
-            }
-        }
-        (FIELD, None) => out.0 = refuse_operation(context).to_json(),
-        (FIELD, Some(_)) if flags & UNSENDABLE != 0 => out.0 = refuse(Refusal::UNSENDABLE, &[], context).to_json(),
-        (FIELD, Some(operation)) => {
-            let report = engine.check_field(&path, operation, json, context);
-            if !report.issues.is_empty() {
-                out.0 = report.to_json();
             }
         }
         (DEPENDENTS, _) => {

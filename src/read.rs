@@ -388,8 +388,8 @@ impl Reader<'_, '_> {
         self.lexer.get(span, &self.out.scratch)
     }
 
-    /// Fills the slot of a field of the holder's instance.
-    #[inline]
+    /// Fills the slot of a field of the holder's instance. If it is filled, its key came before: the text is read again,
+    /// by the way that keeps every key.
     fn set(&mut self, field: Field, slot: Slot) {
         if !self.out.facts.fill(self.holder.instance, field, slot) {
             self.lexer.stop(Stop::Again);

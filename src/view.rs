@@ -380,10 +380,14 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     /// A field above holds something that is no object: what it should say is hidden.
+    #[inline]
     pub(crate) fn is_hidden(&self) -> bool {
-        if !self.view.facts.is_veiled() {
-            return false;
-        }
+        self.view.facts.is_veiled() && self.is_below_veil()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn is_below_veil(&self) -> bool {
         let mut field = self.field;
         loop {
             let parent = field.parent();

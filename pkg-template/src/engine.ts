@@ -55,7 +55,8 @@ let forms: { readonly beside: Exports; readonly part: Forms } | undefined;
 /** What the instance holds as its one-shot context. */
 let oneShot: Kept | undefined;
 
-const blank: Report = /* @__PURE__ */ Object.freeze({
+/** Nothing to say. */
+export const blank: Report = /* @__PURE__ */ Object.freeze({
   ok: true,
   issues: /* @__PURE__ */ Object.freeze([]),
   ruleset: RULESET_VERSION,
@@ -182,7 +183,6 @@ export const enum Question {
   Fields,
   Readiness,
   Trace,
-  Field,
   Dependents,
   Text,
   Stairs,
@@ -215,9 +215,4 @@ export function ask(
     const length = write(running, steps + (json ?? ""));
     return formsOf(running).ask(question, operation, before, length, context.id, flags);
   }) ?? "";
-}
-
-/** The report of one field, or the shared blank one. */
-export function judgeField(path: readonly string[], operation: number, json: string | undefined, context: Kept): Report {
-  return reportOf(ask(Question.Field, operation, json, context, path));
 }

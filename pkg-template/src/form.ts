@@ -1,7 +1,7 @@
 // What a form needs to know beyond what is wrong. Nothing here throws on bad input.
 
 import { NO_CONTEXT, once } from "./context.js";
-import { ask, judgeField, type Kept, NOTHING, Question } from "./engine.js";
+import { ask, blank, judgeValue, type Kept, NOTHING, Question } from "./engine.js";
 import { BLANK, CALLS } from "./generated/calls.js";
 import { ofValue, operationNumber, own, stepsOf } from "./input.js";
 import { replaceSurrogates } from "./text.js";
@@ -37,7 +37,30 @@ export function fieldsOf(operation: number, input: unknown, context: Kept): Fiel
 
 /** @internal */
 export function checkFieldOf(path: Path | string, operation: number, input: unknown, context: Kept): Report {
-  return judgeField(stepsOf(path), operation, ofValue(input), context);
+  const report = judgeValue(operation, input, context);
+  if (!report.issues.length) return report;
+  const steps = stepsOf(path);
+  const places = [steps, ...dependentsOf(steps, operation)];
+  // What is said of the whole is said of each of its fields.
+  const issues = report.issues.filter((issue) => !issue.path.length || places.some((place) => covers(place, issue.path)));
+  return issues.length ? { ...report, ok: issues.every(({ severity }) => severity !== "error"), issues } : blank;
+}
+
+/** A path that stands at a place or below it; where a place says `"*"`, each item of a list does. */
+function covers(place: readonly (string | number)[], path: Path): boolean {
+  const meets = (step: string | number, at: number) => step === "*" || (at < path.length && `${step}` === `${path[at]}`);
+  return place.length > 0 && place.every(meets);
+}
+
+let last: readonly [asked: string, found: Path[]] | undefined;
+
+/** A form asks at each key stroke of the same field: the last answer is kept. */
+function dependentsOf(steps: readonly string[], operation: number): Path[] {
+  const asked = `${operation} ${JSON.stringify(steps)}`;
+  if (last?.[0] !== asked) {
+    last = [asked, JSON.parse(ask(Question.Dependents, operation, "", NO_CONTEXT, steps)) as Path[]];
+  }
+  return last[1];
 }
 
 /**
@@ -96,7 +119,7 @@ export function trace(path: Path | string, operation: Operation, input?: unknown
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function dependents(path: Path | string, operation: Operation = "submit"): Path[] {
-  return JSON.parse(ask(Question.Dependents, operationNumber(operation), "", NO_CONTEXT, stepsOf(path))) as Path[];
+  return dependentsOf(stepsOf(path), operationNumber(operation)).map((found) => [...found]);
 }
 
 /**
