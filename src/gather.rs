@@ -77,7 +77,9 @@ impl<'t, 'r> Gather<'t, 'r> {
             }
             let field = *Field::ALL.get(number)?;
             let brief = field.brief();
-            if brief.parent != object || (object == Field::Option && brief.options & self.kind == 0) {
+            // A root is its own parent, and stands in nothing.
+            let stands = brief.parent == object && field != object;
+            if !stands || (object == Field::Option && brief.options & self.kind == 0) {
                 return None;
             }
             given += u32::from(found != NULL);
@@ -177,6 +179,9 @@ impl<'t, 'r> Gather<'t, 'r> {
                 self.at += character.len_utf8();
                 left = left.checked_sub(character.len_utf16())?;
             }
+        }
+        if self.at > self.text.len() {
+            return None;
         }
         Some(Span { source: Source::Input, start: start as u32, len: (self.at - start) as u32 })
     }

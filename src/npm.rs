@@ -78,7 +78,11 @@ pub fn room(len: usize) -> *mut u8 {
     place
 }
 
-/// Where the [words](crate::gather) of an object are to be written: there is room for 4,096, and they stay in place.
+/// Where the words gathered of an object are to be written: there is room for 4,096, and they stay in place.
+///
+/// A word has 32 bits, the lowest byte first: the field's number in the lowest eight, its kind in the next three (0 the
+/// end of an object or a list, 1 a string, 2 a number, 3 a boolean, 4 null, 5 an object, 6 a list), above them the length
+/// of its text in UTF-16 units.
 #[wasm_bindgen]
 pub fn words() -> *mut u8 {
     let mut edge = take();
@@ -145,7 +149,7 @@ pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
     said
 }
 
-/// Judges what was [gathered](crate::gather) of an object: so many bytes of words, and the text in the first `len` bytes
+/// Judges what was gathered of an object: the first `count` bytes of the [`words`], and the text in the first `len` bytes
 /// of the room. Answers as [`check`] does, and -2 if the JSON is needed.
 #[wasm_bindgen]
 pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32 {
