@@ -243,7 +243,7 @@ impl Path {
     /// assert_eq!(path.dotted(), "bounds.0.address");
     /// ```
     pub fn dotted(&self) -> String {
-        let mut dotted = String::new();
+        let mut dotted = String::with_capacity(self.0.len() * 16);
         for segment in &self.0 {
             if !dotted.is_empty() {
                 dotted.push('.');
