@@ -30,8 +30,8 @@ pub(crate) struct Gather<'t, 'r> {
     text: &'t str,
     /// How much of the text is read.
     at: usize,
-    /// A UTF-16 unit is a byte.
-    is_ascii: bool,
+    /// From there to here a UTF-16 unit is a byte.
+    ascii: usize,
     fill: Fill<'r>,
     /// The kind of the option that is read.
     kind: u8,
@@ -41,7 +41,7 @@ pub(crate) struct Gather<'t, 'r> {
 
 impl<'t, 'r> Gather<'t, 'r> {
     pub(crate) fn new(words: &'t [u8], text: &'t str, facts: &'r mut Facts) -> Self {
-        Self { words, text, at: 0, is_ascii: text.is_ascii(), fill: Fill::new(facts), kind: 0, given: 0 }
+        Self { words, text, at: 0, ascii: beyond(text, 0), fill: Fill::new(facts), kind: 0, given: 0 }
     }
 
     /// Reads all as an instance of `level`, and says how many keys of it have a value other than `null`; nothing where
@@ -160,29 +160,51 @@ impl<'t, 'r> Gather<'t, 'r> {
         }
     }
 
-    /// So many UTF-16 units of the text. U+FFFD may stand for half of a surrogate pair: that is found in JSON.
-    #[inline(never)]
+    /// So many UTF-16 units of the text.
+    #[inline]
     fn take(&mut self, units: usize) -> Option<Span> {
         let start = self.at;
-        let mut left = if self.is_ascii { 0 } else { units };
-        self.at += units - left;
-        while left > 0 {
-            // What stands before the next character beyond ASCII, as much as eight bytes at a time.
-            let beyond = word_at(self.text.as_bytes(), self.at).map(|word| word & (u64::MAX / 255 * 0x80));
-            let plain = beyond.map_or(0, |beyond| beyond.trailing_zeros() as usize / 8).min(left);
-            (self.at, left) = (self.at + plain, left - plain);
-            if left > 0 && plain < 8 {
-                let character = self.text.get(self.at..)?.chars().next()?;
-                if character == char::REPLACEMENT_CHARACTER {
-                    return None;
-                }
-                self.at += character.len_utf8();
-                left = left.checked_sub(character.len_utf16())?;
-            }
-        }
-        if self.at > self.text.len() {
-            return None;
+        if start + units > self.ascii {
+            self.pass(units)?;
+        } else {
+            self.at += units;
         }
         Some(Span { source: Source::Input, start: start as u32, len: (self.at - start) as u32 })
     }
+
+    /// Passes so many units of which not all are ASCII. U+FFFD may stand for half of a surrogate pair: that is found in
+    /// JSON.
+    #[inline(never)]
+    fn pass(&mut self, mut units: usize) -> Option<()> {
+        loop {
+            let plain = self.ascii.saturating_sub(self.at).min(units);
+            (self.at, units) = (self.at + plain, units - plain);
+            if units == 0 {
+                return Some(());
+            }
+            let character = self.text.get(self.at..)?.chars().next()?;
+            if character == char::REPLACEMENT_CHARACTER {
+                return None;
+            }
+            self.at += character.len_utf8();
+            self.ascii = beyond(self.text, self.at);
+            units = units.checked_sub(character.len_utf16())?;
+        }
+    }
+}
+
+/// Where the next character beyond ASCII stands, or else the end.
+fn beyond(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(word) = word_at(bytes, at) {
+        let high = word & (u64::MAX / 255 * 0x80);
+        if high != 0 {
+            return at + high.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(u8::is_ascii) {
+        at += 1;
+    }
+    at
 }
