@@ -272,28 +272,19 @@ impl Facts {
     }
 
     /// The instance of this level at or around `instance`.
-    pub(crate) fn enclosing(&self, mut instance: u32, level: Level) -> Option<u32> {
-        loop {
-            let found = self.instance(instance)?;
-            if found.level == level {
-                return Some(instance);
-            }
-            instance = found.parent;
+    #[inline]
+    pub(crate) fn enclosing(&self, instance: u32, level: Level) -> Option<&Instance> {
+        let mut found = self.instance(instance)?;
+        while found.level != level {
+            found = self.instance(found.parent)?;
         }
+        Some(found)
     }
 
     /// The slot of a field as seen from `instance`: in the nearest enclosing instance that has the field.
     #[inline(never)]
     pub(crate) fn seen(&self, field: Field, instance: u32) -> &Slot {
-        let level = field.level();
-        let mut held = self.instance(instance);
-        while let Some(found) = held {
-            if found.level == level {
-                return self.at(found.base, field);
-            }
-            held = self.instance(found.parent);
-        }
-        &Slot::ABSENT
+        self.enclosing(instance, field.level()).map_or(&Slot::ABSENT, |found| self.at(found.base, field))
     }
 
     /// Something may hide what should stand in its place or below.

@@ -1,7 +1,9 @@
 //! Filling the slots of one instance after another, for readers that note nothing but facts.
 
-use crate::facts::{Facts, NONE, Slot};
-use crate::fields::{Field, Fields, Level};
+use crate::facts::{Facts, NONE, Slot, Span, State};
+use crate::fields::{Field, Fields, Kind, Level};
+use crate::lex::Found;
+use crate::text::{self, Format};
 
 /// The facts that are filled, and where.
 pub(crate) struct Fill<'r> {
@@ -24,9 +26,46 @@ impl<'r> Fill<'r> {
 
     /// Fills the slot of a field of the instance; nothing if there is something in it.
     #[inline]
-    pub(crate) fn put(&mut self, field: Field, slot: Slot) -> Option<()> {
+    fn put(&mut self, field: Field, slot: Slot) -> Option<()> {
         self.here.present.set(field, slot.present);
         self.facts.fill_at(self.here.base, field, slot).then_some(())
+    }
+
+    /// Fills the slot of a field of this kind with a string, and says whether it is present; nothing where there is
+    /// something to find. `text` is what stands at `span`; of most its `first` byte tells enough.
+    #[inline]
+    pub(crate) fn string<'s>(
+        &mut self,
+        field: Field,
+        kind: Kind,
+        span: Span,
+        first: u8,
+        text: impl Fn() -> &'s str,
+    ) -> Option<bool> {
+        let present = first.is_ascii_alphanumeric() || !text::blank(text());
+        if !kind.takes(Found::String) || (kind == Kind::Coordinate && !Format::Coordinate.matches(text())) {
+            return None;
+        }
+        self.put(field, Slot { state: State::Read, present, string: true, text: asked(kind, span) })?;
+        Some(present)
+    }
+
+    /// The same with a number, a boolean or `null`.
+    #[inline(never)]
+    pub(crate) fn literal(&mut self, field: Field, kind: Kind, found: Found, span: Span) -> Option<bool> {
+        let present = found != Found::Null;
+        if present && !kind.takes(found) {
+            return None;
+        }
+        let (state, text) = if present { (State::Read, asked(kind, span)) } else { (State::Null, Span::EMPTY) };
+        self.put(field, Slot { state, present, string: false, text })?;
+        Some(present)
+    }
+
+    /// The same with an object, a list or the options.
+    pub(crate) fn object(&mut self, field: Field, present: bool) -> Option<bool> {
+        self.put(field, Slot::object(present))?;
+        Some(present)
     }
 
     /// Goes on in a new instance within this one, and gives what to come back to.
@@ -57,4 +96,9 @@ impl<'r> Fill<'r> {
     pub(crate) fn has_option(&self, row: u32) -> bool {
         self.facts.option(row).is_some()
     }
+}
+
+/// What nobody asks about has no text.
+fn asked(kind: Kind, span: Span) -> Span {
+    if kind == Kind::Any { Span::EMPTY } else { span }
 }

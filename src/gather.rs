@@ -9,11 +9,10 @@
 //! the length of the text in UTF-16 units. Objects and lists end with a word of their own, an item is an object in its
 //! list. Keys without a value (`undefined`) have no word.
 
-use crate::facts::{Facts, Slot, Source, Span, State};
+use crate::facts::{Facts, Slot, Source, Span};
 use crate::fields::{Field, Kind, Level, OPTIONS, word_at};
 use crate::fill::Fill;
 use crate::lex::Found;
-use crate::text::{self, Format};
 
 /// The kinds of word. `gather.ts` has the same.
 const END: u32 = 0;
@@ -92,40 +91,27 @@ impl<'t, 'r> Gather<'t, 'r> {
         if found != STRING {
             return self.other(field, kind, found, len);
         }
-        let text = self.take(len)?;
-        let first = self.text.as_bytes().get(text.start as usize).filter(|_| len > 0);
-        let is_seen = first.is_some_and(u8::is_ascii_alphanumeric);
-        let present = is_seen || !text::blank(text.of(self.text));
-        if !kind.takes(Found::String) || (kind == Kind::Coordinate && !Format::Coordinate.matches(text.of(self.text))) {
-            return None;
-        }
-        let text = if kind == Kind::Any { Span::EMPTY } else { text };
-        self.fill.put(field, Slot { state: State::Read, present, string: true, text })?;
-        Some(present)
+        let span = self.take(len)?;
+        let first = self.text.as_bytes().get(span.start as usize).filter(|_| len > 0);
+        self.fill.string(field, kind, span, first.copied().unwrap_or(0), || span.of(self.text))
     }
 
     /// A value that is no string.
     #[inline(never)]
     fn other(&mut self, field: Field, kind: Kind, found: u32, len: usize) -> Option<bool> {
-        let (mut state, mut text) = (State::Read, Span::EMPTY);
         let present = match (found, kind) {
-            (NULL, _) => {
-                state = State::Null;
-                false
+            (NULL, _) => return self.fill.literal(field, kind, Found::Null, Span::EMPTY),
+            (NUMBER | BOOLEAN, _) => {
+                let found = if found == NUMBER { Found::Number } else { Found::Boolean };
+                let text = self.take(len)?;
+                return self.fill.literal(field, kind, found, text);
             }
-            (NUMBER, _) if kind.takes(Found::Number) => true,
-            (BOOLEAN, _) if kind.takes(Found::Boolean) => true,
             (OBJECT, Kind::Object) => self.object(field)?,
             (OBJECT, Kind::Options) => self.options()?,
             (LIST, Kind::List) => self.list(field.item()?)?,
             _ => return None,
         };
-        if matches!(found, NUMBER | BOOLEAN) {
-            let taken = self.take(len)?;
-            text = if kind == Kind::Any { text } else { taken };
-        }
-        self.fill.put(field, Slot { state, present, string: false, text })?;
-        Some(present)
+        self.fill.object(field, present)
     }
 
     fn list(&mut self, item: Field) -> Option<bool> {

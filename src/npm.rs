@@ -158,12 +158,10 @@ pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32
     let said = match (held(contexts, turn, context), Operation::ALL.get(operation)) {
         (None, _) => SEND_CONTEXT,
         (Some(context), Some(operation)) => {
-            let (words, text) = (words.get(..count).unwrap_or(&[]), input.get(..len).unwrap_or(&[]));
-            let report = core::str::from_utf8(text).ok();
-            match report.and_then(|text| engine.check_gathered(*operation, words, text, context)) {
-                Some(report) => said(report, answer),
-                None => SEND_JSON,
-            }
+            let (words, bytes) = (words.get(..count).unwrap_or(&[]), input.get(..len).unwrap_or(&[]));
+            let text = core::str::from_utf8(bytes).ok();
+            let report = text.and_then(|text| engine.check_gathered(*operation, words, text, context));
+            report.map_or(SEND_JSON, |report| said(report, answer))
         }
         (Some(_), None) => SEND_JSON,
     };

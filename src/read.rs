@@ -229,11 +229,7 @@ impl Reading {
         if depth >= skim::DEEPEST && self.skim(text, level, sources) {
             return Ok(());
         }
-        let mut read = self.pass(text, level, sources, depth, false);
-        if let Err((Stop::Again, _)) = read {
-            read = self.pass(text, level, sources, depth, true);
-        }
-        let (reason, at) = match read {
+        let (reason, at) = match self.at_length(text, level, sources, depth) {
             Ok((true, _)) => {
                 self.findings.retain(|finding| !finding.replaced);
                 self.findings.append(&mut self.duplicates);
@@ -244,6 +240,20 @@ impl Reading {
             Err((_, at)) => (Reason::Syntax, at),
         };
         Err(Refusal { reason, at })
+    }
+
+    /// The long way: whether the text is an object, and where reading ended.
+    fn at_length(
+        &mut self,
+        text: &str,
+        level: Level,
+        sources: (Source, Source),
+        depth: usize,
+    ) -> Result<(bool, usize), (Stop, usize)> {
+        match self.pass(text, level, sources, depth, false) {
+            Err((Stop::Again, _)) => self.pass(text, level, sources, depth, true),
+            read => read,
+        }
     }
 
     /// One pass over the text: whether it is an object, and where the pass ended.
@@ -282,14 +292,10 @@ impl Reading {
         given.is_some()
     }
 
-    /// The long way: how much was found, unless the text is no JSON object.
+    /// How much is found in a text by the long way, unless it is no JSON object.
     #[cfg(test)]
     pub(crate) fn read_at_length(&mut self, text: &str, level: Level, sources: (Source, Source)) -> Option<usize> {
-        let read = match self.pass(text, level, sources, 64, false) {
-            Err((Stop::Again, _)) => self.pass(text, level, sources, 64, true),
-            read => read,
-        };
-        read.ok().filter(|(is_object, _)| *is_object)?;
+        self.at_length(text, level, sources, 64).ok().filter(|(is_object, _)| *is_object)?;
         Some(self.findings.len() + self.duplicates.len())
     }
 

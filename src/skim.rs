@@ -4,11 +4,10 @@
 //! nothing noted but the facts. At the first thing that is different this gives up, whatever it is, and the
 //! [reader](crate::read) begins anew, which tells what. A test holds the two against each other.
 
-use crate::facts::{Facts, Slot, Source, Span, State};
+use crate::facts::{Facts, Slot, Source, Span};
 use crate::fields::{FIELDS, Field, Kind, Level, OPTIONS, beginning};
 use crate::fill::Fill;
 use crate::lex::{Found, Lexer, plain, white};
-use crate::text::{self, Format};
 
 /// How deep that is nested which the table knows: from the order to the place of a concentration point.
 pub(crate) const DEEPEST: usize = 8;
@@ -77,6 +76,17 @@ impl<'t, 'r> Skim<'t, 'r> {
         if self.byte(at) <= b' ' { white(self.bytes, at) } else { at }
     }
 
+    /// Where to go on behind a value, and whether another one comes, or else the end of what `close` closes.
+    #[inline]
+    fn next(&self, end: usize, close: u8) -> Option<(usize, bool)> {
+        let at = self.space(end);
+        match self.byte(at) {
+            b',' => Some((self.space(at + 1), true)),
+            byte if byte == close => Some((at + 1, false)),
+            _ => None,
+        }
+    }
+
     /// Reads an object that is an instance of its own, behind its brace. `text` is what conditions take it for.
     fn instance(&mut self, root: Field, index: u32, text: Span, at: usize) -> Passed {
         let outer = self.fill.enter(root.level(), index);
@@ -111,21 +121,18 @@ impl<'t, 'r> Skim<'t, 'r> {
                 _ => self.scalar(field, brief.kind, at)?,
             };
             present |= filled;
-            at = self.space(end);
-            match self.byte(at) {
-                b',' => at = self.space(at + 1),
-                b'}' => break,
-                _ => return None,
+            let (next, more) = self.next(end, b'}')?;
+            if !more {
+                self.given = given;
+                return Some((next, present));
             }
+            at = next;
         }
-        self.given = given;
-        Some((at + 1, present))
     }
 
     fn inside(&mut self, field: Field, at: usize) -> Passed {
         let (at, present) = self.object(field, at)?;
-        self.fill.put(field, Slot::object(present))?;
-        Some((at, present))
+        Some((at, self.fill.object(field, present)?))
     }
 
     /// The field of a key, and where its value begins, or white space before it.
@@ -169,12 +176,7 @@ impl<'t, 'r> Skim<'t, 'r> {
         if self.byte(end) != b'"' {
             (text, end) = self.escaped(at)?;
         }
-        let present = self.byte(start).is_ascii_alphanumeric() || !text::blank(self.lexer.get(text, self.scratch));
-        if !kind.takes(Found::String) || (kind == Kind::Coordinate && !self.is_coordinate(text)) {
-            return None;
-        }
-        let text = if kind == Kind::Any { Span::EMPTY } else { text };
-        self.fill.put(field, Slot { state: State::Read, present, string: true, text })?;
+        let present = self.fill.string(field, kind, text, self.byte(start), || self.lexer.get(text, self.scratch))?;
         Some((end + 1, present))
     }
 
@@ -188,23 +190,16 @@ impl<'t, 'r> Skim<'t, 'r> {
         (!is_found).then(|| (text, self.lexer.at() - 1))
     }
 
-    fn is_coordinate(&self, text: Span) -> bool {
-        Format::Coordinate.matches(self.lexer.get(text, self.scratch))
-    }
-
     /// A number, `true`, `false` or `null`.
     #[inline(never)]
     fn scalar(&mut self, field: Field, kind: Kind, at: usize) -> Passed {
         self.lexer.go(at);
         let found = self.lexer.found();
         let text = if found == Found::Number { self.lexer.number() } else { self.lexer.word() };
-        if self.lexer.has_stopped() || !(kind.takes(found) || found == Found::Null) {
+        if self.lexer.has_stopped() {
             return None;
         }
-        let present = found != Found::Null;
-        let state = if present { State::Read } else { State::Null };
-        let text = if present && kind != Kind::Any { text } else { Span::EMPTY };
-        self.fill.put(field, Slot { state, present, string: false, text })?;
+        let present = self.fill.literal(field, kind, found, text)?;
         Some((self.lexer.at(), present))
     }
 
@@ -216,8 +211,7 @@ impl<'t, 'r> Skim<'t, 'r> {
             (b'{', Kind::Options) => self.options(at + 1)?,
             _ => return None,
         };
-        self.fill.put(field, Slot::object(present))?;
-        Some((at, present))
+        Some((at, self.fill.object(field, present)?))
     }
 
     fn list(&mut self, item: Field, at: usize) -> Passed {
@@ -227,7 +221,8 @@ impl<'t, 'r> Skim<'t, 'r> {
         if self.byte(at) == b']' {
             return Some((at + 1, false));
         }
-        for index in 0.. {
+        let mut index = 0;
+        loop {
             if self.byte(at) != b'{' {
                 return None;
             }
@@ -238,14 +233,13 @@ impl<'t, 'r> Skim<'t, 'r> {
                 self.inside(item, at + 1)?
             };
             present |= filled;
-            at = self.space(end);
-            match self.byte(at) {
-                b',' => at = self.space(at + 1),
-                b']' => break,
-                _ => return None,
+            let (next, more) = self.next(end, b']')?;
+            if !more {
+                return Some((next, present));
             }
+            at = next;
+            index += 1;
         }
-        Some((at + 1, present))
     }
 
     fn options(&mut self, at: usize) -> Passed {
@@ -266,12 +260,11 @@ impl<'t, 'r> Skim<'t, 'r> {
             let text = Span { source: self.source, start: at as u32 + 1, len: name.len() as u32 };
             let (end, filled) = self.instance(Field::Option, row as u32, text, value + 1)?;
             present |= filled;
-            at = self.space(end);
-            match self.byte(at) {
-                b',' => at = self.space(at + 1),
-                b'}' => return Some((at + 1, present)),
-                _ => return None,
+            let (next, more) = self.next(end, b'}')?;
+            if !more {
+                return Some((next, present));
             }
+            at = next;
         }
     }
 }

@@ -8,14 +8,8 @@
 #[inline(never)]
 pub(crate) fn places(keys: &[&[u8]]) -> Vec<usize> {
     let mut heap: Vec<usize> = (0..keys.len()).collect();
-    let mut ordered = true;
-    let mut former = None;
-    for key in keys {
-        ordered &= former.is_none_or(|former| former <= key);
-        former = Some(key);
-    }
     // As most are: what is found in an order is found as its fields stand.
-    if ordered {
+    if keys.iter().zip(keys.iter().skip(1)).all(|(former, key)| former <= key) {
         return heap;
     }
     for root in (0..keys.len() / 2).rev() {

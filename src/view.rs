@@ -416,8 +416,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     pub(crate) fn option(&self) -> Option<&'static OptionRow> {
-        let instance = self.view.facts.enclosing(self.instance, Level::Option)?;
-        OPTIONS.get(self.view.facts.instance(instance)?.index as usize)
+        OPTIONS.get(self.view.facts.enclosing(self.instance, Level::Option)?.index as usize)
     }
 
     /// The values the catalogue lists for the option here.

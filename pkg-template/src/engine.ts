@@ -4,7 +4,7 @@
 import { KoscEngineError } from "./error.js";
 import { type Json, ofValue, type Reading } from "./input.js";
 import { freshForms, warmForms } from "./forms-source.js";
-import { gather, type Gathered, type Tables } from "./gather.js";
+import { gather, type Tables } from "./gather.js";
 import { fresh, warm } from "./source.js";
 import { readText, writeText } from "./text.js";
 import type { Report } from "./types.js";
@@ -99,16 +99,12 @@ function enough(json: string | Uint8Array, context: Kept): string | Uint8Array {
   return json.slice(0, (limit > ORDINARY ? limit : ORDINARY) + 1);
 }
 
-function roomOf(to: Exports): (length: number) => Uint8Array {
-  return (length) => {
+function write(to: Exports, json: string | Uint8Array): number {
+  const room = (length: number) => {
     const at = to.room(length) >>> 0;
     // Only now: making room may grow the memory, which takes away the buffer it had.
     return new Uint8Array(to.memory.buffer, at, length);
   };
-}
-
-function write(to: Exports, json: string | Uint8Array): number {
-  const room = roomOf(to);
   if (typeof json === "string") return writeText(json, room);
   room(json.length).set(json);
   return json.length;
@@ -151,16 +147,11 @@ function run(context: Kept, begin: () => Exports, call: (running: Exports) => nu
 
 const reportOf = (json: string): Report => (json ? (JSON.parse(json) as Report) : blank);
 
-function gatherFor(to: Exports, operation: number, value: unknown): Gathered | undefined {
-  return gather(to, operation, value, () => JSON.parse(answerOf(to, to.tables())) as Tables);
-}
-
 /** Judges a value as `JSON.stringify` would send it, which most are judged without. */
 export function judgeValue(operation: number, value: unknown, context: Kept): Report {
-  let gathered: Gathered | undefined;
-  const to = engine;
   // The first is judged by its JSON: what starts the engine says what goes wrong.
-  if (to) gathered = gatherFor(to, operation, value);
+  const to = engine;
+  const gathered = to && gather(to, operation, value, () => JSON.parse(answerOf(to, to.tables())) as Tables);
   const said =
     gathered &&
     run(context, start, (running) => {

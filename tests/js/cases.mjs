@@ -36,6 +36,17 @@ function build({ base, text, set = {}, unset = [] }) {
   return JSON.stringify(input);
 }
 
+/** The calls whose text is JSON, each with it as a value. */
+export function withValues(calls) {
+  return calls.flatMap((call) => {
+    try {
+      return [{ ...call, value: JSON.parse(call.text) }];
+    } catch {
+      return [];
+    }
+  });
+}
+
 export const cases = readdirSync(folder)
   .filter((file) => file.endsWith(".json"))
   .flatMap((file) =>

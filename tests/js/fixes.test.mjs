@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 
 import { applyFix, applyFixes, check } from "kosc-orders";
 
-import { cases } from "./cases.mjs";
+import { cases, withValues } from "./cases.mjs";
 
 const change = Object.freeze({ end_customer: Object.freeze({ siret: "732 829 320 00074", name: "L'Étoile" }) });
 
@@ -133,14 +133,8 @@ it("makes as many fixes as there are, in time to their number", () => {
 
 it("ends with nothing left to fix, for every case", () => {
   let fixed = 0;
-  for (const { operation, text, context } of cases) {
-    let input;
-    try {
-      input = JSON.parse(text);
-    } catch {
-      continue;
-    }
-    const { applied, report } = applyFixes(input, operation, { context });
+  for (const { operation, value, context } of withValues(cases)) {
+    const { applied, report } = applyFixes(value, operation, { context });
     assert.ok(report.issues.every((issue) => !issue.fix));
     fixed += applied.length;
   }

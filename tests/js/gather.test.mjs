@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import * as js from "kosc-orders/js";
 import * as main from "kosc-orders";
+import { withValues } from "./cases.mjs";
 
 const order = () => JSON.parse(readFileSync(`${process.env.KOSC_ROOT}/tests/cases/bases/copper-ready.json`, "utf8"));
 
@@ -226,13 +227,7 @@ describe("random objects", () => {
     for (const { check, checkJson } of [main, js]) {
       let made = 0;
       let judged = 0;
-      for (const { operation, text, context } of calls) {
-        let value;
-        try {
-          value = JSON.parse(text);
-        } catch {
-          continue;
-        }
+      for (const { operation, value, context } of withValues(calls)) {
         const json = JSON.stringify(value);
         const known = context ? JSON.parse(context) : undefined;
         const [report, count] = counting(() => check(operation, value, known));

@@ -11,7 +11,7 @@ import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { check, checkJson } from "kosc-orders";
 import { jsonSchema, keywords, orderSchema } from "kosc-orders/schema";
-import { cases } from "./cases.mjs";
+import { cases, withValues } from "./cases.mjs";
 
 const root = process.env.KOSC_ROOT;
 const require = createRequire(`${root}/xtask/npm/`);
@@ -161,13 +161,7 @@ describe("a Standard Schema", () => {
 
   it("says the same of every case as a check, but for what may have a wrong type, with numbers for indexes, and never a promise", () => {
     let [indexes, mistyped] = [0, 0];
-    for (const { name, operation, text, context } of cases) {
-      let value;
-      try {
-        value = JSON.parse(text);
-      } catch {
-        continue;
-      }
+    for (const { name, operation, value, context } of withValues(cases)) {
       const result = orderSchema(operation, context)["~standard"].validate(value);
       const report = check(operation, value, context);
       assert.equal(typeof result.then, "undefined");

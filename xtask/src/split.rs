@@ -26,13 +26,13 @@ pub(crate) fn at(export: &str, module: &[u8]) -> Result<Parts> {
     let mut second = Module::from_buffer(module)?;
     ensure!(first.tables.iter().next().is_none(), "a module with tables cannot be split");
 
-    let exported = |module: &Module, wanted: bool| -> BTreeSet<FunctionId> {
-        let wanted = module.exports.iter().filter(|found| (found.name == export) == wanted);
+    let exported = |wanted: bool| -> BTreeSet<FunctionId> {
+        let wanted = first.exports.iter().filter(|found| (found.name == export) == wanted);
         let function = |item: &ExportItem| if let ExportItem::Function(id) = item { Some(*id) } else { None };
         wanted.filter_map(|found| function(&found.item)).collect()
     };
-    let in_first = reached(&first, exported(&first, false));
-    let in_both = reached(&first, exported(&first, true));
+    let in_first = reached(&first, exported(false));
+    let in_both = reached(&first, exported(true));
     let mut border = BTreeSet::new();
     for id in in_both.difference(&in_first) {
         border.extend(called(&first, *id).intersection(&in_first).copied());
