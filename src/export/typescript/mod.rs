@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use super::params::{Kind, Param, of_code};
 use crate::context::PARTS;
-use crate::read::Reason;
-use crate::report::{Basis, Code, Severity};
+use crate::json::input::Reason;
+use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::fields::{FIELDS, Kind as FieldKind, OPTIONS, Obligation, Section};
 use crate::tables::rules::{Operation, rules};
 use crate::text::Format;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::*;
 use crate::context::Context;
 use crate::judge::engine::Engine;
-use crate::read::Reading;
+use crate::read::reading::Reading;
 use crate::support;
 use crate::tables::rules::Operation;
 
