@@ -9,7 +9,7 @@ use crate::fields::{Field, Level};
 use crate::form::FieldState;
 use crate::read::{Fault, Finding, Reading, Refusal, text_of};
 use crate::report::{Basis, Code, Fix, Issue, Params, Path, Report, Severity};
-use crate::rules::{BOOK, Book, Demand, Operation, Rule, Runs, SOFTENED, rules};
+use crate::rules::{Demand, INDEX, Operation, Rule, RuleIndex, Runs, SOFTENED, rules};
 #[cfg(any(feature = "npm", test))]
 use crate::skim::DEEPEST;
 use crate::sort::places;
@@ -164,7 +164,7 @@ pub fn check(operation: Operation, input: &impl serde::Serialize, context: &Cont
 /// The buffers of a check, kept from one to the next.
 #[derive(Debug)]
 pub(crate) struct Engine {
-    book: &'static Book,
+    index: &'static RuleIndex,
     reading: Reading,
     merged: Facts,
     violations: Vec<Violation>,
@@ -172,7 +172,7 @@ pub(crate) struct Engine {
 
 impl Default for Engine {
     fn default() -> Self {
-        Self { book: &BOOK, reading: Reading::default(), merged: Facts::default(), violations: Vec::new() }
+        Self { index: &INDEX, reading: Reading::default(), merged: Facts::default(), violations: Vec::new() }
     }
 }
 
@@ -256,7 +256,7 @@ impl Engine {
 
     /// The order in view, of what was read last.
     fn view<'e>(&'e mut self, operation: Operation, input: &'e str, context: &'e Context) -> Seen<'e> {
-        let Self { book, reading, merged, violations } = self;
+        let Self { index, reading, merged, violations } = self;
         let texts = Texts { input, scratch: &reading.scratch, context };
         let facts = if operation.is_whole() {
             &reading.facts
@@ -264,15 +264,15 @@ impl Engine {
             merge(operation, &reading.facts, texts, merged);
             merged
         };
-        (View::new(operation, book, texts, &reading.facts, facts, reading.given), reading, violations)
+        (View::new(operation, index, texts, &reading.facts, facts, reading.given), reading, violations)
     }
 }
 
 #[cfg(test)]
 impl Engine {
-    /// An engine that goes by another book.
-    pub(crate) fn of(book: &'static Book) -> Self {
-        Self { book, ..Self::default() }
+    /// An engine that goes by another index.
+    pub(crate) fn of(index: &'static RuleIndex) -> Self {
+        Self { index, ..Self::default() }
     }
 }
 
@@ -298,13 +298,13 @@ fn find(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
 /// Runs every rule that reading does not run, wherever the input holds something for it to look at.
 #[inline(never)]
 fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
-    let gates = view.book.gates(view.operation);
+    let gates = view.index.gates(view.operation);
     for (instance, found) in view.facts.objects() {
         let Some(written) = view.input.instance(found.twin) else { continue };
         for field in gates.open(&written.present, &found.present).and(found.level.all()).iter() {
             let at = Cursor { view, field, instance, trial: None };
             let ready = Ready::at(&at);
-            for (number, rule) in view.book.about(field) {
+            for (number, rule) in view.index.about(field) {
                 // What is asked for mostly stands there, which is sooner told than whether it is asked for.
                 let met = matches!(rule.demand, Demand::Required(_)) && found.present.has(field);
                 if !met
@@ -368,7 +368,7 @@ fn take_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violat
         let Finding { field, instance, .. } = *finding;
         let trial = reading.last_key(finding).map(|key| view.texts.get(key));
         let at = Cursor { view, field, instance, trial };
-        for (number, rule) in view.book.finders() {
+        for (number, rule) in view.index.finders() {
             let found = matches!(rule.demand, Demand::Reading(fault) if fault == finding.fault);
             if !found || !rule.scope.has(view.operation) || rule.when.truth(&at) != Truth::Yes {
                 continue;

@@ -19,12 +19,12 @@ impl Demand {
         match self {
             Self::Reading(_) => false,
             Self::Forbidden | Self::Refused => true,
-            Self::Given => !at.written().filled(),
+            Self::InBody => !at.written().filled(),
             Self::Required(instead) => {
                 let filled = |field| at.view.facts.seen(field, at.instance).filled();
                 !filled(at.field) && !instead.iter().copied().any(filled)
             }
-            Self::Some(cond) => {
+            Self::AnyItem(cond) => {
                 let Some(item) = at.field.item() else { return false };
                 let list = at.view.facts.slot(at.field, at.instance);
                 let counts = |instance| Cursor { field: item, instance, ..*at };
@@ -71,7 +71,7 @@ impl Demand {
                 }
                 _ => false,
             },
-            Self::Look => at.field.brief().format.is_some_and(|format| format.matches(text)),
+            Self::Remind => at.field.brief().format.is_some_and(|format| format.matches(text)),
             _ => false,
         }
     }
@@ -91,7 +91,7 @@ impl Demand {
             Self::Required(instead) => {
                 Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
             }
-            Self::Given | Self::Some(_) => Params::Alternatives(Vec::new()),
+            Self::InBody | Self::AnyItem(_) => Params::Alternatives(Vec::new()),
             Self::OneOf(values) => known(values),
             Self::OptionValue => known(at.option().map_or(&[], |option| option.values)),
             Self::CatalogueValue => {

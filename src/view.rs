@@ -7,7 +7,7 @@ use crate::facts::{Facts, NONE, Slot, Source, Span};
 use crate::fields::{Field, Kind, Level, OPTIONS, OptionRow};
 use crate::report::{Path, Segment};
 use crate::rules::{
-    Book, COPPER, FAMILIES, FIBER, Operation, REQUEST_TYPES, Scope, Set, TECHNOLOGY_KNOWN, TYPES, bit_in,
+    COPPER, FAMILIES, FIBER, Operation, REQUEST_TYPES, RuleIndex, Scope, Set, TECHNOLOGY_KNOWN, TYPES, bit_in,
 };
 use crate::text::{Format, checksum};
 
@@ -144,7 +144,7 @@ fn merge_options(merged: &mut Facts, input: &Facts) {
 pub(crate) struct View<'v> {
     pub(crate) operation: Operation,
     /// The rules it is judged by.
-    pub(crate) book: &'static Book,
+    pub(crate) index: &'static RuleIndex,
     pub(crate) context: &'v Context,
     pub(crate) texts: Texts<'v>,
     /// What the input holds.
@@ -169,7 +169,7 @@ impl<'v> View<'v> {
     #[inline(never)]
     pub(crate) fn new(
         operation: Operation,
-        book: &'static Book,
+        index: &'static RuleIndex,
         texts: Texts<'v>,
         input: &'v Facts,
         facts: &'v Facts,
@@ -189,7 +189,7 @@ impl<'v> View<'v> {
         };
         Self {
             operation,
-            book,
+            index,
             context: texts.context,
             texts,
             input,
