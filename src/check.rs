@@ -14,7 +14,7 @@ use crate::rules::{BOOK, Book, Demand, Operation, Rule, Runs, SOFTENED, rules};
 use crate::skim::DEEPEST;
 use crate::sort::places;
 use crate::view::{Cursor, Place, Texts, View, merge};
-use crate::{fix, messages};
+use crate::{fix, words};
 
 /// Judges any number of inputs of one operation, in one context.
 ///
@@ -565,7 +565,7 @@ impl Issue {
         docs.push_str(&context.docs_base);
         docs.push('#');
         docs.push_str(rule.id);
-        let message = messages::message(context.locale, rule, field, &path, &params);
+        let message = words::message(context.locale, rule, field, &path, &params);
         Self { code: rule.code, severity, rule: rule.id, basis: rule.basis, path, message, params, fix, docs }
     }
 }

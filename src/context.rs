@@ -4,9 +4,9 @@ use crate::building::Building;
 use crate::facts::{Facts, Source, Span};
 use crate::fields::Level;
 use crate::lex::{Found, Lexer};
-use crate::messages::Locale;
 use crate::read::{Reading, text_of};
 use crate::sort::{places, repeated};
+use crate::words::Locale;
 
 /// How deep, how long and how much: see [`Context::with_limits`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,11 +11,11 @@ use crate::cond::{Cond, Truth};
 use crate::context::Context;
 use crate::fields::{Field, Level};
 use crate::form::{Asked, Form};
-use crate::messages::Locale;
-use crate::prose::{self, Clause, Phrases, Tree};
 use crate::report::{Basis, Path, Segment, Writer};
 use crate::rules::{Heading, Operation, Rule, Scope, Set, rules};
 use crate::view::Cursor;
+use crate::words::Locale;
+use crate::words::prose::{self, Clause, Phrases, Tree};
 
 /// The rules that concern a field, and how things stand with each.
 #[derive(Clone, Debug, PartialEq, Eq)]

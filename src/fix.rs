@@ -5,12 +5,12 @@ use crate::check::runs;
 use crate::cond::Truth;
 use crate::fields::{Characters, Field};
 use crate::lex::Found;
-use crate::messages::{self, FixKind};
 use crate::read::{Fault, Finding};
 use crate::report::{Code, Edit, Fix, Path, quoted};
 use crate::rules::{Demand, Rule, Runs};
 use crate::text::{Fixed, blank, fix};
 use crate::view::{Cursor, Supposing};
+use crate::words::{self, FixKind};
 
 /// The fix of a rule that is not met at a place.
 #[inline(never)]
@@ -26,7 +26,7 @@ pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<F
     if !at.view.book.about(at.field).all(|(_, other)| passes(other, &trial)) {
         return None;
     }
-    let label = messages::fix_label(at.view.context.locale, FixKind::of(rule, at.field, &fixed), &fixed.text);
+    let label = words::fix_label(at.view.context.locale, FixKind::of(rule, at.field, &fixed), &fixed.text);
     Some(Fix { edits: vec![Edit::Set(path.clone(), quoted(&fixed.text))], safe: fixed.safe, label })
 }
 
@@ -82,6 +82,6 @@ pub(crate) fn of_finding(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) ->
     let mut object = String::from("{\"enabled\":");
     object.push_str(value);
     object.push('}');
-    let label = messages::fix_label(at.view.context.locale, FixKind::Object, "");
+    let label = words::fix_label(at.view.context.locale, FixKind::Object, "");
     Some(Fix { edits: vec![Edit::Set(path.clone(), object)], safe: false, label })
 }

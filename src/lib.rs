@@ -94,12 +94,10 @@ mod form;
 mod gather;
 mod lex;
 mod lines;
-mod messages;
 pub mod model;
 #[cfg(feature = "npm")]
 #[doc(hidden)]
 pub mod npm;
-pub mod prose;
 mod read;
 mod readiness;
 mod report;
@@ -117,6 +115,7 @@ mod view;
 #[cfg(feature = "wasm")]
 #[doc(hidden)]
 pub mod wasm;
+mod words;
 
 pub use apply::{Applied, apply_fix, apply_fixes};
 pub use building::{Stairs, stairs};
@@ -128,7 +127,6 @@ pub use form::{FieldState, InputType, Stage, fields};
 pub use lines::Line;
 #[cfg(feature = "rayon")]
 pub use lines::check_lines_parallel;
-pub use messages::{Locale, LocaleError};
 pub use read::{Fault, Reason};
 pub use readiness::{Progress, Readiness, readiness};
 pub use report::{
@@ -139,6 +137,7 @@ pub use request::{Ids, Request, blank_order, list_query, request};
 pub use rules::{Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules};
 #[cfg(feature = "wasm")]
 pub use wasm::CrossingError;
+pub use words::{Locale, LocaleError, prose};
 
 /// The README's Rust is a doctest.
 #[cfg(doctest)]

@@ -11,11 +11,11 @@ use crate::cond::Truth;
 use crate::explain::Trace;
 use crate::fields::{Field, Kind, Obligation, Section};
 use crate::form::{FieldState, InputType, Stage};
-use crate::messages::Locale;
 use crate::readiness::Readiness;
 use crate::report::{Basis, Code, Issue, Path, Report, Segment, Severity, TextReport};
 use crate::rules::Operation;
 use crate::text::Format;
+use crate::words::Locale;
 
 /// `Display` writes the name reports have, padded as the format asks.
 macro_rules! by_name {

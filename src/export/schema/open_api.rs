@@ -4,9 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::{Draft, json_schema, merge, of_kind, pretty};
 use crate::fields::{FIELDS, Field, Kind, OPTIONS, Obligation, OptionRow, Via};
-use crate::messages::{Locale, label};
 use crate::rules::{Demand, Operation, RULESET_VERSION, rules};
 use crate::text::Format;
+use crate::words::{Locale, label};
 
 /// Where the definitions of a document stand.
 const COMPONENTS: &str = "#/components/schemas/";

@@ -8,11 +8,11 @@ use std::fmt::Write as _;
 use super::{distinct, doc};
 use crate::cond::Cond;
 use crate::fields::{Characters, Field, Kind, OPTIONS, Obligation, OptionKind, OptionRow, Row, Via};
-use crate::messages::{Locale, label, option_label};
 use crate::model::{EndpointType, FamilyCode, LineStatus, Status};
 use crate::report::{Code, Severity};
 use crate::rules::{Demand, Operation, Rule, TYPES, bit_in, rules};
 use crate::text::Format;
+use crate::words::{Locale, label, option_label};
 
 /// What an object of the field table is called, and what is to be said of it.
 const OBJECTS: &[(Field, &str, &str)] = &[
