@@ -3,9 +3,9 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::fields::{Field, OPTIONS, Obligation, Section};
-use crate::report::{Basis, Code, Severity};
-use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, rules};
+use crate::tables::columns::{Basis, Code, Severity};
+use crate::tables::fields::{Field, OPTIONS, Obligation, Section};
+use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, rules};
 use crate::words::Locale;
 use crate::words::prose::{self, Phrases, Tree};
 

@@ -12,7 +12,7 @@ pub mod typescript;
 
 use std::fmt::Write as _;
 
-use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, Scope, chapters};
+use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, Scope, chapters};
 use crate::words::Locale;
 use crate::words::prose;
 

@@ -3,7 +3,7 @@
 use super::language::Row;
 use super::locale::{Locale, languages};
 use super::pack::{Pack, Texts, size};
-use crate::fields::{Field, OPTIONS};
+use crate::tables::fields::{Field, OPTIONS};
 
 const COUNT: usize = Field::ALL.len();
 

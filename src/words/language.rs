@@ -6,10 +6,10 @@
 use serde::Serialize;
 
 use super::pack::is_same;
-use crate::cond::Fact;
-use crate::fields::{Field, OPTIONS, Obligation, Section};
-use crate::report::{Basis, Code, Severity};
-use crate::rules::Operation;
+use crate::tables::columns::{Basis, Code, Severity};
+use crate::tables::cond::Fact;
+use crate::tables::fields::{Field, OPTIONS, Obligation, Section};
+use crate::tables::rules::Operation;
 
 /// A key and its text.
 pub(super) type Row = (&'static str, &'static str);

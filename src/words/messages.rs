@@ -11,11 +11,15 @@ use super::labels::{label, option_label};
 use super::language::{Language, Messages, Row, RuleText};
 use super::locale::{Locale, languages};
 use super::pack::{Pack, Texts, is_before, is_same, size};
-use crate::fields::{Characters, Field};
-use crate::lex::plain;
-use crate::report::{Character, Params, Path, Segment, code_point, push_number};
-use crate::rules::{Demand, Rule};
-use crate::text::{Fixed, Format};
+use crate::json::bytes::plain;
+use crate::json::path::{Path, Segment};
+use crate::json::writer::push_number;
+use crate::report::params::{Character, Params};
+use crate::report::text::code_point;
+use crate::tables::fields::{Characters, Field};
+use crate::tables::rules::{Demand, Rule};
+use crate::text::Format;
+use crate::text::fix::Fixed;
 
 #[cfg(test)]
 mod tests;

@@ -11,12 +11,11 @@ use super::labels;
 pub use super::language::Phrases;
 use super::language::{Command, Equality, Grammar, Language, Noun, Page, Subject};
 use super::locale::{Locale, languages};
-use crate::cond::Cond;
-use crate::explain::{self, Part};
-use crate::fields::{Field, Level, Obligation, Section};
-use crate::read::Fault;
-use crate::report::{Basis, Code, Severity};
-use crate::rules::{Demand, FAMILIES, Operation, REQUEST_TYPES, Rule, Scheme, Set, TYPES};
+use crate::answers::explain::{self, Part};
+use crate::tables::columns::{Basis, Code, Fault, Severity};
+use crate::tables::cond::Cond;
+use crate::tables::fields::{Field, Level, Obligation, Section};
+use crate::tables::rules::{Demand, FAMILIES, Operation, REQUEST_TYPES, Rule, Scheme, Set, TYPES};
 
 macro_rules! dispatch {
     ($($(#[$about:meta])* $name:ident $folder:ident $english:literal $own:literal;)*) => {
@@ -306,7 +305,7 @@ pub struct Clause {
     pub fails: String,
 }
 
-/// The parts of a rule's scope and condition in words, in the order of [`TracedRule::parts`](crate::explain::TracedRule::parts).
+/// The parts of a rule's scope and condition in words, in the order of [`TracedRule::parts`](crate::answers::explain::TracedRule::parts).
 ///
 /// ```
 /// use kosc_orders::{Locale, prose, rules};
@@ -632,7 +631,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::rules::{chapters, rules};
+    use crate::tables::rules::{chapters, rules};
 
     /// What is missing the public functions show; what is left over, only the tables.
     #[test]

@@ -1,6 +1,6 @@
 //! English: what to enter, by fields.
 
-use crate::fields::Field;
+use crate::tables::fields::Field;
 
 pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::Type], "`activate` to start a service, `terminate` to end one."),

@@ -1,6 +1,6 @@
 //! English: what a form calls the fields and the options. Short noun phrases without a capital.
 
-use crate::fields::Field;
+use crate::tables::fields::Field;
 
 /// The fields, in the order of their table.
 pub(super) const FIELDS: &[(Field, &str)] = &[

@@ -1,6 +1,6 @@
 //! French: what to enter, by fields.
 
-use crate::fields::Field;
+use crate::tables::fields::Field;
 
 pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::Type], "`activate` pour mettre un service en place, `terminate` pour en résilier un."),

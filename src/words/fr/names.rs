@@ -1,9 +1,9 @@
 //! French: the names of what the tables list.
 
-use crate::cond::Fact;
-use crate::fields::{Obligation, Section};
-use crate::report::{Basis, Code, Severity};
-use crate::rules::Operation;
+use crate::tables::columns::{Basis, Code, Severity};
+use crate::tables::cond::Fact;
+use crate::tables::fields::{Obligation, Section};
+use crate::tables::rules::Operation;
 
 /// The chapters, by their English titles.
 pub(super) const CHAPTERS: &[(&str, &str)] = &[

@@ -1,6 +1,6 @@
 use super::*;
-use crate::fields::OPTIONS;
-use crate::rules::rules;
+use crate::tables::fields::OPTIONS;
+use crate::tables::rules::rules;
 
 fn names(text: &str) -> impl Iterator<Item = &str> {
     text.split(['{', '}']).skip(1).step_by(2)
