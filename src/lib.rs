@@ -117,6 +117,7 @@ pub use judge::engine::{Checker, check, check_json, check_named};
 pub use judge::lines::Line;
 #[cfg(feature = "rayon")]
 pub use judge::lines::check_lines_parallel;
+pub use report::locale::{Locale, LocaleError};
 pub use report::params::{Character, Params};
 pub use report::text::{TextReport, check_text};
 pub use report::{Edit, Fix, Issue, Report};
@@ -126,7 +127,7 @@ pub use tables::fields;
 pub use tables::rules::{
     Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules,
 };
-pub use words::{Locale, LocaleError, prose};
+pub use words::prose;
 
 /// The README's Rust is a doctest.
 #[cfg(doctest)]

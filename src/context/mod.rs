@@ -11,8 +11,8 @@ use crate::json::sort::places;
 use crate::json::span::Source;
 use crate::read::facts::Facts;
 use crate::read::reading::Reading;
+use crate::report::locale::Locale;
 use crate::tables::fields::Level;
-use crate::words::Locale;
 
 /// The parts of a context, as `call/context` names them.
 pub(crate) const PARTS: &[&str] = &[

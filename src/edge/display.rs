@@ -11,6 +11,7 @@ use crate::answers::form::{FieldState, InputType, Stage};
 use crate::answers::readiness::Readiness;
 use crate::context::building::Stairs;
 use crate::json::path::{Path, Segment};
+use crate::report::locale::Locale;
 use crate::report::text::TextReport;
 use crate::report::{Issue, Report};
 use crate::tables::columns::{Basis, Code, Severity};
@@ -18,7 +19,6 @@ use crate::tables::cond::Truth;
 use crate::tables::fields::{Field, Kind, Obligation, Section};
 use crate::tables::rules::Operation;
 use crate::text::Format;
-use crate::words::Locale;
 
 /// `Display` writes the name reports have, padded as the format asks.
 macro_rules! by_name {

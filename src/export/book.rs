@@ -3,10 +3,10 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use crate::report::locale::Locale;
 use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::fields::{Field, OPTIONS, Obligation, Section};
 use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, rules};
-use crate::words::Locale;
 use crate::words::prose::{self, Phrases, Tree};
 
 /// A dictionary that keeps its order.

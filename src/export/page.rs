@@ -6,10 +6,12 @@
 use std::fmt::Write as _;
 
 use super::book::{fields, operations};
+use crate::report::locale::Locale;
 use crate::tables::columns::Basis;
 use crate::tables::fields::{Field, Obligation, Section};
 use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, chapters, rules};
-use crate::words::{Locale, Page, prose};
+use crate::words::language::Page;
+use crate::words::prose;
 
 /// The page: every rule under its id, every field under `field:` and its [name](Field::name).
 ///

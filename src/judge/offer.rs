@@ -14,7 +14,7 @@ use crate::tables::fields::{Characters, Field};
 use crate::tables::rules::{Demand, Rule, Runs};
 use crate::text::fix::Fixed;
 use crate::text::{blank, fix};
-use crate::words::{self, FixKind};
+use crate::words::messages::{self, FixKind};
 
 /// The fix of a rule that is not met at a place.
 #[inline(never)]
@@ -30,7 +30,7 @@ pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<F
     if !at.view.book.about(at.field).all(|(_, other)| passes(other, &trial)) {
         return None;
     }
-    let label = words::fix_label(at.view.context.locale, FixKind::of(rule, at.field, &fixed), &fixed.text);
+    let label = messages::fix_label(at.view.context.locale, FixKind::of(rule, at.field, &fixed), &fixed.text);
     Some(Fix { edits: vec![Edit::Set(path.clone(), quoted(&fixed.text))], safe: fixed.safe, label })
 }
 
@@ -86,6 +86,6 @@ pub(crate) fn of_finding(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) ->
     let mut object = String::from("{\"enabled\":");
     object.push_str(value);
     object.push('}');
-    let label = words::fix_label(at.view.context.locale, FixKind::Object, "");
+    let label = messages::fix_label(at.view.context.locale, FixKind::Object, "");
     Some(Fix { edits: vec![Edit::Set(path.clone(), object)], safe: false, label })
 }

@@ -15,7 +15,7 @@ use crate::report::{Fix, Issue, Report};
 use crate::tables::columns::{Code, Fault, Severity};
 use crate::tables::fields::Field;
 use crate::tables::rules::{Operation, Rule};
-use crate::words;
+use crate::words::messages;
 /// The report on an order in view.
 pub(crate) fn judged((view, reading, violations): Seen<'_>) -> Report {
     find(&view, reading, violations);
@@ -135,6 +135,6 @@ fn worded(
     docs.push_str(&context.docs_base);
     docs.push('#');
     docs.push_str(rule.id);
-    let message = words::message(context.locale, rule, field, &path, &params);
+    let message = messages::message(context.locale, rule, field, &path, &params);
     Issue { code: rule.code, severity, rule: rule.id, basis: rule.basis, path, message, params, fix, docs }
 }

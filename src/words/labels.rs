@@ -1,8 +1,8 @@
 //! What a form calls the fields and the options.
 
 use super::language::Row;
-use super::locale::{Locale, languages};
 use super::pack::{Pack, Texts, size};
+use crate::report::locale::{Locale, languages};
 use crate::tables::fields::{Field, OPTIONS};
 
 const COUNT: usize = Field::ALL.len();

@@ -9,11 +9,11 @@ use std::borrow::Cow;
 
 use super::labels::{label, option_label};
 use super::language::{Language, Messages, Row, RuleText};
-use super::locale::{Locale, languages};
 use super::pack::{Pack, Texts, is_before, is_same, size};
 use crate::json::bytes::plain;
 use crate::json::path::{Path, Segment};
 use crate::json::writer::push_number;
+use crate::report::locale::{Locale, languages};
 use crate::report::params::{Character, Params};
 use crate::report::text::code_point;
 use crate::tables::fields::{Characters, Field};

@@ -10,11 +10,11 @@ use serde::ser::{SerializeSeq, Serializer};
 use super::labels;
 pub use super::language::Phrases;
 use super::language::{Command, Equality, Grammar, Language, Noun, Page, Subject};
-use super::locale::{Locale, languages};
-use crate::answers::explain::{self, Part};
+use crate::report::locale::{Locale, languages};
 use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::cond::Cond;
 use crate::tables::fields::{Field, Level, Obligation, Section};
+use crate::tables::rules::parts::{Part, leaves, parts as parts_of};
 use crate::tables::rules::{Demand, FAMILIES, Operation, REQUEST_TYPES, Rule, Scheme, Set, TYPES};
 
 macro_rules! dispatch {
@@ -287,7 +287,7 @@ pub fn words(locale: Locale, cond: &Cond) -> String {
 /// assert!(when.ends_with("; the building may have stairs"));
 /// ```
 pub fn when(locale: Locale, rule: &'static Rule) -> String {
-    let scope = explain::parts(rule).into_iter().filter(|part| !matches!(part, Part::Leaf(_)));
+    let scope = parts_of(rule).into_iter().filter(|part| !matches!(part, Part::Leaf(_)));
     let mut clauses: Vec<String> = scope.map(|part| clause(locale.language(), part).holds).collect();
     if !matches!(rule.when, Cond::Always) {
         clauses.push(words(locale, &rule.when));
@@ -305,7 +305,7 @@ pub struct Clause {
     pub fails: String,
 }
 
-/// The parts of a rule's scope and condition in words, in the order of [`TracedRule::parts`](crate::answers::explain::TracedRule::parts).
+/// The parts of a rule's scope and condition in words, in the order of [`TracedRule::parts`](crate::explain::TracedRule::parts).
 ///
 /// ```
 /// use kosc_orders::{Locale, prose, rules};
@@ -316,7 +316,7 @@ pub struct Clause {
 /// assert_eq!(parts[0].fails, "`end_customer.type` is not `registered`");
 /// ```
 pub fn parts(locale: Locale, rule: &'static Rule) -> Vec<Clause> {
-    explain::parts(rule).into_iter().map(|part| clause(locale.language(), part)).collect()
+    parts_of(rule).into_iter().map(|part| clause(locale.language(), part)).collect()
 }
 
 fn clause(language: &Language, part: Part) -> Clause {
@@ -419,7 +419,7 @@ impl Serialize for Tree {
 /// assert_eq!(prose::tree(rule), Tree::All(vec![Tree::Part(0), other_product]));
 /// ```
 pub fn tree(rule: &'static Rule) -> Tree {
-    let columns = explain::parts(rule).iter().filter(|part| !matches!(part, Part::Leaf(_))).count();
+    let columns = parts_of(rule).iter().filter(|part| !matches!(part, Part::Leaf(_))).count();
     let mut next = columns;
     let mut trees: Vec<Tree> = (0..columns).map(Tree::Part).collect();
     match branch(&rule.when, &mut next) {
@@ -506,7 +506,7 @@ fn field_names(rule: &Rule) -> Vec<String> {
 
 /// Whether a rule looks at the value it forbids, rather than at others: then it is this value that must not stand there.
 fn forbids_this_value(rule: &Rule) -> bool {
-    explain::leaves(&rule.when).into_iter().any(|leaf| match leaf {
+    leaves(&rule.when).into_iter().any(|leaf| match leaf {
         Cond::Is(field, _) | Cond::In(field, _) => rule.fields.iter().any(|own| field == own || field.is_below(*own)),
         _ => false,
     })

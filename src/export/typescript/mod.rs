@@ -8,11 +8,12 @@ use std::fmt::Write as _;
 use super::params::{Kind, Param, of_code};
 use crate::context::PARTS;
 use crate::json::input::Reason;
+use crate::report::locale::Locale;
 use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::fields::{FIELDS, Kind as FieldKind, OPTIONS, Obligation, Section};
 use crate::tables::rules::{Operation, rules};
 use crate::text::Format;
-use crate::words::{Locale, prose};
+use crate::words::prose;
 
 use declare::{distinct, doc};
 pub use orders::{BUILDING, orders};

@@ -16,6 +16,7 @@ mod examined;
 mod listing;
 mod options;
 mod order;
+pub(crate) mod parts;
 mod reading;
 mod second_rdv;
 mod state;
