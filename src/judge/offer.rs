@@ -6,7 +6,6 @@ use crate::json::path::Path;
 use crate::json::writer::quoted;
 use crate::judge::applies::runs;
 use crate::judge::cursor::{Cursor, Supposing};
-use crate::messages::{self, FixKind};
 use crate::read::reading::Finding;
 use crate::report::{Edit, Fix};
 use crate::tables::columns::{Code, Fault};
@@ -15,6 +14,7 @@ use crate::tables::fields::{Characters, Field};
 use crate::tables::rules::{Demand, Rule, Runs};
 use crate::text::fix::Fixed;
 use crate::text::{blank, fix};
+use crate::words::messages::{self, FixKind};
 
 /// The fix of a rule that is not met at a place.
 #[inline(never)]

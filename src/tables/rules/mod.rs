@@ -16,6 +16,7 @@ pub(crate) mod index;
 mod listing;
 mod options;
 mod order;
+pub(crate) mod parts;
 mod reading;
 mod row;
 mod second_rdv;
