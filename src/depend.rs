@@ -119,7 +119,7 @@ fn marked(with: Field) -> Vec<bool> {
     let mut marked = Vec::new();
     for field in Field::ALL {
         let is_softened = is_softening && field.is_below(SOFTENED.below);
-        marked.push(is_all || is_softened || cond_reads(field.brief().written, with));
+        marked.push(is_all || is_softened || cond_reads(field.written_by_caller(), with));
     }
     for rule in rules() {
         for place in rule.fields {

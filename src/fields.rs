@@ -4,7 +4,6 @@
 //! [`Field`], written `["bounds", 0, "address", "stairs"]` in an order and `["address", "stairs"]` in the body that
 //! updates a bound. What a row says about a field is said nowhere else.
 
-use crate::cond::{Cond, Fact};
 use crate::text::Format;
 
 /// The JSON kind of a field's value.
@@ -211,9 +210,6 @@ pub struct Row {
     pub format: Option<Format>,
     /// The characters the value may hold.
     pub characters: Characters,
-    /// When what an order holds here was written by the caller rather than the platform. Asked at submission only,
-    /// where the whole order is read as it stands: nobody is held to what the platform wrote.
-    pub written: &'static Cond,
     /// Whether keys this table does not know are expected inside.
     pub open: bool,
     /// The kinds of option that have this key.
@@ -233,25 +229,11 @@ const PLAIN: Row = Row {
     section: Section::Order,
     format: None,
     characters: Characters::Free,
-    written: &Cond::Not(&Cond::Always),
     open: false,
     options: 0,
     autocomplete: "",
     prose: false,
 };
-
-/// The stairs and the floor are asked of the caller: "Update the address of an order".
-pub(crate) const STAIRS_ASKED: Cond =
-    Cond::All(&[Cond::Fact(Fact::Fiber), Cond::In(Field::RequestType, &["create", "activate_undefined"])]);
-/// The street number is asked of the caller: "Update the address of an order".
-pub(crate) const STREET_NUMBER_ASKED: Cond =
-    Cond::All(&[Cond::Fact(Fact::Copper), Cond::Is(Field::RequestType, "create_neighbour")]);
-/// The socket's reference is asked of the caller: "Update the OTP reference of an order".
-const OTP_ASKED: Cond = Cond::All(&[
-    Cond::Fact(Fact::Fiber),
-    Cond::Is(Field::RequestType, "activate_defined"),
-    Cond::Not(&Cond::Is(Field::EndpointLocked, "true")),
-]);
 
 macro_rules! fields {
     ($($name:ident = $parent:ident / $key:literal, $kind:ident, $letter:ident, $section:ident
@@ -294,22 +276,17 @@ macro_rules! fields {
 const BOOLEAN: u8 = 1;
 const VALUE: u8 = 2;
 const PORTABILITY: u8 = 4;
-const ALWAYS: &Cond = &Cond::Always;
 
 fields! {
     Order = Order / "", Object, F, Order;
-    Type = Order / "type", Text, O, Order, via: Via::Order, written: ALWAYS;
-    RequestType = Order / "request_type", Text, C, Order, via: Via::Order, written: ALWAYS;
-    EligibilityRef = Order / "eligibility_ref", Text, C, Order, via: Via::Order, written: ALWAYS,
-        format: Some(Format::EligibilityRef);
-    ServiceRef = Order / "service_ref", Text, O, Order, via: Via::Order, written: ALWAYS,
-        format: Some(Format::ServiceRef);
-    ServiceUuid = Order / "service_uuid", Text, O, Order, via: Via::Order, written: ALWAYS,
-        format: Some(Format::Uuid);
+    Type = Order / "type", Text, O, Order, via: Via::Order;
+    RequestType = Order / "request_type", Text, C, Order, via: Via::Order;
+    EligibilityRef = Order / "eligibility_ref", Text, C, Order, via: Via::Order, format: Some(Format::EligibilityRef);
+    ServiceRef = Order / "service_ref", Text, O, Order, via: Via::Order, format: Some(Format::ServiceRef);
+    ServiceUuid = Order / "service_uuid", Text, O, Order, via: Via::Order, format: Some(Format::Uuid);
 
     Product = Order / "product", Object, C, Product;
-    ProductCode = Product / "code", Text, C, Product, via: Via::Order, written: ALWAYS,
-        format: Some(Format::ProductCode);
+    ProductCode = Product / "code", Text, C, Product, via: Via::Order, format: Some(Format::ProductCode);
     ProductUuid = Product / "uuid", Text, R, Product;
     ProductName = Product / "name", Text, R, Product;
     ProductDescription = Product / "description", Text, R, Product;
@@ -324,61 +301,58 @@ fields! {
     FamilyName = ProductFamily / "name", Text, R, Product;
     FamilyDescription = ProductFamily / "description", Text, R, Product;
 
-    AllowSecondRdv = Order / "allow_second_rdv", Boolean, F, SecondRdv, via: Via::Order, written: ALWAYS;
-    AddressSecondRdv = Order / "address_second_rdv", Object, F, SecondRdv, via: Via::Order, written: ALWAYS;
-    SecondZipcode = AddressSecondRdv / "zipcode", Text, C, SecondRdv, via: Via::Order, written: ALWAYS,
+    AllowSecondRdv = Order / "allow_second_rdv", Boolean, F, SecondRdv, via: Via::Order;
+    AddressSecondRdv = Order / "address_second_rdv", Object, F, SecondRdv, via: Via::Order;
+    SecondZipcode = AddressSecondRdv / "zipcode", Text, C, SecondRdv, via: Via::Order,
         format: Some(Format::ZipCode), characters: Characters::Name, autocomplete: "postal-code";
-    SecondCity = AddressSecondRdv / "city", Text, C, SecondRdv, via: Via::Order, written: ALWAYS,
+    SecondCity = AddressSecondRdv / "city", Text, C, SecondRdv, via: Via::Order,
         characters: Characters::Name, autocomplete: "address-level2";
-    SecondStreetName = AddressSecondRdv / "street_name", Text, C, SecondRdv, via: Via::Order, written: ALWAYS,
+    SecondStreetName = AddressSecondRdv / "street_name", Text, C, SecondRdv, via: Via::Order,
         characters: Characters::Name, autocomplete: "address-line1";
     SecondStreetNumber = AddressSecondRdv / "street_number", TextOrNumber, F, SecondRdv, via: Via::Order,
-        written: ALWAYS, characters: Characters::Name;
+        characters: Characters::Name;
     SecondKoscStreetCode = AddressSecondRdv / "kosc_street_code", Text, F, SecondRdv, via: Via::Order,
-        written: ALWAYS, characters: Characters::Name;
+        characters: Characters::Name;
     SecondKoscInseeCode = AddressSecondRdv / "kosc_insee_code", Text, F, SecondRdv, via: Via::Order,
-        written: ALWAYS, characters: Characters::Name;
+        characters: Characters::Name;
     SecondBuildingName = AddressSecondRdv / "building_name", Text, F, SecondRdv, via: Via::Order,
-        written: ALWAYS, characters: Characters::Name;
+        characters: Characters::Name;
     SecondBuildingCode = AddressSecondRdv / "building_code", Text, F, SecondRdv, via: Via::Order,
-        written: ALWAYS, characters: Characters::Name;
-    SecondStairs = AddressSecondRdv / "stairs", Text, F, SecondRdv, via: Via::Order, written: ALWAYS,
         characters: Characters::Name;
-    SecondFloor = AddressSecondRdv / "floor", Text, F, SecondRdv, via: Via::Order, written: ALWAYS,
-        characters: Characters::Name;
+    SecondStairs = AddressSecondRdv / "stairs", Text, F, SecondRdv, via: Via::Order, characters: Characters::Name;
+    SecondFloor = AddressSecondRdv / "floor", Text, F, SecondRdv, via: Via::Order, characters: Characters::Name;
     SecondHousingComplex = AddressSecondRdv / "housing_complex", Text, F, SecondRdv, via: Via::Order,
-        written: ALWAYS, characters: Characters::Name;
+        characters: Characters::Name;
 
-    EndCustomer = Order / "end_customer", Object, S, Customer, via: Via::Order, written: ALWAYS;
-    CustomerType = EndCustomer / "type", Text, S, Customer, via: Via::Order, written: ALWAYS;
-    CustomerName = EndCustomer / "name", Text, C, Customer, via: Via::Order, written: ALWAYS,
+    EndCustomer = Order / "end_customer", Object, S, Customer, via: Via::Order;
+    CustomerType = EndCustomer / "type", Text, S, Customer, via: Via::Order;
+    CustomerName = EndCustomer / "name", Text, C, Customer, via: Via::Order,
         characters: Characters::Name, autocomplete: "organization";
-    CustomerSiret = EndCustomer / "siret", Text, C, Customer, via: Via::Order, written: ALWAYS,
-        format: Some(Format::Siret);
-    CustomerFirstName = EndCustomer / "first_name", Text, C, Customer, via: Via::Order, written: ALWAYS,
+    CustomerSiret = EndCustomer / "siret", Text, C, Customer, via: Via::Order, format: Some(Format::Siret);
+    CustomerFirstName = EndCustomer / "first_name", Text, C, Customer, via: Via::Order,
         characters: Characters::Name, autocomplete: "given-name";
-    CustomerLastName = EndCustomer / "last_name", Text, C, Customer, via: Via::Order, written: ALWAYS,
+    CustomerLastName = EndCustomer / "last_name", Text, C, Customer, via: Via::Order,
         characters: Characters::Name, autocomplete: "family-name";
-    Contact = EndCustomer / "contact", Object, C, Contact, via: Via::Order, written: ALWAYS;
-    ContactFirstName = Contact / "first_name", Text, S, Contact, via: Via::Order, written: ALWAYS,
+    Contact = EndCustomer / "contact", Object, C, Contact, via: Via::Order;
+    ContactFirstName = Contact / "first_name", Text, S, Contact, via: Via::Order,
         characters: Characters::Name, autocomplete: "given-name";
-    ContactLastName = Contact / "last_name", Text, S, Contact, via: Via::Order, written: ALWAYS,
+    ContactLastName = Contact / "last_name", Text, S, Contact, via: Via::Order,
         characters: Characters::Name, autocomplete: "family-name";
-    ContactEmail = Contact / "email", Text, S, Contact, via: Via::Order, written: ALWAYS,
+    ContactEmail = Contact / "email", Text, S, Contact, via: Via::Order,
         format: Some(Format::Email), characters: Characters::Verbatim, autocomplete: "email";
-    ContactPhone = Contact / "phone_number", Text, C, Contact, via: Via::Order, written: ALWAYS,
+    ContactPhone = Contact / "phone_number", Text, C, Contact, via: Via::Order,
         format: Some(Format::Phone), characters: Characters::Verbatim, autocomplete: "tel";
-    ContactCellPhone = Contact / "cell_phone_number", Text, C, Contact, via: Via::Order, written: ALWAYS,
+    ContactCellPhone = Contact / "cell_phone_number", Text, C, Contact, via: Via::Order,
         format: Some(Format::CellPhone), characters: Characters::Verbatim, autocomplete: "tel";
 
-    OperatorInfo = Order / "operator_info", Object, S, Operator, via: Via::Order, written: ALWAYS;
-    OperatorOrderRef = OperatorInfo / "order_ref", Text, S, Operator, via: Via::Order, written: ALWAYS;
-    OperatorOrderName = OperatorInfo / "order_name", Text, S, Operator, via: Via::Order, written: ALWAYS;
-    OperatorContactUuid = OperatorInfo / "contact_uuid", Text, S, Operator, via: Via::Order, written: ALWAYS;
+    OperatorInfo = Order / "operator_info", Object, S, Operator, via: Via::Order;
+    OperatorOrderRef = OperatorInfo / "order_ref", Text, S, Operator, via: Via::Order;
+    OperatorOrderName = OperatorInfo / "order_name", Text, S, Operator, via: Via::Order;
+    OperatorContactUuid = OperatorInfo / "contact_uuid", Text, S, Operator, via: Via::Order;
 
-    Options = Order / "options", Options, F, Options, via: Via::Order, written: ALWAYS;
+    Options = Order / "options", Options, F, Options, via: Via::Order;
     Bounds = Order / "bounds", List, R, Bounds;
-    Comment = Order / "comment", Text, F, Order, via: Via::Order, written: ALWAYS, prose: true;
+    Comment = Order / "comment", Text, F, Order, via: Via::Order, prose: true;
     OrderInformation = Order / "information", Object, C, Order, via: Via::Order, open: true;
 
     Uuid = Order / "uuid", Text, R, State, format: Some(Format::Uuid);
@@ -398,7 +372,7 @@ fields! {
     BoundUuid = Bound / "uuid", Text, R, Bounds, format: Some(Format::Uuid);
     Address = Bound / "address", Object, R, Bounds;
     StreetNumber = Address / "street_number", TextOrNumber, C, Bounds, via: Via::Bound,
-        written: &STREET_NUMBER_ASKED, format: Some(Format::StreetNumber), characters: Characters::Verbatim;
+        format: Some(Format::StreetNumber), characters: Characters::Verbatim;
     StreetName = Address / "street_name", Text, R, Bounds, autocomplete: "address-line1";
     Zipcode = Address / "zipcode", Text, R, Bounds, autocomplete: "postal-code";
     City = Address / "city", Text, R, Bounds, autocomplete: "address-level2";
@@ -406,18 +380,15 @@ fields! {
     KoscInseeCode = Address / "kosc_insee_code", Text, R, Bounds;
     BuildingName = Address / "building_name", Text, R, Bounds;
     BuildingCode = Address / "building_code", Text, R, Bounds;
-    Stairs = Address / "stairs", Text, C, Bounds, via: Via::Bound, written: &STAIRS_ASKED,
-        characters: Characters::Verbatim;
-    Floor = Address / "floor", Text, C, Bounds, via: Via::Bound, written: &STAIRS_ASKED,
-        characters: Characters::Verbatim;
+    Stairs = Address / "stairs", Text, C, Bounds, via: Via::Bound, characters: Characters::Verbatim;
+    Floor = Address / "floor", Text, C, Bounds, via: Via::Bound, characters: Characters::Verbatim;
     HousingComplex = Address / "housing_complex", Text, R, Bounds;
     Endpoints = Bound / "endpoints", List, R, Endpoints;
     BoundInformation = Bound / "information", Object, R, Bounds, open: true;
     CentralOffice = BoundInformation / "co", Text, R, Bounds;
 
     Endpoint = Endpoints / "", Object, R, Endpoints;
-    EndpointReference = Endpoint / "reference", Text, C, Endpoints, via: Via::Endpoint, written: &OTP_ASKED,
-        format: Some(Format::Otp);
+    EndpointReference = Endpoint / "reference", Text, C, Endpoints, via: Via::Endpoint, format: Some(Format::Otp);
     EndpointUuid = Endpoint / "uuid", Text, R, Endpoints, format: Some(Format::Uuid);
     EndpointType = Endpoint / "type", Text, R, Endpoints;
     EndpointLocked = Endpoint / "locked", Boolean, R, Endpoints;
@@ -454,14 +425,12 @@ fields! {
     ConcentrationHousingComplex = ConcentrationAddress / "housing_complex", Text, R, Endpoints;
     Ont = Endpoint / "ont", Object, R, Endpoints, open: true;
 
-    Option = Options / "", Object, F, Options, via: Via::Order, written: ALWAYS;
-    OptionEnabled = Option / "enabled", Boolean, F, Options, via: Via::Order, written: ALWAYS,
-        options: BOOLEAN | VALUE | PORTABILITY;
-    OptionValue = Option / "value", Text, F, Options, via: Via::Order, written: ALWAYS, options: VALUE;
+    Option = Options / "", Object, F, Options, via: Via::Order;
+    OptionEnabled = Option / "enabled", Boolean, F, Options, via: Via::Order, options: BOOLEAN | VALUE | PORTABILITY;
+    OptionValue = Option / "value", Text, F, Options, via: Via::Order, options: VALUE;
     OptionDefaultValue = Option / "default_value", Text, R, Options, options: VALUE;
-    OptionPrefixCode = Option / "prefix_code", Text, C, Options, via: Via::Order, written: ALWAYS,
-        options: PORTABILITY;
-    OptionRioCode = Option / "rio_code", Text, C, Options, via: Via::Order, written: ALWAYS,
+    OptionPrefixCode = Option / "prefix_code", Text, C, Options, via: Via::Order, options: PORTABILITY;
+    OptionRioCode = Option / "rio_code", Text, C, Options, via: Via::Order,
         format: Some(Format::Rio), options: PORTABILITY;
     OptionContractRef = Option / "contract_ref", Text, R, Options, options: PORTABILITY;
     OptionOperatorCode = Option / "operator_code", Text, R, Options, options: PORTABILITY;
@@ -817,15 +786,14 @@ pub(crate) struct Brief {
     pub(crate) options: u8,
     pub(crate) open: bool,
     pub(crate) prose: bool,
-    pub(crate) written: &'static Cond,
     pub(crate) autocomplete: &'static str,
 }
 
 impl Brief {
     const fn of(row: &Row) -> Self {
-        let Row { parent, kind, obligation, via, section, format, characters, options, open, prose, .. } = *row;
-        let Row { written, autocomplete, .. } = *row;
-        Self { parent, kind, obligation, via, section, format, characters, options, open, prose, written, autocomplete }
+        let Row { parent, kind, obligation, via, section, format, characters, .. } = *row;
+        let Row { options, open, prose, autocomplete, .. } = *row;
+        Self { parent, kind, obligation, via, section, format, characters, options, open, prose, autocomplete }
     }
 }
 

@@ -597,7 +597,7 @@ impl<'v> Form<'v> {
             Operation::Submit => matches!(row.via, Via::Order | Via::Bound | Via::Endpoint),
             operation => via(row.via, operation) == Some(operation),
         };
-        let is_platforms = operation == Operation::Submit && row.written.truth(at) == Truth::No;
+        let is_platforms = operation == Operation::Submit && at.field.written_by_caller().truth(at) == Truth::No;
         by_call
             && !is_platforms
             && !self.about(at.field).any(|rule| rule.code == Code::ReadOnly && self.strikes(at, rule))

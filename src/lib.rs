@@ -77,6 +77,7 @@
 #![forbid(unsafe_code)]
 
 mod apply;
+mod authorship;
 mod building;
 mod check;
 mod cond;

@@ -403,7 +403,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
 
     /// The value here is the caller's: it was written by no one else, as far as the order can tell.
     pub(crate) fn is_callers(&self) -> bool {
-        self.view.operation != Operation::Submit || self.field.brief().written.truth(self) == Truth::Yes
+        self.view.operation != Operation::Submit || self.field.written_by_caller().truth(self) == Truth::Yes
     }
 
     fn holds_callers(&self) -> bool {

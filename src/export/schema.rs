@@ -484,7 +484,7 @@ impl Writer {
         let mut when = self.applies(&frame, rule, field.is_below(SOFTENED.below));
         let runs = rule.demand.runs();
         if self.operation == Operation::Submit && matches!(runs, Runs::OnPresent | Runs::OnReadable) {
-            when = when.and(frame.truth(field.row().written, true));
+            when = when.and(frame.truth(field.written_by_caller(), true));
         }
         let wanted = self.wanted(rule, field, &frame);
         if runs == Runs::OnMissing && self.operation.is_update() && field.row().parent != self.root {

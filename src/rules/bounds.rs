@@ -1,8 +1,9 @@
 //! Bounds, endpoints and their address.
 
 use super::*;
+use crate::authorship::{STAIRS_ASKED, STREET_NUMBER_ASKED};
 use crate::cond::Fact;
-use crate::fields::{Field, STAIRS_ASKED, STREET_NUMBER_ASKED};
+use crate::fields::Field;
 
 const ROW: Rule = Rule {
     id: "",

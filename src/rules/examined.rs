@@ -360,7 +360,7 @@ const EXPLAINED: &[(&str, &[Mutants])] = &[
     ("the condition asks for a known family", &[("option/family#1", "family", "none")]),
     ("the condition asks for FP05, whose code tells the family", &[("second-rdv/request-type", "family", "none")]),
     (
-        "the caller writes references only for fiber `activate_defined`, which `Row::written` says already",
+        "the caller writes references only for fiber `activate_defined`, as `Field::written_by_caller` says",
         &[
             ("otp/format#1", "family", "A S M E N other none"),
             ("otp/format#1", "request", "activate create create_nearby create_neighbour activate_undefined other none"),
@@ -751,7 +751,7 @@ fn depends_on(operation: Operation, (id, place): &Broken) -> Vec<Vec<String>> {
             _ => {}
         }
         if operation == Operation::Submit && matches!(rule.demand.runs(), Runs::OnPresent | Runs::OnReadable) {
-            rule.fields.iter().for_each(|field| read_by(field.row().written, &mut fields));
+            rule.fields.iter().for_each(|field| read_by(field.written_by_caller(), &mut fields));
         }
     }
     let place = steps(place);
