@@ -18,7 +18,7 @@ use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, Scope, chapters};
 
 pub use book::{rule_books, rules_json, rules_module};
 #[doc(hidden)]
-pub use page::{page, page_script, page_style};
+pub use page::page;
 
 /// The rule book as Markdown: every rule with its scope, its condition in words, its severity and its basis.
 ///

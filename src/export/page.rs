@@ -1,7 +1,7 @@
 //! The rule book and the table of fields as one page, in both languages.
 //!
-//! Style and script are files of their own, so that the page works where a content security policy allows no inline
-//! ones. Without the script it loses its search and nothing else.
+//! Style and script are files of their own, `docs/rule-book.css` and `docs/rule-book.js`, so that the page works where a
+//! content security policy allows no inline ones. Without the script it loses its search and nothing else.
 
 use std::fmt::Write as _;
 
@@ -39,26 +39,6 @@ pub fn page() -> String {
     }
     out.push_str("</main>\n</div>\n</body>\n</html>\n");
     out
-}
-
-/// The page's style, `rule-book.css` beside it.
-///
-/// ```
-/// assert!(kosc_orders::export::page_style().contains("prefers-color-scheme"));
-/// ```
-#[doc(hidden)]
-pub fn page_style() -> String {
-    include_str!("rule-book.css").to_owned()
-}
-
-/// The page's script, `rule-book.js` beside it.
-///
-/// ```
-/// assert!(kosc_orders::export::page_script().contains("hashchange"));
-/// ```
-#[doc(hidden)]
-pub fn page_script() -> String {
-    include_str!("rule-book.js").to_owned()
 }
 
 const HEAD: &str = r##"<!doctype html>
