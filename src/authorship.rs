@@ -28,7 +28,7 @@ impl Field {
             Self::EndpointReference => &OTP_ASKED,
             // The vendor names none of its keys, so the platform may have added any.
             Self::OrderInformation => &NEVER,
-            _ if self.brief().via == Via::Order => &Cond::Always,
+            _ if self.row().via == Via::Order => &Cond::Always,
             _ => &NEVER,
         }
     }

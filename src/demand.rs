@@ -6,7 +6,7 @@ use crate::building::{Building, has};
 use crate::cond::Truth;
 use crate::facts::Standing;
 use crate::fields::{Characters, Field, RESPELT};
-use crate::report::{Character, Params};
+use crate::report::Params;
 use crate::rules::{Demand, Scheme};
 use crate::sort::repeated;
 use crate::text::{Format, blank, checksum, email_domain_ok, fix, rio_is_fixed, whitelist, whole_number};
@@ -71,7 +71,7 @@ impl Demand {
                 }
                 _ => false,
             },
-            Self::Look => at.field.brief().format.is_some_and(|format| format.matches(text)),
+            Self::Look => at.field.row().format.is_some_and(|format| format.matches(text)),
             _ => false,
         }
     }
@@ -79,7 +79,7 @@ impl Demand {
     /// The format asked for: the rule's own, else the field's.
     pub(crate) fn format(&self, field: Field) -> Option<Format> {
         match self {
-            Self::Format(format) => format.or(field.brief().format),
+            Self::Format(format) => format.or(field.row().format),
             _ => None,
         }
     }
@@ -106,11 +106,11 @@ impl Demand {
                 .format(at.field)
                 .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
             Self::Characters => {
-                let mut characters = characters(at.text().unwrap_or(""));
-                if at.field.brief().characters != Characters::Name {
-                    characters.iter_mut().for_each(|character| character.replacement = None);
+                let mut found = fix::offences(at.text().unwrap_or(""));
+                if at.field.row().characters != Characters::Name {
+                    found.iter_mut().for_each(|offence| offence.replacement = None);
                 }
-                Params::Characters(characters)
+                Params::Characters(found)
             }
             Self::AtMost(most) => Params::Length(*most),
             _ => Params::None,
@@ -153,19 +153,6 @@ fn allowed(values: Vec<&str>) -> Params {
     }
     choices.retain(|choice| !matches!(choice, Cow::Borrowed(_)));
     Params::Allowed(choices)
-}
-
-#[inline(never)]
-pub(crate) fn characters(text: &str) -> Vec<Character> {
-    let mut characters = Vec::new();
-    for offence in whitelist::offences(text) {
-        characters.push(Character {
-            offset: offence.utf16,
-            code_point: offence.character,
-            replacement: fix::replacement(offence.character).map(str::to_owned),
-        });
-    }
-    characters
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ fn covers(place: &Path, path: &Path) -> bool {
 pub(crate) fn resolve(path: &Path, operation: Operation) -> Option<Field> {
     let mut field = operation.level().root();
     for segment in &path.0 {
-        field = match (field.brief().kind, segment) {
+        field = match (field.row().kind, segment) {
             (Kind::List, Segment::Index(_)) => field.item()?,
             (Kind::List, Segment::Key(key)) if key == EVERY => field.item()?,
             (Kind::Options, Segment::Key(key)) if key == EVERY || OPTIONS.iter().any(|option| option.name == key) => {

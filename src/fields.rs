@@ -249,8 +249,7 @@ macro_rules! fields {
             )*
         }
 
-        /// The rows, in the order of [`Field`].
-        pub static FIELDS: &[Row] = &[
+        const ROWS: &[Row] = &[
             $(Row {
                 parent: Field::$parent,
                 key: $key,
@@ -454,12 +453,34 @@ fields! {
     EventStopDeferred = Event / "stop_deferred", Boolean, F, Event, via: Via::Event;
 }
 
+/// The rows, in the order of [`Field`].
+pub static FIELDS: &[Row] = &rows();
+
+/// The rows with their keys cut out of [`NAMES`], so that a program has each key once.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn rows() -> [Row; ROWS.len()] {
+    let mut rows = [PLAIN; ROWS.len()];
+    let (mut at, mut names) = (0, NAMES.as_bytes());
+    while at < ROWS.len() {
+        rows[at] = ROWS[at];
+        let (name, rest) = names.split_at(ROWS[at].key.len() + 3);
+        let (key, _) = name.split_at(name.len() - 2);
+        rows[at].key = match core::str::from_utf8(key.split_at(1).1) {
+            Ok(key) => key,
+            Err(_) => "",
+        };
+        names = rest;
+        at += 1;
+    }
+    rows
+}
+
 /// A set of fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Fields([u64; FIELDS.len().div_ceil(64)]);
+pub(crate) struct Fields([u64; Field::ALL.len().div_ceil(64)]);
 
 impl Fields {
-    pub(crate) const NONE: Self = Self([0; FIELDS.len().div_ceil(64)]);
+    pub(crate) const NONE: Self = Self([0; Field::ALL.len().div_ceil(64)]);
 
     /// Puts a field in, or takes it out.
     #[inline]
@@ -586,21 +607,16 @@ impl Field {
     /// let siret = Field::CustomerSiret.row();
     /// assert_eq!((siret.key, siret.parent, siret.obligation), ("siret", Field::EndCustomer, Obligation::C));
     /// ```
+    #[inline]
     pub fn row(self) -> &'static Row {
         // Every variant was minted with its row.
         FIELDS.get(self as usize).unwrap_or(&PLAIN)
     }
 
-    /// What the engine asks of the row.
-    #[inline]
-    pub(crate) fn brief(self) -> &'static Brief {
-        BRIEFS.get(self as usize).unwrap_or(const { &Brief::of(&PLAIN) })
-    }
-
     /// The object, list or dictionary the field stands in; a root is its own.
     #[inline]
     pub(crate) fn parent(self) -> Field {
-        self.brief().parent
+        self.row().parent
     }
 
     /// The level the field lives on.
@@ -651,8 +667,7 @@ impl Field {
 
     /// The key, as the API spells it; empty for roots and items.
     pub(crate) fn key(self) -> &'static str {
-        let (start, end) = self.written();
-        NAMES.get(start + 1..end - 2).unwrap_or("")
+        self.row().key
     }
 
     /// How many bytes `json` has of the field's key and its colon, at this place: 0 where it does not go on with them,
@@ -771,43 +786,6 @@ const fn levels() -> [Level; FIELDS.len()] {
         at += 1;
     }
     table
-}
-
-/// A row in few bytes, without its key, which stands in [`NAMES`]: whoever loads the package loads these.
-#[derive(Clone, Copy)]
-pub(crate) struct Brief {
-    pub(crate) parent: Field,
-    pub(crate) kind: Kind,
-    pub(crate) obligation: Obligation,
-    pub(crate) via: Via,
-    pub(crate) section: Section,
-    pub(crate) format: Option<Format>,
-    pub(crate) characters: Characters,
-    pub(crate) options: u8,
-    pub(crate) open: bool,
-    pub(crate) prose: bool,
-    pub(crate) autocomplete: &'static str,
-}
-
-impl Brief {
-    const fn of(row: &Row) -> Self {
-        let Row { parent, kind, obligation, via, section, format, characters, .. } = *row;
-        let Row { options, open, prose, autocomplete, .. } = *row;
-        Self { parent, kind, obligation, via, section, format, characters, options, open, prose, autocomplete }
-    }
-}
-
-static BRIEFS: [Brief; FIELDS.len()] = briefs();
-
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn briefs() -> [Brief; FIELDS.len()] {
-    let mut briefs = [Brief::of(&PLAIN); FIELDS.len()];
-    let mut at = 0;
-    while at < FIELDS.len() {
-        briefs[at] = Brief::of(&FIELDS[at]);
-        at += 1;
-    }
-    briefs
 }
 
 /// The fields of each level.

@@ -15,7 +15,7 @@ use crate::fields::{FIELDS, Field, Kind, Level, OPTIONS, Via};
 use crate::read::Refusal;
 use crate::report::{Code, Params, Path, Segment, Severity, Writer};
 use crate::rules::{Demand, Operation, Rule, Runs, SOFTENED};
-use crate::text::Format;
+use crate::text::{Format, Keyboard};
 use crate::view::{Cursor, Supposing, View};
 
 /// Since when a field is asked for.
@@ -139,7 +139,7 @@ impl FieldState {
     /// assert_eq!(kind.input_type(), InputType::Select);
     /// ```
     pub fn input_type(&self) -> InputType {
-        let row = self.field.brief();
+        let row = self.field.row();
         match row.kind {
             Kind::Object | Kind::Options => InputType::Group,
             Kind::List => InputType::List,
@@ -147,10 +147,10 @@ impl FieldState {
             _ if !self.values.is_empty() => InputType::Select,
             Kind::Number | Kind::Coordinate => InputType::Number,
             _ if row.prose => InputType::Textarea,
-            _ => match self.format {
-                Some(Format::Email) => InputType::Email,
-                Some(Format::Phone | Format::CellPhone) => InputType::Tel,
-                _ => InputType::Text,
+            _ => match self.format.map(Format::keyboard) {
+                Some(Keyboard::Email) => InputType::Email,
+                Some(Keyboard::Telephone) => InputType::Tel,
+                Some(Keyboard::Text | Keyboard::Digits) | None => InputType::Text,
             },
         }
     }
@@ -340,7 +340,7 @@ impl<'v> Form<'v> {
         let facts = self.wide.facts;
         let option = facts.instance(instance).and_then(|found| OPTIONS.get(found.index as usize));
         for field in level.fields() {
-            let row = field.brief();
+            let row = field.row();
             let of_option = level != Level::Option
                 || field == level.root()
                 || option.is_some_and(|option| row.options & option.kind as u8 != 0);
@@ -418,7 +418,7 @@ impl<'v> Form<'v> {
 
     fn state(&self, spot: Spot) -> FieldState {
         let at = self.at(spot);
-        let row = spot.field.brief();
+        let row = spot.field.row();
         let mut state = FieldState {
             path: self.path(spot),
             field: spot.field,
@@ -529,7 +529,7 @@ impl<'v> Form<'v> {
     /// What a rule that forbids a value would say if there were one: the one that means something.
     fn supposed(&self, at: &Cursor<'_, '_>, rule: &Rule) -> Truth {
         let [types, requests, families] = at.scope(&rule.scope);
-        let is_switch = |field: &Field| field.brief().kind == Kind::Boolean;
+        let is_switch = |field: &Field| field.row().kind == Kind::Boolean;
         let switch = Some(at.field).filter(is_switch).or_else(|| at.field.children().find(is_switch));
         let when = match switch.filter(|_| !at.written().forbiddable()) {
             Some(field) => rule.when.truth(&Supposing { at, field, text: "true" }),
@@ -591,7 +591,7 @@ impl<'v> Form<'v> {
 
     /// The caller writes it, as things stand: by the call at hand or, before a submission, by the one there is for it.
     fn is_written(&self, at: &Cursor<'_, '_>) -> bool {
-        let row = at.field.brief();
+        let row = at.field.row();
         let operation = self.view.operation;
         let by_call = match operation {
             Operation::Submit => matches!(row.via, Via::Order | Via::Bound | Via::Endpoint),
@@ -620,7 +620,7 @@ impl FieldState {
     }
 
     pub(crate) fn write(&self, out: &mut Writer) {
-        let row = self.field.brief();
+        let row = self.field.row();
         out.open('{');
         out.key("path");
         out.path(&self.path);

@@ -133,8 +133,7 @@ pub use messages::{Locale, LocaleError};
 pub use read::{Fault, Reason};
 pub use readiness::{Progress, Readiness, readiness};
 pub use report::{
-    Basis, Character, Code, Edit, Fix, Issue, Params, Path, PointerError, Report, Segment, Severity, TextReport,
-    check_text,
+    Basis, Code, Edit, Fix, Issue, Params, Path, PointerError, Report, Segment, Severity, TextReport, check_text,
 };
 pub use request::{Ids, Request, blank_order, list_query, request};
 pub use rules::{Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::lex::plain;
 use crate::rules::RULESET_VERSION;
+use crate::text::{Offence, fix};
 
 /// What kind of issue it is. The list is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -295,18 +296,6 @@ fn unescaped(step: &str) -> Option<String> {
     Some(key)
 }
 
-/// A character outside the whitelist.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Character {
-    /// Where it stands, in UTF-16 units.
-    pub offset: usize,
-    /// Which it is.
-    pub code_point: char,
-    /// What would stand in its place, where a replacement is known.
-    pub replacement: Option<String>,
-}
-
 /// What an issue's message is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -343,7 +332,7 @@ pub enum Params {
         pattern: &'static str,
     },
     /// `forbidden_character`: every one, in order.
-    Characters(Vec<Character>),
+    Characters(Vec<Offence>),
     /// `too_long`: the most code points.
     Length(usize),
     /// `notice`: how many issues were left out.
@@ -485,7 +474,7 @@ pub struct TextReport {
     /// Every character is allowed.
     pub ok: bool,
     /// The characters that are not, in order.
-    pub characters: Vec<Character>,
+    pub characters: Vec<Offence>,
     /// The text with each of them replaced, where all can be.
     pub proposal: Option<String>,
 }
@@ -518,8 +507,8 @@ impl TextReport {
 /// assert!(kosc_orders::check_text("Zoé").ok);
 /// ```
 pub fn check_text(text: &str) -> TextReport {
-    let characters = crate::demand::characters(text);
-    let proposal = crate::text::fix::name(text).map(|fixed| fixed.text).filter(|_| !characters.is_empty());
+    let characters = fix::offences(text);
+    let proposal = fix::name(text).map(|fixed| fixed.text).filter(|_| !characters.is_empty());
     TextReport { ok: characters.is_empty(), characters, proposal }
 }
 
@@ -733,14 +722,14 @@ impl Writer {
     }
 
     #[inline(never)]
-    pub(crate) fn characters(&mut self, characters: &[Character]) {
+    pub(crate) fn characters(&mut self, offences: &[Offence]) {
         self.key("characters");
         self.open('[');
-        for character in characters {
+        for Offence { offset, character, replacement } in offences {
             self.open('{');
-            self.count("offset", character.offset);
-            self.pair("codePoint", &code_point(character.code_point));
-            if let Some(replacement) = &character.replacement {
+            self.count("offset", *offset);
+            self.pair("codePoint", &code_point(*character));
+            if let Some(replacement) = replacement {
                 self.pair("replacement", replacement);
             }
             self.close('}');

@@ -423,7 +423,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     pub(crate) fn catalogue_values(&self) -> Option<&'c [Named]> {
         // Of an option the table does not know, the dictionary and the key are all there is.
         let name = match self.trial {
-            Some(name) if self.field.brief().kind == Kind::Options => name,
+            Some(name) if self.field.row().kind == Kind::Options => name,
             _ => self.option()?.name,
         };
         self.view.catalogue?.values(name)

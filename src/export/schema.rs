@@ -539,10 +539,9 @@ impl Writer {
             Demand::Format(_) => {
                 let format = rule.demand.format(field)?;
                 let pattern = json!({ "type": "string", "pattern": format.pattern() });
-                match format {
-                    // The one format whose pattern takes more than the format.
-                    Format::Siret => text(json!({ "allOf": [pattern, { "not": { "pattern": "^0*$" } }] })),
-                    _ => text(pattern),
+                match format.refuses_zeros() {
+                    true => text(json!({ "allOf": [pattern, { "not": { "pattern": "^0*$" } }] })),
+                    false => text(pattern),
                 }
             }
             Demand::Characters => text(json!({ "type": "string", "pattern": allowed() })),

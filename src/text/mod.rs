@@ -18,8 +18,9 @@ pub mod formats;
 mod latin;
 pub mod whitelist;
 
-pub use fix::Fixed;
+pub use fix::{Fixed, Offence};
 pub use formats::Format;
+pub(crate) use formats::Keyboard;
 
 /// Whether a character is white space to this library: Unicode's `White_Space`, and the
 /// zero-width space, non-joiner, joiner, word joiner and byte order mark (U+200B–200D, U+2060,
