@@ -22,75 +22,61 @@ use crate::tables::columns::{Code, Severity};
 use crate::tables::cond::{Fact, Subject, Truth};
 use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS, Via};
 use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
+use crate::text::named::named;
 use crate::text::{Format, Keyboard};
 
-/// Since when a field is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Stage {
-    /// By the call at hand, while the order is a draft.
-    Create,
-    /// Before the order is submitted.
-    Submit,
-}
-
-impl Stage {
+named! {
+    /// Since when a field is asked for.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum Stage {
+        /// By the call at hand, while the order is a draft.
+        Create = "create",
+        /// Before the order is submitted.
+        Submit = "submit",
+    }
+    /// Both.
+    const ALL;
     /// The name in `FieldState.requiredFrom`.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Stage::Submit.name(), "submit");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Create => "create",
-            Self::Submit => "submit",
-        }
+    fn name;
+}
+
+named! {
+    /// How a form asks for a value: the `type` of an HTML input, or the element.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum InputType {
+        /// An object: its fields follow.
+        Group = "group",
+        /// A list of objects: their fields follow.
+        List = "list",
+        /// One line.
+        Text = "text",
+        /// Several lines.
+        Textarea = "textarea",
+        /// A number.
+        Number = "number",
+        /// An e-mail address.
+        Email = "email",
+        /// A telephone number.
+        Tel = "tel",
+        /// Yes or no.
+        Checkbox = "checkbox",
+        /// One of [`FieldState::values`].
+        Select = "select",
     }
-}
-
-/// How a form asks for a value: the `type` of an HTML input, or the element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum InputType {
-    /// An object: its fields follow.
-    Group,
-    /// A list of objects: their fields follow.
-    List,
-    /// One line.
-    Text,
-    /// Several lines.
-    Textarea,
-    /// A number.
-    Number,
-    /// An e-mail address.
-    Email,
-    /// A telephone number.
-    Tel,
-    /// Yes or no.
-    Checkbox,
-    /// One of [`FieldState::values`].
-    Select,
-}
-
-impl InputType {
+    /// Every one.
+    const ALL;
     /// The name in `FieldState.inputType`.
     ///
     /// ```
     /// assert_eq!(kosc_orders::InputType::Checkbox.name(), "checkbox");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Group => "group",
-            Self::List => "list",
-            Self::Text => "text",
-            Self::Textarea => "textarea",
-            Self::Number => "number",
-            Self::Email => "email",
-            Self::Tel => "tel",
-            Self::Checkbox => "checkbox",
-            Self::Select => "select",
-        }
-    }
+    fn name;
 }
 
 /// One field of one bound, endpoint or option, as things stand.

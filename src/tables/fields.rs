@@ -6,87 +6,69 @@
 
 use crate::json::bytes::{beginning, mask};
 use crate::text::Format;
+use crate::text::named::named;
 
-/// The JSON kind of a field's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Kind {
-    /// An object whose keys are fields of this table.
-    Object,
-    /// An array of objects.
-    List,
-    /// The dictionary of options: the keys are rows of [`OPTIONS`].
-    Options,
-    /// A string.
-    Text,
-    /// `true` or `false`.
-    Boolean,
-    /// A number.
-    Number,
-    /// A string or a number: the vendor's own examples write `street_number` both ways.
-    TextOrNumber,
-    /// A number, or a string that spells one: orders and buildings differ.
-    Coordinate,
-    /// Anything: the value is judged by no type.
-    Any,
-}
-
-impl Kind {
+named! {
+    /// The JSON kind of a field's value.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Kind {
+        /// An object whose keys are fields of this table.
+        Object = "object",
+        /// An array of objects.
+        List = "array",
+        /// The dictionary of options: the keys are rows of [`OPTIONS`].
+        Options = "object",
+        /// A string.
+        Text = "string",
+        /// `true` or `false`.
+        Boolean = "boolean",
+        /// A number.
+        Number = "number",
+        /// A string or a number: the vendor's own examples write `street_number` both ways.
+        TextOrNumber = "string or number",
+        /// A number, or a string that spells one: orders and buildings differ.
+        Coordinate = "number",
+        /// Anything: the value is judged by no type.
+        Any = "any",
+    }
+    /// Every kind.
+    const ALL;
     /// The name a report uses for what is expected here.
     ///
     /// ```
     /// assert_eq!(kosc_orders::fields::Kind::TextOrNumber.name(), "string or number");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Object | Self::Options => "object",
-            Self::List => "array",
-            Self::Text => "string",
-            Self::Boolean => "boolean",
-            Self::Number | Self::Coordinate => "number",
-            Self::TextOrNumber => "string or number",
-            Self::Any => "any",
-        }
+    fn name;
+}
+
+named! {
+    /// The vendor's letter: when a field is mandatory.
+    ///
+    /// Source: the third column of the table under "Common Fields". Fields that table does not list carry the letter
+    /// this library reads into the rest of the page.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Obligation {
+        /// Needed when the draft is created.
+        O = "O",
+        /// Needed before the order is submitted.
+        S = "S",
+        /// Optional.
+        F = "F",
+        /// Needed depending on type, product, options or another field.
+        C = "C",
+        /// Written by the platform.
+        R = "R",
     }
-}
-
-/// The vendor's letter: when a field is mandatory.
-///
-/// Source: the third column of the table under "Common Fields". Fields that table does not list carry the letter
-/// this library reads into the rest of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Obligation {
-    /// Needed when the draft is created.
-    O,
-    /// Needed before the order is submitted.
-    S,
-    /// Optional.
-    F,
-    /// Needed depending on type, product, options or another field.
-    C,
-    /// Written by the platform.
-    R,
-}
-
-impl Obligation {
     /// Every letter, those that ask for a value first.
-    pub const ALL: &'static [Self] = &[Self::O, Self::S, Self::C, Self::F, Self::R];
-
+    const ALL = [O, S, C, F, R];
     /// The letter itself.
     ///
     /// ```
     /// assert_eq!(kosc_orders::fields::Obligation::S.letter(), "S");
     /// ```
-    pub const fn letter(self) -> &'static str {
-        match self {
-            Self::O => "O",
-            Self::S => "S",
-            Self::F => "F",
-            Self::C => "C",
-            Self::R => "R",
-        }
-    }
+    fn letter;
 }
 
 /// The call that can write a field.
@@ -109,74 +91,44 @@ pub enum Via {
     None,
 }
 
-/// A part of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Section {
-    /// What is ordered.
-    Order,
-    /// The product.
-    Product,
-    /// FP05's second appointment and second address.
-    SecondRdv,
-    /// The end customer.
-    Customer,
-    /// The end customer's contact.
-    Contact,
-    /// The operator's own references.
-    Operator,
-    /// The options.
-    Options,
-    /// Where the service ends: bounds and their addresses.
-    Bounds,
-    /// The endpoints of a bound.
-    Endpoints,
-    /// What the platform adds: state and dates.
-    State,
-    /// The parameters of a listing.
-    List,
-    /// An information event.
-    Event,
-}
-
-impl Section {
+named! {
+    /// A part of the form.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Section {
+        /// What is ordered.
+        Order = "order",
+        /// The product.
+        Product = "product",
+        /// FP05's second appointment and second address.
+        SecondRdv = "second_rdv",
+        /// The end customer.
+        Customer = "customer",
+        /// The end customer's contact.
+        Contact = "contact",
+        /// The operator's own references.
+        Operator = "operator",
+        /// The options.
+        Options = "options",
+        /// Where the service ends: bounds and their addresses.
+        Bounds = "bounds",
+        /// The endpoints of a bound.
+        Endpoints = "endpoints",
+        /// What the platform adds: state and dates.
+        State = "state",
+        /// The parameters of a listing.
+        List = "list",
+        /// An information event.
+        Event = "event",
+    }
     /// Every section, in form order.
-    pub const ALL: &'static [Self] = &[
-        Self::Order,
-        Self::Product,
-        Self::SecondRdv,
-        Self::Customer,
-        Self::Contact,
-        Self::Operator,
-        Self::Options,
-        Self::Bounds,
-        Self::Endpoints,
-        Self::State,
-        Self::List,
-        Self::Event,
-    ];
-
+    const ALL;
     /// The name in `FieldState.section`.
     ///
     /// ```
     /// assert_eq!(kosc_orders::fields::Section::Customer.name(), "customer");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Order => "order",
-            Self::Product => "product",
-            Self::SecondRdv => "second_rdv",
-            Self::Customer => "customer",
-            Self::Contact => "contact",
-            Self::Operator => "operator",
-            Self::Options => "options",
-            Self::Bounds => "bounds",
-            Self::Endpoints => "endpoints",
-            Self::State => "state",
-            Self::List => "list",
-            Self::Event => "event",
-        }
-    }
+    fn name;
 }
 
 /// Which characters a text may hold, and so how a fix may change it.

@@ -16,6 +16,7 @@ pub mod checksum;
 pub mod fix;
 pub mod formats;
 mod latin;
+pub(crate) mod named;
 pub mod whitelist;
 
 pub use fix::{Fixed, Offence};

@@ -22,6 +22,7 @@ use crate::tables::columns::{Code, Fault, Severity};
 use crate::tables::cond::Cond;
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow, Via};
 use crate::tables::rules::{Demand, Operation, RULESET_VERSION, Rule, Runs, SOFTENED, Scheme, Scope, Set, rules};
+use crate::text::named::named;
 use crate::text::{Format, is_white_space, whitelist};
 
 #[doc(hidden)]
@@ -30,32 +31,27 @@ pub use self::open_api::open_api;
 #[doc(hidden)]
 pub use self::open_api::open_api_file;
 
-/// A version of JSON Schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Draft {
-    /// Draft 2020-12.
-    Draft202012,
-    /// Draft 7.
-    Draft07,
-}
-
-impl Draft {
+named! {
+    /// A version of JSON Schema.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Draft {
+        /// Draft 2020-12.
+        Draft202012 = "draft-2020-12",
+        /// Draft 7.
+        Draft07 = "draft-07",
+    }
     /// Both.
-    pub const ALL: &'static [Self] = &[Self::Draft202012, Self::Draft07];
-
+    const ALL;
     /// The name, as `target` of the npm package's `jsonSchema` takes it.
     ///
     /// ```
     /// assert_eq!(kosc_orders::export::schema::Draft::Draft07.name(), "draft-07");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Draft202012 => "draft-2020-12",
-            Self::Draft07 => "draft-07",
-        }
-    }
+    fn name;
+}
 
+impl Draft {
     /// The schema of such schemas.
     ///
     /// ```
