@@ -91,6 +91,8 @@ mod report;
 #[path = "../tests/support/mod.rs"]
 mod support;
 mod tables;
+#[cfg(test)]
+mod tests;
 pub mod text;
 
 pub use answers::dependents::{check_field, dependents};

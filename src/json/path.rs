@@ -145,6 +145,31 @@ fn unescaped(step: &str) -> Option<String> {
     Some(key)
 }
 
+/// What a path looks like in JSON: an array of keys and indexes.
+impl Writer {
+    #[inline(never)]
+    pub(crate) fn paths(&mut self, key: &str, paths: &[Path]) {
+        self.key(key);
+        self.open('[');
+        for path in paths {
+            self.path(path);
+        }
+        self.close(']');
+    }
+
+    #[inline(never)]
+    pub(crate) fn path(&mut self, path: &Path) {
+        self.open('[');
+        for segment in &path.0 {
+            match segment {
+                Segment::Key(key) => self.text(key),
+                Segment::Index(index) => self.number(*index),
+            }
+        }
+        self.close(']');
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]

@@ -1,7 +1,6 @@
 //! Writing JSON.
 
 use crate::json::bytes::plain;
-use crate::json::path::{Path, Segment};
 
 /// Writes JSON: without white space, keys in the order given. One function a shape and no generics: it is only run
 /// where something was found, and its size is everybody's.
@@ -62,28 +61,6 @@ impl Writer {
     pub(crate) fn flag(&mut self, key: &str, holds: bool) {
         self.key(key);
         self.raw(if holds { "true" } else { "false" });
-    }
-
-    #[inline(never)]
-    pub(crate) fn paths(&mut self, key: &str, paths: &[Path]) {
-        self.key(key);
-        self.open('[');
-        for path in paths {
-            self.path(path);
-        }
-        self.close(']');
-    }
-
-    #[inline(never)]
-    pub(crate) fn path(&mut self, path: &Path) {
-        self.open('[');
-        for segment in &path.0 {
-            match segment {
-                Segment::Key(key) => self.text(key),
-                Segment::Index(index) => self.number(*index),
-            }
-        }
-        self.close(']');
     }
 
     #[inline(never)]

@@ -7,6 +7,7 @@ use crate::read::facts::{NONE, Slot};
 use crate::tables::cond::{Fact, Subject, Truth};
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow};
 use crate::tables::rules::{COPPER, FAMILIES, FIBER, Operation, REQUEST_TYPES, Scope, Set, TYPES, bit_in};
+use crate::text::{Format, checksum};
 /// A place in the order in view: what a rule looks at.
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'c, 'v> {
@@ -164,6 +165,26 @@ impl<'c> Cursor<'c, '_> {
     /// The text is a stairs key where a stair belongs.
     pub(crate) fn is_stairs_key(&self, text: &str) -> bool {
         self.field == Field::Stairs && text.bytes().any(|byte| byte == b'^')
+    }
+}
+
+impl View<'_> {
+    /// The order names lines, by references of ten digits at line endpoints, and the RIO is of none of them.
+    pub(crate) fn is_of_other_lines(&self, rio: &str) -> bool {
+        let mut found = false;
+        for (instance, _) in self.facts.of(Level::Endpoint) {
+            let line = Cursor { view: self, field: Field::EndpointReference, instance, trial: None };
+            match line.text() {
+                Some(text) if Format::LineNumber.matches(text) && line.fact(Fact::LineEndpoint) == Truth::Yes => {
+                    if checksum::rio(rio, text) {
+                        return false;
+                    }
+                    found = true;
+                }
+                _ => {}
+            }
+        }
+        found
     }
 }
 

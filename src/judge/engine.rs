@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::json::input::{Refusal, text_of};
 use crate::json::span::Source;
-use crate::judge::find::{Violation, find, settle};
+use crate::judge::find::{Seen, Violation, find, drop_shadowed};
 use crate::judge::merge::merge;
 use crate::judge::view::View;
 use crate::judge::write_up::{issue, judged, put_in_order, put_right, refuse, refuse_operation};
@@ -145,9 +145,6 @@ impl Default for Engine {
     }
 }
 
-/// The order in view, what was read of the input, and room for what is wrong with it.
-pub(crate) type Seen<'e> = (View<'e>, &'e Reading, &'e mut Vec<Violation>);
-
 impl Engine {
     pub(crate) fn check(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
         match self.look(operation, json, context) {
@@ -178,7 +175,7 @@ impl Engine {
     pub(crate) fn fixable(&mut self, operation: Operation, json: &[u8], context: &Context) -> Vec<Issue> {
         let Ok((view, reading, violations)) = self.look(operation, json, context) else { return Vec::new() };
         find(&view, reading, violations);
-        settle(&view, reading, violations);
+        drop_shadowed(&view, reading, violations);
         put_in_order(violations);
         let fixable = violations.iter().filter(|violation| put_right(&view, reading, violation).1.is_some());
         fixable.map(|violation| issue(&view, reading, violation)).collect()

@@ -37,13 +37,16 @@ pub(crate) struct Violation {
     pub(crate) cause: Cause,
 }
 
+/// The order in view, what was read of the input, and room for what is wrong with it.
+pub(crate) type Seen<'e> = (View<'e>, &'e Reading, &'e mut Vec<Violation>);
+
 /// Everything that is wrong, in no order.
 #[inline(always)]
 pub(crate) fn find(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
     violations.clear();
     judge(view, violations);
-    take_findings(view, reading, violations);
-    take_parts(view.context, violations);
+    add_findings(view, reading, violations);
+    add_parts(view.context, violations);
 }
 
 /// Runs every rule that reading does not run, wherever the input holds something for it to look at.
@@ -75,7 +78,7 @@ fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
 
 /// Turns what reading found into violations of the rules that reading runs.
 #[inline(never)]
-fn take_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
+fn add_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
     for (order, finding) in (1..).zip(reading.findings()) {
         let Finding { field, instance, .. } = *finding;
         let trial = reading.last_key(finding).map(|key| view.texts.get(key));
@@ -103,7 +106,7 @@ fn take_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violat
 
 /// Reports the parts of the context that could not be read.
 #[inline(never)]
-fn take_parts(context: &Context, violations: &mut Vec<Violation>) {
+fn add_parts(context: &Context, violations: &mut Vec<Violation>) {
     for part in context.unreadable() {
         let Some((number, rule)) = reading_rule(Fault::Context) else { return };
         violations.push(Violation {
@@ -124,7 +127,7 @@ pub(crate) fn reading_rule(fault: Fault) -> Option<(usize, &'static Rule)> {
 
 /// Drops what was said of a value that is reported as read-only, or below it: it is judged no further.
 #[inline(never)]
-pub(crate) fn settle(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
+pub(crate) fn drop_shadowed(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
     let read_only = |violation: &Violation| violation.rule.code == Code::ReadOnly;
     let mut settled = Vec::new();
     for violation in violations.iter().filter(|violation| read_only(violation)) {

@@ -2,15 +2,14 @@
 
 use crate::context::{Context, Product};
 use crate::json::path::{Path, Segment};
-use crate::judge::cursor::Cursor;
 use crate::judge::merge::addressed;
 use crate::read::facts::Facts;
 use crate::read::texts::Texts;
-use crate::tables::cond::{Fact, Subject, Truth};
+use crate::tables::cond::Truth;
 use crate::tables::fields::{Field, Level, OPTIONS};
 use crate::tables::rules::book::Book;
 use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Scope, Set, TECHNOLOGY_KNOWN, TYPES, bit_in};
-use crate::text::{Format, checksum};
+use crate::text::Format;
 
 /// The order in view, with what conditions ask of it worked out.
 pub(crate) struct View<'v> {
@@ -137,24 +136,6 @@ impl<'v> View<'v> {
     pub(crate) fn addressed(&self) -> Option<u32> {
         let order = self.context.order.as_ref()?;
         addressed(self.operation, &order.facts, self.context, self.texts)
-    }
-
-    /// The order names lines, by references of ten digits at line endpoints, and the RIO is of none of them.
-    pub(crate) fn is_of_other_lines(&self, rio: &str) -> bool {
-        let mut found = false;
-        for (instance, _) in self.facts.of(Level::Endpoint) {
-            let line = Cursor { view: self, field: Field::EndpointReference, instance, trial: None };
-            match line.text() {
-                Some(text) if Format::LineNumber.matches(text) && line.fact(Fact::LineEndpoint) == Truth::Yes => {
-                    if checksum::rio(rio, text) {
-                        return false;
-                    }
-                    found = true;
-                }
-                _ => {}
-            }
-        }
-        found
     }
 
     /// The other values of an order's own reference that the caller knows.

@@ -5,8 +5,7 @@ use crate::json::input::Refusal;
 use crate::json::path::Path;
 use crate::json::sort::places;
 use crate::judge::cursor::Cursor;
-use crate::judge::engine::Seen;
-use crate::judge::find::{Cause, Violation, find, reading_rule, settle};
+use crate::judge::find::{Cause, Seen, Violation, find, reading_rule, drop_shadowed};
 use crate::judge::offer;
 use crate::judge::params::part_params;
 use crate::judge::view::View;
@@ -23,7 +22,7 @@ pub(crate) fn judged((view, reading, violations): Seen<'_>) -> Report {
     if violations.is_empty() {
         return Report::new(true, Vec::new());
     }
-    settle(&view, reading, violations);
+    drop_shadowed(&view, reading, violations);
     report(&view, reading, violations)
 }
 

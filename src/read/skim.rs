@@ -270,6 +270,3 @@ impl<'t, 'r> Skim<'t, 'r> {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -113,27 +113,6 @@ impl Report {
         out.close('}');
         out.0
     }
-
-    /// The report as a JavaScript object: the one that `JSON.parse` makes of [`Report::to_json`], its keys in the same
-    /// order, so that there is one shape of a report and one place that writes it.
-    ///
-    /// ```no_run
-    /// use kosc_orders::{Context, CrossingError, Operation, check_json};
-    /// use wasm_bindgen::JsValue;
-    ///
-    /// fn judge(order: &str) -> Result<JsValue, CrossingError> {
-    ///     check_json(Operation::Create, order.as_bytes(), &Context::default()).to_js()
-    /// }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// If the JavaScript engine refuses to make an object, as it does where memory is out.
-    #[cfg(feature = "wasm")]
-    pub fn to_js(&self) -> Result<wasm_bindgen::JsValue, crate::edge::wasm::CrossingError> {
-        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        serde::Serialize::serialize(self, &serializer).map_err(crate::edge::wasm::CrossingError::new)
-    }
 }
 
 /// What reports write with it.

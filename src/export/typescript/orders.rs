@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{distinct, doc};
+use super::declare::{distinct, doc};
 use crate::messages::{Locale, label, option_label};
 use crate::model::{EndpointType, FamilyCode, LineStatus, Status};
 use crate::tables::columns::{Code, Severity};
