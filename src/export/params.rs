@@ -2,9 +2,8 @@
 //!
 //! The reports of all conformance cases are held against it.
 
-use crate::read::Fault;
-use crate::report::Code;
-use crate::rules::{Demand, Rule, rules};
+use crate::tables::columns::{Code, Fault};
+use crate::tables::rules::{Demand, Rule, rules};
 
 /// What a member of `params` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +83,7 @@ const TYPES: &[Param] = &[
 pub const fn of_demand(demand: &Demand) -> &'static [Param] {
     match demand {
         Demand::Reading(fault) => of_fault(*fault),
-        Demand::Required(_) | Demand::Given | Demand::Some(_) => ALTERNATIVES,
+        Demand::Required(_) | Demand::InBody | Demand::AnyItem(_) => ALTERNATIVES,
         Demand::OneOf(_)
         | Demand::OptionValue
         | Demand::CatalogueValue
@@ -100,7 +99,7 @@ pub const fn of_demand(demand: &Demand) -> &'static [Param] {
         | Demand::Unique
         | Demand::Whole
         | Demand::SocketAt(..)
-        | Demand::Look => &[],
+        | Demand::Remind => &[],
     }
 }
 

@@ -4,9 +4,9 @@ use std::cell::Cell;
 
 use serde_json::{Map, Value, json};
 
-use crate::cond::{Cond, Fact};
-use crate::fields::{Field, Kind, Level, OptionRow};
-use crate::rules::{FAMILIES, Operation, REQUEST_TYPES, Set, TECHNOLOGY_KNOWN, TYPES, bit_in};
+use crate::tables::cond::{Cond, Fact};
+use crate::tables::fields::{Field, Kind, Level, OptionRow};
+use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Set, TECHNOLOGY_KNOWN, TYPES, bit_in};
 
 /// When something holds, by the objects that have to match: the order, a bound, an endpoint or an option.
 #[derive(Clone, Debug)]
@@ -374,7 +374,7 @@ impl Frame<'_> {
                 let below = Field::ALL.iter().filter(|field| **field == self.field || field.is_below(self.field));
                 let start = if holds { Expr::Never } else { Expr::Always };
                 let join = if holds { Expr::or } else { Expr::and };
-                below.fold(start, |all, field| join(all, self.truth(field.row().written, holds)))
+                below.fold(start, |all, field| join(all, self.truth(field.written_by_caller(), holds)))
             }
             Fact::CallersOwn => known(true),
             Fact::OptionNeedsValue => known(self.option.is_some_and(|option| option.value_required)),
