@@ -48,6 +48,7 @@ const fn of_rules(mut rules: &[RuleText]) -> usize {
 /// The rows of a language: words in their own order, then texts in that of their keys.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn rows(language: &Language) -> Rows {
+    language.assert_same(&ENGLISH);
     let mut rows = [("", ""); COUNT];
     let (mut count, mut rules) = (0, language.rules);
     count = add(language.words, &mut rows, count);
@@ -191,10 +192,7 @@ macro_rules! texts {
                 match self {
                     $(Self::$name => {
                         const ROWS: Rows = rows(&super::$folder::LANGUAGE);
-                        const _: () = {
-                            super::$folder::LANGUAGE.check(&ENGLISH);
-                            check(&ROWS);
-                        };
+                        const _: () = check(&ROWS);
                         static PACK: Pack<{ size(&ROWS, &CODES) }, COUNT> = Pack::new(&ROWS, &CODES);
                         const TEXTS: Texts = PACK.texts();
                         TEXTS
