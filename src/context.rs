@@ -49,14 +49,100 @@ pub(crate) struct Product {
     pub(crate) code: Option<String>,
     pub(crate) family: Option<String>,
     /// The options listed, each with its known values.
-    pub(crate) options: Vec<Named>,
+    pub(crate) options: Names,
 }
 
-/// A name, and the names it holds: an option its values, a staircase its floors, a floor its sockets.
+/// A name, and the names in it: an option has its values, a staircase its floors, a floor its sockets.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Named {
     pub(crate) name: String,
-    pub(crate) held: Vec<Named>,
+    pub(crate) held: Names,
+}
+
+/// Names, each once, as they are listed. One is found in less time than it takes to look at all of them: an input may
+/// ask as often as the context lists names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    pub(crate) listed: Vec<Named>,
+    /// How many of them are not blank.
+    pub(crate) filled: usize,
+    /// Their places in the list, in the order of the names.
+    order: Vec<usize>,
+}
+
+impl Names {
+    /// A name that is listed again adds what is in it to the first.
+    #[inline(never)]
+    pub(crate) fn new(mut listed: Vec<Named>) -> Self {
+        let mut keys = Vec::new();
+        for named in &listed {
+            keys.push(named.name.as_bytes());
+        }
+        let mut order = places(&keys);
+        let mut once = Vec::with_capacity(order.len());
+        for (at, place) in order.iter().enumerate() {
+            let is_again = at > 0 && keys.get(*place) == order.get(at - 1).and_then(|former| keys.get(*former));
+            once.push(!is_again);
+        }
+        if once.contains(&false) {
+            listed = merged(listed, &order, &once);
+            return Self::new(listed);
+        }
+        let mut filled = 0;
+        for named in &listed {
+            filled += usize::from(!crate::text::blank(&named.name));
+        }
+        order.shrink_to_fit();
+        Self { listed, filled, order }
+    }
+
+    /// Names that have no names in them.
+    pub(crate) fn flat(names: impl IntoIterator<Item: Into<String>>) -> Self {
+        let named = |name: String| Named { name, held: Self::default() };
+        Self::new(names.into_iter().map(|name| named(name.into())).collect())
+    }
+
+    #[inline(never)]
+    pub(crate) fn find(&self, name: &str) -> Option<&Named> {
+        let at = self.order.partition_point(|place| self.listed.get(*place).is_some_and(|named| *named.name < *name));
+        let found = self.listed.get(*self.order.get(at)?)?;
+        (found.name == name).then_some(found)
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.listed.is_empty()
+    }
+}
+
+/// The names as they are listed first, each with what is in all of its name. `order` has them by name, and `first` says
+/// which of those begin a name.
+#[inline(never)]
+fn merged(mut listed: Vec<Named>, order: &[usize], first: &[bool]) -> Vec<Named> {
+    let mut gone = vec![false; listed.len()];
+    let mut place = 0;
+    let mut held = Vec::new();
+    for (at, is_first) in order.iter().zip(first).rev() {
+        let Some(named) = listed.get_mut(*at) else { continue };
+        let mut more = core::mem::take(&mut named.held.listed);
+        more.append(&mut held);
+        if *is_first {
+            named.held = Names::new(more);
+        } else {
+            held = more;
+            if let Some(gone) = gone.get_mut(*at) {
+                *gone = true;
+            }
+        }
+    }
+    listed.retain(|_| {
+        place += 1;
+        gone.get(place - 1) != Some(&true)
+    });
+    listed
 }
 
 /// What the caller knows beside the order. Every part is optional, and set by itself or all at once, from JSON.
@@ -79,8 +165,7 @@ pub struct Context {
     pub(crate) endpoint_uuid: Option<String>,
     pub(crate) product: Option<Product>,
     pub(crate) building: Option<Building>,
-    /// Sorted.
-    pub(crate) known_order_refs: Vec<Named>,
+    pub(crate) known_order_refs: Names,
     pub(crate) lenient: bool,
     pub(crate) locale: Locale,
     pub(crate) docs_base: String,
@@ -125,7 +210,7 @@ impl Context {
             endpoint_uuid: given.text("endpoint_uuid"),
             product: given.part("product", Product::read),
             building: given.part("building", Building::read),
-            known_order_refs: given.part("known_order_refs", |value| names(value, 0)).map_or_else(Vec::new, sorted),
+            known_order_refs: given.part("known_order_refs", |value| names(value, 0)).unwrap_or_default(),
             lenient: given.part("strict", boolean) == Some(false),
             locale: given.part("locale", |value| Locale::of_tag(&text(value)?)).unwrap_or_default(),
             docs_base: given.text("docsBase").unwrap_or_default(),
@@ -244,8 +329,7 @@ impl Context {
     /// ```
     #[must_use]
     pub fn with_known_order_refs(mut self, references: impl IntoIterator<Item: Into<String>>) -> Self {
-        let named = |name: String| Named { name, held: Vec::new() };
-        self.known_order_refs = sorted(references.into_iter().map(|reference| named(reference.into())).collect());
+        self.known_order_refs = Names::flat(references);
         self.settled("known_order_refs")
     }
 
@@ -388,21 +472,6 @@ fn filled(text: String) -> Option<String> {
     if crate::text::blank(&text) { None } else { Some(text) }
 }
 
-/// The names in order.
-fn sorted(mut names: Vec<Named>) -> Vec<Named> {
-    let mut keys = Vec::new();
-    for known in &names {
-        keys.push(known.name.as_bytes());
-    }
-    let mut sorted = Vec::new();
-    for at in places(&keys) {
-        if let Some(known) = names.get_mut(at) {
-            sorted.push(core::mem::take(known));
-        }
-    }
-    sorted
-}
-
 impl Limits {
     fn read(value: &str) -> Option<Self> {
         let mut limits = Self::default();
@@ -442,16 +511,16 @@ impl Product {
             // An option is an object, or nothing.
             given(Some(option))?;
             let held = member(option, "values").filter(|values| *values != "null");
-            let held = held.map_or(Some(Vec::new()), |values| names(values, 0))?;
+            let held = held.map_or(Some(Names::default()), |values| names(values, 0))?;
             options.push(Named { name, held });
         }
         let family = member(value, "line").and_then(|line| member(line, "family")).and_then(code);
-        value.starts_with('{').then(|| Self { code: code(value), family, options })
+        value.starts_with('{').then(|| Self { code: code(value), family, options: Names::new(options) })
     }
 
     /// The values the catalogue lists for an option; nothing if it does not list the option.
-    pub(crate) fn values(&self, option: &str) -> Option<&[Named]> {
-        self.options.iter().find(|listed| listed.name == option).map(|listed| listed.held.as_slice())
+    pub(crate) fn values(&self, option: &str) -> Option<&Names> {
+        self.options.find(option).map(|listed| &listed.held)
     }
 }
 
@@ -463,30 +532,30 @@ impl Building {
         let sockets = staircases(member(value, "stairs_with_otp_ref"), 2)?;
         let house = member(value, "type").and_then(text).is_some_and(|kind| kind.eq_ignore_ascii_case("house"));
         let house = house || (named && stairs.is_empty() && sockets.is_empty());
-        value.starts_with('{').then_some(Self { house, stairs, sockets })
+        value.starts_with('{').then(|| Self::new(house, stairs, sockets))
     }
 }
 
 /// The staircases of a dictionary: of floors, or of dictionaries of the sockets by floor.
 #[inline(never)]
-fn staircases(stairs: Option<&str>, depth: u32) -> Option<Vec<Named>> {
+fn staircases(stairs: Option<&str>, depth: u32) -> Option<Names> {
     match stairs {
-        None | Some("null") => Some(Vec::new()),
+        None | Some("null") => Some(Names::default()),
         Some(stairs) => names(stairs, depth),
     }
 }
 
 /// A list of strings or, `depth` deep, dictionaries of such lists.
 #[inline(never)]
-pub(crate) fn names(value: &str, depth: u32) -> Option<Vec<Named>> {
+pub(crate) fn names(value: &str, depth: u32) -> Option<Names> {
     let mut all = Vec::new();
     for (key, value) in parts(value, if depth == 0 { Found::Array } else { Found::Object })? {
         all.push(match depth {
-            0 => Named { name: text(value)?, held: Vec::new() },
+            0 => Named { name: text(value)?, held: Names::default() },
             _ => Named { name: key, held: names(value, depth - 1)? },
         });
     }
-    Some(all)
+    Some(Names::new(all))
 }
 
 /// A key and its value, or an item of a list behind an empty key. Values are as they are written, no white space before
@@ -699,7 +768,8 @@ mod tests {
         for tag in ["en", "EN-gb", "de", "de-DE", "zh-Hant-TW", "frr", "fra", "sl-rozaj-biske", "x-fr", "i-klingon"] {
             assert_eq!(locale(tag), (Locale::En, vec![]), "{tag}");
         }
-        for tag in ["", " ", "f", "fr_FR", "fr-", "-fr", "fr--FR", "fr FR", "fr-toolongtag", "fr-é", "12", "fr-u", "x"] {
+        for tag in ["", " ", "f", "fr_FR", "fr-", "-fr", "fr--FR", "fr FR", "fr-toolongtag", "fr-é", "12", "fr-u", "x"]
+        {
             assert_eq!(locale(tag), (Locale::En, vec!["locale"]), "{tag}");
         }
     }

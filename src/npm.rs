@@ -257,7 +257,7 @@ pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u3
 /// The path whose steps are the texts of a list, in JSON.
 fn steps(json: &str) -> Path {
     let mut steps = Vec::new();
-    for Named { name, .. } in names(json, 0).unwrap_or_default() {
+    for Named { name, .. } in names(json, 0).unwrap_or_default().listed {
         steps.push(Segment::named(name));
     }
     Path(steps)

@@ -5,7 +5,7 @@
 //! built on the way, neither a typed struct nor a tree.
 
 use crate::context::Limits;
-use crate::facts::{Facts, NONE, Slot, Source, Span, Standing, State};
+use crate::facts::{Facts, NONE, Slot, Source, Span, State};
 use crate::fields::{Field, Kind, Level, OPTIONS};
 use crate::lex::{Found, Lexer, Stop};
 use crate::report::{Params, Path, Segment};
@@ -693,8 +693,10 @@ impl Reader<'_, '_> {
 
     fn item(&mut self, item: Field, index: u32, found: Found) -> bool {
         let repeated = item.level().root() == item;
-        if repeated {
+        if repeated && found == Found::Object {
             self.hold(item.level(), index);
+        } else if repeated {
+            self.holder.instance = self.out.facts.add_unreadable(item.level(), self.holder.instance, index);
         } else if index > 0 {
             // Its siblings share one set of slots, which tells a key that comes twice.
             self.out.facts.set(item, self.holder.instance, Slot::ABSENT);
@@ -707,9 +709,6 @@ impl Reader<'_, '_> {
             return present;
         }
         self.find(Fault::Type, Some(item), found);
-        if repeated {
-            self.out.facts.stand(self.holder.instance, Standing::Unreadable);
-        }
         self.skip(Some(item), found)
     }
 

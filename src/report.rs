@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::context::Limits;
 use crate::lex::plain;
 use crate::rules::RULESET_VERSION;
 
@@ -334,7 +335,12 @@ pub enum Params {
     /// `unknown_field`: the nearest known name.
     Suggestion(Option<String>),
     /// `unknown_value`, `invalid_call`: the values there are.
-    Allowed(Vec<Cow<'static, str>>),
+    Allowed {
+        /// The first 64.
+        allowed: Vec<Cow<'static, str>>,
+        /// How many there are in all.
+        count: usize,
+    },
     /// `bad_format`: the name of the format and its pattern.
     Format {
         /// The name, a key of `patterns`.
@@ -342,8 +348,13 @@ pub enum Params {
         /// The regular expression the value should match.
         pattern: &'static str,
     },
-    /// `forbidden_character`: every one, in order.
-    Characters(Vec<Character>),
+    /// `forbidden_character`: which, in order.
+    Characters {
+        /// The first 64.
+        characters: Vec<Character>,
+        /// How many there are in all.
+        count: usize,
+    },
     /// `too_long`: the most code points.
     Length(usize),
     /// `notice`: how many issues were left out.
@@ -484,43 +495,58 @@ impl Report {
 pub struct TextReport {
     /// Every character is allowed.
     pub ok: bool,
-    /// The characters that are not, in order.
+    /// The first 64 characters that are not, in order.
     pub characters: Vec<Character>,
+    /// How many there are in all.
+    pub count: usize,
     /// The text with each of them replaced, where all can be.
     pub proposal: Option<String>,
+    /// The most bytes a text may have, where this one has more. It is not judged then.
+    pub limit: Option<usize>,
 }
 
 impl TextReport {
     /// The answer as JSON text, as the npm package gives it.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::check_text("Zoé").to_json(), r#"{"ok":true,"characters":[]}"#);
+    /// assert_eq!(kosc_orders::check_text("Zoé").to_json(), r#"{"ok":true,"characters":[],"count":0}"#);
     /// ```
     pub fn to_json(&self) -> String {
         let mut out = Writer(String::new());
         out.open('{');
         out.flag("ok", self.ok);
-        out.characters(&self.characters);
+        out.characters(&self.characters, self.count);
         if let Some(proposal) = &self.proposal {
             out.pair("proposal", proposal);
+        }
+        if let Some(limit) = self.limit {
+            out.count("limit", limit);
         }
         out.close('}');
         out.0
     }
 }
 
-/// Holds a text against the character whitelist, as a name is held. Source: "Order Creation".
+/// Compares a text with the character whitelist, as a name is compared. Source: "Order Creation". A text longer than an
+/// input may be, which is 1 MiB, is not judged: its report has that `limit`.
 ///
 /// ```
-/// let report = kosc_orders::check_text("Élodie");
+/// use kosc_orders::check_text;
+///
+/// let report = check_text("Élodie");
 /// assert_eq!((report.characters[0].offset, report.characters[0].code_point), (0, 'É'));
 /// assert_eq!(report.proposal.as_deref(), Some("Elodie"));
-/// assert!(kosc_orders::check_text("Zoé").ok);
+/// assert!(check_text("Zoé").ok);
+/// assert_eq!(check_text(&"É".repeat(1 << 20)).limit, Some(1 << 20));
 /// ```
 pub fn check_text(text: &str) -> TextReport {
-    let characters = crate::demand::characters(text);
-    let proposal = crate::text::fix::name(text).map(|fixed| fixed.text).filter(|_| !characters.is_empty());
-    TextReport { ok: characters.is_empty(), characters, proposal }
+    let most = Limits::default().bytes;
+    if text.len() > most {
+        return TextReport { ok: false, characters: Vec::new(), count: 0, proposal: None, limit: Some(most) };
+    }
+    let (characters, count) = crate::demand::characters(text);
+    let proposal = crate::text::fix::name(text).map(|fixed| fixed.text).filter(|_| count > 0);
+    TextReport { ok: count == 0, characters, count, proposal, limit: None }
 }
 
 /// `U+` and at least four hexadecimal digits.
@@ -725,19 +751,20 @@ impl Writer {
             Params::Alternatives(paths) => self.paths("alternatives", paths),
             Params::Suggestion(None) => {}
             Params::Suggestion(Some(name)) => self.pair("suggestion", name),
-            Params::Allowed(values) => {
+            Params::Allowed { allowed, count } => {
                 self.key("allowed");
                 self.open('[');
-                for value in values {
+                for value in allowed {
                     self.text(value);
                 }
                 self.close(']');
+                self.count("count", *count);
             }
             Params::Format { format, pattern } => {
                 self.pair("format", format);
                 self.pair("pattern", pattern);
             }
-            Params::Characters(characters) => self.characters(characters),
+            Params::Characters { characters, count } => self.characters(characters, *count),
             Params::Length(most) => self.count("maximum", *most),
             Params::Count(count) => self.count("count", *count),
             Params::Context(part) => self.pair("context", part),
@@ -745,7 +772,7 @@ impl Writer {
     }
 
     #[inline(never)]
-    pub(crate) fn characters(&mut self, characters: &[Character]) {
+    fn characters(&mut self, characters: &[Character], count: usize) {
         self.key("characters");
         self.open('[');
         for character in characters {
@@ -758,6 +785,7 @@ impl Writer {
             self.close('}');
         }
         self.close(']');
+        self.count("count", count);
     }
 
     #[inline(never)]

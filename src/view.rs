@@ -2,8 +2,8 @@
 
 use crate::building::Building;
 use crate::cond::{Fact, Subject, Truth};
-use crate::context::{Context, Named, Product};
-use crate::facts::{Facts, NONE, Slot, Source, Span};
+use crate::context::{Context, Names, Product};
+use crate::facts::{Facts, NONE, Slot, Source, Span, Standing};
 use crate::fields::{Field, Kind, Level, OPTIONS, OptionRow};
 use crate::report::{Path, Segment};
 use crate::rules::{
@@ -118,9 +118,13 @@ fn merge_instance(merged: &mut Facts, at: u32, input: &Facts, from: u32) {
         if list.level() == level && input.slot(list, from).given() {
             merged.discard(at, item);
             for (number, found) in input.items(from, item) {
-                let copy = merged.add(item, at, found.index);
-                merged.stand(copy, found.standing);
-                merge_instance(merged, copy, input, number);
+                if found.standing == Standing::Object {
+                    let copy = merged.add(item, at, found.index);
+                    merge_instance(merged, copy, input, number);
+                } else {
+                    let copy = merged.add_unreadable(item, at, found.index);
+                    merged.link(copy, number);
+                }
             }
         }
     }
@@ -288,7 +292,7 @@ impl<'v> View<'v> {
     pub(crate) fn is_taken(&self, reference: &str) -> bool {
         let stored = self.context.order.as_ref().map(|order| order.facts.slot(Field::OperatorOrderRef, 0));
         let own = stored.and_then(|slot| self.texts.readable(slot)) == Some(reference);
-        !own && self.context.known_order_refs.binary_search_by(|known| known.name.as_str().cmp(reference)).is_ok()
+        !own && self.context.known_order_refs.has(reference)
     }
 }
 
@@ -420,7 +424,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     /// The values the catalogue lists for the option here.
-    pub(crate) fn catalogue_values(&self) -> Option<&'c [Named]> {
+    pub(crate) fn catalogue_values(&self) -> Option<&'c Names> {
         // Of an option the table does not know, the dictionary and the key are all there is.
         let name = match self.trial {
             Some(name) if self.field.brief().kind == Kind::Options => name,
@@ -501,7 +505,7 @@ impl Subject for Cursor<'_, '_> {
             }
             Fact::House => self.building().is_some_and(|building| building.house),
             Fact::OfBuilding => match (self.building(), self.text(), self.field) {
-                (Some(building), Some(text), Field::Stairs) => building.count_stair(text) > 0,
+                (Some(building), Some(text), Field::Stairs) => building.is_stair(text),
                 (Some(building), Some(text), Field::Floor) => building.has_floor(None, text),
                 _ => false,
             },
