@@ -2,9 +2,8 @@
 //!
 //! The reports of all conformance cases are held against it.
 
-use crate::read::Fault;
-use crate::report::Code;
-use crate::rules::{Demand, Rule, rules};
+use crate::tables::columns::{Code, Fault};
+use crate::tables::rules::{Demand, Rule, rules};
 
 /// What a member of `params` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

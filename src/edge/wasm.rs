@@ -1,0 +1,86 @@
+//! The edge to JavaScript of the crate built with `wasm-pack`, and of Rust programs in the browser.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
+
+use crate::context::Context;
+use crate::judge::engine::check_named;
+use crate::model::Order;
+use crate::report::Report;
+
+/// Judges JSON text, and answers with the report's JSON text. `context` is JSON text too.
+#[wasm_bindgen(js_name = checkJson)]
+pub fn check_json(operation: &str, json: &str, context: Option<String>) -> String {
+    let context = context.map_or_else(Context::default, |context| Context::from_json(context.as_bytes()));
+    check_named(operation, json.as_bytes(), &context).to_json()
+}
+
+/// A value that could not be carried between Rust and JavaScript. To JavaScript it is an `Error`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrossingError(String);
+
+impl CrossingError {
+    pub(crate) fn new(error: impl core::fmt::Display) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl core::fmt::Display for CrossingError {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl core::error::Error for CrossingError {}
+
+impl From<CrossingError> for JsValue {
+    fn from(error: CrossingError) -> Self {
+        JsError::new(&error.0).into()
+    }
+}
+
+impl Order {
+    /// Reads an order out of a JavaScript object, such as `JSON.parse` makes.
+    ///
+    /// JavaScript has one type of number: `60.0` arrives as `60`. A property that is `undefined` reads as `None`
+    /// where this crate knows it, and is kept as `null` in `extra` where it does not. A `Map` reads as an object, and
+    /// so does an array of pairs: `[]` is an order without fields.
+    ///
+    /// ```no_run
+    /// use kosc_orders::model::Order;
+    /// use wasm_bindgen::JsValue;
+    ///
+    /// fn reference(value: JsValue) -> Option<String> {
+    ///     Order::from_js(value).ok()?.reference
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the value reads as no object, or a known property has another type than the field it belongs to.
+    pub fn from_js(value: JsValue) -> Result<Self, CrossingError> {
+        serde_wasm_bindgen::from_value(value).map_err(CrossingError::new)
+    }
+}
+
+impl Report {
+    /// The report as a JavaScript object: the one that `JSON.parse` makes of [`Report::to_json`], its keys in the same
+    /// order, so that there is one shape of a report and one place that writes it.
+    ///
+    /// ```no_run
+    /// use kosc_orders::{Context, CrossingError, Operation, check_json};
+    /// use wasm_bindgen::JsValue;
+    ///
+    /// fn judge(order: &str) -> Result<JsValue, CrossingError> {
+    ///     check_json(Operation::Create, order.as_bytes(), &Context::default()).to_js()
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the JavaScript engine refuses to make an object, as it does where memory is out.
+    pub fn to_js(&self) -> Result<JsValue, CrossingError> {
+        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+        serde::Serialize::serialize(self, &serializer).map_err(CrossingError::new)
+    }
+}

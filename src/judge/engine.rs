@@ -1,0 +1,220 @@
+//! From an input to its report: reading, the order in view, the loop over the rules, the words.
+
+use crate::context::Context;
+use crate::json::input::{Refusal, text_of};
+use crate::json::span::Source;
+use crate::judge::find::{Seen, Violation, drop_shadowed, find};
+use crate::judge::merge::merge;
+use crate::judge::view::View;
+use crate::judge::write_up::{issue, judged, put_in_order, put_right, refuse, refuse_operation};
+use crate::read::facts::Facts;
+use crate::read::reading::Reading;
+#[cfg(any(feature = "npm", test))]
+use crate::read::skim::DEEPEST;
+use crate::read::texts::Texts;
+use crate::report::{Issue, Report};
+use crate::tables::rules::Operation;
+use crate::tables::rules::book::{BOOK, Book};
+
+/// Judges any number of inputs of one operation, in one context.
+///
+/// It owns the buffers reading needs. Where they have grown enough, an input in which nothing is found allocates
+/// nothing, whatever the context; but for the keys of an `information` object, where any are allowed.
+///
+/// ```
+/// use kosc_orders::{Checker, Context, Operation};
+///
+/// let mut checker = Checker::new(Operation::Create, Context::default());
+/// assert!(checker.check_json(br#"{"type": "terminate", "service_ref": "S191128_21428"}"#).ok);
+/// assert_eq!(checker.check_json(br#"{"type": "terminate"}"#).issues[0].rule, "service/required");
+/// ```
+#[derive(Debug)]
+pub struct Checker {
+    pub(crate) operation: Operation,
+    pub(crate) context: Context,
+    pub(crate) engine: Engine,
+}
+
+impl Checker {
+    /// A checker of one operation.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Locale, Operation};
+    ///
+    /// let mut checker = Checker::new(Operation::Create, Context::default().with_locale(Locale::Fr));
+    /// assert!(checker.check_json(b"{}").issues[0].message.contains("obligatoire"));
+    /// ```
+    pub fn new(operation: Operation, context: Context) -> Self {
+        Self { operation, context, engine: Engine::default() }
+    }
+
+    /// What the caller knows beside each input.
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Judges one input, given as JSON text in UTF-8.
+    ///
+    /// Never fails: text that is no JSON object is one issue, `read/json`.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Operation};
+    ///
+    /// let mut checker = Checker::new(Operation::PostInfo, Context::default());
+    /// assert!(checker.check_json(br#"{"message": "hello"}"#).ok);
+    /// assert_eq!(checker.check_json(b"hello").issues[0].rule, "read/json");
+    /// ```
+    pub fn check_json(&mut self, json: &[u8]) -> Report {
+        self.engine.check(self.operation, json, &self.context)
+    }
+
+    /// Judges a value as it would be sent: anything serde turns into a JSON object. What serde refuses to turn into
+    /// JSON is one issue, `read/json`.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Operation, model::Order};
+    ///
+    /// let order: Order = serde_json::from_str(r#"{"type": "activate"}"#).unwrap();
+    /// let mut checker = Checker::new(Operation::Create, Context::default());
+    /// assert_eq!(checker.check(&order), checker.check_json(br#"{"type": "activate"}"#));
+    /// ```
+    pub fn check(&mut self, input: &impl serde::Serialize) -> Report {
+        match serde_json::to_vec(input) {
+            Ok(json) => self.check_json(&json),
+            Err(_) => refuse(Refusal::UNSENDABLE, b"", &self.context),
+        }
+    }
+}
+
+/// Judges one input, given as JSON text in UTF-8. A [`Checker`] judges many for less.
+///
+/// ```
+/// use kosc_orders::{Context, Operation, check_json};
+///
+/// let report = check_json(Operation::Create, br#"{"type": "activate"}"#, &Context::default());
+/// let missing: Vec<String> = report.issues.iter().map(|issue| issue.path.dotted()).collect();
+/// assert_eq!(missing, ["request_type", "eligibility_ref", "product.code"]);
+/// ```
+pub fn check_json(operation: Operation, json: &[u8], context: &Context) -> Report {
+    Engine::default().check(operation, json, context)
+}
+
+/// The same, for an operation named in text: a name that is none is one issue, `call/operation`.
+///
+/// ```
+/// use kosc_orders::{Context, check_named};
+///
+/// assert_eq!(check_named("send", b"{}", &Context::default()).issues[0].rule, "call/operation");
+/// assert_eq!(check_named("create", b"{}", &Context::default()).issues[0].rule, "type/required");
+/// ```
+pub fn check_named(operation: &str, json: &[u8], context: &Context) -> Report {
+    match operation.parse() {
+        Ok(operation) => check_json(operation, json, context),
+        Err(_) => refuse_operation(context),
+    }
+}
+
+/// Judges a value as it would be sent: anything serde turns into a JSON object, such as a
+/// [`model::Order`](crate::model::Order).
+///
+/// ```
+/// use kosc_orders::{Context, Operation, check, model::Order};
+///
+/// let order: Order = serde_json::from_str(r#"{"type": "activate"}"#).unwrap();
+/// assert!(!check(Operation::Create, &order, &Context::default()).ok);
+/// ```
+pub fn check(operation: Operation, input: &impl serde::Serialize, context: &Context) -> Report {
+    match serde_json::to_vec(input) {
+        Ok(json) => check_json(operation, &json, context),
+        Err(_) => refuse(Refusal::UNSENDABLE, b"", context),
+    }
+}
+
+/// The buffers of a check, kept from one to the next.
+#[derive(Debug)]
+pub(crate) struct Engine {
+    book: &'static Book,
+    reading: Reading,
+    merged: Facts,
+    violations: Vec<Violation>,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self { book: &BOOK, reading: Reading::default(), merged: Facts::default(), violations: Vec::new() }
+    }
+}
+
+impl Engine {
+    pub(crate) fn check(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
+        match self.look(operation, json, context) {
+            Ok(seen) => judged(seen),
+            Err(refusal) => refuse(refusal, json, context),
+        }
+    }
+
+    /// Judges what was [gathered](crate::read::gather) of an input; nothing where its JSON is needed.
+    #[cfg(any(feature = "npm", test))]
+    pub(crate) fn check_gathered(
+        &mut self,
+        operation: Operation,
+        words: &[u8],
+        text: &str,
+        context: &Context,
+    ) -> Option<Report> {
+        // As long as JSON could be: each value with a key of the table, and each byte of it escaped.
+        let most = words.len().saturating_mul(8).saturating_add(text.len().saturating_mul(6));
+        if context.limits.depth < DEEPEST || context.limits.bytes < most {
+            return None;
+        }
+        self.reading.gather(operation.level(), words, text)?;
+        Some(judged(self.view(operation, text, context)))
+    }
+
+    /// The issues that have a fix, however many. Only these are put into words, which takes longer than finding them.
+    pub(crate) fn fixable(&mut self, operation: Operation, json: &[u8], context: &Context) -> Vec<Issue> {
+        let Ok((view, reading, violations)) = self.look(operation, json, context) else { return Vec::new() };
+        find(&view, reading, violations);
+        drop_shadowed(&view, reading, violations);
+        put_in_order(violations);
+        let fixable = violations.iter().filter(|violation| put_right(&view, reading, violation).1.is_some());
+        fixable.map(|violation| issue(&view, reading, violation)).collect()
+    }
+
+    /// The order in view, once the input is read.
+    #[inline(always)]
+    pub(crate) fn look<'e>(
+        &'e mut self,
+        operation: Operation,
+        json: &'e [u8],
+        context: &'e Context,
+    ) -> Result<Seen<'e>, Refusal> {
+        let limits = context.limits;
+        let sources = (Source::Input, Source::InputScratch);
+        let input = text_of(json, limits.bytes)?;
+        self.reading.read(input, operation.level(), sources, limits.depth)?;
+        Ok(self.view(operation, input, context))
+    }
+
+    /// The order in view, of what was read last.
+    fn view<'e>(&'e mut self, operation: Operation, input: &'e str, context: &'e Context) -> Seen<'e> {
+        let Self { book, reading, merged, violations } = self;
+        let (stored, stored_scratch) = context.stored();
+        let texts = Texts { input, scratch: &reading.scratch, stored, stored_scratch };
+        let facts = if operation.is_whole() {
+            &reading.facts
+        } else {
+            merge(operation, &reading.facts, context, texts, merged);
+            merged
+        };
+        (View::new(operation, book, context, texts, &reading.facts, facts, reading.given), reading, violations)
+    }
+}
+
+#[cfg(test)]
+impl Engine {
+    /// An engine that goes by another book.
+    pub(crate) fn of(book: &'static Book) -> Self {
+        Self { book, ..Self::default() }
+    }
+}

@@ -1,0 +1,118 @@
+//! What the messages of issues are made from.
+
+use crate::read::texts::Texts;
+use std::borrow::Cow;
+
+use crate::context::PARTS;
+use crate::json::input::{Reason, Refusal};
+use crate::json::limits::Limits;
+use crate::judge::cursor::Cursor;
+use crate::judge::suggest;
+use crate::read::reading::{Finding, Reading};
+use crate::report::params::Params;
+use crate::report::text::{LISTED, characters};
+use crate::tables::columns::Fault;
+use crate::tables::fields::Characters;
+use crate::tables::rules::Demand;
+use crate::text::blank;
+impl Demand {
+    /// What the issue's message is made from.
+    #[inline(never)]
+    pub(crate) fn params(&self, at: &Cursor<'_, '_>) -> Params {
+        match self {
+            Self::Required(instead) => {
+                Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
+            }
+            Self::Given | Self::Some(_) => Params::Alternatives(Vec::new()),
+            Self::OneOf(_)
+            | Self::OptionValue
+            | Self::CatalogueValue
+            | Self::Staircase
+            | Self::Floor(_)
+            | Self::Socket => {
+                let (allowed, count) = self.choices(at, LISTED);
+                Params::Allowed { allowed, count }
+            }
+            Self::Format(_) => self
+                .format(at.field)
+                .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
+            Self::Characters => {
+                let (mut characters, count) = characters(at.text().unwrap_or(""));
+                if at.field.brief().characters != Characters::Name {
+                    characters.iter_mut().for_each(|character| character.replacement = None);
+                }
+                Params::Characters { characters, count }
+            }
+            Self::AtMost(most) => Params::Length(*most),
+            _ => Params::None,
+        }
+    }
+
+    /// The values there are, up to `most` of them, and how many there are in all. A blank one would be no value.
+    #[inline(never)]
+    pub(crate) fn choices(&self, at: &Cursor<'_, '_>, most: usize) -> (Vec<Cow<'static, str>>, usize) {
+        let values = match self {
+            Self::OneOf(values) => *values,
+            Self::OptionValue => at.option().map_or(&[][..], |option| option.values),
+            _ => &[],
+        };
+        let names = match (self, at.building()) {
+            (Self::CatalogueValue, _) => at.catalogue_values(),
+            (Self::Staircase, Some(building)) => Some(&building.stairs),
+            (Self::Floor(stairs), Some(building)) => building.floors(at.text_at(*stairs)),
+            (Self::Socket, Some(building)) => Some(&building.sockets),
+            _ => None,
+        };
+        let mut choices = Vec::new();
+        for value in values.iter().take(most) {
+            choices.push(Cow::Borrowed(*value));
+        }
+        for named in names.map_or(&[][..], |names| &names.listed) {
+            if choices.len() == most {
+                break;
+            }
+            if !blank(&named.name) {
+                choices.push(Cow::Owned(named.name.clone()));
+            }
+        }
+        (choices, values.len() + names.map_or(0, |names| names.filled))
+    }
+}
+
+impl Finding {
+    /// What the issue's message is made from.
+    pub(crate) fn params(&self, reading: &Reading, texts: Texts<'_>) -> Params {
+        match self.fault {
+            Fault::Type | Fault::OptionShape => {
+                Params::Type { expected: self.field.brief().kind.name(), found: self.found.name() }
+            }
+            Fault::UnknownField | Fault::UnknownOption => {
+                let key = reading.last_key(self).map_or("", |key| texts.get(key));
+                Params::Suggestion(suggest::name(self.field, key))
+            }
+            _ => Params::None,
+        }
+    }
+}
+
+impl Refusal {
+    /// What the issue's message is made from.
+    pub(crate) fn params(&self, json: &[u8], limits: Limits) -> Params {
+        let limit = match self.reason {
+            Reason::Size => Some(limits.bytes),
+            Reason::Depth => Some(limits.depth),
+            _ => None,
+        };
+        let read = json.get(..self.at).and_then(|read| core::str::from_utf8(read).ok()).unwrap_or("");
+        let (mut line, mut column) = (1, 1);
+        for character in read.chars() {
+            (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + character.len_utf16()) };
+        }
+        let located = matches!(self.reason, Reason::Syntax | Reason::Utf8);
+        Params::Json { reason: self.reason.name(), position: located.then_some((line, column)), limit }
+    }
+}
+
+pub(crate) fn part_params(part: usize) -> Params {
+    Params::Context(PARTS.get(part).copied().unwrap_or(""))
+}

@@ -1,0 +1,153 @@
+//! The order in view: what the input makes of the context's order, and what can be said of it.
+
+use crate::context::{Context, Product};
+use crate::json::path::{Path, Segment};
+use crate::judge::merge::addressed;
+use crate::read::facts::Facts;
+use crate::read::texts::Texts;
+use crate::tables::cond::Truth;
+use crate::tables::fields::{Field, Level, OPTIONS};
+use crate::tables::rules::book::Book;
+use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Scope, Set, TECHNOLOGY_KNOWN, TYPES, bit_in};
+use crate::text::Format;
+
+/// The order in view, with what conditions ask of it worked out.
+pub(crate) struct View<'v> {
+    pub(crate) operation: Operation,
+    /// The rules it is judged by.
+    pub(crate) book: &'static Book,
+    pub(crate) context: &'v Context,
+    pub(crate) texts: Texts<'v>,
+    /// What the input holds.
+    pub(crate) input: &'v Facts,
+    /// What is in view.
+    pub(crate) facts: &'v Facts,
+    /// Keys of the input with a value other than `null`.
+    pub(crate) keys: u32,
+    /// The product's code: the order's, else the catalogue product's.
+    pub(crate) code: Option<&'v str>,
+    pub(crate) family: Option<&'v str>,
+    /// The context's product, where it is the order's.
+    pub(crate) catalogue: Option<&'v Product>,
+    pub(crate) types: Set,
+    pub(crate) requests: Set,
+    pub(crate) families: Set,
+    /// Empty is not final, not even at submission: there is no input yet.
+    pub(crate) open: bool,
+}
+
+impl<'v> View<'v> {
+    #[inline(never)]
+    pub(crate) fn new(
+        operation: Operation,
+        book: &'static Book,
+        context: &'v Context,
+        texts: Texts<'v>,
+        input: &'v Facts,
+        facts: &'v Facts,
+        keys: u32,
+    ) -> Self {
+        let own = texts.readable(facts.slot(Field::ProductCode, 0));
+        let counts = |product: &&Product| own.is_none() || own == product.code.as_deref();
+        let catalogue = context.product.as_ref().filter(counts);
+        let code = own.or(catalogue.and_then(|product| product.code.as_deref()));
+        let family = texts
+            .readable(facts.slot(Field::FamilyCode, 0))
+            .or(catalogue.and_then(|product| product.family.as_deref()))
+            .or_else(|| code.and_then(family_of_code));
+        let name = |field| {
+            let slot = facts.slot(field, 0);
+            slot.present.then(|| texts.readable(slot).unwrap_or(""))
+        };
+        Self {
+            operation,
+            book,
+            context,
+            texts,
+            input,
+            facts,
+            keys,
+            code,
+            family,
+            catalogue,
+            types: bit_in(TYPES, name(Field::Type)),
+            requests: bit_in(REQUEST_TYPES, name(Field::RequestType)),
+            families: bit_in(FAMILIES, family),
+            open: false,
+        }
+    }
+
+    /// The same with other facts in view.
+    pub(crate) fn over(&self, facts: &'v Facts) -> Self {
+        Self { facts, ..*self }
+    }
+
+    /// The same, before there is any input.
+    pub(crate) fn opened(self) -> Self {
+        Self { open: true, ..self }
+    }
+
+    /// The operation and the order are such as a scope is about.
+    #[inline]
+    pub(crate) fn is_in(&self, scope: &Scope) -> bool {
+        scope.has(self.operation)
+            && scope.types & self.types != 0
+            && scope.requests & self.requests != 0
+            && scope.families & self.families != 0
+    }
+
+    /// What a condition says where a value it compares is empty: at submission, empty is final.
+    pub(crate) fn empty(&self) -> Truth {
+        if self.operation == Operation::Submit && !self.open { Truth::No } else { Truth::Unknown }
+    }
+
+    /// Where a field stands, relative to the input.
+    #[inline(never)]
+    pub(crate) fn path(&self, mut field: Field, mut instance: u32) -> Path {
+        let root = self.operation.level().root();
+        let mut segments = Vec::new();
+        while field != root && field.parent() != field {
+            let Some(found) = self.facts.instance(instance) else { break };
+            let (key, is_root) = (field.key(), field == field.level().root());
+            segments.push(match OPTIONS.get(found.index as usize) {
+                Some(option) if is_root && field.level() == Level::Option => Segment::Key(option.name.into()),
+                _ if is_root => Segment::Index(found.index as usize),
+                _ => Segment::Key(key.into()),
+            });
+            if is_root {
+                instance = found.parent;
+            }
+            field = field.parent();
+        }
+        segments.reverse();
+        Path(segments)
+    }
+
+    /// The order as the platform holds it: the input where that is the whole order, else the context's.
+    pub(crate) fn stored(&self, field: Field) -> Option<&'v str> {
+        let facts = match &self.context.order {
+            _ if self.operation.is_whole() => self.input,
+            Some(order) => &order.facts,
+            None => return None,
+        };
+        self.texts.readable(facts.slot(field, 0))
+    }
+
+    pub(crate) fn addressed(&self) -> Option<u32> {
+        let order = self.context.order.as_ref()?;
+        addressed(self.operation, &order.facts, self.context, self.texts)
+    }
+
+    /// The other values of an order's own reference that the caller knows.
+    pub(crate) fn is_taken(&self, reference: &str) -> bool {
+        let stored = self.context.order.as_ref().map(|order| order.facts.slot(Field::OperatorOrderRef, 0));
+        let own = stored.and_then(|slot| self.texts.readable(slot)) == Some(reference);
+        !own && self.context.known_order_refs.has(reference)
+    }
+}
+
+/// The family a product's code tells: two capitals and two digits, the first of them a family of known technology.
+fn family_of_code(code: &str) -> Option<&str> {
+    let family = code.get(..1).filter(|family| bit_in(FAMILIES, Some(family)) & TECHNOLOGY_KNOWN != 0)?;
+    Format::ProductCode.matches(code).then_some(family)
+}

@@ -1,0 +1,10 @@
+//! What an input says, field by field: its facts.
+
+pub(crate) mod facts;
+mod fill;
+#[cfg(any(feature = "npm", test))]
+mod gather;
+mod reader;
+pub(crate) mod reading;
+pub(crate) mod skim;
+pub(crate) mod texts;
