@@ -581,12 +581,10 @@ impl<'v> Form<'v> {
                 Demand::AtMost(most) => state.max_length = Some(most),
                 _ => {}
             }
-            if let Params::Allowed(values) = rule.demand.params(at) {
-                values.into_iter().for_each(|value| {
-                    if !state.values.contains(&value) {
-                        state.values.push(value)
-                    }
-                });
+            for value in rule.demand.choices(at, usize::MAX).0 {
+                if !state.values.contains(&value) {
+                    state.values.push(value);
+                }
             }
         }
         let refused = |value: &str| {

@@ -12,9 +12,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::answers::dependents::dependents;
 use crate::context::Context;
 use crate::context::building::stairs;
+use crate::context::names::{Named, names};
 use crate::json::input::Refusal;
 use crate::json::path::{Path, Segment};
-use crate::json::pick::{Named, names};
 use crate::json::writer::Writer;
 use crate::judge::engine::Engine;
 use crate::judge::write_up::{refuse, refuse_operation};
@@ -262,7 +262,7 @@ pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u3
 /// The path whose steps are the texts of a list, in JSON.
 fn steps(json: &str) -> Path {
     let mut steps = Vec::new();
-    for Named { name, .. } in names(json, 0).unwrap_or_default() {
+    for Named { name, .. } in names(json, 0).unwrap_or_default().listed {
         steps.push(Segment::named(name));
     }
     Path(steps)

@@ -1,7 +1,7 @@
 //! A place in the order in view, and what conditions ask about it.
 
 use crate::context::building::Building;
-use crate::json::pick::Named;
+use crate::context::names::Names;
 use crate::judge::view::View;
 use crate::read::facts::{NONE, Slot};
 use crate::tables::cond::{Fact, Subject, Truth};
@@ -130,7 +130,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     /// The values the catalogue lists for the option here.
-    pub(crate) fn catalogue_values(&self) -> Option<&'c [Named]> {
+    pub(crate) fn catalogue_values(&self) -> Option<&'c Names> {
         // Of an option the table does not know, the dictionary and the key are all there is.
         let name = match self.trial {
             Some(name) if self.field.brief().kind == Kind::Options => name,
@@ -238,7 +238,7 @@ impl Subject for Cursor<'_, '_> {
             }
             Fact::House => self.building().is_some_and(|building| building.house),
             Fact::OfBuilding => match (self.building(), self.text(), self.field) {
-                (Some(building), Some(text), Field::Stairs) => building.count_stair(text) > 0,
+                (Some(building), Some(text), Field::Stairs) => building.is_stair(text),
                 (Some(building), Some(text), Field::Floor) => building.has_floor(None, text),
                 _ => false,
             },

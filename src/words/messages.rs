@@ -227,8 +227,8 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
         Params::Json { reason, .. } => Some(reason),
         Params::Suggestion(Some(_)) => Some("suggestion"),
         Params::Context("context") => Some("whole"),
-        Params::Allowed(values) if values.is_empty() => Some("none"),
-        Params::Characters(found) => match field?.brief().characters {
+        Params::Allowed { allowed, .. } if allowed.is_empty() => Some("none"),
+        Params::Characters { characters: found, .. } => match field?.brief().characters {
             Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),
             Characters::Verbatim => Some("verbatim"),
             _ => None,
@@ -366,7 +366,7 @@ impl Sentence<'_> {
             (FIRST, Params::Type { expected: kind, .. }) | (_, Params::Type { found: kind, .. }) => {
                 self.fill(find(kind, "").unwrap_or(const { number("value") }));
             }
-            (_, Params::Allowed(values)) => self.list(values),
+            (_, Params::Allowed { allowed, .. }) => self.list(allowed),
             (_, Params::Alternatives(paths)) => {
                 let mut values = Vec::new();
                 for path in paths {
@@ -374,7 +374,7 @@ impl Sentence<'_> {
                 }
                 self.list(&values);
             }
-            (_, Params::Characters(found)) => self.characters(found),
+            (_, Params::Characters { characters, .. }) => self.characters(characters),
             (FIRST, Params::Json { position: Some((number, _)), .. })
             | (SECOND, Params::Json { position: Some((_, number)), .. })
             | (THIRD, Params::Json { limit: Some(number), .. })
