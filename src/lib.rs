@@ -118,7 +118,7 @@ pub use judge::lines::Line;
 #[cfg(feature = "rayon")]
 pub use judge::lines::check_lines_parallel;
 pub use report::locale::{Locale, LocaleError};
-pub use report::params::{Character, Params};
+pub use report::params::Params;
 pub use report::text::{TextReport, check_text};
 pub use report::{Edit, Fix, Issue, Report};
 pub use tables::columns::{Basis, Code, Fault, Severity};

@@ -66,7 +66,7 @@ impl Demand {
                 }
                 _ => false,
             },
-            Self::Look => at.field.brief().format.is_some_and(|format| format.matches(text)),
+            Self::Look => at.field.row().format.is_some_and(|format| format.matches(text)),
             _ => false,
         }
     }
@@ -74,7 +74,7 @@ impl Demand {
     /// The format asked for: the rule's own, else the field's.
     pub(crate) fn format(&self, field: Field) -> Option<Format> {
         match self {
-            Self::Format(format) => format.or(field.brief().format),
+            Self::Format(format) => format.or(field.row().format),
             _ => None,
         }
     }

@@ -37,11 +37,11 @@ pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<F
 /// Respells a name; elsewhere only what cannot be seen may change, for respelling would change what the text means.
 #[inline(never)]
 fn characters(at: &Cursor<'_, '_>, text: &str) -> Option<Fixed> {
-    let format = at.field.brief().format;
+    let format = at.field.row().format;
     if format.is_some_and(|format| !format.matches(text)) {
         return None;
     }
-    match at.field.brief().characters {
+    match at.field.row().characters {
         Characters::Free => None,
         Characters::Name => fix::name(text),
         Characters::Verbatim if at.is_stairs_key(text) => stair(at, text),

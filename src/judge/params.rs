@@ -38,8 +38,8 @@ impl Demand {
                 .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
             Self::Characters => {
                 let (mut characters, count) = characters(at.text().unwrap_or(""));
-                if at.field.brief().characters != Characters::Name {
-                    characters.iter_mut().for_each(|character| character.replacement = None);
+                if at.field.row().characters != Characters::Name {
+                    characters.iter_mut().for_each(|offence| offence.replacement = None);
                 }
                 Params::Characters { characters, count }
             }
@@ -84,7 +84,7 @@ impl Finding {
     pub(crate) fn params(&self, reading: &Reading, texts: Texts<'_>) -> Params {
         match self.fault {
             Fault::Type | Fault::OptionShape => {
-                Params::Type { expected: self.field.brief().kind.name(), found: self.found.name() }
+                Params::Type { expected: self.field.row().kind.name(), found: self.found.name() }
             }
             Fault::UnknownField | Fault::UnknownOption => {
                 let key = reading.last_key(self).map_or("", |key| texts.get(key));

@@ -14,12 +14,11 @@ use crate::json::bytes::plain;
 use crate::json::path::{Path, Segment};
 use crate::json::writer::push_number;
 use crate::report::locale::{Locale, languages};
-use crate::report::params::{Character, Params};
+use crate::report::params::Params;
 use crate::report::text::code_point;
 use crate::tables::fields::{Characters, Field};
 use crate::tables::rules::{Demand, Rule};
-use crate::text::Format;
-use crate::text::fix::Fixed;
+use crate::text::{Fixed, Format, Offence};
 
 #[cfg(test)]
 mod tests;
@@ -228,7 +227,7 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
         Params::Suggestion(Some(_)) => Some("suggestion"),
         Params::Context("context") => Some("whole"),
         Params::Allowed { allowed, .. } if allowed.is_empty() => Some("none"),
-        Params::Characters { characters: found, .. } => match field?.brief().characters {
+        Params::Characters { characters: found, .. } => match field?.row().characters {
             Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),
             Characters::Verbatim => Some("verbatim"),
             _ => None,
@@ -238,8 +237,8 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
 }
 
 /// What parts building and stair in the keys of the buildings API.
-fn is_caret(character: &Character) -> bool {
-    character.code_point == '^'
+fn is_caret(offence: &Offence) -> bool {
+    offence.character == '^'
 }
 
 /// How a fix changes a value.
@@ -266,23 +265,15 @@ impl FixKind {
             (Some(format), _) => Self::Format(format, fixed.safe),
             (None, Demand::OneOf(_)) => Self::Spelling,
             _ if fixed.safe => Self::Spaces,
-            _ if field.brief().characters == Characters::Verbatim => Self::Stairs,
+            _ if field.row().characters == Characters::Verbatim => Self::Stairs,
             _ => Self::Characters,
         }
     }
 
     const fn word(self) -> &'static str {
         match self {
-            Self::Format(Format::Siret, _) | Self::Format(Format::Phone | Format::CellPhone | Format::Rio, true) => {
-                "separators"
-            }
-            Self::Format(Format::Phone | Format::CellPhone, _) => "national",
-            Self::Format(Format::Rio, _) => "capitals",
-            Self::Format(Format::Otp, true) | Self::Format(Format::Uuid, _) => "hyphens",
-            Self::Format(Format::Otp, _) => "socket",
-            Self::Format(Format::Email, _) | Self::Format(Format::StreetNumber, true) | Self::Spaces => "spaces",
-            Self::Format(Format::StreetNumber, _) => "number",
-            Self::Format(..) => "format",
+            Self::Format(format, safe) => format.told(safe),
+            Self::Spaces => "spaces",
             Self::Spelling => "spelling",
             Self::Characters => "characters",
             Self::Stairs => "stairs",
@@ -436,10 +427,10 @@ impl Sentence<'_> {
     }
 
     /// Each character once, by code point: in an order that does not spell the value.
-    fn characters(&mut self, found: &[Character]) {
+    fn characters(&mut self, found: &[Offence]) {
         let mut last = None;
         for at in 0..=MOST_CHARACTERS {
-            let after = found.iter().map(|character| character.code_point).filter(|point| Some(*point) > last);
+            let after = found.iter().map(|offence| offence.character).filter(|character| Some(*character) > last);
             let Some(next) = after.min() else { return };
             if at > 0 {
                 self.push(", ");

@@ -1,8 +1,9 @@
 //! Bounds, endpoints and their address.
 
 use super::*;
+use crate::tables::authorship::{STAIRS_ASKED, STREET_NUMBER_ASKED};
 use crate::tables::cond::Fact;
-use crate::tables::fields::{Field, STAIRS_ASKED, STREET_NUMBER_ASKED};
+use crate::tables::fields::Field;
 
 const ROW: Rule = Rule {
     id: "",

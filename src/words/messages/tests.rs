@@ -16,6 +16,15 @@ fn every_rule_has_a_text() {
 }
 
 #[test]
+fn every_fix_of_a_format_has_a_text() {
+    for format in Format::ALL {
+        for safe in [true, false] {
+            assert!(find("fix", format.told(safe)).is_some(), "{} {}", format.name(), format.told(safe));
+        }
+    }
+}
+
+#[test]
 fn every_text_is_of_use() {
     let ids: Vec<&str> = rules().map(|rule| rule.id).collect();
     for key in KEYS.iter().filter(|key| key.contains('/')) {
