@@ -1,7 +1,8 @@
 //! The rule book and the table of fields as one page, in every language.
 //!
 //! Style and script are files of their own, `docs/rule-book.css` and `docs/rule-book.js`, so that the page works where a
-//! content security policy allows no inline ones. Without the script it loses its search and nothing else.
+//! content security policy allows no inline ones; what they say of the languages is generated. Without the script it
+//! loses its search and nothing else.
 
 use std::fmt::Write as _;
 

@@ -23,7 +23,7 @@ impl Demand {
             Self::Required(instead) => {
                 Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
             }
-            Self::Given | Self::Some(_) => Params::Alternatives(Vec::new()),
+            Self::InBody | Self::AnyItem(_) => Params::Alternatives(Vec::new()),
             Self::OneOf(_)
             | Self::OptionValue
             | Self::CatalogueValue

@@ -548,7 +548,7 @@ fn demanded(language: &Language, rule: &Rule, names: &[String]) -> String {
         _ => names.to_vec(),
     };
     let own: [(&str, Vec<String>); 2] = match &rule.demand {
-        Demand::Some(cond) => [("condition", alone(phrase(language, cond, true))), NO_SLOT],
+        Demand::AnyItem(cond) => [("condition", alone(phrase(language, cond, true))), NO_SLOT],
         Demand::OneOf(values) => [("values", quoted_all(values)), NO_SLOT],
         Demand::Format(_) => [("patterns", patterns(rule)), NO_SLOT],
         Demand::AtMost(most) => [("most", alone(most.to_string())), NO_SLOT],
@@ -579,9 +579,9 @@ fn template(language: &Language, rule: &Rule, names: &[String]) -> &'static str 
         Demand::Reading(fault) => reading(language, *fault),
         _ if rule.code == Code::Notice => demands.notice,
         Demand::Required(_) => demands.required,
-        Demand::Given => demands.given,
-        Demand::Some(Cond::Always) => demands.not_empty,
-        Demand::Some(_) => demands.some,
+        Demand::InBody => demands.given,
+        Demand::AnyItem(Cond::Always) => demands.not_empty,
+        Demand::AnyItem(_) => demands.some,
         Demand::Forbidden => match names {
             [_] if forbids_this_value(rule) => demands.not_this_value,
             [_] => demands.forbidden.one,
@@ -605,7 +605,7 @@ fn template(language: &Language, rule: &Rule, names: &[String]) -> &'static str 
         Demand::Floor(_) => demands.floor,
         Demand::Socket => demands.socket,
         Demand::SocketAt(..) => demands.socket_at,
-        Demand::Look => demands.look,
+        Demand::Remind => demands.look,
     }
 }
 
