@@ -84,14 +84,10 @@ impl Demand {
         }
     }
 
-    /// What the message is made from.
+    /// The values that are asked for here, each once, in the order they are listed; nothing where there is no list.
     #[inline(never)]
-    pub(crate) fn params(&self, at: &Cursor<'_, '_>) -> Params {
-        match self {
-            Self::Required(instead) => {
-                Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
-            }
-            Self::Given | Self::Some(_) => Params::Alternatives(Vec::new()),
+    pub(crate) fn choices(&self, at: &Cursor<'_, '_>) -> Option<Vec<Cow<'static, str>>> {
+        Some(match self {
             Self::OneOf(values) => known(values),
             Self::OptionValue => known(at.option().map_or(&[], |option| option.values)),
             Self::CatalogueValue => {
@@ -101,7 +97,19 @@ impl Demand {
             Self::Floor(stairs) => {
                 allowed(at.building().map(|found| found.floors(at.text_at(*stairs))).unwrap_or_default())
             }
-            Self::Socket => allowed(at.building().map(|found| found.sockets(None)).unwrap_or_default()),
+            Self::Socket => allowed(at.building().map(|found| found.sockets()).unwrap_or_default()),
+            _ => return None,
+        })
+    }
+
+    /// What the message is made from.
+    #[inline(never)]
+    pub(crate) fn params(&self, at: &Cursor<'_, '_>) -> Params {
+        match self {
+            Self::Required(instead) => {
+                Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
+            }
+            Self::Given | Self::Some(_) => Params::Alternatives(Vec::new()),
             Self::Format(_) => self
                 .format(at.field)
                 .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
@@ -113,7 +121,7 @@ impl Demand {
                 Params::Characters(characters)
             }
             Self::AtMost(most) => Params::Length(*most),
-            _ => Params::None,
+            _ => self.choices(at).map_or(Params::None, Params::Allowed),
         }
     }
 
@@ -126,17 +134,17 @@ impl Demand {
 
 /// The choices a table lists.
 #[inline(never)]
-fn known(values: &[&'static str]) -> Params {
+fn known(values: &[&'static str]) -> Vec<Cow<'static, str>> {
     let mut choices = Vec::new();
     for value in values {
         choices.push(Cow::Borrowed(*value));
     }
-    Params::Allowed(choices)
+    choices
 }
 
 /// The choices there are, each once, in the order they are listed. A blank one would be no value.
 #[inline(never)]
-fn allowed(values: Vec<&str>) -> Params {
+fn allowed(values: Vec<&str>) -> Vec<Cow<'static, str>> {
     let mut keys = Vec::new();
     let mut choices = Vec::new();
     for value in values {
@@ -152,7 +160,7 @@ fn allowed(values: Vec<&str>) -> Params {
         }
     }
     choices.retain(|choice| !matches!(choice, Cow::Borrowed(_)));
-    Params::Allowed(choices)
+    choices
 }
 
 #[inline(never)]
@@ -174,11 +182,7 @@ mod tests {
 
     #[test]
     fn each_choice_is_listed_once_where_it_first_stands() {
-        let texts = |params| match params {
-            Params::Allowed(choices) => choices.join(" "),
-            _ => String::new(),
-        };
-        assert_eq!(texts(allowed(vec!["b", "a", "b", "c", "a", "", "b", ""])), "b a c");
-        assert_eq!(texts(allowed(Vec::new())), "");
+        assert_eq!(allowed(vec!["b", "a", "b", "c", "a", "", "b", ""]), ["b", "a", "c"]);
+        assert!(allowed(Vec::new()).is_empty());
     }
 }

@@ -261,6 +261,16 @@ impl<'v> View<'v> {
         self.texts.readable(facts.slot(field, 0))
     }
 
+    /// Whether something a condition asks for is there; while it is empty that is [open](Self::empty).
+    fn known(&self, text: Option<&str>) -> Truth {
+        text.map_or(self.empty(), |_| Truth::Yes)
+    }
+
+    /// The context's order does not have the part that the call addresses by this id.
+    fn is_lost(&self, id: &Option<String>) -> bool {
+        self.context.order.is_some() && id.is_some() && self.addressed().is_none()
+    }
+
     fn addressed(&self) -> Option<u32> {
         let order = self.context.order.as_ref()?;
         addressed(self.operation, &order.facts, self.texts)
@@ -343,6 +353,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         match self.trial {
             Some(_) if field == self.field => self.trial,
             _ if field == Field::ProductCode => self.view.code,
+            _ if field == Level::Option.root() => self.option().map(|option| option.name),
             _ => self.view.texts.readable(self.view.facts.seen(field, self.instance)),
         }
     }
@@ -455,16 +466,17 @@ impl Subject for Cursor<'_, '_> {
     fn compare(&self, field: Field, values: &[&str]) -> Truth {
         match self.text_of(field) {
             Some(text) => values.contains(&text).into(),
-            None if self.has(field) => Truth::No,
+            None if self.has(field) == Truth::Yes => Truth::No,
             None => self.view.empty(),
         }
     }
 
-    fn has(&self, field: Field) -> bool {
-        match field {
+    fn has(&self, field: Field) -> Truth {
+        let is_present = match field {
             Field::ProductCode => self.view.code.is_some(),
             _ => self.view.facts.seen(field, self.instance).present,
-        }
+        };
+        is_present.into()
     }
 
     fn fact(&self, fact: Fact) -> Truth {
@@ -474,7 +486,8 @@ impl Subject for Cursor<'_, '_> {
             Fact::Fiber => return self.technology(FIBER),
             Fact::OtpEndpoint => return self.endpoint_is("otp", Fact::Fiber),
             Fact::LineEndpoint => return self.endpoint_is("line_number", Fact::Copper),
-            Fact::FamilyKnown => view.family.is_some(),
+            Fact::ProductKnown => return view.known(view.code),
+            Fact::FamilyKnown => return view.known(view.family),
             Fact::LeftDraft => view.stored(Field::Status).is_some_and(|status| status != "draft"),
             Fact::StatusUnchanged => self.text_of(Field::Status) == Some(view.stored(Field::Status).unwrap_or("draft")),
             Fact::HoldsMore => view.keys > 1,
@@ -482,11 +495,9 @@ impl Subject for Cursor<'_, '_> {
             Fact::BelowInformation => [Field::OrderInformation, Field::BoundInformation, Field::EndpointInformation]
                 .into_iter()
                 .any(|information| self.field.is_below(information)),
-            Fact::BoundUnknown => {
-                view.context.order.is_some() && view.context.bound_uuid.is_some() && view.addressed().is_none()
-            }
+            Fact::BoundUnknown => view.operation == Operation::UpdateBound && view.is_lost(&view.context.bound_uuid),
             Fact::EndpointUnknown => {
-                view.context.order.is_some() && view.context.endpoint_uuid.is_some() && view.addressed().is_none()
+                view.operation == Operation::UpdateEndpoint && view.is_lost(&view.context.endpoint_uuid)
             }
             Fact::EndpointTypeUnreadable => {
                 let slot = view.facts.seen(Field::EndpointType, self.instance);
@@ -513,7 +524,8 @@ impl Subject for Cursor<'_, '_> {
             Fact::OptionInCatalogue => self.catalogue_values().is_some(),
             Fact::CatalogueListsValues => self.catalogue_values().is_some_and(|values| !values.is_empty()),
             Fact::OptionOfFamily => {
-                let family = view.family.unwrap_or("").as_bytes();
+                let Some(family) = view.family else { return view.empty() };
+                let family = family.as_bytes();
                 self.option().is_some_and(|option| option.families.bytes().any(|letter| [letter] == *family))
             }
             Fact::OptionNeedsValue => self.option().is_some_and(|option| option.value_required),
@@ -535,12 +547,51 @@ impl Subject for Supposing<'_, '_, '_> {
         if field == self.field { values.contains(&self.text).into() } else { self.at.compare(field, values) }
     }
 
-    fn has(&self, field: Field) -> bool {
-        field == self.field || self.at.has(field)
+    fn has(&self, field: Field) -> Truth {
+        if field == self.field { Truth::Yes } else { self.at.has(field) }
     }
 
     fn fact(&self, fact: Fact) -> Truth {
         self.at.fact(fact)
+    }
+}
+
+/// What a question leaves open of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Open {
+    /// The value at the place: it may become any other.
+    Value,
+    /// The whole order: known is what the path says, which is the name of an option.
+    Order,
+}
+
+/// A place in an order that is known in part.
+pub(crate) struct Partly<'s, 'c, 'v> {
+    pub(crate) at: &'s Cursor<'c, 'v>,
+    pub(crate) open: Open,
+}
+
+impl Partly<'_, '_, '_> {
+    fn is_open(&self, field: Field) -> bool {
+        match self.open {
+            Open::Value => field == self.at.field,
+            Open::Order => field != Level::Option.root(),
+        }
+    }
+}
+
+impl Subject for Partly<'_, '_, '_> {
+    fn compare(&self, field: Field, values: &[&str]) -> Truth {
+        if self.is_open(field) { Truth::Unknown } else { self.at.compare(field, values) }
+    }
+
+    fn has(&self, field: Field) -> Truth {
+        if self.is_open(field) { Truth::Unknown } else { self.at.has(field) }
+    }
+
+    fn fact(&self, fact: Fact) -> Truth {
+        let is_open = self.open == Open::Order || fact.reads().contains(&self.at.field);
+        if is_open { Truth::Unknown } else { self.at.fact(fact) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! FP05: the second appointment and the second address.
 
 use super::*;
+use crate::cond::Fact;
 use crate::fields::Field;
 
 const ROW: Rule = Rule {
@@ -15,7 +16,7 @@ const ROW: Rule = Rule {
     heading: Heading::OntInstallation,
 };
 const FP05: Cond = Cond::Is(Field::ProductCode, "FP05");
-const OTHER_PRODUCT: Cond = Cond::All(&[Cond::Has(Field::ProductCode), Cond::Not(&FP05)]);
+const OTHER_PRODUCT: Cond = Cond::All(&[Cond::Fact(Fact::ProductKnown), Cond::Not(&FP05)]);
 /// Refusing the appointment is harmless anywhere.
 const ALLOWED: Cond = Cond::Is(Field::AllowSecondRdv, "true");
 const BY_PRODUCT: Rule = Rule { id: "second-rdv/product", severity: Severity::Error, basis: Basis::Documented, ..ROW };
