@@ -76,69 +76,54 @@
 
 #![forbid(unsafe_code)]
 
-mod apply;
-mod building;
-mod check;
-mod cond;
+mod answers;
 mod context;
-mod demand;
-mod depend;
-pub mod explain;
+mod edge;
 pub mod export;
-mod facts;
-pub mod fields;
-mod fill;
-mod fix;
-mod form;
-#[cfg(any(feature = "npm", test))]
-mod gather;
-mod lex;
-mod lines;
+mod json;
+mod judge;
 mod messages;
 pub mod model;
-#[cfg(feature = "npm")]
-#[doc(hidden)]
-pub mod npm;
 pub mod prose;
 mod read;
-mod readiness;
 mod report;
-mod request;
-mod rules;
-mod show;
-mod skim;
-mod sort;
-mod suggest;
 #[cfg(test)]
 #[path = "../tests/support/mod.rs"]
 mod support;
+mod tables;
 pub mod text;
-mod view;
+
+pub use answers::dependents::{check_field, dependents};
+pub use answers::explain;
+pub use answers::form::{FieldState, InputType, Stage, fields};
+pub use answers::readiness::{Progress, Readiness, readiness};
+pub use answers::request::{Ids, Request, blank_order, list_query, request};
+pub use context::building::{Stairs, stairs};
+pub use context::{Context, Limits};
+#[cfg(feature = "npm")]
+#[doc(hidden)]
+pub use edge::npm;
 #[cfg(feature = "wasm")]
 #[doc(hidden)]
-pub mod wasm;
-
-pub use apply::{Applied, apply_fix, apply_fixes};
-pub use building::{Stairs, stairs};
-pub use check::{Checker, check, check_json, check_named};
-pub use cond::{Cond, Fact, Truth};
-pub use context::{Context, Limits};
-pub use depend::{check_field, dependents};
-pub use form::{FieldState, InputType, Stage, fields};
-pub use lines::Line;
+pub use edge::wasm;
+#[cfg(feature = "wasm")]
+pub use edge::wasm::CrossingError;
+pub use judge::apply::{Applied, apply_fix, apply_fixes};
+pub use judge::engine::{Checker, check, check_json, check_named};
+pub use judge::lines::Line;
 #[cfg(feature = "rayon")]
-pub use lines::check_lines_parallel;
+pub use judge::lines::check_lines_parallel;
 pub use messages::{Locale, LocaleError};
 pub use read::{Fault, Reason};
-pub use readiness::{Progress, Readiness, readiness};
 pub use report::{
     Basis, Character, Code, Edit, Fix, Issue, Params, Path, PointerError, Report, Segment, Severity, TextReport,
     check_text,
 };
-pub use request::{Ids, Request, blank_order, list_query, request};
-pub use rules::{Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules};
-#[cfg(feature = "wasm")]
-pub use wasm::CrossingError;
+pub use tables::cond::{Cond, Fact, Truth};
+pub use tables::fields;
+pub use tables::rules::{
+    Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules,
+};
 
 /// The README's Rust is a doctest.
 #[cfg(doctest)]

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::fields::{Field, OPTIONS, Obligation, Section};
 use crate::messages::Locale;
 use crate::prose::{self, Phrases, Tree};
 use crate::report::{Basis, Code, Severity};
-use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, rules};
+use crate::tables::fields::{Field, OPTIONS, Obligation, Section};
+use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, rules};
 
 /// A dictionary that keeps its order.
 struct Named<K, V>(Vec<(K, V)>);

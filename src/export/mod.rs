@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 
 use crate::messages::Locale;
 use crate::prose;
-use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, Scope, chapters};
+use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, Scope, chapters};
 
 pub use book::{rule_books, rules_json, rules_module};
 #[doc(hidden)]

@@ -6,11 +6,11 @@
 use std::fmt::Write as _;
 
 use super::book::{fields, operations};
-use crate::fields::{Field, Obligation, Section};
 use crate::messages::Locale;
 use crate::prose;
 use crate::report::Basis;
-use crate::rules::{Heading, Operation, RULESET_VERSION, Rule, chapters, rules};
+use crate::tables::fields::{Field, Obligation, Section};
+use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, chapters, rules};
 
 /// The page: every rule under its id, every field under `field:` and its [name](Field::name).
 ///

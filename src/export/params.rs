@@ -4,7 +4,7 @@
 
 use crate::read::Fault;
 use crate::report::Code;
-use crate::rules::{Demand, Rule, rules};
+use crate::tables::rules::{Demand, Rule, rules};
 
 /// What a member of `params` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

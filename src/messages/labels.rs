@@ -2,7 +2,7 @@
 
 use super::pack::{Pack, Texts, size};
 use super::{Locale, is_same};
-use crate::fields::{Field, OPTIONS};
+use crate::tables::fields::{Field, OPTIONS};
 
 /// A row for each field, in the order of the table of fields, or this does not compile.
 macro_rules! fields {

@@ -7,10 +7,10 @@
 
 use std::borrow::Cow;
 
-use crate::fields::{Characters, Field, OPTIONS};
-use crate::lex::plain;
+use crate::json::lexer::plain;
 use crate::report::{Character, Params, Path, Segment, code_point, push_number};
-use crate::rules::{Demand, Rule};
+use crate::tables::fields::{Characters, Field, OPTIONS};
+use crate::tables::rules::{Demand, Rule};
 use crate::text::{Fixed, Format};
 
 mod en;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::rules::rules;
+use crate::tables::rules::rules;
 
 const BOTH: [Locale; 2] = [Locale::En, Locale::Fr];
 /// The rows of a language.

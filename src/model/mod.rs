@@ -93,7 +93,7 @@ impl Order {
     /// # Errors
     ///
     /// If the value reads as no object, or a known property has another type than the field it belongs to.
-    pub fn from_js(value: wasm_bindgen::JsValue) -> Result<Self, crate::wasm::CrossingError> {
-        serde_wasm_bindgen::from_value(value).map_err(crate::wasm::CrossingError::new)
+    pub fn from_js(value: wasm_bindgen::JsValue) -> Result<Self, crate::edge::wasm::CrossingError> {
+        serde_wasm_bindgen::from_value(value).map_err(crate::edge::wasm::CrossingError::new)
     }
 }

@@ -2,11 +2,11 @@
 //! gender, so no participle agrees with one. Instructions are infinitives.
 
 use super::{Column, Language, Members, Phrases, several};
-use crate::cond::Fact;
-use crate::fields::{Field, Obligation, Section};
 use crate::read::Fault;
 use crate::report::{Basis, Code, Severity};
-use crate::rules::{Demand, Operation, Rule, Scheme};
+use crate::tables::cond::Fact;
+use crate::tables::fields::{Field, Obligation, Section};
+use crate::tables::rules::{Demand, Operation, Rule, Scheme};
 
 pub(super) static LANGUAGE: Language = Language {
     summaries: SUMMARIES,

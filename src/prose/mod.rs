@@ -10,12 +10,12 @@ mod fr;
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
-use crate::cond::{Cond, Fact};
-use crate::explain::{self, Part};
-use crate::fields::{Field, Level, Obligation, Section};
+use crate::answers::explain::{self, Part};
 use crate::messages::{self, Locale};
 use crate::report::{Basis, Code, Severity};
-use crate::rules::{FAMILIES, Operation, REQUEST_TYPES, Rule, Set, TYPES};
+use crate::tables::cond::{Cond, Fact};
+use crate::tables::fields::{Field, Level, Obligation, Section};
+use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Rule, Set, TYPES};
 
 /// What a language has to say, and how it joins what the tables say.
 struct Language {
@@ -358,7 +358,7 @@ pub struct Clause {
     pub fails: String,
 }
 
-/// The parts of a rule's scope and condition in words, in the order of [`TracedRule::parts`](crate::explain::TracedRule::parts).
+/// The parts of a rule's scope and condition in words, in the order of [`TracedRule::parts`](crate::answers::explain::TracedRule::parts).
 ///
 /// ```
 /// use kosc_orders::{Locale, prose, rules};
@@ -541,7 +541,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::rules::{chapters, rules};
+    use crate::tables::rules::{chapters, rules};
 
     /// What is missing the public functions show; what is left over, only the tables.
     #[test]

@@ -4,9 +4,9 @@ use std::cell::Cell;
 
 use serde_json::{Map, Value, json};
 
-use crate::cond::{Cond, Fact};
-use crate::fields::{Field, Kind, Level, OptionRow};
-use crate::rules::{FAMILIES, Operation, REQUEST_TYPES, Set, TECHNOLOGY_KNOWN, TYPES, bit_in};
+use crate::tables::cond::{Cond, Fact};
+use crate::tables::fields::{Field, Kind, Level, OptionRow};
+use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Set, TECHNOLOGY_KNOWN, TYPES, bit_in};
 
 /// When something holds, by the objects that have to match: the order, a bound, an endpoint or an option.
 #[derive(Clone, Debug)]

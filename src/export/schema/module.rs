@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::{Draft, KEYWORDS, json_schema};
-use crate::rules::Operation;
+use crate::tables::rules::Operation;
 
 /// What pays for a name of its own.
 const SHORTEST: usize = 48;

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::{Draft, json_schema, merge, of_kind, pretty};
-use crate::fields::{FIELDS, Field, Kind, OPTIONS, Obligation, OptionRow, Via};
 use crate::messages::{Locale, label};
-use crate::rules::{Demand, Operation, RULESET_VERSION, rules};
+use crate::tables::fields::{FIELDS, Field, Kind, OPTIONS, Obligation, OptionRow, Via};
+use crate::tables::rules::{Demand, Operation, RULESET_VERSION, rules};
 use crate::text::Format;
 
 /// Where the definitions of a document stand.
@@ -151,7 +151,7 @@ fn parameters_of(path: &str) -> Value {
 }
 
 /// A parameter of a listing.
-fn query((row, field): (&crate::fields::Row, &Field)) -> Value {
+fn query((row, field): (&crate::tables::fields::Row, &Field)) -> Value {
     let asked = rules().filter(|rule| rule.scope.has(Operation::List) && rule.fields.contains(field));
     let mut schema = json!({ "type": "string" });
     for rule in asked {

@@ -6,12 +6,12 @@
 use std::fmt::Write as _;
 
 use super::{distinct, doc};
-use crate::cond::Cond;
-use crate::fields::{Characters, Field, Kind, OPTIONS, Obligation, OptionKind, OptionRow, Row, Via};
 use crate::messages::{Locale, label, option_label};
 use crate::model::{EndpointType, FamilyCode, LineStatus, Status};
 use crate::report::{Code, Severity};
-use crate::rules::{Demand, Operation, Rule, TYPES, bit_in, rules};
+use crate::tables::cond::Cond;
+use crate::tables::fields::{Characters, Field, Kind, OPTIONS, Obligation, OptionKind, OptionRow, Row, Via};
+use crate::tables::rules::{Demand, Operation, Rule, TYPES, bit_in, rules};
 use crate::text::Format;
 
 /// What an object of the field table is called, and what is to be said of it.
@@ -420,7 +420,7 @@ const fn input(operation: Operation) -> (&'static str, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fields::FIELDS;
+    use crate::tables::fields::FIELDS;
 
     #[test]
     fn every_object_and_every_set_has_a_name() {

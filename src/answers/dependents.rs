@@ -1,0 +1,203 @@
+//! What hangs on a field: the fields whose answers can change with it.
+//!
+//! Derived from the tables: from the conditions of the rules and from what their demands look at.
+
+use crate::context::Context;
+use crate::judge::engine::Engine;
+use crate::report::{Code, Path, Report, Segment, Severity};
+use crate::tables::cond::{Cond, Fact};
+use crate::tables::fields::{Field, Kind, Level, OPTIONS};
+use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED, Scheme, rules};
+
+/// The index that stands for every one.
+const EVERY: &str = "*";
+
+/// The fields whose state, or whose issues, can change with the value at `path`: in form order, relative to the input
+/// of `operation`, the objects around it and what stands below it included. Where a path goes through a list or a
+/// dictionary that `path` does not go through, `"*"` stands for each of its items.
+///
+/// A path that leads to no field has none.
+///
+/// ```
+/// use kosc_orders::{Operation, Path, Segment, dependents};
+///
+/// let path = Path(vec![Segment::Key("end_customer".into()), Segment::Key("type".into())]);
+/// let found: Vec<String> = dependents(&path, Operation::Submit).iter().map(Path::dotted).collect();
+/// assert!(found.contains(&"end_customer.siret".to_owned()));
+/// assert!(!found.contains(&"product.code".to_owned()));
+/// ```
+#[must_use]
+pub fn dependents(path: &Path, operation: Operation) -> Vec<Path> {
+    let Some(field) = resolve(path, operation) else { return Vec::new() };
+    let root = operation.level().root();
+    let marked = marked(field);
+    let mut found = Vec::new();
+    for other in Field::ALL.iter().copied() {
+        if other != field && other.is_below(root) && hangs(other, field, &marked) {
+            found.push(locate(other, field, path, root));
+        }
+    }
+    found
+}
+
+/// The issues of one field, of what stands below it, and of its [`dependents`]: what a form asks at a key stroke. They
+/// are the same as [`check_json`](crate::check_json) reports there; `ok` speaks of them alone.
+///
+/// ```
+/// use kosc_orders::{Context, Operation, Path, Segment, check_field};
+///
+/// let path = Path(vec![Segment::Key("service_ref".into())]);
+/// let order = br#"{"type": "terminate", "service_ref": "S19"}"#;
+/// let report = check_field(&path, Operation::Create, order, &Context::default());
+/// assert_eq!(report.issues[0].rule, "service/ref-format");
+/// ```
+pub fn check_field(path: &Path, operation: Operation, json: &[u8], context: &Context) -> Report {
+    Engine::default().check_field(path, operation, json, context)
+}
+
+impl Engine {
+    pub(crate) fn check_field(&mut self, path: &Path, operation: Operation, json: &[u8], context: &Context) -> Report {
+        let mut report = self.check(operation, json, context);
+        if report.issues.is_empty() {
+            return report;
+        }
+        let mut places = dependents(path, operation);
+        places.push(path.clone());
+        // What is said of the whole is said of each of its fields.
+        report.issues.retain(|issue| issue.path.0.is_empty() || places.iter().any(|place| covers(place, &issue.path)));
+        report.ok = report.issues.iter().all(|issue| issue.severity != Severity::Error);
+        report
+    }
+}
+
+/// A path that stands at this place or below it, where the place may name each item of a list.
+fn covers(place: &Path, path: &Path) -> bool {
+    let meets =
+        |(place, path): (&Segment, &Segment)| matches!(place, Segment::Key(key) if key == EVERY) || place == path;
+    !place.0.is_empty() && place.0.len() <= path.0.len() && place.0.iter().zip(&path.0).all(meets)
+}
+
+/// The field a path of the operation's input leads to.
+pub(crate) fn resolve(path: &Path, operation: Operation) -> Option<Field> {
+    let mut field = operation.level().root();
+    for segment in &path.0 {
+        field = match (field.brief().kind, segment) {
+            (Kind::List, Segment::Index(_)) => field.item()?,
+            (Kind::List, Segment::Key(key)) if key == EVERY => field.item()?,
+            (Kind::Options, Segment::Key(key)) if key == EVERY || OPTIONS.iter().any(|option| option.name == key) => {
+                Level::Option.root()
+            }
+            (Kind::Object, Segment::Key(key)) => field.child(key)?,
+            _ => return None,
+        };
+    }
+    Some(field)
+}
+
+/// Where a field stands, with the items it shares with the field at `path`.
+fn locate(mut field: Field, from: Field, path: &Path, root: Field) -> Path {
+    let mut steps = Vec::new();
+    while field != root && field.parent() != field {
+        steps.push(field);
+        field = field.parent();
+    }
+    let shared = |item: Field| from == item || from.is_below(item);
+    let segments = steps.iter().rev().enumerate().map(|(depth, step)| match path.0.get(depth) {
+        _ if !step.key().is_empty() => Segment::Key(step.key().into()),
+        Some(item) if shared(*step) => item.clone(),
+        _ => Segment::Key(EVERY.into()),
+    });
+    Path(segments.collect())
+}
+
+/// The value at one field is looked at for an answer about another, whose number has a mark; objects have one for what
+/// is in them.
+fn marked(with: Field) -> Vec<bool> {
+    // Whether anything may still be written hangs on the status.
+    let is_all = any_is(Fact::LeftDraft.reads(), with);
+    let is_softening = any_is(SOFTENED.scope.reads(), with);
+    let mut marked = Vec::new();
+    for field in Field::ALL {
+        let is_softened = is_softening && field.is_below(SOFTENED.below);
+        marked.push(is_all || is_softened || cond_reads(field.brief().written, with));
+    }
+    for rule in rules() {
+        for place in rule.fields {
+            if rule_reads(rule, *place, with) {
+                mark(&mut marked, *place);
+            }
+        }
+    }
+    // To turn an object on is to have it.
+    for field in Field::ALL {
+        if field.switch().is_some_and(|switch| marked.get(switch as usize) == Some(&true)) {
+            mark(&mut marked, *field);
+        }
+    }
+    // What is said of an object touches what is in it, and what is said there is summed up in the object.
+    for field in Field::ALL {
+        if marked.get(field.parent() as usize) == Some(&true) {
+            mark(&mut marked, *field);
+        }
+    }
+    for field in Field::ALL.iter().rev() {
+        if marked.get(*field as usize) == Some(&true) {
+            mark(&mut marked, field.parent());
+        }
+    }
+    marked
+}
+
+fn mark(marked: &mut [bool], field: Field) {
+    if let Some(mark) = marked.get_mut(field as usize) {
+        *mark = true;
+    }
+}
+
+/// Whether an answer about `of` can change with the value of `with`.
+fn hangs(of: Field, with: Field, marked: &[bool]) -> bool {
+    // An object is there when something in it is, and what is no object hides what should stand in it.
+    of.is_below(with) || with.is_below(of) || marked.get(of as usize) == Some(&true)
+}
+
+/// A field is looked at with what stands in it, and through what it stands in.
+fn is_read(field: Field, with: Field) -> bool {
+    field == with || with.is_below(field) || field.is_below(with)
+}
+
+#[inline(never)]
+fn any_is(fields: &[Field], with: Field) -> bool {
+    fields.iter().any(|field| is_read(*field, with))
+}
+
+#[inline(never)]
+fn rule_reads(rule: &Rule, at: Field, with: Field) -> bool {
+    let parent = at.parent();
+    let by_demand = match rule.demand {
+        Demand::Required(instead) => any_is(instead, with),
+        Demand::Some(_) => is_read(at, with),
+        Demand::Floor(stairs) => is_read(stairs, with),
+        Demand::SocketAt(stairs, floor) => any_is(&[stairs, floor], with),
+        Demand::Check(Scheme::Rio) => {
+            is_read(Field::EndpointReference, with) || any_is(Fact::LineEndpoint.reads(), with)
+        }
+        _ => false,
+    };
+    // A body is asked for the rest of the objects it writes into, and what nobody may write takes along what is in it.
+    let by_object = match rule.code {
+        Code::ReadOnly => is_read(at, with),
+        _ => rule.demand.runs() == Runs::OnMissing && parent.parent() != parent && is_read(parent, with),
+    };
+    by_demand || by_object || any_is(rule.scope.reads(), with) || cond_reads(&rule.when, with)
+}
+
+#[inline(never)]
+fn cond_reads(cond: &Cond, with: Field) -> bool {
+    match cond {
+        Cond::Always => false,
+        Cond::Is(field, _) | Cond::In(field, _) | Cond::Has(field) => is_read(*field, with),
+        Cond::Fact(fact) => any_is(fact.reads(), with),
+        Cond::Not(cond) => cond_reads(cond, with),
+        Cond::All(conds) | Cond::Any(conds) => conds.iter().any(|cond| cond_reads(cond, with)),
+    }
+}

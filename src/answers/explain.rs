@@ -1,0 +1,506 @@
+//! Why a field is asked for, or not: the rules that concern it, with the truth of each part of their conditions.
+//!
+//! A [`Trace`] says it in figures; an [`Explanation`] puts it into words.
+
+use core::fmt;
+
+use serde::ser::{Serialize, Serializer};
+
+use crate::answers::form::{Asked, Form};
+use crate::context::Context;
+use crate::judge::engine::Engine;
+use crate::judge::view::Cursor;
+use crate::messages::Locale;
+use crate::prose::{self, Clause, Phrases, Tree};
+use crate::report::{Basis, Path, Segment, Writer};
+use crate::tables::cond::{Cond, Truth};
+use crate::tables::fields::{Field, Level};
+use crate::tables::rules::{Heading, Operation, Rule, Scope, Set, rules};
+
+/// The rules that concern a field, and how things stand with each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// Where the field stands, relative to the input.
+    pub path: Path,
+    /// The field.
+    pub field: Field,
+    /// Every row of the rule table that concerns the field in this operation, in the table's order: those that look at
+    /// it, and for an option those that forbid to enable it. A row about one option does not concern another.
+    pub rules: Vec<TracedRule>,
+}
+
+/// One row of the rule table in a [`Trace`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TracedRule {
+    /// The row's number: its place in [`rules`](crate::rules()).
+    pub row: u16,
+    /// The rule's id; several rows may share one.
+    pub rule: &'static str,
+    /// Whether the rule applies as the order stands.
+    pub applies: Truth,
+    /// The truth of each part of its scope and its condition, in the order of its parts.
+    pub parts: Vec<Truth>,
+    /// For each part, whether it alone decides: were it the contrary, `applies` would be another.
+    pub decides: Vec<bool>,
+}
+
+/// A part of what makes a rule apply: what can be true, false or unknown by itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Part {
+    /// The order's type is of this set.
+    Type(Set),
+    /// The request type is.
+    Request(Set),
+    /// The family is.
+    Family(Set),
+    /// A leaf of the condition: [`Cond::Is`], [`Cond::In`], [`Cond::Has`] or [`Cond::Fact`].
+    Leaf(&'static Cond),
+}
+
+/// The parts of a rule: those columns of the scope that narrow it, then the leaves of the condition from left to right.
+pub(crate) fn parts(rule: &'static Rule) -> Vec<Part> {
+    let Scope { types, requests, families, .. } = rule.scope;
+    let mut parts = Vec::new();
+    for (set, part) in
+        [(types, Part::Type(types)), (requests, Part::Request(requests)), (families, Part::Family(families))]
+    {
+        if set != Set::MAX {
+            parts.push(part);
+        }
+    }
+    for leaf in leaves(&rule.when) {
+        parts.push(Part::Leaf(leaf));
+    }
+    parts
+}
+
+/// The leaves of a condition from left to right.
+pub(crate) fn leaves(cond: &Cond) -> Vec<&Cond> {
+    let mut leaves = Vec::new();
+    gather(cond, &mut leaves);
+    leaves
+}
+
+fn gather<'c>(cond: &'c Cond, leaves: &mut Vec<&'c Cond>) {
+    match cond {
+        Cond::Always => {}
+        Cond::Is(..) | Cond::In(..) | Cond::Has(_) | Cond::Fact(_) => leaves.push(cond),
+        Cond::Not(cond) => gather(cond, leaves),
+        Cond::All(conds) | Cond::Any(conds) => conds.iter().for_each(|cond| gather(cond, leaves)),
+    }
+}
+
+impl Trace {
+    pub(crate) fn write(&self, out: &mut Writer) {
+        out.open('{');
+        out.key("path");
+        out.path(&self.path);
+        out.pair("field", &self.field.name());
+        out.key("rules");
+        out.open('[');
+        for rule in &self.rules {
+            out.open('{');
+            out.count("row", rule.row.into());
+            out.pair("rule", rule.rule);
+            out.pair("applies", rule.applies.name());
+            out.key("parts");
+            out.open('[');
+            for part in &rule.parts {
+                out.text(part.name());
+            }
+            out.close(']');
+            out.key("decides");
+            out.open('[');
+            for decides in &rule.decides {
+                out.separate();
+                out.raw(if *decides { "true" } else { "false" });
+            }
+            out.close(']');
+            out.close('}');
+        }
+        out.close(']');
+        out.close('}');
+    }
+
+    /// The trace as JSON text, as the npm package gives it.
+    ///
+    /// ```
+    /// use kosc_orders::explain::trace;
+    /// use kosc_orders::{Context, Operation, Path};
+    ///
+    /// let trace = trace(&Path::from_pointer("/comment").unwrap(), Operation::Create, None, &Context::default()).unwrap();
+    /// assert_eq!(trace.to_json(), r#"{"path":["comment"],"field":"comment","rules":[]}"#);
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        self.write(&mut out);
+        out.0
+    }
+}
+
+/// The rules that concern the field at `path`, and how things stand with each: those of the operation and, while the
+/// order is a draft, those of its submission.
+///
+/// `path` is relative to the operation's input; `json` is that input, in UTF-8, or `None` where there is none yet. A
+/// path that leads to no field of the form has no trace.
+///
+/// ```
+/// use kosc_orders::explain::trace;
+/// use kosc_orders::{Context, Operation, Path, Truth};
+///
+/// let path = Path::from_pointer("/end_customer/siret").unwrap();
+/// let order = br#"{"end_customer": {"type": "individual"}}"#;
+/// let trace = trace(&path, Operation::Create, Some(order), &Context::default()).unwrap();
+/// let required = trace.rules.iter().find(|rule| rule.rule == "siret/required").unwrap();
+/// assert_eq!((required.applies, &required.parts[..]), (Truth::No, &[Truth::No][..]));
+/// assert_eq!(required.decides, [true]);
+/// ```
+pub fn trace(path: &Path, operation: Operation, json: Option<&[u8]>, context: &Context) -> Option<Trace> {
+    Engine::default().trace(path, operation, json, context)
+}
+
+/// Why the field at `path` is asked for, or not, in words of the context's language: the [`trace`] put into words.
+///
+/// ```
+/// use kosc_orders::explain::explain;
+/// use kosc_orders::{Context, Operation, Path, Truth};
+///
+/// let path = Path::from_pointer("/end_customer/siret").unwrap();
+/// let answer = explain(&path, Operation::Create, Some(b"{}"), &Context::default()).unwrap();
+/// let required = answer.rules.iter().find(|rule| rule.rule == "siret/required").unwrap();
+/// assert_eq!(required.applies, Truth::Unknown);
+/// assert_eq!(required.conditions[0].text, "`end_customer.type` is `registered`");
+/// assert!(required.guess);
+/// ```
+pub fn explain(path: &Path, operation: Operation, json: Option<&[u8]>, context: &Context) -> Option<Explanation> {
+    let trace = trace(path, operation, json, context)?;
+    Some(Explanation::of(&trace, context.locale, &context.docs_base))
+}
+
+impl Engine {
+    pub(crate) fn trace(
+        &mut self,
+        path: &Path,
+        operation: Operation,
+        json: Option<&[u8]>,
+        context: &Context,
+    ) -> Option<Trace> {
+        self.form(operation, json, context, Asked::Trace(path)).trace
+    }
+}
+
+impl Form<'_> {
+    pub(crate) fn trace(&self, path: &Path) -> Option<Trace> {
+        let spot = self.spots().into_iter().find(|spot| self.path(*spot) == *path)?;
+        let at = self.at(spot);
+        let operation = at.view.operation;
+        let mut traces = Vec::new();
+        for (row, rule) in self.about(&at) {
+            let is_now = rule.scope.has(operation);
+            let is_later = operation.is_of_draft() && rule.scope.has(Operation::Submit);
+            if is_now || is_later {
+                traces.push(traced(row as u16, rule, &at));
+            }
+        }
+        Some(Trace { path: path.clone(), field: spot.field, rules: traces })
+    }
+}
+
+fn traced(row: u16, rule: &'static Rule, at: &Cursor<'_, '_>) -> TracedRule {
+    let [types, requests, families] = at.scope(&rule.scope);
+    let asked = parts(rule);
+    let mut truths = Vec::new();
+    for part in &asked {
+        truths.push(match part {
+            Part::Type(_) => types,
+            Part::Request(_) => requests,
+            Part::Family(_) => families,
+            Part::Leaf(cond) => cond.truth(at),
+        });
+    }
+    let applies = combined(rule, &asked, &truths);
+    let mut decides = Vec::new();
+    for place in 0..truths.len() {
+        let mut with = |truth| {
+            let former = truths.get_mut(place).map(|held| core::mem::replace(held, truth));
+            let combined = combined(rule, &asked, &truths);
+            truths.get_mut(place).into_iter().zip(former).for_each(|(held, former)| *held = former);
+            combined
+        };
+        decides.push(with(Truth::Yes) != with(Truth::No));
+    }
+    TracedRule { row, rule: rule.id, applies, parts: truths, decides }
+}
+
+/// What the truths of a rule's parts make of it.
+fn combined(rule: &Rule, parts: &[Part], truths: &[Truth]) -> Truth {
+    let mut truth = Truth::Yes;
+    let mut leaves = truths;
+    for part in parts {
+        if !matches!(part, Part::Leaf(_)) {
+            truth = truth.and(next(&mut leaves));
+        }
+    }
+    truth.and(weighed(&rule.when, &mut leaves))
+}
+
+fn next(truths: &mut &[Truth]) -> Truth {
+    let Some((first, rest)) = truths.split_first() else { return Truth::Unknown };
+    *truths = rest;
+    *first
+}
+
+/// A condition's truth, by those of its leaves.
+fn weighed(cond: &Cond, truths: &mut &[Truth]) -> Truth {
+    match cond {
+        Cond::Always => Truth::Yes,
+        Cond::Is(..) | Cond::In(..) | Cond::Has(_) | Cond::Fact(_) => next(truths),
+        Cond::Not(cond) => weighed(cond, truths).not(),
+        Cond::All(conds) => conds.iter().fold(Truth::Yes, |truth, cond| truth.and(weighed(cond, truths))),
+        Cond::Any(conds) => conds.iter().fold(Truth::No, |truth, cond| truth.or(weighed(cond, truths))),
+    }
+}
+
+/// A [`Trace`] in words: what a form shows to who asks why.
+///
+/// As JSON it is what the npm package's `explain` returns.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Explanation {
+    /// Where the field stands, relative to the input.
+    pub path: Path,
+    /// The field's [name](Field::name).
+    pub field: String,
+    /// What a form calls it.
+    pub label: &'static str,
+    /// The rules that concern it.
+    pub rules: Vec<ExplainedRule>,
+    #[serde(skip)]
+    phrases: &'static Phrases,
+}
+
+/// One row of the rule table in an [`Explanation`].
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ExplainedRule {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// Whether it applies as the order stands.
+    pub applies: Truth,
+    /// The same in words, with what the rule demands.
+    pub text: String,
+    /// What the source asks, and why.
+    pub summary: &'static str,
+    /// The heading of the vendor's page it stands under.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<&'static str>,
+    /// Who says so, by name.
+    pub basis: &'static str,
+    /// Who says so, in words.
+    pub basis_text: &'static str,
+    /// The vendor's pages do not say it: it is how this library reads them.
+    pub guess: bool,
+    /// How grave it is where the demand is not met, by name. A context that is not strict, and an order of type
+    /// `terminate`, can soften it.
+    pub severity: &'static str,
+    /// The code of the issue, by name.
+    pub code: &'static str,
+    /// The parts of its scope and its condition.
+    pub conditions: Vec<Condition>,
+    /// How they stand together.
+    pub tree: Tree,
+    /// What would change the answer, in words.
+    pub would_change: Vec<String>,
+    /// The rule's place in the rule book.
+    pub docs: String,
+}
+
+/// A part of a condition, and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Condition {
+    /// The part in words.
+    pub text: String,
+    /// Whether it holds.
+    pub state: Truth,
+    /// The same in words.
+    pub state_text: &'static str,
+}
+
+impl Serialize for Truth {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl Explanation {
+    /// Puts a trace into words. `docs_base` stands before each rule's place in the rule book, as in reports.
+    ///
+    /// ```
+    /// use kosc_orders::explain::{Explanation, Trace, TracedRule};
+    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::{Locale, Path, Truth, rules};
+    ///
+    /// let row = rules().position(|rule| rule.id == "siret/required").unwrap() as u16;
+    /// let traced = TracedRule {
+    ///     row,
+    ///     rule: "siret/required",
+    ///     applies: Truth::No,
+    ///     parts: vec![Truth::No],
+    ///     decides: vec![true],
+    /// };
+    /// let trace = Trace { path: Path::default(), field: Field::CustomerSiret, rules: vec![traced] };
+    ///
+    /// let explained = &Explanation::of(&trace, Locale::En, "").rules[0];
+    /// assert_eq!(explained.text, "does not apply: `end_customer.siret` must have a value");
+    /// assert_eq!(explained.conditions[0].text, "`end_customer.type` is `registered`");
+    /// assert_eq!(explained.would_change, ["would apply if this held: `end_customer.type` is `registered`"]);
+    /// assert!(explained.guess);
+    /// assert_eq!(explained.docs, "#siret/required");
+    /// ```
+    pub fn of(trace: &Trace, locale: Locale, docs_base: &str) -> Self {
+        let rows: Vec<&'static Rule> = rules().collect();
+        let explained = trace.rules.iter().filter_map(|traced| {
+            let rule = rows.get(usize::from(traced.row))?;
+            Some(put(trace.field, traced, rule, locale, docs_base))
+        });
+        Self {
+            path: trace.path.clone(),
+            field: trace.field.name(),
+            label: label(trace, locale),
+            rules: explained.collect(),
+            phrases: prose::phrases(locale),
+        }
+    }
+
+    /// The explanation as JSON text.
+    ///
+    /// ```
+    /// use kosc_orders::explain::{Explanation, Trace};
+    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::{Locale, Path};
+    ///
+    /// let trace = Trace { path: Path::default(), field: Field::Order, rules: Vec::new() };
+    /// let explanation = Explanation::of(&trace, Locale::Fr, "");
+    /// assert_eq!(explanation.to_json(), r#"{"path":[],"field":"","label":"commande","rules":[]}"#);
+    /// ```
+    pub fn to_json(&self) -> String {
+        // Nothing in it can fail: no map, and every text is a string.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// What a sentence calls the field.
+fn name(field: Field) -> String {
+    let path = field.path();
+    if path.is_empty() { field.name() } else { path }
+}
+
+/// What a form calls the field; an option goes by its own label.
+fn label(trace: &Trace, locale: Locale) -> &'static str {
+    let option = match trace.path.0.last() {
+        Some(Segment::Key(name)) if trace.field == Level::Option.root() => prose::option_label(locale, name),
+        _ => None,
+    };
+    option.unwrap_or_else(|| prose::label(locale, trace.field))
+}
+
+fn put(field: Field, traced: &TracedRule, rule: &'static Rule, locale: Locale, docs_base: &str) -> ExplainedRule {
+    let phrases = prose::phrases(locale);
+    let verdict = match traced.applies {
+        Truth::Yes => phrases.applies,
+        Truth::No => phrases.applies_not,
+        Truth::Unknown => phrases.applies_unknown,
+    };
+    let demand = match rule.fields {
+        [_, _, ..] => prose::demand_of(locale, rule, &format!("`{}`", name(field))),
+        _ => prose::demand(locale, rule),
+    };
+    let clauses = prose::parts(locale, rule);
+    let parts = || clauses.iter().zip(&traced.parts);
+    let would_change = parts()
+        .zip(&traced.decides)
+        .filter_map(|((clause, state), decides)| change(traced.applies, clause, *state, *decides, phrases));
+    ExplainedRule {
+        rule: rule.id,
+        applies: traced.applies,
+        text: [verdict, phrases.colon, &demand].concat(),
+        summary: prose::summary(locale, rule.id).unwrap_or_default(),
+        heading: (rule.heading != Heading::None).then(|| rule.heading.title()),
+        basis: rule.basis.name(),
+        basis_text: prose::basis_text(locale, rule.basis),
+        guess: rule.basis == Basis::Inferred,
+        severity: rule.severity.name(),
+        code: rule.code.name(),
+        conditions: parts()
+            .map(|(clause, state)| Condition {
+                text: clause.holds.clone(),
+                state: *state,
+                state_text: said(*state, phrases),
+            })
+            .collect(),
+        tree: prose::tree(rule),
+        would_change: would_change.collect(),
+        docs: [docs_base, "#", rule.id].concat(),
+    }
+}
+
+const fn said(state: Truth, phrases: &Phrases) -> &'static str {
+    match state {
+        Truth::Yes => phrases.yes,
+        Truth::No => phrases.no,
+        Truth::Unknown => phrases.unknown,
+    }
+}
+
+/// What it would take of one part for the rule to apply, or to apply no more.
+fn change(applies: Truth, clause: &Clause, state: Truth, decides: bool, phrases: &Phrases) -> Option<String> {
+    let contrary = if state == Truth::No { &clause.holds } else { &clause.fails };
+    let (sentence, part) = match (applies, state) {
+        (Truth::Unknown, Truth::Unknown) => (phrases.depends, &clause.holds),
+        (Truth::Unknown, _) => return None,
+        _ if !decides => return None,
+        (_, Truth::Unknown) => (phrases.depends, &clause.holds),
+        (Truth::Yes, _) => (phrases.would_not_apply, contrary),
+        (Truth::No, _) => (phrases.would_apply, contrary),
+    };
+    Some(sentence.replace("{part}", part))
+}
+
+/// For a terminal: a paragraph for each rule, its conditions indented as they stand together.
+impl fmt::Display for Explanation {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} ({})", self.path.dotted(), self.label)?;
+        for rule in &self.rules {
+            write!(out, "\n\n{}\n  {}", rule.rule, rule.text)?;
+            self.branch(out, rule, &rule.tree, 2)?;
+            for change in &rule.would_change {
+                write!(out, "\n  {change}")?;
+            }
+            write!(out, "\n  {} ({})", rule.summary, rule.basis_text)?;
+        }
+        Ok(())
+    }
+}
+
+impl Explanation {
+    fn branch(&self, out: &mut fmt::Formatter<'_>, rule: &ExplainedRule, tree: &Tree, depth: usize) -> fmt::Result {
+        let (word, trees) = match tree {
+            Tree::Part(number) => {
+                let Some(found) = rule.conditions.get(*number) else { return Ok(()) };
+                let Condition { text, state_text, .. } = found;
+                return write!(out, "\n{:1$}{text}{2}{state_text}", "", depth * 2, self.phrases.colon);
+            }
+            Tree::All(trees) => (self.phrases.all, &trees[..]),
+            Tree::Any(trees) => (self.phrases.some, &trees[..]),
+            Tree::Not(tree) => (self.phrases.not, core::slice::from_ref(&**tree)),
+        };
+        if !trees.is_empty() {
+            write!(out, "\n{:1$}{word}", "", depth * 2)?;
+        }
+        trees.iter().try_for_each(|tree| self.branch(out, rule, tree, depth + 1))
+    }
+}

@@ -1,0 +1,760 @@
+//! What a form needs to know of each field: whether it applies and is mandatory *now*, since when and because of which
+//! rules, who may write it, and which values it takes.
+//!
+//! Nothing is said here that the tables don't say: a field is required where a rule would report it missing, and does
+//! not apply where a rule would report it as not applicable.
+
+use std::borrow::Cow;
+
+use crate::answers::explain::Trace;
+use crate::context::Context;
+use crate::judge::engine::{Engine, Seen, runs, severity};
+use crate::judge::view::{Cursor, Open, Partly, Supposing, View};
+use crate::read::Refusal;
+use crate::read::facts::{Facts, Standing};
+use crate::report::{Code, Params, Path, Segment, Severity, Writer};
+use crate::tables::cond::{Fact, Subject, Truth};
+use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS, Via};
+use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
+use crate::text::Format;
+
+/// Since when a field is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Stage {
+    /// By the call at hand, while the order is a draft.
+    Create,
+    /// Before the order is submitted.
+    Submit,
+}
+
+impl Stage {
+    /// The name in `FieldState.requiredFrom`.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Stage::Submit.name(), "submit");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Submit => "submit",
+        }
+    }
+}
+
+/// How a form asks for a value: the `type` of an HTML input, or the element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InputType {
+    /// An object: its fields follow.
+    Group,
+    /// A list of objects: their fields follow.
+    List,
+    /// One line.
+    Text,
+    /// Several lines.
+    Textarea,
+    /// A number.
+    Number,
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Tel,
+    /// Yes or no.
+    Checkbox,
+    /// One of [`FieldState::values`].
+    Select,
+}
+
+impl InputType {
+    /// The name in `FieldState.inputType`.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::InputType::Checkbox.name(), "checkbox");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::List => "list",
+            Self::Text => "text",
+            Self::Textarea => "textarea",
+            Self::Number => "number",
+            Self::Email => "email",
+            Self::Tel => "tel",
+            Self::Checkbox => "checkbox",
+            Self::Select => "select",
+        }
+    }
+}
+
+/// One field of one bound, endpoint or option, as things stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FieldState {
+    /// Where it stands, relative to the input. Where the input has no bound or endpoint yet, those of index 0.
+    pub path: Path,
+    /// Which field it is: its row has the kind, the vendor's letter and the section.
+    pub field: Field,
+    /// Whether a value may stand here. *Unknown* while something it depends on is empty.
+    pub applies: Truth,
+    /// Whether a value must stand here. *Unknown* while something it depends on is empty.
+    pub required: Truth,
+    /// Since when; absent where it is not required.
+    pub required_from: Option<Stage>,
+    /// The fields that would do instead.
+    pub alternatives: Vec<Path>,
+    /// The ids of the rules that `applies` and `required` rest on.
+    pub because: Vec<&'static str>,
+    /// Whether the caller may write it in this operation; for an object, something below it.
+    pub editable: bool,
+    /// The operation that writes it, as things stand; absent where none would take it.
+    pub via: Option<Operation>,
+    /// The values to choose from; empty where there is no list, or no room for it.
+    pub values: Vec<Cow<'static, str>>,
+    /// How the value is to be written.
+    pub format: Option<Format>,
+    /// The most code points.
+    pub max_length: Option<usize>,
+    /// What the platform would make of an empty value: how grave that is, and whether another field stands in for it.
+    pub(crate) need: Need,
+}
+
+/// What an empty field means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Need {
+    pub(crate) severity: Severity,
+    /// The value, or another that would do instead, is there.
+    pub(crate) met: bool,
+    pub(crate) asked: bool,
+}
+
+impl FieldState {
+    /// How a form asks for it.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, InputType, Operation, fields};
+    ///
+    /// let states = fields(Operation::Create, None, &Context::default());
+    /// let kind = states.iter().find(|state| state.path.dotted() == "type").unwrap();
+    /// assert_eq!(kind.input_type(), InputType::Select);
+    /// ```
+    pub fn input_type(&self) -> InputType {
+        let row = self.field.brief();
+        match row.kind {
+            Kind::Object | Kind::Options => InputType::Group,
+            Kind::List => InputType::List,
+            Kind::Boolean => InputType::Checkbox,
+            _ if !self.values.is_empty() => InputType::Select,
+            Kind::Number | Kind::Coordinate => InputType::Number,
+            _ if row.prose => InputType::Textarea,
+            _ => match self.format {
+                Some(Format::Email) => InputType::Email,
+                Some(Format::Phone | Format::CellPhone) => InputType::Tel,
+                _ => InputType::Text,
+            },
+        }
+    }
+
+    /// HTML's `inputmode`, where one helps.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, fields};
+    ///
+    /// let states = fields(Operation::Create, None, &Context::default());
+    /// let siret = states.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
+    /// assert_eq!(siret.input_mode(), Some("numeric"));
+    /// ```
+    pub fn input_mode(&self) -> Option<&'static str> {
+        match self.input_type() {
+            InputType::Email => Some("email"),
+            InputType::Tel => Some("tel"),
+            InputType::Number => Some("decimal"),
+            InputType::Text if self.format.is_some_and(Format::is_numeric) => Some("numeric"),
+            _ => None,
+        }
+    }
+}
+
+/// The state of every field, in form order: what applies, what is required, and why.
+///
+/// `json` is the input as far as it is filled in, in UTF-8. At [`Operation::Submit`] what is empty is final, and what
+/// depends on it is not asked for; elsewhere that is [`Truth::Unknown`]. Without an input (`None`), or where it is no
+/// JSON object, nothing is known yet: what depends on a value is [`Truth::Unknown`].
+///
+/// A field never applies more than the object or the list it is in, and what does not apply is not required.
+///
+/// Takes time in proportion to the input and the context. Where there are ten thousand fields, the bounds and endpoints
+/// that would follow are left out; where the lists of values would offer more than a quarter of a million, the lists
+/// that would follow are.
+///
+/// ```
+/// use kosc_orders::{Context, Operation, Truth, fields};
+///
+/// let customer = br#"{"end_customer": {"type": "registered"}}"#;
+/// let states = fields(Operation::Create, Some(customer), &Context::default());
+/// let siret = states.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
+/// assert_eq!((siret.required, siret.required_from.unwrap().name()), (Truth::Yes, "submit"));
+/// assert_eq!(siret.because, ["siret/required"]);
+///
+/// let table = fields(Operation::Create, None, &Context::default());
+/// let siret = table.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
+/// assert_eq!(siret.required, Truth::Unknown);
+/// ```
+#[must_use]
+pub fn fields(operation: Operation, json: Option<&[u8]>, context: &Context) -> Vec<FieldState> {
+    Engine::default().fields(operation, json, context)
+}
+
+/// How many fields a form has, more or less: bounds and endpoints beyond are left out.
+const MOST: usize = 10_000;
+/// How many values a form offers in all: two hundred bounds can offer a thousand stairs each.
+const MOST_VALUES: usize = 1 << 18;
+
+/// What is asked of a form.
+pub(crate) enum Asked<'a> {
+    /// The state of each field.
+    States,
+    /// The rules that concern the field at a path.
+    Trace(&'a Path),
+    /// The values of a listing's parameters but for some, as a query string.
+    Query(&'a [Segment]),
+}
+
+/// What it answers: one of the three.
+#[derive(Default)]
+pub(crate) struct Answer {
+    pub(crate) states: Vec<FieldState>,
+    pub(crate) trace: Option<Trace>,
+    pub(crate) query: String,
+}
+
+impl Engine {
+    pub(crate) fn fields(&mut self, operation: Operation, json: Option<&[u8]>, context: &Context) -> Vec<FieldState> {
+        self.form(operation, json, context, Asked::States).states
+    }
+
+    /// Lays a form out and asks it: one function for all there is to ask, for each would bring its own reading.
+    #[inline(never)]
+    pub(crate) fn form(
+        &mut self,
+        operation: Operation,
+        json: Option<&[u8]>,
+        context: &Context,
+        asked: Asked<'_>,
+    ) -> Answer {
+        let mut answer = Answer::default();
+        let mut is_given = json.is_some();
+        let mut json = json.unwrap_or(b"{}");
+        if self.look_again(operation, json, context).is_err() {
+            (is_given, json) = (false, b"{}");
+        }
+        let Ok((view, ..)) = self.look_again(operation, json, context) else { return answer };
+        let view = if is_given { view } else { view.opened() };
+        let wide = widened(view.facts);
+        let known = view.facts.count();
+        let level = operation.level();
+        let root = view.facts.all(level).find(|(_, found)| found.twin == 0).map_or(0, |(number, _)| number);
+        let root = Spot { field: level.root(), instance: root };
+        let form = Form { wide: view.over(&wide), view: &view, known, root };
+        match asked {
+            Asked::States => answer.states = form.states(),
+            Asked::Trace(path) => answer.trace = form.trace(path),
+            Asked::Query(wrong) => answer.query = form.query(wrong),
+        }
+        answer
+    }
+
+    /// The order in view, as a form asks for it: not in line, for a check is where speed counts.
+    #[inline(never)]
+    fn look_again<'e>(
+        &'e mut self,
+        operation: Operation,
+        json: &'e [u8],
+        context: &'e Context,
+    ) -> Result<Seen<'e>, Refusal> {
+        self.look(operation, json, context)
+    }
+}
+
+/// The facts with what a form shows although the order doesn't have it: a bound, its endpoint, the other options.
+#[inline(never)]
+fn widened(facts: &Facts) -> Facts {
+    let mut wide = facts.clone();
+    if facts.all(Level::Order).next().is_some() {
+        for index in 0..OPTIONS.len() as u32 {
+            if facts.option(index).is_none() {
+                suppose(&mut wide, Level::Option, 0, index);
+            }
+        }
+        if facts.all(Level::Bound).next().is_none() {
+            let bound = suppose(&mut wide, Level::Bound, 0, 0);
+            suppose(&mut wide, Level::Endpoint, bound, 0);
+        }
+    }
+    for (bound, _) in facts.all(Level::Bound).take(MOST) {
+        if facts.items(bound, Level::Endpoint).next().is_none() {
+            suppose(&mut wide, Level::Endpoint, bound, 0);
+        }
+    }
+    wide
+}
+
+#[inline(never)]
+fn suppose(wide: &mut Facts, level: Level, parent: u32, index: u32) -> u32 {
+    let number = wide.add(level, parent, index);
+    wide.detach(number);
+    number
+}
+
+/// A place in a form: a field of an instance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spot {
+    pub(crate) field: Field,
+    pub(crate) instance: u32,
+}
+
+/// The order in view, and the same with what could be added to it.
+pub(crate) struct Form<'v> {
+    view: &'v View<'v>,
+    wide: View<'v>,
+    /// How many instances the order in view has.
+    known: u32,
+    /// The input itself.
+    root: Spot,
+}
+
+impl<'v> Form<'v> {
+    pub(crate) fn at(&'v self, spot: Spot) -> Cursor<'v, 'v> {
+        let view = if spot.instance < self.known { self.view } else { &self.wide };
+        Cursor { view, field: spot.field, instance: spot.instance, trial: None }
+    }
+
+    pub(crate) fn path(&self, spot: Spot) -> Path {
+        self.wide.path(spot.field, spot.instance)
+    }
+
+    /// Every place, in form order.
+    pub(crate) fn spots(&self) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        self.walk(self.root.field.level(), self.root.instance, &mut spots);
+        spots
+    }
+
+    #[inline(never)]
+    fn walk(&self, level: Level, instance: u32, spots: &mut Vec<Spot>) {
+        let facts = self.wide.facts;
+        let option = facts.instance(instance).and_then(|found| OPTIONS.get(found.index as usize));
+        for field in level.fields() {
+            let row = field.brief();
+            let of_option = level != Level::Option
+                || field == level.root()
+                || option.is_some_and(|option| row.options & option.kind as u8 != 0);
+            if field == self.root.field || !of_option || !field.is_placed() {
+                continue;
+            }
+            spots.push(Spot { field, instance });
+            if row.kind == Kind::Options {
+                for row in 0..OPTIONS.len() as u32 {
+                    if let Some(option) = facts.option(row) {
+                        self.walk(Level::Option, option, spots);
+                    }
+                }
+            }
+            let Some(item) = field.item().filter(|item| item.is_placed()) else { continue };
+            for (number, _) in facts.items(instance, item.level()) {
+                if spots.len() < MOST {
+                    self.walk(item.level(), number, spots);
+                }
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn states(&self) -> Vec<FieldState> {
+        let spots = self.spots();
+        let mut states: Vec<FieldState> = Vec::with_capacity(spots.len());
+        let mut parents: Vec<usize> = Vec::with_capacity(spots.len());
+        let mut room = MOST_VALUES;
+        // Of each field the last place so far: the object or list a field is in has come before it, and is the last of
+        // its kind.
+        let mut last = [usize::MAX; FIELDS.len()];
+        for spot in &spots {
+            let parent = last.get(spot.field.parent() as usize).copied().unwrap_or(usize::MAX);
+            last.get_mut(spot.field as usize).into_iter().for_each(|last| *last = states.len());
+            let state = self.state(*spot, states.get(parent), &mut room);
+            states.push(state);
+            parents.push(parent);
+        }
+        self.pass_up(&spots, &parents, &mut states);
+        if self.is_closed() {
+            states.iter_mut().for_each(|state| state.editable = false);
+        }
+        states
+    }
+
+    /// Tells objects what their fields say: that something may be written, and which options there are.
+    fn pass_up(&self, spots: &[Spot], parents: &[usize], states: &mut [FieldState]) {
+        for at in (0..states.len()).rev() {
+            let (Some(parent), Some(spot)) = (parents.get(at), spots.get(at)) else { continue };
+            let Some((editable, applies)) = states.get(at).map(|state| (state.editable, state.applies)) else {
+                continue;
+            };
+            let Some(above) = states.get_mut(*parent) else { continue };
+            above.editable |= editable;
+            if spot.field == Level::Option.root() && applies != Truth::No {
+                let option =
+                    self.wide.facts.instance(spot.instance).and_then(|found| OPTIONS.get(found.index as usize));
+                if let Some(option) = option {
+                    above.values.insert(0, Cow::Borrowed(option.name));
+                }
+            }
+        }
+    }
+
+    /// The state of the field at a place. `above` is that of the object or the list it is in, `room` how many values
+    /// may still be offered.
+    fn state(&self, spot: Spot, above: Option<&FieldState>, room: &mut usize) -> FieldState {
+        let at = self.at(spot);
+        let mut state = FieldState {
+            path: self.path(spot),
+            field: spot.field,
+            applies: Truth::Yes,
+            required: Truth::No,
+            required_from: None,
+            alternatives: Vec::new(),
+            because: Vec::new(),
+            editable: false,
+            via: self.via(&at),
+            values: Vec::new(),
+            format: None,
+            max_length: None,
+            need: Need { severity: Severity::Info, met: true, asked: false },
+        };
+        state.editable = self.is_written(&at);
+        self.place(&at, &mut state);
+        if let Some(above) = above {
+            state.applies = state.applies.and(above.applies);
+            if above.applies != Truth::Yes && above.applies == state.applies {
+                merge(&mut state.because, &above.because);
+            }
+        }
+        let reasons = core::mem::take(&mut state.because);
+        self.ask(spot, &at, &mut state);
+        merge(&mut state.because, &reasons);
+        self.shape(&at, room, &mut state);
+        state
+    }
+
+    /// The rules that concern a place, each with its number: those that look at its field and those that forbid what
+    /// turns it on; at an option none that is about another one.
+    pub(crate) fn about<'a>(&'a self, at: &'a Cursor<'_, '_>) -> impl Iterator<Item = (usize, &'static Rule)> + 'a {
+        let (book, field) = (self.view.book, at.field);
+        let switch = field.switch().filter(|switch| *switch != field);
+        let of_switch = switch.into_iter().flat_map(|switch| book.about(switch));
+        let of_switch =
+            of_switch.filter(move |(_, rule)| rule.code == Code::NotApplicable && !rule.fields.contains(&field));
+        let is_of_option = field.level() == Level::Option;
+        book.about(field)
+            .chain(of_switch)
+            .filter(move |(_, rule)| !is_of_option || rule.when.truth(&Partly { at, open: Open::Order }) != Truth::No)
+    }
+
+    /// The truth of what makes a rule apply.
+    #[inline(never)]
+    fn truth(&self, at: &Cursor<'_, '_>, rule: &Rule) -> Truth {
+        let [types, requests, families] = at.scope(&rule.scope);
+        types.and(requests).and(families).and(rule.when.truth(at))
+    }
+
+    /// Whether a value must stand here.
+    #[inline(never)]
+    fn ask(&self, spot: Spot, at: &Cursor<'_, '_>, state: &mut FieldState) {
+        let operation = self.view.operation;
+        let (mut now, mut early, mut later) = (Truth::No, Truth::No, Truth::No);
+        // The body of a bound or an endpoint is asked for what this very call writes.
+        let is_of_call = operation.level() == Level::Order || state.via == Some(operation);
+        for (_, rule) in self.about(at).filter(|(_, rule)| rule.code == Code::Missing) {
+            let is_now = rule.scope.has(operation);
+            let is_early = if operation == Operation::Submit { rule.scope.has(Operation::Create) } else { is_now };
+            let is_later = is_of_call && operation.is_of_draft() && rule.scope.has(Operation::Submit);
+            if !(is_now || is_early || is_later) {
+                continue;
+            }
+            let mut truth = self.truth(at, rule);
+            let stands =
+                self.wide.facts.instance(spot.instance).is_some_and(|found| found.standing == Standing::Object);
+            if truth == Truth::Yes && (spot.instance >= self.known || !stands || at.is_hidden()) {
+                truth = Truth::Unknown;
+            }
+            // On an update only what the body writes into is asked for by the body itself.
+            let asked = if truth == Truth::Yes && is_now && !runs(rule, at) { Truth::No } else { truth };
+            now = if is_now { now.or(asked) } else { now };
+            early = if is_early { early.or(asked) } else { early };
+            later = if is_later { later.or(truth) } else { later };
+            if (is_now && asked != Truth::No) || (is_later && truth != Truth::No) {
+                state.note(rule);
+            }
+            if (is_now && asked == Truth::Yes) || (is_later && truth == Truth::Yes) {
+                self.need(at, rule, state);
+            }
+        }
+        state.required = now.or(later);
+        if state.required != Truth::No {
+            state.required_from = Some(if early == state.required { Stage::Create } else { Stage::Submit });
+        }
+        // Another field stands in for it.
+        if state.required == Truth::Yes && state.need.met && !state.alternatives.is_empty() && !at.is_filled() {
+            (state.required, state.required_from) = (Truth::No, None);
+        }
+        // Nothing is asked of what has no place; what a check misses there is still counted by `need`.
+        if state.applies == Truth::No {
+            (state.required, state.required_from) = (Truth::No, None);
+            state.alternatives.clear();
+            state.because.clear();
+        }
+    }
+
+    fn need(&self, at: &Cursor<'_, '_>, rule: &Rule, state: &mut FieldState) {
+        let need = &mut state.need;
+        need.asked = true;
+        need.met &= !rule.demand.fails(at);
+        need.severity = need.severity.max(severity(at.view, rule, at.field.is_below(SOFTENED.below)));
+        if let Params::Alternatives(paths) = rule.demand.params(at) {
+            state.alternatives = paths;
+        }
+    }
+
+    /// Whether a value may stand here, for all its own rules say.
+    #[inline(never)]
+    fn place(&self, at: &Cursor<'_, '_>, state: &mut FieldState) {
+        let mut barred = Truth::No;
+        for (_, rule) in self.about(at).filter(|(_, rule)| rule.code == Code::NotApplicable) {
+            if !rule.scope.has(self.view.operation) || rule.demand.runs() != Runs::OnPresent {
+                continue;
+            }
+            let truth = self.forbids(at, rule);
+            barred = barred.or(truth);
+            if truth != Truth::No {
+                state.note(rule);
+            }
+        }
+        state.applies = barred.not();
+    }
+
+    /// Whether a rule forbids a value here: the same whether there is one or not, and of what can be turned on, what it
+    /// says once that is on.
+    fn forbids(&self, at: &Cursor<'_, '_>, rule: &Rule) -> Truth {
+        let [types, requests, families] = at.scope(&rule.scope);
+        let when = match at.field.switch() {
+            Some(field) => rule.when.truth(&Supposing { at, field, text: "true" }),
+            None => rule.when.truth(at),
+        };
+        types.and(requests).and(families).and(when)
+    }
+
+    /// Which values it takes.
+    #[inline(never)]
+    fn shape(&self, at: &Cursor<'_, '_>, room: &mut usize, state: &mut FieldState) {
+        let operation = self.view.operation;
+        let in_force =
+            |rule: &Rule| rule.scope.has(operation) || (operation.is_of_draft() && rule.scope.has(Operation::Submit));
+        let rules: Vec<_> = self.about(at).filter(|(_, rule)| in_force(rule) && compares(rule)).collect();
+        for (number, rule) in &rules {
+            // A list that only holds for another value of the field itself is still a list of values.
+            if rule.demand.runs() != Runs::OnReadable || self.truth(at, rule) == Truth::No {
+                continue;
+            }
+            match rule.demand {
+                Demand::Format(_) => state.format = state.format.or(rule.demand.format(at.field)),
+                Demand::AtMost(most) => state.max_length = Some(most),
+                _ => {}
+            }
+            if *room == 0 {
+                continue;
+            }
+            let choices = rule.demand.choices(at).unwrap_or_default();
+            // A list is whole or not there.
+            *room = room.saturating_sub(choices.len());
+            if *room == 0 {
+                continue;
+            }
+            let listed = state.values.len();
+            for choice in choices {
+                // Each rule takes what it lists itself.
+                let is_refused = || {
+                    let trial = Cursor { trial: Some(&choice), ..*at };
+                    rules.iter().any(|(other, rule)| other != number && self.refuses(&trial, rule))
+                };
+                if !state.values.iter().take(listed).any(|value| *value == choice) && !is_refused() {
+                    state.values.push(choice);
+                }
+            }
+        }
+    }
+
+    /// A rule objects to the value tried here.
+    fn refuses(&self, trial: &Cursor<'_, '_>, rule: &Rule) -> bool {
+        self.truth(trial, rule) == Truth::Yes && rule.demand.fails(trial)
+    }
+
+    /// The order takes no change by this call.
+    #[inline(never)]
+    fn is_closed(&self) -> bool {
+        let root = self.at(self.root);
+        let has_left = self.view.operation == Operation::Submit && root.fact(Fact::LeftDraft) == Truth::Yes;
+        has_left || self.shuts_out(&root, self.view.operation)
+    }
+
+    /// A rule of a call forbids a value at this place, whichever it is; or, at the call's root, the call itself.
+    fn shuts_out(&self, at: &Cursor<'_, '_>, operation: Operation) -> bool {
+        let is_root = at.field == operation.level().root();
+        self.view.book.about(at.field).any(|(_, rule)| {
+            let is_such = match rule.code {
+                Code::ReadOnly => true,
+                Code::NotAllowed => is_root && rule.severity == Severity::Error,
+                _ => false,
+            };
+            let [types, requests, families] = at.scope(&rule.scope);
+            is_such
+                && rule.scope.has(operation)
+                && types.and(requests).and(families) == Truth::Yes
+                && rule.when.truth(&Partly { at, open: Open::Value }) == Truth::Yes
+        })
+    }
+
+    /// The call that writes what is at a place, where it takes it: neither there nor around it anything shuts it out.
+    fn via(&self, at: &Cursor<'_, '_>) -> Option<Operation> {
+        let operation = via(at.field.brief().via, self.view.operation)?;
+        let root = operation.level().root();
+        let mut around = *at;
+        loop {
+            if self.shuts_out(&around, operation) {
+                return None;
+            }
+            if around.field == root || around.field.parent() == around.field {
+                return Some(operation);
+            }
+            if around.field == around.field.level().root() {
+                around.instance = self.wide.facts.instance(around.instance)?.parent;
+            }
+            around.field = around.field.parent();
+        }
+    }
+
+    /// A rule about this field is one of the call at hand, and applies.
+    fn strikes(&self, at: &Cursor<'_, '_>, rule: &Rule) -> bool {
+        rule.scope.has(self.view.operation) && self.truth(at, rule) == Truth::Yes
+    }
+
+    /// The caller writes it, as things stand: by the call at hand or, before a submission, by the one there is for it.
+    fn is_written(&self, at: &Cursor<'_, '_>) -> bool {
+        let row = at.field.brief();
+        let operation = self.view.operation;
+        let by_call = match operation {
+            Operation::Submit => matches!(row.via, Via::Order | Via::Bound | Via::Endpoint),
+            operation => via(row.via, operation) == Some(operation),
+        };
+        let is_platforms = operation == Operation::Submit && row.written.truth(at) == Truth::No;
+        by_call
+            && !is_platforms
+            && !self.about(at).any(|(_, rule)| rule.code == Code::ReadOnly && self.strikes(at, rule))
+    }
+}
+
+/// A rule says which values a field takes: it compares the one there is or refuses the order with it.
+fn compares(rule: &Rule) -> bool {
+    rule.code != Code::Notice && matches!(rule.demand.runs(), Runs::OnReadable | Runs::OnOrder)
+}
+
+impl FieldState {
+    /// The state as JSON text, as the npm package gives it.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, fields};
+    ///
+    /// let states = fields(Operation::PostInfo, None, &Context::default());
+    /// assert!(states[0].to_json().starts_with(r#"{"path":["message"],"pointer":"/message","kind":"string","#));
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        self.write(&mut out);
+        out.0
+    }
+
+    pub(crate) fn write(&self, out: &mut Writer) {
+        let row = self.field.brief();
+        out.open('{');
+        out.key("path");
+        out.path(&self.path);
+        out.pair("pointer", &self.path.pointer());
+        out.pair("kind", row.kind.name());
+        out.pair("obligation", row.obligation.letter());
+        out.pair("applies", answer(self.applies));
+        out.pair("required", answer(self.required));
+        out.optional("requiredFrom", self.required_from.map(Stage::name));
+        if !self.alternatives.is_empty() {
+            out.paths("alternatives", &self.alternatives);
+        }
+        out.key("because");
+        out.open('[');
+        for id in &self.because {
+            out.text(id);
+        }
+        out.close(']');
+        out.flag("editable", self.editable);
+        out.optional("via", self.via.map(Operation::name));
+        if !self.values.is_empty() {
+            out.key("values");
+            out.open('[');
+            for value in &self.values {
+                out.text(value);
+            }
+            out.close(']');
+        }
+        if let Some(format) = self.format {
+            out.pair("format", format.name());
+            out.pair("pattern", format.pattern());
+        }
+        if let Some(most) = self.max_length {
+            out.count("maxLength", most);
+        }
+        out.pair("inputType", self.input_type().name());
+        out.optional("inputMode", self.input_mode());
+        out.optional("autocomplete", Some(row.autocomplete).filter(|token| !token.is_empty()));
+        out.pair("section", row.section.name());
+        out.close('}');
+    }
+
+    fn note(&mut self, rule: &Rule) {
+        merge(&mut self.because, &[rule.id]);
+    }
+}
+
+/// What a form calls a truth.
+fn answer(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Yes => "yes",
+        Truth::No => "no",
+        Truth::Unknown => "maybe",
+    }
+}
+
+fn merge(ids: &mut Vec<&'static str>, more: &[&'static str]) {
+    for id in more {
+        if !ids.contains(id) {
+            ids.push(id);
+        }
+    }
+}
+
+fn via(via: Via, operation: Operation) -> Option<Operation> {
+    match via {
+        Via::Order if operation == Operation::Create => Some(Operation::Create),
+        Via::Order | Via::Update => Some(Operation::Update),
+        Via::Bound => Some(Operation::UpdateBound),
+        Via::Endpoint => Some(Operation::UpdateEndpoint),
+        Via::List => Some(Operation::List),
+        Via::Event => Some(Operation::PostInfo),
+        Via::None => None,
+    }
+}

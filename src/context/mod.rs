@@ -1,0 +1,701 @@
+//! What the caller knows beside the order: read once, used for any number of checks.
+
+pub(crate) mod building;
+
+use crate::context::building::Building;
+use crate::json::lexer::{Found, Lexer};
+use crate::json::sort::{places, repeated};
+use crate::messages::Locale;
+use crate::read::facts::{Facts, Source, Span};
+use crate::read::{Reading, text_of};
+use crate::tables::fields::Level;
+
+/// How deep, how long and how much: see [`Context::with_limits`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest input in bytes; 1 MiB unless set.
+    pub bytes: usize,
+    /// How deep objects and arrays may nest, the root being 1; 64 unless set.
+    pub depth: usize,
+    /// How many issues a report lists; 1,000 unless set.
+    pub issues: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { bytes: 1 << 20, depth: 64, issues: 1000 }
+    }
+}
+
+/// The deepest nesting a context may ask for: reading recurses, and the stack of a browser is small.
+const DEEPEST: usize = 512;
+
+/// The parts of a context, as `call/context` names them.
+pub(crate) const PARTS: &[&str] = &[
+    "context",
+    "order",
+    "bound_uuid",
+    "endpoint_uuid",
+    "product",
+    "building",
+    "known_order_refs",
+    "strict",
+    "locale",
+    "docsBase",
+    "limits",
+];
+
+/// A catalogue product.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Product {
+    pub(crate) code: Option<String>,
+    pub(crate) family: Option<String>,
+    /// The options listed, each with its known values.
+    pub(crate) options: Vec<Named>,
+}
+
+/// A name, and the names it holds: an option its values, a staircase its floors, a floor its sockets.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) held: Vec<Named>,
+}
+
+/// What the caller knows beside the order. Every part is optional, and set by itself or all at once, from JSON.
+///
+/// ```
+/// use kosc_orders::{Context, Locale, Operation, check_json};
+///
+/// let context = Context::default().with_order(br#"{"status": "submitted"}"#).with_locale(Locale::Fr);
+/// let report = check_json(Operation::Update, br#"{"comment": "late"}"#, &context);
+/// assert_eq!(report.issues[0].rule, "state/draft");
+///
+/// let context = Context::from_json(br#"{"order": {"status": "submitted"}, "locale": "fr"}"#);
+/// assert_eq!(check_json(Operation::Update, br#"{"comment": "late"}"#, &context), report);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// The order as the platform last returned it: its text with the scratch its facts point into.
+    pub(crate) order: Option<Order>,
+    pub(crate) bound_uuid: Option<String>,
+    pub(crate) endpoint_uuid: Option<String>,
+    pub(crate) product: Option<Product>,
+    pub(crate) building: Option<Building>,
+    /// Sorted.
+    pub(crate) known_order_refs: Vec<Named>,
+    pub(crate) lenient: bool,
+    pub(crate) locale: Locale,
+    pub(crate) docs_base: String,
+    pub(crate) limits: Limits,
+    /// The parts that could not be read: bit `n` stands for the part `n` of [`PARTS`].
+    unreadable: u32,
+}
+
+/// An order read as context.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Order {
+    pub(crate) text: String,
+    pub(crate) scratch: String,
+    pub(crate) facts: Facts,
+}
+
+impl Context {
+    /// Reads a context from JSON: an object with any of `order`, `bound_uuid`, `endpoint_uuid`, `product`,
+    /// `building`, `known_order_refs`, `strict`, `locale`, `docsBase` and `limits`.
+    ///
+    /// A part that cannot be read is ignored, and every report made with this context says so (`call/context`).
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let report = check_json(Operation::PostInfo, br#"{"message": "hello"}"#, &Context::from_json(b"[]"));
+    /// assert_eq!(report.issues[0].rule, "call/context");
+    /// assert!(report.ok);
+    /// ```
+    pub fn from_json(json: &[u8]) -> Self {
+        Self::with_unreadable(json, 0)
+    }
+
+    /// The same, with parts a caller could not even turn into JSON: bit `n` stands for the part `n` of [`PARTS`].
+    pub(crate) fn with_unreadable(json: &[u8], unreadable: u32) -> Self {
+        let parts = text_of(json, usize::MAX).ok().and_then(|text| parts(text, Found::Object));
+        let spoilt = u32::from(parts.is_none() && unreadable == 0);
+        let mut given = Given { parts: parts.unwrap_or_default(), unreadable: unreadable | spoilt };
+        Self {
+            order: given.part("order", Order::read),
+            bound_uuid: given.text("bound_uuid"),
+            endpoint_uuid: given.text("endpoint_uuid"),
+            product: given.part("product", Product::read),
+            building: given.part("building", Building::read),
+            known_order_refs: given.part("known_order_refs", |value| names(value, 0)).map_or_else(Vec::new, sorted),
+            lenient: given.part("strict", boolean) == Some(false),
+            locale: given.part("locale", |value| text(value)?.parse().ok()).unwrap_or_default(),
+            docs_base: given.text("docsBase").unwrap_or_default(),
+            limits: given.part("limits", Limits::read).unwrap_or_default(),
+            unreadable: given.unreadable,
+        }
+    }
+
+    /// The parts that could not be read, as places in [`PARTS`].
+    pub(crate) fn unreadable(&self) -> impl Iterator<Item = usize> {
+        (0..PARTS.len()).filter(|part| self.unreadable >> part & 1 == 1)
+    }
+
+    /// The names of the parts that could not be read, as `call/context` reports them: `context` is the whole.
+    ///
+    /// ```
+    /// use kosc_orders::Context;
+    ///
+    /// let context = Context::from_json(br#"{"order": [], "strict": "yes", "locale": "en"}"#);
+    /// assert_eq!(context.unreadable_parts().collect::<Vec<_>>(), ["order", "strict"]);
+    /// ```
+    pub fn unreadable_parts(&self) -> impl Iterator<Item = &'static str> {
+        self.unreadable().filter_map(|part| PARTS.get(part).copied())
+    }
+
+    /// The order as the platform last returned it, as JSON in UTF-8. What is no order is ignored, and every report
+    /// made with this context says so (`call/context`); `null` is none.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_order(br#"{"status": "submitted"}"#);
+    /// let report = check_json(Operation::Update, br#"{"comment": "late"}"#, &context);
+    /// assert_eq!(report.issues[0].rule, "state/draft");
+    ///
+    /// let context = Context::default().with_order(b"{");
+    /// assert_eq!(context.unreadable_parts().collect::<Vec<_>>(), ["order"]);
+    /// ```
+    #[must_use]
+    pub fn with_order(mut self, json: &[u8]) -> Self {
+        self.order = self.read("order", json, Order::read);
+        self
+    }
+
+    /// The product as the catalogue describes it, as JSON in UTF-8. What is no product is ignored, and every report
+    /// made with this context says so (`call/context`); `null` is none.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_product(br#"{"options": {"gtr": {"values": ["4h_bhbd"]}}}"#);
+    /// let change = br#"{"options": {"gtr": {"enabled": true, "value": "4h_24_7"}}}"#;
+    /// assert_eq!(check_json(Operation::Update, change, &context).issues[0].rule, "option/value-known");
+    /// ```
+    #[must_use]
+    pub fn with_product(mut self, json: &[u8]) -> Self {
+        self.product = self.read("product", json, Product::read);
+        self
+    }
+
+    /// The building, as the buildings API answers, as JSON in UTF-8. What is no such answer is ignored, and every
+    /// report made with this context says so (`call/context`); `null` is none.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_building(br#"{"stairs": {"A": ["1"]}}"#);
+    /// let change = br#"{"address": {"stairs": "B", "floor": "1"}}"#;
+    /// assert_eq!(check_json(Operation::UpdateBound, change, &context).issues[0].rule, "bound/building");
+    /// ```
+    #[must_use]
+    pub fn with_building(mut self, json: &[u8]) -> Self {
+        self.building = self.read("building", json, Building::read);
+        self
+    }
+
+    /// The bound that [`Operation::UpdateBound`](crate::Operation::UpdateBound) addresses; a blank text is none.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_order(br#"{"bounds": [{"uuid": "b1"}]}"#).with_bound_uuid("b2");
+    /// let report = check_json(Operation::UpdateBound, br#"{"address": {"floor": "1"}}"#, &context);
+    /// assert!(report.issues.iter().any(|issue| issue.rule == "bound/known"));
+    /// ```
+    #[must_use]
+    pub fn with_bound_uuid(mut self, uuid: impl Into<String>) -> Self {
+        self.bound_uuid = filled(uuid.into());
+        self.settled("bound_uuid")
+    }
+
+    /// The endpoint that [`Operation::UpdateEndpoint`](crate::Operation::UpdateEndpoint) addresses; a blank text is none.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let order = br#"{"bounds": [{"endpoints": [{"uuid": "e1", "locked": true}]}]}"#;
+    /// let context = Context::default().with_order(order).with_endpoint_uuid("e1");
+    /// let report = check_json(Operation::UpdateEndpoint, br#"{"reference": "FI-3790-3415"}"#, &context);
+    /// assert!(report.issues.iter().any(|issue| issue.rule == "endpoint/locked"));
+    /// ```
+    #[must_use]
+    pub fn with_endpoint_uuid(mut self, uuid: impl Into<String>) -> Self {
+        self.endpoint_uuid = filled(uuid.into());
+        self.settled("endpoint_uuid")
+    }
+
+    /// The caller's references of its other orders, none of which may come twice.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_known_order_refs(["A-2", "A-1"]);
+    /// let report = check_json(Operation::Update, br#"{"operator_info": {"order_ref": "A-1"}}"#, &context);
+    /// assert_eq!(report.issues[0].rule, "operator-ref/unique");
+    /// ```
+    #[must_use]
+    pub fn with_known_order_refs(mut self, references: impl IntoIterator<Item: Into<String>>) -> Self {
+        let named = |name: String| Named { name, held: Vec::new() };
+        self.known_order_refs = sorted(references.into_iter().map(|reference| named(reference.into())).collect());
+        self.settled("known_order_refs")
+    }
+
+    /// Whether errors that are [inferred](crate::Basis::Inferred) are errors; unless set, they are. Else they warn.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, Severity, check_json};
+    ///
+    /// let severity = |context: &Context| {
+    ///     let report = check_json(Operation::Submit, br#"{"end_customer": {"type": "registered"}}"#, context);
+    ///     report.issues.iter().find(|issue| issue.rule == "siret/required").unwrap().severity
+    /// };
+    /// assert_eq!(severity(&Context::default()), Severity::Error);
+    /// assert_eq!(severity(&Context::default().with_strict(false)), Severity::Warning);
+    /// ```
+    #[must_use]
+    pub fn with_strict(mut self, strict: bool) -> Self {
+        self.lenient = !strict;
+        self.settled("strict")
+    }
+
+    /// The language of messages; English unless set.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Locale, Operation, check_json};
+    ///
+    /// let report = check_json(Operation::Create, b"{}", &Context::default().with_locale(Locale::Fr));
+    /// assert!(report.issues[0].message.contains("obligatoire"));
+    /// ```
+    #[must_use]
+    pub fn with_locale(mut self, locale: Locale) -> Self {
+        self.locale = locale;
+        self.settled("locale")
+    }
+
+    /// Where the rule book is: what stands before the fragment in [`Issue::docs`](crate::Issue::docs).
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_docs_base("https://example.com/rule-book.html");
+    /// let report = check_json(Operation::Create, b"{}", &context);
+    /// assert_eq!(report.issues[0].docs, "https://example.com/rule-book.html#type/required");
+    /// ```
+    #[must_use]
+    pub fn with_docs_base(mut self, base: impl Into<String>) -> Self {
+        self.docs_base = filled(base.into()).unwrap_or_default();
+        self.settled("docsBase")
+    }
+
+    /// How deep, how long and how much. A depth over 512 is one of 512: reading recurses.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Limits, Operation, check_json};
+    ///
+    /// let limits = Limits { bytes: 10, ..Limits::default() };
+    /// let report = check_json(Operation::Create, br#"{"type": "activate"}"#, &Context::default().with_limits(limits));
+    /// assert_eq!(report.issues[0].rule, "read/json");
+    /// ```
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits.bounded();
+        self.settled("limits")
+    }
+
+    /// What can be read of a part that is given by itself; the context remembers if it could not be.
+    fn read<'t, T>(&mut self, name: &str, json: &'t [u8], read: impl Fn(&'t str) -> Option<T>) -> Option<T> {
+        let text = text_of(json, usize::MAX).unwrap_or("").trim_matches([' ', '\t', '\n', '\r']);
+        let is_whole = text == "null" || parts(text, Found::Object).is_some();
+        let parts = vec![(name.to_owned(), if is_whole { text } else { "" })];
+        let mut given = Given { parts, unreadable: self.unreadable & !part_bit(name) };
+        let value = given.part(name, read);
+        self.unreadable = given.unreadable;
+        value
+    }
+
+    /// A part that is set has been read.
+    fn settled(mut self, name: &str) -> Self {
+        self.unreadable &= !part_bit(name);
+        self
+    }
+
+    /// The limits in force.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Context::default().limits().depth, 64);
+    /// ```
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+}
+
+/// The parts a caller gave, and which of them could not be read.
+struct Given<'t> {
+    parts: Vec<Part<'t>>,
+    unreadable: u32,
+}
+
+impl<'t> Given<'t> {
+    /// What can be read of a part, if it is given.
+    fn part<T>(&mut self, name: &str, read: impl Fn(&'t str) -> Option<T>) -> Option<T> {
+        let part = read(self.given(name)?);
+        if part.is_none() {
+            self.spoil(name);
+        }
+        part
+    }
+
+    /// The text of a part; none if it is blank.
+    #[inline(never)]
+    fn text(&mut self, name: &str) -> Option<String> {
+        self.part(name, text).and_then(filled)
+    }
+
+    /// A part, if it is given.
+    #[inline(never)]
+    fn given(&self, name: &str) -> Option<&'t str> {
+        self.value(name).filter(|value| *value != "null")
+    }
+
+    /// The value of a part.
+    #[inline(never)]
+    fn value(&self, name: &str) -> Option<&'t str> {
+        self.parts.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
+    }
+
+    #[inline(never)]
+    fn spoil(&mut self, name: &str) {
+        self.unreadable |= part_bit(name);
+    }
+}
+
+/// What stands for a part in [`Context::unreadable`].
+fn part_bit(name: &str) -> u32 {
+    PARTS.iter().position(|part| *part == name).map_or(0, |part| 1 << part)
+}
+
+#[inline(never)]
+fn filled(text: String) -> Option<String> {
+    if crate::text::blank(&text) { None } else { Some(text) }
+}
+
+/// The names in order.
+fn sorted(mut names: Vec<Named>) -> Vec<Named> {
+    let mut keys = Vec::new();
+    for known in &names {
+        keys.push(known.name.as_bytes());
+    }
+    let mut sorted = Vec::new();
+    for at in places(&keys) {
+        if let Some(known) = names.get_mut(at) {
+            sorted.push(core::mem::take(known));
+        }
+    }
+    sorted
+}
+
+impl Limits {
+    fn read(value: &str) -> Option<Self> {
+        let mut limits = Self::default();
+        for (key, value) in parts(value, Found::Object)? {
+            let place = match key.as_str() {
+                "bytes" => &mut limits.bytes,
+                "depth" => &mut limits.depth,
+                "issues" => &mut limits.issues,
+                _ => continue,
+            };
+            if value != "null" {
+                *place = value.parse().ok()?;
+            }
+        }
+        Some(limits.bounded())
+    }
+
+    fn bounded(self) -> Self {
+        Self { depth: self.depth.min(DEEPEST), ..self }
+    }
+}
+
+impl Order {
+    fn read(value: &str) -> Option<Self> {
+        let mut reading = Reading::default();
+        reading.read(value, Level::Order, (Source::Context, Source::ContextScratch), DEEPEST).ok()?;
+        reading.facts.silence();
+        Some(Self { text: value.to_owned(), scratch: reading.scratch, facts: reading.facts })
+    }
+}
+
+impl Product {
+    fn read(value: &str) -> Option<Self> {
+        let code = |value| member(value, "code").and_then(text).and_then(filled);
+        let mut options = Vec::new();
+        for (name, option) in given(member(value, "options"))? {
+            // An option is an object, or nothing.
+            given(Some(option))?;
+            let held = member(option, "values").filter(|values| *values != "null");
+            let held = held.map_or(Some(Vec::new()), |values| names(values, 0))?;
+            options.push(Named { name, held });
+        }
+        let family = member(value, "line").and_then(|line| member(line, "family")).and_then(code);
+        value.starts_with('{').then(|| Self { code: code(value), family, options })
+    }
+
+    /// The values the catalogue lists for an option; nothing if it does not list the option.
+    pub(crate) fn values(&self, option: &str) -> Option<&[Named]> {
+        self.options.iter().find(|listed| listed.name == option).map(|listed| listed.held.as_slice())
+    }
+}
+
+impl Building {
+    pub(crate) fn read(value: &str) -> Option<Self> {
+        let stairs = member(value, "stairs");
+        let named = stairs.is_some();
+        let stairs = staircases(stairs, 1)?;
+        let sockets = staircases(member(value, "stairs_with_otp_ref"), 2)?;
+        let house = member(value, "type").and_then(text).is_some_and(|kind| kind.eq_ignore_ascii_case("house"));
+        let house = house || (named && stairs.is_empty() && sockets.is_empty());
+        value.starts_with('{').then(|| Self::new(house, stairs, sockets))
+    }
+}
+
+/// The staircases of a dictionary: of floors, or of dictionaries of the sockets by floor.
+#[inline(never)]
+fn staircases(stairs: Option<&str>, depth: u32) -> Option<Vec<Named>> {
+    match stairs {
+        None | Some("null") => Some(Vec::new()),
+        Some(stairs) => names(stairs, depth),
+    }
+}
+
+/// A list of strings or, `depth` deep, dictionaries of such lists.
+#[inline(never)]
+pub(crate) fn names(value: &str, depth: u32) -> Option<Vec<Named>> {
+    let mut all = Vec::new();
+    for (key, value) in parts(value, if depth == 0 { Found::Array } else { Found::Object })? {
+        all.push(match depth {
+            0 => Named { name: text(value)?, held: Vec::new() },
+            _ => Named { name: key, held: names(value, depth - 1)? },
+        });
+    }
+    Some(all)
+}
+
+/// A key and its value, or an item of a list behind an empty key. Values are as they are written, no white space before
+/// or after.
+type Part<'t> = (String, &'t str);
+
+// A context is read once and by key. So no tree is built: whoever looks for something in a value lexes it again, and
+// only what `parts` has passed over is ever taken for JSON.
+
+/// The parts of a list or an object; nothing of what is not written as one. Of parts of the same key the last counts.
+#[inline(never)]
+fn parts(text: &str, kind: Found) -> Option<Vec<Part<'_>>> {
+    let mut parts = Vec::new();
+    let mut lexer = lexer(text);
+    let found = pass(&mut lexer, &mut String::new(), Some(&mut parts));
+    lexer.end().ok()?;
+    if kind == Found::Object {
+        drop_replaced(&mut parts);
+    }
+    (found == kind).then_some(parts)
+}
+
+fn drop_replaced(parts: &mut Vec<Part<'_>>) {
+    let mut keys = Vec::new();
+    for (key, _) in parts.iter() {
+        keys.push(key.as_bytes());
+    }
+    for (former, _) in repeated(&keys) {
+        if let Some((_, value)) = parts.get_mut(former) {
+            *value = "";
+        }
+    }
+    parts.retain(|(_, value)| !value.is_empty());
+}
+
+fn lexer(text: &str) -> Lexer<'_> {
+    Lexer::new(text, (Source::Context, Source::ContextScratch), DEEPEST)
+}
+
+/// The parts of an object, none if it is absent or `null`.
+#[inline(never)]
+fn given(value: Option<&str>) -> Option<Vec<Part<'_>>> {
+    match value {
+        None | Some("null") => Some(Vec::new()),
+        Some(value) => parts(value, Found::Object),
+    }
+}
+
+/// Passes over a value, and notes its parts.
+fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: Option<&mut Vec<Part<'t>>>) -> Found {
+    let found = lexer.found();
+    let close = match found {
+        Found::Array => b']',
+        Found::Object => b'}',
+        _ => {
+            match found {
+                Found::String => lexer.string(scratch),
+                Found::Number => lexer.number(),
+                _ => lexer.word(),
+            };
+            return found;
+        }
+    };
+    let mut more = lexer.open(close);
+    while more {
+        scratch.clear();
+        let key = if found == Found::Object { lexer.key(scratch) } else { Span::EMPTY };
+        let key = parts.is_some().then(|| owned(lexer, key, scratch));
+        lexer.found();
+        let from = lexer.at();
+        pass(lexer, scratch, None);
+        if let Some((parts, key)) = parts.as_mut().zip(key) {
+            parts.push((key, lexer.text().get(from..lexer.at()).unwrap_or("")));
+        }
+        more = lexer.next(close);
+    }
+    found
+}
+
+/// The value of a key in an object.
+#[inline(never)]
+fn member<'t>(object: &'t str, key: &str) -> Option<&'t str> {
+    Given { parts: parts(object, Found::Object)?, unreadable: 0 }.value(key)
+}
+
+/// What a string stands for.
+#[inline(never)]
+fn text(value: &str) -> Option<String> {
+    if !value.starts_with('"') {
+        return None;
+    }
+    let mut scratch = String::new();
+    let mut lexer = lexer(value);
+    let text = lexer.string(&mut scratch);
+    Some(owned(&lexer, text, &scratch))
+}
+
+/// What the last string stands for. With half of a surrogate pair it is like no other text: empty.
+#[inline(never)]
+fn owned(lexer: &Lexer<'_>, text: Span, scratch: &str) -> String {
+    if lexer.surrogate { String::new() } else { lexer.get(text, scratch).to_owned() }
+}
+
+fn boolean(value: &str) -> Option<bool> {
+    match value {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Limits, PARTS};
+    use crate::{Context, Locale, Operation, check_json};
+
+    fn rules(operation: Operation, input: &str, context: &str) -> Vec<&'static str> {
+        let report = check_json(operation, input.as_bytes(), &Context::from_json(context.as_bytes()));
+        report.issues.iter().map(|issue| issue.rule).collect()
+    }
+
+    #[test]
+    fn of_a_key_that_comes_twice_the_last_counts_and_is_looked_at_alone() {
+        let option = |value| format!(r#"{{"options":{{"gtr":{{"enabled":true,"value":"{value}"}}}}}}"#);
+        let catalogue = r#"{"product":{"options":{"gtr":{"values":["x"]},"\u0067tr":{"values":["y"]}}}}"#;
+        assert_eq!(rules(Operation::Update, &option("x"), catalogue), ["option/value-known"]);
+        assert!(rules(Operation::Update, &option("y"), catalogue).is_empty());
+
+        let floor = r#"{"address":{"stairs":"A","floor":"1"}}"#;
+        for once in [r#""stairs":{"A":["1"],"A":["2"]}"#, r#""stairs":{"A":["1"]},"stairs":{"A":["2"]}"#] {
+            assert_eq!(
+                rules(Operation::UpdateBound, floor, &format!(r#"{{"building":{{{once}}}}}"#)),
+                ["bound/building"]
+            );
+        }
+        let replaced = r#"{"building":{"stairs":{"A":false,"A":["1"]}}}"#;
+        assert!(rules(Operation::UpdateBound, floor, replaced).is_empty());
+    }
+
+    /// Each part set by itself, and the whole as JSON.
+    fn both_ways(parts: &[(&str, &str)]) -> [Context; 2] {
+        let texts: Vec<String> = parts.iter().map(|(name, value)| format!("{name:?}:{value}")).collect();
+        let whole = Context::from_json(format!("{{{}}}", texts.join(",")).as_bytes());
+        let text = |value: &str| serde_json::from_str::<String>(value).unwrap();
+        let set = parts.iter().fold(Context::default(), |context, (name, value)| match *name {
+            "order" => context.with_order(value.as_bytes()),
+            "bound_uuid" => context.with_bound_uuid(text(value)),
+            "endpoint_uuid" => context.with_endpoint_uuid(text(value)),
+            "product" => context.with_product(value.as_bytes()),
+            "building" => context.with_building(value.as_bytes()),
+            "known_order_refs" => context.with_known_order_refs(serde_json::from_str::<Vec<String>>(value).unwrap()),
+            "strict" => context.with_strict(*value == "true"),
+            "locale" => context.with_locale(text(value).parse().unwrap()),
+            "docsBase" => context.with_docs_base(text(value)),
+            _ => context.with_limits(Limits::read(value).unwrap()),
+        });
+        [whole, set]
+    }
+
+    #[test]
+    fn a_part_set_by_itself_is_read_as_it_is_among_others() {
+        let values: &[(&str, &[&str])] = &[
+            ("order", &[r#"{"status":"draft","comment":"\u00e9"}"#, " {} ", "null", "[]", "7", r#"{"status":7}"#]),
+            ("bound_uuid", &[r#""b""#, r#"" ""#]),
+            ("endpoint_uuid", &[r#""e""#, r#""""#]),
+            ("product", &["{}", r#"{"code":"FP01","options":{"gtr":{"values":["x"]}}}"#, r#"{"options":7}"#, "\"x\""]),
+            ("building", &["{}", r#"{"type":"house"}"#, r#"{"stairs":{"A":["1"]}}"#, r#"{"stairs":[]}"#, "null", "1"]),
+            ("known_order_refs", &["[]", r#"["b","a","c"]"#]),
+            ("strict", &["true", "false"]),
+            ("locale", &[r#""fr""#, r#""en""#]),
+            ("docsBase", &[r#""https://example.com""#, r#""  ""#]),
+            ("limits", &[r#"{"depth":1000,"bytes":7}"#, r#"{"issues":1}"#]),
+        ];
+        let mut all = Vec::new();
+        for (name, values) in values {
+            for value in *values {
+                let [whole, set] = both_ways(&[(name, value)]);
+                assert_eq!(format!("{whole:?}"), format!("{set:?}"), "{name}: {value}");
+            }
+            all.push((*name, values[0]));
+        }
+        let [whole, set] = both_ways(&all);
+        assert_eq!(format!("{whole:?}"), format!("{set:?}"));
+        assert_eq!(all.len() + 1, PARTS.len(), "every part has a setter");
+    }
+
+    #[test]
+    fn what_is_set_takes_the_place_of_what_could_not_be_read() {
+        let spoilt = Context::default().with_order(b"{]").with_product(b"{\"options\":").with_building(b"\xFF");
+        assert_eq!(spoilt.unreadable_parts().collect::<Vec<_>>(), ["order", "product", "building"]);
+        let report = check_json(Operation::PostInfo, br#"{"message":"hello"}"#, &spoilt);
+        assert_eq!(report.issues.iter().map(|issue| issue.rule).collect::<Vec<_>>(), ["call/context"; 3]);
+        let mended = spoilt.with_order(b"{}").with_product(b"null").with_building(b"\n{}");
+        assert_eq!(mended.unreadable_parts().count(), 0);
+        let spoilt = Context::from_json(br#"{"strict":1,"locale":1,"docsBase":1,"limits":1,"known_order_refs":1}"#);
+        assert_eq!(spoilt.unreadable_parts().count(), 5);
+        let mended = spoilt.with_strict(true).with_locale(Locale::En).with_docs_base("").with_limits(Limits::default());
+        assert_eq!(mended.unreadable_parts().collect::<Vec<_>>(), ["known_order_refs"]);
+    }
+
+    #[test]
+    fn a_text_that_has_no_utf8_is_like_no_other() {
+        let reference = "{\"operator_info\":{\"order_ref\":\"\u{FFFD}\"}}";
+        assert_eq!(rules(Operation::Update, reference, r#"{"known_order_refs":["\ud800"]}"#), [""; 0]);
+        assert_eq!(rules(Operation::Update, reference, r#"{"known_order_refs":["\ufffd"]}"#), ["operator-ref/unique"]);
+        let family = r#"{"product":{"line":{"family":{"code":"\ud800"}}}}"#;
+        let terminate = r#"{"type":"terminate","service_ref":"S191128_21428"}"#;
+        assert_eq!(rules(Operation::Create, terminate, family), [""; 0]);
+    }
+}

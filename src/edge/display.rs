@@ -1,0 +1,81 @@
+//! What values look like outside: as text, by `Display`, and to serde.
+//!
+//! Neither says anything anew: a name is the one of reports, and serde is given the JSON the one writer writes.
+
+use core::fmt::{Display, Formatter, Result};
+
+use serde::ser::{Serialize, Serializer};
+
+use crate::answers::explain::Trace;
+use crate::answers::form::{FieldState, InputType, Stage};
+use crate::answers::readiness::Readiness;
+use crate::context::building::Stairs;
+use crate::messages::Locale;
+use crate::report::{Basis, Code, Issue, Path, Report, Segment, Severity, TextReport};
+use crate::tables::cond::Truth;
+use crate::tables::fields::{Field, Kind, Obligation, Section};
+use crate::tables::rules::Operation;
+use crate::text::Format;
+
+/// `Display` writes the name reports have, padded as the format asks.
+macro_rules! by_name {
+    ($($shown:ty: $name:ident),+ $(,)?) => {$(
+        impl Display for $shown {
+            fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+                out.pad(self.$name())
+            }
+        }
+    )+};
+}
+
+by_name! {
+    Basis: name, Code: name, Format: name, InputType: name, Kind: name, Locale: name, Obligation: letter,
+    Operation: name, Section: name, Severity: name, Stage: name, Truth: name,
+}
+
+/// The place with dots, as [`Path::dotted`] has it; [`Path::pointer`] is another form.
+///
+/// ```
+/// assert_eq!(kosc_orders::Path::from_pointer("/bounds/0/address").unwrap().to_string(), "bounds.0.address");
+/// ```
+impl Display for Path {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        out.pad(&self.dotted())
+    }
+}
+
+/// The field's [name](Field::name): `bounds[].address.stairs`.
+impl Display for Field {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        out.pad(&self.name())
+    }
+}
+
+/// Keys as texts, indexes as numbers.
+impl Serialize for Path {
+    fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
+        serializer.collect_seq(&self.0)
+    }
+}
+
+impl Serialize for Segment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
+        match self {
+            Self::Key(key) => serializer.serialize_str(key),
+            Self::Index(index) => serializer.serialize_u64(*index as u64),
+        }
+    }
+}
+
+/// To serde a value is its JSON text, key by key.
+macro_rules! as_json {
+    ($($shown:ty),+ $(,)?) => {$(
+        impl Serialize for $shown {
+            fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
+                serde_transcode::transcode(&mut serde_json::Deserializer::from_str(&self.to_json()), serializer)
+            }
+        }
+    )+};
+}
+
+as_json!(FieldState, Issue, Readiness, Report, Stairs, TextReport, Trace);

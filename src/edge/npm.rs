@@ -1,0 +1,326 @@
+//! The edge of the npm package's module. It carries bytes in and a report's JSON text out, and decides nothing about
+//! orders.
+//!
+//! The package calls [`room`], [`context`], [`check`], [`ask`] and [`answer`], whose arguments are integers only, so
+//! that its loader is a page of code that can start a fresh instance at any time. The functions are behind a feature of
+//! their own, for what one crate exports is exported by every module it is linked into.
+
+use std::cell::Cell;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::answers::dependents::dependents;
+use crate::context::building::stairs;
+use crate::context::{Context, Named, names};
+use crate::judge::engine::{Engine, refuse, refuse_operation};
+use crate::read::Refusal;
+use crate::report::{Path, Report, Segment, Writer, check_text};
+use crate::tables::fields::{Field, OPTIONS};
+use crate::tables::rules::{Operation, RULESET_VERSION};
+
+/// Two kilobytes (brotli) smaller than the standard library's. For the npm package alone: a library must
+/// not choose for the program it is part of.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+/// How many contexts an instance keeps; a caller whose context was dropped sends it again.
+const CONTEXTS: usize = 8;
+/// How many words there is room for: those of an order with dozens of bounds. `gather.ts` has the same.
+const WORDS: usize = 4096;
+/// The answer to a check whose context the instance does not hold.
+const SEND_CONTEXT: i32 = -1;
+/// The answer to what was gathered of an object, where the report is made from its JSON.
+const SEND_JSON: i32 = -2;
+/// The input could not be turned into JSON.
+const UNSENDABLE: u32 = 1;
+
+#[derive(Default)]
+struct Edge {
+    input: Vec<u8>,
+    /// What was gathered of an object beside its text.
+    words: Vec<u8>,
+    answer: String,
+    engine: Engine,
+    contexts: Vec<Held>,
+    /// How many times a context was given or used.
+    turn: u32,
+}
+
+/// A context, its number, and the turn it was last used in.
+struct Held {
+    id: u32,
+    used: u32,
+    context: Context,
+}
+
+thread_local! {
+    // Taken and put back rather than borrowed: a borrow can fail, and would bring the code that says so.
+    static EDGE: Cell<Option<Box<Edge>>> = const { Cell::new(None) };
+}
+
+fn take() -> Box<Edge> {
+    EDGE.take().unwrap_or_default()
+}
+
+fn put(edge: Box<Edge>) {
+    EDGE.set(Some(edge));
+}
+
+/// Makes room for `len` bytes of input and says where to write them. The place is good until the next call.
+#[wasm_bindgen]
+pub fn room(len: usize) -> *mut u8 {
+    let mut edge = take();
+    // Never smaller: growing again would fill it with zeros once more.
+    edge.input.resize(len.max(edge.input.len()), 0);
+    let place = edge.input.as_mut_ptr();
+    put(edge);
+    place
+}
+
+/// Where the words gathered of an object are to be written: there is room for 4,096, and they stay in place.
+///
+/// A word has 32 bits, the lowest byte first: the field's number in the lowest eight, its kind in the next three (0 the
+/// end of an object or a list, 1 a string, 2 a number, 3 a boolean, 4 null, 5 an object, 6 a list), above them the length
+/// of its text in UTF-16 units.
+#[wasm_bindgen]
+pub fn words() -> *mut u8 {
+    let mut edge = take();
+    edge.words.resize(WORDS * 4, 0);
+    let place = edge.words.as_mut_ptr();
+    put(edge);
+    place
+}
+
+/// Where the last answer begins, in UTF-8.
+#[wasm_bindgen]
+pub fn answer() -> *const u8 {
+    let edge = take();
+    let place = edge.answer.as_ptr();
+    put(edge);
+    place
+}
+
+/// Reads the context in the first `len` bytes of the room and keeps it as number `id`.
+///
+/// `unreadable` has a bit for each part that could not be turned into JSON: 0 for the whole, then in the order of
+/// the parts.
+#[wasm_bindgen]
+pub fn context(id: u32, len: usize, unreadable: u32) {
+    let mut edge = take();
+    let json = edge.input.get(..len).unwrap_or(&[]);
+    let context = match (len, unreadable) {
+        (0, 0) => Context::default(),
+        _ => Context::with_unreadable(json, unreadable),
+    };
+    edge.turn = edge.turn.wrapping_add(1);
+    let held = Held { id, used: edge.turn, context };
+    // In place of the same number or, where there is no room for more, of the one not used for longest.
+    let full = edge.contexts.len() >= CONTEXTS;
+    let mut least = u32::MAX;
+    let mut place = None;
+    for old in &mut edge.contexts {
+        if old.id == id {
+            place = Some(old);
+            break;
+        }
+        if full && old.used < least {
+            least = old.used;
+            place = Some(old);
+        }
+    }
+    match place {
+        Some(old) => *old = held,
+        None => edge.contexts.push(held),
+    }
+    put(edge);
+}
+
+/// Judges the first `len` bytes of the room.
+///
+/// `operation` is the place in [`Operation::ALL`]; `flags` has bit 0 set where the input could not be turned into
+/// JSON. Answers 0 if there is nothing to say, -1 if the context is not held, else the length of the report's JSON
+/// text in bytes.
+#[wasm_bindgen]
+pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
+    let mut edge = take();
+    let said = judge(&mut edge, operation, len, context, flags);
+    put(edge);
+    said
+}
+
+/// Judges what was gathered of an object: the first `count` bytes of the [`words`], and the text in the first `len` bytes
+/// of the room. Answers as [`check`] does, and -2 if the JSON is needed.
+#[wasm_bindgen]
+pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32 {
+    let mut edge = take();
+    let Edge { input, words, answer, engine, contexts, turn } = &mut *edge;
+    let said = match (held(contexts, turn, context), Operation::ALL.get(operation)) {
+        (None, _) => SEND_CONTEXT,
+        (Some(context), Some(operation)) => {
+            let (words, bytes) = (words.get(..count).unwrap_or(&[]), input.get(..len).unwrap_or(&[]));
+            let text = core::str::from_utf8(bytes).ok();
+            let report = text.and_then(|text| engine.check_gathered(*operation, words, text, context));
+            report.map_or(SEND_JSON, |report| said(report, answer))
+        }
+        (Some(_), None) => SEND_JSON,
+    };
+    put(edge);
+    said
+}
+
+/// Puts what the package needs to know to gather into the answer, as JSON, and says how long it is: the field each
+/// operation's input begins at, in the order of the operations; of each field the one it stands in, and its key; the
+/// options.
+#[wasm_bindgen]
+pub fn tables() -> usize {
+    let mut out = Writer(String::new());
+    out.open('[');
+    out.open('[');
+    for operation in Operation::ALL {
+        out.number(operation.level().root() as usize);
+    }
+    out.close(']');
+    out.open('[');
+    for field in Field::ALL {
+        out.number(field.parent() as usize);
+        out.text(field.key());
+    }
+    out.close(']');
+    out.open('[');
+    for option in OPTIONS {
+        out.text(option.name);
+    }
+    out.close(']');
+    out.close(']');
+    let mut edge = take();
+    edge.answer = out.0;
+    let len = edge.answer.len();
+    put(edge);
+    len
+}
+
+/// Puts a report into the answer: its length, or 0 if there is nothing to say.
+fn said(report: Report, answer: &mut String) -> i32 {
+    if report.issues.is_empty() {
+        return 0;
+    }
+    *answer = report.to_json();
+    i32::try_from(answer.len()).unwrap_or(i32::MAX)
+}
+
+/// The context of this number, used once more.
+#[inline]
+fn held<'e>(contexts: &'e mut [Held], turn: &mut u32, id: u32) -> Option<&'e Context> {
+    let held = contexts.iter_mut().find(|held| held.id == id)?;
+    *turn = turn.wrapping_add(1);
+    held.used = *turn;
+    Some(&held.context)
+}
+
+fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32) -> i32 {
+    let Edge { input, answer, engine, contexts, turn, .. } = edge;
+    let Some(context) = held(contexts, turn, context) else { return SEND_CONTEXT };
+    let json = input.get(..len).unwrap_or(&[]);
+    let report = match Operation::ALL.get(operation) {
+        None => refuse_operation(context),
+        Some(_) if flags & UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
+        Some(operation) => engine.check(*operation, json, context),
+    };
+    said(report, answer)
+}
+
+/// What a form asks, by its number.
+const FIELDS: u32 = 0;
+const READINESS: u32 = 1;
+const TRACE: u32 = 2;
+const DEPENDENTS: u32 = 3;
+const TEXT: u32 = 4;
+const STAIRS: u32 = 5;
+const QUERY: u32 = 6;
+
+/// There is no input yet.
+const NO_INPUT: u32 = 2;
+
+/// Answers a form: the room holds the steps of a path in `path` bytes, then the input up to `len`.
+///
+/// `flags` has bit 0 set where the input could not be turned into JSON, bit 1 where there is none. Answers -1 if the
+/// context is not held, else the length of an answer in JSON, or of a query string, in bytes; 0 where there is none.
+#[wasm_bindgen]
+pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u32, flags: u32) -> i32 {
+    let mut edge = take();
+    let said = answer_form(&mut edge, question, operation, (path, len), context, flags);
+    put(edge);
+    said
+}
+
+/// The path whose steps are the texts of a list, in JSON.
+fn steps(json: &str) -> Path {
+    let mut steps = Vec::new();
+    for Named { name, .. } in names(json, 0).unwrap_or_default() {
+        steps.push(Segment::named(name));
+    }
+    Path(steps)
+}
+
+fn answer_form(
+    edge: &mut Edge,
+    question: u32,
+    operation: usize,
+    (behind, len): (usize, usize),
+    context: u32,
+    flags: u32,
+) -> i32 {
+    let Edge { input, answer, engine, contexts, turn, .. } = edge;
+    let Some(context) = held(contexts, turn, context) else { return SEND_CONTEXT };
+    let path = input.get(..behind).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("");
+    let path = steps(path);
+    // What can't be sent is no JSON, and so says a report.
+    let json = input.get(behind..len).filter(|_| flags & UNSENDABLE == 0).unwrap_or(&[]);
+    let input = Some(json).filter(|_| flags & NO_INPUT == 0);
+    let mut out = Writer(String::new());
+    let operation = Operation::ALL.get(operation).copied();
+    match (question, operation) {
+        (FIELDS, _) => {
+            out.open('[');
+            for state in operation.map_or(Vec::new(), |operation| engine.fields(operation, input, context)) {
+                state.write(&mut out);
+            }
+            out.close(']');
+        }
+        (READINESS, _) => out.0 = engine.readiness(json, context).to_json(),
+        (TRACE, Some(operation)) => {
+            if let Some(trace) = engine.trace(&path, operation, input, context) {
+                trace.write(&mut out);
+            }
+        }
+        (DEPENDENTS, _) => {
+            out.open('[');
+            for path in operation.map_or(Vec::new(), |operation| dependents(&path, operation)) {
+                out.path(&path);
+            }
+            out.close(']');
+        }
+        (TEXT, _) => out.0 = check_text(core::str::from_utf8(json).unwrap_or("")).to_json(),
+        (STAIRS, _) => {
+            out.open('[');
+            for stairs in stairs(json) {
+                stairs.write(&mut out);
+            }
+            out.close(']');
+        }
+        (QUERY, _) => out.0 = engine.list_query(json),
+        _ => {}
+    }
+    *answer = out.0;
+    i32::try_from(answer.len()).unwrap_or(i32::MAX)
+}
+
+/// Puts the version of the rules into the answer, and says how long it is.
+#[wasm_bindgen]
+pub fn ruleset() -> usize {
+    let mut edge = take();
+    edge.answer = RULESET_VERSION.to_owned();
+    put(edge);
+    RULESET_VERSION.len()
+}

@@ -1,0 +1,780 @@
+//! The tables as JSON Schema: what of the rules it can say, and a list of what it cannot.
+//!
+//! A schema is about one operation and knows no context. What [`check_json`](crate::check_json) passes without a
+//! context, the schema of its operation passes. The other way round it says what JSON Schema can say: what it leaves
+//! to [`check_json`](crate::check_json) is listed by [`unsaid`], and warnings are never its business. A field names
+//! the rules that its schema does not hold it to, under `x-kosc-rules`.
+
+mod expr;
+mod module;
+mod open_api;
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use serde::Serialize as _;
+use serde_json::ser::PrettyFormatter;
+use serde_json::{Map, Value, json};
+
+use self::expr::{Expr, Frame, defined, family_schema, filled, holding, matching, not};
+use crate::read::Fault;
+use crate::report::{Code, Severity};
+use crate::tables::cond::Cond;
+use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow, Via};
+use crate::tables::rules::{Demand, Operation, RULESET_VERSION, Rule, Runs, SOFTENED, Scheme, Scope, Set, rules};
+use crate::text::{Format, is_white_space, whitelist};
+
+#[doc(hidden)]
+pub use self::module::typescript;
+pub use self::open_api::open_api;
+#[doc(hidden)]
+pub use self::open_api::open_api_file;
+
+/// A version of JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Draft {
+    /// Draft 2020-12.
+    Draft202012,
+    /// Draft 7.
+    Draft07,
+}
+
+impl Draft {
+    /// Both.
+    pub const ALL: &'static [Self] = &[Self::Draft202012, Self::Draft07];
+
+    /// The name, as `target` of the npm package's `jsonSchema` takes it.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::export::schema::Draft::Draft07.name(), "draft-07");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Draft202012 => "draft-2020-12",
+            Self::Draft07 => "draft-07",
+        }
+    }
+
+    /// The schema of such schemas.
+    ///
+    /// ```
+    /// use kosc_orders::export::schema::Draft;
+    ///
+    /// assert!(Draft::ALL.iter().all(|draft| draft.uri().starts_with("http")));
+    /// ```
+    pub const fn uri(self) -> &'static str {
+        match self {
+            Self::Draft202012 => "https://json-schema.org/draft/2020-12/schema",
+            Self::Draft07 => "http://json-schema.org/draft-07/schema#",
+        }
+    }
+}
+
+/// The keywords of ours in a schema, for validators that want to be told.
+///
+/// `x-kosc-ruleset` is the version of the rules, `x-kosc-obligation` the vendor's letter, `x-kosc-section` the part of the form, `x-kosc-via` the call that
+/// writes the field, `x-kosc-rules` the rules about it to which the schema does not hold it, or not in every case.
+pub const KEYWORDS: &[&str] = &["x-kosc-ruleset", "x-kosc-obligation", "x-kosc-section", "x-kosc-via", "x-kosc-rules"];
+
+/// The schema of an operation's input.
+///
+/// ```
+/// use kosc_orders::Operation;
+/// use kosc_orders::export::schema::{Draft, json_schema};
+///
+/// let schema = json_schema(Operation::Create, Draft::Draft202012);
+/// assert_eq!(schema["properties"]["type"]["anyOf"][0]["enum"][1], "terminate");
+/// assert_eq!(schema["required"][0], "type");
+///
+/// let older = json_schema(Operation::Create, Draft::Draft07);
+/// assert!(older["definitions"].is_object() && older.get("$defs").is_none());
+/// ```
+pub fn json_schema(operation: Operation, draft: Draft) -> Value {
+    let mut schema = Writer::new(operation).schema();
+    if let Value::Object(root) = &mut schema {
+        root.insert("$schema".to_owned(), draft.uri().into());
+        root.insert("title".to_owned(), operation.name().into());
+        root.insert("x-kosc-ruleset".to_owned(), RULESET_VERSION.into());
+    }
+    match draft {
+        Draft::Draft202012 => schema,
+        Draft::Draft07 => older(schema),
+    }
+}
+
+/// The same in draft 7, which keeps its definitions elsewhere. No schema of ours uses what else the drafts differ in.
+fn older(schema: Value) -> Value {
+    match schema {
+        Value::Object(object) => Value::Object(
+            object
+                .into_iter()
+                .map(|(key, value)| match key.as_str() {
+                    "$defs" => ("definitions".to_owned(), older(value)),
+                    "$ref" => (key, value.as_str().unwrap_or_default().replace("#/$defs/", "#/definitions/").into()),
+                    _ => (key, older(value)),
+                })
+                .collect(),
+        ),
+        Value::Array(items) => Value::Array(items.into_iter().map(older).collect()),
+        other => other,
+    }
+}
+
+/// `order.schema.json`: the schema of an order that is ready to be submitted, in draft 2020-12.
+///
+/// ```
+/// assert!(kosc_orders::export::schema::order_schema().contains("https://json-schema.org/draft/2020-12/schema"));
+/// ```
+pub fn order_schema() -> String {
+    pretty(&json_schema(Operation::Submit, Draft::Draft202012))
+}
+
+/// A document for readers, with little white space: it nests deeply.
+fn pretty(document: &Value) -> String {
+    let mut out = Vec::new();
+    let mut writer = serde_json::Serializer::with_formatter(&mut out, PrettyFormatter::with_indent(b" "));
+    // Nothing but text and numbers is written, to memory.
+    let _ = document.serialize(&mut writer);
+    out.push(b'\n');
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Why a schema does not say a rule, or not all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Unsaid {
+    /// It takes the context.
+    Context,
+    /// It is said as far as the input tells, and a context can tell more.
+    Part,
+    /// It takes arithmetic.
+    Arithmetic,
+    /// It is about the JSON text: a schema is about values that were read.
+    Text,
+    /// It is about the call: each schema is one operation's.
+    Call,
+}
+
+impl Unsaid {
+    /// The reason in words.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::export::schema::Unsaid::Arithmetic.words(), "takes arithmetic");
+    /// ```
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Context => "depends on the context, which a schema does not know",
+            Self::Part => "is said only as far as the input tells; a context can tell more",
+            Self::Arithmetic => "takes arithmetic",
+            Self::Text => "is about the JSON text; a schema judges what was read from it",
+            Self::Call => "is about the call; each schema is one operation's",
+        }
+    }
+}
+
+/// The rules whose breach can be an error and which no schema says, or not in every case, with the reason.
+///
+/// ```
+/// use kosc_orders::export::schema::{Unsaid, unsaid};
+///
+/// assert!(unsaid().contains(&("siret/checksum", Unsaid::Arithmetic)));
+/// assert!(!unsaid().iter().any(|(rule, _)| *rule == "siret/format"));
+/// ```
+pub fn unsaid() -> Vec<(&'static str, Unsaid)> {
+    let written: Vec<Written> = Operation::ALL.iter().map(|operation| Writer::new(*operation).write()).collect();
+    let said = |id: &str| written.iter().any(|written| written.said.contains(id));
+    let mut list: Vec<(&str, Unsaid)> = Vec::new();
+    for id in rules().map(|rule| rule.id) {
+        let reason = written.iter().flat_map(|written| &written.gaps).find(|(gap, _)| *gap == id);
+        match reason {
+            _ if list.iter().any(|(listed, _)| *listed == id) => {}
+            Some((_, Unsaid::Context)) if said(id) => list.push((id, Unsaid::Part)),
+            Some((_, reason)) => list.push((id, *reason)),
+            None => {}
+        }
+    }
+    list
+}
+
+/// `docs/schema.md`: what the schemas say and what they cannot.
+///
+/// ```
+/// assert!(kosc_orders::export::schema::guide().contains("| `siret/checksum` | takes arithmetic |"));
+/// ```
+pub fn guide() -> String {
+    let mut out = String::from(GUIDE);
+    let (part, never): (Vec<_>, Vec<_>) = unsaid().into_iter().partition(|(_, reason)| *reason == Unsaid::Part);
+    for (rule, reason) in never {
+        let _ = writeln!(out, "| `{rule}` | {} |", reason.words());
+    }
+    out.push_str(IN_PART);
+    for (rule, _) in part {
+        let _ = writeln!(out, "- `{rule}`");
+    }
+    out
+}
+
+const GUIDE: &str = "\
+# JSON Schema
+
+Generated from the tables. `jsonSchema(operation, { target })` of `kosc-orders/schema` and, in Rust,
+`export::schema::json_schema` give the schema of an operation's input in draft 2020-12 or draft 7.
+
+- A schema knows no context. What `check(operation, input)` passes, the schema passes; with a context `check` may pass
+  more (a stored value that a change leaves alone, a house without stairs, `strict: false`).
+- A warning is no error: what only warns is in no schema. `x-kosc-rules` names, at each field, the rules about it to
+  which the schema does not hold it, or not in every case.
+- `null` and blank text stand for no value, as everywhere in this package.
+- At `submit` what only the platform writes is held to no type, and at `read` nothing is.
+- `x-kosc-obligation` is the vendor's letter (O at creation, S before submission, F optional, C conditional, R written by
+  the platform), `x-kosc-section` the part of the form, `x-kosc-via` the call that writes the field. A validator that
+  refuses unknown keywords wants to be told: `ajv.addVocabulary(keywords)`, or `new Ajv({ strict: false })`.
+
+## What the schemas do not say
+
+An error of one of these rules passes the schema.
+
+| rule | because it |
+|---|---|
+";
+
+const IN_PART: &str = "
+## What they say in part
+
+The schemas hold the input to these rules as far as it tells itself that they apply. A context can tell more: in a
+change what the platform has stored, and anywhere the family of a product whose code does not show it. Such an error
+passes the schema.
+
+";
+
+/// The rules that must hold in these circumstances.
+struct Conditional {
+    /// What the order matches.
+    when: Value,
+    then: Value,
+}
+
+struct Written {
+    /// The schema of the input, less what is conditional.
+    root: Value,
+    conditionals: Vec<Conditional>,
+    said: BTreeSet<&'static str>,
+    gaps: BTreeSet<(&'static str, Unsaid)>,
+}
+
+struct Writer {
+    operation: Operation,
+    root: Field,
+}
+
+impl Writer {
+    fn new(operation: Operation) -> Self {
+        Self { operation, root: operation.level().root() }
+    }
+
+    fn schema(&self) -> Value {
+        let Written { mut root, conditionals, .. } = self.write();
+        let all: Vec<Value> =
+            conditionals.into_iter().map(|Conditional { when, then }| json!({ "if": when, "then": then })).collect();
+        if !all.is_empty() {
+            merge(&mut root, json!({ "allOf": all }));
+        }
+        let mut definitions = Map::new();
+        define(&root, &mut definitions);
+        if let (Value::Object(root), false) = (&mut root, definitions.is_empty()) {
+            root.insert("$defs".to_owned(), Value::Object(definitions));
+        }
+        root
+    }
+
+    fn write(&self) -> Written {
+        let mut written =
+            Written { root: Value::Null, conditionals: Vec::new(), said: BTreeSet::new(), gaps: BTreeSet::new() };
+        written.root = self.field(self.root, None, &mut written);
+        for rule in rules().filter(|rule| rule.scope.has(self.operation) && rule.severity == Severity::Error) {
+            match rule.demand {
+                Demand::Reading(fault) => self.reading(rule, fault, &mut written),
+                _ => self.rule(rule, &mut written),
+            }
+        }
+        written
+    }
+
+    /// The schema of a field: its type where that is certain, and what stands below.
+    fn field(&self, field: Field, option: Option<&'static OptionRow>, written: &mut Written) -> Value {
+        let row = field.row();
+        let mut schema = self.typed(field, option, written);
+        let mut properties = Map::new();
+        if field == Field::Options {
+            for option in OPTIONS {
+                properties.insert(option.name.to_owned(), self.field(Field::Option, Some(option), written));
+            }
+        }
+        for child in field.children() {
+            let kind = option.map_or(u8::MAX, |option| option.kind as u8);
+            if child.row().key.is_empty() {
+                if row.kind == Kind::List {
+                    merge(&mut schema, json!({ "items": self.field(child, None, written) }));
+                }
+            } else if field != Field::Option || child.row().options & kind != 0 {
+                properties.insert(child.row().key.to_owned(), self.field(child, None, written));
+            }
+        }
+        if !properties.is_empty() {
+            merge(&mut schema, json!({ "properties": properties }));
+        }
+        if self.is_settled_at(field) {
+            // A value that is reported as read-only is judged no further.
+            schema = json!({ "anyOf": [defined("present"), schema] });
+        }
+        merge(&mut schema, self.notes(field));
+        schema
+    }
+
+    /// What the schema cannot say of a field.
+    fn notes(&self, field: Field) -> Value {
+        let row = field.row();
+        if row.key.is_empty() {
+            return json!({});
+        }
+        let mut notes = Map::new();
+        notes.insert("x-kosc-obligation".to_owned(), row.obligation.letter().into());
+        notes.insert("x-kosc-section".to_owned(), row.section.name().into());
+        if let Some(via) = via(row.via) {
+            notes.insert("x-kosc-via".to_owned(), via.into());
+        }
+        let about = |rule: &&Rule| rule.scope.has(self.operation) && rule.fields.contains(&field);
+        let said = |rule: &&Rule| rule.severity == Severity::Error && !arithmetic(rule) && !in_context(rule);
+        let left = |rule: &&Rule| {
+            // A milder row for what only the context tells is nothing to add to an error.
+            let twin = rules().filter(about).any(|other| other.id == rule.id && said(&other));
+            !(said(rule) || twin && self.is_idle(rule, field))
+        };
+        let mut left: Vec<&str> = rules().filter(about).filter(left).map(|rule| rule.id).collect();
+        left.dedup();
+        if !left.is_empty() {
+            notes.insert("x-kosc-rules".to_owned(), left.into());
+        }
+        Value::Object(notes)
+    }
+
+    fn frame<'g>(
+        &self,
+        rule: &Rule,
+        field: Field,
+        option: Option<&'static OptionRow>,
+        context: &'g Cell<bool>,
+    ) -> Frame<'g> {
+        Frame { operation: self.operation, field, option, families: rule.scope.families, context }
+    }
+
+    /// The rule never applies without a context.
+    fn is_idle(&self, rule: &Rule, field: Field) -> bool {
+        let context = Cell::new(false);
+        let frame = self.frame(rule, field, None, &context);
+        matches!(self.applies(&frame, rule, false), Expr::Never)
+    }
+
+    /// When a rule applies: its scope, its condition, and where an error is no warning.
+    fn applies(&self, frame: &Frame<'_>, rule: &Rule, softened: bool) -> Expr {
+        let Scope { types, requests, families, .. } = rule.scope;
+        let mut when = frame.types(types).and(frame.requests(requests)).and(frame.family(families));
+        if softened {
+            when = when.and(frame.types(!SOFTENED.scope.types));
+        }
+        when.and(frame.truth(&rule.when, true))
+    }
+
+    /// The type of a field where it is asked in every case; where it depends, a conditional says so.
+    fn typed(&self, field: Field, option: Option<&'static OptionRow>, written: &mut Written) -> Value {
+        let type_of = of_kind(field.row().kind);
+        if field == self.root {
+            return json!({ "type": "object" });
+        }
+        let fault =
+            if matches!(field, Field::Option | Field::OptionEnabled) { Fault::OptionShape } else { Fault::Type };
+        let context = Cell::new(false);
+        let mut when = Expr::Never;
+        let finds = |rule: &&Rule| {
+            let found = matches!(rule.demand, Demand::Reading(found) if found == fault);
+            found && rule.severity == Severity::Error && rule.scope.has(self.operation)
+        };
+        for rule in rules().filter(finds) {
+            let frame = self.frame(rule, field, option, &context);
+            when = when.or(self.applies(&frame, rule, field.is_below(SOFTENED.below)));
+            written.said.insert(rule.id);
+            if context.get() {
+                written.gaps.insert((rule.id, Unsaid::Context));
+            }
+        }
+        match when {
+            Expr::Always => type_of,
+            when => {
+                let wanted = if field == field.level().root() { type_of } else { matching(field, type_of) };
+                self.ask(when, field.level(), option, wanted, written);
+                json!({})
+            }
+        }
+    }
+
+    /// A present value of this field is reported as read-only, and judged no further.
+    fn is_settled_at(&self, field: Field) -> bool {
+        rules().any(|rule| {
+            let Scope { types, requests, families, .. } = rule.scope;
+            let everywhere = [types, requests, families] == [Set::MAX; 3] && matches!(rule.when, Cond::Always);
+            let read_only = rule.code == Code::ReadOnly && rule.scope.has(self.operation);
+            read_only && everywhere && rule.fields.contains(&field)
+        })
+    }
+
+    fn is_settled(&self, field: Field) -> bool {
+        let parent = field.row().parent;
+        self.is_settled_at(field) || (parent != field && self.is_settled(parent))
+    }
+
+    /// What of the faults of reading a value can show.
+    fn reading(&self, rule: &'static Rule, fault: Fault, written: &mut Written) {
+        match fault {
+            // The types of the fields say it.
+            Fault::Type | Fault::OptionShape => {}
+            Fault::UnknownField => {
+                merge(&mut written.root, json!({ "additionalProperties": false }));
+            }
+            Fault::Json | Fault::Unicode | Fault::DuplicateKey => {
+                written.gaps.insert((rule.id, Unsaid::Text));
+            }
+            Fault::Operation => {
+                written.gaps.insert((rule.id, Unsaid::Call));
+            }
+            Fault::UnknownOption | Fault::Context | Fault::Truncated => {
+                written.gaps.insert((rule.id, Unsaid::Context));
+            }
+        }
+    }
+
+    fn rule(&self, rule: &'static Rule, written: &mut Written) {
+        if arithmetic(rule) {
+            written.gaps.insert((rule.id, Unsaid::Arithmetic));
+            return;
+        }
+        for &field in rule.fields {
+            let settled = matches!(rule.demand.runs(), Runs::OnPresent | Runs::OnReadable)
+                && rule.code != Code::ReadOnly
+                && self.is_settled(field);
+            if settled {
+                continue;
+            }
+            match field.level() {
+                Level::Option => OPTIONS.iter().for_each(|option| self.place(rule, field, Some(option), written)),
+                _ => self.place(rule, field, None, written),
+            }
+        }
+    }
+
+    /// A rule at one of its fields.
+    fn place(&self, rule: &'static Rule, field: Field, option: Option<&'static OptionRow>, written: &mut Written) {
+        let context = Cell::new(false);
+        let frame = self.frame(rule, field, option, &context);
+        let kind = option.map_or(u8::MAX, |option| option.kind as u8);
+        if field.level() == Level::Option && field != Field::Option && field.row().options & kind == 0 {
+            return;
+        }
+        let mut when = self.applies(&frame, rule, field.is_below(SOFTENED.below));
+        let runs = rule.demand.runs();
+        if self.operation == Operation::Submit && matches!(runs, Runs::OnPresent | Runs::OnReadable) {
+            when = when.and(frame.truth(field.row().written, true));
+        }
+        let wanted = self.wanted(rule, field, &frame);
+        if runs == Runs::OnMissing && self.operation.is_update() && field.row().parent != self.root {
+            let parent = field.row().parent;
+            let present = defined("present");
+            let held = if parent == parent.level().root() { present } else { holding(parent, present) };
+            when = when.and(Expr::At(parent.level(), held));
+        }
+        if context.get() || wanted.is_none() {
+            written.gaps.insert((rule.id, Unsaid::Context));
+        }
+        let in_input = match self.operation.level() {
+            Level::Order => true,
+            Level::Bound => matches!(field.level(), Level::Bound | Level::Endpoint),
+            level => field.level() == level,
+        };
+        if let Some(wanted) = wanted.filter(|_| in_input && !matches!(when, Expr::Never)) {
+            written.said.insert(rule.id);
+            self.ask(when, field.level(), option, wanted, written);
+        }
+    }
+
+    /// What a demand asks of the object of the field's level; nothing where a schema cannot ask.
+    fn wanted(&self, rule: &Rule, field: Field, frame: &Frame<'_>) -> Option<Value> {
+        let at = |schema| if field == field.level().root() { schema } else { matching(field, schema) };
+        let text = |schema| at(json!({ "anyOf": [schema, defined("empty")] }));
+        Some(match rule.demand {
+            Demand::Required(instead) => {
+                let mut ways: Vec<Value> = [&[field], instead].concat().into_iter().map(filled).collect();
+                if ways.len() > 1 { json!({ "anyOf": ways }) } else { ways.pop()? }
+            }
+            Demand::Given => filled(field),
+            Demand::Some(cond) => {
+                let item = Frame { field: field.item()?, context: frame.context, ..*frame };
+                let schema = match item.truth(&cond, true) {
+                    Expr::Always => not(json!({ "type": "null" })),
+                    Expr::At(level, schema) if level == item.field.level() => {
+                        let other = not(json!({ "type": ["object", "null"] }));
+                        json!({ "anyOf": [other, { "allOf": [{ "type": "object" }, schema] }] })
+                    }
+                    _ => return None,
+                };
+                let hidden = not(json!({ "type": ["array", "null"] }));
+                let holds = json!({ "anyOf": [hidden, { "type": "array", "contains": schema }] });
+                let mut wanted = matching(field, holds);
+                merge(&mut wanted, json!({ "required": [field.row().key] }));
+                wanted
+            }
+            Demand::Forbidden => at(not(defined("present"))),
+            Demand::Refused => not(json!({})),
+            Demand::OneOf(values) => text(json!({ "enum": values })),
+            Demand::Format(_) => {
+                let format = rule.demand.format(field)?;
+                let pattern = json!({ "type": "string", "pattern": format.pattern() });
+                match format {
+                    // The one format whose pattern takes more than the format.
+                    Format::Siret => text(json!({ "allOf": [pattern, { "not": { "pattern": "^0*$" } }] })),
+                    _ => text(pattern),
+                }
+            }
+            Demand::Characters => text(json!({ "type": "string", "pattern": allowed() })),
+            Demand::AtMost(most) => text(json!({ "maxLength": most })),
+            Demand::Whole => {
+                let digits = json!({ "type": "string", "pattern": Format::Digits.pattern() });
+                let other = not(json!({ "type": ["number", "string"] }));
+                let blank = json!({ "allOf": [{ "type": "string" }, defined("empty")] });
+                at(json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, digits, blank, other] }))
+            }
+            Demand::Reading(_)
+            | Demand::Check(_)
+            | Demand::Unique
+            | Demand::OptionValue
+            | Demand::CatalogueValue
+            | Demand::Staircase
+            | Demand::Floor(_)
+            | Demand::Socket
+            | Demand::SocketAt(..)
+            | Demand::Look => return None,
+        })
+    }
+
+    /// Asks something of the objects of a level, in the cases of a condition.
+    fn ask(&self, when: Expr, level: Level, option: Option<&OptionRow>, wanted: Value, written: &mut Written) {
+        for case in when.cases() {
+            let mut schema = wanted.clone();
+            let mut at = level;
+            loop {
+                let conditions = case.iter().filter(|(of, _)| *of == at).map(|(_, schema)| schema.clone());
+                let mut conditions: Vec<Value> = conditions.collect();
+                let condition = match conditions.len() {
+                    0 | 1 => conditions.pop(),
+                    _ => Some(json!({ "allOf": conditions })),
+                };
+                if at == self.operation.level() {
+                    self.conclude(condition, schema, written);
+                    break;
+                }
+                if let Some(condition) = condition {
+                    schema = json!({ "if": condition, "then": schema });
+                }
+                let (outer, step) = match (at, option) {
+                    (Level::Endpoint, _) => (Level::Bound, matching(Field::Endpoints, json!({ "items": schema }))),
+                    (Level::Option, Some(option)) => (
+                        Level::Order,
+                        json!({ "properties": { "options": { "properties": { option.name: schema } } } }),
+                    ),
+                    _ => (Level::Order, json!({ "properties": { "bounds": { "items": schema } } })),
+                };
+                (at, schema) = (outer, step);
+            }
+        }
+    }
+
+    fn conclude(&self, when: Option<Value>, then: Value, written: &mut Written) {
+        let Some(when) = when else { return merge(&mut written.root, then) };
+        match written.conditionals.iter_mut().find(|conditional| conditional.when == when) {
+            Some(conditional) => merge(&mut conditional.then, then),
+            None => written.conditionals.push(Conditional { when, then }),
+        }
+    }
+}
+
+/// A value's sum decides, which no pattern of a sane size computes.
+fn arithmetic(rule: &Rule) -> bool {
+    matches!(rule.demand, Demand::Check(Scheme::Siret | Scheme::Rio))
+}
+
+/// Only the context says what the value is held to.
+fn in_context(rule: &Rule) -> bool {
+    matches!(rule.demand, Demand::Unique | Demand::CatalogueValue)
+}
+
+fn via(via: Via) -> Option<&'static str> {
+    Some(match via {
+        Via::Order => "create, update",
+        Via::Update => "update",
+        Via::Bound => "update_bound",
+        Via::Endpoint => "update_endpoint",
+        Via::List => "list",
+        Via::Event => "post_info",
+        Via::None => return None,
+    })
+}
+
+/// The type of a kind of value: `null` is no value, and of no type.
+fn of_kind(kind: Kind) -> Value {
+    match kind {
+        Kind::Object | Kind::Options => json!({ "type": ["object", "null"] }),
+        Kind::List => json!({ "type": ["array", "null"] }),
+        Kind::Text => json!({ "type": ["string", "null"] }),
+        Kind::Boolean => json!({ "type": ["boolean", "null"] }),
+        Kind::Number => json!({ "type": ["number", "null"] }),
+        Kind::TextOrNumber => json!({ "type": ["string", "number", "null"] }),
+        Kind::Coordinate => json!({ "type": ["string", "number", "null"], "pattern": Format::Coordinate.pattern() }),
+        Kind::Any => json!({}),
+    }
+}
+
+/// Writes one schema into another, so that both hold.
+fn merge(into: &mut Value, from: Value) {
+    let (Value::Object(object), Value::Object(from)) = (&mut *into, from.clone()) else {
+        if from != Value::Bool(true) {
+            let held = into.take();
+            *into = json!({ "allOf": [held, from] });
+        }
+        return;
+    };
+    // A reference stands alone, and the parts of a conditional stay together.
+    let alone = |object: &Map<String, Value>| object.contains_key("$ref") || object.contains_key("if");
+    if object.is_empty() {
+        *object = from;
+        return;
+    }
+    if from.is_empty() {
+        return;
+    }
+    if alone(object) {
+        let held = into.take();
+        *into = json!({ "allOf": [held, from] });
+        return;
+    }
+    if alone(&from) {
+        push(object, Value::Object(from));
+        return;
+    }
+    for (key, value) in from {
+        let Some(held) = object.get_mut(&key) else {
+            object.insert(key, value);
+            continue;
+        };
+        match (key.as_str(), held, value) {
+            (_, held, value) if *held == value => {}
+            ("properties", Value::Object(held), Value::Object(value)) => {
+                for (name, schema) in value {
+                    match held.get_mut(&name) {
+                        Some(held) => merge(held, schema),
+                        None => drop(held.insert(name, schema)),
+                    }
+                }
+            }
+            ("items", held, value) => merge(held, value),
+            ("required", Value::Array(held), Value::Array(value)) => {
+                for name in value {
+                    if !held.contains(&name) {
+                        held.push(name);
+                    }
+                }
+            }
+            ("allOf", Value::Array(held), Value::Array(value)) => held.extend(value),
+            (_, _, value) => push(object, json!({ key: value })),
+        }
+    }
+}
+
+fn push(object: &mut Map<String, Value>, schema: Value) {
+    match object.get_mut("allOf") {
+        Some(Value::Array(all)) => {
+            if !all.contains(&schema) {
+                all.push(schema);
+            }
+        }
+        _ => drop(object.insert("allOf".to_owned(), json!([schema]))),
+    }
+}
+
+/// Collects the definitions a schema refers to.
+fn define(schema: &Value, definitions: &mut Map<String, Value>) {
+    match schema {
+        Value::Object(object) => {
+            for (key, value) in object {
+                let name = value.as_str().filter(|_| key == "$ref").and_then(|name| name.strip_prefix("#/$defs/"));
+                match name.filter(|name| !definitions.contains_key(*name)) {
+                    Some(name) => {
+                        let schema = definition(name);
+                        definitions.insert(name.to_owned(), schema.clone());
+                        define(&schema, definitions);
+                    }
+                    None => define(value, definitions),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| define(item, definitions)),
+        _ => {}
+    }
+}
+
+fn definition(name: &str) -> Value {
+    let filled =
+        format!("[^{}]", class((0..0x1_0000).filter_map(char::from_u32).filter(|point| is_white_space(*point))));
+    match name {
+        // A text that is not blank.
+        "text" => json!({ "type": "string", "pattern": filled }),
+        // Nothing that could be compared.
+        "empty" => json!({ "not": defined("text") }),
+        // A value, or something in its place.
+        "filled" => json!({ "anyOf": [defined("text"), { "type": ["number", "boolean", "object", "array"] }] }),
+        // A value: in an object or a list it stands somewhere below.
+        "present" => json!({ "anyOf": [
+            { "type": ["number", "boolean"] },
+            defined("text"),
+            { "type": "object", "not": { "additionalProperties": not(defined("present")) } },
+            { "type": "array", "contains": defined("present") },
+        ] }),
+        _ => family_schema(name).unwrap_or(Value::Bool(true)),
+    }
+}
+
+/// The pattern of a text of nothing but the characters the platform takes.
+fn allowed() -> String {
+    format!("^[{}]*$", class(whitelist::ALLOWED.chars()))
+}
+
+/// The inside of a character class, from characters in order.
+fn class(characters: impl Iterator<Item = char>) -> String {
+    let mut runs: Vec<(char, char)> = Vec::new();
+    for character in characters {
+        match runs.last_mut() {
+            Some((_, last)) if *last as u32 + 1 == character as u32 => *last = character,
+            _ => runs.push((character, character)),
+        }
+    }
+    let one = |character: char| match character {
+        '(' | ')' | '[' | ']' | '{' | '}' | '/' | '-' | '\\' | '|' | '^' => format!("\\{character}"),
+        ' '..='~' => character.to_string(),
+        other => format!("\\u{:04x}", other as u32),
+    };
+    let run = |(first, last): &(char, char)| match *last as u32 - *first as u32 {
+        0 => one(*first),
+        1 => one(*first) + &one(*last),
+        _ => format!("{}-{}", one(*first), one(*last)),
+    };
+    runs.iter().map(run).collect()
+}

@@ -1,0 +1,190 @@
+//! The tables as TypeScript, for the npm package.
+
+mod orders;
+
+use std::fmt::Write as _;
+
+use super::params::{Kind, Param, of_code};
+use crate::context::PARTS;
+use crate::read::Reason;
+use crate::report::{Basis, Code, Severity};
+use crate::tables::fields::{FIELDS, Kind as FieldKind, OPTIONS, Obligation, Section};
+use crate::tables::rules::{Operation, rules};
+use crate::text::Format;
+
+pub use orders::{BUILDING, orders};
+
+/// The operations and the parts of a context, as the package's façade lists them.
+///
+/// ```
+/// assert!(kosc_orders::export::typescript::operations().contains(r#""update_bound","#));
+/// ```
+pub fn operations() -> String {
+    let mut out = String::new();
+    list(&mut out, "OPERATIONS", Operation::ALL.iter().map(|operation| operation.name()));
+    list(&mut out, "PARTS", PARTS.iter().copied());
+    out
+}
+
+/// The method and path of each operation's call, and the blank order.
+///
+/// ```
+/// assert!(kosc_orders::export::typescript::calls().contains(r#"list: ["GET", "/api/v2/orders/"]"#));
+/// ```
+pub fn calls() -> String {
+    let blank = crate::answers::request::blank_order("");
+    // Its type is the caller's to say.
+    let blank = blank.replacen(r#""type":"","#, "", 1);
+    let mut out = format!("export const BLANK = {blank:?};\n\nexport const CALLS = {{\n");
+    for operation in Operation::ALL {
+        if let Some((method, path)) = operation.call() {
+            let _ = writeln!(out, "  {}: [{method:?}, {path:?}],", operation.name());
+        }
+    }
+    out.push_str("} as const;\n");
+    out
+}
+
+/// How each format is written, as a regular expression by its name.
+///
+/// ```
+/// assert!(kosc_orders::export::typescript::patterns().contains("phone: "));
+/// ```
+pub fn patterns() -> String {
+    let mut out = String::from("import type { FormatName } from \"./names.js\";\n\n");
+    out.push_str(
+        "/** How each format is written: a regular expression without flags, good for HTML's `pattern` too. */\n",
+    );
+    out.push_str("export const PATTERNS: Readonly<Record<FormatName, string>> = {\n");
+    for format in Format::ALL {
+        let _ = writeln!(out, "  {}: {:?},", format.name(), format.pattern());
+    }
+    out.push_str("};\n");
+    out
+}
+
+fn list<'n>(out: &mut String, name: &str, items: impl IntoIterator<Item = &'n str>) {
+    let _ = writeln!(out, "export const {name} = [");
+    for item in items {
+        let _ = writeln!(out, "  {item:?},");
+    }
+    out.push_str("] as const;\n");
+}
+
+/// The names that calls and reports use, and what the `params` of an issue hold, by its code.
+///
+/// ```
+/// assert!(kosc_orders::export::typescript::names().contains(r#"| "siret/checksum""#));
+/// ```
+pub fn names() -> String {
+    let mut out = String::from("import type { ForbiddenCharacter, NoParams, Path } from \"../types.js\";\n\n");
+    let unions: [(&str, &str, Vec<&str>); 12] = [
+        ("Operation", "What the caller is about to do.", each(Operation::ALL, |operation| operation.name())),
+        ("ContextPart", "A part of the context; `context` is the whole.", PARTS.to_vec()),
+        ("IssueCode", "What kind of issue it is.", each(Code::ALL, |code| code.name())),
+        (
+            "Severity",
+            "`error` blocks, a `warning` may pass on the platform, an `info` is good to know.",
+            each(Severity::ALL, |severity| severity.name()),
+        ),
+        (
+            "Basis",
+            "Where a rule is written: the API's page, another of the vendor's pages, a public standard, or only inferred \
+             from a gap.",
+            each(Basis::ALL, |basis| basis.name()),
+        ),
+        ("InvalidJsonReason", "Why a text is no input.", each(Reason::ALL, |reason| reason.name())),
+        ("RuleId", "The stable name of a rule.", distinct(rules().map(|rule| rule.id))),
+        ("FormatName", "How a value is written: a key of `patterns`.", each(Format::ALL, |format| format.name())),
+        (
+            "FieldKind",
+            "The JSON type of a field's value.",
+            distinct(FIELDS.iter().map(|row| FieldKind::name(row.kind))),
+        ),
+        (
+            "Obligation",
+            "The vendor's letter: when a field is needed. `O` for the draft, `S` before submission, `C` depending on type, \
+             product, options or another field, `F` never; `R` is written by the platform.",
+            each(Obligation::ALL, |obligation| obligation.letter()),
+        ),
+        ("Section", "A part of the form.", each(Section::ALL, |section| section.name())),
+        (
+            "OptionName",
+            "The options of the vendor's informative list; the catalogue is the authority.",
+            each(OPTIONS, |option| option.name),
+        ),
+    ];
+    for (name, about, members) in unions {
+        doc(&mut out, "", &[about]);
+        let members: Vec<String> = members.iter().map(|member| format!("{member:?}")).collect();
+        let (first, between) = if members.len() > SHORT { ("\n  | ", "\n  | ") } else { (" ", " | ") };
+        let _ = writeln!(out, "export type {name} ={first}{};\n", members.join(between));
+    }
+    params(&mut out);
+    out
+}
+
+/// More members than this are a line each.
+const SHORT: usize = 4;
+
+fn each<T>(all: &[T], name: impl Fn(&T) -> &'static str) -> Vec<&'static str> {
+    all.iter().map(name).collect()
+}
+
+fn distinct(all: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for one in all {
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+fn params(out: &mut String) {
+    doc(out, "", &["What the message of an issue is made of, by the issue's code."]);
+    out.push_str("export interface IssueParams {\n");
+    for code in Code::ALL {
+        let held = of_code(*code);
+        if held.is_empty() {
+            let _ = writeln!(out, "  readonly {}: NoParams;", code.name());
+            continue;
+        }
+        let _ = writeln!(out, "  readonly {}: {{", code.name());
+        for Param { key, kind, always, about } in held {
+            doc(out, "    ", &[about]);
+            let _ = writeln!(out, "    readonly {key}{}: {};", if always { "" } else { "?" }, param(kind));
+        }
+        out.push_str("  };\n");
+    }
+    out.push_str("}\n");
+}
+
+const fn param(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Count => "number",
+        Kind::Text => "string",
+        Kind::Texts => "readonly string[]",
+        Kind::Paths => "readonly Path[]",
+        Kind::Reason => "InvalidJsonReason",
+        Kind::Format => "FormatName",
+        Kind::Part => "ContextPart",
+        Kind::Characters => "readonly ForbiddenCharacter[]",
+    }
+}
+
+/// A comment for editors: one paragraph a text.
+fn doc(out: &mut String, indent: &str, paragraphs: &[&str]) {
+    // What ends the comment would end the file.
+    let paragraphs: Vec<&str> = paragraphs.iter().copied().filter(|paragraph| !paragraph.is_empty()).collect();
+    let text = paragraphs.join("\n\n").replace("*/", "*\u{200B}/");
+    if !text.contains('\n') {
+        let _ = writeln!(out, "{indent}/** {text} */");
+        return;
+    }
+    let _ = writeln!(out, "{indent}/**");
+    for line in text.lines() {
+        let _ = writeln!(out, "{}", format!("{indent} * {line}").trim_end());
+    }
+    let _ = writeln!(out, "{indent} */");
+}

@@ -1,0 +1,378 @@
+//! JSON's tokens, as RFC 8259 has them, over text already known to be UTF-8.
+
+use crate::read::facts::{Source, Span};
+use crate::tables::fields::word_at;
+
+/// Why lexing ends early.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    Syntax,
+    Depth,
+    /// The reader wants to read the text again.
+    Again,
+}
+
+/// The JSON type of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    Object,
+    Array,
+    String,
+    Number,
+    Boolean,
+    Null,
+}
+
+impl Found {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Object => "object",
+            Self::Array => "array",
+            Self::String => "string",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Null => "null",
+        }
+    }
+}
+
+/// The tokens of a text, one after another.
+///
+/// The first fault ends the text: from there on nothing is found any more, so that whoever reads asks but once, at the
+/// end, whether all went well.
+pub(crate) struct Lexer<'t> {
+    text: &'t str,
+    /// The bytes of the text; none after a fault.
+    bytes: &'t [u8],
+    at: usize,
+    depth: usize,
+    sources: (Source, Source),
+    /// An escape of the last string named half of a surrogate pair; U+FFFD stands in the scratch buffer for it.
+    pub(crate) surrogate: bool,
+    stop: Option<(Stop, usize)>,
+}
+
+impl<'t> Lexer<'t> {
+    /// A lexer that lets objects and arrays nest `depth` deep. Spans into the text and into the scratch buffer, where
+    /// escapes are resolved, bear these sources.
+    pub(crate) fn new(text: &'t str, sources: (Source, Source), depth: usize) -> Self {
+        Self { text, bytes: text.as_bytes(), at: 0, depth, sources, surrogate: false, stop: None }
+    }
+
+    pub(crate) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The byte reached.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// What a span found here stands for.
+    pub(crate) fn get<'s>(&self, span: Span, scratch: &'s str) -> &'s str
+    where
+        't: 's,
+    {
+        span.of(if span.source == self.sources.0 { self.text } else { scratch })
+    }
+
+    /// Ends the text here, for this reason.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn stop(&mut self, reason: Stop) {
+        self.bytes = &[];
+        self.stop = self.stop.or(Some((reason, self.at)));
+    }
+
+    /// Nothing but white space is left; else why and where reading stopped.
+    pub(crate) fn end(&mut self) -> Result<(), (Stop, usize)> {
+        self.space();
+        if self.at < self.bytes.len() {
+            self.stop(Stop::Syntax);
+        }
+        self.stop.map_or(Ok(()), Err)
+    }
+
+    /// The next byte; behind the last, one that no JSON holds.
+    #[inline(always)]
+    fn byte(&self) -> u8 {
+        self.bytes.get(self.at).copied().unwrap_or(0)
+    }
+
+    /// Passes over this byte, if it comes next.
+    #[inline(never)]
+    fn take(&mut self, byte: u8) -> bool {
+        let comes = self.byte() == byte;
+        self.at += usize::from(comes);
+        comes
+    }
+
+    #[inline(never)]
+    fn space(&mut self) {
+        if self.byte() <= b' ' {
+            self.at = white(self.bytes, self.at);
+        }
+    }
+
+    /// The type of the value that comes next, white space before it passed.
+    #[inline(never)]
+    pub(crate) fn found(&mut self) -> Found {
+        self.space();
+        match self.byte() {
+            b'"' => Found::String,
+            b'{' => Found::Object,
+            b'[' => Found::Array,
+            b'-' | b'0'..=b'9' => Found::Number,
+            b't' | b'f' => Found::Boolean,
+            b'n' => Found::Null,
+            _ => {
+                self.stop(Stop::Syntax);
+                Found::Null
+            }
+        }
+    }
+
+    /// Enters an object or array; `false` if it is closed again at once.
+    #[inline(never)]
+    pub(crate) fn open(&mut self, close: u8) -> bool {
+        if self.depth == 0 {
+            self.stop(Stop::Depth);
+            return false;
+        }
+        self.depth -= 1;
+        self.at += 1;
+        self.space();
+        !self.closes(close)
+    }
+
+    /// Goes on behind a value; `false` if the object or array ends there.
+    #[inline(never)]
+    pub(crate) fn next(&mut self, close: u8) -> bool {
+        self.space();
+        if self.take(b',') {
+            self.space();
+            return true;
+        }
+        if !self.closes(close) {
+            self.stop(Stop::Syntax);
+        }
+        false
+    }
+
+    fn closes(&mut self, close: u8) -> bool {
+        let closes = self.take(close);
+        self.depth += usize::from(closes);
+        closes
+    }
+
+    /// A key and its colon.
+    #[inline(never)]
+    pub(crate) fn key(&mut self, scratch: &mut String) -> Span {
+        if self.byte() != b'"' {
+            self.stop(Stop::Syntax);
+            return Span::EMPTY;
+        }
+        let key = self.string(scratch);
+        self.space();
+        if !self.take(b':') {
+            self.stop(Stop::Syntax);
+        }
+        // What most writers put there, without the way round by what any may.
+        self.take(b' ');
+        key
+    }
+
+    /// Goes on at this byte.
+    pub(crate) fn go(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// Whether there was a fault.
+    pub(crate) fn has_stopped(&self) -> bool {
+        self.stop.is_some()
+    }
+
+    fn since(&self, start: usize) -> Span {
+        Span { source: self.sources.0, start: start as u32, len: (self.at - start) as u32 }
+    }
+
+    /// `true`, `false` or `null`.
+    #[inline(never)]
+    pub(crate) fn word(&mut self) -> Span {
+        let start = self.at;
+        let word: &[u8] = match self.byte() {
+            b't' => b"true",
+            b'f' => b"false",
+            _ => b"null",
+        };
+        if self.bytes.get(start..).is_some_and(|rest| rest.starts_with(word)) {
+            self.at += word.len();
+        } else {
+            self.stop(Stop::Syntax);
+        }
+        self.since(start)
+    }
+
+    fn digits(&mut self) {
+        if !self.byte().is_ascii_digit() {
+            self.stop(Stop::Syntax);
+        }
+        while self.byte().is_ascii_digit() {
+            self.at += 1;
+        }
+    }
+
+    /// A number, as it is written.
+    #[inline(never)]
+    pub(crate) fn number(&mut self) -> Span {
+        let start = self.at;
+        self.take(b'-');
+        if !self.take(b'0') {
+            self.digits();
+        }
+        if self.take(b'.') {
+            self.digits();
+        }
+        if self.take(b'e') || self.take(b'E') {
+            let _ = self.take(b'+') || self.take(b'-');
+            self.digits();
+        }
+        self.since(start)
+    }
+
+    /// A string, without its quotes.
+    #[inline(never)]
+    pub(crate) fn string(&mut self, scratch: &mut String) -> Span {
+        self.surrogate = false;
+        self.at += 1;
+        let start = self.at;
+        self.at = plain(self.bytes, start);
+        let span = self.since(start);
+        if self.take(b'"') { span } else { self.escaped(start, scratch) }
+    }
+
+    /// The rest of a string with escapes.
+    #[cold]
+    #[inline(never)]
+    fn escaped(&mut self, start: usize, scratch: &mut String) -> Span {
+        let begin = scratch.len();
+        let mut from = start;
+        loop {
+            while is_plain(self.byte()) {
+                self.at += 1;
+            }
+            scratch.push_str(self.text.get(from..self.at).unwrap_or(""));
+            if self.take(b'"') {
+                break;
+            }
+            if !self.take(b'\\') {
+                self.stop(Stop::Syntax);
+                break;
+            }
+            let character = self.escape();
+            self.surrogate |= character.is_none();
+            scratch.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+            from = self.at;
+        }
+        Span { source: self.sources.1, start: begin as u32, len: (scratch.len() - begin) as u32 }
+    }
+
+    /// What the escape behind a backslash stands for; nothing for half of a surrogate pair.
+    fn escape(&mut self) -> Option<char> {
+        let byte = self.byte();
+        self.at += usize::from(self.at < self.bytes.len());
+        Some(match byte {
+            b'"' | b'\\' | b'/' => char::from(byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => return self.unit(),
+            _ => {
+                self.stop(Stop::Syntax);
+                return None;
+            }
+        })
+    }
+
+    /// The character of a unit of UTF-16 or of two; the low half of a pair stays unread if it is none.
+    fn unit(&mut self) -> Option<char> {
+        let high = self.hex();
+        let back = self.at;
+        if !((0xD800..0xDC00).contains(&high) && self.take(b'\\') && self.take(b'u')) {
+            self.at = back;
+            return char::from_u32(high);
+        }
+        let low = self.hex();
+        if !(0xDC00..0xE000).contains(&low) {
+            self.at = back;
+            return None;
+        }
+        char::from_u32(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+    }
+
+    fn hex(&mut self) -> u32 {
+        let mut unit = 0;
+        for _ in 0..4 {
+            let Some(digit) = char::from(self.byte()).to_digit(16) else {
+                self.stop(Stop::Syntax);
+                break;
+            };
+            unit = unit * 16 + digit;
+            self.at += 1;
+        }
+        unit
+    }
+}
+
+/// Where white space ends that may begin here: over as much as eight spaces of an indentation at a time.
+#[inline(never)]
+pub(crate) fn white(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(byte @ ..=b' ') = bytes.get(at)
+        && WHITE >> byte & 1 == 1
+    {
+        at += 1;
+        if let Some(word) = word_at(bytes, at) {
+            at += (word ^ SPACES).trailing_zeros() as usize / 8;
+        }
+    }
+    at
+}
+
+/// Where the bytes end that stand for themselves in a string: eight at a time.
+#[inline]
+pub(crate) fn plain(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(word) = word_at(bytes, at) {
+        let special = special(word);
+        if special != 0 {
+            return at + special.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(|byte| is_plain(*byte)) {
+        at += 1;
+    }
+    at
+}
+
+/// The byte stands for itself in a string.
+fn is_plain(byte: u8) -> bool {
+    byte >= b' ' && byte != b'"' && byte != b'\\'
+}
+
+/// The white space of JSON, as bits.
+const WHITE: u64 = 1 << b' ' | 1 << b'\n' | 1 << b'\r' | 1 << b'\t';
+
+/// Eight spaces.
+const SPACES: u64 = u64::MAX / 255 * b' ' as u64;
+
+/// The high bit of the lowest byte that is a control character, a quote or a backslash; higher bits mean nothing.
+const fn special(word: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES * 0x80;
+    const fn below(word: u64, least: u64) -> u64 {
+        word.wrapping_sub(ONES * least) & !word & HIGH
+    }
+    below(word, 0x20) | below(word ^ (ONES * b'"' as u64), 1) | below(word ^ (ONES * b'\\' as u64), 1)
+}

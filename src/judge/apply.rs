@@ -1,0 +1,197 @@
+//! Applying fixes, to copies: what a caller does after asking, and never without.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use crate::context::Context;
+use crate::judge::engine::Engine;
+use crate::report::{Edit, Fix, Issue, Path, Report, Segment};
+use crate::tables::rules::Operation;
+
+/// A copy of `input` with the edits of a fix made.
+///
+/// Objects on the way that are missing are made. An edit whose way leads through anything else changes nothing, nor
+/// does one whose value is no JSON text, which no check offers.
+///
+/// ```
+/// use kosc_orders::{Context, Operation, apply_fix, check};
+/// use serde_json::json;
+///
+/// let change = json!({"end_customer": {"siret": "732 829 320 00074", "name": "Doe"}});
+/// let report = check(Operation::Update, &change, &Context::default());
+/// let fixed = apply_fix(&change, report.issues[0].fix.as_ref().unwrap());
+/// assert_eq!(fixed, json!({"end_customer": {"siret": "73282932000074", "name": "Doe"}}));
+/// ```
+#[must_use]
+pub fn apply_fix(input: &Value, fix: &Fix) -> Value {
+    let mut value = input.clone();
+    make(&mut value, fix);
+    value
+}
+
+/// Makes the edits of a fix.
+fn make(value: &mut Value, fix: &Fix) {
+    for edit in &fix.edits {
+        match edit {
+            Edit::Set(Path(segments), json) => set(value, segments, json),
+            Edit::Remove(Path(segments)) => remove(value, segments),
+        }
+    }
+}
+
+/// What [`apply_fixes`] made of an input.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+#[non_exhaustive]
+pub struct Applied {
+    /// The input with the fixes made.
+    pub value: Value,
+    /// The issues whose fixes were made, in order.
+    pub applied: Vec<Issue>,
+    /// What is still to say.
+    pub report: Report,
+}
+
+/// Makes the fixes the checks offer, in a copy: round by round, of each place the first, until a round has none to
+/// make. With `safe_only`, only those after which the value still says the same.
+///
+/// A fix passes every rule of its field, so that what is left to report has none, but for those that `safe_only`
+/// leaves out. Should two ever undo each other, it ends where a value comes back. The context's limit of issues bounds
+/// the report and holds no fix back; an input beyond its other limits is not judged, and nothing in it fixed.
+///
+/// A round takes a check and its edits, and there are few: a second is for what the first uncovers.
+///
+/// ```
+/// use kosc_orders::{Context, Operation, apply_fixes};
+/// use serde_json::json;
+///
+/// let change = json!({"end_customer": {"siret": "732 829 320 00074", "name": "L'Étoile"}});
+/// let safe = apply_fixes(&change, Operation::Update, &Context::default(), true);
+/// assert_eq!(safe.value, json!({"end_customer": {"siret": "73282932000074", "name": "L'Étoile"}}));
+/// let all = apply_fixes(&change, Operation::Update, &Context::default(), false);
+/// assert_eq!(all.value, json!({"end_customer": {"siret": "73282932000074", "name": "L Etoile"}}));
+/// assert!(all.report.ok);
+/// ```
+pub fn apply_fixes(input: &Value, operation: Operation, context: &Context, safe_only: bool) -> Applied {
+    let mut engine = Engine::default();
+    let mut value = input.clone();
+    let applied = fix_all(&mut value, safe_only, |json| engine.fixable(operation, json.as_bytes(), context));
+    let report = engine.check(operation, value.to_string().as_bytes(), context);
+    Applied { value, applied, report }
+}
+
+/// Fixes what `judge` finds in a value, and says which issues that were.
+fn fix_all(value: &mut Value, safe_only: bool, mut judge: impl FnMut(&str) -> Vec<Issue>) -> Vec<Issue> {
+    let mut applied = Vec::new();
+    let mut judged = HashSet::new();
+    loop {
+        let json = value.to_string();
+        let mut round = judge(&json);
+        let mut places = HashSet::new();
+        round.retain(|issue| {
+            let is_wanted = issue.fix.as_ref().is_some_and(|fix| fix.safe || !safe_only);
+            is_wanted && places.insert(issue.path.clone())
+        });
+        if round.is_empty() || !judged.insert(json) {
+            return applied;
+        }
+        round.iter().filter_map(|issue| issue.fix.as_ref()).for_each(|fix| make(value, fix));
+        applied.append(&mut round);
+    }
+}
+
+fn set(value: &mut Value, segments: &[Segment], json: &str) {
+    let Ok(written) = serde_json::from_str(json) else { return };
+    if is_open(Some(value), segments)
+        && let Some(place) = place(value, segments)
+    {
+        *place = written;
+    }
+}
+
+/// Whether a path leads somewhere: through objects and what can become one, and to items there are.
+fn is_open(value: Option<&Value>, segments: &[Segment]) -> bool {
+    let Some((first, rest)) = segments.split_first() else { return true };
+    match (first, value) {
+        (Segment::Key(_), None | Some(Value::Null)) => is_open(None, rest),
+        (Segment::Key(key), Some(Value::Object(object))) => is_open(object.get(key.as_ref()), rest),
+        (Segment::Index(index), Some(Value::Array(items))) => {
+            items.get(*index).is_some_and(|item| is_open(Some(item), rest))
+        }
+        _ => false,
+    }
+}
+
+/// The place of a path, its parent objects made where they are missing.
+fn place<'v>(value: &'v mut Value, segments: &[Segment]) -> Option<&'v mut Value> {
+    let Some((first, rest)) = segments.split_first() else { return Some(value) };
+    match first {
+        Segment::Index(index) => place(value.get_mut(*index)?, rest),
+        Segment::Key(key) => {
+            if value.is_null() {
+                *value = Value::Object(Default::default());
+            }
+            place(value.as_object_mut()?.entry(key.as_ref()).or_insert(Value::Null), rest)
+        }
+    }
+}
+
+fn remove(value: &mut Value, segments: &[Segment]) {
+    let mut holder = Some(value);
+    for (at, segment) in segments.iter().enumerate() {
+        let Some(parent) = holder else { return };
+        if at + 1 == segments.len() {
+            if let (Segment::Key(key), Some(object)) = (segment, parent.as_object_mut()) {
+                object.remove(key.as_ref());
+            }
+            return;
+        }
+        holder = match segment {
+            Segment::Key(key) => parent.get_mut(key.as_ref()),
+            Segment::Index(index) => parent.get_mut(*index),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+
+    use serde_json::json;
+
+    use super::*;
+
+    /// What a check would say that has one fix to offer: another name.
+    fn rename(to: &str) -> Vec<Issue> {
+        let draft = json!({"end_customer": {"siret": "732 829 320 00074"}});
+        let mut issues = crate::judge::engine::check(Operation::Update, &draft, &Context::default()).issues;
+        for issue in &mut issues {
+            issue.fix.as_mut().unwrap().edits =
+                vec![Edit::Set(Path(vec![Segment::Key("name".into())]), json!(to).to_string())];
+        }
+        issues
+    }
+
+    #[test]
+    fn fixing_goes_on_while_there_is_something_to_fix() {
+        let mut rounds = 0;
+        let mut value = json!({"name": "0"});
+        let applied = fix_all(&mut value, true, |_| {
+            rounds += 1;
+            if rounds > 100 { Vec::new() } else { rename(&rounds.to_string()) }
+        });
+        assert_eq!((rounds, applied.len(), value), (101, 100, json!({"name": "100"})));
+    }
+
+    #[test]
+    fn fixing_ends_where_fixes_undo_each_other() {
+        let mut rounds = 0;
+        let mut value = json!({"name": "a"});
+        let applied = fix_all(&mut value, true, |json| {
+            rounds += 1;
+            rename(if json.contains("\"a\"") { "b" } else { "a" })
+        });
+        assert_eq!((rounds, applied.len(), value), (3, 2, json!({"name": "a"})));
+    }
+}

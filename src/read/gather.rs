@@ -1,0 +1,196 @@
+//! A JavaScript object read without its JSON.
+//!
+//! Turning an object into JSON takes JavaScript longer than all the rules take. So the npm package walks an object
+//! itself: it gathers the text of its values, and for each value a word that tells the field, the kind, and how much of
+//! the text is its. What it meets that is not in the table, or not as JSON has it, makes it turn to JSON after all; and
+//! so does this, at the first value of a wrong type: a report on such an input is made from its JSON.
+//!
+//! A word has 32 bits: the field in the lowest eight (of an option its row in the table), then three of the kind, then
+//! the length of the text in UTF-16 units. Objects and lists end with a word of their own, an item is an object in its
+//! list. Keys without a value (`undefined`) have no word.
+
+use crate::json::lexer::Found;
+use crate::read::facts::{Facts, Slot, Source, Span};
+use crate::read::fill::Fill;
+use crate::tables::fields::{Field, Kind, Level, OPTIONS, word_at};
+
+/// The kinds of word. `gather.ts` has the same.
+const END: u32 = 0;
+const STRING: u32 = 1;
+const NUMBER: u32 = 2;
+const BOOLEAN: u32 = 3;
+const NULL: u32 = 4;
+const OBJECT: u32 = 5;
+const LIST: u32 = 6;
+
+/// What is read, and where to.
+pub(crate) struct Gather<'t, 'r> {
+    words: &'t [u8],
+    text: &'t str,
+    /// How much of the text is read.
+    at: usize,
+    /// From there to here a UTF-16 unit is a byte.
+    ascii: usize,
+    fill: Fill<'r>,
+    /// The kind of the option that is read.
+    kind: u8,
+    /// Keys of the object read last with a value other than `null`.
+    given: u32,
+}
+
+impl<'t, 'r> Gather<'t, 'r> {
+    pub(crate) fn new(words: &'t [u8], text: &'t str, facts: &'r mut Facts) -> Self {
+        Self { words, text, at: 0, ascii: beyond(text, 0), fill: Fill::new(facts), kind: 0, given: 0 }
+    }
+
+    /// Reads all as an instance of `level`, and says how many keys of it have a value other than `null`; nothing where
+    /// there is something to find.
+    pub(crate) fn read(mut self, level: Level) -> Option<u32> {
+        self.instance(level.root(), 0, Span::EMPTY)?;
+        Some(self.given)
+    }
+
+    /// The next word: a field or a row, a kind and a length.
+    fn word(&mut self) -> Option<(usize, u32, usize)> {
+        let (word, rest) = self.words.split_first_chunk()?;
+        self.words = rest;
+        let word = u32::from_le_bytes(*word);
+        Some((word as usize & 255, word >> 8 & 7, (word >> 11) as usize))
+    }
+
+    fn instance(&mut self, root: Field, index: u32, text: Span) -> Option<bool> {
+        let outer = self.fill.enter(root.level(), index);
+        let present = self.object(root)?;
+        self.fill.leave(root, Slot { text, ..Slot::object(present) }, outer)?;
+        Some(present)
+    }
+
+    /// Reads an object to its end, and says whether a value is present in it.
+    fn object(&mut self, object: Field) -> Option<bool> {
+        let (mut present, mut given) = (false, 0);
+        loop {
+            let (number, found, len) = self.word()?;
+            if found == END {
+                self.given = given;
+                return Some(present);
+            }
+            let field = *Field::ALL.get(number)?;
+            let brief = field.brief();
+            // A root is its own parent, and stands in nothing.
+            let stands = brief.parent == object && field != object;
+            if !stands || (object == Field::Option && brief.options & self.kind == 0) {
+                return None;
+            }
+            given += u32::from(found != NULL);
+            present |= self.value(field, brief.kind, found, len)?;
+        }
+    }
+
+    #[inline]
+    fn value(&mut self, field: Field, kind: Kind, found: u32, len: usize) -> Option<bool> {
+        if found != STRING {
+            return self.other(field, kind, found, len);
+        }
+        let span = self.take(len)?;
+        let first = self.text.as_bytes().get(span.start as usize).filter(|_| len > 0);
+        self.fill.string(field, kind, span, first.copied().unwrap_or(0), || span.of(self.text))
+    }
+
+    /// A value that is no string.
+    #[inline(never)]
+    fn other(&mut self, field: Field, kind: Kind, found: u32, len: usize) -> Option<bool> {
+        let present = match (found, kind) {
+            (NULL, _) => return self.fill.literal(field, kind, Found::Null, Span::EMPTY),
+            (NUMBER | BOOLEAN, _) => {
+                let found = if found == NUMBER { Found::Number } else { Found::Boolean };
+                let text = self.take(len)?;
+                return self.fill.literal(field, kind, found, text);
+            }
+            (OBJECT, Kind::Object) => self.object(field)?,
+            (OBJECT, Kind::Options) => self.options()?,
+            (LIST, Kind::List) => self.list(field.item()?)?,
+            _ => return None,
+        };
+        self.fill.object(field, present)
+    }
+
+    fn list(&mut self, item: Field) -> Option<bool> {
+        let is_instance = item.level().root() == item;
+        let mut present = false;
+        for index in 0.. {
+            match self.word()? {
+                (_, END, _) => break,
+                (_, OBJECT, _) if is_instance => present |= self.instance(item, index, Span::EMPTY)?,
+                (_, OBJECT, _) => {
+                    self.fill.reuse(item);
+                    present |= self.value(item, Kind::Object, OBJECT, 0)?;
+                }
+                _ => return None,
+            }
+        }
+        Some(present)
+    }
+
+    fn options(&mut self) -> Option<bool> {
+        let mut present = false;
+        loop {
+            let (row, found, len) = self.word()?;
+            match found {
+                END => return Some(present),
+                OBJECT => {}
+                _ => return None,
+            }
+            self.kind = OPTIONS.get(row)?.kind as u8;
+            let name = self.take(len)?;
+            present |= self.instance(Field::Option, row as u32, name)?;
+        }
+    }
+
+    /// So many UTF-16 units of the text.
+    #[inline]
+    fn take(&mut self, units: usize) -> Option<Span> {
+        let start = self.at;
+        if start + units > self.ascii {
+            self.pass(units)?;
+        } else {
+            self.at += units;
+        }
+        Some(Span { source: Source::Input, start: start as u32, len: (self.at - start) as u32 })
+    }
+
+    /// Passes so many units of which not all are ASCII. U+FFFD may stand for half of a surrogate pair: that is found in
+    /// JSON.
+    #[inline(never)]
+    fn pass(&mut self, mut units: usize) -> Option<()> {
+        loop {
+            let plain = self.ascii.saturating_sub(self.at).min(units);
+            (self.at, units) = (self.at + plain, units - plain);
+            if units == 0 {
+                return Some(());
+            }
+            let character = self.text.get(self.at..)?.chars().next()?;
+            if character == char::REPLACEMENT_CHARACTER {
+                return None;
+            }
+            self.at += character.len_utf8();
+            self.ascii = beyond(self.text, self.at);
+            units = units.checked_sub(character.len_utf16())?;
+        }
+    }
+}
+
+/// Where the next character beyond ASCII stands, or else the end.
+fn beyond(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(word) = word_at(bytes, at) {
+        let high = word & (u64::MAX / 255 * 0x80);
+        if high != 0 {
+            return at + high.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(u8::is_ascii) {
+        at += 1;
+    }
+    at
+}

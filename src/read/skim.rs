@@ -1,0 +1,273 @@
+//! The short way from bytes to facts, for an input in which there is nothing to find.
+//!
+//! Nearly every input is one: keys that the table knows, each once, with values of the right type. It is read here, and
+//! nothing noted but the facts. At the first thing that is different this gives up, whatever it is, and the
+//! [reader](crate::read) begins anew, which tells what. A test holds the two against each other.
+
+use crate::json::lexer::{Found, Lexer, plain, white};
+use crate::read::facts::{Facts, Slot, Source, Span};
+use crate::read::fill::Fill;
+use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS, beginning};
+
+/// How deep that is nested which the table knows: from the order to the place of a concentration point.
+pub(crate) const DEEPEST: usize = 8;
+
+/// Which key came next the last time, for orders mostly have their keys in one order: behind the key of each field,
+/// then first in the object of each.
+#[derive(Clone, Debug)]
+pub(crate) struct Habit([Option<Field>; FIELDS.len() * 2]);
+
+impl Default for Habit {
+    fn default() -> Self {
+        Self([None; FIELDS.len() * 2])
+    }
+}
+
+/// What is read, and where to.
+pub(crate) struct Skim<'t, 'r> {
+    bytes: &'t [u8],
+    source: Source,
+    /// For what is seldom: numbers, words, strings with escapes.
+    lexer: Lexer<'t>,
+    fill: Fill<'r>,
+    scratch: &'r mut String,
+    habit: &'r mut Habit,
+    /// The kind of the option that is read.
+    kind: u8,
+    /// Keys of the object read last with a value other than `null`.
+    given: u32,
+}
+
+/// Where to go on, and whether something is present in what was read; nothing where there is something to find.
+type Passed = Option<(usize, bool)>;
+
+impl<'t, 'r> Skim<'t, 'r> {
+    /// The buffers are the reader's, and empty.
+    pub(crate) fn new(
+        text: &'t str,
+        sources: (Source, Source),
+        facts: &'r mut Facts,
+        scratch: &'r mut String,
+        habit: &'r mut Habit,
+    ) -> Self {
+        let lexer = Lexer::new(text, sources, DEEPEST);
+        let (bytes, source, fill) = (text.as_bytes(), sources.0, Fill::new(facts));
+        Self { bytes, source, lexer, fill, scratch, habit, kind: 0, given: 0 }
+    }
+
+    /// Reads the text as an instance of `level`, and says how many keys of it have a value other than `null`.
+    pub(crate) fn read(mut self, level: Level) -> Option<u32> {
+        let at = self.space(0);
+        if self.byte(at) != b'{' {
+            return None;
+        }
+        let (at, _) = self.instance(level.root(), 0, Span::EMPTY, at + 1)?;
+        (self.space(at) == self.bytes.len()).then_some(self.given)
+    }
+
+    /// The byte at a place; behind the last, one that no JSON holds.
+    #[inline]
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    #[inline]
+    fn space(&self, at: usize) -> usize {
+        if self.byte(at) <= b' ' { white(self.bytes, at) } else { at }
+    }
+
+    /// Where to go on behind a value, and whether another one comes, or else the end of what `close` closes.
+    #[inline]
+    fn next(&self, end: usize, close: u8) -> Option<(usize, bool)> {
+        let at = self.space(end);
+        match self.byte(at) {
+            b',' => Some((self.space(at + 1), true)),
+            byte if byte == close => Some((at + 1, false)),
+            _ => None,
+        }
+    }
+
+    /// Reads an object that is an instance of its own, behind its brace. `text` is what conditions take it for.
+    fn instance(&mut self, root: Field, index: u32, text: Span, at: usize) -> Passed {
+        let outer = self.fill.enter(root.level(), index);
+        let (at, present) = self.object(root, at)?;
+        self.fill.leave(root, Slot { text, ..Slot::object(present) }, outer)?;
+        Some((at, present))
+    }
+
+    /// Reads an object of the instance, behind its brace.
+    fn object(&mut self, object: Field, at: usize) -> Passed {
+        let mut place = FIELDS.len() + object as usize;
+        let (mut present, mut given) = (false, 0);
+        let mut at = self.space(at);
+        if self.byte(at) == b'}' {
+            self.given = 0;
+            return Some((at + 1, false));
+        }
+        loop {
+            let (field, behind) = self.key(object, place, at)?;
+            place = field as usize;
+            at = self.space(behind);
+            let brief = field.brief();
+            if object == Field::Option && brief.options & self.kind == 0 {
+                return None;
+            }
+            let byte = self.byte(at);
+            given += u32::from(byte != b'n');
+            let (end, filled) = match byte {
+                b'"' => self.string(field, brief.kind, at)?,
+                b'{' if brief.kind == Kind::Object => self.inside(field, at + 1)?,
+                b'{' | b'[' => self.others(field, brief.kind, at)?,
+                _ => self.scalar(field, brief.kind, at)?,
+            };
+            present |= filled;
+            let (next, more) = self.next(end, b'}')?;
+            if !more {
+                self.given = given;
+                return Some((next, present));
+            }
+            at = next;
+        }
+    }
+
+    fn inside(&mut self, field: Field, at: usize) -> Passed {
+        let (at, present) = self.object(field, at)?;
+        Some((at, self.fill.object(field, present)?))
+    }
+
+    /// The field of a key, and where its value begins, or white space before it.
+    #[inline]
+    fn key(&mut self, object: Field, place: usize, at: usize) -> Option<(Field, usize)> {
+        if let Some(field) = self.habit.0.get(place).copied().flatten() {
+            let len = field.passed(self.bytes, at);
+            if len > 0 {
+                // What most writers put there, without the way round by what any may.
+                let behind = at + len;
+                return Some((field, behind + usize::from(self.byte(behind) == b' ')));
+            }
+        }
+        self.unexpected(object, place, at)
+    }
+
+    /// The same where another key came the last time, or none.
+    #[inline(never)]
+    fn unexpected(&mut self, object: Field, place: usize, at: usize) -> Option<(Field, usize)> {
+        let (key, end) = self.name(at)?;
+        let field = object.child_of(beginning(key), key)?;
+        if let Some(next) = self.habit.0.get_mut(place) {
+            *next = Some(field);
+        }
+        Some((field, end))
+    }
+
+    /// A key without escapes, and where its colon ends.
+    fn name(&self, at: usize) -> Option<(&'t [u8], usize)> {
+        let end = plain(self.bytes, at + 1);
+        let colon = self.space(end + 1);
+        let ends = (self.byte(at), self.byte(end), self.byte(colon)) == (b'"', b'"', b':');
+        Some((self.bytes.get(at + 1..end).filter(|_| ends)?, colon + 1))
+    }
+
+    #[inline]
+    fn string(&mut self, field: Field, kind: Kind, at: usize) -> Passed {
+        let start = at + 1;
+        let mut end = plain(self.bytes, start);
+        let mut text = Span { source: self.source, start: start as u32, len: (end - start) as u32 };
+        if self.byte(end) != b'"' {
+            (text, end) = self.escaped(at)?;
+        }
+        let present = self.fill.string(field, kind, text, self.byte(start), || self.lexer.get(text, self.scratch))?;
+        Some((end + 1, present))
+    }
+
+    /// A string with escapes, and where its second quote stands.
+    #[cold]
+    #[inline(never)]
+    fn escaped(&mut self, at: usize) -> Option<(Span, usize)> {
+        self.lexer.go(at);
+        let text = self.lexer.string(self.scratch);
+        let is_found = self.lexer.surrogate || self.lexer.has_stopped();
+        (!is_found).then(|| (text, self.lexer.at() - 1))
+    }
+
+    /// A number, `true`, `false` or `null`.
+    #[inline(never)]
+    fn scalar(&mut self, field: Field, kind: Kind, at: usize) -> Passed {
+        self.lexer.go(at);
+        let found = self.lexer.found();
+        let text = if found == Found::Number { self.lexer.number() } else { self.lexer.word() };
+        if self.lexer.has_stopped() {
+            return None;
+        }
+        let present = self.fill.literal(field, kind, found, text)?;
+        Some((self.lexer.at(), present))
+    }
+
+    /// A list of objects, or the options.
+    #[inline(never)]
+    fn others(&mut self, field: Field, kind: Kind, at: usize) -> Passed {
+        let (at, present) = match (self.byte(at), kind) {
+            (b'[', Kind::List) => self.list(field.item()?, at + 1)?,
+            (b'{', Kind::Options) => self.options(at + 1)?,
+            _ => return None,
+        };
+        Some((at, self.fill.object(field, present)?))
+    }
+
+    fn list(&mut self, item: Field, at: usize) -> Passed {
+        let is_instance = item.level().root() == item;
+        let mut present = false;
+        let mut at = self.space(at);
+        if self.byte(at) == b']' {
+            return Some((at + 1, false));
+        }
+        let mut index = 0;
+        loop {
+            if self.byte(at) != b'{' {
+                return None;
+            }
+            let (end, filled) = if is_instance {
+                self.instance(item, index, Span::EMPTY, at + 1)?
+            } else {
+                self.fill.reuse(item);
+                self.inside(item, at + 1)?
+            };
+            present |= filled;
+            let (next, more) = self.next(end, b']')?;
+            if !more {
+                return Some((next, present));
+            }
+            at = next;
+            index += 1;
+        }
+    }
+
+    fn options(&mut self, at: usize) -> Passed {
+        let mut present = false;
+        let mut at = self.space(at);
+        if self.byte(at) == b'}' {
+            return Some((at + 1, false));
+        }
+        loop {
+            let (name, colon) = self.name(at)?;
+            let row = OPTIONS.iter().position(|option| option.name.as_bytes() == name)?;
+            let option = OPTIONS.get(row)?;
+            let value = self.space(colon);
+            if self.byte(value) != b'{' || self.fill.has_option(row as u32) {
+                return None;
+            }
+            self.kind = option.kind as u8;
+            let text = Span { source: self.source, start: at as u32 + 1, len: name.len() as u32 };
+            let (end, filled) = self.instance(Field::Option, row as u32, text, value + 1)?;
+            present |= filled;
+            let (next, more) = self.next(end, b'}')?;
+            if !more {
+                return Some((next, present));
+            }
+            at = next;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,273 @@
+//! The little language of conditions.
+//!
+//! A condition is data: it can be judged, put into words, exported and cross-examined. It grows by a *named* fact,
+//! never by a function.
+
+use crate::tables::fields::Field;
+
+/// When a rule applies, beyond what its scope says.
+///
+/// Fields are read from the order in view: the nearest enclosing bound, endpoint or option first, then the order.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Cond {
+    /// Always.
+    Always,
+    /// The field's value is this. Unknown while the field is empty. The value of an option is its name, which the path
+    /// says: it is never empty.
+    Is(Field, &'static str),
+    /// The field's value is one of these. Unknown while the field is empty.
+    In(Field, &'static [&'static str]),
+    /// The field is present. Never unknown: absence is a fact of the input.
+    Has(Field),
+    /// One of the closed list of derived facts.
+    Fact(Fact),
+    /// The contrary.
+    Not(&'static Cond),
+    /// All of them.
+    All(&'static [Cond]),
+    /// At least one of them.
+    Any(&'static [Cond]),
+}
+
+/// What can be said of an order beyond the value of one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Fact {
+    /// The product's family is A, S or M.
+    Copper,
+    /// The product's family is F.
+    Fiber,
+    /// The product's code is known.
+    ProductKnown,
+    /// The product's family is known.
+    FamilyKnown,
+    /// The order in view has left the draft state.
+    LeftDraft,
+    /// The status written is the one the order has already.
+    StatusUnchanged,
+    /// The body holds another key beside the one judged.
+    HoldsMore,
+    /// What stands here was written by the caller, or holds something that was.
+    CallersOwn,
+    /// The value stands below an `information` object.
+    BelowInformation,
+    /// The context has an order and names a bound it does not have.
+    BoundUnknown,
+    /// The context has an order and names an endpoint it does not have.
+    EndpointUnknown,
+    /// The endpoint is of type `otp`, or of no type in a fiber order.
+    OtpEndpoint,
+    /// The endpoint's type cannot be read.
+    EndpointTypeUnreadable,
+    /// The endpoint is of type `line_number`, or of no type in a copper order.
+    LineEndpoint,
+    /// The addressed endpoint is locked in the context's order.
+    StoredLocked,
+    /// The text is a UUID without its hyphens.
+    BareUuid,
+    /// The building has no stairs to name: a house, or an answer without any.
+    House,
+    /// The text is a stair or a floor of the building, in the field for it.
+    OfBuilding,
+    /// The text is a whole stairs key of the building.
+    BuildingKey,
+    /// The catalogue's product lists options.
+    CatalogueListsOptions,
+    /// The catalogue's product lists this option.
+    OptionInCatalogue,
+    /// The catalogue's product lists values for this option.
+    CatalogueListsValues,
+    /// The option is listed for the order's family.
+    OptionOfFamily,
+    /// The option needs a value when it is enabled.
+    OptionNeedsValue,
+    /// The input writes a value, a prefix or a RIO into this option.
+    OptionValueWritten,
+}
+
+impl Fact {
+    /// Every fact, in the order of the enum.
+    pub const ALL: &'static [Self] = &[
+        Self::Copper,
+        Self::Fiber,
+        Self::ProductKnown,
+        Self::FamilyKnown,
+        Self::LeftDraft,
+        Self::StatusUnchanged,
+        Self::HoldsMore,
+        Self::CallersOwn,
+        Self::BelowInformation,
+        Self::BoundUnknown,
+        Self::EndpointUnknown,
+        Self::OtpEndpoint,
+        Self::EndpointTypeUnreadable,
+        Self::LineEndpoint,
+        Self::StoredLocked,
+        Self::BareUuid,
+        Self::House,
+        Self::OfBuilding,
+        Self::BuildingKey,
+        Self::CatalogueListsOptions,
+        Self::OptionInCatalogue,
+        Self::CatalogueListsValues,
+        Self::OptionOfFamily,
+        Self::OptionNeedsValue,
+        Self::OptionValueWritten,
+    ];
+}
+
+impl Fact {
+    /// The fields of the order a fact is worked out from, beside the one it is asked of. An object stands for all in it.
+    pub(crate) const fn reads(self) -> &'static [Field] {
+        match self {
+            Self::Copper | Self::Fiber | Self::FamilyKnown | Self::OptionOfFamily => FAMILY,
+            Self::ProductKnown | Self::CatalogueListsOptions | Self::OptionInCatalogue | Self::CatalogueListsValues => {
+                &[Field::ProductCode]
+            }
+            Self::LeftDraft | Self::StatusUnchanged => &[Field::Status],
+            Self::HoldsMore => &[Field::Order],
+            Self::CallersOwn => &[Field::RequestType, Field::ProductCode, Field::FamilyCode, Field::EndpointLocked],
+            Self::OtpEndpoint | Self::LineEndpoint => &[Field::EndpointType, Field::ProductCode, Field::FamilyCode],
+            Self::EndpointTypeUnreadable => &[Field::EndpointType],
+            Self::OptionValueWritten => &[Field::OptionValue, Field::OptionPrefixCode, Field::OptionRioCode],
+            Self::BelowInformation
+            | Self::BoundUnknown
+            | Self::EndpointUnknown
+            | Self::StoredLocked
+            | Self::BareUuid
+            | Self::House
+            | Self::OfBuilding
+            | Self::BuildingKey
+            | Self::OptionNeedsValue => &[],
+        }
+    }
+}
+
+/// What the family is taken from.
+const FAMILY: &[Field] = &[Field::ProductCode, Field::FamilyCode];
+
+/// The answer to a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// It holds.
+    Yes,
+    /// It does not hold.
+    No,
+    /// A value it compares is still empty.
+    Unknown,
+}
+
+impl From<bool> for Truth {
+    fn from(holds: bool) -> Self {
+        if holds { Self::Yes } else { Self::No }
+    }
+}
+
+impl Truth {
+    /// The name in traces and explanations.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Truth::Unknown.name(), "unknown");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The contrary; unknown stays unknown.
+    ///
+    /// ```
+    /// use kosc_orders::Truth;
+    ///
+    /// assert_eq!([Truth::Yes, Truth::No, Truth::Unknown].map(Truth::not), [Truth::No, Truth::Yes, Truth::Unknown]);
+    /// ```
+    pub const fn not(self) -> Self {
+        match self {
+            Self::Yes => Self::No,
+            Self::No => Self::Yes,
+            Self::Unknown => Self::Unknown,
+        }
+    }
+
+    /// Both: one *no* decides, whatever is unknown.
+    ///
+    /// ```
+    /// use kosc_orders::Truth;
+    ///
+    /// assert_eq!(Truth::Unknown.and(Truth::No), Truth::No);
+    /// assert_eq!(Truth::Unknown.and(Truth::Yes), Truth::Unknown);
+    /// ```
+    pub const fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Yes, Self::Yes) => Self::Yes,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Either: one *yes* decides, whatever is unknown.
+    ///
+    /// ```
+    /// use kosc_orders::Truth;
+    ///
+    /// assert_eq!(Truth::Unknown.or(Truth::Yes), Truth::Yes);
+    /// assert_eq!(Truth::Unknown.or(Truth::No), Truth::Unknown);
+    /// ```
+    pub const fn or(self, other: Self) -> Self {
+        self.not().and(other.not()).not()
+    }
+}
+
+/// What a condition is asked about.
+pub(crate) trait Subject {
+    /// The field's value is one of these; unknown while it is empty and may still be filled.
+    fn compare(&self, field: Field, values: &[&str]) -> Truth;
+    /// The field is present.
+    fn has(&self, field: Field) -> Truth;
+    /// The fact holds.
+    fn fact(&self, fact: Fact) -> Truth;
+}
+
+impl Cond {
+    /// The condition's truth for `subject`.
+    #[inline]
+    pub(crate) fn truth(&self, subject: &impl Subject) -> Truth {
+        match self {
+            Self::Always => Truth::Yes,
+            _ => self.judge(subject),
+        }
+    }
+
+    /// The same, for what has to be looked at.
+    fn judge(&self, subject: &impl Subject) -> Truth {
+        match self {
+            Self::Always => Truth::Yes,
+            Self::Is(field, value) => subject.compare(*field, &[value]),
+            Self::In(field, values) => subject.compare(*field, values),
+            Self::Has(field) => subject.has(*field),
+            Self::Fact(fact) => subject.fact(*fact),
+            Self::Not(cond) => cond.truth(subject).not(),
+            Self::All(conds) => fold(conds, subject, Truth::No),
+            Self::Any(conds) => fold(conds, subject, Truth::Yes),
+        }
+    }
+}
+
+/// Joins conditions: one that is `decisive` decides.
+fn fold(conds: &[Cond], subject: &impl Subject, decisive: Truth) -> Truth {
+    let mut joined = decisive.not();
+    for cond in conds {
+        let truth = cond.truth(subject);
+        if truth == decisive {
+            return decisive;
+        }
+        if truth == Truth::Unknown {
+            joined = Truth::Unknown;
+        }
+    }
+    joined
+}

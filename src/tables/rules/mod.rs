@@ -1,0 +1,515 @@
+//! The rules: one row each, in files by topic.
+//!
+//! A row says where it applies (its scope, then its condition), what it demands of which fields, and what is reported
+//! where the demand is not met. Several rows may share an id where the severity depends on the scope.
+
+use crate::read::Fault;
+use crate::report::{Basis, Code, Severity};
+use crate::tables::cond::Cond;
+use crate::tables::fields::Field;
+use crate::text::Format;
+
+mod book;
+mod bounds;
+mod customer;
+#[cfg(test)]
+mod examined;
+mod listing;
+mod options;
+mod order;
+mod reading;
+mod second_rdv;
+mod state;
+mod text;
+
+pub(crate) use book::{BOOK, Book};
+
+/// The version of the rules, shown in every report as `ruleset`: year, month, and a number within it. It changes
+/// whenever the same input could get another set of issues; `CHANGELOG.md` says when exactly, and what changed.
+pub const RULESET_VERSION: &str = "2026.11.1";
+
+/// What the caller is about to do: the calls of the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+#[non_exhaustive]
+pub enum Operation {
+    /// `POST /api/v2/orders/`: the input is the body.
+    Create,
+    /// `PATCH /api/v2/orders/{uuid}/`: the input is the body, a partial order.
+    Update,
+    /// `PATCH /api/v2/orders/{uuid}/bounds/{bound_uuid}/`: the input is the body, a partial bound.
+    UpdateBound,
+    /// `PATCH /api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/`: the input is the body, a partial endpoint.
+    UpdateEndpoint,
+    /// The change to `submitted`: the input is the whole order as it stands, judged before that call is sent.
+    Submit,
+    /// An order received: the input is the whole order.
+    Read,
+    /// `GET /api/v2/orders/`: the input is the query's parameters as an object.
+    List,
+    /// `POST /api/v2/orders/{uuid}/events/info/`: the input is the body.
+    PostInfo,
+}
+
+impl Operation {
+    /// Every operation.
+    pub const ALL: &'static [Self] = &[
+        Self::Create,
+        Self::Update,
+        Self::UpdateBound,
+        Self::UpdateEndpoint,
+        Self::Submit,
+        Self::Read,
+        Self::List,
+        Self::PostInfo,
+    ];
+
+    /// The name, as callers spell it.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Operation::UpdateBound.name(), "update_bound");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::UpdateBound => "update_bound",
+            Self::UpdateEndpoint => "update_endpoint",
+            Self::Submit => "submit",
+            Self::Read => "read",
+            Self::List => "list",
+            Self::PostInfo => "post_info",
+        }
+    }
+
+    /// The call of the API: its method, and its path with the ids to fill in. An order that was received is no call.
+    ///
+    /// ```
+    /// use kosc_orders::Operation;
+    ///
+    /// assert_eq!(Operation::Submit.call(), Some(("PATCH", "/api/v2/orders/{uuid}/")));
+    /// assert_eq!(Operation::Read.call(), None);
+    /// ```
+    pub const fn call(self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::Create => ("POST", "/api/v2/orders/"),
+            Self::Update | Self::Submit => ("PATCH", "/api/v2/orders/{uuid}/"),
+            Self::UpdateBound => ("PATCH", "/api/v2/orders/{uuid}/bounds/{bound_uuid}/"),
+            Self::UpdateEndpoint => ("PATCH", "/api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/"),
+            Self::Read => return None,
+            Self::List => ("GET", "/api/v2/orders/"),
+            Self::PostInfo => ("POST", "/api/v2/orders/{uuid}/events/info/"),
+        })
+    }
+
+    #[inline]
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// A name that is no operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OperationError;
+
+impl core::fmt::Display for OperationError {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        out.write_str("no operation of this name")
+    }
+}
+
+impl core::error::Error for OperationError {}
+
+impl core::str::FromStr for Operation {
+    type Err = OperationError;
+
+    /// Reads the name of an operation.
+    ///
+    /// ```
+    /// use kosc_orders::Operation;
+    ///
+    /// assert_eq!("submit".parse(), Ok(Operation::Submit));
+    /// assert!("send".parse::<Operation>().is_err());
+    /// ```
+    fn from_str(name: &str) -> Result<Self, OperationError> {
+        Self::ALL.iter().copied().find(|operation| operation.name() == name).ok_or(OperationError)
+    }
+}
+
+/// A set: of operations, of order types, of request types, of families.
+pub(crate) type Set = u16;
+
+/// The order types, as bits. The last stands for a type that is absent or none of the two.
+pub(crate) const TYPES: &[&str] = &["activate", "terminate"];
+/// The request types: four of copper, three of fiber, one of them shared.
+pub(crate) const REQUEST_TYPES: &[&str] =
+    &["activate", "create", "create_nearby", "create_neighbour", "activate_defined", "activate_undefined"];
+/// The families rules tell apart.
+pub(crate) const FAMILIES: &[&str] = &["A", "S", "M", "F", "E", "N"];
+
+/// Where a name stands in one of the lists above: its bit. Another name is the bit behind the last; none, the next.
+pub(crate) fn bit_in(names: &[&str], name: Option<&str>) -> Set {
+    let place = match name {
+        Some(name) => names.iter().position(|known| *known == name).unwrap_or(names.len()),
+        None => names.len() + 1,
+    };
+    1 << place
+}
+
+const ANY: Set = Set::MAX;
+const ACTIVATE: Set = bits(TYPES, &["activate"]);
+const TERMINATE: Set = bits(TYPES, &["terminate"]);
+/// The families of copper; what [`Fact::Copper`](crate::tables::cond::Fact::Copper) asks for.
+pub(crate) const COPPER: Set = bits(FAMILIES, &["A", "S", "M"]);
+/// The family of fiber.
+pub(crate) const FIBER: Set = bits(FAMILIES, &["F"]);
+const ENNI: Set = bits(FAMILIES, &["N"]);
+/// The families whose technology is known: those a product's code can tell.
+pub(crate) const TECHNOLOGY_KNOWN: Set = COPPER | FIBER;
+const FAMILY_UNKNOWN: Set = none_of(FAMILIES);
+const REQUEST_KNOWN: Set = bits(REQUEST_TYPES, REQUEST_TYPES);
+const REQUEST_ABSENT: Set = none_of(REQUEST_TYPES);
+const REQUEST_ACTIVATE: Set = bits(REQUEST_TYPES, &["activate"]);
+const REQUEST_CREATE: Set = bits(REQUEST_TYPES, &["create"]);
+const CREATE_NEIGHBOUR: Set = bits(REQUEST_TYPES, &["create_neighbour"]);
+const ACTIVATE_DEFINED: Set = bits(REQUEST_TYPES, &["activate_defined"]);
+const ACTIVATE_UNDEFINED: Set = bits(REQUEST_TYPES, &["activate_undefined"]);
+
+/// The bits of some names of a list: [`bit_in`] while compiling, where a name that is not in the list is a build error.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn bits(all: &[&str], names: &[&str]) -> Set {
+    let mut set = 0;
+    let mut at = 0;
+    while at < names.len() {
+        let mut place = 0;
+        while !same(all[place].as_bytes(), names[at].as_bytes()) {
+            place += 1;
+        }
+        set |= 1 << place;
+        at += 1;
+    }
+    set
+}
+
+/// The bit of no name.
+const fn none_of(all: &[&str]) -> Set {
+    1 << (all.len() + 1)
+}
+
+const fn same(one: &[u8], other: &[u8]) -> bool {
+    match (one, other) {
+        ([], []) => true,
+        ([first, rest @ ..], [second, others @ ..]) => *first == *second && same(rest, others),
+        _ => false,
+    }
+}
+
+const CREATE: u8 = Operation::Create.bit();
+const UPDATE: u8 = Operation::Update.bit();
+const UPDATE_BOUND: u8 = Operation::UpdateBound.bit();
+const UPDATE_ENDPOINT: u8 = Operation::UpdateEndpoint.bit();
+const SUBMIT: u8 = Operation::Submit.bit();
+const READ: u8 = Operation::Read.bit();
+const LIST: u8 = Operation::List.bit();
+const POST_INFO: u8 = Operation::PostInfo.bit();
+const UPDATES: u8 = UPDATE | UPDATE_BOUND | UPDATE_ENDPOINT;
+/// What the rulebook calls all: every operation that writes an order.
+const WRITES: u8 = CREATE | UPDATES | SUBMIT;
+/// Every operation there is.
+const EVERY: u8 = u8::MAX;
+
+/// Where a rule applies: looked at before its condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    pub(crate) operations: u8,
+    pub(crate) types: Set,
+    pub(crate) requests: Set,
+    pub(crate) families: Set,
+}
+
+impl Scope {
+    const fn of(operations: u8) -> Self {
+        Self { operations, types: ANY, requests: ANY, families: ANY }
+    }
+
+    const fn types(self, types: Set) -> Self {
+        Self { types, ..self }
+    }
+
+    const fn requests(self, requests: Set) -> Self {
+        Self { requests, ..self }
+    }
+
+    const fn families(self, families: Set) -> Self {
+        Self { families, ..self }
+    }
+
+    /// The fields it looks at.
+    pub(crate) fn reads(&self) -> &'static [Field] {
+        const ALL: &[Field] = &[Field::Type, Field::RequestType, Field::ProductCode, Field::FamilyCode];
+        let [order_type, request, family] = [self.types, self.requests, self.families].map(|set| set != ANY);
+        let from = if order_type { 0 } else { 1 + usize::from(!request) };
+        let to = if family { 4 } else { 1 + usize::from(request) };
+        ALL.get(from..to).unwrap_or(&[])
+    }
+
+    /// Whether the rule applies to an operation at all.
+    ///
+    /// ```
+    /// use kosc_orders::{Operation, rules};
+    ///
+    /// let siret = rules().find(|rule| rule.id == "siret/required").unwrap();
+    /// assert!(siret.scope.has(Operation::Submit) && !siret.scope.has(Operation::Create));
+    /// ```
+    #[inline]
+    pub const fn has(&self, operation: Operation) -> bool {
+        self.operations & operation.bit() != 0
+    }
+}
+
+/// What a rule asks for.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Demand {
+    /// Reading finds it.
+    Reading(Fault),
+    /// A value here, or at one of these fields instead.
+    Required(&'static [Field]),
+    /// At least one object in the list for which this holds.
+    Some(Cond),
+    /// No value here.
+    Forbidden,
+    /// A value here, in the body itself.
+    Given,
+    /// No order like this one, whatever the input holds.
+    Refused,
+    /// One of these values.
+    OneOf(&'static [&'static str]),
+    /// The shape the field table gives, or this one.
+    Format(Option<Format>),
+    /// What the shape alone cannot say.
+    Check(Scheme),
+    /// Only the characters of the whitelist.
+    Characters,
+    /// At most so many code points.
+    AtMost(usize),
+    /// None of the references the caller gave to other orders.
+    Unique,
+    /// A whole number, or a string of digits.
+    Whole,
+    /// A value the table of options knows.
+    OptionValue,
+    /// A value the catalogue lists.
+    CatalogueValue,
+    /// A staircase of the building.
+    Staircase,
+    /// A floor of the building, under the stairs at this field.
+    Floor(Field),
+    /// A socket of the building.
+    Socket,
+    /// A socket of the building, on the stairs and the floor at these fields.
+    SocketAt(Field, Field),
+    /// Nothing: a well-formed value is worth a word.
+    Look,
+}
+
+/// What a check looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Scheme {
+    /// The check digit of a SIRET.
+    Siret,
+    /// The key of a RIO against the numbers of the order's lines.
+    Rio,
+    /// A RIO of a fixed line, not of a mobile one.
+    FixedRio,
+    /// A dot in the domain of an e-mail address, none misplaced before the `@`.
+    EmailDomain,
+}
+
+/// What runs a rule: the rulebook's "which rows run".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Runs {
+    /// When reading finds the fault.
+    OnFinding,
+    /// Where the value is missing in the order in view.
+    OnMissing,
+    /// Where a value is present, whatever its type.
+    OnPresent,
+    /// Where a value can be read and was written by the caller.
+    OnReadable,
+    /// Always.
+    OnOrder,
+}
+
+impl Demand {
+    /// What runs a rule with this demand.
+    ///
+    /// ```
+    /// use kosc_orders::{Demand, Runs};
+    ///
+    /// assert_eq!(Demand::Forbidden.runs(), Runs::OnPresent);
+    /// assert_eq!(Demand::AtMost(7).runs(), Runs::OnReadable);
+    /// ```
+    #[inline]
+    pub const fn runs(&self) -> Runs {
+        match self {
+            Self::Reading(_) => Runs::OnFinding,
+            Self::Required(_) | Self::Given | Self::Some(_) => Runs::OnMissing,
+            Self::Forbidden => Runs::OnPresent,
+            Self::Refused => Runs::OnOrder,
+            _ => Runs::OnReadable,
+        }
+    }
+}
+
+/// The heading of the vendor's page a rule stands under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Heading {
+    /// None: the rule comes from elsewhere.
+    None,
+    /// Common Fields.
+    CommonFields,
+    /// Order Creation.
+    OrderCreation,
+    /// Order activate.
+    OrderActivate,
+    /// Options.
+    Options,
+    /// Bounds.
+    Bounds,
+    /// ONT installation intervention.
+    OntInstallation,
+    /// Order terminate.
+    OrderTerminate,
+    /// Modify an order.
+    ModifyOrder,
+    /// Update the address of an order.
+    UpdateAddress,
+    /// Update the OTP reference of an order.
+    UpdateOtp,
+    /// Submit an order.
+    SubmitOrder,
+    /// List the orders.
+    ListOrders,
+    /// Available fields.
+    AvailableFields,
+    /// After order submit.
+    AfterSubmit,
+}
+
+impl Heading {
+    /// The heading's text on the vendor's page; empty for none.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Heading::SubmitOrder.title(), "Submit an order");
+    /// ```
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::CommonFields => "Common Fields",
+            Self::OrderCreation => "Order Creation",
+            Self::OrderActivate => "Order activate",
+            Self::Options => "Options",
+            Self::Bounds => "Bounds",
+            Self::OntInstallation => "ONT installation intervention",
+            Self::OrderTerminate => "Order terminate",
+            Self::ModifyOrder => "Modify an order",
+            Self::UpdateAddress => "Update the address of an order",
+            Self::UpdateOtp => "Update the OTP reference of an order",
+            Self::SubmitOrder => "Submit an order",
+            Self::ListOrders => "List the orders",
+            Self::AvailableFields => "Available fields",
+            Self::AfterSubmit => "After order submit",
+        }
+    }
+}
+
+/// One rule.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Rule {
+    /// `field/demand-reason`; never reused, never reworded.
+    pub id: &'static str,
+    /// Where it looks, and where it reports. On a repeated field it runs once for each instance.
+    pub fields: &'static [Field],
+    /// Where it applies.
+    pub scope: Scope,
+    /// When it applies, beyond the scope.
+    pub when: Cond,
+    /// What it asks for.
+    pub demand: Demand,
+    /// What kind of issue it reports.
+    pub code: Code,
+    /// How grave that is.
+    pub severity: Severity,
+    /// Who says so.
+    pub basis: Basis,
+    /// Where on the vendor's page it stands.
+    pub heading: Heading,
+}
+
+/// What most rules about an order's own fields have in common; chapters that differ more have a row of their own.
+const ROW: Rule = Rule {
+    id: "",
+    fields: &[],
+    scope: Scope::of(WRITES),
+    when: Cond::Always,
+    demand: Demand::Format(None),
+    code: Code::BadFormat,
+    severity: Severity::Error,
+    basis: Basis::Documented,
+    heading: Heading::CommonFields,
+};
+
+/// Where an error is a warning instead.
+pub(crate) struct Softening {
+    pub(crate) scope: Scope,
+    /// Strictly below this field.
+    pub(crate) below: Field,
+}
+
+/// On an order of type `terminate` the platform filled the customer in.
+pub(crate) const SOFTENED: Softening =
+    Softening { scope: Scope::of(EVERY).types(TERMINATE), below: Field::EndCustomer };
+
+/// All rules, by chapter.
+static RULES: &[&[Rule]] = &[
+    reading::RULES,
+    order::RULES,
+    customer::RULES,
+    text::RULES,
+    bounds::RULES,
+    second_rdv::RULES,
+    options::RULES,
+    state::RULES,
+    listing::RULES,
+];
+
+/// The rules by chapter, with its title.
+pub(crate) fn chapters() -> impl Iterator<Item = (&'static str, &'static [Rule])> {
+    let titles = [
+        "Reading and the call",
+        "Creating a draft",
+        "End customer and operator",
+        "Characters",
+        "Bounds and endpoints",
+        "FP05",
+        "Options",
+        "State",
+        "Listing and information events",
+    ];
+    titles.into_iter().zip(RULES.iter().copied())
+}
+
+/// All rules, in the order in which reports list them.
+///
+/// ```
+/// let ids: Vec<&str> = kosc_orders::rules().map(|rule| rule.id).collect();
+/// assert!(ids.contains(&"siret/checksum"));
+/// ```
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied().flatten()
+}
