@@ -109,7 +109,7 @@ pub struct FieldState {
     pub editable: bool,
     /// The operation that writes it, as things stand; absent where none would take it.
     pub via: Option<Operation>,
-    /// The values to choose from; empty where there is no list, or no room for it.
+    /// The values to choose from; empty where there is no list, no room for it, or where the field does not apply.
     pub values: Vec<Cow<'static, str>>,
     /// How the value is to be written.
     pub format: Option<Format>,
@@ -569,7 +569,7 @@ impl<'v> Form<'v> {
                 Demand::AtMost(most) => state.max_length = Some(most),
                 _ => {}
             }
-            if *room == 0 {
+            if *room == 0 || state.applies == Truth::No {
                 continue;
             }
             let choices = rule.demand.choices(at).unwrap_or_default();
