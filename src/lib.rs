@@ -91,6 +91,8 @@ mod report;
 #[path = "../tests/support/mod.rs"]
 mod support;
 mod tables;
+#[cfg(test)]
+mod tests;
 pub mod text;
 
 pub use answers::dependents::{check_field, dependents};
@@ -98,8 +100,8 @@ pub use answers::explain;
 pub use answers::form::{FieldState, InputType, Stage, fields};
 pub use answers::readiness::{Progress, Readiness, readiness};
 pub use answers::request::{Ids, Request, blank_order, list_query, request};
+pub use context::Context;
 pub use context::building::{Stairs, stairs};
-pub use context::{Context, Limits};
 #[cfg(feature = "npm")]
 #[doc(hidden)]
 pub use edge::npm;
@@ -108,17 +110,19 @@ pub use edge::npm;
 pub use edge::wasm;
 #[cfg(feature = "wasm")]
 pub use edge::wasm::CrossingError;
+pub use json::input::Reason;
+pub use json::limits::Limits;
+pub use json::path::{Path, PointerError, Segment};
 pub use judge::apply::{Applied, apply_fix, apply_fixes};
 pub use judge::engine::{Checker, check, check_json, check_named};
 pub use judge::lines::Line;
 #[cfg(feature = "rayon")]
 pub use judge::lines::check_lines_parallel;
 pub use messages::{Locale, LocaleError};
-pub use read::{Fault, Reason};
-pub use report::{
-    Basis, Character, Code, Edit, Fix, Issue, Params, Path, PointerError, Report, Segment, Severity, TextReport,
-    check_text,
-};
+pub use report::params::{Character, Params};
+pub use report::text::{TextReport, check_text};
+pub use report::{Edit, Fix, Issue, Report};
+pub use tables::columns::{Basis, Code, Fault, Severity};
 pub use tables::cond::{Cond, Fact, Truth};
 pub use tables::fields;
 pub use tables::rules::{

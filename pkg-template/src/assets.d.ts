@@ -22,7 +22,7 @@ declare module "*.wasm?module" {
 
 /** The engine, translated to JavaScript. */
 declare module "*/twin.js" {
-  export function start(): import("./engine.js").Exports & import("./engine.js").Forms;
+  export function start(): import("./protocol.js").Exports & import("./protocol.js").Forms;
 }
 
 /** The version of the rules in that module; the build asks the module for it. */

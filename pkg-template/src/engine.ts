@@ -5,42 +5,18 @@ import { KoscEngineError } from "./error.js";
 import { type Json, ofValue, type Reading } from "./input.js";
 import { freshForms, warmForms } from "./forms-source.js";
 import { gather, type Tables } from "./gather.js";
+import {
+  CONTEXT_UNKNOWN,
+  type Exports,
+  type Forms,
+  JSON_NEEDED,
+  NO_INPUT,
+  NOTHING_TO_SAY,
+  UNREADABLE_INPUT,
+} from "./protocol.js";
 import { fresh, warm } from "./source.js";
 import { readText, writeText } from "./text.js";
 import type { Report } from "./types.js";
-
-export interface Exports {
-  readonly memory: WebAssembly.Memory;
-  /** Room for an input of this many bytes; each call takes the last one's room. */
-  room(length: number): number;
-  /** Reads the context in the room and keeps it under this number. */
-  context(id: number, length: number, unreadable: number): void;
-  /** Judges the JSON in the room: a report's length in bytes, or one of the two below. */
-  check(operation: number, length: number, context: number, flags: number): number;
-  /** Where the words of an object are to be written. */
-  words(): number;
-  /** Judges what was gathered of an object, its text in the room: as `check`, or -2 for its JSON. */
-  gathered(operation: number, words: number, length: number, context: number): number;
-  /** Answers with what gathering has to know. */
-  tables(): number;
-  /** Where the report or the answer stands. */
-  answer(): number;
-}
-
-/** What answers forms, beside the engine whose room it reads. */
-export interface Forms {
-  /** Answers a form about the path and the JSON in the room: the answer's length in bytes, or -1. */
-  ask(question: number, operation: number, path: number, length: number, context: number, flags: number): number;
-}
-
-const NOTHING_TO_SAY = 0;
-/** Evicted, or a fresh instance: the context has to be sent again. */
-const CONTEXT_UNKNOWN = -1;
-/** There is something that only JSON can tell. */
-const JSON_NEEDED = -2;
-
-const UNREADABLE_INPUT = 1;
-const NO_INPUT = 2;
 
 /** A context that the engine keeps under a number; 0 is the place of the one-shot ones. */
 export interface Kept extends Reading {

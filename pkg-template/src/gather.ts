@@ -2,7 +2,7 @@
 // `gather.rs` says how. What is anything but plain, or not in the engine's tables, is left to JSON: so that a report is
 // the same either way.
 
-import type { Exports } from "./engine.js";
+import type { Exports } from "./protocol.js";
 
 /** The kinds of word, as in `gather.rs`. */
 const enum Kind {

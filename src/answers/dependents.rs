@@ -3,8 +3,10 @@
 //! Derived from the tables: from the conditions of the rules and from what their demands look at.
 
 use crate::context::Context;
-use crate::judge::engine::Engine;
-use crate::report::{Code, Path, Report, Segment, Severity};
+use crate::json::path::{Path, Segment};
+use crate::judge::engine::{Checker, Engine};
+use crate::report::Report;
+use crate::tables::columns::{Code, Severity};
 use crate::tables::cond::{Cond, Fact};
 use crate::tables::fields::{Field, Kind, Level, OPTIONS};
 use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED, Scheme, rules};
@@ -53,6 +55,23 @@ pub fn dependents(path: &Path, operation: Operation) -> Vec<Path> {
 /// ```
 pub fn check_field(path: &Path, operation: Operation, json: &[u8], context: &Context) -> Report {
     Engine::default().check_field(path, operation, json, context)
+}
+
+impl Checker {
+    /// The issues of one field, of what stands below it, and of its dependents, as
+    /// [`check_field`](crate::check_field()) has them. `json` is the whole input, in UTF-8.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Operation, Path};
+    ///
+    /// let mut checker = Checker::new(Operation::Create, Context::default());
+    /// let order = br#"{"type": "terminate", "service_ref": "S19", "request_type": "create"}"#;
+    /// let report = checker.check_field(&Path::from_pointer("/service_ref").unwrap(), order);
+    /// assert_eq!(report.issues.iter().map(|issue| issue.rule).collect::<Vec<_>>(), ["service/ref-format"]);
+    /// ```
+    pub fn check_field(&mut self, path: &Path, json: &[u8]) -> Report {
+        self.engine.check_field(path, self.operation, json, &self.context)
+    }
 }
 
 impl Engine {

@@ -8,11 +8,13 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::answers::form::{Asked, Form};
 use crate::context::Context;
+use crate::json::path::{Path, Segment};
+use crate::json::writer::Writer;
+use crate::judge::cursor::Cursor;
 use crate::judge::engine::Engine;
-use crate::judge::view::Cursor;
 use crate::messages::Locale;
 use crate::prose::{self, Clause, Phrases, Tree};
-use crate::report::{Basis, Path, Segment, Writer};
+use crate::tables::columns::Basis;
 use crate::tables::cond::{Cond, Truth};
 use crate::tables::fields::{Field, Level};
 use crate::tables::rules::{Heading, Operation, Rule, Scope, Set, rules};

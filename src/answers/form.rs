@@ -4,15 +4,22 @@
 //! Nothing is said here that the tables don't say: a field is required where a rule would report it missing, and does
 //! not apply where a rule would report it as not applicable.
 
+use crate::judge::engine::Checker;
 use std::borrow::Cow;
 
 use crate::answers::explain::Trace;
 use crate::context::Context;
-use crate::judge::engine::{Engine, Seen, runs, severity};
-use crate::judge::view::{Cursor, Open, Partly, Supposing, View};
-use crate::read::Refusal;
+use crate::json::input::Refusal;
+use crate::json::path::{Path, Segment};
+use crate::json::writer::Writer;
+use crate::judge::applies::{runs, severity};
+use crate::judge::cursor::{Cursor, Open, Partly, Supposing};
+use crate::judge::engine::Engine;
+use crate::judge::find::Seen;
+use crate::judge::view::View;
 use crate::read::facts::{Facts, Standing};
-use crate::report::{Code, Params, Path, Segment, Severity, Writer};
+use crate::report::params::Params;
+use crate::tables::columns::{Code, Severity};
 use crate::tables::cond::{Fact, Subject, Truth};
 use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS, Via};
 use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
@@ -226,6 +233,24 @@ pub(crate) struct Answer {
     pub(crate) states: Vec<FieldState>,
     pub(crate) trace: Option<Trace>,
     pub(crate) query: String,
+}
+
+impl Checker {
+    /// The state of every field, in form order, as [`fields`](crate::fields()) has them. `json` is the input as far as
+    /// it is filled in, in UTF-8, `None` where there is none yet.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Operation, Truth};
+    ///
+    /// let mut checker = Checker::new(Operation::Create, Context::default());
+    /// let states = checker.fields(Some(br#"{"end_customer": {"type": "registered"}}"#));
+    /// let siret = states.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
+    /// assert_eq!(siret.required, Truth::Yes);
+    /// ```
+    #[must_use]
+    pub fn fields(&mut self, json: Option<&[u8]>) -> Vec<FieldState> {
+        self.engine.fields(self.operation, json, &self.context)
+    }
 }
 
 impl Engine {
@@ -618,7 +643,7 @@ impl<'v> Form<'v> {
             is_such
                 && rule.scope.has(operation)
                 && types.and(requests).and(families) == Truth::Yes
-                && rule.when.truth(&Partly { at, open: Open::Value }) == Truth::Yes
+                && rule.when.truth(&Partly { at, open: Open::Call(operation) }) == Truth::Yes
         })
     }
 

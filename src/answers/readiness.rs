@@ -2,8 +2,11 @@
 
 use crate::answers::dependents::resolve;
 use crate::context::Context;
+use crate::json::path::Path;
+use crate::json::writer::Writer;
 use crate::judge::engine::Engine;
-use crate::report::{Code, Path, Report, Severity, Writer};
+use crate::report::Report;
+use crate::tables::columns::{Code, Severity};
 use crate::tables::fields::Section;
 use crate::tables::rules::Operation;
 

@@ -2,8 +2,10 @@
 
 use crate::answers::form::{Asked, Form};
 use crate::context::Context;
+use crate::json::path::Segment;
+use crate::json::writer::{Writer, push_hex};
 use crate::judge::engine::Engine;
-use crate::report::{Segment, Severity, Writer};
+use crate::tables::columns::Severity;
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, Via};
 use crate::tables::rules::Operation;
 
@@ -108,8 +110,8 @@ fn encode(out: &mut String, text: &str) {
             out.push(char::from(byte));
         } else {
             out.push('%');
-            crate::report::push_hex(out, u32::from(byte) >> 4);
-            crate::report::push_hex(out, u32::from(byte));
+            push_hex(out, u32::from(byte) >> 4);
+            push_hex(out, u32::from(byte));
         }
     }
 }

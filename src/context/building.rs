@@ -1,9 +1,9 @@
 //! A building as the buildings API describes it: its staircases, their floors, and their sockets.
 
-use crate::context::Named;
+use crate::json::input::text_of;
+use crate::json::pick::Named;
 use crate::json::sort::places;
-use crate::read::text_of;
-use crate::report::Writer;
+use crate::json::writer::Writer;
 
 /// The stair of a building's stairs key: all after its last `^`.
 pub(crate) fn stair_of(key: &str) -> &str {

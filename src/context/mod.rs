@@ -1,34 +1,18 @@
 //! What the caller knows beside the order: read once, used for any number of checks.
 
+use crate::json::limits::{DEEPEST, Limits};
+use crate::json::pick::{Named, Part, boolean, given, member, names, parts, text};
 pub(crate) mod building;
 
 use crate::context::building::Building;
-use crate::json::lexer::{Found, Lexer};
-use crate::json::sort::{places, repeated};
+use crate::json::input::text_of;
+use crate::json::lexer::Found;
+use crate::json::sort::places;
+use crate::json::span::Source;
 use crate::messages::Locale;
-use crate::read::facts::{Facts, Source, Span};
-use crate::read::{Reading, text_of};
+use crate::read::facts::Facts;
+use crate::read::reading::Reading;
 use crate::tables::fields::Level;
-
-/// How deep, how long and how much: see [`Context::with_limits`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// The largest input in bytes; 1 MiB unless set.
-    pub bytes: usize,
-    /// How deep objects and arrays may nest, the root being 1; 64 unless set.
-    pub depth: usize,
-    /// How many issues a report lists; 1,000 unless set.
-    pub issues: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { bytes: 1 << 20, depth: 64, issues: 1000 }
-    }
-}
-
-/// The deepest nesting a context may ask for: reading recurses, and the stack of a browser is small.
-const DEEPEST: usize = 512;
 
 /// The parts of a context, as `call/context` names them.
 pub(crate) const PARTS: &[&str] = &[
@@ -52,13 +36,6 @@ pub(crate) struct Product {
     pub(crate) family: Option<String>,
     /// The options listed, each with its known values.
     pub(crate) options: Vec<Named>,
-}
-
-/// A name, and the names it holds: an option its values, a staircase its floors, a floor its sockets.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Named {
-    pub(crate) name: String,
-    pub(crate) held: Vec<Named>,
 }
 
 /// What the caller knows beside the order. Every part is optional, and set by itself or all at once, from JSON.
@@ -131,7 +108,7 @@ impl Context {
             lenient: given.part("strict", boolean) == Some(false),
             locale: given.part("locale", |value| text(value)?.parse().ok()).unwrap_or_default(),
             docs_base: given.text("docsBase").unwrap_or_default(),
-            limits: given.part("limits", Limits::read).unwrap_or_default(),
+            limits: given.part("limits", limits).unwrap_or_default(),
             unreadable: given.unreadable,
         }
     }
@@ -330,6 +307,11 @@ impl Context {
         self
     }
 
+    /// The text of the order, and the text that its escapes stand for; both empty without an order.
+    pub(crate) fn stored(&self) -> (&str, &str) {
+        self.order.as_ref().map_or(("", ""), |order| (&order.text, &order.scratch))
+    }
+
     /// The limits in force.
     ///
     /// ```
@@ -405,26 +387,21 @@ fn sorted(mut names: Vec<Named>) -> Vec<Named> {
     sorted
 }
 
-impl Limits {
-    fn read(value: &str) -> Option<Self> {
-        let mut limits = Self::default();
-        for (key, value) in parts(value, Found::Object)? {
-            let place = match key.as_str() {
-                "bytes" => &mut limits.bytes,
-                "depth" => &mut limits.depth,
-                "issues" => &mut limits.issues,
-                _ => continue,
-            };
-            if value != "null" {
-                *place = value.parse().ok()?;
-            }
+/// The limits an object names; `null` leaves one as it is.
+fn limits(value: &str) -> Option<Limits> {
+    let mut limits = Limits::default();
+    for (key, value) in parts(value, Found::Object)? {
+        let place = match key.as_str() {
+            "bytes" => &mut limits.bytes,
+            "depth" => &mut limits.depth,
+            "issues" => &mut limits.issues,
+            _ => continue,
+        };
+        if value != "null" {
+            *place = value.parse().ok()?;
         }
-        Some(limits.bounded())
     }
-
-    fn bounded(self) -> Self {
-        Self { depth: self.depth.min(DEEPEST), ..self }
-    }
+    Some(limits.bounded())
 }
 
 impl Order {
@@ -478,128 +455,6 @@ fn staircases(stairs: Option<&str>, depth: u32) -> Option<Vec<Named>> {
     }
 }
 
-/// A list of strings or, `depth` deep, dictionaries of such lists.
-#[inline(never)]
-pub(crate) fn names(value: &str, depth: u32) -> Option<Vec<Named>> {
-    let mut all = Vec::new();
-    for (key, value) in parts(value, if depth == 0 { Found::Array } else { Found::Object })? {
-        all.push(match depth {
-            0 => Named { name: text(value)?, held: Vec::new() },
-            _ => Named { name: key, held: names(value, depth - 1)? },
-        });
-    }
-    Some(all)
-}
-
-/// A key and its value, or an item of a list behind an empty key. Values are as they are written, no white space before
-/// or after.
-type Part<'t> = (String, &'t str);
-
-// A context is read once and by key. So no tree is built: whoever looks for something in a value lexes it again, and
-// only what `parts` has passed over is ever taken for JSON.
-
-/// The parts of a list or an object; nothing of what is not written as one. Of parts of the same key the last counts.
-#[inline(never)]
-fn parts(text: &str, kind: Found) -> Option<Vec<Part<'_>>> {
-    let mut parts = Vec::new();
-    let mut lexer = lexer(text);
-    let found = pass(&mut lexer, &mut String::new(), Some(&mut parts));
-    lexer.end().ok()?;
-    if kind == Found::Object {
-        drop_replaced(&mut parts);
-    }
-    (found == kind).then_some(parts)
-}
-
-fn drop_replaced(parts: &mut Vec<Part<'_>>) {
-    let mut keys = Vec::new();
-    for (key, _) in parts.iter() {
-        keys.push(key.as_bytes());
-    }
-    for (former, _) in repeated(&keys) {
-        if let Some((_, value)) = parts.get_mut(former) {
-            *value = "";
-        }
-    }
-    parts.retain(|(_, value)| !value.is_empty());
-}
-
-fn lexer(text: &str) -> Lexer<'_> {
-    Lexer::new(text, (Source::Context, Source::ContextScratch), DEEPEST)
-}
-
-/// The parts of an object, none if it is absent or `null`.
-#[inline(never)]
-fn given(value: Option<&str>) -> Option<Vec<Part<'_>>> {
-    match value {
-        None | Some("null") => Some(Vec::new()),
-        Some(value) => parts(value, Found::Object),
-    }
-}
-
-/// Passes over a value, and notes its parts.
-fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: Option<&mut Vec<Part<'t>>>) -> Found {
-    let found = lexer.found();
-    let close = match found {
-        Found::Array => b']',
-        Found::Object => b'}',
-        _ => {
-            match found {
-                Found::String => lexer.string(scratch),
-                Found::Number => lexer.number(),
-                _ => lexer.word(),
-            };
-            return found;
-        }
-    };
-    let mut more = lexer.open(close);
-    while more {
-        scratch.clear();
-        let key = if found == Found::Object { lexer.key(scratch) } else { Span::EMPTY };
-        let key = parts.is_some().then(|| owned(lexer, key, scratch));
-        lexer.found();
-        let from = lexer.at();
-        pass(lexer, scratch, None);
-        if let Some((parts, key)) = parts.as_mut().zip(key) {
-            parts.push((key, lexer.text().get(from..lexer.at()).unwrap_or("")));
-        }
-        more = lexer.next(close);
-    }
-    found
-}
-
-/// The value of a key in an object.
-#[inline(never)]
-fn member<'t>(object: &'t str, key: &str) -> Option<&'t str> {
-    Given { parts: parts(object, Found::Object)?, unreadable: 0 }.value(key)
-}
-
-/// What a string stands for.
-#[inline(never)]
-fn text(value: &str) -> Option<String> {
-    if !value.starts_with('"') {
-        return None;
-    }
-    let mut scratch = String::new();
-    let mut lexer = lexer(value);
-    let text = lexer.string(&mut scratch);
-    Some(owned(&lexer, text, &scratch))
-}
-
-/// What the last string stands for. With half of a surrogate pair it is like no other text: empty.
-#[inline(never)]
-fn owned(lexer: &Lexer<'_>, text: Span, scratch: &str) -> String {
-    if lexer.surrogate { String::new() } else { lexer.get(text, scratch).to_owned() }
-}
-
-fn boolean(value: &str) -> Option<bool> {
-    match value {
-        "true" => Some(true),
-        "false" => Some(false),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Limits, PARTS};
@@ -643,7 +498,7 @@ mod tests {
             "strict" => context.with_strict(*value == "true"),
             "locale" => context.with_locale(text(value).parse().unwrap()),
             "docsBase" => context.with_docs_base(text(value)),
-            _ => context.with_limits(Limits::read(value).unwrap()),
+            _ => context.with_limits(super::limits(value).unwrap()),
         });
         [whole, set]
     }

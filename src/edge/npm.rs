@@ -10,11 +10,16 @@ use std::cell::Cell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::answers::dependents::dependents;
+use crate::context::Context;
 use crate::context::building::stairs;
-use crate::context::{Context, Named, names};
-use crate::judge::engine::{Engine, refuse, refuse_operation};
-use crate::read::Refusal;
-use crate::report::{Path, Report, Segment, Writer, check_text};
+use crate::json::input::Refusal;
+use crate::json::path::{Path, Segment};
+use crate::json::pick::{Named, names};
+use crate::json::writer::Writer;
+use crate::judge::engine::Engine;
+use crate::judge::write_up::{refuse, refuse_operation};
+use crate::report::Report;
+use crate::report::text::check_text;
 use crate::tables::fields::{Field, OPTIONS};
 use crate::tables::rules::{Operation, RULESET_VERSION};
 

@@ -5,6 +5,8 @@ use wasm_bindgen::{JsError, JsValue};
 
 use crate::context::Context;
 use crate::judge::engine::check_named;
+use crate::model::Order;
+use crate::report::Report;
 
 /// Judges JSON text, and answers with the report's JSON text. `context` is JSON text too.
 #[wasm_bindgen(js_name = checkJson)]
@@ -34,5 +36,51 @@ impl core::error::Error for CrossingError {}
 impl From<CrossingError> for JsValue {
     fn from(error: CrossingError) -> Self {
         JsError::new(&error.0).into()
+    }
+}
+
+impl Order {
+    /// Reads an order out of a JavaScript object, such as `JSON.parse` makes.
+    ///
+    /// JavaScript has one type of number: `60.0` arrives as `60`. A property that is `undefined` reads as `None`
+    /// where this crate knows it, and is kept as `null` in `extra` where it does not. A `Map` reads as an object, and
+    /// so does an array of pairs: `[]` is an order without fields.
+    ///
+    /// ```no_run
+    /// use kosc_orders::model::Order;
+    /// use wasm_bindgen::JsValue;
+    ///
+    /// fn reference(value: JsValue) -> Option<String> {
+    ///     Order::from_js(value).ok()?.reference
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the value reads as no object, or a known property has another type than the field it belongs to.
+    pub fn from_js(value: JsValue) -> Result<Self, CrossingError> {
+        serde_wasm_bindgen::from_value(value).map_err(CrossingError::new)
+    }
+}
+
+impl Report {
+    /// The report as a JavaScript object: the one that `JSON.parse` makes of [`Report::to_json`], its keys in the same
+    /// order, so that there is one shape of a report and one place that writes it.
+    ///
+    /// ```no_run
+    /// use kosc_orders::{Context, CrossingError, Operation, check_json};
+    /// use wasm_bindgen::JsValue;
+    ///
+    /// fn judge(order: &str) -> Result<JsValue, CrossingError> {
+    ///     check_json(Operation::Create, order.as_bytes(), &Context::default()).to_js()
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the JavaScript engine refuses to make an object, as it does where memory is out.
+    pub fn to_js(&self) -> Result<JsValue, CrossingError> {
+        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+        serde::Serialize::serialize(self, &serializer).map_err(CrossingError::new)
     }
 }

@@ -5,7 +5,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use crate::messages::Locale;
 use crate::prose::{self, Phrases, Tree};
-use crate::report::{Basis, Code, Severity};
+use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::fields::{Field, OPTIONS, Obligation, Section};
 use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, rules};
 

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::book::{fields, operations};
 use crate::messages::Locale;
 use crate::prose;
-use crate::report::Basis;
+use crate::tables::columns::Basis;
 use crate::tables::fields::{Field, Obligation, Section};
 use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, chapters, rules};
 

@@ -2,8 +2,7 @@
 //!
 //! The reports of all conformance cases are held against it.
 
-use crate::read::Fault;
-use crate::report::Code;
+use crate::tables::columns::{Code, Fault};
 use crate::tables::rules::{Demand, Rule, rules};
 
 /// What a member of `params` is.

@@ -1,4 +1,11 @@
 //! JSON as text: its tokens, and what reading and writing it needs.
 
+pub(crate) mod bytes;
+pub(crate) mod input;
 pub(crate) mod lexer;
+pub(crate) mod limits;
+pub(crate) mod path;
+pub(crate) mod pick;
 pub(crate) mod sort;
+pub(crate) mod span;
+pub(crate) mod writer;

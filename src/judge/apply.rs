@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::context::Context;
+use crate::json::path::{Path, Segment};
 use crate::judge::engine::Engine;
-use crate::report::{Edit, Fix, Issue, Path, Report, Segment};
+use crate::report::{Edit, Fix, Issue, Report};
 use crate::tables::rules::Operation;
 
 /// A copy of `input` with the edits of a fix made.

@@ -1,16 +1,12 @@
 //! What a demand makes of a value.
 
-use std::borrow::Cow;
-
-use crate::context::building::{Building, has};
-use crate::json::sort::repeated;
-use crate::judge::view::Cursor;
+use crate::context::building::has;
+use crate::judge::cursor::Cursor;
 use crate::read::facts::Standing;
-use crate::report::{Character, Params};
 use crate::tables::cond::Truth;
-use crate::tables::fields::{Characters, Field, RESPELT};
+use crate::tables::fields::{Field, RESPELT};
 use crate::tables::rules::{Demand, Scheme};
-use crate::text::{Format, blank, checksum, email_domain_ok, fix, rio_is_fixed, whitelist, whole_number};
+use crate::text::{Format, checksum, email_domain_ok, rio_is_fixed, whitelist, whole_number};
 
 impl Demand {
     /// Whether the demand is not met at a place where its rule runs.
@@ -84,105 +80,9 @@ impl Demand {
         }
     }
 
-    /// The values that are asked for here, each once, in the order they are listed; nothing where there is no list.
-    #[inline(never)]
-    pub(crate) fn choices(&self, at: &Cursor<'_, '_>) -> Option<Vec<Cow<'static, str>>> {
-        Some(match self {
-            Self::OneOf(values) => known(values),
-            Self::OptionValue => known(at.option().map_or(&[], |option| option.values)),
-            Self::CatalogueValue => {
-                allowed(at.catalogue_values().unwrap_or(&[]).iter().map(|value| value.name.as_str()).collect())
-            }
-            Self::Staircase => allowed(at.building().map(Building::stairs).unwrap_or_default()),
-            Self::Floor(stairs) => {
-                allowed(at.building().map(|found| found.floors(at.text_at(*stairs))).unwrap_or_default())
-            }
-            Self::Socket => allowed(at.building().map(|found| found.sockets()).unwrap_or_default()),
-            _ => return None,
-        })
-    }
-
-    /// What the message is made from.
-    #[inline(never)]
-    pub(crate) fn params(&self, at: &Cursor<'_, '_>) -> Params {
-        match self {
-            Self::Required(instead) => {
-                Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
-            }
-            Self::Given | Self::Some(_) => Params::Alternatives(Vec::new()),
-            Self::Format(_) => self
-                .format(at.field)
-                .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
-            Self::Characters => {
-                let mut characters = characters(at.text().unwrap_or(""));
-                if at.field.brief().characters != Characters::Name {
-                    characters.iter_mut().for_each(|character| character.replacement = None);
-                }
-                Params::Characters(characters)
-            }
-            Self::AtMost(most) => Params::Length(*most),
-            _ => self.choices(at).map_or(Params::None, Params::Allowed),
-        }
-    }
-
     /// How the API's first version spelt what is asked for here.
     pub(crate) fn respelt(&self, field: Field, text: &str) -> Option<&'static str> {
         let Self::OneOf(_) = self else { return None };
         RESPELT.iter().find(|(at, old, _)| *at == field && *old == text).map(|(_, _, new)| *new)
-    }
-}
-
-/// The choices a table lists.
-#[inline(never)]
-fn known(values: &[&'static str]) -> Vec<Cow<'static, str>> {
-    let mut choices = Vec::new();
-    for value in values {
-        choices.push(Cow::Borrowed(*value));
-    }
-    choices
-}
-
-/// The choices there are, each once, in the order they are listed. A blank one would be no value.
-#[inline(never)]
-fn allowed(values: Vec<&str>) -> Vec<Cow<'static, str>> {
-    let mut keys = Vec::new();
-    let mut choices = Vec::new();
-    for value in values {
-        if blank(value) {
-            continue;
-        }
-        keys.push(value.as_bytes());
-        choices.push(Cow::Owned(value.to_owned()));
-    }
-    for (_, later) in repeated(&keys) {
-        if let Some(choice) = choices.get_mut(later) {
-            *choice = Cow::Borrowed("");
-        }
-    }
-    choices.retain(|choice| !matches!(choice, Cow::Borrowed(_)));
-    choices
-}
-
-#[inline(never)]
-pub(crate) fn characters(text: &str) -> Vec<Character> {
-    let mut characters = Vec::new();
-    for offence in whitelist::offences(text) {
-        characters.push(Character {
-            offset: offence.utf16,
-            code_point: offence.character,
-            replacement: fix::replacement(offence.character).map(str::to_owned),
-        });
-    }
-    characters
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_choice_is_listed_once_where_it_first_stands() {
-        assert_eq!(allowed(vec!["b", "a", "b", "c", "a", "", "b", ""]), ["b", "a", "c"]);
-        assert!(allowed(Vec::new()).is_empty());
     }
 }

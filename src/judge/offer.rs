@@ -2,15 +2,19 @@
 
 use crate::context::building::stair_of;
 use crate::json::lexer::Found;
-use crate::judge::engine::runs;
-use crate::judge::view::{Cursor, Supposing};
+use crate::json::path::Path;
+use crate::json::writer::quoted;
+use crate::judge::applies::runs;
+use crate::judge::cursor::{Cursor, Supposing};
 use crate::messages::{self, FixKind};
-use crate::read::{Fault, Finding};
-use crate::report::{Code, Edit, Fix, Path, quoted};
+use crate::read::reading::Finding;
+use crate::report::{Edit, Fix};
+use crate::tables::columns::{Code, Fault};
 use crate::tables::cond::Truth;
 use crate::tables::fields::{Characters, Field};
 use crate::tables::rules::{Demand, Rule, Runs};
-use crate::text::{Fixed, blank, fix};
+use crate::text::fix::Fixed;
+use crate::text::{blank, fix};
 
 /// The fix of a rule that is not met at a place.
 #[inline(never)]

@@ -7,11 +7,15 @@
 
 use std::borrow::Cow;
 
-use crate::json::lexer::plain;
-use crate::report::{Character, Params, Path, Segment, code_point, push_number};
+use crate::json::bytes::plain;
+use crate::json::path::{Path, Segment};
+use crate::json::writer::push_number;
+use crate::report::params::{Character, Params};
+use crate::report::text::code_point;
 use crate::tables::fields::{Characters, Field, OPTIONS};
 use crate::tables::rules::{Demand, Rule};
-use crate::text::{Fixed, Format};
+use crate::text::Format;
+use crate::text::fix::Fixed;
 
 mod en;
 mod fr;

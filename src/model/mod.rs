@@ -72,28 +72,3 @@ pub use options::{OptionName, OptionValue, Options, OrderOption, Portability, Sw
 pub use order::{Order, OrderType, RequestType, Status};
 pub use product::{Family, FamilyCode, Line, Product};
 pub use requests::{InfoEvent, InfoEventAnswer, ListQuery};
-
-#[cfg(feature = "wasm")]
-impl Order {
-    /// Reads an order out of a JavaScript object, such as `JSON.parse` makes.
-    ///
-    /// JavaScript has one type of number: `60.0` arrives as `60`. A property that is `undefined` reads as `None`
-    /// where this crate knows it, and is kept as `null` in `extra` where it does not. A `Map` reads as an object, and
-    /// so does an array of pairs: `[]` is an order without fields.
-    ///
-    /// ```no_run
-    /// use kosc_orders::model::Order;
-    /// use wasm_bindgen::JsValue;
-    ///
-    /// fn reference(value: JsValue) -> Option<String> {
-    ///     Order::from_js(value).ok()?.reference
-    /// }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// If the value reads as no object, or a known property has another type than the field it belongs to.
-    pub fn from_js(value: wasm_bindgen::JsValue) -> Result<Self, crate::edge::wasm::CrossingError> {
-        serde_wasm_bindgen::from_value(value).map_err(crate::edge::wasm::CrossingError::new)
-    }
-}

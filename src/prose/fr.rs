@@ -2,8 +2,7 @@
 //! gender, so no participle agrees with one. Instructions are infinitives.
 
 use super::{Column, Language, Members, Phrases, several};
-use crate::read::Fault;
-use crate::report::{Basis, Code, Severity};
+use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::cond::Fact;
 use crate::tables::fields::{Field, Obligation, Section};
 use crate::tables::rules::{Demand, Operation, Rule, Scheme};

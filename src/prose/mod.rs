@@ -12,7 +12,7 @@ use serde::ser::{SerializeSeq, Serializer};
 
 use crate::answers::explain::{self, Part};
 use crate::messages::{self, Locale};
-use crate::report::{Basis, Code, Severity};
+use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::cond::{Cond, Fact};
 use crate::tables::fields::{Field, Level, Obligation, Section};
 use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Rule, Set, TYPES};

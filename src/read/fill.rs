@@ -1,7 +1,8 @@
 //! Filling the slots of one instance after another, for readers that note nothing but facts.
 
 use crate::json::lexer::Found;
-use crate::read::facts::{Facts, NONE, Slot, Span, State};
+use crate::json::span::Span;
+use crate::read::facts::{Facts, NONE, Slot, State};
 use crate::tables::fields::{Field, Fields, Kind, Level};
 use crate::text::{self, Format};
 

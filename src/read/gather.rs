@@ -9,10 +9,12 @@
 //! the length of the text in UTF-16 units. Objects and lists end with a word of their own, an item is an object in its
 //! list. Keys without a value (`undefined`) have no word.
 
+use crate::json::bytes::word_at;
 use crate::json::lexer::Found;
-use crate::read::facts::{Facts, Slot, Source, Span};
+use crate::json::span::{Source, Span};
+use crate::read::facts::{Facts, Slot};
 use crate::read::fill::Fill;
-use crate::tables::fields::{Field, Kind, Level, OPTIONS, word_at};
+use crate::tables::fields::{Field, Kind, Level, OPTIONS};
 
 /// The kinds of word. `gather.ts` has the same.
 const END: u32 = 0;

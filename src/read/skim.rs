@@ -4,10 +4,12 @@
 //! nothing noted but the facts. At the first thing that is different this gives up, whatever it is, and the
 //! [reader](crate::read) begins anew, which tells what. A test holds the two against each other.
 
-use crate::json::lexer::{Found, Lexer, plain, white};
-use crate::read::facts::{Facts, Slot, Source, Span};
+use crate::json::bytes::{beginning, plain, white};
+use crate::json::lexer::{Found, Lexer};
+use crate::json::span::{Source, Span};
+use crate::read::facts::{Facts, Slot};
 use crate::read::fill::Fill;
-use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS, beginning};
+use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS};
 
 /// How deep that is nested which the table knows: from the order to the place of a concentration point.
 pub(crate) const DEEPEST: usize = 8;
@@ -268,6 +270,3 @@ impl<'t, 'r> Skim<'t, 'r> {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

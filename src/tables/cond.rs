@@ -142,6 +142,11 @@ impl Fact {
             | Self::OptionNeedsValue => &[],
         }
     }
+
+    /// It is about the bound or endpoint that a call addresses.
+    pub(crate) const fn is_of_part(self) -> bool {
+        matches!(self, Self::BoundUnknown | Self::EndpointUnknown | Self::StoredLocked)
+    }
 }
 
 /// What the family is taken from.

@@ -4,6 +4,7 @@
 //! [`Field`], written `["bounds", 0, "address", "stairs"]` in an order and `["address", "stairs"]` in the body that
 //! updates a bound. What a row says about a field is said nowhere else.
 
+use crate::json::bytes::{beginning, mask};
 use crate::tables::cond::{Cond, Fact};
 use crate::text::Format;
 
@@ -880,31 +881,6 @@ const fn ends() -> [u16; FIELDS.len()] {
         at += 1;
     }
     ends
-}
-
-/// The first eight bytes of a key as a number, the first in the lowest place; a shorter key is as if it went on with
-/// zeros.
-pub(crate) const fn beginning(key: &[u8]) -> u64 {
-    let (mut key, mut word, mut shift) = (key, 0, 0);
-    while let [byte, rest @ ..] = key
-        && shift < 64
-    {
-        word |= (*byte as u64) << shift;
-        shift += 8;
-        key = rest;
-    }
-    word
-}
-
-/// Eight bytes from a place on, the first in the lowest place.
-#[inline]
-pub(crate) fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes.get(at..)?.first_chunk().copied().map(u64::from_le_bytes)
-}
-
-/// What is left of eight bytes where a key has this many.
-pub(crate) const fn mask(len: usize) -> u64 {
-    if len < 8 { (1 << (len * 8)) - 1 } else { u64::MAX }
 }
 
 /// Open addressing over (parent, key): the reader asks once for every key of the input.

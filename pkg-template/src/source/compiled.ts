@@ -1,4 +1,4 @@
-import type { Exports } from "../engine.js";
+import type { Exports } from "../protocol.js";
 
 /** A module, or its bytes. */
 export type Source = BufferSource | WebAssembly.Module;

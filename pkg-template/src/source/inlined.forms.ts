@@ -1,7 +1,7 @@
 // What answers forms stands in the code by itself, packed as the engine is, whose functions and memory it imports.
 
 import packed from "../forms.lzma";
-import type { Exports, Forms } from "../engine.js";
+import type { Exports, Forms } from "../protocol.js";
 import { unpack } from "./inlined.js";
 
 let module: WebAssembly.Module | undefined;

@@ -18,8 +18,7 @@ use serde_json::ser::PrettyFormatter;
 use serde_json::{Map, Value, json};
 
 use self::expr::{Expr, Frame, defined, family_schema, filled, holding, matching, not};
-use crate::read::Fault;
-use crate::report::{Code, Severity};
+use crate::tables::columns::{Code, Fault, Severity};
 use crate::tables::cond::Cond;
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow, Via};
 use crate::tables::rules::{Demand, Operation, RULESET_VERSION, Rule, Runs, SOFTENED, Scheme, Scope, Set, rules};

@@ -1,17 +1,19 @@
 //! The tables as TypeScript, for the npm package.
 
+mod declare;
 mod orders;
 
 use std::fmt::Write as _;
 
 use super::params::{Kind, Param, of_code};
 use crate::context::PARTS;
-use crate::read::Reason;
-use crate::report::{Basis, Code, Severity};
+use crate::json::input::Reason;
+use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::fields::{FIELDS, Kind as FieldKind, OPTIONS, Obligation, Section};
 use crate::tables::rules::{Operation, rules};
 use crate::text::Format;
 
+use declare::{distinct, doc};
 pub use orders::{BUILDING, orders};
 
 /// The operations and the parts of a context, as the package's façade lists them.
@@ -131,16 +133,6 @@ fn each<T>(all: &[T], name: impl Fn(&T) -> &'static str) -> Vec<&'static str> {
     all.iter().map(name).collect()
 }
 
-fn distinct(all: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
-    let mut found = Vec::new();
-    for one in all {
-        if !found.contains(&one) {
-            found.push(one);
-        }
-    }
-    found
-}
-
 fn params(out: &mut String) {
     doc(out, "", &["What the message of an issue is made of, by the issue's code."]);
     out.push_str("export interface IssueParams {\n");
@@ -171,20 +163,4 @@ const fn param(kind: Kind) -> &'static str {
         Kind::Part => "ContextPart",
         Kind::Characters => "readonly ForbiddenCharacter[]",
     }
-}
-
-/// A comment for editors: one paragraph a text.
-fn doc(out: &mut String, indent: &str, paragraphs: &[&str]) {
-    // What ends the comment would end the file.
-    let paragraphs: Vec<&str> = paragraphs.iter().copied().filter(|paragraph| !paragraph.is_empty()).collect();
-    let text = paragraphs.join("\n\n").replace("*/", "*\u{200B}/");
-    if !text.contains('\n') {
-        let _ = writeln!(out, "{indent}/** {text} */");
-        return;
-    }
-    let _ = writeln!(out, "{indent}/**");
-    for line in text.lines() {
-        let _ = writeln!(out, "{}", format!("{indent} * {line}").trim_end());
-    }
-    let _ = writeln!(out, "{indent} */");
 }

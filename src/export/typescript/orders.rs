@@ -5,10 +5,10 @@
 
 use std::fmt::Write as _;
 
-use super::{distinct, doc};
+use super::declare::{distinct, doc};
 use crate::messages::{Locale, label, option_label};
 use crate::model::{EndpointType, FamilyCode, LineStatus, Status};
-use crate::report::{Code, Severity};
+use crate::tables::columns::{Code, Severity};
 use crate::tables::cond::Cond;
 use crate::tables::fields::{Characters, Field, Kind, OPTIONS, Obligation, OptionKind, OptionRow, Row, Via};
 use crate::tables::rules::{Demand, Operation, Rule, TYPES, bit_in, rules};

@@ -11,14 +11,22 @@ use serde_json::{Map, Value, json};
 
 use super::*;
 use crate::context::Context;
-use crate::judge::engine::{Engine, check_named, runs};
-use crate::judge::view::{Cursor, Texts, View, merge};
-use crate::read::facts::{Facts, Source};
-use crate::read::{Reading, text_of};
-use crate::report::{Path, Report};
+use crate::json::input::text_of;
+use crate::json::path::Path;
+use crate::json::span::Source;
+use crate::judge::applies::runs;
+use crate::judge::cursor::Cursor;
+use crate::judge::engine::{Engine, check_named};
+use crate::judge::merge::merge;
+use crate::judge::view::View;
+use crate::read::facts::Facts;
+use crate::read::reading::Reading;
+use crate::read::texts::Texts;
+use crate::report::Report;
 use crate::support;
 use crate::tables::cond::{Fact, Truth};
 use crate::tables::fields::{FIELDS, Kind, Level, OPTIONS, Obligation, Via};
+use crate::tables::rules::book::{BOOK, Book};
 
 /// The ids of the rulebook, chapter by chapter: one that gets lost in the tables is missed here.
 const IDS: &str = "
@@ -92,13 +100,14 @@ fn look<T>(operation: Operation, input: &str, context: &Context, ask: impl FnOnc
     let mut reading = Reading::default();
     let text = text_of(input.as_bytes(), context.limits.bytes).ok()?;
     reading.read(text, operation.level(), (Source::Input, Source::InputScratch), context.limits.depth).ok()?;
-    let texts = Texts { input: text, scratch: &reading.scratch, context };
+    let (stored, stored_scratch) = context.stored();
+    let texts = Texts { input: text, scratch: &reading.scratch, stored, stored_scratch };
     let mut merged = Facts::default();
     if !operation.is_whole() {
-        merge(operation, &reading.facts, texts, &mut merged);
+        merge(operation, &reading.facts, context, texts, &mut merged);
     }
     let facts = if operation.is_whole() { &reading.facts } else { &merged };
-    let view = View::new(operation, &BOOK, texts, &reading.facts, facts, reading.given);
+    let view = View::new(operation, &BOOK, context, texts, &reading.facts, facts, reading.given);
     Some(ask(&view))
 }
 

@@ -3,13 +3,12 @@
 //! A row says where it applies (its scope, then its condition), what it demands of which fields, and what is reported
 //! where the demand is not met. Several rows may share an id where the severity depends on the scope.
 
-use crate::read::Fault;
-use crate::report::{Basis, Code, Severity};
+use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::cond::Cond;
 use crate::tables::fields::Field;
 use crate::text::Format;
 
-mod book;
+pub(crate) mod book;
 mod bounds;
 mod customer;
 #[cfg(test)]
@@ -21,8 +20,6 @@ mod reading;
 mod second_rdv;
 mod state;
 mod text;
-
-pub(crate) use book::{BOOK, Book};
 
 /// The version of the rules, shown in every report as `ruleset`: year, month, and a number within it. It changes
 /// whenever the same input could get another set of issues; `CHANGELOG.md` says when exactly, and what changed.

@@ -4,11 +4,12 @@
 
 use serde_json::Value;
 
-use super::*;
 use crate::context::Context;
+use crate::json::span::Source;
 use crate::judge::engine::Engine;
-use crate::read::Reading;
+use crate::read::reading::Reading;
 use crate::support;
+use crate::tables::fields::{Field, OPTIONS};
 use crate::tables::rules::Operation;
 
 /// The texts of all cases, each also with some of its characters changed, dropped or put in.
@@ -144,7 +145,7 @@ fn what_is_gathered_is_judged_as_its_json_is() {
 #[test]
 fn what_is_no_gathering_is_judged_by_its_json() {
     let mut engine = Engine::default();
-    let text = include_str!("../../../tests/cases/bases/copper-ready.json");
+    let text = include_str!("../../tests/cases/bases/copper-ready.json");
     let value: Value = serde_json::from_str(text).unwrap();
     let mut given = Gathered::default();
     given.members(Field::Order, &value).unwrap();

@@ -1,0 +1,77 @@
+//! Bytes, eight at a time.
+
+/// The first eight bytes of a key as a number, the first in the lowest place; a shorter key is as if it went on with
+/// zeros.
+pub(crate) const fn beginning(key: &[u8]) -> u64 {
+    let (mut key, mut word, mut shift) = (key, 0, 0);
+    while let [byte, rest @ ..] = key
+        && shift < 64
+    {
+        word |= (*byte as u64) << shift;
+        shift += 8;
+        key = rest;
+    }
+    word
+}
+
+/// Eight bytes from a place on, the first in the lowest place.
+#[inline]
+pub(crate) fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..)?.first_chunk().copied().map(u64::from_le_bytes)
+}
+
+/// What is left of eight bytes where a key has this many.
+pub(crate) const fn mask(len: usize) -> u64 {
+    if len < 8 { (1 << (len * 8)) - 1 } else { u64::MAX }
+}
+
+/// Where white space ends that may begin here: over as much as eight spaces of an indentation at a time.
+#[inline(never)]
+pub(crate) fn white(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(byte @ ..=b' ') = bytes.get(at)
+        && WHITE >> byte & 1 == 1
+    {
+        at += 1;
+        if let Some(word) = word_at(bytes, at) {
+            at += (word ^ SPACES).trailing_zeros() as usize / 8;
+        }
+    }
+    at
+}
+
+/// Where the bytes end that stand for themselves in a string: eight at a time.
+#[inline]
+pub(crate) fn plain(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(word) = word_at(bytes, at) {
+        let special = special(word);
+        if special != 0 {
+            return at + special.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(|byte| is_plain(*byte)) {
+        at += 1;
+    }
+    at
+}
+
+/// The byte stands for itself in a string.
+pub(crate) fn is_plain(byte: u8) -> bool {
+    byte >= b' ' && byte != b'"' && byte != b'\\'
+}
+
+/// The white space of JSON, as bits.
+const WHITE: u64 = 1 << b' ' | 1 << b'\n' | 1 << b'\r' | 1 << b'\t';
+
+/// Eight spaces.
+const SPACES: u64 = u64::MAX / 255 * b' ' as u64;
+
+/// The high bit of the lowest byte that is a control character, a quote or a backslash; higher bits mean nothing.
+const fn special(word: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES * 0x80;
+    const fn below(word: u64, least: u64) -> u64 {
+        word.wrapping_sub(ONES * least) & !word & HIGH
+    }
+    below(word, 0x20) | below(word ^ (ONES * b'"' as u64), 1) | below(word ^ (ONES * b'\\' as u64), 1)
+}

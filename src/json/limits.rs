@@ -1,0 +1,28 @@
+//! How much an input may hold.
+
+/// How deep, how long and how much: see [`Context::with_limits`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest input in bytes; 1 MiB unless set.
+    pub bytes: usize,
+    /// How deep objects and arrays may nest, the root being 1; 64 unless set.
+    pub depth: usize,
+    /// How many issues a report lists; 1,000 unless set.
+    pub issues: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { bytes: 1 << 20, depth: 64, issues: 1000 }
+    }
+}
+
+/// The deepest nesting a context may ask for: reading recurses, and the stack of a browser is small.
+pub(crate) const DEEPEST: usize = 512;
+
+impl Limits {
+    /// The same, no deeper than reading can recurse.
+    pub(crate) fn bounded(self) -> Self {
+        Self { depth: self.depth.min(DEEPEST), ..self }
+    }
+}

@@ -1,0 +1,135 @@
+//! Reading JSON by key.
+
+use crate::json::lexer::{Found, Lexer};
+use crate::json::limits::DEEPEST;
+use crate::json::sort::repeated;
+use crate::json::span::{Source, Span};
+
+/// A name, and the names it holds: an option its values, a staircase its floors, a floor its sockets.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) held: Vec<Named>,
+}
+
+/// A list of strings or, `depth` deep, dictionaries of such lists.
+#[inline(never)]
+pub(crate) fn names(value: &str, depth: u32) -> Option<Vec<Named>> {
+    let mut all = Vec::new();
+    for (key, value) in parts(value, if depth == 0 { Found::Array } else { Found::Object })? {
+        all.push(match depth {
+            0 => Named { name: text(value)?, held: Vec::new() },
+            _ => Named { name: key, held: names(value, depth - 1)? },
+        });
+    }
+    Some(all)
+}
+
+/// A key and its value, or an item of a list behind an empty key. Values are as they are written, no white space before
+/// or after.
+pub(crate) type Part<'t> = (String, &'t str);
+
+// A context is read once and by key. So no tree is built: whoever looks for something in a value lexes it again, and
+// only what `parts` has passed over is ever taken for JSON.
+
+/// The parts of a list or an object; nothing of what is not written as one. Of parts of the same key the last counts.
+#[inline(never)]
+pub(crate) fn parts(text: &str, kind: Found) -> Option<Vec<Part<'_>>> {
+    let mut parts = Vec::new();
+    let mut lexer = lexer(text);
+    let found = pass(&mut lexer, &mut String::new(), Some(&mut parts));
+    lexer.end().ok()?;
+    if kind == Found::Object {
+        drop_replaced(&mut parts);
+    }
+    (found == kind).then_some(parts)
+}
+
+pub(crate) fn drop_replaced(parts: &mut Vec<Part<'_>>) {
+    let mut keys = Vec::new();
+    for (key, _) in parts.iter() {
+        keys.push(key.as_bytes());
+    }
+    for (former, _) in repeated(&keys) {
+        if let Some((_, value)) = parts.get_mut(former) {
+            *value = "";
+        }
+    }
+    parts.retain(|(_, value)| !value.is_empty());
+}
+
+pub(crate) fn lexer(text: &str) -> Lexer<'_> {
+    Lexer::new(text, (Source::Context, Source::ContextScratch), DEEPEST)
+}
+
+/// The parts of an object, none if it is absent or `null`.
+#[inline(never)]
+pub(crate) fn given(value: Option<&str>) -> Option<Vec<Part<'_>>> {
+    match value {
+        None | Some("null") => Some(Vec::new()),
+        Some(value) => parts(value, Found::Object),
+    }
+}
+
+/// Passes over a value, and notes its parts.
+pub(crate) fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: Option<&mut Vec<Part<'t>>>) -> Found {
+    let found = lexer.found();
+    let close = match found {
+        Found::Array => b']',
+        Found::Object => b'}',
+        _ => {
+            match found {
+                Found::String => lexer.string(scratch),
+                Found::Number => lexer.number(),
+                _ => lexer.word(),
+            };
+            return found;
+        }
+    };
+    let mut more = lexer.open(close);
+    while more {
+        scratch.clear();
+        let key = if found == Found::Object { lexer.key(scratch) } else { Span::EMPTY };
+        let key = parts.is_some().then(|| owned(lexer, key, scratch));
+        lexer.found();
+        let from = lexer.at();
+        pass(lexer, scratch, None);
+        if let Some((parts, key)) = parts.as_mut().zip(key) {
+            parts.push((key, lexer.text().get(from..lexer.at()).unwrap_or("")));
+        }
+        more = lexer.next(close);
+    }
+    found
+}
+
+/// The value of a key in an object.
+#[inline(never)]
+pub(crate) fn member<'t>(object: &'t str, key: &str) -> Option<&'t str> {
+    parts(object, Found::Object)?.iter().find(|(found, _)| found == key).map(|(_, value)| *value)
+}
+
+/// What a string stands for.
+#[inline(never)]
+pub(crate) fn text(value: &str) -> Option<String> {
+    if !value.starts_with('"') {
+        return None;
+    }
+    let mut scratch = String::new();
+    let mut lexer = lexer(value);
+    let text = lexer.string(&mut scratch);
+    Some(owned(&lexer, text, &scratch))
+}
+
+/// What the last string stands for. With half of a surrogate pair it is like no other text: empty.
+#[inline(never)]
+pub(crate) fn owned(lexer: &Lexer<'_>, text: Span, scratch: &str) -> String {
+    if lexer.surrogate { String::new() } else { lexer.get(text, scratch).to_owned() }
+}
+
+pub(crate) fn boolean(value: &str) -> Option<bool> {
+    match value {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}

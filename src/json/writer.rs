@@ -1,0 +1,111 @@
+//! Writing JSON.
+
+use crate::json::bytes::plain;
+
+/// Writes JSON: without white space, keys in the order given. One function a shape and no generics: it is only run
+/// where something was found, and its size is everybody's.
+pub(crate) struct Writer(pub(crate) String);
+
+impl Writer {
+    /// A comma, where a value has gone before.
+    pub(crate) fn separate(&mut self) {
+        if !matches!(self.0.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
+            self.0.push(',');
+        }
+    }
+
+    pub(crate) fn open(&mut self, bracket: char) {
+        self.separate();
+        self.0.push(bracket);
+    }
+
+    pub(crate) fn close(&mut self, bracket: char) {
+        self.0.push(bracket);
+    }
+
+    #[inline(never)]
+    pub(crate) fn key(&mut self, key: &str) {
+        self.text(key);
+        self.0.push(':');
+    }
+
+    pub(crate) fn raw(&mut self, json: &str) {
+        self.0.push_str(json);
+    }
+
+    #[inline(never)]
+    pub(crate) fn pair(&mut self, key: &str, text: &str) {
+        self.key(key);
+        self.text(text);
+    }
+
+    #[inline(never)]
+    pub(crate) fn count(&mut self, key: &str, number: usize) {
+        self.key(key);
+        push_number(&mut self.0, number);
+    }
+
+    pub(crate) fn number(&mut self, number: usize) {
+        self.separate();
+        push_number(&mut self.0, number);
+    }
+
+    #[inline(never)]
+    pub(crate) fn optional(&mut self, key: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.pair(key, text);
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) fn flag(&mut self, key: &str, holds: bool) {
+        self.key(key);
+        self.raw(if holds { "true" } else { "false" });
+    }
+
+    #[inline(never)]
+    pub(crate) fn text(&mut self, text: &str) {
+        self.separate();
+        self.0.push('"');
+        let mut from = 0;
+        loop {
+            let end = plain(text.as_bytes(), from);
+            self.0.push_str(text.get(from..end).unwrap_or(""));
+            from = end + 1;
+            match text.as_bytes().get(end) {
+                None => break,
+                Some(b'"') => self.0.push_str("\\\""),
+                Some(b'\\') => self.0.push_str("\\\\"),
+                Some(b'\n') => self.0.push_str("\\n"),
+                Some(b'\r') => self.0.push_str("\\r"),
+                Some(b'\t') => self.0.push_str("\\t"),
+                Some(control) => {
+                    self.0.push_str("\\u00");
+                    push_hex(&mut self.0, u32::from(*control) >> 4);
+                    push_hex(&mut self.0, u32::from(*control));
+                }
+            }
+        }
+        self.0.push('"');
+    }
+}
+
+/// A string as JSON text.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = Writer(String::new());
+    out.text(text);
+    out.0
+}
+
+/// The lowest four bits as a hexadecimal digit.
+pub(crate) fn push_hex(text: &mut String, bits: u32) {
+    text.push(char::from(b"0123456789ABCDEF".get(bits as usize & 15).copied().unwrap_or(b'0')));
+}
+
+#[inline(never)]
+pub(crate) fn push_number(text: &mut String, number: usize) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
+}

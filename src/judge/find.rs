@@ -1,0 +1,149 @@
+//! The one loop over the rules.
+//!
+//! It knows when a rule runs, not what any rule is about: no family, order type or field is named here.
+
+use crate::context::Context;
+use crate::json::path::Path;
+use crate::judge::applies::{Ready, is_softened, severity};
+use crate::judge::cursor::Cursor;
+use crate::judge::place::SortKey;
+use crate::judge::view::View;
+use crate::read::reading::{Finding, Reading};
+use crate::tables::columns::{Code, Fault, Severity};
+use crate::tables::cond::Truth;
+use crate::tables::fields::{Field, Level};
+use crate::tables::rules::{Demand, Rule, SOFTENED, rules};
+/// What brought a violation up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Cause {
+    /// A rule that ran on the order in view.
+    Rule,
+    /// Something reading found.
+    Finding(Finding),
+    /// A part of the context.
+    Part(usize),
+}
+
+/// A rule that is not met.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Violation {
+    pub(crate) place: SortKey,
+    /// The rule's number, which orders the issues of one place.
+    pub(crate) number: usize,
+    pub(crate) rule: &'static Rule,
+    pub(crate) severity: Severity,
+    pub(crate) field: Field,
+    pub(crate) instance: u32,
+    pub(crate) cause: Cause,
+}
+
+/// The order in view, what was read of the input, and room for what is wrong with it.
+pub(crate) type Seen<'e> = (View<'e>, &'e Reading, &'e mut Vec<Violation>);
+
+/// Everything that is wrong, in no order.
+#[inline(always)]
+pub(crate) fn find(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
+    violations.clear();
+    judge(view, violations);
+    add_findings(view, reading, violations);
+    add_parts(view.context, violations);
+}
+
+/// Runs every rule that reading does not run, wherever the input holds something for it to look at.
+#[inline(never)]
+fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
+    let gates = view.book.gates(view.operation);
+    for (instance, found) in view.facts.objects() {
+        let Some(written) = view.input.instance(found.twin) else { continue };
+        for field in gates.open(&written.present, &found.present).and(found.level.all()).iter() {
+            let at = Cursor { view, field, instance, trial: None };
+            let ready = Ready::at(&at);
+            for (number, rule) in view.book.about(field) {
+                // What is asked for mostly stands there, which is sooner told than whether it is asked for.
+                let met = matches!(rule.demand, Demand::Required(_)) && found.present.has(field);
+                if !met
+                    && ready.runs(rule)
+                    && view.is_in(&rule.scope)
+                    && rule.when.truth(&at) == Truth::Yes
+                    && rule.demand.fails(&at)
+                {
+                    let severity = severity(view, rule, field.is_below(SOFTENED.below));
+                    let place = SortKey::of(view.facts, field, instance);
+                    violations.push(Violation { place, number, rule, severity, field, instance, cause: Cause::Rule });
+                }
+            }
+        }
+    }
+}
+
+/// Turns what reading found into violations of the rules that reading runs.
+#[inline(never)]
+fn add_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
+    for (order, finding) in (1..).zip(reading.findings()) {
+        let Finding { field, instance, .. } = *finding;
+        let trial = reading.last_key(finding).map(|key| view.texts.get(key));
+        let at = Cursor { view, field, instance, trial };
+        for (number, rule) in view.book.finders() {
+            let found = matches!(rule.demand, Demand::Reading(fault) if fault == finding.fault);
+            if !found || !rule.scope.has(view.operation) || rule.when.truth(&at) != Truth::Yes {
+                continue;
+            }
+            let place = SortKey::of(&reading.facts, field, instance);
+            let place = if finding.exact { place } else { place.behind(field, order) };
+            let severity = severity(view, rule, is_softened(view, reading, finding));
+            violations.push(Violation {
+                place,
+                number,
+                rule,
+                severity,
+                field,
+                instance,
+                cause: Cause::Finding(*finding),
+            });
+        }
+    }
+}
+
+/// Reports the parts of the context that could not be read.
+#[inline(never)]
+fn add_parts(context: &Context, violations: &mut Vec<Violation>) {
+    for part in context.unreadable() {
+        let Some((number, rule)) = reading_rule(Fault::Context) else { return };
+        violations.push(Violation {
+            place: SortKey::ROOT,
+            number,
+            rule,
+            severity: rule.severity,
+            field: Level::Order.root(),
+            instance: 0,
+            cause: Cause::Part(part),
+        });
+    }
+}
+
+pub(crate) fn reading_rule(fault: Fault) -> Option<(usize, &'static Rule)> {
+    rules().enumerate().find(|(_, rule)| matches!(rule.demand, Demand::Reading(found) if found == fault))
+}
+
+/// Drops what was said of a value that is reported as read-only, or below it: it is judged no further.
+#[inline(never)]
+pub(crate) fn drop_shadowed(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
+    let read_only = |violation: &Violation| violation.rule.code == Code::ReadOnly;
+    let mut settled = Vec::new();
+    for violation in violations.iter().filter(|violation| read_only(violation)) {
+        settled.push(view.path(violation.field, violation.instance));
+    }
+    if settled.is_empty() {
+        return;
+    }
+    violations.retain(|violation| {
+        let (path, of_key) = match violation.cause {
+            Cause::Rule => (view.path(violation.field, violation.instance), false),
+            Cause::Finding(finding) => (reading.path(finding.path, view.texts), finding.fault == Fault::DuplicateKey),
+            Cause::Part(_) => return true,
+        };
+        // That a key comes twice is said of the key.
+        let is_within = |place: &Path| path.0.starts_with(&place.0) && !(of_key && path == *place);
+        read_only(violation) || !settled.iter().any(is_within)
+    });
+}

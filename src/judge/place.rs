@@ -1,0 +1,53 @@
+//! Where an issue stands among the others of its report.
+
+use crate::read::facts::{Facts, NONE};
+use crate::tables::fields::{Field, Level};
+/// Where an issue stands among the others: as its field stands in a form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct SortKey {
+    /// Pairs of a field and, below it, an instance counted from 1: in the order, in a bound or option, in an endpoint.
+    steps: [(u8, u32); 3],
+    /// What the table does not know stands behind all it knows, as it came.
+    behind: u32,
+}
+
+impl SortKey {
+    pub(crate) const ROOT: Self = Self { steps: [(0, 0); 3], behind: 0 };
+
+    /// The place of a field of `instance`.
+    pub(crate) fn of(facts: &Facts, field: Field, instance: u32) -> Self {
+        let mut place = Self::ROOT;
+        let depth = match field.level() {
+            Level::Bound | Level::Option => 1,
+            Level::Endpoint => 2,
+            _ => 0,
+        };
+        let (mut field, mut instance) = (field, instance);
+        let mut index = 0;
+        for step in place.steps.iter_mut().take(depth + 1).rev() {
+            *step = (field as u8, index);
+            index = facts.instance(instance).map_or(0, |found| found.index + 1);
+            field = field.level().root().parent();
+            instance = facts.instance(instance).map_or(NONE, |found| found.parent);
+        }
+        place
+    }
+
+    /// What orders a rule of that number at this place among others: first by the place.
+    pub(crate) fn key(&self, rule: usize) -> [[u8; 8]; 4] {
+        let pair = |high: u32, low: u32| (u64::from(high) << 32 | u64::from(low)).to_be_bytes();
+        let [order, bound, endpoint] = self.steps.map(|(field, instance)| pair(field.into(), instance));
+        [order, bound, endpoint, pair(self.behind, rule as u32)]
+    }
+
+    /// A place inside `object` that the table does not know.
+    pub(crate) fn behind(mut self, object: Field, order: u32) -> Self {
+        let last = Field::ALL.iter().rev().find(|field| field.level() == object.level() && field.is_below(object));
+        let depth = self.steps.iter().rposition(|(field, _)| *field == object as u8);
+        if let (Some(last), Some(step)) = (last, depth.and_then(|at| self.steps.get_mut(at))) {
+            step.0 = *last as u8;
+        }
+        self.behind = order;
+        self
+    }
+}

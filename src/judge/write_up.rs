@@ -1,0 +1,140 @@
+//! From violations to the report.
+
+use crate::context::Context;
+use crate::json::input::Refusal;
+use crate::json::path::Path;
+use crate::json::sort::places;
+use crate::judge::cursor::Cursor;
+use crate::judge::find::{Cause, Seen, Violation, drop_shadowed, find, reading_rule};
+use crate::judge::offer;
+use crate::judge::params::part_params;
+use crate::judge::view::View;
+use crate::messages;
+use crate::read::reading::Reading;
+use crate::report::params::Params;
+use crate::report::{Fix, Issue, Report};
+use crate::tables::columns::{Code, Fault, Severity};
+use crate::tables::fields::Field;
+use crate::tables::rules::{Operation, Rule};
+/// The report on an order in view.
+pub(crate) fn judged((view, reading, violations): Seen<'_>) -> Report {
+    find(&view, reading, violations);
+    if violations.is_empty() {
+        return Report::new(true, Vec::new());
+    }
+    drop_shadowed(&view, reading, violations);
+    report(&view, reading, violations)
+}
+
+/// Orders violations as their fields stand, then by rule.
+#[inline(never)]
+pub(crate) fn put_in_order(violations: &mut Vec<Violation>) {
+    let mut keys = Vec::with_capacity(violations.len());
+    for violation in violations.iter() {
+        keys.push(violation.place.key(violation.number));
+    }
+    let mut ordered = Vec::with_capacity(violations.len());
+    for at in places(&keys.iter().map(|key| key.as_flattened()).collect::<Vec<_>>()) {
+        if let Some(violation) = violations.get(at) {
+            ordered.push(*violation);
+        }
+    }
+    *violations = ordered;
+}
+
+#[inline(never)]
+fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) -> Report {
+    put_in_order(violations);
+    let ok = violations.iter().all(|violation| violation.severity != Severity::Error);
+    let limit = view.context.limits.issues;
+    let mut issues: Vec<Issue> = Vec::with_capacity(violations.len().min(limit));
+    for violation in violations.iter().take(limit) {
+        let issue = issue(view, reading, violation);
+        // Within a value that was replaced, the same key can be found twice over.
+        let said = |last: &Issue| issue.code == Code::Duplicate && last.rule == issue.rule && last.path == issue.path;
+        if !issues.last().is_some_and(said) {
+            issues.push(issue);
+        }
+    }
+    if let Some(left_out @ 1..) = violations.len().checked_sub(limit) {
+        say(&mut issues, Fault::Truncated, Params::Count(left_out), view.context);
+    }
+    Report::new(ok, issues)
+}
+
+#[inline(never)]
+pub(crate) fn issue(view: &View<'_>, reading: &Reading, violation: &Violation) -> Issue {
+    let Violation { rule, severity, field, instance, .. } = *violation;
+    let (path, fix) = put_right(view, reading, violation);
+    let (field, params) = match violation.cause {
+        Cause::Rule => (Some(field), rule.demand.params(&Cursor { view, field, instance, trial: None })),
+        Cause::Finding(finding) => (finding.exact.then_some(field), finding.params(reading, view.texts)),
+        Cause::Part(part) => (None, part_params(part)),
+    };
+    worded(rule, severity, path, field, params, fix, view.context)
+}
+
+/// Where a violation stands, and what would put it right.
+#[inline(always)]
+pub(crate) fn put_right(view: &View<'_>, reading: &Reading, violation: &Violation) -> (Path, Option<Fix>) {
+    let Violation { rule, field, instance, .. } = *violation;
+    let at = Cursor { view, field, instance, trial: None };
+    match violation.cause {
+        Cause::Rule => {
+            let path = view.path(field, instance);
+            let fix = offer::of_rule(rule, &at, &path);
+            (path, fix)
+        }
+        Cause::Finding(finding) => {
+            let path = reading.path(finding.path, view.texts);
+            let fix = offer::of_finding(&finding, &at, &path);
+            (path, fix)
+        }
+        Cause::Part(_) => (Path::default(), None),
+    }
+}
+
+/// The report on a text that is no JSON object.
+pub(crate) fn refuse(refusal: Refusal, json: &[u8], context: &Context) -> Report {
+    let mut issues = Vec::new();
+    say(&mut issues, Fault::Json, refusal.params(json, context.limits), context);
+    for part in context.unreadable() {
+        say(&mut issues, Fault::Context, part_params(part), context);
+    }
+    Report::new(false, issues)
+}
+
+/// The report on an operation that is none.
+pub(crate) fn refuse_operation(context: &Context) -> Report {
+    let mut issues = Vec::new();
+    let names = Operation::ALL.iter().map(|operation| operation.name().into()).collect();
+    say(&mut issues, Fault::Operation, Params::Allowed(names), context);
+    Report::new(false, issues)
+}
+
+/// Adds what a rule that reading runs says of the input or the call as a whole.
+#[inline(never)]
+fn say(issues: &mut Vec<Issue>, fault: Fault, params: Params, context: &Context) {
+    if let Some((_, rule)) = reading_rule(fault) {
+        issues.push(worded(rule, rule.severity, Path::default(), None, params, None, context));
+    }
+}
+
+/// An issue in the words of the context's language.
+#[inline(never)]
+fn worded(
+    rule: &'static Rule,
+    severity: Severity,
+    path: Path,
+    field: Option<Field>,
+    params: Params,
+    fix: Option<crate::report::Fix>,
+    context: &Context,
+) -> Issue {
+    let mut docs = String::with_capacity(context.docs_base.len() + 1 + rule.id.len());
+    docs.push_str(&context.docs_base);
+    docs.push('#');
+    docs.push_str(rule.id);
+    let message = messages::message(context.locale, rule, field, &path, &params);
+    Issue { code: rule.code, severity, rule: rule.id, basis: rule.basis, path, message, params, fix, docs }
+}

@@ -1,0 +1,62 @@
+//! What the message of an issue is made from.
+
+use std::borrow::Cow;
+
+use crate::json::path::Path;
+
+/// A character outside the whitelist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Character {
+    /// Where it stands, in UTF-16 units.
+    pub offset: usize,
+    /// Which it is.
+    pub code_point: char,
+    /// What would stand in its place, where a replacement is known.
+    pub replacement: Option<String>,
+}
+
+/// What an issue's message is made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Params {
+    /// Nothing.
+    None,
+    /// `invalid_json`: why, with line and column (both from 1, columns in UTF-16 units) for a fault of syntax.
+    Json {
+        /// One of the reasons of `read/json`.
+        reason: &'static str,
+        /// Line and column.
+        position: Option<(usize, usize)>,
+        /// The limit that was passed, in bytes or levels.
+        limit: Option<usize>,
+    },
+    /// `wrong_type`.
+    Type {
+        /// The JSON type expected.
+        expected: &'static str,
+        /// The JSON type found.
+        found: &'static str,
+    },
+    /// `missing`: the fields that would do instead.
+    Alternatives(Vec<Path>),
+    /// `unknown_field`: the nearest known name.
+    Suggestion(Option<String>),
+    /// `unknown_value`, `invalid_call`: the values there are.
+    Allowed(Vec<Cow<'static, str>>),
+    /// `bad_format`: the name of the format and its pattern.
+    Format {
+        /// The name, a key of `patterns`.
+        format: &'static str,
+        /// The regular expression the value should match.
+        pattern: &'static str,
+    },
+    /// `forbidden_character`: every one, in order.
+    Characters(Vec<Character>),
+    /// `too_long`: the most code points.
+    Length(usize),
+    /// `notice`: how many issues were left out.
+    Count(usize),
+    /// `invalid_call`: the part of the context.
+    Context(&'static str),
+}

@@ -1,0 +1,3 @@
+//! Tests that see the crate from within.
+
+mod readers;
