@@ -117,8 +117,15 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     fn holds_callers(&self) -> bool {
-        let below = |field: &&Field| field.is_below(self.field) && Cursor { field: **field, ..*self }.is_callers();
-        self.is_callers() || Field::ALL.iter().any(|field| below(&field))
+        let below = |field: Field| field.is_below(self.field) && Cursor { field, ..*self }.is_callers();
+        // Asked of each item of a list that should hold others: fields that cannot be below are not looked at.
+        let inner: &[Level] = match self.field.level() {
+            Level::Order => &[Level::Order, Level::Option, Level::Bound, Level::Endpoint],
+            Level::Bound => &[Level::Bound, Level::Endpoint],
+            Level::Endpoint => &[Level::Endpoint],
+            _ => &[Level::Option],
+        };
+        self.is_callers() || inner.iter().any(|level| level.fields().any(below))
     }
 
     pub(crate) fn building(&self) -> Option<&'c Building> {
