@@ -597,9 +597,9 @@ impl<'v> Form<'v> {
             if *room == 0 || state.applies == Truth::No {
                 continue;
             }
-            let choices = rule.demand.choices(at).unwrap_or_default();
             // A list is whole or not there.
-            *room = room.saturating_sub(choices.len());
+            let (choices, count) = rule.demand.choices(at, *room);
+            *room = room.saturating_sub(count);
             if *room == 0 {
                 continue;
             }
@@ -619,7 +619,7 @@ impl<'v> Form<'v> {
 
     /// A rule objects to the value tried here.
     fn refuses(&self, trial: &Cursor<'_, '_>, rule: &Rule) -> bool {
-        self.truth(trial, rule) == Truth::Yes && rule.demand.fails(trial)
+        rule.demand.fails(trial) && self.truth(trial, rule) == Truth::Yes
     }
 
     /// The order takes no change by this call.

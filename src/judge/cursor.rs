@@ -1,7 +1,7 @@
 //! A place in the order in view, and what conditions ask about it.
 
 use crate::context::building::Building;
-use crate::json::pick::Named;
+use crate::context::names::Names;
 use crate::judge::view::View;
 use crate::read::facts::{NONE, Slot};
 use crate::tables::cond::{Fact, Subject, Truth};
@@ -118,8 +118,15 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     fn holds_callers(&self) -> bool {
-        let below = |field: &&Field| field.is_below(self.field) && Cursor { field: **field, ..*self }.is_callers();
-        self.is_callers() || Field::ALL.iter().any(|field| below(&field))
+        let below = |field: Field| field.is_below(self.field) && Cursor { field, ..*self }.is_callers();
+        // Asked of each item of a list that should hold others: fields that cannot be below are not looked at.
+        let inner: &[Level] = match self.field.level() {
+            Level::Order => &[Level::Order, Level::Option, Level::Bound, Level::Endpoint],
+            Level::Bound => &[Level::Bound, Level::Endpoint],
+            Level::Endpoint => &[Level::Endpoint],
+            _ => &[Level::Option],
+        };
+        self.is_callers() || inner.iter().any(|level| level.fields().any(below))
     }
 
     pub(crate) fn building(&self) -> Option<&'c Building> {
@@ -131,7 +138,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     /// The values the catalogue lists for the option here.
-    pub(crate) fn catalogue_values(&self) -> Option<&'c [Named]> {
+    pub(crate) fn catalogue_values(&self) -> Option<&'c Names> {
         // Of an option the table does not know, the dictionary and the key are all there is.
         let name = match self.trial {
             Some(name) if self.field.brief().kind == Kind::Options => name,
@@ -241,7 +248,7 @@ impl Subject for Cursor<'_, '_> {
             }
             Fact::House => self.building().is_some_and(|building| building.house),
             Fact::OfBuilding => match (self.building(), self.text(), self.field) {
-                (Some(building), Some(text), Field::Stairs) => building.count_stair(text) > 0,
+                (Some(building), Some(text), Field::Stairs) => building.is_stair(text),
                 (Some(building), Some(text), Field::Floor) => building.has_floor(None, text),
                 _ => false,
             },

@@ -147,7 +147,7 @@ impl<'v> View<'v> {
     pub(crate) fn is_taken(&self, reference: &str) -> bool {
         let stored = self.context.order.as_ref().map(|order| order.facts.slot(Field::OperatorOrderRef, 0));
         let own = stored.and_then(|slot| self.texts.readable(slot)) == Some(reference);
-        !own && self.context.known_order_refs.binary_search_by(|known| known.name.as_str().cmp(reference)).is_ok()
+        !own && self.context.known_order_refs.has(reference)
     }
 }
 

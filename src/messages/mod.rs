@@ -52,6 +52,41 @@ impl Locale {
             Self::Fr => "fr",
         }
     }
+
+    /// The language a BCP 47 tag counts as: that of its language subtag, case aside, or English where this library
+    /// does not speak that language. `None` if the text is not a well-formed tag.
+    ///
+    /// ```
+    /// use kosc_orders::Locale;
+    ///
+    /// assert_eq!(Locale::of_tag("fr-FR"), Some(Locale::Fr));
+    /// assert_eq!(Locale::of_tag("de"), Some(Locale::En));
+    /// assert_eq!(Locale::of_tag("fr_FR"), None);
+    /// ```
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let mut language = "";
+        let mut last = "";
+        for subtag in tag.split('-') {
+            if !matches!(subtag.len(), 1..=8) || !subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                return None;
+            }
+            if language.is_empty() {
+                language = subtag;
+            }
+            last = subtag;
+        }
+        // A subtag of one letter announces others; `x` and `i` may do so at the start.
+        let starts = language.len() > 1 || matches!(language, "x" | "X" | "i" | "I");
+        if !starts || last.len() == 1 || !language.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return None;
+        }
+        for locale in Self::ALL {
+            if language.eq_ignore_ascii_case(locale.name()) {
+                return Some(*locale);
+            }
+        }
+        Some(Self::En)
+    }
 }
 
 /// A name that is no language of this library.
@@ -252,8 +287,8 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
         Params::Json { reason, .. } => Some(reason),
         Params::Suggestion(Some(_)) => Some("suggestion"),
         Params::Context("context") => Some("whole"),
-        Params::Allowed(values) if values.is_empty() => Some("none"),
-        Params::Characters(found) => match field?.brief().characters {
+        Params::Allowed { allowed, .. } if allowed.is_empty() => Some("none"),
+        Params::Characters { characters: found, .. } => match field?.brief().characters {
             Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),
             Characters::Verbatim => Some("verbatim"),
             _ => None,
@@ -391,7 +426,7 @@ impl Sentence<'_> {
             (FIRST, Params::Type { expected: kind, .. }) | (_, Params::Type { found: kind, .. }) => {
                 self.fill(find(kind, "").unwrap_or(const { number("value") }));
             }
-            (_, Params::Allowed(values)) => self.list(values),
+            (_, Params::Allowed { allowed, .. }) => self.list(allowed),
             (_, Params::Alternatives(paths)) => {
                 let mut values = Vec::new();
                 for path in paths {
@@ -399,7 +434,7 @@ impl Sentence<'_> {
                 }
                 self.list(&values);
             }
-            (_, Params::Characters(found)) => self.characters(found),
+            (_, Params::Characters { characters, .. }) => self.characters(characters),
             (FIRST, Params::Json { position: Some((number, _)), .. })
             | (SECOND, Params::Json { position: Some((_, number)), .. })
             | (THIRD, Params::Json { limit: Some(number), .. })

@@ -166,19 +166,20 @@ impl Writer {
             Params::Alternatives(paths) => self.paths("alternatives", paths),
             Params::Suggestion(None) => {}
             Params::Suggestion(Some(name)) => self.pair("suggestion", name),
-            Params::Allowed(values) => {
+            Params::Allowed { allowed, count } => {
                 self.key("allowed");
                 self.open('[');
-                for value in values {
+                for value in allowed {
                     self.text(value);
                 }
                 self.close(']');
+                self.count("count", *count);
             }
             Params::Format { format, pattern } => {
                 self.pair("format", format);
                 self.pair("pattern", pattern);
             }
-            Params::Characters(characters) => self.characters(characters),
+            Params::Characters { characters, count } => self.characters(characters, *count),
             Params::Length(most) => self.count("maximum", *most),
             Params::Count(count) => self.count("count", *count),
             Params::Context(part) => self.pair("context", part),
@@ -186,7 +187,7 @@ impl Writer {
     }
 
     #[inline(never)]
-    pub(crate) fn characters(&mut self, characters: &[Character]) {
+    pub(crate) fn characters(&mut self, characters: &[Character], count: usize) {
         self.key("characters");
         self.open('[');
         for character in characters {
@@ -199,6 +200,7 @@ impl Writer {
             self.close('}');
         }
         self.close(']');
+        self.count("count", count);
     }
 
     #[inline(never)]
