@@ -71,3 +71,11 @@ fn a_text_longer_than_an_input_is_not_judged() {
     assert_eq!(report(1 << 20), json!({"ok": true, "characters": [], "count": 0}));
     assert_eq!(report((1 << 20) + 2), json!({"ok": false, "characters": [], "count": 0, "limit": 1 << 20}));
 }
+
+#[test]
+fn names_that_were_meant_are_looked_up_for_64_keys() {
+    let keys: Value = (0..200).map(|at| (format!("end_customr{at:03}"), json!(0))).collect();
+    let report = check_json(Operation::Create, keys.to_string().as_bytes(), &Context::default()).to_json();
+    assert_eq!(report.matches(r#""rule":"read/unknown-field""#).count(), 200);
+    assert_eq!(report.matches(r#""params":{"suggestion":"end_customer"}"#).count(), 64);
+}

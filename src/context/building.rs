@@ -67,9 +67,13 @@ impl Stairs {
     }
 }
 
+/// How many bytes of a building [`stairs`] reads.
+const MOST_BYTES: usize = 4 << 20;
+
 /// The staircases of a building and their floors, for a form to offer.
 ///
-/// `building` is an answer of the buildings API, as JSON in UTF-8. A house, and what is no such answer, has none.
+/// `building` is an answer of the buildings API, as JSON in UTF-8. A house, and what is no such answer, has none; nor
+/// has a text of more than 4 MiB, which no building comes near.
 ///
 /// ```
 /// let building = br#"{"stairs": {"A^B1^ESC 2": ["RDC", "1"]}, "stairs_with_otp_ref": {"A^B1^ESC 2": {"1": ["FI-1"]}}}"#;
@@ -79,7 +83,7 @@ impl Stairs {
 /// ```
 #[must_use]
 pub fn stairs(building: &[u8]) -> Vec<Stairs> {
-    let read = text_of(building, usize::MAX).ok().and_then(|text| Building::read(text.trim_ascii()));
+    let read = text_of(building, MOST_BYTES).ok().and_then(|text| Building::read(text.trim_ascii()));
     let mut stairs = Vec::new();
     for building in read.iter().filter(|building| !building.house) {
         for Named { name, held } in &building.staircases.listed {

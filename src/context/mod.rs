@@ -274,7 +274,8 @@ impl Context {
         self.settled("docsBase")
     }
 
-    /// How deep, how long and how much. A depth over 512 is one of 512: reading recurses.
+    /// How deep, how long and how much. A depth over 512 is one of 512, for reading recurses; more bytes than 1 GiB are
+    /// 1 GiB.
     ///
     /// ```
     /// use kosc_orders::{Context, Limits, Operation, check_json};
@@ -382,7 +383,8 @@ fn limits(value: &str) -> Option<Limits> {
             _ => continue,
         };
         if value != "null" {
-            *place = value.parse().ok()?;
+            // 32 bits in every build, so that each takes the same contexts.
+            *place = value.parse::<u32>().ok()? as usize;
         }
     }
     Some(limits.bounded())
@@ -543,6 +545,20 @@ mod tests {
         for tag in ["", " ", "f", "fr_FR", "fr-", "-fr", "fr--FR", "fr FR", "fr-toolongtag", "fr-é", "12", "fr-u", "x"]
         {
             assert_eq!(locale(tag), (Locale::En, vec!["locale"]), "{tag}");
+        }
+    }
+
+    #[test]
+    fn limits_are_whole_numbers_of_32_bits() {
+        let limits = |limits: &str| {
+            let context = Context::from_json(format!(r#"{{"limits":{limits}}}"#).as_bytes());
+            (context.limits(), context.unreadable_parts().count())
+        };
+        let bytes = |bytes| (Limits { bytes, ..Limits::default() }, 0);
+        assert_eq!(limits(r#"{"bytes":4294967295}"#), bytes(1 << 30));
+        assert_eq!(limits(r#"{"bytes":0,"depth":null}"#), bytes(0));
+        for odd in ["4294967296", "8589934592", "-1", "1.5", "1e3", "\"7\"", "true", "{}", "[]"] {
+            assert_eq!(limits(&format!(r#"{{"bytes":{odd}}}"#)), (Limits::default(), 1), "{odd}");
         }
     }
 

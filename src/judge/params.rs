@@ -86,6 +86,7 @@ impl Finding {
             Fault::Type | Fault::OptionShape => {
                 Params::Type { expected: self.field.row().kind.name(), found: self.found.name() }
             }
+            Fault::UnknownField | Fault::UnknownOption if !self.is_looked_up => Params::Suggestion(None),
             Fault::UnknownField | Fault::UnknownOption => {
                 let key = reading.last_key(self).map_or("", |key| texts.get(key));
                 Params::Suggestion(suggest::name(self.field, key))

@@ -181,6 +181,7 @@ impl Reader<'_, '_> {
             path: self.node(),
             found,
             replaced: false,
+            is_looked_up: self.out.is_looked_up(fault),
         };
         match fault {
             Fault::DuplicateKey => self.out.duplicates.push(finding),
