@@ -9,7 +9,6 @@ use crate::judge::view::View;
 use crate::judge::write_up::{issue, judged, put_in_order, put_right, refuse, refuse_operation};
 use crate::read::facts::Facts;
 use crate::read::reading::Reading;
-#[cfg(any(feature = "npm", test))]
 use crate::read::skim::DEEPEST;
 use crate::read::texts::Texts;
 use crate::report::{Issue, Report};
@@ -154,7 +153,6 @@ impl Engine {
     }
 
     /// Judges what was [gathered](crate::read::gather) of an input; nothing where its JSON is needed.
-    #[cfg(any(feature = "npm", test))]
     pub(crate) fn check_gathered(
         &mut self,
         operation: Operation,
