@@ -26,6 +26,9 @@ their types. Prints raw, gzip and brotli sizes.
 const EXPORTS: [&str; 10] =
     ["memory", "room", "context", "check", "words", "gathered", "tables", "ask", "answer", "ruleset"];
 
+/// What `testing.ts` calls of its own module.
+const TESTING_EXPORTS: [&str; 4] = ["memory", "room", "ask", "answer"];
+
 /// What of it only forms need: inlined, it is a part of its own.
 const FORMS: &str = "ask";
 
@@ -55,6 +58,7 @@ const TYPES: &[&str] = &[
     "rules",
     "schema",
     "react-hook-form",
+    "testing",
     "book",
     "types",
     "error",
@@ -96,7 +100,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
 
     say("optimising it");
     let bound = stage.join("bound.wasm");
-    fs::write(&bound, bind(without_features(module, &TOO_NEW)?)?)?;
+    fs::write(&bound, bind(without_features(module, &TOO_NEW)?, &EXPORTS)?)?;
     // Once before it is split: what one part has inlined, it need not ask of the other.
     let whole = fs::read(optimise(project, &bound, &["-O3"])?)?;
     let parts = split::at(FORMS, &whole)?;
@@ -108,6 +112,11 @@ pub(crate) fn build(project: &Project) -> Result<()> {
         fs::write(stage.join(format!("src/{name}.lzma")), packed)?;
     }
     fs::rename(optimise(project, &unpacker, &["-Oz", BARE])?, stage.join("src/unpack.wasm"))?;
+
+    let double = stage.join("testing.wasm");
+    let module = without_features(fs::read(compile(project, "kosc-orders-testing")?)?, &TOO_NEW)?;
+    fs::write(&double, bind(module, &TESTING_EXPORTS)?)?;
+    fs::rename(optimise(project, &double, &["-Oz", BARE])?, stage.join("src/testing.wasm"))?;
 
     say("translating it to JavaScript");
     let mut wasm2js = project.tool("node_modules/binaryen/bin/wasm2js");
@@ -188,16 +197,16 @@ fn without_features(mut module: Vec<u8>, features: &[&[u8]]) -> Result<Vec<u8>> 
 }
 
 /// What wasm-bindgen makes of the module, less what the façade has no use for.
-fn bind(module: Vec<u8>) -> Result<Vec<u8>> {
+fn bind(module: Vec<u8>, wanted: &[&str]) -> Result<Vec<u8>> {
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes("kosc_orders", module).web(true)?.typescript(false);
     let mut output = bindgen.remove_name_section(true).remove_producers_section(true).generate_output()?;
     let exports = &mut output.wasm_mut().exports;
     let names: Vec<String> = exports.iter().map(|export| export.name.clone()).collect();
-    if let Some(missing) = EXPORTS.iter().find(|&export| !names.iter().any(|name| name == export)) {
-        bail!("the module does not export `{missing}`: does `crates/npm`?");
+    if let Some(missing) = wanted.iter().find(|&export| !names.iter().any(|name| name == export)) {
+        bail!("the module does not export `{missing}`: does its crate?");
     }
-    for name in names.iter().filter(|name| !EXPORTS.contains(&name.as_str())) {
+    for name in names.iter().filter(|name| !wanted.contains(&name.as_str())) {
         exports.remove(name)?;
     }
     // What wasm-bindgen would ask of JavaScript, to throw or to drop a value of its, traps instead, which the façade
