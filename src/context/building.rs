@@ -2,6 +2,7 @@
 
 use crate::json::input::text_of;
 use crate::json::pick::Named;
+use crate::json::sort::places;
 use crate::json::writer::Writer;
 
 /// The stair of a building's stairs key: all after its last `^`.
@@ -66,9 +67,13 @@ impl Stairs {
     }
 }
 
+/// How many bytes of a building [`stairs`] reads.
+const MOST_BYTES: usize = 4 << 20;
+
 /// The staircases of a building and their floors, for a form to offer.
 ///
-/// `building` is an answer of the buildings API, as JSON in UTF-8. A house, and what is no such answer, has none.
+/// `building` is an answer of the buildings API, as JSON in UTF-8. A house, and what is no such answer, has none; nor
+/// has a text of more than 4 MiB, which no building comes near.
 ///
 /// ```
 /// let building = br#"{"stairs": {"A^B1^ESC 2": ["RDC", "1"]}, "stairs_with_otp_ref": {"A^B1^ESC 2": {"1": ["FI-1"]}}}"#;
@@ -78,27 +83,39 @@ impl Stairs {
 /// ```
 #[must_use]
 pub fn stairs(building: &[u8]) -> Vec<Stairs> {
-    let read = text_of(building, usize::MAX).ok().and_then(|text| Building::read(text.trim_ascii()));
-    let mut stairs = Vec::new();
-    for building in read.iter().filter(|building| !building.house) {
-        for Named { name, held } in building.staircases() {
-            let stair = stair_of(name);
-            let above = name.len().saturating_sub(stair.len() + 1);
-            let mut floors = Vec::new();
-            for floor in held {
-                let mut sockets = Vec::new();
-                for socket in building.sockets(Some((name, &floor.name))) {
-                    sockets.push(socket.to_owned());
-                }
-                floors.push((floor.name.clone(), sockets));
+    let read = text_of(building, MOST_BYTES).ok().and_then(|text| Building::read(text.trim_ascii()));
+    let Some(building) = read.filter(|building| !building.house) else { return Vec::new() };
+    // The sockets of each floor, by the names of its stairs.
+    let (mut index, mut lists) = (Index::default(), Vec::new());
+    for staircase in &building.sockets {
+        for floor in &staircase.held {
+            for name in names_of(&staircase.name) {
+                index.add(Entry::FloorOf, &[name, &floor.name]);
+                lists.push(&floor.held);
             }
-            stairs.push(Stairs {
-                key: name.clone(),
-                building: name.get(..above).unwrap_or("").to_owned(),
-                stair: stair.to_owned(),
-                floors,
-            });
         }
+    }
+    index.sort();
+    let mut stairs = Vec::new();
+    for Named { name, held } in building.staircases() {
+        let stair = stair_of(name);
+        let above = name.len().saturating_sub(stair.len() + 1);
+        let mut floors = Vec::new();
+        for floor in held {
+            let mut sockets = Vec::new();
+            for list in index.find(Entry::FloorOf, &[name, &floor.name]) {
+                for socket in lists.get(*list).copied().into_iter().flatten() {
+                    sockets.push(socket.name.clone());
+                }
+            }
+            floors.push((floor.name.clone(), sockets));
+        }
+        stairs.push(Stairs {
+            key: name.clone(),
+            building: name.get(..above).unwrap_or("").to_owned(),
+            stair: stair.to_owned(),
+            floors,
+        });
     }
     stairs
 }
@@ -123,10 +140,116 @@ pub(crate) struct Building {
     pub(crate) stairs: Vec<Named>,
     /// The same with the sockets of each floor.
     pub(crate) sockets: Vec<Named>,
+    /// What there is, to be asked for.
+    index: Index,
 }
 
-/// What a value is held against: plain loops, for all of this is seldom asked and everybody's to load.
+/// What an entry of an [`Index`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Entry {
+    /// A stairs key.
+    Key,
+    /// The stair of one.
+    Stair,
+    /// A floor.
+    Floor,
+    /// Stairs, and a floor under them.
+    FloorOf,
+    /// A socket.
+    Socket,
+    /// Stairs, a floor under them, and a socket there.
+    SocketAt,
+}
+
+/// The names of a building, each found in time that hardly grows with the building.
+#[derive(Clone, Debug, Default)]
+struct Index {
+    /// The entries one after another.
+    bytes: Vec<u8>,
+    /// Where each of them ends.
+    ends: Vec<usize>,
+    /// Their numbers, in the order of the entries; of equal ones the first comes first.
+    sorted: Vec<usize>,
+}
+
+impl Index {
+    fn add(&mut self, entry: Entry, names: &[&str]) {
+        write(&mut self.bytes, entry, names);
+        self.ends.push(self.bytes.len());
+    }
+
+    fn sort(&mut self) {
+        let mut keys = Vec::with_capacity(self.ends.len());
+        for number in 0..self.ends.len() {
+            keys.push(self.get(number));
+        }
+        self.sorted = places(&keys);
+    }
+
+    fn get(&self, number: usize) -> &[u8] {
+        let end = |number: usize| self.ends.get(number).copied().unwrap_or(0);
+        let start = number.checked_sub(1).map_or(0, end);
+        self.bytes.get(start..end(number)).unwrap_or(&[])
+    }
+
+    /// The numbers of the entries that are this one, in the order they were added.
+    #[inline(never)]
+    fn find(&self, entry: Entry, names: &[&str]) -> &[usize] {
+        let mut wanted = Vec::new();
+        write(&mut wanted, entry, names);
+        let from = self.sorted.partition_point(|number| *self.get(*number) < *wanted);
+        let found = self.sorted.get(from..).unwrap_or(&[]);
+        let len = found.iter().take_while(|number| *self.get(**number) == *wanted).count();
+        found.get(..len).unwrap_or(&[])
+    }
+
+    fn has(&self, entry: Entry, names: &[&str]) -> bool {
+        !self.find(entry, names).is_empty()
+    }
+}
+
+/// An entry in bytes: a name ends with a byte that no text has.
+fn write(bytes: &mut Vec<u8>, entry: Entry, names: &[&str]) {
+    bytes.push(entry as u8);
+    for name in names {
+        bytes.extend_from_slice(name.as_bytes());
+        bytes.push(0xFF);
+    }
+}
+
+/// What an order can call the staircase of this key: its stair, and the whole key where that is another name.
+fn names_of(key: &str) -> impl Iterator<Item = &str> {
+    let stair = stair_of(key);
+    [Some(key), Some(stair).filter(|stair| *stair != key)].into_iter().flatten()
+}
+
 impl Building {
+    pub(crate) fn new(house: bool, stairs: Vec<Named>, sockets: Vec<Named>) -> Self {
+        let mut building = Self { house, stairs, sockets, index: Index::default() };
+        let mut index = Index::default();
+        for staircase in building.staircases() {
+            index.add(Entry::Key, &[&staircase.name]);
+            index.add(Entry::Stair, &[stair_of(&staircase.name)]);
+            for floor in &staircase.held {
+                index.add(Entry::Floor, &[&floor.name]);
+                names_of(&staircase.name).for_each(|name| index.add(Entry::FloorOf, &[name, &floor.name]));
+            }
+        }
+        for staircase in &building.sockets {
+            for floor in &staircase.held {
+                for socket in &floor.held {
+                    index.add(Entry::Socket, &[&socket.name]);
+                    names_of(&staircase.name)
+                        .for_each(|name| index.add(Entry::SocketAt, &[name, &floor.name, &socket.name]));
+                }
+            }
+        }
+        index.sort();
+        building.index = index;
+        building
+    }
+
     /// The staircases of `stairs`, else of `stairs_with_otp_ref`.
     fn staircases(&self) -> &[Named] {
         if self.stairs.is_empty() { &self.sockets } else { &self.stairs }
@@ -134,16 +257,12 @@ impl Building {
 
     /// The text is a whole stairs key.
     pub(crate) fn is_key(&self, text: &str) -> bool {
-        has(self.staircases(), text)
+        self.index.has(Entry::Key, &[text])
     }
 
     /// How many staircases have this stair.
     pub(crate) fn count_stair(&self, stair: &str) -> usize {
-        let mut count = 0;
-        for staircase in self.staircases() {
-            count += usize::from(stair_of(&staircase.name) == stair);
-        }
-        count
+        self.index.find(Entry::Stair, &[stair]).len()
     }
 
     /// The stairs an order can name.
@@ -163,7 +282,7 @@ impl Building {
 
     /// The text is a key, or a stair, of the building.
     pub(crate) fn has_stairs(&self, text: &str) -> bool {
-        self.staircases().iter().any(|staircase| means(text, &staircase.name))
+        self.is_key(text) || self.count_stair(text) > 0
     }
 
     /// The floors under these stairs, or under any.
@@ -181,26 +300,21 @@ impl Building {
     }
 
     /// The floor is one under these stairs, or under any.
-    #[inline(never)]
     pub(crate) fn has_floor(&self, stairs: Option<&str>, floor: &str) -> bool {
-        for staircase in self.staircases() {
-            if stairs.is_none_or(|stairs| means(stairs, &staircase.name)) && has(&staircase.held, floor) {
-                return true;
-            }
+        match stairs {
+            Some(stairs) => self.index.has(Entry::FloorOf, &[stairs, floor]),
+            None => self.index.has(Entry::Floor, &[floor]),
         }
-        false
     }
 
-    /// The sockets of the building, or those on these stairs and this floor.
+    /// The sockets of the building.
     #[inline(never)]
-    pub(crate) fn sockets(&self, at: Option<(&str, &str)>) -> Vec<&str> {
+    pub(crate) fn sockets(&self) -> Vec<&str> {
         let mut found = Vec::new();
         for staircase in &self.sockets {
             for floor in &staircase.held {
-                if at.is_none_or(|(stairs, wanted)| means(stairs, &staircase.name) && floor.name == wanted) {
-                    for socket in &floor.held {
-                        found.push(socket.name.as_str());
-                    }
+                for socket in &floor.held {
+                    found.push(socket.name.as_str());
                 }
             }
         }
@@ -208,17 +322,11 @@ impl Building {
     }
 
     /// The socket is one of the building, or one on these stairs and this floor.
-    #[inline(never)]
     pub(crate) fn has_socket(&self, at: Option<(&str, &str)>, socket: &str) -> bool {
-        for staircase in &self.sockets {
-            for floor in &staircase.held {
-                let here = at.is_none_or(|(stairs, wanted)| means(stairs, &staircase.name) && floor.name == wanted);
-                if here && has(&floor.held, socket) {
-                    return true;
-                }
-            }
+        match at {
+            Some((stairs, floor)) => self.index.has(Entry::SocketAt, &[stairs, floor, socket]),
+            None => self.index.has(Entry::Socket, &[socket]),
         }
-        false
     }
 
     /// The building names sockets at all.

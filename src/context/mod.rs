@@ -442,7 +442,7 @@ impl Building {
         let sockets = staircases(member(value, "stairs_with_otp_ref"), 2)?;
         let house = member(value, "type").and_then(text).is_some_and(|kind| kind.eq_ignore_ascii_case("house"));
         let house = house || (named && stairs.is_empty() && sockets.is_empty());
-        value.starts_with('{').then_some(Self { house, stairs, sockets })
+        value.starts_with('{').then(|| Self::new(house, stairs, sockets))
     }
 }
 

@@ -17,14 +17,10 @@ use crate::tables::fields::Characters;
 use crate::tables::rules::Demand;
 use crate::text::{blank, fix};
 impl Demand {
-    /// What the message is made from.
+    /// The values that are asked for here, each once, in the order they are listed; nothing where there is no list.
     #[inline(never)]
-    pub(crate) fn params(&self, at: &Cursor<'_, '_>) -> Params {
-        match self {
-            Self::Required(instead) => {
-                Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
-            }
-            Self::InBody | Self::AnyItem(_) => Params::Alternatives(Vec::new()),
+    pub(crate) fn choices(&self, at: &Cursor<'_, '_>) -> Option<Vec<Cow<'static, str>>> {
+        Some(match self {
             Self::OneOf(values) => known(values),
             Self::OptionValue => known(at.option().map_or(&[], |option| option.values)),
             Self::CatalogueValue => {
@@ -34,7 +30,19 @@ impl Demand {
             Self::Floor(stairs) => {
                 allowed(at.building().map(|found| found.floors(at.text_at(*stairs))).unwrap_or_default())
             }
-            Self::Socket => allowed(at.building().map(|found| found.sockets(None)).unwrap_or_default()),
+            Self::Socket => allowed(at.building().map(|found| found.sockets()).unwrap_or_default()),
+            _ => return None,
+        })
+    }
+
+    /// What the message is made from.
+    #[inline(never)]
+    pub(crate) fn params(&self, at: &Cursor<'_, '_>) -> Params {
+        match self {
+            Self::Required(instead) => {
+                Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
+            }
+            Self::InBody | Self::AnyItem(_) => Params::Alternatives(Vec::new()),
             Self::Format(_) => self
                 .format(at.field)
                 .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
@@ -46,7 +54,7 @@ impl Demand {
                 Params::Characters(found)
             }
             Self::AtMost(most) => Params::Length(*most),
-            _ => Params::None,
+            _ => self.choices(at).map_or(Params::None, Params::Allowed),
         }
     }
 }
@@ -87,17 +95,17 @@ impl Refusal {
 
 /// The choices a table lists.
 #[inline(never)]
-fn known(values: &[&'static str]) -> Params {
+fn known(values: &[&'static str]) -> Vec<Cow<'static, str>> {
     let mut choices = Vec::new();
     for value in values {
         choices.push(Cow::Borrowed(*value));
     }
-    Params::Allowed(choices)
+    choices
 }
 
 /// The choices there are, each once, in the order they are listed. A blank one would be no value.
 #[inline(never)]
-fn allowed(values: Vec<&str>) -> Params {
+fn allowed(values: Vec<&str>) -> Vec<Cow<'static, str>> {
     let mut keys = Vec::new();
     let mut choices = Vec::new();
     for value in values {
@@ -113,7 +121,7 @@ fn allowed(values: Vec<&str>) -> Params {
         }
     }
     choices.retain(|choice| !matches!(choice, Cow::Borrowed(_)));
-    Params::Allowed(choices)
+    choices
 }
 
 pub(crate) fn part_params(part: usize) -> Params {
@@ -126,11 +134,7 @@ mod tests {
 
     #[test]
     fn each_choice_is_listed_once_where_it_first_stands() {
-        let texts = |params| match params {
-            Params::Allowed(choices) => choices.join(" "),
-            _ => String::new(),
-        };
-        assert_eq!(texts(allowed(vec!["b", "a", "b", "c", "a", "", "b", ""])), "b a c");
-        assert_eq!(texts(allowed(Vec::new())), "");
+        assert_eq!(allowed(vec!["b", "a", "b", "c", "a", "", "b", ""]), ["b", "a", "c"]);
+        assert!(allowed(Vec::new()).is_empty());
     }
 }

@@ -133,6 +133,11 @@ impl<'v> View<'v> {
         self.texts.readable(facts.slot(field, 0))
     }
 
+    /// Whether something a condition asks for is there; while it is empty that is [open](Self::empty).
+    pub(crate) fn known(&self, text: Option<&str>) -> Truth {
+        text.map_or(self.empty(), |_| Truth::Yes)
+    }
+
     pub(crate) fn addressed(&self) -> Option<u32> {
         let order = self.context.order.as_ref()?;
         addressed(self.operation, &order.facts, self.context, self.texts)

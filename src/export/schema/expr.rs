@@ -341,6 +341,7 @@ impl Frame<'_> {
         match fact {
             Fact::Copper => self.technology(0b111, holds),
             Fact::Fiber => self.technology(0b1000, holds),
+            Fact::ProductKnown => self.has(Field::ProductCode, holds),
             Fact::FamilyKnown => {
                 let none: Set = 1 << (FAMILIES.len() + 1);
                 self.family(if holds { !none } else { none })
