@@ -106,7 +106,7 @@ impl Context {
             building: given.part("building", Building::read),
             known_order_refs: given.part("known_order_refs", |value| names(value, 0)).map_or_else(Vec::new, sorted),
             lenient: given.part("strict", boolean) == Some(false),
-            locale: given.part("locale", |value| text(value)?.parse().ok()).unwrap_or_default(),
+            locale: given.part("locale", |value| Locale::of_tag(&text(value)?)).unwrap_or_default(),
             docs_base: given.text("docsBase").unwrap_or_default(),
             limits: given.part("limits", limits).unwrap_or_default(),
             unreadable: given.unreadable,
@@ -542,6 +542,23 @@ mod tests {
         assert_eq!(spoilt.unreadable_parts().count(), 5);
         let mended = spoilt.with_strict(true).with_locale(Locale::En).with_docs_base("").with_limits(Limits::default());
         assert_eq!(mended.unreadable_parts().collect::<Vec<_>>(), ["known_order_refs"]);
+    }
+
+    #[test]
+    fn a_language_tag_counts_by_its_language() {
+        let locale = |tag: &str| {
+            let context = Context::from_json(format!(r#"{{"locale":"{tag}"}}"#).as_bytes());
+            (context.locale, context.unreadable_parts().collect::<Vec<_>>())
+        };
+        for tag in ["fr", "FR", "fr-FR", "Fr-be", "fr-Latn-CA", "fr-FR-u-nu-latn", "fr-x-chti"] {
+            assert_eq!(locale(tag), (Locale::Fr, vec![]), "{tag}");
+        }
+        for tag in ["en", "EN-gb", "de", "de-DE", "zh-Hant-TW", "frr", "fra", "sl-rozaj-biske", "x-fr", "i-klingon"] {
+            assert_eq!(locale(tag), (Locale::En, vec![]), "{tag}");
+        }
+        for tag in ["", " ", "f", "fr_FR", "fr-", "-fr", "fr--FR", "fr FR", "fr-toolongtag", "fr-é", "12", "fr-u", "x"] {
+            assert_eq!(locale(tag), (Locale::En, vec!["locale"]), "{tag}");
+        }
     }
 
     #[test]
