@@ -134,6 +134,8 @@ pub(crate) fn has(names: &[Named], name: &str) -> bool {
 /// The answer of the buildings API, as far as rules look at it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Building {
+    /// Its code, as a bound's address has it.
+    pub(crate) reference: Option<String>,
     /// Nothing to climb: a house, or `stairs` without any.
     pub(crate) house: bool,
     /// The stairs keys, each with its floors.
@@ -226,7 +228,7 @@ fn names_of(key: &str) -> impl Iterator<Item = &str> {
 
 impl Building {
     pub(crate) fn new(house: bool, stairs: Vec<Named>, sockets: Vec<Named>) -> Self {
-        let mut building = Self { house, stairs, sockets, index: Index::default() };
+        let mut building = Self { reference: None, house, stairs, sockets, index: Index::default() };
         let mut index = Index::default();
         for staircase in building.staircases() {
             index.add(Entry::Key, &[&staircase.name]);
@@ -248,6 +250,11 @@ impl Building {
         index.sort();
         building.index = index;
         building
+    }
+
+    /// The same, of this code.
+    pub(crate) fn of(self, reference: Option<String>) -> Self {
+        Self { reference, ..self }
     }
 
     /// The staircases of `stairs`, else of `stairs_with_otp_ref`.

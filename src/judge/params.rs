@@ -14,8 +14,8 @@ use crate::read::reading::{Finding, Reading};
 use crate::report::params::Params;
 use crate::tables::columns::Fault;
 use crate::tables::fields::Characters;
-use crate::tables::rules::Demand;
-use crate::text::{blank, fix};
+use crate::tables::rules::{Demand, Operation};
+use crate::text::{Offence, blank, fix};
 impl Demand {
     /// The values that are asked for here, each once, in the order they are listed; nothing where there is no list.
     #[inline(never)]
@@ -47,28 +47,50 @@ impl Demand {
                 .format(at.field)
                 .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
             Self::Characters => {
-                let mut found = fix::offences(at.text().unwrap_or(""));
+                let (mut characters, count) = characters(at.text().unwrap_or(""));
                 if at.field.row().characters != Characters::Name {
-                    found.iter_mut().for_each(|offence| offence.replacement = None);
+                    characters.iter_mut().for_each(|offence| offence.replacement = None);
                 }
-                Params::Characters(found)
+                Params::Characters { characters, count }
             }
             Self::AtMost(most) => Params::Length(*most),
+            Self::Ready(_) | Self::ReadyBelow(_) => {
+                let places = &at.view.lack.places;
+                Params::Places { count: places.len(), places: places.iter().take(MOST_PLACES).cloned().collect() }
+            }
             _ => self.choices(at).map_or(Params::None, Params::Allowed),
         }
     }
 }
 
+/// Most characters that an issue lists.
+const LISTED: usize = 64;
+/// Most places that an issue names.
+const MOST_PLACES: usize = 8;
+
+/// The first characters outside the whitelist, and how many there are in all.
+#[inline(never)]
+fn characters(text: &str) -> (Vec<Offence>, usize) {
+    let (mut characters, mut count) = (Vec::new(), 0);
+    for offence in fix::offences(text) {
+        count += 1;
+        if count <= LISTED {
+            characters.push(offence);
+        }
+    }
+    (characters, count)
+}
+
 impl Finding {
     /// What the issue's message is made from.
-    pub(crate) fn params(&self, reading: &Reading, texts: Texts<'_>) -> Params {
+    pub(crate) fn params(&self, operation: Operation, reading: &Reading, texts: Texts<'_>) -> Params {
         match self.fault {
             Fault::Type | Fault::OptionShape => {
                 Params::Type { expected: self.field.row().kind.name(), found: self.found.name() }
             }
             Fault::UnknownField | Fault::UnknownOption => {
                 let key = reading.last_key(self).map_or("", |key| texts.get(key));
-                Params::Suggestion(suggest::name(self.field, key))
+                Params::Suggestion(suggest::meant(operation, self.field, key).map(|meant| meant.name()))
             }
             _ => Params::None,
         }

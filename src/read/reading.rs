@@ -41,6 +41,11 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
+    /// The text from the value on; of a key nobody knows, from its value on.
+    pub(crate) fn rest<'t>(&self, texts: Texts<'t>) -> &'t str {
+        texts.input.get(self.at as usize..).unwrap_or("")
+    }
+
     /// The word that stands there: `true`, `false` or `null`.
     pub(crate) fn word<'t>(&self, texts: Texts<'t>) -> Option<&'t str> {
         let rest = texts.input.get(self.at as usize..)?;
@@ -61,6 +66,8 @@ pub(crate) struct Reading {
     pub(crate) keys: Vec<Seen>,
     /// Keys of the root with a value other than `null`, each counted once.
     pub(crate) given: u32,
+    /// Keys of the root that the table does not know, with a value that is present.
+    pub(crate) unknown: u32,
     pub(crate) habit: Habit,
 }
 
@@ -74,6 +81,7 @@ impl Reading {
         self.steps.clear();
         self.keys.clear();
         self.given = 0;
+        self.unknown = 0;
     }
 
     /// What was found, replaced values left out.

@@ -180,9 +180,16 @@ impl Writer {
                 self.pair("format", format);
                 self.pair("pattern", pattern);
             }
-            Params::Characters(characters) => self.characters(characters),
+            Params::Characters { characters, count } => {
+                self.characters(characters);
+                self.count("count", *count);
+            }
             Params::Length(most) => self.count("maximum", *most),
             Params::Count(count) => self.count("count", *count),
+            Params::Places { count, places } => {
+                self.count("count", *count);
+                self.paths("places", places);
+            }
             Params::Context(part) => self.pair("context", part),
         }
     }

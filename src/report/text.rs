@@ -44,7 +44,7 @@ impl TextReport {
 /// assert!(kosc_orders::check_text("Zoé").ok);
 /// ```
 pub fn check_text(text: &str) -> TextReport {
-    let characters = fix::offences(text);
+    let characters: Vec<Offence> = fix::offences(text).collect();
     let proposal = fix::name(text).map(|fixed| fixed.text).filter(|_| !characters.is_empty());
     TextReport { ok: characters.is_empty(), characters, proposal }
 }

@@ -128,7 +128,9 @@ const PARTS: &[(&str, u8)] = &[
     ("line", FIRST),
     ("part", FIRST),
     ("suggestion", FIRST),
+    ("places", FIRST),
     ("column", SECOND),
+    ("errors", SECOND),
     ("found", SECOND),
     ("limit", THIRD),
 ];
@@ -229,7 +231,7 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
         Params::Suggestion(Some(_)) => Some("suggestion"),
         Params::Context("context") => Some("whole"),
         Params::Allowed(values) if values.is_empty() => Some("none"),
-        Params::Characters(found) => match field?.row().characters {
+        Params::Characters { characters: found, .. } => match field?.row().characters {
             Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),
             Characters::Verbatim => Some("verbatim"),
             _ => None,
@@ -258,6 +260,12 @@ pub(crate) enum FixKind {
     Stairs,
     /// Makes an object of a boolean.
     Object,
+    /// Takes the value out.
+    Removal,
+    /// Writes a number as text.
+    Digits,
+    /// Gives a key the name that was meant.
+    Name,
 }
 
 impl FixKind {
@@ -280,6 +288,9 @@ impl FixKind {
             Self::Characters => "characters",
             Self::Stairs => "stairs",
             Self::Object => "object",
+            Self::Removal => "removal",
+            Self::Digits => "digits",
+            Self::Name => "name",
         }
     }
 }
@@ -360,14 +371,15 @@ impl Sentence<'_> {
                 self.fill(find(kind, "").unwrap_or(const { number("value") }));
             }
             (_, Params::Allowed(values)) => self.list(values),
-            (_, Params::Alternatives(paths)) => {
+            (SECOND, Params::Places { count, .. }) => push_number(&mut self.out, *count),
+            (_, Params::Alternatives(paths) | Params::Places { places: paths, .. }) => {
                 let mut values = Vec::new();
                 for path in paths {
                     values.push(path.dotted().into());
                 }
                 self.list(&values);
             }
-            (_, Params::Characters(found)) => self.characters(found),
+            (_, Params::Characters { characters: found, .. }) => self.characters(found),
             (FIRST, Params::Json { position: Some((number, _)), .. })
             | (SECOND, Params::Json { position: Some((_, number)), .. })
             | (THIRD, Params::Json { limit: Some(number), .. })
