@@ -761,7 +761,8 @@ formats! {
     /// A latitude or longitude written as a string, in degrees.
     Coordinate = "coordinate", r"^-?[0-9]+(?:\.[0-9]+)?$", good: &["43.77", "-7"], bad: &["north", "1e3"];
     /// One or more digits: `limit` and `offset` of a listing.
-    Digits = "digits", "^[0-9]+$", keyboard: Keyboard::Digits, good: &["20", "0"], bad: &["-1", "x"];
+    Digits = "digits", "^[0-9]{1,16}$", keyboard: Keyboard::Digits, good: &["20", "0"],
+        bad: &["-1", "x", "12345678901234567"];
 }
 
 impl Format {
