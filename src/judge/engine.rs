@@ -11,7 +11,6 @@ use crate::read::facts::Facts;
 #[cfg(any(feature = "npm", test))]
 use crate::read::facts::Instance;
 use crate::read::reading::Reading;
-#[cfg(any(feature = "npm", test))]
 use crate::read::skim::DEEPEST;
 use crate::read::texts::Texts;
 use crate::report::{Issue, Report};
@@ -167,7 +166,6 @@ impl Engine {
     }
 
     /// Judges what was [gathered](crate::read::gather) of an input; nothing where its JSON is needed.
-    #[cfg(any(feature = "npm", test))]
     pub(crate) fn check_gathered(
         &mut self,
         operation: Operation,
