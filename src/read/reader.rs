@@ -250,6 +250,7 @@ impl Reader<'_, '_> {
             } else {
                 present |= is_present;
                 self.out.given += u32::from(depth == 0 && found != Found::Null);
+                self.out.unknown += u32::from(depth == 0 && is_present && place == Place::Silent);
             }
             more = self.lexer.next(b'}');
         }
@@ -260,6 +261,7 @@ impl Reader<'_, '_> {
         for seen in self.out.keys.get(first..).unwrap_or(&[]) {
             present |= seen.present;
             self.out.given += u32::from(depth == 0 && seen.given);
+            self.out.unknown += u32::from(depth == 0 && seen.present && seen.place.is_unknown());
         }
         self.out.keys.truncate(first);
         present

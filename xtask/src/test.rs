@@ -130,7 +130,10 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
 fn native(stages: &mut Stages, project: &Project) {
     stages.run("format", || format(project));
     stages.run("lints", || {
-        cargo(project, &[&["clippy"], &TESTED[..], &["--all-targets", "--", "--deny", "warnings"]].concat())
+        cargo(
+            project,
+            &[&["clippy", "--keep-going"], &TESTED[..], &["--all-targets", "--", "--deny", "warnings"]].concat(),
+        )
     });
     stages.run("native tests", || cargo(project, &[&["test"], &TESTED[..], &["--no-fail-fast"]].concat()));
 }
