@@ -2,7 +2,7 @@
 
 import module from "./testing.wasm";
 import { readBase64 } from "./text.js";
-import type { Context, Order, Report } from "./types.js";
+import type { Context, Operation, Order, Report, RuleId } from "./types.js";
 
 /** A call of the Orders API. */
 export interface ApiCall {
@@ -111,13 +111,23 @@ export interface Setup {
   switches?: Switches;
 }
 
+/** What `fetch` takes: a `Request` of any runtime. */
+export interface RequestLike {
+  readonly method: string;
+  readonly url: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** The runtime's own `Response`, where its types are known. */
+export type ResponseOf = typeof globalThis extends { Response: { prototype: infer Own } } ? Own : unknown;
+
 /** A double of the vendor's platform: it takes the calls of the Orders API and remembers what they did. */
 export interface Platform {
   /**
    * Answers a request, as the web's `fetch` does. Where no answer comes, the response is `Response.error()`, which a
    * mock of the network turns into a failed `fetch`.
    */
-  fetch(request: Request): Promise<Response>;
+  fetch(request: RequestLike): Promise<ResponseOf>;
   /** Answers a call given as data. */
   handle(call: ApiCall): Answer;
   /** Gives a submitted order a status, as the vendor does later; `false` where there is no such order or it is a draft. */
@@ -148,7 +158,7 @@ interface Exports {
 
 let compiled: WebAssembly.Module | undefined;
 
-/** Puts a question to an instance of its own: a line of JSON, and the bytes of a body. */
+/** Puts questions to an instance of its own: a line of JSON, and the bytes of a body. */
 function asker(): (question: object, body?: Uint8Array) => string {
   compiled ??= new WebAssembly.Module(readBase64(module));
   const exports = new WebAssembly.Instance(compiled).exports as unknown as Exports;
@@ -165,6 +175,11 @@ function asker(): (question: object, body?: Uint8Array) => string {
   };
 }
 
+let shared: ReturnType<typeof asker> | undefined;
+
+/** What examples are asked of, which remembers nothing. */
+const one = () => (shared ??= asker());
+
 function bytesOf(body: object | string | undefined): Uint8Array {
   if (body === undefined) return new Uint8Array();
   return new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(body));
@@ -178,6 +193,14 @@ function parsed(text: string): unknown {
   }
 }
 
+/** What was answered, where the question could be. */
+function answered(text: string): unknown {
+  const said: unknown = JSON.parse(text);
+  const error = said && typeof said === "object" && "error" in said ? said.error : undefined;
+  if (typeof error === "string") throw new TypeError(`kosc-orders/testing: ${error}`);
+  return said;
+}
+
 /** A status for which `Response` takes no body. */
 const BODILESS: readonly number[] = [204, 205, 304];
 
@@ -188,17 +211,12 @@ const BODILESS: readonly number[] = [204, 205, 304];
  */
 export function createPlatform({ now = () => new Date(), ...setup }: Setup = {}): Platform {
   const ask = asker();
-  const put = (question: object, body?: Uint8Array): unknown => {
-    const said: unknown = JSON.parse(ask(question, body));
-    const error = said && typeof said === "object" && "error" in said ? said.error : undefined;
-    if (typeof error === "string") throw new TypeError(`kosc-orders/testing: ${error}`);
-    return said;
-  };
+  const put = (question: object, body?: Uint8Array): unknown => answered(ask(question, body));
   const time = (): string => {
     const at = typeof now === "function" ? now() : now;
     return typeof at === "string" ? at : at.toISOString();
   };
-  const answered = (method: string, path: string, query: string, body: Uint8Array) =>
+  const call = (method: string, path: string, query: string, body: Uint8Array) =>
     JSON.parse(ask({ ask: "handle", method, path, query, now: time() }, body)) as Answer & { body: string };
   put({ ask: "create" }, bytesOf(setup));
 
@@ -216,13 +234,13 @@ export function createPlatform({ now = () => new Date(), ...setup }: Setup = {})
     async fetch(request) {
       const { pathname, search } = new URL(request.url);
       const body = new Uint8Array(await request.arrayBuffer());
-      const answer = answered(request.method, pathname, search.slice(1), body);
+      const answer = call(request.method, pathname, search.slice(1), body);
       if (answer.status === 0) return Response.error();
       const text = BODILESS.includes(answer.status) ? null : answer.body;
       return new Response(text, { status: answer.status, headers: answer.headers });
     },
     handle({ method, path, query = "", body }) {
-      const answer = answered(method, path, query, bytesOf(body));
+      const answer = call(method, path, query, bytesOf(body));
       return { ...answer, body: parsed(answer.body) };
     },
     advance: (uuid, status) => put({ ask: "advance", uuid, status, now: time() }) as boolean,
@@ -234,4 +252,55 @@ export function createPlatform({ now = () => new Date(), ...setup }: Setup = {})
     save: () => ask({ ask: "save" }),
     load: (saved) => void put({ ask: "load" }, bytesOf(saved)),
   };
+}
+
+/** Which order is wanted; what is not said is chosen. */
+export interface Example {
+  /** The product's code. */
+  product?: string;
+  requestType?: string;
+  type?: "activate" | "terminate";
+  /** The type of the end customer; `registered` unless you say otherwise. */
+  customer?: "registered" | "unregistered" | "individual";
+  /**
+   * The body that creates it, the draft as the platform answers it, the draft with everything a submission asks for, or
+   * the submitted order; `ready` unless you say otherwise.
+   */
+  stage?: "create" | "draft" | "ready" | "submitted";
+  /** What has to be there, or every option of its family, a comment and a mobile number; `minimal` unless you say otherwise. */
+  size?: "minimal" | "full";
+  /** The same seed gives the same order. */
+  seed?: number;
+}
+
+/** An input that breaks a rule; `json` where it cannot be given as a value. */
+export type BrokenOrder = { operation: Operation; context: Context } & (
+  | { input: Record<string, unknown>; json?: never }
+  | { json: string; input?: never }
+);
+
+/**
+ * An order that holds together, with nobody's data in it.
+ *
+ * @throws {TypeError} where there is no such order, as a copper order with the request type `activate_defined`
+ */
+export function exampleOrder(example: Example = {}): Order {
+  const order = answered(one()({ ask: "example", example }));
+  if (order === null) throw new TypeError(`kosc-orders/testing: no order holds together with ${JSON.stringify(example)}`);
+  return order as Order;
+}
+
+/** Ready orders without end, of every product, request type, customer and size in turn. */
+export function* exampleOrders(seed = 0): Generator<Order, never, undefined> {
+  const ask = asker();
+  ask({ ask: "examples", seed });
+  for (;;) yield JSON.parse(ask({ ask: "next" })) as Order;
+}
+
+/**
+ * An input that breaks this rule and, where that can be, no other; `undefined` for a rule about the call itself, and
+ * where there is no such rule.
+ */
+export function brokenOrder(rule: RuleId, { seed = 0 }: { seed?: number } = {}): BrokenOrder | undefined {
+  return (JSON.parse(one()({ ask: "broken", rule, seed })) as BrokenOrder | null) ?? undefined;
 }

@@ -125,7 +125,7 @@ for (const { source, entries, name, formats } of BUILDS) {
     writeFileSync(path, text);
     if (!formats.includes("cjs")) continue;
     const { code } = await transform(text, { format: "cjs", target: "es2020", minify: source === "twin" });
-    writeFileSync(path.replace(/js$/, "cjs"), code.replace(/(?<=\brequire\("\.\/[^"]+)\.js(?="\))/g, ".cjs"));
+    writeFileSync(path.replace(/js$/, "cjs"), code.replace(/\brequire\("(\.\/[^"]+)\.js"\)/g, 'require("$1.cjs")'));
   }
 }
 

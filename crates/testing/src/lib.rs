@@ -5,7 +5,9 @@
 
 use std::cell::Cell;
 
-use kosc_orders::platform::{Answer, ApiCall, Failure, Platform, Setup};
+use kosc_orders::platform::{
+    Answer, ApiCall, Example, Failure, Platform, Setup, broken_order, example_order, example_orders,
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -20,6 +22,7 @@ struct Desk {
     question: Vec<u8>,
     answer: String,
     platform: Platform,
+    examples: Option<Box<dyn Iterator<Item = String>>>,
 }
 
 thread_local! {
@@ -52,8 +55,14 @@ pub fn answer() -> *const u8 {
 #[wasm_bindgen]
 pub fn ask() -> usize {
     let mut desk = DESK.take().unwrap_or_default();
-    let (line, body) = split(&desk.question);
+    let question = std::mem::take(&mut desk.question);
+    let (line, body) = split(&question);
     desk.answer = match serde_json::from_slice(line) {
+        Ok(Question::Examples { seed }) => {
+            desk.examples = Some(Box::new(example_orders(seed)));
+            nothing()
+        }
+        Ok(Question::Next) => desk.examples.as_mut().and_then(Iterator::next).unwrap_or_else(nothing),
         Ok(question) => said(&mut desk.platform, question, body),
         Err(wrong) => refused(&wrong.to_string()),
     };
@@ -82,6 +91,11 @@ enum Question {
     Reset,
     Save,
     Load,
+    Example { example: Example },
+    Broken { rule: String, seed: u64 },
+    /// Begins a sequence, of which `Next` asks one by one.
+    Examples { seed: u64 },
+    Next,
 }
 
 fn said(platform: &mut Platform, question: Question, body: &[u8]) -> String {
@@ -109,8 +123,20 @@ fn said(platform: &mut Platform, question: Question, body: &[u8]) -> String {
         Question::Calls => return json!(platform.calls().collect::<Vec<_>>()).to_string(),
         Question::Reset => platform.reset(),
         Question::Save => return platform.save(),
+        Question::Example { example } => return example_order(&example).unwrap_or_else(nothing),
+        Question::Broken { rule, seed } => return broken(&rule, seed).unwrap_or_else(nothing),
+        Question::Examples { .. } | Question::Next => {}
     }
     nothing()
+}
+
+/// A broken order. Only where its text matters is the input given as text.
+fn broken(rule: &str, seed: u64) -> Option<String> {
+    let broken = broken_order(rule, seed)?;
+    let input = if broken.is_text { json!(broken.json).to_string() } else { broken.json };
+    let key = if broken.is_text { "json" } else { "input" };
+    let operation = broken.operation.name();
+    Some(format!("{{\"operation\":\"{operation}\",\"{key}\":{input},\"context\":{}}}", broken.context))
 }
 
 fn nothing() -> String {
