@@ -23,7 +23,7 @@ impl Demand {
             Self::Required(instead) => {
                 Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
             }
-            Self::Given | Self::Some(_) => Params::Alternatives(Vec::new()),
+            Self::InBody | Self::AnyItem(_) => Params::Alternatives(Vec::new()),
             Self::OneOf(_)
             | Self::OptionValue
             | Self::CatalogueValue
@@ -38,8 +38,8 @@ impl Demand {
                 .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
             Self::Characters => {
                 let (mut characters, count) = characters(at.text().unwrap_or(""));
-                if at.field.brief().characters != Characters::Name {
-                    characters.iter_mut().for_each(|character| character.replacement = None);
+                if at.field.row().characters != Characters::Name {
+                    characters.iter_mut().for_each(|offence| offence.replacement = None);
                 }
                 Params::Characters { characters, count }
             }
@@ -84,7 +84,7 @@ impl Finding {
     pub(crate) fn params(&self, reading: &Reading, texts: Texts<'_>) -> Params {
         match self.fault {
             Fault::Type | Fault::OptionShape => {
-                Params::Type { expected: self.field.brief().kind.name(), found: self.found.name() }
+                Params::Type { expected: self.field.row().kind.name(), found: self.found.name() }
             }
             Fault::UnknownField | Fault::UnknownOption if !self.is_looked_up => Params::Suggestion(None),
             Fault::UnknownField | Fault::UnknownOption => {
