@@ -335,6 +335,9 @@ fields! {
     Stairs = Address / "stairs", Text, C, Bounds, via: Via::Bound, characters: Characters::Verbatim;
     Floor = Address / "floor", Text, C, Bounds, via: Via::Bound, characters: Characters::Verbatim;
     HousingComplex = Address / "housing_complex", Text, R, Bounds;
+    AddressBuilding = Address / "building", Text, R, Bounds;
+    Door = Address / "door", Text, R, Bounds;
+    OwnerName = Address / "owner_name", Text, R, Bounds;
     Endpoints = Bound / "endpoints", List, R, Endpoints;
     BoundInformation = Bound / "information", Object, R, Bounds, open: true;
     CentralOffice = BoundInformation / "co", Text, R, Bounds;
@@ -454,6 +457,11 @@ impl Fields {
     pub(crate) const fn with(mut self, field: Field) -> Self {
         self.0[field as usize / 64] |= 1 << (field as usize % 64);
         self
+    }
+
+    /// There is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::NONE
     }
 
     #[inline]
