@@ -92,7 +92,11 @@ static TABLES: Tables<{ Size::of(RULES).rules }, { Size::of(RULES).looks }, { Si
 /// Any rule, to fill a table with.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn first(chapters: &[&'static [Rule]]) -> &'static Rule {
-    &chapters[0][0]
+    let mut at = 0;
+    while chapters[at].is_empty() {
+        at += 1;
+    }
+    &chapters[at][0]
 }
 
 struct Tables<const RULES: usize, const LOOKS: usize, const FINDERS: usize> {
