@@ -77,7 +77,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "update/null",
         "That `null` empties a field is documented nowhere: the platform may keep the value it has.",
-        "{field} is `null`, and no documented call empties a field: fetch the order afterwards to see what became of it",
+        "{field} is `null`, and no documented call empties a field: fetch the order afterwards and compare",
     ),
     rule(
         "call/operation",
@@ -95,7 +95,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "call/whole",
         "What is judged before a submission is the whole order: the body of the call that submits it says nothing about the order.",
-        "`submit` judges the whole order, and this is only the body of the call that submits it, or its answer: pass the order as the platform last returned it",
+        "this is the body of a submission, or the answer to one, not the order: pass the whole order as the platform last returned it",
     ),
     rule(
         "call/path",
@@ -390,12 +390,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "street-number/neighbour",
         "The draft of a `create_neighbour` order has the address of the neighbour, whose number is to be replaced by the end customer's.",
-        "is {field} the number of the end customer, or still that of the neighbour? If it is the neighbour's, change it by updating the bound",
+        "{field} may still be that of the neighbour: if it is, give the number of the end customer by updating the bound",
     ),
     rule(
         "building/other",
         "Stairs, floors and sockets of one building say nothing about another one.",
-        "the building in the context is not that of this address, so it is not used: pass the answer of the buildings API for the `building_code` of the bound",
+        "the building in the context is not that of {field}, so it is not used: ask the buildings API for this `building_code`",
     ),
     rule(
         "bound/writable",
@@ -566,15 +566,15 @@ pub(super) const RULES: &[RuleText] = &[
         "An order can be changed, and submitted, only as long as it is a draft.",
         "only a `draft` can be changed or submitted, and this one no longer is: fetch it again, or create a new one",
     ),
-    rule(
+    by_case(
         "state/ready",
         "The submission cannot be undone, so the order it submits is judged as `submit` judges it.",
-        "the order is not ready for submission, errors: {errors} (at {places}); correct them first. Where only a bound lacks something, fetch the order again",
+        &[("state/ready", "{field} submits an order with errors ({errors}), at {places}: correct them first"), ("state/ready bounds", "{field} submits an order whose bounds lack something ({errors}), at {places}: fetch it again, or update the bound first")],
     ),
     rule(
         "state/unchecked",
         "A submission cannot be undone, and without the order nobody can say whether it is ready.",
-        "the order itself is not known here, so its readiness was not judged: pass it as `order` in the context, or judge the whole order with `submit` first",
+        "{field} submits an order that is not known here: pass it as `order` in the context, or judge the whole order with `submit` first",
     ),
     rule(
         "state/terminate-immediate",
@@ -619,7 +619,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "list/status",
         "A status that no order has lists nothing, without a word.",
-        "{field} is no status known here, and an unknown one lists nothing: {spelling}, or choose {allowed}",
+        "{field} is no status known here, and an unknown one lists nothing: choose {allowed}",
     ),
     rule(
         "info/message",

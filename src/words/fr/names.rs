@@ -149,7 +149,7 @@ pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
     (Fact::OptionValueWritten, ["une valeur est écrite dans l’option", "aucune valeur n’est écrite dans l’option"]),
     (Fact::CatalogueDefault, ["le catalogue lui donne une valeur par défaut", "le catalogue ne lui donne pas de valeur par défaut"]),
     (Fact::OrderKnown, ["la commande est connue", "la commande n’est pas dans le contexte"]),
-    (Fact::PlatformMade, ["la commande a un `uuid` : la plateforme l’a créée", "la commande n’a pas d’`uuid`"]),
+    (Fact::PlatformMade, ["la commande a un `uuid` : la plateforme l’a créée", "la commande n’a pas d’`uuid`"]),
     (Fact::SubmissionBody, ["l’entrée est le corps d’une soumission, ou sa réponse", "l’entrée est une commande"]),
     (Fact::InCallersObject, ["la clé est dans un objet que l’appelant écrit", "la clé est dans un objet que la plateforme écrit"]),
     (Fact::Untyped, ["la page ne donne pas son type", "la page donne son type"]),

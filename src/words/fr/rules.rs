@@ -88,8 +88,8 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "update/null",
-        "Rien n’indique que `null` vide un champ : la plateforme peut garder la valeur qu’elle a.",
-        "{field} vaut `null`, et aucun appel documenté ne vide un champ : recharger ensuite la commande pour voir ce qu’il en est",
+        "Rien n’indique que `null` vide un champ : la plateforme peut garder la valeur qu’elle a.",
+        "{field} vaut `null`, et aucun appel documenté ne vide un champ : recharger ensuite la commande et comparer",
     ),
     rule(
         "call/operation",
@@ -109,13 +109,13 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "call/whole",
-        "Avant une soumission, c’est la commande entière qui est jugée : le corps de l’appel qui la soumet n’en dit rien.",
-        "`submit` juge la commande entière, et ceci n’est que le corps de l’appel qui la soumet, ou sa réponse : passer la commande telle que la plateforme l’a renvoyée",
+        "Avant une soumission, c’est la commande entière qui est jugée : le corps de l’appel qui la soumet n’en dit rien.",
+        "ceci est le corps d’une soumission, ou sa réponse, et non la commande : passer la commande entière telle que la plateforme l’a renvoyée",
     ),
     rule(
         "call/path",
         "Un chemin mal écrit cacherait les anomalies du champ visé.",
-        "ni l’API ni l’entrée n’ont quoi que ce soit à ce chemin : vérifier son orthographe, par exemple `end_customer.siret`",
+        "ni l’API ni l’entrée n’ont quoi que ce soit à ce chemin : vérifier son orthographe, par exemple `end_customer.siret`",
     ),
     rule(
         "report/truncated",
@@ -268,7 +268,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "siret/siren",
         "Le SIREN, soit les neuf premiers chiffres d’un SIRET, a sa propre clé, sauf celui de La Poste.",
-        "les neuf premiers chiffres de {field}, le SIREN, ont une clé fausse : comparer avec le registre des entreprises",
+        "les neuf premiers chiffres de {field}, le SIREN, ont une clé fausse : comparer avec le registre des entreprises",
     ),
     rule(
         "siret/applicable",
@@ -408,12 +408,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "street-number/neighbour",
         "Le brouillon d’une commande `create_neighbour` porte l’adresse du voisin, dont le numéro est à remplacer par celui du client final.",
-        "{field} est-il le numéro du client final, ou encore celui du voisin ? Si c’est celui du voisin, le changer en mettant à jour le `bound`",
+        "{field} est peut-être encore celui du voisin : si c’est le cas, indiquer celui du client final en mettant à jour le `bound`",
     ),
     rule(
         "building/other",
         "Les escaliers, étages et prises d’un immeuble ne disent rien d’un autre.",
-        "l’immeuble du contexte n’est pas celui de cette adresse et n’est donc pas utilisé : passer la réponse de l’API immeubles pour le `building_code` du `bound`",
+        "l’immeuble du contexte n’est pas celui de {field} et n’est donc pas utilisé : interroger l’API immeubles pour ce `building_code`",
     ),
     rule(
         "bound/writable",
@@ -475,8 +475,8 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "otp/place",
-        "Une fois la référence d’une prise donnée, la plateforme en déduit l’escalier et l’étage : c’est là que l’on peut les comparer à ce que dit le client.",
-        "la plateforme a déduit l’escalier et l’étage de {field} : les comparer à ce que dit le client final",
+        "Une fois la référence d’une prise donnée, la plateforme en déduit l’escalier et l’étage : c’est là que l’on peut les comparer à ce que dit le client.",
+        "la plateforme a déduit l’escalier et l’étage de {field} : les comparer à ce que dit le client final",
     ),
     rule(
         "endpoint/check-address",
@@ -580,15 +580,15 @@ pub(super) const RULES: &[RuleText] = &[
         "Une commande ne peut être modifiée ou soumise que tant qu’elle est un brouillon.",
         "seul un brouillon se modifie ou se soumet, or cette commande n’en est pas un : la recharger ou en créer une autre",
     ),
-    rule(
+    by_case(
         "state/ready",
-        "Une soumission ne s’annule pas : la commande qu’elle soumet est jugée comme le fait `submit`.",
-        "la commande n’est pas prête à être soumise, erreurs : {errors} (en {places}) ; les corriger d’abord. S’il ne manque qu’une donnée d’un `bound`, recharger la commande",
+        "Une soumission ne s’annule pas : la commande qu’elle soumet est jugée comme le fait `submit`.",
+        &[("state/ready", "{field} soumet une commande qui a des erreurs ({errors}), en {places} : les corriger d’abord"), ("state/ready bounds", "{field} soumet une commande dont les `bounds` sont incomplets ({errors}), en {places} : la recharger, ou mettre à jour le `bound` d’abord")],
     ),
     rule(
         "state/unchecked",
         "Une soumission ne s’annule pas, et sans la commande nul ne peut dire si elle est prête.",
-        "la commande elle-même n’est pas connue ici, elle n’a donc pas été jugée : la passer comme `order` dans le contexte, ou juger d’abord la commande entière avec `submit`",
+        "{field} soumet une commande qui n’est pas connue ici : la passer comme `order` dans le contexte, ou juger d’abord la commande entière avec `submit`",
     ),
     rule(
         "state/terminate-immediate",
@@ -633,7 +633,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "list/status",
         "Un statut qu’aucune commande ne porte ne liste rien, sans un mot.",
-        "{field} n’est pas un statut connu ici, et un statut inconnu ne liste rien : {spelling}, ou choisir {allowed}",
+        "{field} n’est pas un statut connu ici, et un statut inconnu ne liste rien : choisir {allowed}",
     ),
     rule(
         "info/message",
