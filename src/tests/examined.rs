@@ -9,7 +9,6 @@ use std::thread;
 
 use serde_json::{Map, Value, json};
 
-use super::*;
 use crate::context::Context;
 use crate::json::input::text_of;
 use crate::json::path::Path;
@@ -24,9 +23,11 @@ use crate::read::reading::Reading;
 use crate::read::texts::Texts;
 use crate::report::Report;
 use crate::support;
-use crate::tables::cond::{Fact, Truth};
-use crate::tables::fields::{FIELDS, Kind, Level, OPTIONS, Obligation, Via};
+use crate::tables::columns::{Code, Fault, Severity};
+use crate::tables::cond::{Cond, Fact, Truth};
+use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS, Obligation, Via};
 use crate::tables::rules::index::{INDEX, RuleIndex};
+use crate::tables::rules::*;
 
 /// A case, ready to be run any number of times.
 struct Trial {
