@@ -17,7 +17,8 @@ use crate::prose::{self, Clause, Phrases, Tree};
 use crate::tables::columns::Basis;
 use crate::tables::cond::{Cond, Truth};
 use crate::tables::fields::{Field, Level};
-use crate::tables::rules::{Heading, Operation, Rule, Scope, Set, rules};
+use crate::tables::rules::{Heading, Operation, Rule, Scope, rules};
+use crate::tables::set::Set;
 
 /// The rules that concern a field, and how things stand with each.
 #[derive(Clone, Debug, PartialEq, Eq)]

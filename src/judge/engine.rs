@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::json::input::{Refusal, text_of};
 use crate::json::span::Source;
-use crate::judge::find::{Seen, Violation, find, drop_shadowed};
+use crate::judge::find::{Seen, Violation, drop_shadowed, find};
 use crate::judge::merge::merge;
 use crate::judge::view::View;
 use crate::judge::write_up::{issue, judged, put_in_order, put_right, refuse, refuse_operation};

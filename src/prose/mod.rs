@@ -15,7 +15,9 @@ use crate::messages::{self, Locale};
 use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::cond::{Cond, Fact};
 use crate::tables::fields::{Field, Level, Obligation, Section};
-use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Rule, Set, TYPES};
+use crate::tables::rules::{Operation, Rule};
+use crate::tables::set::Set;
+use crate::tables::vocabulary::{FAMILIES, REQUEST_TYPES, TYPES};
 
 /// What a language has to say, and how it joins what the tables say.
 struct Language {

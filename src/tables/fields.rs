@@ -5,8 +5,12 @@
 //! updates a bound. What a row says about a field is said nowhere else.
 
 use crate::json::bytes::{beginning, mask};
+use crate::tables::options::{BOOLEAN, PORTABILITY, VALUE};
 use crate::text::Format;
 use crate::text::named::named;
+
+pub use crate::tables::options::{OPTIONS, OptionKind, OptionRow};
+pub use crate::tables::vocabulary::Vocabulary;
 
 named! {
     /// The JSON kind of a field's value.
@@ -161,6 +165,8 @@ pub struct Row {
     pub section: Section,
     /// The shape of the value, where one is known.
     pub format: Option<Format>,
+    /// The set the value is of, where the API names one.
+    pub vocabulary: Option<Vocabulary>,
     /// The characters the value may hold.
     pub characters: Characters,
     /// Whether keys this table does not know are expected inside.
@@ -181,6 +187,7 @@ const PLAIN: Row = Row {
     via: Via::None,
     section: Section::Order,
     format: None,
+    vocabulary: None,
     characters: Characters::Free,
     open: false,
     options: 0,
@@ -225,14 +232,10 @@ macro_rules! fields {
     };
 }
 
-const BOOLEAN: u8 = 1;
-const VALUE: u8 = 2;
-const PORTABILITY: u8 = 4;
-
 fields! {
     Order = Order / "", Object, F, Order;
-    Type = Order / "type", Text, O, Order, via: Via::Order;
-    RequestType = Order / "request_type", Text, C, Order, via: Via::Order;
+    Type = Order / "type", Text, O, Order, via: Via::Order, vocabulary: Some(Vocabulary::OrderType);
+    RequestType = Order / "request_type", Text, C, Order, via: Via::Order, vocabulary: Some(Vocabulary::RequestType);
     EligibilityRef = Order / "eligibility_ref", Text, C, Order, via: Via::Order, format: Some(Format::EligibilityRef);
     ServiceRef = Order / "service_ref", Text, O, Order, via: Via::Order, format: Some(Format::ServiceRef);
     ServiceUuid = Order / "service_uuid", Text, O, Order, via: Via::Order, format: Some(Format::Uuid);
@@ -249,7 +252,7 @@ fields! {
     LineDescription = ProductLine / "description", Text, R, Product;
     ProductFamily = ProductLine / "family", Object, R, Product;
     FamilyUuid = ProductFamily / "uuid", Text, R, Product;
-    FamilyCode = ProductFamily / "code", Text, R, Product;
+    FamilyCode = ProductFamily / "code", Text, R, Product, vocabulary: Some(Vocabulary::FamilyCode);
     FamilyName = ProductFamily / "name", Text, R, Product;
     FamilyDescription = ProductFamily / "description", Text, R, Product;
 
@@ -277,7 +280,7 @@ fields! {
         characters: Characters::Name;
 
     EndCustomer = Order / "end_customer", Object, S, Customer, via: Via::Order;
-    CustomerType = EndCustomer / "type", Text, S, Customer, via: Via::Order;
+    CustomerType = EndCustomer / "type", Text, S, Customer, via: Via::Order, vocabulary: Some(Vocabulary::CustomerType);
     CustomerName = EndCustomer / "name", Text, C, Customer, via: Via::Order,
         characters: Characters::Name, autocomplete: "organization";
     CustomerSiret = EndCustomer / "siret", Text, C, Customer, via: Via::Order, format: Some(Format::Siret);
@@ -309,7 +312,7 @@ fields! {
 
     Uuid = Order / "uuid", Text, R, State, format: Some(Format::Uuid);
     Reference = Order / "reference", Text, R, State, format: Some(Format::OrderRef);
-    Status = Order / "status", Text, R, State, via: Via::Update;
+    Status = Order / "status", Text, R, State, via: Via::Update, vocabulary: Some(Vocabulary::Status);
     CreationDate = Order / "creation_date", Text, R, State, format: Some(Format::Date);
     ModificationDate = Order / "modification_date", Text, R, State, format: Some(Format::Date);
     UpdatedStatusDate = Order / "updated_status_date", Text, R, State, format: Some(Format::Date);
@@ -342,10 +345,10 @@ fields! {
     Endpoint = Endpoints / "", Object, R, Endpoints;
     EndpointReference = Endpoint / "reference", Text, C, Endpoints, via: Via::Endpoint, format: Some(Format::Otp);
     EndpointUuid = Endpoint / "uuid", Text, R, Endpoints, format: Some(Format::Uuid);
-    EndpointType = Endpoint / "type", Text, R, Endpoints;
+    EndpointType = Endpoint / "type", Text, R, Endpoints, vocabulary: Some(Vocabulary::EndpointType);
     EndpointLocked = Endpoint / "locked", Boolean, R, Endpoints;
     EndpointInformation = Endpoint / "information", Object, R, Endpoints, open: true;
-    LineStatus = EndpointInformation / "status", Text, R, Endpoints;
+    LineStatus = EndpointInformation / "status", Text, R, Endpoints, vocabulary: Some(Vocabulary::LineStatus);
     LineInactive = EndpointInformation / "inactive", Boolean, R, Endpoints;
     LineUnlisted = EndpointInformation / "unlisted_number", Boolean, R, Endpoints;
     LineDti = EndpointInformation / "dti_presence", Boolean, R, Endpoints;
@@ -389,13 +392,14 @@ fields! {
 
     Query = Query / "", Object, F, List;
     QueryReference = Query / "reference", Text, F, List, via: Via::List;
-    QueryType = Query / "type", Text, F, List, via: Via::List;
-    QueryStatus = Query / "status", Text, F, List, via: Via::List;
+    QueryType = Query / "type", Text, F, List, via: Via::List, vocabulary: Some(Vocabulary::OrderType);
+    QueryStatus = Query / "status", Text, F, List, via: Via::List, vocabulary: Some(Vocabulary::Status);
     QueryEndpointRef = Query / "endpoint_ref", Text, F, List, via: Via::List;
     QueryEndCustomer = Query / "end_customer", Text, F, List, via: Via::List;
-    QueryProductFamily = Query / "product_family", Text, F, List, via: Via::List;
+    QueryProductFamily = Query / "product_family", Text, F, List, via: Via::List,
+        vocabulary: Some(Vocabulary::FamilyCode);
     QueryProductLine = Query / "product_line", Text, F, List, via: Via::List;
-    QuerySort = Query / "sort", Text, F, List, via: Via::List;
+    QuerySort = Query / "sort", Text, F, List, via: Via::List, vocabulary: Some(Vocabulary::ListSort);
     QueryLimit = Query / "limit", TextOrNumber, F, List, via: Via::List;
     QueryOffset = Query / "offset", TextOrNumber, F, List, via: Via::List;
     QueryCreationDate = Query / "creation_date", Any, F, List;
@@ -799,63 +803,6 @@ const fn index_keys() -> [Option<Field>; 512] {
     }
     table
 }
-
-/// The shape of an option. Source: "Options", the two generic types and portability's own fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-#[non_exhaustive]
-pub enum OptionKind {
-    /// `enabled`.
-    Boolean = BOOLEAN,
-    /// `enabled`, `value`, `default_value`.
-    Value = VALUE,
-    /// `enabled`, `prefix_code`, `rio_code`, `contract_ref`, `operator_code`.
-    Portability = PORTABILITY,
-}
-
-/// An option of the vendor's informative list.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct OptionRow {
-    /// The name, as the API spells it.
-    pub name: &'static str,
-    /// Its shape.
-    pub kind: OptionKind,
-    /// The letters of the families it is listed for.
-    pub families: &'static str,
-    /// Whether an enabled option needs a value.
-    pub value_required: bool,
-    /// The values known; empty where none is published.
-    pub values: &'static [&'static str],
-    /// The shape of further values.
-    pub value_format: Option<Format>,
-}
-
-const fn option(name: &'static str, kind: OptionKind, families: &'static str) -> OptionRow {
-    let value_required = matches!(kind, OptionKind::Value);
-    OptionRow { name, kind, families, value_required, values: &[], value_format: None }
-}
-
-/// The thirteen options of the vendor's page, in its order. The catalogue is the authority: this list informs.
-pub static OPTIONS: &[OptionRow] = &[
-    OptionRow { values: &["4h_24_7", "4h_bhbd", "d_plus_1"], ..option("gtr", OptionKind::Value, "ASMFE") },
-    OptionRow {
-        values: &["12_months", "36_months"],
-        value_format: Some(Format::ContractTerm),
-        ..option("contract_term", OptionKind::Value, "ASMFE")
-    },
-    OptionRow { values: &["0-5m", "5-60m", "60m+"], ..option("internal_cabling", OptionKind::Value, "ASME") },
-    option("portability", OptionKind::Portability, "ASM"),
-    option("unlisted_number", OptionKind::Boolean, "ASM"),
-    OptionRow { value_required: false, ..option("patch_panel", OptionKind::Value, "E") },
-    OptionRow { values: &["active_standby"], ..option("enni_redundancy", OptionKind::Value, "SE") },
-    option("cpe_install", OptionKind::Boolean, "F"),
-    option("installation_expert", OptionKind::Value, "F"),
-    option("guaranteed_bandwidth", OptionKind::Value, "F"),
-    option("demarcation_device", OptionKind::Boolean, "F"),
-    option("double_otp", OptionKind::Boolean, "F"),
-    option("otp_displacement", OptionKind::Boolean, "F"),
-];
 
 /// Names of the API's first version, and what they are called now.
 ///

@@ -16,7 +16,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         id: "customer-type/value",
         fields: &[Field::CustomerType],
-        demand: Demand::OneOf(&["registered", "unregistered", "individual"]),
+        demand: Demand::OneOf(Vocabulary::CustomerType.values()),
         code: Code::UnknownValue,
         ..ROW
     },

@@ -27,6 +27,7 @@ use crate::support;
 use crate::tables::cond::{Fact, Truth};
 use crate::tables::fields::{FIELDS, Kind, Level, OPTIONS, Obligation, Via};
 use crate::tables::rules::book::{BOOK, Book};
+use crate::tables::set::bit_in;
 
 /// A case, ready to be run any number of times.
 struct Trial {
@@ -1070,8 +1071,7 @@ fn truth(column: &Column, cond: &Cond, operation: Operation, cell: Cell) -> Trut
             Fact::OtpEndpoint => Truth::Yes,
             Fact::CatalogueListsOptions | Fact::OptionInCatalogue | Fact::CatalogueListsValues => Truth::No,
             Fact::OptionOfFamily => {
-                let letters = option.map_or("", |row| OPTIONS[row].families);
-                family.is_some_and(|family| letters.contains(family)).into()
+                option.is_some_and(|row| OPTIONS[row].families().any(|letter| Some(letter) == family)).into()
             }
             Fact::OptionNeedsValue => option.is_some_and(|row| OPTIONS[row].value_required).into(),
             _ => Truth::Unknown,

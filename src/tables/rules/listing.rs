@@ -22,19 +22,7 @@ pub(super) static RULES: &[Rule] = &[
         code: Code::NotApplicable,
         ..ROW
     },
-    Rule {
-        id: "list/sort",
-        fields: &[Field::QuerySort],
-        demand: Demand::OneOf(&[
-            "reference",
-            "creation_date",
-            "submission_date",
-            "-reference",
-            "-creation_date",
-            "-submission_date",
-        ]),
-        ..ROW
-    },
+    Rule { id: "list/sort", fields: &[Field::QuerySort], demand: Demand::OneOf(Vocabulary::ListSort.values()), ..ROW },
     Rule {
         id: "list/page",
         fields: &[Field::QueryLimit, Field::QueryOffset],

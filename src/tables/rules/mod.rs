@@ -6,6 +6,10 @@
 use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::cond::Cond;
 use crate::tables::fields::Field;
+use crate::tables::set::{Set, bits, none_of};
+use crate::tables::vocabulary::{
+    COPPER, FAMILIES, FIBER, OF_COPPER, OF_FIBER, REQUEST_TYPES, TECHNOLOGY_KNOWN, TYPES, Vocabulary,
+};
 use crate::text::Format;
 use crate::text::named::named;
 
@@ -107,36 +111,10 @@ impl core::fmt::Display for OperationError {
 
 impl core::error::Error for OperationError {}
 
-/// A set: of operations, of order types, of request types, of families.
-pub(crate) type Set = u16;
-
-/// The order types, as bits. The last stands for a type that is absent or none of the two.
-pub(crate) const TYPES: &[&str] = &["activate", "terminate"];
-/// The request types: four of copper, three of fiber, one of them shared.
-pub(crate) const REQUEST_TYPES: &[&str] =
-    &["activate", "create", "create_nearby", "create_neighbour", "activate_defined", "activate_undefined"];
-/// The families rules tell apart.
-pub(crate) const FAMILIES: &[&str] = &["A", "S", "M", "F", "E", "N"];
-
-/// Where a name stands in one of the lists above: its bit. Another name is the bit behind the last; none, the next.
-pub(crate) fn bit_in(names: &[&str], name: Option<&str>) -> Set {
-    let place = match name {
-        Some(name) => names.iter().position(|known| *known == name).unwrap_or(names.len()),
-        None => names.len() + 1,
-    };
-    1 << place
-}
-
 const ANY: Set = Set::MAX;
 const ACTIVATE: Set = bits(TYPES, &["activate"]);
 const TERMINATE: Set = bits(TYPES, &["terminate"]);
-/// The families of copper; what [`Fact::Copper`](crate::tables::cond::Fact::Copper) asks for.
-pub(crate) const COPPER: Set = bits(FAMILIES, &["A", "S", "M"]);
-/// The family of fiber.
-pub(crate) const FIBER: Set = bits(FAMILIES, &["F"]);
 const ENNI: Set = bits(FAMILIES, &["N"]);
-/// The families whose technology is known: those a product's code can tell.
-pub(crate) const TECHNOLOGY_KNOWN: Set = COPPER | FIBER;
 const FAMILY_UNKNOWN: Set = none_of(FAMILIES);
 const REQUEST_KNOWN: Set = bits(REQUEST_TYPES, REQUEST_TYPES);
 const REQUEST_ABSENT: Set = none_of(REQUEST_TYPES);
@@ -145,35 +123,6 @@ const REQUEST_CREATE: Set = bits(REQUEST_TYPES, &["create"]);
 const CREATE_NEIGHBOUR: Set = bits(REQUEST_TYPES, &["create_neighbour"]);
 const ACTIVATE_DEFINED: Set = bits(REQUEST_TYPES, &["activate_defined"]);
 const ACTIVATE_UNDEFINED: Set = bits(REQUEST_TYPES, &["activate_undefined"]);
-
-/// The bits of some names of a list: [`bit_in`] while compiling, where a name that is not in the list is a build error.
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn bits(all: &[&str], names: &[&str]) -> Set {
-    let mut set = 0;
-    let mut at = 0;
-    while at < names.len() {
-        let mut place = 0;
-        while !same(all[place].as_bytes(), names[at].as_bytes()) {
-            place += 1;
-        }
-        set |= 1 << place;
-        at += 1;
-    }
-    set
-}
-
-/// The bit of no name.
-const fn none_of(all: &[&str]) -> Set {
-    1 << (all.len() + 1)
-}
-
-const fn same(one: &[u8], other: &[u8]) -> bool {
-    match (one, other) {
-        ([], []) => true,
-        ([first, rest @ ..], [second, others @ ..]) => *first == *second && same(rest, others),
-        _ => false,
-    }
-}
 
 const CREATE: u8 = Operation::Create.bit();
 const UPDATE: u8 = Operation::Update.bit();

@@ -87,12 +87,12 @@ pub(super) static RULES: &[Rule] = &[
     Rule { scope: Scope::of(WRITES).families(!TECHNOLOGY_KNOWN), severity: Severity::Warning, ..REQUEST_VALUE },
     Rule {
         scope: Scope::of(WRITES).types(ACTIVATE).families(COPPER).requests(REQUEST_KNOWN),
-        demand: Demand::OneOf(&["activate", "create", "create_nearby", "create_neighbour"]),
+        demand: Demand::OneOf(&OF_COPPER),
         ..REQUEST_TECHNOLOGY
     },
     Rule {
         scope: Scope::of(WRITES).types(ACTIVATE).families(FIBER).requests(REQUEST_KNOWN),
-        demand: Demand::OneOf(&["create", "activate_defined", "activate_undefined"]),
+        demand: Demand::OneOf(&OF_FIBER),
         ..REQUEST_TECHNOLOGY
     },
     Rule {

@@ -54,16 +54,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         id: "status/known",
         fields: &[Field::Status],
-        demand: Demand::OneOf(&[
-            "draft",
-            "submitted",
-            "acknowledged",
-            "processing",
-            "running",
-            "completed",
-            "rejected",
-            "cancelled",
-        ]),
+        demand: Demand::OneOf(Vocabulary::Status.values()),
         code: Code::UnknownValue,
         basis: Basis::Inferred,
         heading: Heading::SubmitOrder,
