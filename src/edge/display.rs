@@ -11,7 +11,7 @@ use crate::answers::form::FieldState;
 use crate::answers::readiness::Readiness;
 use crate::context::building::Stairs;
 use crate::json::path::{Path, Segment};
-use crate::messages::Locale;
+use crate::report::locale::Locale;
 use crate::report::text::TextReport;
 use crate::report::{Issue, Report};
 use crate::tables::fields::Field;

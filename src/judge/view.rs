@@ -7,7 +7,7 @@ use crate::read::facts::Facts;
 use crate::read::texts::Texts;
 use crate::tables::cond::Truth;
 use crate::tables::fields::{Field, Level, OPTIONS};
-use crate::tables::rules::book::Book;
+use crate::tables::rules::index::RuleIndex;
 use crate::tables::rules::{Operation, Scope};
 use crate::tables::set::{Set, bit_in};
 use crate::tables::vocabulary::{FAMILIES, REQUEST_TYPES, TECHNOLOGY_KNOWN, TYPES};
@@ -17,7 +17,7 @@ use crate::text::Format;
 pub(crate) struct View<'v> {
     pub(crate) operation: Operation,
     /// The rules it is judged by.
-    pub(crate) book: &'static Book,
+    pub(crate) index: &'static RuleIndex,
     pub(crate) context: &'v Context,
     pub(crate) texts: Texts<'v>,
     /// What the input holds.
@@ -42,7 +42,7 @@ impl<'v> View<'v> {
     #[inline(never)]
     pub(crate) fn new(
         operation: Operation,
-        book: &'static Book,
+        index: &'static RuleIndex,
         context: &'v Context,
         texts: Texts<'v>,
         input: &'v Facts,
@@ -63,7 +63,7 @@ impl<'v> View<'v> {
         };
         Self {
             operation,
-            book,
+            index,
             context,
             texts,
             input,

@@ -5,6 +5,7 @@ use crate::json::writer::Writer;
 use crate::report::params::Params;
 use crate::report::text::code_point;
 use crate::tables::columns::{Basis, Code, Severity};
+pub(crate) mod locale;
 pub(crate) mod params;
 pub(crate) mod text;
 

@@ -555,6 +555,17 @@ impl Level {
     }
 }
 
+/// The values of a field's vocabulary, while compiling.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: every variant was minted with its row")]
+pub(crate) const fn known_values(field: Field) -> &'static [&'static str] {
+    let vocabulary = ROWS[field as usize].vocabulary;
+    assert!(vocabulary.is_some(), "the field has a vocabulary");
+    match vocabulary {
+        Some(vocabulary) => vocabulary.values(),
+        None => &[],
+    }
+}
+
 impl Field {
     /// The field's row: all that is known of it.
     ///
