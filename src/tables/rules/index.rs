@@ -1,7 +1,8 @@
 //! The rules as the engine looks them up: by field, and by what makes them worth a look.
 
 use super::{Demand, Operation, RULES, Rule, Runs};
-use crate::tables::fields::{FIELDS, Field, Fields};
+use crate::tables::field_set::Fields;
+use crate::tables::fields::{FIELDS, Field};
 
 /// The rules, sorted out once for all inputs.
 #[derive(Clone, Copy, Debug)]
