@@ -91,7 +91,7 @@ fn says_which_part_of_a_context_it_could_not_read() {
     assert_eq!(parts(), ["context"]);
     send_context(0, br#"{"locale": "fr"}"#, 1 << 5);
     assert_eq!(parts(), ["building"]);
-    send_context(0, br#"{"locale": "de", "limits": 7}"#, 0);
+    send_context(0, br#"{"locale": "fr_FR", "limits": 7}"#, 0);
     assert_eq!(parts(), ["locale", "limits"]);
 }
 

@@ -147,6 +147,12 @@ fn marked(with: Field) -> Vec<bool> {
             }
         }
     }
+    // To turn an object on is to have it.
+    for field in Field::ALL {
+        if field.switch().is_some_and(|switch| marked.get(switch as usize) == Some(&true)) {
+            mark(&mut marked, *field);
+        }
+    }
     // What is said of an object touches what is in it, and what is said there is summed up in the object.
     for field in Field::ALL {
         if marked.get(field.parent() as usize) == Some(&true) {

@@ -1,13 +1,14 @@
 //! What the caller knows beside the order: read once, used for any number of checks.
 
 use crate::json::limits::{DEEPEST, Limits};
-use crate::json::pick::{Named, Part, boolean, given, member, names, parts, text};
+use crate::json::pick::{Part, boolean, given, member, parts, text};
 pub(crate) mod building;
+pub(crate) mod names;
 
 use crate::context::building::Building;
+use crate::context::names::{Named, Names, names};
 use crate::json::input::text_of;
 use crate::json::lexer::Found;
-use crate::json::sort::places;
 use crate::json::span::Source;
 use crate::read::facts::Facts;
 use crate::read::reading::Reading;
@@ -35,7 +36,7 @@ pub(crate) struct Product {
     pub(crate) code: Option<String>,
     pub(crate) family: Option<String>,
     /// The options listed, each with its known values.
-    pub(crate) options: Vec<Named>,
+    pub(crate) options: Names,
 }
 
 /// What the caller knows beside the order. Every part is optional, and set by itself or all at once, from JSON.
@@ -58,8 +59,7 @@ pub struct Context {
     pub(crate) endpoint_uuid: Option<String>,
     pub(crate) product: Option<Product>,
     pub(crate) building: Option<Building>,
-    /// Sorted.
-    pub(crate) known_order_refs: Vec<Named>,
+    pub(crate) known_order_refs: Names,
     pub(crate) lenient: bool,
     pub(crate) locale: Locale,
     pub(crate) docs_base: String,
@@ -104,9 +104,9 @@ impl Context {
             endpoint_uuid: given.text("endpoint_uuid"),
             product: given.part("product", Product::read),
             building: given.part("building", Building::read),
-            known_order_refs: given.part("known_order_refs", |value| names(value, 0)).map_or_else(Vec::new, sorted),
+            known_order_refs: given.part("known_order_refs", |value| names(value, 0)).unwrap_or_default(),
             lenient: given.part("strict", boolean) == Some(false),
-            locale: given.part("locale", |value| text(value)?.parse().ok()).unwrap_or_default(),
+            locale: given.part("locale", |value| Locale::of_tag(&text(value)?)).unwrap_or_default(),
             docs_base: given.text("docsBase").unwrap_or_default(),
             limits: given.part("limits", limits).unwrap_or_default(),
             unreadable: given.unreadable,
@@ -223,8 +223,7 @@ impl Context {
     /// ```
     #[must_use]
     pub fn with_known_order_refs(mut self, references: impl IntoIterator<Item: Into<String>>) -> Self {
-        let named = |name: String| Named { name, held: Vec::new() };
-        self.known_order_refs = sorted(references.into_iter().map(|reference| named(reference.into())).collect());
+        self.known_order_refs = Names::flat(references);
         self.settled("known_order_refs")
     }
 
@@ -275,7 +274,8 @@ impl Context {
         self.settled("docsBase")
     }
 
-    /// How deep, how long and how much. A depth over 512 is one of 512: reading recurses.
+    /// How deep, how long and how much. A depth over 512 is one of 512, for reading recurses; more bytes than 1 GiB are
+    /// 1 GiB.
     ///
     /// ```
     /// use kosc_orders::{Context, Limits, Operation, check_json};
@@ -372,21 +372,6 @@ fn filled(text: String) -> Option<String> {
     if crate::text::blank(&text) { None } else { Some(text) }
 }
 
-/// The names in order.
-fn sorted(mut names: Vec<Named>) -> Vec<Named> {
-    let mut keys = Vec::new();
-    for known in &names {
-        keys.push(known.name.as_bytes());
-    }
-    let mut sorted = Vec::new();
-    for at in places(&keys) {
-        if let Some(known) = names.get_mut(at) {
-            sorted.push(core::mem::take(known));
-        }
-    }
-    sorted
-}
-
 /// The limits an object names; `null` leaves one as it is.
 fn limits(value: &str) -> Option<Limits> {
     let mut limits = Limits::default();
@@ -398,7 +383,8 @@ fn limits(value: &str) -> Option<Limits> {
             _ => continue,
         };
         if value != "null" {
-            *place = value.parse().ok()?;
+            // 32 bits in every build, so that each takes the same contexts.
+            *place = value.parse::<u32>().ok()? as usize;
         }
     }
     Some(limits.bounded())
@@ -421,16 +407,16 @@ impl Product {
             // An option is an object, or nothing.
             given(Some(option))?;
             let held = member(option, "values").filter(|values| *values != "null");
-            let held = held.map_or(Some(Vec::new()), |values| names(values, 0))?;
+            let held = held.map_or(Some(Names::default()), |values| names(values, 0))?;
             options.push(Named { name, held });
         }
         let family = member(value, "line").and_then(|line| member(line, "family")).and_then(code);
-        value.starts_with('{').then(|| Self { code: code(value), family, options })
+        value.starts_with('{').then(|| Self { code: code(value), family, options: Names::new(options) })
     }
 
     /// The values the catalogue lists for an option; nothing if it does not list the option.
-    pub(crate) fn values(&self, option: &str) -> Option<&[Named]> {
-        self.options.iter().find(|listed| listed.name == option).map(|listed| listed.held.as_slice())
+    pub(crate) fn values(&self, option: &str) -> Option<&Names> {
+        self.options.find(option).map(|listed| &listed.held)
     }
 }
 
@@ -442,15 +428,15 @@ impl Building {
         let sockets = staircases(member(value, "stairs_with_otp_ref"), 2)?;
         let house = member(value, "type").and_then(text).is_some_and(|kind| kind.eq_ignore_ascii_case("house"));
         let house = house || (named && stairs.is_empty() && sockets.is_empty());
-        value.starts_with('{').then_some(Self { house, stairs, sockets })
+        value.starts_with('{').then(|| Self::new(house, stairs, sockets))
     }
 }
 
 /// The staircases of a dictionary: of floors, or of dictionaries of the sockets by floor.
 #[inline(never)]
-fn staircases(stairs: Option<&str>, depth: u32) -> Option<Vec<Named>> {
+fn staircases(stairs: Option<&str>, depth: u32) -> Option<Names> {
     match stairs {
-        None | Some("null") => Some(Vec::new()),
+        None | Some("null") => Some(Names::default()),
         Some(stairs) => names(stairs, depth),
     }
 }
@@ -542,6 +528,38 @@ mod tests {
         assert_eq!(spoilt.unreadable_parts().count(), 5);
         let mended = spoilt.with_strict(true).with_locale(Locale::En).with_docs_base("").with_limits(Limits::default());
         assert_eq!(mended.unreadable_parts().collect::<Vec<_>>(), ["known_order_refs"]);
+    }
+
+    #[test]
+    fn a_language_tag_counts_by_its_language() {
+        let locale = |tag: &str| {
+            let context = Context::from_json(format!(r#"{{"locale":"{tag}"}}"#).as_bytes());
+            (context.locale, context.unreadable_parts().collect::<Vec<_>>())
+        };
+        for tag in ["fr", "FR", "fr-FR", "Fr-be", "fr-Latn-CA", "fr-FR-u-nu-latn", "fr-x-chti"] {
+            assert_eq!(locale(tag), (Locale::Fr, vec![]), "{tag}");
+        }
+        for tag in ["en", "EN-gb", "de", "de-DE", "zh-Hant-TW", "frr", "fra", "sl-rozaj-biske", "x-fr", "i-klingon"] {
+            assert_eq!(locale(tag), (Locale::En, vec![]), "{tag}");
+        }
+        for tag in ["", " ", "f", "fr_FR", "fr-", "-fr", "fr--FR", "fr FR", "fr-toolongtag", "fr-é", "12", "fr-u", "x"]
+        {
+            assert_eq!(locale(tag), (Locale::En, vec!["locale"]), "{tag}");
+        }
+    }
+
+    #[test]
+    fn limits_are_whole_numbers_of_32_bits() {
+        let limits = |limits: &str| {
+            let context = Context::from_json(format!(r#"{{"limits":{limits}}}"#).as_bytes());
+            (context.limits(), context.unreadable_parts().count())
+        };
+        let bytes = |bytes| (Limits { bytes, ..Limits::default() }, 0);
+        assert_eq!(limits(r#"{"bytes":4294967295}"#), bytes(1 << 30));
+        assert_eq!(limits(r#"{"bytes":0,"depth":null}"#), bytes(0));
+        for odd in ["4294967296", "8589934592", "-1", "1.5", "1e3", "\"7\"", "true", "{}", "[]"] {
+            assert_eq!(limits(&format!(r#"{{"bytes":{odd}}}"#)), (Limits::default(), 1), "{odd}");
+        }
     }
 
     #[test]

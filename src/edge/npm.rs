@@ -13,8 +13,9 @@ use crate::answers::dependents::dependents;
 use crate::context::Context;
 use crate::context::building::stairs;
 use crate::json::input::Refusal;
+use crate::json::lexer::Found;
 use crate::json::path::{Path, Segment};
-use crate::json::pick::{Named, names};
+use crate::json::pick::{parts, text};
 use crate::json::writer::Writer;
 use crate::judge::engine::Engine;
 use crate::judge::write_up::{refuse, refuse_operation};
@@ -39,6 +40,8 @@ const SEND_CONTEXT: i32 = -1;
 const SEND_JSON: i32 = -2;
 /// The input could not be turned into JSON.
 const UNSENDABLE: u32 = 1;
+/// Of the issues only those with a fix are wanted, however many.
+const FIXABLE: u32 = 4;
 
 #[derive(Default)]
 struct Edge {
@@ -144,7 +147,7 @@ pub fn context(id: u32, len: usize, unreadable: u32) {
 /// Judges the first `len` bytes of the room.
 ///
 /// `operation` is the place in [`Operation::ALL`]; `flags` has bit 0 set where the input could not be turned into
-/// JSON. Answers 0 if there is nothing to say, -1 if the context is not held, else the length of the report's JSON
+/// JSON, bit 2 where only the issues that have a fix are wanted. Answers 0 if there is nothing to say, -1 if the context is not held, else the length of the report's JSON
 /// text in bytes.
 #[wasm_bindgen]
 pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
@@ -230,6 +233,7 @@ fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32
     let report = match Operation::ALL.get(operation) {
         None => refuse_operation(context),
         Some(_) if flags & UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
+        Some(operation) if flags & FIXABLE != 0 => Report::new(true, engine.fixable(*operation, json, context)),
         Some(operation) => engine.check(*operation, json, context),
     };
     said(report, answer)
@@ -262,8 +266,8 @@ pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u3
 /// The path whose steps are the texts of a list, in JSON.
 fn steps(json: &str) -> Path {
     let mut steps = Vec::new();
-    for Named { name, .. } in names(json, 0).unwrap_or_default() {
-        steps.push(Segment::named(name));
+    for (_, step) in parts(json, Found::Array).unwrap_or_default() {
+        steps.push(Segment::named(text(step).unwrap_or_default()));
     }
     Path(steps)
 }

@@ -49,9 +49,15 @@ const fn maybe(key: &'static str, kind: Kind, about: &'static str) -> Param {
     Param { always: false, ..param(key, kind, about) }
 }
 
-const ALLOWED: &[Param] = &[param("allowed", Kind::Texts, "The values there are.")];
+const ALLOWED: &[Param] = &[
+    param("allowed", Kind::Texts, "The values there are: the first 64."),
+    param("count", Kind::Count, "How many there are in all."),
+];
 const ALTERNATIVES: &[Param] = &[param("alternatives", Kind::Paths, "The fields that would do instead.")];
-const CHARACTERS: &[Param] = &[param("characters", Kind::Characters, "Every one of them, in order.")];
+const CHARACTERS: &[Param] = &[
+    param("characters", Kind::Characters, "The first 64 of them, in order."),
+    param("count", Kind::Count, "How many there are in all."),
+];
 const CONTEXT: &[Param] = &[param("context", Kind::Part, "The part that cannot be read.")];
 const COUNT: &[Param] = &[param("count", Kind::Count, "How many issues were left out.")];
 const FORMAT: &[Param] = &[

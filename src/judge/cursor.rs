@@ -1,7 +1,7 @@
 //! A place in the order in view, and what conditions ask about it.
 
 use crate::context::building::Building;
-use crate::json::pick::Named;
+use crate::context::names::Names;
 use crate::judge::view::View;
 use crate::read::facts::{NONE, Slot};
 use crate::tables::cond::{Fact, Subject, Truth};
@@ -55,6 +55,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         match self.trial {
             Some(_) if field == self.field => self.trial,
             _ if field == Field::ProductCode => self.view.code,
+            _ if field == Level::Option.root() => self.option().map(|option| option.name),
             _ => self.view.texts.readable(self.view.facts.seen(field, self.instance)),
         }
     }
@@ -119,8 +120,15 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     fn holds_callers(&self) -> bool {
-        let below = |field: &&Field| field.is_below(self.field) && Cursor { field: **field, ..*self }.is_callers();
-        self.is_callers() || Field::ALL.iter().any(|field| below(&field))
+        let below = |field: Field| field.is_below(self.field) && Cursor { field, ..*self }.is_callers();
+        // Asked of each item of a list that should hold others: fields that cannot be below are not looked at.
+        let inner: &[Level] = match self.field.level() {
+            Level::Order => &[Level::Order, Level::Option, Level::Bound, Level::Endpoint],
+            Level::Bound => &[Level::Bound, Level::Endpoint],
+            Level::Endpoint => &[Level::Endpoint],
+            _ => &[Level::Option],
+        };
+        self.is_callers() || inner.iter().any(|level| level.fields().any(below))
     }
 
     pub(crate) fn building(&self) -> Option<&'c Building> {
@@ -132,7 +140,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     /// The values the catalogue lists for the option here.
-    pub(crate) fn catalogue_values(&self) -> Option<&'c [Named]> {
+    pub(crate) fn catalogue_values(&self) -> Option<&'c Names> {
         // Of an option the table does not know, the dictionary and the key are all there is.
         let name = match self.trial {
             Some(name) if self.field.row().kind == Kind::Options => name,
@@ -194,16 +202,17 @@ impl Subject for Cursor<'_, '_> {
     fn compare(&self, field: Field, values: &[&str]) -> Truth {
         match self.text_of(field) {
             Some(text) => values.contains(&text).into(),
-            None if self.has(field) => Truth::No,
+            None if self.has(field) == Truth::Yes => Truth::No,
             None => self.view.empty(),
         }
     }
 
-    fn has(&self, field: Field) -> bool {
-        match field {
+    fn has(&self, field: Field) -> Truth {
+        let is_present = match field {
             Field::ProductCode => self.view.code.is_some(),
             _ => self.view.facts.seen(field, self.instance).present,
-        }
+        };
+        is_present.into()
     }
 
     fn fact(&self, fact: Fact) -> Truth {
@@ -213,7 +222,8 @@ impl Subject for Cursor<'_, '_> {
             Fact::Fiber => return self.technology(FIBER),
             Fact::OtpEndpoint => return self.endpoint_is("otp", Fact::Fiber),
             Fact::LineEndpoint => return self.endpoint_is("line_number", Fact::Copper),
-            Fact::FamilyKnown => view.family.is_some(),
+            Fact::ProductKnown => return view.known(view.code),
+            Fact::FamilyKnown => return view.known(view.family),
             Fact::LeftDraft => view.stored(Field::Status).is_some_and(|status| status != "draft"),
             Fact::StatusUnchanged => self.text_of(Field::Status) == Some(view.stored(Field::Status).unwrap_or("draft")),
             Fact::HoldsMore => view.keys > 1,
@@ -240,7 +250,7 @@ impl Subject for Cursor<'_, '_> {
             }
             Fact::House => self.building().is_some_and(|building| building.house),
             Fact::OfBuilding => match (self.building(), self.text(), self.field) {
-                (Some(building), Some(text), Field::Stairs) => building.count_stair(text) > 0,
+                (Some(building), Some(text), Field::Stairs) => building.is_stair(text),
                 (Some(building), Some(text), Field::Floor) => building.has_floor(None, text),
                 _ => false,
             },
@@ -251,7 +261,7 @@ impl Subject for Cursor<'_, '_> {
             Fact::CatalogueListsOptions => view.catalogue.is_some_and(|product| !product.options.is_empty()),
             Fact::OptionInCatalogue => self.catalogue_values().is_some(),
             Fact::CatalogueListsValues => self.catalogue_values().is_some_and(|values| !values.is_empty()),
-            Fact::OptionOfFamily => self.option().is_some_and(|option| option.families & view.families != 0),
+            Fact::OptionOfFamily => return self.technology(self.option().map_or(0, |option| option.families)),
             Fact::OptionNeedsValue => self.option().is_some_and(|option| option.value_required),
             Fact::OptionValueWritten => self.writes_value(),
         };
@@ -271,11 +281,56 @@ impl Subject for Supposing<'_, '_, '_> {
         if field == self.field { values.contains(&self.text).into() } else { self.at.compare(field, values) }
     }
 
-    fn has(&self, field: Field) -> bool {
-        field == self.field || self.at.has(field)
+    fn has(&self, field: Field) -> Truth {
+        if field == self.field { Truth::Yes } else { self.at.has(field) }
     }
 
     fn fact(&self, fact: Fact) -> Truth {
         self.at.fact(fact)
+    }
+}
+
+/// What a question leaves open of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Open {
+    /// The value at the place, which this call may change; and the part it addresses, where another call is at hand.
+    Call(Operation),
+    /// The whole order: known is what the path says, which is the name of an option.
+    Order,
+}
+
+/// A place in an order that is known in part.
+pub(crate) struct Partly<'s, 'c, 'v> {
+    pub(crate) at: &'s Cursor<'c, 'v>,
+    pub(crate) open: Open,
+}
+
+impl Partly<'_, '_, '_> {
+    fn is_open(&self, field: Field) -> bool {
+        match self.open {
+            Open::Call(_) => field == self.at.field,
+            Open::Order => field != Level::Option.root(),
+        }
+    }
+}
+
+impl Subject for Partly<'_, '_, '_> {
+    fn compare(&self, field: Field, values: &[&str]) -> Truth {
+        if self.is_open(field) { Truth::Unknown } else { self.at.compare(field, values) }
+    }
+
+    fn has(&self, field: Field) -> Truth {
+        if self.is_open(field) { Truth::Unknown } else { self.at.has(field) }
+    }
+
+    fn fact(&self, fact: Fact) -> Truth {
+        let is_open = match self.open {
+            Open::Call(call) => {
+                let is_of_other_part = fact.is_of_part() && call != self.at.view.operation;
+                is_of_other_part || fact.reads().contains(&self.at.field)
+            }
+            Open::Order => true,
+        };
+        if is_open { Truth::Unknown } else { self.at.fact(fact) }
     }
 }

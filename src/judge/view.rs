@@ -135,6 +135,11 @@ impl<'v> View<'v> {
         self.texts.readable(facts.slot(field, 0))
     }
 
+    /// Whether something a condition asks for is there; while it is empty that is [open](Self::empty).
+    pub(crate) fn known(&self, text: Option<&str>) -> Truth {
+        text.map_or(self.empty(), |_| Truth::Yes)
+    }
+
     pub(crate) fn addressed(&self) -> Option<u32> {
         let order = self.context.order.as_ref()?;
         addressed(self.operation, &order.facts, self.context, self.texts)
@@ -144,7 +149,7 @@ impl<'v> View<'v> {
     pub(crate) fn is_taken(&self, reference: &str) -> bool {
         let stored = self.context.order.as_ref().map(|order| order.facts.slot(Field::OperatorOrderRef, 0));
         let own = stored.and_then(|slot| self.texts.readable(slot)) == Some(reference);
-        !own && self.context.known_order_refs.binary_search_by(|known| known.name.as_str().cmp(reference)).is_ok()
+        !own && self.context.known_order_refs.has(reference)
     }
 }
 

@@ -429,6 +429,15 @@ impl Field {
         }
     }
 
+    /// The boolean that says whether what is here counts: a boolean's own value, or that which turns this object on.
+    pub(crate) fn switch(self) -> Option<Field> {
+        match self {
+            Self::Option => Some(Self::OptionEnabled),
+            _ if self.row().kind == Kind::Boolean => Some(self),
+            _ => None,
+        }
+    }
+
     /// What names the field among all others: its path in a whole order, whatever the instance; a listing's parameter
     /// stands below `query`, an event's key below `event`. The order itself has the empty name.
     ///

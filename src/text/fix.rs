@@ -117,21 +117,17 @@ pub struct Offence {
 /// ```
 /// use kosc_orders::text::fix::offences;
 ///
-/// let found: Vec<_> = offences("🥐 Zoé & Co").iter().map(|offence| (offence.offset, offence.character)).collect();
+/// let found: Vec<_> = offences("🥐 Zoé & Co").map(|offence| (offence.offset, offence.character)).collect();
 /// assert_eq!(found, [(0, '🥐'), (7, '&')]);
 /// ```
-#[must_use]
-#[inline(never)]
-pub fn offences(text: &str) -> Vec<Offence> {
-    let mut found = Vec::new();
+pub fn offences(text: &str) -> impl Iterator<Item = Offence> {
     let mut offset = 0;
-    for character in text.chars() {
-        if !whitelist::allows(character) {
-            found.push(Offence { offset, character, replacement: replacement(character) });
-        }
+    text.chars().filter_map(move |character| {
+        let at = offset;
         offset += character.len_utf16();
-    }
-    found
+        let refused = !whitelist::allows(character);
+        refused.then(|| Offence { offset: at, character, replacement: replacement(character) })
+    })
 }
 
 /// An allowed ASCII character as a text.

@@ -343,6 +343,7 @@ impl Frame<'_> {
         match fact {
             Fact::Copper => self.technology(COPPER, holds),
             Fact::Fiber => self.technology(FIBER, holds),
+            Fact::ProductKnown => self.has(Field::ProductCode, holds),
             Fact::FamilyKnown => {
                 let none: Set = 1 << (FAMILIES.len() + 1);
                 self.family(if holds { !none } else { none })

@@ -674,7 +674,9 @@ fn read_by(cond: &Cond, fields: &mut Vec<Field>) {
         Cond::All(conds) | Cond::Any(conds) => conds.iter().for_each(|cond| read_by(cond, fields)),
         Cond::Fact(fact) => fields.extend_from_slice(match fact {
             Fact::Copper | Fact::Fiber | Fact::FamilyKnown | Fact::OptionOfFamily => &[Field::Product],
-            Fact::CatalogueListsOptions | Fact::OptionInCatalogue | Fact::CatalogueListsValues => &[Field::Product],
+            Fact::ProductKnown | Fact::CatalogueListsOptions | Fact::OptionInCatalogue | Fact::CatalogueListsValues => {
+                &[Field::Product]
+            }
             Fact::LeftDraft | Fact::StatusUnchanged => &[Field::Status],
             Fact::CallersOwn => &[Field::Product, Field::RequestType, Field::EndpointLocked],
             Fact::OtpEndpoint | Fact::LineEndpoint => &[Field::EndpointType, Field::Product],
@@ -1067,12 +1069,10 @@ fn truth(column: &Column, cond: &Cond, operation: Operation, cell: Cell) -> Trut
         Cond::Fact(fact) => match fact {
             Fact::Copper => families(&["A", "S", "M"]),
             Fact::Fiber => families(&["F"]),
-            Fact::FamilyKnown => family.is_some().into(),
+            Fact::FamilyKnown => families(FAMILIES),
             Fact::OtpEndpoint => Truth::Yes,
             Fact::CatalogueListsOptions | Fact::OptionInCatalogue | Fact::CatalogueListsValues => Truth::No,
-            Fact::OptionOfFamily => {
-                option.is_some_and(|row| OPTIONS[row].families().any(|letter| Some(letter) == family)).into()
-            }
+            Fact::OptionOfFamily => families(&option.map_or(Vec::new(), |row| OPTIONS[row].families().collect())),
             Fact::OptionNeedsValue => option.is_some_and(|row| OPTIONS[row].value_required).into(),
             _ => Truth::Unknown,
         },

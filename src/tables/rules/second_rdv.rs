@@ -1,10 +1,11 @@
 //! FP05: the second appointment and the second address.
 
 use super::*;
+use crate::tables::cond::Fact;
 use crate::tables::fields::Field::*;
 
 const FP05: Cond = Cond::Is(ProductCode, "FP05");
-const OTHER_PRODUCT: Cond = Cond::All(&[Cond::Has(ProductCode), Cond::Not(&FP05)]);
+const OTHER_PRODUCT: Cond = Cond::All(&[Cond::Fact(Fact::ProductKnown), Cond::Not(&FP05)]);
 /// Refusing the appointment is harmless anywhere.
 const ALLOWED: Cond = Cond::Is(AllowSecondRdv, "true");
 const GIVEN: Cond = Cond::Has(AddressSecondRdv);

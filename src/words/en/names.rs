@@ -73,6 +73,7 @@ pub(super) const OBLIGATIONS: &[(Obligation, &str)] = &[
 pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
     (Fact::Copper, ["the technology is copper", "the technology is not copper"]),
     (Fact::Fiber, ["the technology is fiber", "the technology is not fiber"]),
+    (Fact::ProductKnown, ["the product is known", "the product is unknown"]),
     (Fact::FamilyKnown, ["the family is known", "the family is unknown"]),
     (Fact::LeftDraft, ["the order is no longer a draft", "the order is a draft"]),
     (Fact::StatusUnchanged, ["the status is the order's own", "the status is not the order's own"]),

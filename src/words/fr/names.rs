@@ -86,6 +86,7 @@ pub(super) const OBLIGATIONS: &[(Obligation, &str)] = &[
 pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
     (Fact::Copper, ["la technologie est le cuivre", "la technologie n’est pas le cuivre"]),
     (Fact::Fiber, ["la technologie est la fibre", "la technologie n’est pas la fibre"]),
+    (Fact::ProductKnown, ["le produit est connu", "le produit est inconnu"]),
     (Fact::FamilyKnown, ["la famille est connue", "la famille est inconnue"]),
     (Fact::LeftDraft, ["la commande n’est plus un brouillon", "la commande est un brouillon"]),
     (Fact::StatusUnchanged, ["le statut est celui de la commande", "le statut n’est pas celui de la commande"]),
