@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::json::input::Refusal;
 use crate::json::path::{Path, Segment};
 use crate::json::writer::Writer;
-use crate::judge::applies::{runs, severity};
+use crate::judge::applies::{basis, runs, severity};
 use crate::judge::cursor::{Cursor, Open, Partly, Supposing};
 use crate::judge::engine::Engine;
 use crate::judge::find::Seen;
@@ -469,6 +469,7 @@ impl<'v> Form<'v> {
             .about(field)
             .chain(of_switch)
             .filter(move |(_, rule)| !is_of_option || rule.when.truth(&Partly { at, open: Open::Order }) != Truth::No)
+            .filter(|(_, rule)| !self.view.context.is_off(rule.id))
     }
 
     /// The truth of what makes a rule apply.
@@ -530,7 +531,9 @@ impl<'v> Form<'v> {
         let need = &mut state.need;
         need.asked = true;
         need.met &= !rule.demand.fails(at);
-        need.severity = need.severity.max(severity(at.view, rule, at.field.is_below(SOFTENED.below)));
+        let is_below = at.field.is_below(SOFTENED.below);
+        let severity = severity(at.view, rule, basis(at, rule, is_below), is_below);
+        need.severity = need.severity.max(severity.unwrap_or(Severity::Info));
         if let Params::Alternatives(paths) = rule.demand.params(at) {
             state.alternatives = paths;
         }
@@ -541,7 +544,7 @@ impl<'v> Form<'v> {
     fn place(&self, at: &Cursor<'_, '_>, state: &mut FieldState) {
         let mut barred = Truth::No;
         for (_, rule) in self.about(at).filter(|(_, rule)| rule.code == Code::NotApplicable) {
-            if !rule.scope.has(self.view.operation) || rule.demand.runs() != Runs::OnPresent {
+            if !rule.scope.has(self.view.operation) || !matches!(rule.demand.runs(), Runs::OnPresent | Runs::OnOption) {
                 continue;
             }
             let truth = self.forbids(at, rule);
@@ -675,7 +678,7 @@ impl<'v> Form<'v> {
 
 /// A rule says which values a field takes: it compares the one there is or refuses the order with it.
 fn compares(rule: &Rule) -> bool {
-    rule.code != Code::Notice && matches!(rule.demand.runs(), Runs::OnReadable | Runs::OnOrder)
+    rule.code != Code::Notice && matches!(rule.demand.runs(), Runs::OnReadable | Runs::OnRead | Runs::OnOrder)
 }
 
 impl FieldState {

@@ -111,6 +111,8 @@ pub fn stairs(building: &[u8]) -> Vec<Stairs> {
 /// The answer of the buildings API, as far as rules look at it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Building {
+    /// Its code, as a bound's address has it.
+    pub(crate) reference: Option<String>,
     /// Nothing to climb: a house, or `stairs` without any.
     pub(crate) house: bool,
     /// The staircases of `stairs`, else of `stairs_with_otp_ref`, by their keys, each with its floors.
@@ -154,6 +156,7 @@ impl Building {
             }
         }
         Self {
+            reference: None,
             house,
             stairs: by_stair(&staircases),
             unclear: Names::flat(unclear),
@@ -163,6 +166,11 @@ impl Building {
             staircases,
             socketed,
         }
+    }
+
+    /// The same, of this code.
+    pub(crate) fn of(self, reference: Option<String>) -> Self {
+        Self { reference, ..self }
     }
 
     /// The text is a whole stairs key.

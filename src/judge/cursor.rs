@@ -2,9 +2,13 @@
 
 use crate::context::building::Building;
 use crate::context::names::Names;
+use crate::json::path::Segment;
+use crate::json::pick::within;
+use crate::json::same::{same, same_number};
 use crate::judge::view::View;
-use crate::read::facts::{NONE, Slot};
+use crate::read::facts::{Facts, NONE, Slot};
 use crate::tables::cond::{Fact, Subject, Truth};
+use crate::tables::field_set::Fields;
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow};
 use crate::tables::rules::{Operation, Scope};
 use crate::tables::set::{Set, bit_in};
@@ -63,6 +67,11 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     /// The value here is a string.
     pub(crate) fn is_string(&self) -> bool {
         self.trial.is_some() || self.view.facts.seen(self.field, self.instance).string
+    }
+
+    /// There is a value here in the order in view.
+    pub(crate) fn is_in_view(&self) -> bool {
+        self.view.facts.slot(self.field, self.instance).present
     }
 
     /// There is a value here, or something that hides it.
@@ -131,8 +140,103 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         self.is_callers() || inner.iter().any(|level| level.fields().any(below))
     }
 
+    /// The building, if it is that of the bound here, or there is no bound.
     pub(crate) fn building(&self) -> Option<&'c Building> {
-        self.view.context.building.as_ref()
+        let building = self.view.context.building.as_ref()?;
+        let bound = match self.view.operation {
+            Operation::UpdateBound | Operation::UpdateEndpoint => self.view.addressed_bound(),
+            _ => self.bound().map(|number| (number, self.view.facts)),
+        };
+        let is_its = bound.is_none_or(|(number, facts)| self.view.is_of_bound(building, number, facts));
+        is_its.then_some(building)
+    }
+
+    /// The bound here or around.
+    fn bound(&self) -> Option<u32> {
+        let mut number = self.instance;
+        loop {
+            let found = self.view.facts.instance(number)?;
+            if found.level == Level::Bound {
+                return Some(number);
+            }
+            number = found.parent;
+        }
+    }
+
+    /// The context has a building that is not the addressed bound's; in a whole order, that is no bound's, and this is
+    /// the first bound that names its own.
+    fn has_other_building(&self) -> bool {
+        let view = self.view;
+        let Some(building) = view.context.building.as_ref() else { return false };
+        if view.operation != Operation::Submit {
+            return view.addressed_bound().is_some_and(|(number, facts)| !view.is_of_bound(building, number, facts));
+        }
+        let bounds = || view.facts.of(Level::Bound).map(|(number, _)| number);
+        let first = bounds().find(|number| view.facts.slot(Field::BuildingCode, *number).readable());
+        first == self.bound() && !bounds().any(|number| view.is_of_bound(building, number, view.facts))
+    }
+
+    /// What the context's order has of the instance here.
+    fn stored(&self) -> Option<(u32, &'c Facts)> {
+        let facts = &self.view.context.order.as_ref()?.facts;
+        let number = match self.field.level() {
+            Level::Order => Some(0),
+            Level::Option => facts.option(self.view.facts.enclosing(self.instance, Level::Option)?.index),
+            _ => self.view.addressed(),
+        };
+        Some((number?, facts))
+    }
+
+    /// The value equals, as JSON, what the context's order has here.
+    fn is_unchanged(&self) -> bool {
+        let (written, texts) = (self.written(), self.view.texts);
+        let Some((number, facts)) = self.stored().filter(|_| self.view.operation.is_update()) else { return false };
+        let held = facts.held(number, self.field);
+        if !self.is_composite() && written.readable() && held.readable() {
+            let [one, other] = [written, held].map(|slot| texts.get(slot.text));
+            return written.string == held.string && (one == other || !written.string && same_number(one, other));
+        }
+        let path = self.view.path(self.field, self.instance);
+        let stored =
+            place_of(facts, number).iter().chain(&path.0).try_fold(texts.stored, |value, step| within(value, step));
+        let written = path.0.iter().try_fold(texts.input, |value, step| within(value, step));
+        written.zip(stored).is_some_and(|(one, other)| same(one, other))
+    }
+
+    fn is_composite(&self) -> bool {
+        matches!(self.field.row().kind, Kind::Object | Kind::List | Kind::Options | Kind::Any)
+    }
+
+    /// The context's order has another street number for the bound here.
+    fn has_other_number(&self) -> bool {
+        let view = self.view;
+        let Some(order) = view.context.order.as_ref() else { return false };
+        let uuid = |facts: &Facts, number| view.texts.readable(facts.slot(Field::BoundUuid, number));
+        let own = self.bound().and_then(|number| uuid(view.facts, number));
+        let Some(own) = own else { return false };
+        let mut stored = order.facts.of(Level::Bound).map(|(number, _)| number);
+        let found = stored.find(|number| uuid(&order.facts, *number) == Some(own));
+        let number = found.and_then(|bound| view.texts.readable(order.facts.slot(Field::StreetNumber, bound)));
+        number.is_some() && number != self.text()
+    }
+
+    /// No table of the vendor's page gives the field's type.
+    fn is_untyped(&self) -> bool {
+        let is_within = |field: Field| self.field == field || self.field.is_below(field);
+        (is_within(Field::Bounds) && !is_within(Field::EndpointInformation))
+            || self.field.is_below(Field::AddressSecondRdv)
+            || UNTYPED.contains(&self.field)
+            || self.field.level() == Level::Query
+    }
+
+    /// The input submits an order, or is the answer to that, and has nothing more of it.
+    fn is_submission(&self) -> bool {
+        let view = self.view;
+        let present = view.input.instance(0).map_or(Fields::NONE, |found| found.present);
+        let others = SUBMISSION.iter().fold(present, |fields, field| fields.without(&Fields::NONE.with(*field)));
+        view.texts.readable(view.input.slot(Field::Status, 0)) == Some("submitted")
+            && others == Fields::NONE
+            && view.reading.unknown == 0
     }
 
     pub(crate) fn option(&self) -> Option<&'static OptionRow> {
@@ -169,6 +273,26 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
             .into_iter()
             .any(|field| Cursor { field, ..*self }.written().present)
     }
+}
+
+/// What the body of a submission, or the answer to it, has of an order.
+const SUBMISSION: &[Field] = &[Field::Order, Field::Status, Field::Uuid, Field::Reference, Field::Type];
+/// The fields whose type no table gives, beside those of bounds, second addresses and listings.
+const UNTYPED: &[Field] = &[Field::EligibilityRef, Field::RequestType, Field::EventMessage, Field::EventStopDeferred];
+
+/// The way to an instance of an order: to a bound, or to an endpoint in it.
+fn place_of(facts: &Facts, mut number: u32) -> Vec<Segment> {
+    let mut steps = Vec::new();
+    while let Some(found) = facts.instance(number) {
+        let list = found.level.root().parent();
+        if matches!(found.level, Level::Bound | Level::Endpoint) {
+            steps.push(Segment::Index(found.index as usize));
+            steps.push(Segment::Key(list.key().into()));
+        }
+        number = found.parent;
+    }
+    steps.reverse();
+    steps
 }
 
 impl<'c> Cursor<'c, '_> {
@@ -226,7 +350,7 @@ impl Subject for Cursor<'_, '_> {
             Fact::FamilyKnown => return view.known(view.family),
             Fact::LeftDraft => view.stored(Field::Status).is_some_and(|status| status != "draft"),
             Fact::StatusUnchanged => self.text_of(Field::Status) == Some(view.stored(Field::Status).unwrap_or("draft")),
-            Fact::HoldsMore => view.keys > 1,
+            Fact::HoldsMore => view.reading.given > 1,
             Fact::CallersOwn => self.holds_callers(),
             Fact::BelowInformation => [Field::OrderInformation, Field::BoundInformation, Field::EndpointInformation]
                 .into_iter()
@@ -264,6 +388,23 @@ impl Subject for Cursor<'_, '_> {
             Fact::OptionOfFamily => return self.technology(self.option().map_or(0, |option| option.families)),
             Fact::OptionNeedsValue => self.option().is_some_and(|option| option.value_required),
             Fact::OptionValueWritten => self.writes_value(),
+            Fact::CatalogueDefault => {
+                let option = self.option().map(|option| option.name);
+                option.zip(view.catalogue).is_some_and(|(name, product)| product.has_default(name))
+            }
+            Fact::OrderKnown => view.operation.is_whole() || view.context.order.is_some(),
+            Fact::PlatformMade => view.operation == Operation::Submit && view.facts.slot(Field::Uuid, 0).present,
+            Fact::SubmissionBody => view.operation == Operation::Submit && self.is_submission(),
+            Fact::InCallersObject => [Field::EndCustomer, Field::OperatorInfo, Field::Options, Field::AddressSecondRdv]
+                .into_iter()
+                .any(|object| self.field == object || self.field.is_below(object)),
+            Fact::Untyped => self.is_untyped(),
+            Fact::Unchanged => self.is_unchanged(),
+            Fact::WellFormed => {
+                self.text().zip(self.field.row().format).is_some_and(|(text, format)| format.matches(text))
+            }
+            Fact::NumberChanged => self.has_other_number(),
+            Fact::OtherBuilding => self.has_other_building(),
         };
         holds.into()
     }

@@ -86,6 +86,26 @@ named! {
         OptionNeedsValue,
         /// The input writes a value, a prefix or a RIO into this option.
         OptionValueWritten,
+        /// The catalogue's product has a default value for this option.
+        CatalogueDefault,
+        /// What is stored is known: the input is the whole order, or the context has it.
+        OrderKnown,
+        /// The order is judged before its submission and has a `uuid`: the platform made it.
+        PlatformMade,
+        /// A body that submits an order, or the answer to one, in place of the order.
+        SubmissionBody,
+        /// The key is in an object that the caller writes.
+        InCallersObject,
+        /// No table of the vendor's page gives the field's type.
+        Untyped,
+        /// The value equals, as JSON, the one that the context's order has here.
+        Unchanged,
+        /// The text has the field's format.
+        WellFormed,
+        /// The context's order has another street number for this bound.
+        NumberChanged,
+        /// The building is that of another bound, or of no bound of the order.
+        OtherBuilding,
     }
     /// Every fact, in the order of the enum.
     const ALL;
@@ -100,7 +120,11 @@ impl Fact {
                 &[Field::ProductCode]
             }
             Self::LeftDraft | Self::StatusUnchanged => &[Field::Status],
-            Self::HoldsMore => &[Field::Order],
+            Self::HoldsMore | Self::SubmissionBody => &[Field::Order],
+            Self::CatalogueDefault => &[Field::ProductCode],
+            Self::PlatformMade => &[Field::Uuid],
+            Self::NumberChanged => &[Field::BoundUuid],
+            Self::OtherBuilding => &[Field::BuildingCode],
             Self::CallersOwn => &[Field::RequestType, Field::ProductCode, Field::FamilyCode, Field::EndpointLocked],
             Self::OtpEndpoint | Self::LineEndpoint => &[Field::EndpointType, Field::ProductCode, Field::FamilyCode],
             Self::EndpointTypeUnreadable => &[Field::EndpointType],
@@ -113,7 +137,12 @@ impl Fact {
             | Self::House
             | Self::OfBuilding
             | Self::BuildingKey
-            | Self::OptionNeedsValue => &[],
+            | Self::OptionNeedsValue
+            | Self::OrderKnown
+            | Self::InCallersObject
+            | Self::Untyped
+            | Self::Unchanged
+            | Self::WellFormed => &[],
         }
     }
 

@@ -30,6 +30,11 @@ impl Fields {
         self
     }
 
+    /// There is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::NONE
+    }
+
     #[inline]
     pub(crate) fn and(&self, other: &Self) -> Self {
         let ([a, b, c], [d, e, f]) = (self.0, other.0);

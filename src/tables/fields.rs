@@ -202,6 +202,9 @@ fields! {
     Stairs = Address / "stairs", Text, C, Bounds, via: Via::Bound, characters: Characters::Verbatim;
     Floor = Address / "floor", Text, C, Bounds, via: Via::Bound, characters: Characters::Verbatim;
     HousingComplex = Address / "housing_complex", Text, R, Bounds;
+    AddressBuilding = Address / "building", Text, R, Bounds;
+    Door = Address / "door", Text, R, Bounds;
+    OwnerName = Address / "owner_name", Text, R, Bounds;
     Endpoints = Bound / "endpoints", List, R, Endpoints;
     BoundInformation = Bound / "information", Object, R, Bounds, open: true;
     CentralOffice = BoundInformation / "co", Text, R, Bounds;

@@ -74,7 +74,7 @@ fn look<T>(operation: Operation, input: &str, context: &Context, ask: impl FnOnc
         merge(operation, &reading.facts, context, texts, &mut merged);
     }
     let facts = if operation.is_whole() { &reading.facts } else { &merged };
-    let view = View::new(operation, &INDEX, context, texts, &reading.facts, facts, reading.given);
+    let view = View::new(operation, &INDEX, context, texts, &reading.facts, facts, &reading);
     Some(ask(&view))
 }
 
@@ -122,7 +122,11 @@ fn passes(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
     let holds = when == Truth::Yes && outside == 0;
     match rule.demand.runs() {
         Runs::OnFinding => false,
-        Runs::OnReadable | Runs::OnMissing => holds && runs(rule, at) && !rule.demand.fails(at),
+        Runs::OnReadable | Runs::OnRead if matches!(rule.demand, Demand::Remind) => runs(rule, at) && nearly,
+        Runs::OnReadable | Runs::OnRead | Runs::OnMissing | Runs::OnNull => {
+            holds && runs(rule, at) && !rule.demand.fails(at)
+        }
+        Runs::OnOption => runs(rule, at) && nearly,
         Runs::OnPresent if at.written().forbiddable() => at.is_callers() && nearly,
         Runs::OnPresent => at.is_in_input() && holds,
         Runs::OnOrder => at.is_in_input() && nearly,
@@ -692,7 +696,17 @@ fn read_by(cond: &Cond, fields: &mut Vec<Field>) {
             | Fact::OptionNeedsValue
             | Fact::BareUuid
             | Fact::BelowInformation
+            | Fact::OrderKnown
+            | Fact::InCallersObject
+            | Fact::Untyped
+            | Fact::Unchanged
+            | Fact::WellFormed
             | Fact::HoldsMore => &[],
+            Fact::CatalogueDefault => &[Field::Product],
+            Fact::PlatformMade => &[Field::Uuid],
+            Fact::SubmissionBody => &[Field::Order],
+            Fact::NumberChanged => &[Field::BoundUuid],
+            Fact::OtherBuilding => &[Field::BuildingCode],
         }),
     }
 }

@@ -8,8 +8,9 @@ pub(super) static RULES: &[Rule] = &[
         .at(LIST)
         .error(Documented, AvailableFields),
     one_of("list/sort", &[QuerySort]).at(LIST).error(Documented, AvailableFields),
-    whole("list/page", &[QueryLimit, QueryOffset]).at(LIST).error(Documented, ListOrders),
+    whole("list/page", &[QueryLimit, QueryOffset]).at(LIST).error(Inferred, ListOrders),
     one_of("list/type", &[QueryType]).at(LIST).error(Documented, AvailableFields),
+    one_of("list/status", &[QueryStatus]).at(LIST).info(Inferred, AvailableFields),
     required("info/message", &[EventMessage]).at(POST_INFO).error(Inferred, AfterSubmit),
     refused("info/state", &[Event]).when(Cond::Is(Status, "draft")).at(POST_INFO).error(Inferred, AfterSubmit),
 ];

@@ -8,6 +8,9 @@ use std::error::Error;
 use kosc_orders::explain::trace;
 use kosc_orders::{Context, Operation, Path, apply_fixes, check_field, check_json, fields, readiness, stairs};
 
+/// What stands before, between and after the pieces, and what makes one of them of its number.
+type Pieces = ([&'static str; 3], fn(usize) -> String);
+
 /// An input of about this many bytes.
 struct Shape {
     name: &'static str,
@@ -20,7 +23,7 @@ struct Shape {
     beside: &'static str,
     is_context: bool,
     /// What is as large as the input and made in the same way: the frame and the piece of its context.
-    context: Option<([&'static str; 3], fn(usize) -> String)>,
+    context: Option<Pieces>,
     /// Judged, or asked what a form asks.
     is_form: bool,
     /// Judged, or put right.
