@@ -28,6 +28,8 @@ use crate::tables::cond::{Cond, Fact, Truth};
 use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS, Obligation, Via};
 use crate::tables::rules::index::{INDEX, RuleIndex};
 use crate::tables::rules::*;
+use crate::tables::set::{Set, bit_in};
+use crate::tables::vocabulary::*;
 
 /// A case, ready to be run any number of times.
 struct Trial {
@@ -1092,10 +1094,7 @@ fn truth(column: &Column, cond: &Cond, operation: Operation, cell: Cell) -> Trut
             Fact::CatalogueListsOptions | Fact::OptionInCatalogue | Fact::CatalogueListsValues => Truth::No,
             Fact::CatalogueDefault | Fact::PlatformMade => Truth::No,
             Fact::OrderKnown => Truth::Yes,
-            Fact::OptionOfFamily => {
-                let letters = option.map_or("", |row| OPTIONS[row].families);
-                families(&FAMILIES.iter().copied().filter(|family| letters.contains(family)).collect::<Vec<_>>())
-            }
+            Fact::OptionOfFamily => families(&option.map_or(Vec::new(), |row| OPTIONS[row].families().collect())),
             Fact::OptionNeedsValue => option.is_some_and(|row| OPTIONS[row].value_required).into(),
             _ => Truth::Unknown,
         },

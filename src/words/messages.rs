@@ -16,7 +16,7 @@ use crate::json::writer::push_number;
 use crate::report::locale::{Locale, languages};
 use crate::report::params::Params;
 use crate::report::text::code_point;
-use crate::tables::fields::{Characters, Field};
+use crate::tables::fields::{Characters, Field, Vocabulary};
 use crate::tables::rules::{Demand, Rule};
 use crate::text::{Fixed, Format, Offence};
 
@@ -111,6 +111,7 @@ const VALUE: u8 = 3;
 const FIRST: u8 = 4;
 const SECOND: u8 = 5;
 const THIRD: u8 = 6;
+const VALUES: u8 = 7;
 /// From here on, a byte and the one behind it are the number of another text.
 const OTHER: u8 = 16;
 
@@ -120,6 +121,7 @@ const PARTS: &[(&str, u8)] = &[
     ("field", FIELD),
     ("key", KEY),
     ("value", VALUE),
+    ("values", VALUES),
     ("allowed", FIRST),
     ("alternatives", FIRST),
     ("characters", FIRST),
@@ -367,6 +369,7 @@ impl Sentence<'_> {
             (FIELD, _) => self.place(),
             (KEY, _) => self.key(),
             (VALUE, _) => self.push(self.value),
+            (VALUES, _) => self.values(),
             (_, Params::Context(text)) => self.push(text),
             (_, Params::Suggestion(Some(text))) => self.push(text),
             (FIRST, Params::Type { expected: kind, .. }) | (_, Params::Type { found: kind, .. }) => {
@@ -417,6 +420,15 @@ impl Sentence<'_> {
             Some(last @ Segment::Key(key)) if is_name(last) => self.code(key),
             _ => self.fill(const { number("key") }),
         }
+    }
+
+    /// The values of the field's vocabulary.
+    fn values(&mut self) {
+        let mut values = Vec::new();
+        for value in self.field.and_then(|field| field.row().vocabulary).map_or(&[][..], Vocabulary::values) {
+            values.push(Cow::Borrowed(*value));
+        }
+        self.list(&values);
     }
 
     fn code(&mut self, text: &str) {
