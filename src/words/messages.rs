@@ -18,7 +18,7 @@ use crate::report::params::Params;
 use crate::report::text::code_point;
 use crate::tables::fields::{Characters, Field};
 use crate::tables::rules::{Demand, Rule};
-use crate::text::{Fixed, Format, Offence};
+use crate::text::{Fixed, Format, Offence, fix};
 
 #[cfg(test)]
 mod tests;
@@ -111,6 +111,8 @@ const VALUE: u8 = 3;
 const FIRST: u8 = 4;
 const SECOND: u8 = 5;
 const THIRD: u8 = 6;
+const PATH: u8 = 7;
+const OPTION: u8 = 8;
 /// From here on, a byte and the one behind it are the number of another text.
 const OTHER: u8 = 16;
 
@@ -119,6 +121,8 @@ const OTHER: u8 = 16;
 const PARTS: &[(&str, u8)] = &[
     ("field", FIELD),
     ("key", KEY),
+    ("option", OPTION),
+    ("path", PATH),
     ("value", VALUE),
     ("allowed", FIRST),
     ("alternatives", FIRST),
@@ -229,7 +233,15 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
         Params::Allowed { allowed, .. } if allowed.is_empty() => Some("none"),
         Params::Characters { characters: found, .. } => match field?.row().characters {
             Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),
-            Characters::Verbatim => Some("verbatim"),
+            Characters::Verbatim if found.iter().all(|offence| fix::is_unseen(offence.character)) => Some("unseen"),
+            Characters::Verbatim => match field? {
+                Field::ContactEmail => Some("email"),
+                Field::StreetNumber => Some("number"),
+                Field::Stairs | Field::Floor => Some("place"),
+                _ => Some("phone"),
+            },
+            _ if found.iter().any(|offence| fix::is_mark(offence.character)) => Some("accents"),
+            _ if found.iter().any(|offence| offence.replacement.is_none()) => Some("letters"),
             _ => None,
         },
         _ => field.map(|field| field.key()),
@@ -239,6 +251,11 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
 /// What parts building and stair in the keys of the buildings API.
 fn is_caret(offence: &Offence) -> bool {
     offence.character == '^'
+}
+
+/// Whether a reader recognizes the character when it is shown. A backtick would end what it is quoted in.
+fn can_be_shown(character: char) -> bool {
+    character != '`' && !fix::is_unseen(character) && !fix::is_mark(character)
 }
 
 /// How a fix changes a value.
@@ -292,7 +309,7 @@ pub(crate) fn fix_label(locale: Locale, kind: FixKind, value: &str) -> String {
 /// Most values that a list shows, and most bytes they may take.
 const MOST_VALUES: usize = 8;
 const MOST_BYTES: usize = 96;
-/// Most characters that are told apart by code point.
+/// Most different characters that a list shows.
 const MOST_CHARACTERS: usize = 5;
 /// Most bytes of a path that a sentence repeats.
 const LONGEST_PATH: usize = 96;
@@ -351,6 +368,8 @@ impl Sentence<'_> {
         match (part, self.params) {
             (FIELD, _) => self.place(),
             (KEY, _) => self.key(),
+            (PATH, _) => self.path(),
+            (OPTION, _) => self.option(),
             (VALUE, _) => self.push(self.value),
             (_, Params::Context(text)) => self.push(text),
             (_, Params::Suggestion(Some(text))) => self.push(text),
@@ -376,6 +395,20 @@ impl Sentence<'_> {
 
     /// The path, with what a form calls the field.
     fn place(&mut self) {
+        let start = self.out.len();
+        self.path();
+        let label = match (self.field, self.path.0.last()) {
+            (Some(Field::Option), Some(Segment::Key(name))) => option_label(self.locale, name),
+            (field, _) => field.map(|field| label(self.locale, field)),
+        };
+        // What is no path has no label either, and some keys are their own labels.
+        let path = self.out.get(start..).unwrap_or("");
+        if let Some(label) = label.filter(|label| path.ends_with('`') && !path.trim_end_matches('`').ends_with(label)) {
+            self.labelled(label);
+        }
+    }
+
+    fn path(&mut self) {
         if self.path.0.is_empty() {
             return self.fill(const { number("input") });
         }
@@ -384,15 +417,24 @@ impl Sentence<'_> {
             return self.fill(const { number("value") });
         }
         self.code(&path);
-        let label = match (self.field, self.path.0.last()) {
-            (Some(Field::Option), Some(Segment::Key(name))) => option_label(self.locale, name),
-            (field, _) => field.map(|field| label(self.locale, field)),
-        };
-        if let Some(label) = label.filter(|label| !path.ends_with(label)) {
-            self.push(" (");
-            self.push(label);
-            self.push(")");
+    }
+
+    /// The option that the path leads to or into.
+    fn option(&mut self) {
+        for step in &self.path.0 {
+            if let Segment::Key(name) = step
+                && let Some(label) = option_label(self.locale, name)
+            {
+                self.code(name);
+                self.labelled(label);
+            }
         }
+    }
+
+    fn labelled(&mut self, label: &str) {
+        self.push(" (");
+        self.push(label);
+        self.push(")");
     }
 
     /// The key at the end of the path.
@@ -426,21 +468,44 @@ impl Sentence<'_> {
         }
     }
 
-    /// Each character once, by code point: in an order that does not spell the value.
+    /// Each character once and what to write in its place, in an order that does not spell the value.
     fn characters(&mut self, found: &[Offence]) {
         let mut last = None;
         for at in 0..=MOST_CHARACTERS {
-            let after = found.iter().map(|offence| offence.character).filter(|character| Some(*character) > last);
-            let Some(next) = after.min() else { return };
+            let mut next: Option<&Offence> = None;
+            for offence in found {
+                let is_left = last.is_none_or(|last| offence.character > last);
+                if is_left && next.is_none_or(|next| offence.character < next.character) {
+                    next = Some(offence);
+                }
+            }
+            let Some(next) = next else { return };
             if at > 0 {
                 self.push(", ");
             }
             if at == MOST_CHARACTERS {
                 self.push("…");
             } else {
-                self.push(&code_point(next));
+                self.offence(next);
             }
-            last = Some(next);
+            last = Some(next.character);
+        }
+    }
+
+    fn offence(&mut self, offence: &Offence) {
+        if can_be_shown(offence.character) {
+            self.push("`");
+            self.out.push(offence.character);
+            self.push("`");
+        } else {
+            self.push(&code_point(offence.character));
+        }
+        let Some(replacement) = offence.replacement.filter(|_| !fix::is_mark(offence.character)) else { return };
+        self.push(" → ");
+        match replacement {
+            "" => self.fill(const { number("nothing") }),
+            " " => self.fill(const { number("space") }),
+            text => self.code(text),
         }
     }
 }
