@@ -1,6 +1,6 @@
 //! A report is not much larger than its input: what could be listed without end is listed up to 64, and counted.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
 
 use kosc_orders::{Context, Operation, check_json, check_text};
 use serde_json::{Value, json};
@@ -70,4 +70,12 @@ fn a_text_longer_than_an_input_is_not_judged() {
     let report = |length: usize| serde_json::from_str::<Value>(&check_text(&"é".repeat(length / 2)).to_json()).unwrap();
     assert_eq!(report(1 << 20), json!({"ok": true, "characters": [], "count": 0}));
     assert_eq!(report((1 << 20) + 2), json!({"ok": false, "characters": [], "count": 0, "limit": 1 << 20}));
+}
+
+#[test]
+fn names_that_were_meant_are_looked_up_for_64_keys() {
+    let keys: Value = (0..200).map(|at| (format!("end_customr{at:03}"), json!(0))).collect();
+    let report = check_json(Operation::Create, keys.to_string().as_bytes(), &Context::default()).to_json();
+    assert_eq!(report.matches(r#""rule":"read/unknown-field""#).count(), 200);
+    assert_eq!(report.matches(r#""params":{"suggestion":"end_customer"}"#).count(), 64);
 }

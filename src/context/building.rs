@@ -67,9 +67,13 @@ impl Stairs {
     }
 }
 
+/// How many bytes of a building [`stairs`] reads.
+const MOST_BYTES: usize = 4 << 20;
+
 /// The staircases of a building and their floors, for a form to offer.
 ///
-/// `building` is an answer of the buildings API, as JSON in UTF-8. A house, and what is no such answer, has none.
+/// `building` is an answer of the buildings API, as JSON in UTF-8. A house, and what is no such answer, has none; nor
+/// has a text of more than 4 MiB, which no building comes near.
 ///
 /// ```
 /// let building = br#"{"stairs": {"A^B1^ESC 2": ["RDC", "1"]}, "stairs_with_otp_ref": {"A^B1^ESC 2": {"1": ["FI-1"]}}}"#;
@@ -79,7 +83,7 @@ impl Stairs {
 /// ```
 #[must_use]
 pub fn stairs(building: &[u8]) -> Vec<Stairs> {
-    let read = text_of(building, usize::MAX).ok().and_then(|text| Building::read(text.trim_ascii()));
+    let read = text_of(building, MOST_BYTES).ok().and_then(|text| Building::read(text.trim_ascii()));
     let mut stairs = Vec::new();
     for building in read.iter().filter(|building| !building.house) {
         for Named { name, held } in &building.staircases.listed {
@@ -107,6 +111,8 @@ pub fn stairs(building: &[u8]) -> Vec<Stairs> {
 /// The answer of the buildings API, as far as rules look at it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Building {
+    /// Its code, as a bound's address has it.
+    pub(crate) reference: Option<String>,
     /// Nothing to climb: a house, or `stairs` without any.
     pub(crate) house: bool,
     /// The staircases of `stairs`, else of `stairs_with_otp_ref`, by their keys, each with its floors.
@@ -150,6 +156,7 @@ impl Building {
             }
         }
         Self {
+            reference: None,
             house,
             stairs: by_stair(&staircases),
             unclear: Names::flat(unclear),
@@ -159,6 +166,11 @@ impl Building {
             staircases,
             socketed,
         }
+    }
+
+    /// The same, of this code.
+    pub(crate) fn of(self, reference: Option<String>) -> Self {
+        Self { reference, ..self }
     }
 
     /// The text is a whole stairs key.

@@ -77,25 +77,33 @@ impl Names {
 fn merged(mut listed: Vec<Named>, order: &[usize], first: &[bool]) -> Vec<Named> {
     let mut gone = vec![false; listed.len()];
     let mut place = 0;
-    let mut held = Vec::new();
-    for (at, is_first) in order.iter().zip(first).rev() {
-        let Some(named) = listed.get_mut(*at) else { continue };
-        let mut more = core::mem::take(&mut named.held.listed);
-        more.append(&mut held);
+    let (mut owner, mut held) = (NONE, Vec::new());
+    for (at, is_first) in order.iter().zip(first) {
         if *is_first {
-            named.held = Names::new(more);
-        } else {
-            held = more;
-            if let Some(gone) = gone.get_mut(*at) {
-                *gone = true;
-            }
+            give(&mut listed, owner, core::mem::take(&mut held));
+            owner = *at;
+        } else if let Some(gone) = gone.get_mut(*at) {
+            *gone = true;
+        }
+        if let Some(named) = listed.get_mut(*at) {
+            held.append(&mut named.held.listed);
         }
     }
+    give(&mut listed, owner, held);
     listed.retain(|_| {
         place += 1;
         gone.get(place - 1) != Some(&true)
     });
     listed
+}
+
+/// No place in a list.
+const NONE: usize = usize::MAX;
+
+fn give(listed: &mut [Named], owner: usize, held: Vec<Named>) {
+    if let Some(named) = listed.get_mut(owner) {
+        named.held = Names::new(held);
+    }
 }
 
 /// A list of strings or, `depth` deep, dictionaries of such lists.

@@ -184,6 +184,10 @@ impl Writer {
             Params::Characters { characters, count } => self.characters(characters, *count),
             Params::Length(most) => self.count("maximum", *most),
             Params::Count(count) => self.count("count", *count),
+            Params::Places { count, places } => {
+                self.count("count", *count);
+                self.paths("places", places);
+            }
             Params::Context(part) => self.pair("context", part),
         }
     }

@@ -56,6 +56,13 @@ pub enum Params {
     Length(usize),
     /// `notice`: how many issues were left out.
     Count(usize),
+    /// `not_allowed`: what keeps the order from its submission.
+    Places {
+        /// How many errors there are.
+        count: usize,
+        /// Where the first 8 are, as paths of the order.
+        places: Vec<Path>,
+    },
     /// `invalid_call`: the part of the context.
     Context(&'static str),
 }

@@ -185,12 +185,16 @@ pub(super) struct Demands {
     pub(super) some: &'static str,
     pub(super) not_this_value: &'static str,
     pub(super) forbidden: Forbidden,
+    pub(super) not_enabled: &'static str,
+    pub(super) not_null: &'static str,
+    pub(super) ready: &'static str,
     pub(super) refused: &'static str,
     /// `{values}`.
     pub(super) one_of: &'static str,
     /// `{patterns}`.
     pub(super) format: &'static str,
     pub(super) siret: &'static str,
+    pub(super) siren: &'static str,
     pub(super) rio: &'static str,
     pub(super) fixed_rio: &'static str,
     pub(super) email_domain: &'static str,
@@ -230,6 +234,7 @@ pub(super) struct Faults {
     pub(super) operation: &'static str,
     pub(super) context: &'static str,
     pub(super) truncated: &'static str,
+    pub(super) path: &'static str,
 }
 
 /// What the page of the rule book says around the rules.

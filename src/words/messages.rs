@@ -133,7 +133,9 @@ const PARTS: &[(&str, u8)] = &[
     ("line", FIRST),
     ("part", FIRST),
     ("suggestion", FIRST),
+    ("places", FIRST),
     ("column", SECOND),
+    ("errors", SECOND),
     ("found", SECOND),
     ("limit", THIRD),
 ];
@@ -273,6 +275,12 @@ pub(crate) enum FixKind {
     Stairs,
     /// Makes an object of a boolean.
     Object,
+    /// Takes the value out.
+    Removal,
+    /// Writes a number as text.
+    Digits,
+    /// Gives a key the name that was meant.
+    Name,
 }
 
 impl FixKind {
@@ -295,6 +303,9 @@ impl FixKind {
             Self::Characters => "characters",
             Self::Stairs => "stairs",
             Self::Object => "object",
+            Self::Removal => "removal",
+            Self::Digits => "digits",
+            Self::Name => "name",
         }
     }
 }
@@ -377,7 +388,8 @@ impl Sentence<'_> {
                 self.fill(find(kind, "").unwrap_or(const { number("value") }));
             }
             (_, Params::Allowed { allowed, .. }) => self.list(allowed),
-            (_, Params::Alternatives(paths)) => {
+            (SECOND, Params::Places { count, .. }) => push_number(&mut self.out, *count),
+            (_, Params::Alternatives(paths) | Params::Places { places: paths, .. }) => {
                 let mut values = Vec::new();
                 for path in paths {
                     values.push(path.dotted().into());

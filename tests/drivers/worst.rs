@@ -6,7 +6,10 @@
 use std::error::Error;
 
 use kosc_orders::explain::trace;
-use kosc_orders::{Context, Operation, Path, apply_fixes, check_field, check_json, fields, readiness};
+use kosc_orders::{Context, Operation, Path, apply_fixes, check_field, check_json, fields, readiness, stairs};
+
+/// What stands before, between and after the pieces, and what makes one of them of its number.
+type Pieces = ([&'static str; 3], fn(usize) -> String);
 
 /// An input of about this many bytes.
 struct Shape {
@@ -20,11 +23,13 @@ struct Shape {
     beside: &'static str,
     is_context: bool,
     /// What is as large as the input and made in the same way: the frame and the piece of its context.
-    context: Option<([&'static str; 3], fn(usize) -> String)>,
+    context: Option<Pieces>,
     /// Judged, or asked what a form asks.
     is_form: bool,
     /// Judged, or put right.
     is_fixed: bool,
+    /// An order, or a building whose stairs are listed.
+    is_building: bool,
 }
 
 /// So that the words of a thousand issues, the most a report lists, do not hide what reading takes.
@@ -40,6 +45,7 @@ const UNNAMED: Shape = Shape {
     context: None,
     is_form: false,
     is_fixed: false,
+    is_building: false,
 };
 
 const FORM: Shape = Shape { is_form: true, ..UNNAMED };
@@ -121,6 +127,55 @@ const SHAPES: &[Shape] = &[
         context: Some((["{\"product\":{\"code\":\"FP01\",\"options\":{", ",", "}}}"], |at| {
             format!("\"o{}\":{{}}", at * 2)
         })),
+        ..UNNAMED
+    },
+    Shape {
+        name: "a-form-of-bounds-and-stairs",
+        frame: [PLACED, ",", "]}"],
+        piece: |_| "{\"address\":{}}".to_owned(),
+        context: Some((["{\"building\":{\"type\":\"BUILDING\",\"stairs\":{", ",", "}}}"], |at| {
+            format!("\"A^{at}\":[\"{at}\"]")
+        })),
+        ..FORM
+    },
+    Shape {
+        name: "a-form-of-many-stairs",
+        frame: ["{\"building\":{\"type\":\"BUILDING\",\"stairs\":{", ",", "}}}"],
+        piece: |at| format!("\"A{at}^É{}\":[\"0\",\"É{at}\"]", at / 2),
+        beside: concat!(
+            "{\"type\":\"activate\",\"request_type\":\"create\",\"product\":{\"code\":\"FP01\"},",
+            "\"bounds\":[{},{\"address\":{\"stairs\":\"É1\"}}]}"
+        ),
+        is_context: true,
+        ..FORM
+    },
+    Shape {
+        name: "a-form-of-a-catalogue",
+        frame: ["{\"product\":{\"code\":\"FP01\",\"options\":{\"gtr\":{\"values\":[", ",", "]}}}}"],
+        piece: |at| format!("\"v{at}\""),
+        beside: "{\"type\":\"activate\",\"product\":{\"code\":\"FP01\"},\"options\":{\"gtr\":{\"enabled\":true}}}",
+        is_context: true,
+        ..FORM
+    },
+    Shape {
+        name: "stairs",
+        frame: ["{\"stairs_with_otp_ref\":{", ",", "}}"],
+        piece: |at| format!("\"A^{at}\":{{\"0\":[\"FI-{at}\"],\"1\":[]}}"),
+        is_building: true,
+        ..UNNAMED
+    },
+    Shape {
+        name: "stairs-of-one-name",
+        frame: ["{\"stairs\":{\"1\":[\"0\"]},\"stairs_with_otp_ref\":{", ",", "}}"],
+        piece: |at| format!("\"A{at}^1\":{{\"0\":[\"FI-{at}\"],\"{at}\":[\"FI\"]}}"),
+        is_building: true,
+        ..UNNAMED
+    },
+    Shape {
+        name: "stairs-of-many-floors",
+        frame: ["{\"stairs_with_otp_ref\":{\"A^1\":{", ",", "}}}"],
+        piece: |at| format!("\"{at}\":[\"FI\"]"),
+        is_building: true,
         ..UNNAMED
     },
     Shape { name: "unknown-keys", piece: |at| format!("\"key {at}\":0"), ..UNNAMED },
@@ -312,9 +367,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         None if shape.is_context => (shape.beside, text.as_str()),
         None => (text.as_str(), shape.beside),
     };
-    let found = match (shape.is_form, shape.is_fixed) {
-        (true, _) => judged_form,
-        (_, true) => judged_fixes,
+    let found = match shape {
+        Shape { is_form: true, .. } => judged_form,
+        Shape { is_fixed: true, .. } => judged_fixes,
+        Shape { is_building: true, .. } => judged_building,
         _ => judged,
     };
     println!("{} bytes, {} found", text.len(), found(shape.operation, input, context));
@@ -358,4 +414,10 @@ fn judged_form(operation: Operation, input: &str, context: &str) -> usize {
 fn judged_fixes(operation: Operation, input: &str, context: &str) -> usize {
     let value = serde_json::from_str(input).unwrap_or_default();
     apply_fixes(&value, operation, &Context::from_json(context.as_bytes()), false).applied.len()
+}
+
+/// The same of the stairs of a building.
+#[inline(never)]
+fn judged_building(_: Operation, building: &str, _: &str) -> usize {
+    stairs(building.as_bytes()).len()
 }
