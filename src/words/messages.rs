@@ -173,15 +173,15 @@ const fn number(key: &str) -> usize {
     COUNT - rows.len()
 }
 
-/// The number of the text of a key: the one with that word after it, otherwise its own.
+/// The number of the text of a key: the one with one of these words after it, otherwise its own.
 #[inline(never)]
-fn find(key: &str, word: &str) -> Option<usize> {
+fn find(key: &str, words: [&str; 2]) -> Option<usize> {
     let mut found = None;
     let mut row = KEYS.partition_point(|known| *known < key);
     while let Some(rest) = KEYS.get(row).and_then(|known| known.strip_prefix(key)) {
         if rest.is_empty() {
             found = Some(WORDS + row);
-        } else if rest.strip_prefix(' ') == Some(word) {
+        } else if rest.strip_prefix(' ').is_some_and(|word| words.contains(&word)) {
             return Some(WORDS + row);
         }
         row += 1;
@@ -220,13 +220,15 @@ languages!(texts);
 
 /// The message of an issue; `field` is what stands at the path itself, if the table has it.
 pub(crate) fn message(locale: Locale, rule: &Rule, field: Option<Field>, path: &Path, params: &Params) -> String {
-    let text = find(rule.id, variant(field, params).unwrap_or(""))
-        .or_else(|| find(rule.code.name(), ""))
+    let text = find(rule.id, [variant(field, params).unwrap_or(""), rule.severity.name()])
+        .or_else(|| find(rule.code.name(), NO_WORDS))
         .unwrap_or(const { number("field") });
     Sentence { locale, field, path, params, value: "", out: String::with_capacity(ROOM) }.say(text)
 }
 
-/// The word after a rule's id, where what it says depends on more than the rule.
+const NO_WORDS: [&str; 2] = [""; 2];
+
+/// The word after a rule's id, where what it says depends on more than the rule and its severity.
 fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
     match params {
         Params::Json { reason, .. } => Some(reason),
@@ -312,7 +314,7 @@ impl FixKind {
 
 /// What a fix does, in words; `value` is shown only where it is one of the platform's own.
 pub(crate) fn fix_label(locale: Locale, kind: FixKind, value: &str) -> String {
-    let text = find("fix", kind.word()).unwrap_or(const { number("field") });
+    let text = find("fix", [kind.word(), ""]).unwrap_or(const { number("field") });
     let (path, params, out) = (&Path::default(), &Params::None, String::with_capacity(ROOM));
     Sentence { locale, field: None, path, params, value, out }.say(text)
 }
@@ -385,17 +387,12 @@ impl Sentence<'_> {
             (_, Params::Context(text)) => self.push(text),
             (_, Params::Suggestion(Some(text))) => self.push(text),
             (FIRST, Params::Type { expected: kind, .. }) | (_, Params::Type { found: kind, .. }) => {
-                self.fill(find(kind, "").unwrap_or(const { number("value") }));
+                self.fill(find(kind, NO_WORDS).unwrap_or(const { number("value") }));
             }
-            (_, Params::Allowed { allowed, .. }) => self.list(allowed),
+            (_, Params::Allowed { allowed, count }) => self.list(allowed, *count, true),
             (SECOND, Params::Places { count, .. }) => push_number(&mut self.out, *count),
-            (_, Params::Alternatives(paths) | Params::Places { places: paths, .. }) => {
-                let mut values = Vec::new();
-                for path in paths {
-                    values.push(path.dotted().into());
-                }
-                self.list(&values);
-            }
+            (_, Params::Alternatives(paths)) => self.list(&dotted(paths), paths.len(), true),
+            (_, Params::Places { places, count }) => self.list(&dotted(places), *count, false),
             (_, Params::Characters { characters, .. }) => self.characters(characters),
             (FIRST, Params::Json { position: Some((number, _)), .. })
             | (SECOND, Params::Json { position: Some((_, number)), .. })
@@ -463,8 +460,9 @@ impl Sentence<'_> {
         self.push("`");
     }
 
-    fn list(&mut self, values: &[Cow<'_, str>]) {
-        let (count, start) = (values.len(), self.out.len());
+    /// The first of `count` values, of which one is to be chosen, or all count.
+    fn list(&mut self, values: &[Cow<'_, str>], count: usize, is_choice: bool) {
+        let start = self.out.len();
         for (at, value) in values.iter().enumerate() {
             let long = self.out.len() - start + value.len() > MOST_BYTES;
             if long || at == MOST_VALUES {
@@ -473,10 +471,13 @@ impl Sentence<'_> {
             }
             match at {
                 0 => {}
-                _ if at + 1 == count => self.fill(const { number("or") }),
+                _ if is_choice && at + 1 == count => self.fill(const { number("or") }),
                 _ => self.push(", "),
             }
             self.code(value);
+        }
+        if values.len() < count {
+            self.push(", …");
         }
     }
 
@@ -520,6 +521,14 @@ impl Sentence<'_> {
             text => self.code(text),
         }
     }
+}
+
+fn dotted(paths: &[Path]) -> Vec<Cow<'static, str>> {
+    let mut values = Vec::with_capacity(paths.len());
+    for path in paths {
+        values.push(path.dotted().into());
+    }
+    values
 }
 
 /// Whether a step of a path is a name, or a number: what else a caller made a key of is not repeated.

@@ -77,7 +77,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "update/null",
         "That `null` empties a field is documented nowhere: the platform may keep the value it has.",
-        "{field} is `null`, and no documented call empties a field: fetch the order afterwards to see what became of it",
+        "no documentation says that `null` empties {field}: leave it out, or fetch the order afterwards to see what became of it",
     ),
     rule(
         "call/operation",
@@ -95,12 +95,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "call/whole",
         "What is judged before a submission is the whole order: the body of the call that submits it says nothing about the order.",
-        "`submit` judges the whole order, and this is only the body of the call that submits it, or its answer: pass the order as the platform last returned it",
+        "`submit` judges the whole order, and this is only the body of that call, or its answer: pass the order as the platform last returned it",
     ),
     rule(
         "call/path",
         "A misspelt path would hide the issues of the field that was meant.",
-        "neither the API nor the input has anything at this path: check its spelling, such as `end_customer.siret`",
+        "neither the API nor the input has anything at this path: check its spelling, as in `end_customer.siret`",
     ),
     rule(
         "report/truncated",
@@ -255,8 +255,8 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "siret/siren",
-        "The SIREN, the first nine digits of a SIRET, has a check digit of its own, but for La Poste.",
-        "the first nine digits of {field}, the SIREN, fail their own check: compare it with the company register",
+        "The SIREN, the first nine digits of a SIRET, has a check digit of its own; only that of La Poste is left alone here.",
+        "the first nine digits of {field}, the SIREN, fail their own check: compare it with the Sirene register",
     ),
     rule(
         "siret/applicable",
@@ -421,12 +421,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "street-number/neighbour",
         "The draft of a `create_neighbour` order has the address of the neighbour, whose number is to be replaced by the end customer's.",
-        "is {field} the number of the end customer, or still that of the neighbour? If it is the neighbour's, change it by updating the bound",
+        "{field} may still be that of the neighbour, with which the draft comes: make sure it is the end customer's, or update the bound",
     ),
     rule(
         "building/other",
         "Stairs, floors and sockets of one building say nothing about another one.",
-        "the building in the context is not that of this address, so it is not used: pass the answer of the buildings API for the `building_code` of the bound",
+        "the building in the context is not that of this address, so it is not used: fetch the building of its `building_code`",
     ),
     rule(
         "bound/writable",
@@ -489,10 +489,19 @@ pub(super) const RULES: &[RuleText] = &[
         "The buildings API lists each socket under a staircase and a floor, so where the order says otherwise one of the two is wrong.",
         "the socket reference {path} is known under another staircase or floor: check socket, staircase and floor",
     ),
-    rule(
+    by_case(
         "otp/place",
         "Once the reference of a socket is given, the platform looks up the staircase and the floor: there they can be compared with what the customer says.",
-        "the platform looked up staircase and floor from {field}: compare them with what the end customer says",
+        &[
+            (
+                "otp/place",
+                "from the socket reference {path} the platform looked up staircase and floor: compare them with what the end customer says",
+            ),
+            (
+                "otp/place warning",
+                "staircase or floor of the socket reference {path} is not known here: fetch the order again, and compare them with what the end customer says",
+            ),
+        ],
     ),
     rule(
         "endpoint/check-address",
@@ -600,15 +609,24 @@ pub(super) const RULES: &[RuleText] = &[
         "An order can be changed, and submitted, only as long as it is a draft.",
         "only a `draft` can be changed or submitted, and this order no longer is one: what is left is an information event, or a new order",
     ),
-    rule(
+    by_case(
         "state/ready",
         "The submission cannot be undone, so the order it submits is judged as `submit` judges it.",
-        "the order is not ready for submission, errors: {errors} (at {places}); correct them first. Where only a bound lacks something, fetch the order again",
+        &[
+            (
+                "state/ready",
+                "the order is not ready to be submitted: correct its errors first, {errors} in all: {places}",
+            ),
+            (
+                "state/ready warning",
+                "the order as known here lacks something in its bounds, {errors} in all: fetch it again, or fill in {places}",
+            ),
+        ],
     ),
     rule(
         "state/unchecked",
         "A submission cannot be undone, and without the order nobody can say whether it is ready.",
-        "the order itself is not known here, so its readiness was not judged: pass it as `order` in the context, or judge the whole order with `submit` first",
+        "{field} submits an order that is not in the context, so it was not judged: pass it as `order`, or judge the whole order with `submit` first",
     ),
     rule(
         "state/terminate-immediate",
@@ -652,8 +670,8 @@ pub(super) const RULES: &[RuleText] = &[
     by_code("list/type", "A listing can be narrowed down to one of the two order types."),
     rule(
         "list/status",
-        "A status that no order has lists nothing, without a word.",
-        "{field} is no status known here, and an unknown one lists nothing: {spelling}, or choose {allowed}",
+        "A status that no order has lists nothing, and the answer does not say so.",
+        "{field} has a value that is not a status known here, and may list nothing: {spelling}, or choose {allowed}",
     ),
     rule(
         "info/message",

@@ -33,7 +33,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("boolean", "un booléen"),
     ("fix capitals", "écrire les lettres en majuscules, sans séparateurs"),
     ("fix characters", "réécrire avec les caractères admis par la plateforme"),
-    ("fix digits", "écrire le nombre comme texte"),
+    ("fix digits", "écrire le nombre sous forme de texte"),
     ("fix format", "écrire la valeur sous la forme attendue"),
     ("fix hyphens", "séparer les parties par des traits d’union"),
     ("fix name", "renommer la clé en `{value}`"),

@@ -92,7 +92,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "update/null",
         "Rien n’indique que `null` vide un champ : la plateforme peut garder la valeur qu’elle a.",
-        "{field} vaut `null`, et aucun appel documenté ne vide un champ : recharger ensuite la commande pour voir ce qu’il en est",
+        "aucune documentation ne dit que `null` vide {field} : ne pas l’envoyer, ou recharger ensuite la commande pour voir ce qu’il en est",
     ),
     rule(
         "call/operation",
@@ -112,13 +112,13 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "call/whole",
-        "Avant une soumission, c’est la commande entière qui est jugée : le corps de l’appel qui la soumet n’en dit rien.",
-        "`submit` juge la commande entière, et ceci n’est que le corps de l’appel qui la soumet, ou sa réponse : passer la commande telle que la plateforme l’a renvoyée",
+        "Avant une soumission, c’est la commande entière qui est vérifiée : le corps de l’appel qui la soumet n’en dit rien.",
+        "`submit` vérifie la commande entière, or ceci n’est que le corps de cet appel, ou sa réponse : passer la commande telle que la plateforme l’a renvoyée",
     ),
     rule(
         "call/path",
-        "Un chemin mal écrit cacherait les anomalies du champ visé.",
-        "ni l’API ni l’entrée n’ont quoi que ce soit à ce chemin : vérifier son orthographe, par exemple `end_customer.siret`",
+        "Un chemin mal orthographié cacherait les anomalies du champ visé.",
+        "ni l’API ni l’entrée n’ont de valeur à ce chemin : en vérifier l’orthographe, comme dans `end_customer.siret`",
     ),
     rule(
         "report/truncated",
@@ -276,8 +276,8 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "siret/siren",
-        "Le SIREN, soit les neuf premiers chiffres d’un SIRET, a sa propre clé, sauf celui de La Poste.",
-        "les neuf premiers chiffres de {field}, le SIREN, ont une clé fausse : comparer avec le registre des entreprises",
+        "Le SIREN, soit les neuf premiers chiffres d’un SIRET, a son propre chiffre de contrôle ; seul celui de La Poste n’est pas vérifié ici.",
+        "les neuf premiers chiffres de {field}, le SIREN, ne respectent pas leur propre clé de contrôle : comparer au répertoire Sirene",
     ),
     rule(
         "siret/applicable",
@@ -451,12 +451,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "street-number/neighbour",
         "Le brouillon d’une commande `create_neighbour` porte l’adresse du voisin, dont le numéro est à remplacer par celui du client final.",
-        "{field} est-il le numéro du client final, ou encore celui du voisin ? Si c’est celui du voisin, le changer en mettant à jour le `bound`",
+        "{field} est peut-être encore celui du voisin, avec lequel le brouillon est créé : s’assurer que c’est celui du client final, sinon mettre à jour l’extrémité",
     ),
     rule(
         "building/other",
         "Les escaliers, étages et prises d’un immeuble ne disent rien d’un autre.",
-        "l’immeuble du contexte n’est pas celui de cette adresse et n’est donc pas utilisé : passer la réponse de l’API immeubles pour le `building_code` du `bound`",
+        "l’immeuble du contexte n’est pas celui de cette adresse, il n’est donc pas utilisé : charger celui de son `building_code`",
     ),
     rule(
         "bound/writable",
@@ -519,10 +519,19 @@ pub(super) const RULES: &[RuleText] = &[
         "L’API immeubles situe chaque prise à un escalier et à un étage : si la commande dit autre chose, l’un des deux est erroné.",
         "la référence de prise {path} correspond à un autre escalier ou étage : vérifier la prise, l’escalier et l’étage",
     ),
-    rule(
+    by_case(
         "otp/place",
-        "Une fois la référence d’une prise donnée, la plateforme en déduit l’escalier et l’étage : c’est là que l’on peut les comparer à ce que dit le client.",
-        "la plateforme a déduit l’escalier et l’étage de {field} : les comparer à ce que dit le client final",
+        "Une fois la référence d’une prise indiquée, la plateforme en déduit l’escalier et l’étage, à comparer à ce que dit le client.",
+        &[
+            (
+                "otp/place",
+                "de la référence de prise {path}, la plateforme a déduit l’escalier et l’étage : les comparer aux indications du client final",
+            ),
+            (
+                "otp/place warning",
+                "l’escalier ou l’étage de la référence de prise {path} n’est pas connu ici : recharger la commande et les comparer aux indications du client final",
+            ),
+        ],
     ),
     rule(
         "endpoint/check-address",
@@ -626,15 +635,24 @@ pub(super) const RULES: &[RuleText] = &[
         "Une commande ne peut être modifiée ou soumise que tant qu’elle est un brouillon.",
         "seul un brouillon se modifie ou se soumet, or cette commande n’en est plus un : il reste l’événement d’information, ou une nouvelle commande",
     ),
-    rule(
+    by_case(
         "state/ready",
-        "Une soumission ne s’annule pas : la commande qu’elle soumet est jugée comme le fait `submit`.",
-        "la commande n’est pas prête à être soumise, erreurs : {errors} (en {places}) ; les corriger d’abord. S’il ne manque qu’une donnée d’un `bound`, recharger la commande",
+        "Une soumission ne s’annule pas : la commande soumise est donc vérifiée comme le fait `submit`.",
+        &[
+            (
+                "state/ready",
+                "la commande n’est pas prête à être soumise : en corriger d’abord les erreurs, {errors} en tout : {places}",
+            ),
+            (
+                "state/ready warning",
+                "d’après la commande connue ici, il manque des données dans ses extrémités, {errors} en tout : la recharger, ou renseigner {places}",
+            ),
+        ],
     ),
     rule(
         "state/unchecked",
-        "Une soumission ne s’annule pas, et sans la commande nul ne peut dire si elle est prête.",
-        "la commande elle-même n’est pas connue ici, elle n’a donc pas été jugée : la passer comme `order` dans le contexte, ou juger d’abord la commande entière avec `submit`",
+        "Une soumission ne s’annule pas, et sans la commande rien ne dit si elle est prête.",
+        "{field} soumet une commande absente du contexte, et donc non vérifiée : la passer comme `order`, ou vérifier d’abord la commande entière avec `submit`",
     ),
     rule(
         "state/terminate-immediate",
@@ -678,8 +696,8 @@ pub(super) const RULES: &[RuleText] = &[
     by_code("list/type", "Une liste peut être limitée à l’un des deux types de commande."),
     rule(
         "list/status",
-        "Un statut qu’aucune commande ne porte ne liste rien, sans un mot.",
-        "{field} n’est pas un statut connu ici, et un statut inconnu ne liste rien : {spelling}, ou choisir {allowed}",
+        "Un statut qu’aucune commande ne porte ne liste rien, et la réponse ne le dit pas.",
+        "{field} a une valeur qui n’est pas un statut connu ici et risque de ne rien lister : {spelling} ou choisir {allowed}",
     ),
     rule(
         "info/message",
