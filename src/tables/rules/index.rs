@@ -89,10 +89,14 @@ static TABLES: Tables<{ Size::of(RULES).rules }, { Size::of(RULES).looks }, { Si
     tables
 };
 
-/// Any rule, to fill a table with.
+/// Any rule, to fill a table with: the first there is.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn first(chapters: &[&'static [Rule]]) -> &'static Rule {
-    &chapters[0][0]
+    let mut chapter = 0;
+    while chapters[chapter].is_empty() {
+        chapter += 1;
+    }
+    &chapters[chapter][0]
 }
 
 struct Tables<const RULES: usize, const LOOKS: usize, const FINDERS: usize> {
