@@ -641,11 +641,11 @@ pub(super) const RULES: &[RuleText] = &[
         &[
             (
                 "state/ready",
-                "la commande n’est pas prête à être soumise : en corriger d’abord les erreurs, {errors} en tout : {places}",
+                "{field} soumet une commande qui n’est pas prête : en corriger d’abord les erreurs, {errors} en tout : {places}",
             ),
             (
-                "state/ready warning",
-                "d’après la commande connue ici, il manque des données dans ses extrémités, {errors} en tout : la recharger, ou renseigner {places}",
+                "state/ready bounds",
+                "{field} soumet une commande à laquelle il manque des données dans ses extrémités, {errors} en tout : la recharger ou renseigner {places}",
             ),
         ],
     ),
@@ -697,7 +697,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "list/status",
         "Un statut qu’aucune commande ne porte ne liste rien, et la réponse ne le dit pas.",
-        "{field} a une valeur qui n’est pas un statut connu ici et risque de ne rien lister : {spelling} ou choisir {allowed}",
+        "{field} a une valeur inconnue ici comme statut et risque de ne rien lister : {spelling} ou choisir {allowed}",
     ),
     rule(
         "info/message",
