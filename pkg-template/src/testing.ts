@@ -302,5 +302,5 @@ export function* exampleOrders(seed = 0): Generator<Order, never, undefined> {
  * where there is no such rule.
  */
 export function brokenOrder(rule: RuleId, { seed = 0 }: { seed?: number } = {}): BrokenOrder | undefined {
-  return (JSON.parse(one()({ ask: "broken", rule, seed })) as BrokenOrder | null) ?? undefined;
+  return (answered(one()({ ask: "broken", rule, seed })) as BrokenOrder | null) ?? undefined;
 }

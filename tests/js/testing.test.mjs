@@ -104,7 +104,7 @@ describe("examples", () => {
 
   it("break the rule they are to break", () => {
     let broken = 0;
-    for (const { id } of rules()) {
+    for (const { rule: id } of rules().rules) {
       const example = brokenOrder(id, { seed: 2 });
       if (!example) continue;
       broken++;
