@@ -358,7 +358,8 @@ fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Result<Installing>) {
     stages.run("wasm edge", || {
         let edge = ["--package", "kosc-orders", "--target", WASM_TARGET, "--features", "kosc-orders/wasm"];
         // Native lints see neither the edge's tests nor what is compiled for wasm alone.
-        let modules = ["--package", "kosc-orders-npm", "--package", "kosc-orders-wasm"];
+        let modules =
+            ["--package", "kosc-orders-npm", "--package", "kosc-orders-testing", "--package", "kosc-orders-wasm"];
         let clippy = ["--lib", "--test", "wasm", "--", "--deny", "warnings"];
         cargo(project, &[&["clippy"], &edge[..], &modules, &clippy].concat())?;
         let mut test = project.cargo();

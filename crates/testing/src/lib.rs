@@ -81,20 +81,43 @@ fn split(question: &[u8]) -> (&[u8], &[u8]) {
 #[serde(tag = "ask", rename_all = "camelCase")]
 enum Question {
     Create,
-    Handle { method: String, path: String, query: String, now: String },
-    Advance { uuid: String, status: String, now: String },
-    FailNext { failure: Failure },
-    Context { method: String, path: String },
-    ContextOf { uuid: String },
+    Handle {
+        method: String,
+        path: String,
+        query: String,
+        now: String,
+    },
+    Advance {
+        uuid: String,
+        status: String,
+        now: String,
+    },
+    FailNext {
+        failure: Failure,
+    },
+    Context {
+        method: String,
+        path: String,
+    },
+    ContextOf {
+        uuid: String,
+    },
     Orders,
     Calls,
     Reset,
     Save,
     Load,
-    Example { example: Example },
-    Broken { rule: String, seed: u64 },
+    Example {
+        example: Example,
+    },
+    Broken {
+        rule: String,
+        seed: u64,
+    },
     /// Begins a sequence, of which `Next` asks one by one.
-    Examples { seed: u64 },
+    Examples {
+        seed: u64,
+    },
     Next,
 }
 
