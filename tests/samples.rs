@@ -43,7 +43,7 @@ fn all(seed: u64) -> Vec<Example> {
 }
 
 fn at(example: &Example, stage: Stage) -> String {
-    example_order(&Example { stage, ..example.clone() }).unwrap_or_else(|| panic!("{example:?}"))
+    example_order(&Example { stage, ..example.clone() }).ok_or_else(|| format!("{example:?}")).unwrap()
 }
 
 fn found(operation: Operation, order: &str) -> Vec<Issue> {
