@@ -267,7 +267,9 @@ fn what_does_not_apply_is_forbidden_once_it_is_there() {
     for (_, input) in drawn(24) {
         for state in input.states().iter().filter(|state| state.applies == Truth::No) {
             let value = filled(&input.value, state, "x");
-            let objections = input.objections(&value, &state.path);
+            // An option is reported at its switch.
+            let len = if option_of(&state.path).is_some() { 2 } else { state.path.0.len() };
+            let objections = input.objections(&value, &Path(state.path.0[..len].to_vec()));
             assert!(
                 objections.iter().any(|(code, _)| *code == Code::NotApplicable),
                 "{:?} {} in {value}: {objections:?}",
@@ -562,4 +564,42 @@ fn a_type_that_the_family_does_not_have_is_not_offered() {
     let family = |code: &str| json!({"product": {"line": {"family": {"code": code}}}});
     assert_eq!(state(Operation::Submit, &family("E"), "type").values, ["activate"]);
     assert_eq!(state(Operation::Submit, &family("A"), "type").values, ["activate", "terminate"]);
+}
+
+/// A building of many staircases, each of one floor.
+fn tower(stairs: usize) -> Context {
+    let floors: Vec<String> = (0..stairs).map(|at| format!("\"A^{at}\": [\"{at}\"]")).collect();
+    Context::from_json(format!("{{\"building\": {{\"stairs\": {{{}}}}}}}", floors.join(", ")).as_bytes())
+}
+
+/// How many stairs each of so many bounds offers.
+fn offered(bounds: usize, stairs: usize) -> Vec<usize> {
+    let order = fiber(&json!({"bounds": vec![json!({"address": {}}); bounds]}));
+    let states = fields(Operation::Submit, Some(order.to_string().as_bytes()), &tower(stairs));
+    states.iter().filter(|state| state.field == Field::Stairs).map(|state| state.values.len()).collect()
+}
+
+#[test]
+fn every_bound_offers_the_stairs_of_the_building_while_there_is_room() {
+    assert_eq!(offered(2, 8_000), [8_000; 2]);
+    assert_eq!(offered(100, 1_000), [1_000; 100]);
+    // A quarter of a million values in all; stairs and floors take turns, and a list is whole or not there.
+    let many = offered(30, 8_000);
+    let full = many.iter().take_while(|offered| **offered == 8_000).count();
+    assert_eq!(full, 16);
+    assert!(many[full..].iter().all(|offered| *offered == 0));
+}
+
+#[test]
+fn stairs_of_one_name_offer_the_floors_of_all_of_them_in_order() {
+    let context = br#"{"building": {"stairs": {"A^1": ["3", "1"], "B^2": ["9"], "C^1": ["2", "1", ""]}}}"#;
+    let order = fiber(&json!({"bounds": [{"address": {"stairs": "1"}}, {}]}));
+    let states = fields(Operation::Submit, Some(order.to_string().as_bytes()), &Context::from_json(context));
+    let values = |field, bound: usize| {
+        let of_bound = |state: &&FieldState| state.field == field && state.path.0[1] == Segment::Index(bound);
+        states.iter().find(of_bound).unwrap().values.clone()
+    };
+    assert_eq!(values(Field::Stairs, 0), ["1", "2"]);
+    assert_eq!(values(Field::Floor, 0), ["3", "1", "2"]);
+    assert_eq!(values(Field::Floor, 1), ["3", "1", "9", "2"]);
 }

@@ -7,7 +7,7 @@
 use crate::judge::engine::Checker;
 use std::borrow::Cow;
 
-use crate::answers::explain::Trace;
+use crate::answers::trace::Trace;
 use crate::context::Context;
 use crate::json::input::Refusal;
 use crate::json::path::{Path, Segment};
@@ -459,13 +459,14 @@ impl<'v> Form<'v> {
     /// The rules that concern a place, each with its number: those that look at its field and those that forbid what
     /// turns it on; at an option none that is about another one.
     pub(crate) fn about<'a>(&'a self, at: &'a Cursor<'_, '_>) -> impl Iterator<Item = (usize, &'static Rule)> + 'a {
-        let (book, field) = (self.view.index, at.field);
+        let (index, field) = (self.view.index, at.field);
         let switch = field.switch().filter(|switch| *switch != field);
-        let of_switch = switch.into_iter().flat_map(|switch| book.about(switch));
+        let of_switch = switch.into_iter().flat_map(|switch| index.about(switch));
         let of_switch =
             of_switch.filter(move |(_, rule)| rule.code == Code::NotApplicable && !rule.fields.contains(&field));
         let is_of_option = field.level() == Level::Option;
-        book.about(field)
+        index
+            .about(field)
             .chain(of_switch)
             .filter(move |(_, rule)| !is_of_option || rule.when.truth(&Partly { at, open: Open::Order }) != Truth::No)
             .filter(|(_, rule)| !self.view.context.is_off(rule.id))
@@ -586,9 +587,9 @@ impl<'v> Form<'v> {
             if *room == 0 || state.applies == Truth::No {
                 continue;
             }
-            let choices = rule.demand.choices(at).unwrap_or_default();
             // A list is whole or not there.
-            *room = room.saturating_sub(choices.len());
+            let (choices, count) = rule.demand.choices(at, *room);
+            *room = room.saturating_sub(count);
             if *room == 0 {
                 continue;
             }
@@ -608,7 +609,7 @@ impl<'v> Form<'v> {
 
     /// A rule objects to the value tried here.
     fn refuses(&self, trial: &Cursor<'_, '_>, rule: &Rule) -> bool {
-        self.truth(trial, rule) == Truth::Yes && rule.demand.fails(trial)
+        rule.demand.fails(trial) && self.truth(trial, rule) == Truth::Yes
     }
 
     /// The order takes no change by this call.

@@ -1,8 +1,8 @@
 //! A building as the buildings API describes it: its staircases, their floors, and their sockets.
 
+use crate::context::names::{Named, Names};
 use crate::json::input::text_of;
-use crate::json::pick::Named;
-use crate::json::sort::places;
+use crate::json::sort::repeated;
 use crate::json::writer::Writer;
 
 /// The stair of a building's stairs key: all after its last `^`.
@@ -84,51 +84,28 @@ const MOST_BYTES: usize = 4 << 20;
 #[must_use]
 pub fn stairs(building: &[u8]) -> Vec<Stairs> {
     let read = text_of(building, MOST_BYTES).ok().and_then(|text| Building::read(text.trim_ascii()));
-    let Some(building) = read.filter(|building| !building.house) else { return Vec::new() };
-    // The sockets of each floor, by the names of its stairs.
-    let (mut index, mut lists) = (Index::default(), Vec::new());
-    for staircase in &building.sockets {
-        for floor in &staircase.held {
-            for name in names_of(&staircase.name) {
-                index.add(Entry::FloorOf, &[name, &floor.name]);
-                lists.push(&floor.held);
-            }
-        }
-    }
-    index.sort();
     let mut stairs = Vec::new();
-    for Named { name, held } in building.staircases() {
-        let stair = stair_of(name);
-        let above = name.len().saturating_sub(stair.len() + 1);
-        let mut floors = Vec::new();
-        for floor in held {
-            let mut sockets = Vec::new();
-            for list in index.find(Entry::FloorOf, &[name, &floor.name]) {
-                for socket in lists.get(*list).copied().into_iter().flatten() {
+    for building in read.iter().filter(|building| !building.house) {
+        for Named { name, held } in &building.staircases.listed {
+            let stair = stair_of(name);
+            let above = name.len().saturating_sub(stair.len() + 1);
+            let mut floors = Vec::new();
+            for floor in &held.listed {
+                let mut sockets = Vec::new();
+                for socket in building.sockets_at(name, &floor.name).into_iter().flat_map(|found| &found.listed) {
                     sockets.push(socket.name.clone());
                 }
+                floors.push((floor.name.clone(), sockets));
             }
-            floors.push((floor.name.clone(), sockets));
+            stairs.push(Stairs {
+                key: name.clone(),
+                building: name.get(..above).unwrap_or("").to_owned(),
+                stair: stair.to_owned(),
+                floors,
+            });
         }
-        stairs.push(Stairs {
-            key: name.clone(),
-            building: name.get(..above).unwrap_or("").to_owned(),
-            stair: stair.to_owned(),
-            floors,
-        });
     }
     stairs
-}
-
-/// An order's stairs mean the staircase of this key: they are the key, or its stair.
-fn means(stairs: &str, key: &str) -> bool {
-    stairs == key || stairs == stair_of(key)
-}
-
-/// The name is one of these.
-#[inline(never)]
-pub(crate) fn has(names: &[Named], name: &str) -> bool {
-    names.iter().any(|named| named.name == name)
 }
 
 /// The answer of the buildings API, as far as rules look at it.
@@ -138,118 +115,57 @@ pub(crate) struct Building {
     pub(crate) reference: Option<String>,
     /// Nothing to climb: a house, or `stairs` without any.
     pub(crate) house: bool,
-    /// The stairs keys, each with its floors.
-    pub(crate) stairs: Vec<Named>,
-    /// The same with the sockets of each floor.
-    pub(crate) sockets: Vec<Named>,
-    /// What there is, to be asked for.
-    index: Index,
+    /// The staircases of `stairs`, else of `stairs_with_otp_ref`, by their keys, each with its floors.
+    staircases: Names,
+    /// The same by the stairs that an order can name.
+    pub(crate) stairs: Names,
+    /// The stairs of more than one staircase.
+    unclear: Names,
+    /// The floors of all staircases.
+    floors: Names,
+    /// The staircases of `stairs_with_otp_ref` by their keys, each with its floors, each with its sockets.
+    socketed: Names,
+    /// The same by the stairs that an order can name.
+    socketed_stairs: Names,
+    /// The sockets of all floors.
+    pub(crate) sockets: Names,
 }
 
-/// What an entry of an [`Index`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-enum Entry {
-    /// A stairs key.
-    Key,
-    /// The stair of one.
-    Stair,
-    /// A floor.
-    Floor,
-    /// Stairs, and a floor under them.
-    FloorOf,
-    /// A socket.
-    Socket,
-    /// Stairs, a floor under them, and a socket there.
-    SocketAt,
-}
-
-/// The names of a building, each found in time that hardly grows with the building.
-#[derive(Clone, Debug, Default)]
-struct Index {
-    /// The entries one after another.
-    bytes: Vec<u8>,
-    /// Where each of them ends.
-    ends: Vec<usize>,
-    /// Their numbers, in the order of the entries; of equal ones the first comes first.
-    sorted: Vec<usize>,
-}
-
-impl Index {
-    fn add(&mut self, entry: Entry, names: &[&str]) {
-        write(&mut self.bytes, entry, names);
-        self.ends.push(self.bytes.len());
-    }
-
-    fn sort(&mut self) {
-        let mut keys = Vec::with_capacity(self.ends.len());
-        for number in 0..self.ends.len() {
-            keys.push(self.get(number));
-        }
-        self.sorted = places(&keys);
-    }
-
-    fn get(&self, number: usize) -> &[u8] {
-        let end = |number: usize| self.ends.get(number).copied().unwrap_or(0);
-        let start = number.checked_sub(1).map_or(0, end);
-        self.bytes.get(start..end(number)).unwrap_or(&[])
-    }
-
-    /// The numbers of the entries that are this one, in the order they were added.
-    #[inline(never)]
-    fn find(&self, entry: Entry, names: &[&str]) -> &[usize] {
-        let mut wanted = Vec::new();
-        write(&mut wanted, entry, names);
-        let from = self.sorted.partition_point(|number| *self.get(*number) < *wanted);
-        let found = self.sorted.get(from..).unwrap_or(&[]);
-        let len = found.iter().take_while(|number| *self.get(**number) == *wanted).count();
-        found.get(..len).unwrap_or(&[])
-    }
-
-    fn has(&self, entry: Entry, names: &[&str]) -> bool {
-        !self.find(entry, names).is_empty()
-    }
-}
-
-/// An entry in bytes: a name ends with a byte that no text has.
-fn write(bytes: &mut Vec<u8>, entry: Entry, names: &[&str]) {
-    bytes.push(entry as u8);
-    for name in names {
-        bytes.extend_from_slice(name.as_bytes());
-        bytes.push(0xFF);
-    }
-}
-
-/// What an order can call the staircase of this key: its stair, and the whole key where that is another name.
-fn names_of(key: &str) -> impl Iterator<Item = &str> {
-    let stair = stair_of(key);
-    [Some(key), Some(stair).filter(|stair| *stair != key)].into_iter().flatten()
-}
-
+/// What a value is compared with. All of it is found by name: an input may ask as often as it has bounds.
 impl Building {
-    pub(crate) fn new(house: bool, stairs: Vec<Named>, sockets: Vec<Named>) -> Self {
-        let mut building = Self { reference: None, house, stairs, sockets, index: Index::default() };
-        let mut index = Index::default();
-        for staircase in building.staircases() {
-            index.add(Entry::Key, &[&staircase.name]);
-            index.add(Entry::Stair, &[stair_of(&staircase.name)]);
-            for floor in &staircase.held {
-                index.add(Entry::Floor, &[&floor.name]);
-                names_of(&staircase.name).for_each(|name| index.add(Entry::FloorOf, &[name, &floor.name]));
+    pub(crate) fn new(house: bool, stairs: Names, socketed: Names) -> Self {
+        let staircases = if stairs.is_empty() { socketed.clone() } else { stairs };
+        let mut keys = Vec::new();
+        let mut floors = Vec::new();
+        for Named { name, held } in &staircases.listed {
+            keys.push(stair_of(name).as_bytes());
+            for floor in &held.listed {
+                floors.push(floor.name.as_str());
             }
         }
-        for staircase in &building.sockets {
-            for floor in &staircase.held {
-                for socket in &floor.held {
-                    index.add(Entry::Socket, &[&socket.name]);
-                    names_of(&staircase.name)
-                        .for_each(|name| index.add(Entry::SocketAt, &[name, &floor.name, &socket.name]));
+        let mut unclear = Vec::new();
+        for (stair, _) in repeated(&keys) {
+            unclear.extend(staircases.listed.get(stair).map(|named| stair_of(&named.name)));
+        }
+        let mut sockets = Vec::new();
+        for staircase in &socketed.listed {
+            for floor in &staircase.held.listed {
+                for socket in &floor.held.listed {
+                    sockets.push(socket.name.as_str());
                 }
             }
         }
-        index.sort();
-        building.index = index;
-        building
+        Self {
+            reference: None,
+            house,
+            stairs: by_stair(&staircases),
+            unclear: Names::flat(unclear),
+            floors: Names::flat(floors),
+            socketed_stairs: by_stair(&socketed),
+            sockets: Names::flat(sockets),
+            staircases,
+            socketed,
+        }
     }
 
     /// The same, of this code.
@@ -257,87 +173,78 @@ impl Building {
         Self { reference, ..self }
     }
 
-    /// The staircases of `stairs`, else of `stairs_with_otp_ref`.
-    fn staircases(&self) -> &[Named] {
-        if self.stairs.is_empty() { &self.sockets } else { &self.stairs }
-    }
-
     /// The text is a whole stairs key.
     pub(crate) fn is_key(&self, text: &str) -> bool {
-        self.index.has(Entry::Key, &[text])
+        self.staircases.has(text)
     }
 
-    /// How many staircases have this stair.
-    pub(crate) fn count_stair(&self, stair: &str) -> usize {
-        self.index.find(Entry::Stair, &[stair]).len()
+    /// The text is the stair of a staircase.
+    pub(crate) fn is_stair(&self, text: &str) -> bool {
+        self.stairs.has(text)
     }
 
-    /// The stairs an order can name.
-    #[inline(never)]
-    pub(crate) fn stairs(&self) -> Vec<&str> {
-        let mut stairs = Vec::new();
-        for staircase in self.staircases() {
-            stairs.push(stair_of(&staircase.name));
-        }
-        stairs
+    /// The text is the stair of more than one staircase.
+    pub(crate) fn is_unclear(&self, text: &str) -> bool {
+        self.unclear.has(text)
     }
 
     /// The building names stairs at all.
     pub(crate) fn names_stairs(&self) -> bool {
-        !self.staircases().is_empty()
+        !self.staircases.is_empty()
     }
 
     /// The text is a key, or a stair, of the building.
     pub(crate) fn has_stairs(&self, text: &str) -> bool {
-        self.is_key(text) || self.count_stair(text) > 0
+        self.is_key(text) || self.is_stair(text)
     }
 
     /// The floors under these stairs, or under any.
     #[inline(never)]
-    pub(crate) fn floors(&self, stairs: Option<&str>) -> Vec<&str> {
-        let mut floors = Vec::new();
-        for staircase in self.staircases() {
-            if stairs.is_none_or(|stairs| means(stairs, &staircase.name)) {
-                for floor in &staircase.held {
-                    floors.push(floor.name.as_str());
-                }
-            }
+    pub(crate) fn floors(&self, stairs: Option<&str>) -> Option<&Names> {
+        match stairs {
+            None => Some(&self.floors),
+            Some(stairs) => under(&self.staircases, &self.stairs, stairs),
         }
-        floors
     }
 
     /// The floor is one under these stairs, or under any.
     pub(crate) fn has_floor(&self, stairs: Option<&str>, floor: &str) -> bool {
-        match stairs {
-            Some(stairs) => self.index.has(Entry::FloorOf, &[stairs, floor]),
-            None => self.index.has(Entry::Floor, &[floor]),
-        }
+        self.floors(stairs).is_some_and(|floors| floors.has(floor))
     }
 
-    /// The sockets of the building.
+    /// The sockets on these stairs and this floor.
     #[inline(never)]
-    pub(crate) fn sockets(&self) -> Vec<&str> {
-        let mut found = Vec::new();
-        for staircase in &self.sockets {
-            for floor in &staircase.held {
-                for socket in &floor.held {
-                    found.push(socket.name.as_str());
-                }
-            }
-        }
-        found
+    pub(crate) fn sockets_at(&self, stairs: &str, floor: &str) -> Option<&Names> {
+        Some(&under(&self.socketed, &self.socketed_stairs, stairs)?.find(floor)?.held)
     }
 
     /// The socket is one of the building, or one on these stairs and this floor.
     pub(crate) fn has_socket(&self, at: Option<(&str, &str)>, socket: &str) -> bool {
         match at {
-            Some((stairs, floor)) => self.index.has(Entry::SocketAt, &[stairs, floor, socket]),
-            None => self.index.has(Entry::Socket, &[socket]),
+            None => self.sockets.has(socket),
+            Some((stairs, floor)) => self.sockets_at(stairs, floor).is_some_and(|sockets| sockets.has(socket)),
         }
     }
 
     /// The building names sockets at all.
     pub(crate) fn names_sockets(&self) -> bool {
-        !self.sockets.is_empty()
+        !self.socketed.is_empty()
     }
+}
+
+/// What stands under stairs as an order names them: the staircase of this key, or all of this stair. No stair has the
+/// character that a key is told by.
+fn under<'b>(by_key: &'b Names, by_stair: &'b Names, stairs: &str) -> Option<&'b Names> {
+    let names = if stair_of(stairs) == stairs { by_stair } else { by_key };
+    names.find(stairs).map(|found| &found.held)
+}
+
+/// The staircases by their stairs.
+#[inline(never)]
+fn by_stair(staircases: &Names) -> Names {
+    let mut stairs = Vec::new();
+    for Named { name, held } in &staircases.listed {
+        stairs.push(Named { name: stair_of(name).to_owned(), held: held.clone() });
+    }
+    Names::new(stairs)
 }

@@ -1,13 +1,14 @@
 //! What the caller knows beside the order: read once, used for any number of checks.
 
 use crate::json::limits::{DEEPEST, Limits};
-use crate::json::pick::{Named, Part, boolean, given, is_present, member, names, parts, text};
+use crate::json::pick::{Part, boolean, given, is_present, member, parts, text};
 pub(crate) mod building;
+pub(crate) mod names;
 
 use crate::context::building::Building;
+use crate::context::names::{Named, Names, names};
 use crate::json::input::text_of;
 use crate::json::lexer::Found;
-use crate::json::sort::places;
 use crate::json::span::Source;
 use crate::read::facts::Facts;
 use crate::read::reading::Reading;
@@ -38,7 +39,7 @@ pub(crate) struct Product {
     pub(crate) code: Option<String>,
     pub(crate) family: Option<String>,
     /// The options listed, each with its known values.
-    pub(crate) options: Vec<Named>,
+    pub(crate) options: Names,
     /// The names of those with a default value.
     defaults: Vec<String>,
 }
@@ -63,8 +64,7 @@ pub struct Context {
     pub(crate) endpoint_uuid: Option<String>,
     pub(crate) product: Option<Product>,
     pub(crate) building: Option<Building>,
-    /// Sorted.
-    pub(crate) known_order_refs: Vec<Named>,
+    pub(crate) known_order_refs: Names,
     pub(crate) lenient: bool,
     pub(crate) locale: Locale,
     pub(crate) docs_base: String,
@@ -138,7 +138,7 @@ impl Context {
             endpoint_uuid: given.text("endpoint_uuid"),
             product: given.part("product", Product::read),
             building: given.part("building", Building::read),
-            known_order_refs: given.part("known_order_refs", |value| names(value, 0)).map_or_else(Vec::new, sorted),
+            known_order_refs: given.part("known_order_refs", |value| names(value, 0)).unwrap_or_default(),
             lenient: given.part("strict", boolean) == Some(false),
             locale: given.part("locale", |value| Locale::of_tag(&text(value)?)).unwrap_or_default(),
             docs_base: given.text("docsBase").unwrap_or_default(),
@@ -258,8 +258,7 @@ impl Context {
     /// ```
     #[must_use]
     pub fn with_known_order_refs(mut self, references: impl IntoIterator<Item: Into<String>>) -> Self {
-        let named = |name: String| Named { name, held: Vec::new() };
-        self.known_order_refs = sorted(references.into_iter().map(|reference| named(reference.into())).collect());
+        self.known_order_refs = Names::flat(references);
         self.settled("known_order_refs")
     }
 
@@ -347,7 +346,8 @@ impl Context {
         self.setting(id) == Some(Setting::Off)
     }
 
-    /// How deep, how long and how much. A depth over 512 is one of 512: reading recurses.
+    /// How deep, how long and how much. A depth over 512 is one of 512, for reading recurses; more bytes than 1 GiB are
+    /// 1 GiB.
     ///
     /// ```
     /// use kosc_orders::{Context, Limits, Operation, check_json};
@@ -467,21 +467,6 @@ fn filled(text: String) -> Option<String> {
     if crate::text::blank(&text) { None } else { Some(text) }
 }
 
-/// The names in order.
-fn sorted(mut names: Vec<Named>) -> Vec<Named> {
-    let mut keys = Vec::new();
-    for known in &names {
-        keys.push(known.name.as_bytes());
-    }
-    let mut sorted = Vec::new();
-    for at in places(&keys) {
-        if let Some(known) = names.get_mut(at) {
-            sorted.push(core::mem::take(known));
-        }
-    }
-    sorted
-}
-
 /// The limits an object names; `null` leaves one as it is.
 fn limits(value: &str) -> Option<Limits> {
     let mut limits = Limits::default();
@@ -493,7 +478,8 @@ fn limits(value: &str) -> Option<Limits> {
             _ => continue,
         };
         if value != "null" {
-            *place = value.parse().ok()?;
+            // 32 bits in every build, so that each takes the same contexts.
+            *place = value.parse::<u32>().ok()? as usize;
         }
     }
     Some(limits.bounded())
@@ -516,14 +502,14 @@ impl Product {
             // An option is an object, or nothing.
             given(Some(option))?;
             let held = member(option, "values").filter(|values| *values != "null");
-            let held = held.map_or(Some(Vec::new()), |values| names(values, 0))?;
+            let held = held.map_or(Some(Names::default()), |values| names(values, 0))?;
             if member(option, "default_value").is_some_and(is_present) {
                 defaults.push(name.clone());
             }
             options.push(Named { name, held });
         }
         let family = member(value, "line").and_then(|line| member(line, "family")).and_then(code);
-        value.starts_with('{').then(|| Self { code: code(value), family, options, defaults })
+        value.starts_with('{').then(|| Self { code: code(value), family, options: Names::new(options), defaults })
     }
 
     /// The catalogue has a default value for an option.
@@ -532,8 +518,8 @@ impl Product {
     }
 
     /// The values the catalogue lists for an option; nothing if it does not list the option.
-    pub(crate) fn values(&self, option: &str) -> Option<&[Named]> {
-        self.options.iter().find(|listed| listed.name == option).map(|listed| listed.held.as_slice())
+    pub(crate) fn values(&self, option: &str) -> Option<&Names> {
+        self.options.find(option).map(|listed| &listed.held)
     }
 }
 
@@ -552,9 +538,9 @@ impl Building {
 
 /// The staircases of a dictionary: of floors, or of dictionaries of the sockets by floor.
 #[inline(never)]
-fn staircases(stairs: Option<&str>, depth: u32) -> Option<Vec<Named>> {
+fn staircases(stairs: Option<&str>, depth: u32) -> Option<Names> {
     match stairs {
-        None | Some("null") => Some(Vec::new()),
+        None | Some("null") => Some(Names::default()),
         Some(stairs) => names(stairs, depth),
     }
 }
@@ -665,6 +651,20 @@ mod tests {
         for tag in ["", " ", "f", "fr_FR", "fr-", "-fr", "fr--FR", "fr FR", "fr-toolongtag", "fr-é", "12", "fr-u", "x"]
         {
             assert_eq!(locale(tag), (Locale::En, vec!["locale"]), "{tag}");
+        }
+    }
+
+    #[test]
+    fn limits_are_whole_numbers_of_32_bits() {
+        let limits = |limits: &str| {
+            let context = Context::from_json(format!(r#"{{"limits":{limits}}}"#).as_bytes());
+            (context.limits(), context.unreadable_parts().count())
+        };
+        let bytes = |bytes| (Limits { bytes, ..Limits::default() }, 0);
+        assert_eq!(limits(r#"{"bytes":4294967295}"#), bytes(1 << 30));
+        assert_eq!(limits(r#"{"bytes":0,"depth":null}"#), bytes(0));
+        for odd in ["4294967296", "8589934592", "-1", "1.5", "1e3", "\"7\"", "true", "{}", "[]"] {
+            assert_eq!(limits(&format!(r#"{{"bytes":{odd}}}"#)), (Limits::default(), 1), "{odd}");
         }
     }
 

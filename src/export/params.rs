@@ -49,7 +49,10 @@ const fn maybe(key: &'static str, kind: Kind, about: &'static str) -> Param {
     Param { always: false, ..param(key, kind, about) }
 }
 
-const ALLOWED: &[Param] = &[param("allowed", Kind::Texts, "The values there are.")];
+const ALLOWED: &[Param] = &[
+    param("allowed", Kind::Texts, "The values there are: the first 64."),
+    param("count", Kind::Count, "How many there are in all."),
+];
 const ALTERNATIVES: &[Param] = &[param("alternatives", Kind::Paths, "The fields that would do instead.")];
 const CHARACTERS: &[Param] = &[
     param("characters", Kind::Characters, "The first 64 of them, in order."),

@@ -7,26 +7,6 @@ use crate::json::sort::repeated;
 use crate::json::span::{Source, Span};
 use crate::text::blank;
 
-/// A name, and the names it holds: an option its values, a staircase its floors, a floor its sockets.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Named {
-    pub(crate) name: String,
-    pub(crate) held: Vec<Named>,
-}
-
-/// A list of strings or, `depth` deep, dictionaries of such lists.
-#[inline(never)]
-pub(crate) fn names(value: &str, depth: u32) -> Option<Vec<Named>> {
-    let mut all = Vec::new();
-    for (key, value) in parts(value, if depth == 0 { Found::Array } else { Found::Object })? {
-        all.push(match depth {
-            0 => Named { name: text(value)?, held: Vec::new() },
-            _ => Named { name: key, held: names(value, depth - 1)? },
-        });
-    }
-    Some(all)
-}
-
 /// A key and its value, or an item of a list behind an empty key. Values are as they are written, no white space before
 /// or after.
 pub(crate) type Part<'t> = (String, &'t str);

@@ -1,14 +1,18 @@
 //! A place in the order in view, and what conditions ask about it.
 
 use crate::context::building::Building;
+use crate::context::names::Names;
 use crate::json::path::Segment;
-use crate::json::pick::{Named, within};
+use crate::json::pick::within;
 use crate::json::same::{same, same_number};
 use crate::judge::view::View;
 use crate::read::facts::{Facts, NONE, Slot};
 use crate::tables::cond::{Fact, Subject, Truth};
-use crate::tables::fields::{Field, Fields, Kind, Level, OPTIONS, OptionRow};
-use crate::tables::rules::{COPPER, FAMILIES, FIBER, Operation, REQUEST_TYPES, Scope, Set, TYPES, bit_in};
+use crate::tables::field_set::Fields;
+use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow};
+use crate::tables::rules::{Operation, Scope};
+use crate::tables::set::{Set, bit_in};
+use crate::tables::vocabulary::{COPPER, FAMILIES, FIBER, REQUEST_TYPES, TYPES};
 use crate::text::{Format, checksum};
 /// A place in the order in view: what a rule looks at.
 #[derive(Clone, Copy)]
@@ -125,8 +129,15 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     fn holds_callers(&self) -> bool {
-        let below = |field: &&Field| field.is_below(self.field) && Cursor { field: **field, ..*self }.is_callers();
-        self.is_callers() || Field::ALL.iter().any(|field| below(&field))
+        let below = |field: Field| field.is_below(self.field) && Cursor { field, ..*self }.is_callers();
+        // Asked of each item of a list that should hold others: fields that cannot be below are not looked at.
+        let inner: &[Level] = match self.field.level() {
+            Level::Order => &[Level::Order, Level::Option, Level::Bound, Level::Endpoint],
+            Level::Bound => &[Level::Bound, Level::Endpoint],
+            Level::Endpoint => &[Level::Endpoint],
+            _ => &[Level::Option],
+        };
+        self.is_callers() || inner.iter().any(|level| level.fields().any(below))
     }
 
     /// The building, if it is that of the bound here, or there is no bound.
@@ -233,7 +244,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 
     /// The values the catalogue lists for the option here.
-    pub(crate) fn catalogue_values(&self) -> Option<&'c [Named]> {
+    pub(crate) fn catalogue_values(&self) -> Option<&'c Names> {
         // Of an option the table does not know, the dictionary and the key are all there is.
         let name = match self.trial {
             Some(name) if self.field.row().kind == Kind::Options => name,
@@ -363,7 +374,7 @@ impl Subject for Cursor<'_, '_> {
             }
             Fact::House => self.building().is_some_and(|building| building.house),
             Fact::OfBuilding => match (self.building(), self.text(), self.field) {
-                (Some(building), Some(text), Field::Stairs) => building.count_stair(text) > 0,
+                (Some(building), Some(text), Field::Stairs) => building.is_stair(text),
                 (Some(building), Some(text), Field::Floor) => building.has_floor(None, text),
                 _ => false,
             },
@@ -374,11 +385,7 @@ impl Subject for Cursor<'_, '_> {
             Fact::CatalogueListsOptions => view.catalogue.is_some_and(|product| !product.options.is_empty()),
             Fact::OptionInCatalogue => self.catalogue_values().is_some(),
             Fact::CatalogueListsValues => self.catalogue_values().is_some_and(|values| !values.is_empty()),
-            Fact::OptionOfFamily => {
-                let Some(family) = view.family else { return view.empty() };
-                let family = family.as_bytes();
-                self.option().is_some_and(|option| option.families.bytes().any(|letter| [letter] == *family))
-            }
+            Fact::OptionOfFamily => return self.technology(self.option().map_or(0, |option| option.families)),
             Fact::OptionNeedsValue => self.option().is_some_and(|option| option.value_required),
             Fact::OptionValueWritten => self.writes_value(),
             Fact::CatalogueDefault => {

@@ -1,6 +1,5 @@
 //! What a demand makes of a value.
 
-use crate::context::building::has;
 use crate::json::path::Path;
 use crate::judge::cursor::Cursor;
 use crate::read::facts::Standing;
@@ -59,7 +58,7 @@ impl Demand {
                 let shaped = option.value_format.is_some_and(|format| format.matches(text));
                 !option.values.is_empty() && !option.values.contains(&text) && !shaped
             }),
-            Self::CatalogueValue => at.catalogue_values().is_some_and(|values| !has(values, text)),
+            Self::CatalogueValue => at.catalogue_values().is_some_and(|values| !values.has(text)),
             Self::Staircase => at.building().is_some_and(|found| found.names_stairs() && !found.has_stairs(text)),
             Self::Floor(stairs) => match (at.building(), at.text_at(*stairs)) {
                 (Some(found), Some(stairs)) => found.has_stairs(stairs) && !found.has_floor(Some(stairs), text),

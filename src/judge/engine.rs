@@ -7,17 +7,13 @@ use crate::judge::find::{Seen, Violation, drop_shadowed, find};
 use crate::judge::merge::merge;
 use crate::judge::view::{Lack, View};
 use crate::judge::write_up::{issue, judged, lack, put_in_order, put_right, refuse, refuse_operation};
-use crate::read::facts::Facts;
-#[cfg(any(feature = "npm", test))]
-use crate::read::facts::Instance;
+use crate::read::facts::{Facts, Instance};
 use crate::read::reading::Reading;
-#[cfg(any(feature = "npm", test))]
 use crate::read::skim::DEEPEST;
 use crate::read::texts::Texts;
 use crate::report::{Issue, Report};
-use crate::tables::fields::Field;
-#[cfg(any(feature = "npm", test))]
-use crate::tables::fields::{FIELDS, Fields, Kind, Obligation};
+use crate::tables::field_set::Fields;
+use crate::tables::fields::{FIELDS, Field, Kind, Obligation};
 use crate::tables::rules::Operation;
 use crate::tables::rules::index::{INDEX, RuleIndex};
 
@@ -167,7 +163,6 @@ impl Engine {
     }
 
     /// Judges what was [gathered](crate::read::gather) of an input; nothing where its JSON is needed.
-    #[cfg(any(feature = "npm", test))]
     pub(crate) fn check_gathered(
         &mut self,
         operation: Operation,
@@ -237,10 +232,8 @@ impl Engine {
 }
 
 /// What stands for a value of its own in the JSON text alone, of what only the platform writes.
-#[cfg(any(feature = "npm", test))]
 static COMPARED: Fields = compared();
 
-#[cfg(any(feature = "npm", test))]
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn compared() -> Fields {
     let (mut fields, mut at) = (Fields::NONE, 0);

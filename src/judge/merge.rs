@@ -1,7 +1,7 @@
 //! The order in view: what the input makes of the context's order.
 
 use crate::context::Context;
-use crate::read::facts::{Facts, NONE, Slot};
+use crate::read::facts::{Facts, NONE, Slot, Standing};
 use crate::read::texts::Texts;
 use crate::tables::fields::{Field, Level, Obligation};
 use crate::tables::rules::Operation;
@@ -75,9 +75,13 @@ fn merge_instance(merged: &mut Facts, at: u32, input: &Facts, from: u32) {
         if list.level() == level && input.slot(list, from).given() {
             merged.discard(at, item);
             for (number, found) in input.items(from, item) {
-                let copy = merged.add(item, at, found.index);
-                merged.stand(copy, found.standing);
-                merge_instance(merged, copy, input, number);
+                if found.standing == Standing::Object {
+                    let copy = merged.add(item, at, found.index);
+                    merge_instance(merged, copy, input, number);
+                } else {
+                    let copy = merged.add_unreadable(item, at, found.index);
+                    merged.link(copy, number);
+                }
             }
         }
     }

@@ -86,7 +86,7 @@ fn stair(at: &Cursor<'_, '_>, key: &str) -> Option<Fixed> {
         Some(_) => Fixed { text: stair_of(key).to_owned(), safe: false },
         None => fix::stair(key)?,
     };
-    let is_unclear = at.building().is_some_and(|building| building.count_stair(&fixed.text) > 1);
+    let is_unclear = at.building().is_some_and(|building| building.is_unclear(&fixed.text));
     (!is_unclear && !blank(&fixed.text)).then_some(fixed)
 }
 

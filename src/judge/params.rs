@@ -1,40 +1,22 @@
 //! What the messages of issues are made from.
 
-use crate::context::building::Building;
 use crate::read::texts::Texts;
 use std::borrow::Cow;
 
 use crate::context::PARTS;
 use crate::json::input::{Reason, Refusal};
 use crate::json::limits::Limits;
-use crate::json::sort::repeated;
 use crate::judge::cursor::Cursor;
 use crate::judge::suggest;
 use crate::read::reading::{Finding, Reading};
 use crate::report::params::Params;
+use crate::report::text::{LISTED, characters};
 use crate::tables::columns::Fault;
 use crate::tables::fields::Characters;
 use crate::tables::rules::{Demand, Operation};
-use crate::text::{Offence, blank, fix};
-impl Demand {
-    /// The values that are asked for here, each once, in the order they are listed; nothing where there is no list.
-    #[inline(never)]
-    pub(crate) fn choices(&self, at: &Cursor<'_, '_>) -> Option<Vec<Cow<'static, str>>> {
-        Some(match self {
-            Self::OneOf(values) => known(values),
-            Self::OptionValue => known(at.option().map_or(&[], |option| option.values)),
-            Self::CatalogueValue => {
-                allowed(at.catalogue_values().unwrap_or(&[]).iter().map(|value| value.name.as_str()).collect())
-            }
-            Self::Staircase => allowed(at.building().map(Building::stairs).unwrap_or_default()),
-            Self::Floor(stairs) => {
-                allowed(at.building().map(|found| found.floors(at.text_at(*stairs))).unwrap_or_default())
-            }
-            Self::Socket => allowed(at.building().map(|found| found.sockets()).unwrap_or_default()),
-            _ => return None,
-        })
-    }
+use crate::text::blank;
 
+impl Demand {
     /// What the issue's message is made from.
     #[inline(never)]
     pub(crate) fn params(&self, at: &Cursor<'_, '_>) -> Params {
@@ -43,6 +25,15 @@ impl Demand {
                 Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
             }
             Self::InBody | Self::AnyItem(_) => Params::Alternatives(Vec::new()),
+            Self::OneOf(_)
+            | Self::OptionValue
+            | Self::CatalogueValue
+            | Self::Staircase
+            | Self::Floor(_)
+            | Self::Socket => {
+                let (allowed, count) = self.choices(at, LISTED);
+                Params::Allowed { allowed, count }
+            }
             Self::Format(_) => self
                 .format(at.field)
                 .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
@@ -58,28 +49,43 @@ impl Demand {
                 let places = &at.view.lack.places;
                 Params::Places { count: places.len(), places: places.iter().take(MOST_PLACES).cloned().collect() }
             }
-            _ => self.choices(at).map_or(Params::None, Params::Allowed),
+            _ => Params::None,
         }
+    }
+
+    /// The values there are, up to `most` of them, and how many there are in all. A blank one would be no value.
+    #[inline(never)]
+    pub(crate) fn choices(&self, at: &Cursor<'_, '_>, most: usize) -> (Vec<Cow<'static, str>>, usize) {
+        let values = match self {
+            Self::OneOf(values) => *values,
+            Self::OptionValue => at.option().map_or(&[][..], |option| option.values),
+            _ => &[],
+        };
+        let names = match (self, at.building()) {
+            (Self::CatalogueValue, _) => at.catalogue_values(),
+            (Self::Staircase, Some(building)) => Some(&building.stairs),
+            (Self::Floor(stairs), Some(building)) => building.floors(at.text_at(*stairs)),
+            (Self::Socket, Some(building)) => Some(&building.sockets),
+            _ => None,
+        };
+        let mut choices = Vec::new();
+        for value in values.iter().take(most) {
+            choices.push(Cow::Borrowed(*value));
+        }
+        for named in names.map_or(&[][..], |names| &names.listed) {
+            if choices.len() == most {
+                break;
+            }
+            if !blank(&named.name) {
+                choices.push(Cow::Owned(named.name.clone()));
+            }
+        }
+        (choices, values.len() + names.map_or(0, |names| names.filled))
     }
 }
 
-/// Most characters that an issue lists.
-const LISTED: usize = 64;
 /// Most places that an issue names.
 const MOST_PLACES: usize = 8;
-
-/// The first characters outside the whitelist, and how many there are in all.
-#[inline(never)]
-fn characters(text: &str) -> (Vec<Offence>, usize) {
-    let (mut characters, mut count) = (Vec::new(), 0);
-    for offence in fix::offences(text) {
-        count += 1;
-        if count <= LISTED {
-            characters.push(offence);
-        }
-    }
-    (characters, count)
-}
 
 impl Finding {
     /// What the issue's message is made from.
@@ -88,6 +94,7 @@ impl Finding {
             Fault::Type | Fault::OptionShape => {
                 Params::Type { expected: self.field.row().kind.name(), found: self.found.name() }
             }
+            Fault::UnknownField | Fault::UnknownOption if !self.is_looked_up => Params::Suggestion(None),
             Fault::UnknownField | Fault::UnknownOption => {
                 let key = reading.last_key(self).map_or("", |key| texts.get(key));
                 Params::Suggestion(suggest::meant(operation, self.field, key).map(|meant| meant.name()))
@@ -115,48 +122,6 @@ impl Refusal {
     }
 }
 
-/// The choices a table lists.
-#[inline(never)]
-fn known(values: &[&'static str]) -> Vec<Cow<'static, str>> {
-    let mut choices = Vec::new();
-    for value in values {
-        choices.push(Cow::Borrowed(*value));
-    }
-    choices
-}
-
-/// The choices there are, each once, in the order they are listed. A blank one would be no value.
-#[inline(never)]
-fn allowed(values: Vec<&str>) -> Vec<Cow<'static, str>> {
-    let mut keys = Vec::new();
-    let mut choices = Vec::new();
-    for value in values {
-        if blank(value) {
-            continue;
-        }
-        keys.push(value.as_bytes());
-        choices.push(Cow::Owned(value.to_owned()));
-    }
-    for (_, later) in repeated(&keys) {
-        if let Some(choice) = choices.get_mut(later) {
-            *choice = Cow::Borrowed("");
-        }
-    }
-    choices.retain(|choice| !matches!(choice, Cow::Borrowed(_)));
-    choices
-}
-
 pub(crate) fn part_params(part: usize) -> Params {
     Params::Context(PARTS.get(part).copied().unwrap_or(""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_choice_is_listed_once_where_it_first_stands() {
-        assert_eq!(allowed(vec!["b", "a", "b", "c", "a", "", "b", ""]), ["b", "a", "c"]);
-        assert!(allowed(Vec::new()).is_empty());
-    }
 }

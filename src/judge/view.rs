@@ -10,7 +10,9 @@ use crate::read::texts::Texts;
 use crate::tables::cond::Truth;
 use crate::tables::fields::{Field, Level, OPTIONS};
 use crate::tables::rules::index::RuleIndex;
-use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Scope, Set, TECHNOLOGY_KNOWN, TYPES, bit_in};
+use crate::tables::rules::{Operation, Scope};
+use crate::tables::set::{Set, bit_in};
+use crate::tables::vocabulary::{FAMILIES, REQUEST_TYPES, TECHNOLOGY_KNOWN, TYPES};
 use crate::text::Format;
 
 /// What keeps an order from its submission.
@@ -207,7 +209,7 @@ impl<'v> View<'v> {
     pub(crate) fn is_taken(&self, reference: &str) -> bool {
         let stored = self.context.order.as_ref().map(|order| order.facts.slot(Field::OperatorOrderRef, 0));
         let own = stored.and_then(|slot| self.texts.readable(slot)) == Some(reference);
-        !own && self.context.known_order_refs.binary_search_by(|known| known.name.as_str().cmp(reference)).is_ok()
+        !own && self.context.known_order_refs.has(reference)
     }
 }
 

@@ -113,8 +113,8 @@ pub(crate) fn refuse(refusal: Refusal, json: &[u8], context: &Context) -> Report
 /// The report on an operation that is none.
 pub(crate) fn refuse_operation(context: &Context) -> Report {
     let mut issues = Vec::new();
-    let names = Operation::ALL.iter().map(|operation| operation.name().into()).collect();
-    say(&mut issues, Fault::Operation, Params::Allowed(names), context);
+    let allowed = Operation::ALL.iter().map(|operation| operation.name().into()).collect();
+    say(&mut issues, Fault::Operation, Params::Allowed { allowed, count: Operation::ALL.len() }, context);
     Report::new(false, issues)
 }
 

@@ -1,7 +1,8 @@
 //! What reading yields: for every field and instance, whether it is there, of what kind, and its text.
 
 use crate::json::span::Span;
-use crate::tables::fields::{Field, Fields, Kind, Level, OPTIONS};
+use crate::tables::field_set::Fields;
+use crate::tables::fields::{Field, Kind, Level, OPTIONS};
 
 /// What the input holds at a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,9 @@ impl Slot {
 /// No instance.
 pub(crate) const NONE: u32 = u32::MAX;
 
+/// The base of an instance without slots: with any field's number, beyond all slots there can be.
+const NOWHERE: u32 = u32::MAX - (1 << 16);
+
 /// What became of an instance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
@@ -131,9 +135,19 @@ impl Facts {
 
     /// Adds an instance with every field absent, and returns its number.
     pub(crate) fn add(&mut self, level: Level, parent: u32, index: u32) -> u32 {
-        let twin = self.count();
         let base = (self.slots.len() as u32).wrapping_sub(level.span().0 as u32);
-        let standing = Standing::Object;
+        self.slots.resize(self.slots.len() + level.span().1, Slot::ABSENT);
+        self.add_at(base, Standing::Object, level, parent, index)
+    }
+
+    /// Adds what is not an object: it has no fields, and takes no room for them.
+    pub(crate) fn add_unreadable(&mut self, level: Level, parent: u32, index: u32) -> u32 {
+        self.add_at(NOWHERE, Standing::Unreadable, level, parent, index)
+    }
+
+    #[inline(never)]
+    fn add_at(&mut self, base: u32, standing: Standing, level: Level, parent: u32, index: u32) -> u32 {
+        let twin = self.count();
         let (next, items, sibling) = (NONE, (NONE, NONE), NONE);
         let present = Fields::NONE;
         self.instances.push(Instance { level, standing, parent, index, twin, base, next, items, sibling, present });
@@ -152,7 +166,6 @@ impl Facts {
             }
             *last = twin + 1;
         }
-        self.slots.resize(self.slots.len() + level.span().1, Slot::ABSENT);
         if let (Level::Option, Some(option)) = (level, self.options.get_mut(index as usize)) {
             *option = twin + 1;
         }
@@ -329,14 +342,13 @@ impl Facts {
 
     /// Says that the input does not hold this instance.
     pub(crate) fn detach(&mut self, number: u32) {
-        if let Some(found) = self.instance_mut(number) {
-            found.twin = NONE;
-        }
+        self.link(number, NONE);
     }
 
-    pub(crate) fn stand(&mut self, number: u32, standing: Standing) {
+    /// Says which instance of the input this is.
+    pub(crate) fn link(&mut self, number: u32, twin: u32) {
         if let Some(found) = self.instance_mut(number) {
-            found.standing = standing;
+            found.twin = twin;
         }
     }
 

@@ -169,22 +169,20 @@ impl Writer {
             Params::Alternatives(paths) => self.paths("alternatives", paths),
             Params::Suggestion(None) => {}
             Params::Suggestion(Some(name)) => self.pair("suggestion", name),
-            Params::Allowed(values) => {
+            Params::Allowed { allowed, count } => {
                 self.key("allowed");
                 self.open('[');
-                for value in values {
+                for value in allowed {
                     self.text(value);
                 }
                 self.close(']');
+                self.count("count", *count);
             }
             Params::Format { format, pattern } => {
                 self.pair("format", format);
                 self.pair("pattern", pattern);
             }
-            Params::Characters { characters, count } => {
-                self.characters(characters);
-                self.count("count", *count);
-            }
+            Params::Characters { characters, count } => self.characters(characters, *count),
             Params::Length(most) => self.count("maximum", *most),
             Params::Count(count) => self.count("count", *count),
             Params::Places { count, places } => {
@@ -196,7 +194,7 @@ impl Writer {
     }
 
     #[inline(never)]
-    pub(crate) fn characters(&mut self, offences: &[Offence]) {
+    pub(crate) fn characters(&mut self, offences: &[Offence], count: usize) {
         self.key("characters");
         self.open('[');
         for Offence { offset, character, replacement } in offences {
@@ -209,6 +207,7 @@ impl Writer {
             self.close('}');
         }
         self.close(']');
+        self.count("count", count);
     }
 
     #[inline(never)]

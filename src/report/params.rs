@@ -32,7 +32,12 @@ pub enum Params {
     /// `unknown_field`: the nearest known name.
     Suggestion(Option<String>),
     /// `unknown_value`, `invalid_call`: the values there are.
-    Allowed(Vec<Cow<'static, str>>),
+    Allowed {
+        /// The first 64.
+        allowed: Vec<Cow<'static, str>>,
+        /// How many there are in all.
+        count: usize,
+    },
     /// `bad_format`: the name of the format and its pattern.
     Format {
         /// The name, a key of `patterns`.

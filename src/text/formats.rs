@@ -598,6 +598,7 @@ macro_rules! formats {
 
             /// The row, while compiling: at run time each column is asked for by its own function, so that a program
             /// has in it only the columns it asks for.
+            #[allow(clippy::needless_update, reason = "a row may name every column")]
             const fn row(self) -> Row {
                 match self {
                     $(Self::$format => Row { name: $name, pattern: $pattern, $($column: $value,)+ ..PLAIN },)+

@@ -16,7 +16,7 @@ use crate::json::writer::push_number;
 use crate::report::locale::{Locale, languages};
 use crate::report::params::Params;
 use crate::report::text::code_point;
-use crate::tables::fields::{Characters, Field};
+use crate::tables::fields::{Characters, Field, Vocabulary};
 use crate::tables::rules::{Demand, Rule};
 use crate::text::{Fixed, Format, Offence};
 
@@ -47,6 +47,7 @@ const fn of_rules(mut rules: &[RuleText]) -> usize {
 /// The rows of a language: words in their own order, then texts in that of their keys.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn rows(language: &Language) -> Rows {
+    language.assert_same(&ENGLISH);
     let mut rows = [("", ""); COUNT];
     let (mut count, mut rules) = (0, language.rules);
     count = add(language.words, &mut rows, count);
@@ -110,6 +111,7 @@ const VALUE: u8 = 3;
 const FIRST: u8 = 4;
 const SECOND: u8 = 5;
 const THIRD: u8 = 6;
+const VALUES: u8 = 7;
 /// From here on, a byte and the one behind it are the number of another text.
 const OTHER: u8 = 16;
 
@@ -119,6 +121,7 @@ const PARTS: &[(&str, u8)] = &[
     ("field", FIELD),
     ("key", KEY),
     ("value", VALUE),
+    ("values", VALUES),
     ("allowed", FIRST),
     ("alternatives", FIRST),
     ("characters", FIRST),
@@ -192,10 +195,7 @@ macro_rules! texts {
                 match self {
                     $(Self::$name => {
                         const ROWS: Rows = rows(&super::$folder::LANGUAGE);
-                        const _: () = {
-                            super::$folder::LANGUAGE.check(&ENGLISH);
-                            check(&ROWS);
-                        };
+                        const _: () = check(&ROWS);
                         static PACK: Pack<{ size(&ROWS, &CODES) }, COUNT> = Pack::new(&ROWS, &CODES);
                         const TEXTS: Texts = PACK.texts();
                         TEXTS
@@ -234,7 +234,7 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
             places.iter().all(is_of_bounds).then_some("bounds")
         }
         Params::Context("context") => Some("whole"),
-        Params::Allowed(values) if values.is_empty() => Some("none"),
+        Params::Allowed { allowed, .. } if allowed.is_empty() => Some("none"),
         Params::Characters { characters: found, .. } => match field?.row().characters {
             Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),
             Characters::Verbatim => Some("verbatim"),
@@ -369,12 +369,13 @@ impl Sentence<'_> {
             (FIELD, _) => self.place(),
             (KEY, _) => self.key(),
             (VALUE, _) => self.push(self.value),
+            (VALUES, _) => self.values(),
             (_, Params::Context(text)) => self.push(text),
             (_, Params::Suggestion(Some(text))) => self.push(text),
             (FIRST, Params::Type { expected: kind, .. }) | (_, Params::Type { found: kind, .. }) => {
                 self.fill(find(kind, "").unwrap_or(const { number("value") }));
             }
-            (_, Params::Allowed(values)) => self.list(values),
+            (_, Params::Allowed { allowed, .. }) => self.list(allowed),
             (SECOND, Params::Places { count, .. }) => push_number(&mut self.out, *count),
             (_, Params::Alternatives(paths) | Params::Places { places: paths, .. }) => {
                 let mut values = Vec::new();
@@ -383,7 +384,7 @@ impl Sentence<'_> {
                 }
                 self.list(&values);
             }
-            (_, Params::Characters { characters: found, .. }) => self.characters(found),
+            (_, Params::Characters { characters, .. }) => self.characters(characters),
             (FIRST, Params::Json { position: Some((number, _)), .. })
             | (SECOND, Params::Json { position: Some((_, number)), .. })
             | (THIRD, Params::Json { limit: Some(number), .. })
@@ -419,6 +420,15 @@ impl Sentence<'_> {
             Some(last @ Segment::Key(key)) if is_name(last) => self.code(key),
             _ => self.fill(const { number("key") }),
         }
+    }
+
+    /// The values of the field's vocabulary.
+    fn values(&mut self) {
+        let mut values = Vec::new();
+        for value in self.field.and_then(|field| field.row().vocabulary).map_or(&[][..], Vocabulary::values) {
+            values.push(Cow::Borrowed(*value));
+        }
+        self.list(&values);
     }
 
     fn code(&mut self, text: &str) {

@@ -131,7 +131,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "type/required",
         "The order type decides what else is asked for, so it is needed from the draft on.",
-        "{field} is mandatory from the draft on: choose `activate` or `terminate`",
+        "{field} is mandatory from the draft on: choose {values}",
     ),
     by_code("type/value", "There are two kinds of order: `activate` starts a service, `terminate` ends one."),
     rule(
@@ -211,7 +211,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "customer-type/required",
         "The customer type decides which details identify the end customer, so it has to be known before submission.",
-        "{required}: choose `registered`, `unregistered` or `individual`",
+        "{required}: choose {values}",
     ),
     by_code(
         "customer-type/value",

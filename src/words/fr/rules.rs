@@ -146,7 +146,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "type/required",
         "Le type de commande détermine tout ce qui est demandé ensuite : il est donc nécessaire dès le brouillon.",
-        "{field} est obligatoire dès le brouillon : choisir `activate` ou `terminate`",
+        "{field} est obligatoire dès le brouillon : choisir {values}",
     ),
     by_code(
         "type/value",
@@ -229,7 +229,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "customer-type/required",
         "Le type de client détermine ce qui identifie le client final : il doit être connu avant la soumission.",
-        "{required} : choisir `registered`, `unregistered` ou `individual`",
+        "{required} : choisir {values}",
     ),
     by_code(
         "customer-type/value",

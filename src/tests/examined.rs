@@ -9,7 +9,6 @@ use std::thread;
 
 use serde_json::{Map, Value, json};
 
-use super::*;
 use crate::context::Context;
 use crate::json::input::text_of;
 use crate::json::path::Path;
@@ -24,9 +23,13 @@ use crate::read::reading::Reading;
 use crate::read::texts::Texts;
 use crate::report::Report;
 use crate::support;
-use crate::tables::cond::{Fact, Truth};
-use crate::tables::fields::{FIELDS, Kind, Level, OPTIONS, Obligation, Via};
+use crate::tables::columns::{Code, Fault, Severity};
+use crate::tables::cond::{Cond, Fact, Truth};
+use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS, Obligation, Via};
 use crate::tables::rules::index::{INDEX, RuleIndex};
+use crate::tables::rules::*;
+use crate::tables::set::{Set, bit_in};
+use crate::tables::vocabulary::*;
 
 /// A case, ready to be run any number of times.
 struct Trial {
@@ -1228,10 +1231,7 @@ fn truth(column: &Column, cond: &Cond, operation: Operation, cell: Cell) -> Trut
             Fact::CatalogueListsOptions | Fact::OptionInCatalogue | Fact::CatalogueListsValues => Truth::No,
             Fact::CatalogueDefault | Fact::PlatformMade => Truth::No,
             Fact::OrderKnown => Truth::Yes,
-            Fact::OptionOfFamily => {
-                let letters = option.map_or("", |row| OPTIONS[row].families);
-                families(&FAMILIES.iter().copied().filter(|family| letters.contains(family)).collect::<Vec<_>>())
-            }
+            Fact::OptionOfFamily => families(&option.map_or(Vec::new(), |row| OPTIONS[row].families().collect())),
             Fact::OptionNeedsValue => option.is_some_and(|row| OPTIONS[row].value_required).into(),
             _ => Truth::Unknown,
         },
