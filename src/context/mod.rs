@@ -592,6 +592,7 @@ mod tests {
             "strict" => context.with_strict(*value == "true"),
             "locale" => context.with_locale(text(value).parse().unwrap()),
             "docsBase" => context.with_docs_base(text(value)),
+            "rules" => context.with_rules(value.as_bytes()),
             _ => context.with_limits(super::limits(value).unwrap()),
         });
         [whole, set]
@@ -610,6 +611,7 @@ mod tests {
             ("locale", &[r#""fr""#, r#""en""#]),
             ("docsBase", &[r#""https://example.com""#, r#""  ""#]),
             ("limits", &[r#"{"depth":1000,"bytes":7}"#, r#"{"issues":1}"#]),
+            ("rules", &[r#"{"siret/format":"off","type/value":"info"}"#, "{}", r#"{"call/path":"off"}"#, "7", "null"]),
         ];
         let mut all = Vec::new();
         for (name, values) in values {

@@ -90,6 +90,9 @@ pub(crate) fn put_right(view: &View<'_>, reading: &Reading, violation: &Violatio
         }
         Cause::Finding(finding) => {
             let path = reading.path(finding.path, view.texts);
+            // Where the order in view has what the input has.
+            let instance = view.instance_of(instance);
+            let at = Cursor { instance, ..at };
             let fix = offer::of_finding(&finding, rule, reading, &at, &path);
             (path, fix)
         }
@@ -132,7 +135,13 @@ pub(crate) fn lack(view: &View<'_>, is_unknown: bool) -> Lack {
     let whole = if is_unknown { whole.unguessed() } else { whole };
     let mut violations = Vec::new();
     find(&whole, view.reading, &mut violations);
-    violations.retain(|violation| violation.severity == Severity::Error && violation.rule.code != Code::InvalidCall);
+    violations.retain(|violation| {
+        let is_written = match violation.cause {
+            Cause::Finding(finding) => !finding.field.is_platforms(),
+            _ => true,
+        };
+        is_written && violation.severity == Severity::Error && violation.rule.code != Code::InvalidCall
+    });
     drop_shadowed(&whole, view.reading, &mut violations);
     put_in_order(&mut violations);
     let place = |violation: &Violation| place_of(&whole, view.reading, violation);

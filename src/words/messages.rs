@@ -233,6 +233,10 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
     match params {
         Params::Json { reason, .. } => Some(reason),
         Params::Suggestion(Some(_)) => Some("suggestion"),
+        Params::Places { places, .. } => {
+            let is_of_bounds = |path: &Path| path.0.first() == Some(&Segment::Key(Field::Bounds.key().into()));
+            places.iter().all(is_of_bounds).then_some("bounds")
+        }
         Params::Context("context") => Some("whole"),
         Params::Allowed { allowed, .. } if allowed.is_empty() => Some("none"),
         Params::Characters { characters: found, .. } => match field?.row().characters {

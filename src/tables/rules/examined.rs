@@ -162,7 +162,8 @@ fn every_rule_has_a_case_that_breaks_it_and_a_case_that_passes_it() {
         trials.iter().flat_map(|trial| &trial.case.issues).map(|issue| issue["rule"].as_str().unwrap()).collect();
     let passed: BTreeSet<&str> = trials.iter().flat_map(passed_ids).collect();
     let ids: BTreeSet<&str> = rules().map(|rule| rule.id).collect();
-    let unbroken: Vec<_> = ids.difference(&broken).collect();
+    // A case is a check; a path is asked of `check_field`, whose own test breaks the rule.
+    let unbroken: Vec<_> = ids.difference(&broken).filter(|id| **id != "call/path").collect();
     let unpassed: Vec<_> = ids.difference(&passed).collect();
     println!("{} ids, {} cases", ids.len(), trials.len());
     println!("without a case that breaks them: {} {unbroken:?}", unbroken.len());
@@ -542,7 +543,9 @@ fn edited() -> Vec<Edited> {
                 broken: BTreeSet::new(),
             };
             edited.broken = broken(&edited.report(&mut engine, &edited.input(&[])));
-            if !edited.broken.is_empty() {
+            // What is no order is not judged.
+            let is_judged = edited.broken.iter().all(|(id, _)| *id != "call/whole");
+            if is_judged && !edited.broken.is_empty() {
                 found.push(edited);
             }
         }
@@ -784,7 +787,7 @@ fn meet(one: &Rule, other: &Rule) -> bool {
 
 /// Pairs of ids that no input breaks both, and why: each of the first with each of the second.
 const EXCLUDED: &[(&str, &str, &str)] = &[
-    ("nothing is judged", "read/json call/operation", EVERY_ID),
+    ("nothing is judged", "read/json call/operation call/whole call/path", EVERY_ID),
     ("it is about the report, and takes the place of what it counts", "report/truncated", EVERY_ID),
     (
         "one value: missing, or there and wrong",
@@ -1074,7 +1077,8 @@ fn truth(column: &Column, cond: &Cond, operation: Operation, cell: Cell) -> Trut
         Cond::Always => Truth::Yes,
         Cond::Is(field, value) => compare(*field, &[value]),
         Cond::In(field, values) => compare(*field, values),
-        Cond::Has(Field::OptionDefaultValue) => Truth::No,
+        Cond::Has(Field::OptionDefaultValue | Field::Contact | Field::Uuid) => Truth::No,
+        Cond::Has(Field::OptionEnabled) => Truth::Yes,
         Cond::Has(_) => Truth::Unknown,
         Cond::Not(cond) => of(cond).not(),
         Cond::All(conds) => conds.iter().fold(Truth::Yes, |truth, cond| truth.and(of(cond))),
@@ -1085,6 +1089,8 @@ fn truth(column: &Column, cond: &Cond, operation: Operation, cell: Cell) -> Trut
             Fact::FamilyKnown => families(FAMILIES),
             Fact::OtpEndpoint => Truth::Yes,
             Fact::CatalogueListsOptions | Fact::OptionInCatalogue | Fact::CatalogueListsValues => Truth::No,
+            Fact::CatalogueDefault | Fact::PlatformMade => Truth::No,
+            Fact::OrderKnown => Truth::Yes,
             Fact::OptionOfFamily => {
                 let letters = option.map_or("", |row| OPTIONS[row].families);
                 families(&FAMILIES.iter().copied().filter(|family| letters.contains(family)).collect::<Vec<_>>())
@@ -1102,7 +1108,7 @@ fn asks(column: &Column, operation: Operation, cell: Cell) -> Vec<(Ask, Truth, &
         .filter_map(|rule| {
             let ask = match rule.demand {
                 Demand::Required(_) | Demand::InBody | Demand::AnyItem(_) => Ask::Required,
-                Demand::Forbidden if rule.code == Code::NotApplicable => Ask::NotApplicable,
+                Demand::Forbidden | Demand::NotEnabled if rule.code == Code::NotApplicable => Ask::NotApplicable,
                 _ => return None,
             };
             let truth = truth(column, &rule.when, operation, cell);
@@ -1188,7 +1194,7 @@ submission, C F R: not), by type of order, family, request type and type of cust
 writes it anew.
 
 Assumed: options are enabled and have no default, no catalogue is known, `allow_second_rdv` is `true`, endpoints are
-sockets. \"perhaps\" stands for what the columns do not tell: whether the building is a house, the product's code,
+sockets, no contact is begun, the platform did not make the order. \"perhaps\" stands for what the columns do not tell: whether the building is a house, the product's code,
 whether the object around the field is there at all.
 ";
 
@@ -1376,7 +1382,8 @@ fn no_two_rows_say_the_same_of_the_same() {
         };
         assert!(!places.is_empty(), "{name} looks nowhere");
         for place in places {
-            assert!(seen.insert((rule.id, place, format!("{:?} {:?}", rule.scope, rule.when))), "{name} comes twice");
+            let row = format!("{:?} {:?} {:?}", rule.scope, rule.when, rule.demand);
+            assert!(seen.insert((rule.id, place, row)), "{name} comes twice");
         }
     }
 }

@@ -46,6 +46,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("fix spaces", "clean up spaces and invisible characters"),
     ("fix spelling", "respell as `{value}`"),
     ("fix stairs", "keep the stair part of the key"),
+    ("fix zero", "put the zero in front that a spreadsheet may have dropped"),
     ("missing", "{required}: {fill}"),
     ("null", "null"),
     ("number", "a number"),

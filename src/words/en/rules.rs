@@ -671,7 +671,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "list/status",
         "A status that no order has lists nothing, and the answer does not say so.",
-        "{field} has a value not known here as a status, and may list nothing: {spelling}, or choose {allowed}",
+        "{field} is not a status known here, and may list nothing: choose {allowed}",
     ),
     rule(
         "info/message",

@@ -46,6 +46,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("fix spaces", "nettoyer les espaces et les caractères invisibles"),
     ("fix spelling", "corriger en `{value}`"),
     ("fix stairs", "garder la partie escalier de la clé"),
+    ("fix zero", "remettre devant le zéro qu’un tableur a pu perdre"),
     ("missing", "{required} : {fill}"),
     ("null", "null"),
     ("number", "un nombre"),

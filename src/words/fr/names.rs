@@ -152,7 +152,7 @@ pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
         ["le catalogue lui donne une valeur par défaut", "le catalogue ne lui donne pas de valeur par défaut"],
     ),
     (Fact::OrderKnown, ["la commande est connue", "la commande n’est pas dans le contexte"]),
-    (Fact::PlatformMade, ["la commande a un `uuid` : la plateforme l’a créée", "la commande n’a pas d’`uuid`"]),
+    (Fact::PlatformMade, ["la commande a un `uuid` : la plateforme l’a créée", "la commande n’a pas d’`uuid`"]),
     (Fact::SubmissionBody, ["l’entrée est le corps d’une soumission, ou sa réponse", "l’entrée est une commande"]),
     (
         Fact::InCallersObject,
