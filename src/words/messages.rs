@@ -16,7 +16,7 @@ use crate::json::writer::push_number;
 use crate::report::locale::{Locale, languages};
 use crate::report::params::Params;
 use crate::report::text::code_point;
-use crate::tables::fields::{Characters, Field};
+use crate::tables::fields::{Characters, Field, Vocabulary};
 use crate::tables::rules::{Demand, Rule};
 use crate::text::{Fixed, Format, Offence, fix};
 
@@ -113,6 +113,7 @@ const SECOND: u8 = 5;
 const THIRD: u8 = 6;
 const PATH: u8 = 7;
 const OPTION: u8 = 8;
+const VALUES: u8 = 9;
 /// From here on, a byte and the one behind it are the number of another text.
 const OTHER: u8 = 16;
 
@@ -124,6 +125,7 @@ const PARTS: &[(&str, u8)] = &[
     ("option", OPTION),
     ("path", PATH),
     ("value", VALUE),
+    ("values", VALUES),
     ("allowed", FIRST),
     ("alternatives", FIRST),
     ("characters", FIRST),
@@ -388,6 +390,7 @@ impl Sentence<'_> {
             (PATH, _) => self.path(),
             (OPTION, _) => self.option(),
             (VALUE, _) => self.push(self.value),
+            (VALUES, _) => self.values(),
             (_, Params::Context(text)) => self.push(text),
             (_, Params::Suggestion(Some(text))) => self.push(text),
             (FIRST, Params::Type { expected: kind, .. }) | (_, Params::Type { found: kind, .. }) => {
@@ -456,6 +459,15 @@ impl Sentence<'_> {
             Some(last @ Segment::Key(key)) if is_name(last) => self.code(key),
             _ => self.fill(const { number("key") }),
         }
+    }
+
+    /// The values of the field's vocabulary.
+    fn values(&mut self) {
+        let mut values = Vec::new();
+        for value in self.field.and_then(|field| field.row().vocabulary).map_or(&[][..], Vocabulary::values) {
+            values.push(Cow::Borrowed(*value));
+        }
+        self.list(&values, values.len(), true);
     }
 
     fn code(&mut self, text: &str) {

@@ -137,7 +137,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "type/required",
         "The order type decides what else is asked for, so it is needed from the draft on.",
-        "{field} is mandatory from the draft on: choose `activate` or `terminate`",
+        "{field} is mandatory from the draft on: choose {values}",
     ),
     by_code("type/value", "There are two kinds of order: `activate` starts a service, `terminate` ends one."),
     rule(
@@ -217,7 +217,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "customer-type/required",
         "The customer type decides which details identify the end customer, so it has to be known before submission.",
-        "{required}: choose `registered`, `unregistered` or `individual`",
+        "{required}: choose {values}",
     ),
     by_code(
         "customer-type/value",
@@ -615,11 +615,11 @@ pub(super) const RULES: &[RuleText] = &[
         &[
             (
                 "state/ready",
-                "{field} submits an order that is not ready: correct its errors first, {errors} in all: {places}",
+                "{path} submits an order that is not ready: correct its errors first, {errors} in all: {places}",
             ),
             (
                 "state/ready bounds",
-                "{field} submits an order whose bounds lack something, {errors} in all: fetch it again, or fill in {places}",
+                "{path} submits an order whose bounds lack something, {errors} in all: fetch it again, or fill in {places}",
             ),
         ],
     ),

@@ -155,7 +155,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "type/required",
         "Le type de commande détermine tout ce qui est demandé ensuite : il est donc nécessaire dès le brouillon.",
-        "{field} est obligatoire dès le brouillon : choisir `activate` ou `terminate`",
+        "{field} est obligatoire dès le brouillon : choisir {values}",
     ),
     by_code(
         "type/value",
@@ -238,7 +238,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "customer-type/required",
         "Le type de client détermine ce qui identifie le client final : il doit être connu avant la soumission.",
-        "{required} : choisir `registered`, `unregistered` ou `individual`",
+        "{required} : choisir {values}",
     ),
     by_code(
         "customer-type/value",
@@ -641,11 +641,11 @@ pub(super) const RULES: &[RuleText] = &[
         &[
             (
                 "state/ready",
-                "{field} soumet une commande qui n’est pas prête : en corriger d’abord les erreurs, {errors} en tout : {places}",
+                "{path} soumet une commande qui n’est pas prête : en corriger d’abord les erreurs, {errors} en tout : {places}",
             ),
             (
                 "state/ready bounds",
-                "{field} soumet une commande à laquelle il manque des données dans ses extrémités, {errors} en tout : la recharger ou renseigner {places}",
+                "{path} soumet une commande à laquelle il manque des données dans ses extrémités, {errors} en tout : la recharger ou renseigner {places}",
             ),
         ],
     ),
