@@ -131,6 +131,17 @@ impl<'v> View<'v> {
             && scope.families & self.families != 0
     }
 
+    /// The instance in view that is this one of the input: the input itself, or an option of it. Of a list, which can be
+    /// long, the platform alone writes the items.
+    pub(crate) fn instance_of(&self, input: u32) -> u32 {
+        let is_option = self.input.instance(input).is_some_and(|found| found.level == Level::Option);
+        if self.operation.is_whole() || (input != 0 && !is_option) {
+            return input;
+        }
+        let found = self.facts.objects().find(|(_, found)| found.twin == input);
+        found.map_or(input, |(number, _)| number)
+    }
+
     /// What a condition says where a value it compares is empty: at submission, empty is final.
     pub(crate) fn empty(&self) -> Truth {
         if self.operation == Operation::Submit && !self.open { Truth::No } else { Truth::Unknown }

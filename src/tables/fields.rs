@@ -404,6 +404,12 @@ impl Field {
         self == self.level().root() || (!self.key().is_empty() && self.parent().is_placed())
     }
 
+    /// Whether the platform alone writes the field, or what it is in.
+    pub(crate) fn is_platforms(self) -> bool {
+        let parent = self.parent();
+        self.row().obligation == Obligation::R || parent != self && parent.is_platforms()
+    }
+
     /// Whether the field stands below `other`, however deep.
     ///
     /// ```

@@ -262,8 +262,8 @@ pub(crate) const TECHNOLOGY_KNOWN: Set = COPPER | FIBER;
 pub(crate) static OF_COPPER: [&str; COPPER_REQUESTS.count_ones() as usize] = names(REQUEST_TYPES, COPPER_REQUESTS);
 /// The request types of fiber.
 pub(crate) static OF_FIBER: [&str; FIBER_REQUESTS.count_ones() as usize] = names(REQUEST_TYPES, FIBER_REQUESTS);
-const COPPER_REQUESTS: Set = of(Vocabulary::RequestType, Technology::Copper);
-const FIBER_REQUESTS: Set = of(Vocabulary::RequestType, Technology::Fiber);
+pub(crate) const COPPER_REQUESTS: Set = of(Vocabulary::RequestType, Technology::Copper);
+pub(crate) const FIBER_REQUESTS: Set = of(Vocabulary::RequestType, Technology::Fiber);
 
 /// The values that go with a technology, as bits.
 const fn of(set: Vocabulary, technology: Technology) -> Set {

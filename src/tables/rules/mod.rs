@@ -15,8 +15,6 @@ pub use crate::tables::operation::{Operation, OperationError};
 
 mod bounds;
 mod customer;
-#[cfg(test)]
-mod examined;
 pub(crate) mod index;
 mod listing;
 mod options;
@@ -40,32 +38,32 @@ use row::*;
 /// whenever the same input could get another set of issues; `CHANGELOG.md` says when exactly, and what changed.
 pub const RULESET_VERSION: &str = "2026.12.1";
 
-const ANY: Set = Set::MAX;
-const ACTIVATE: Set = bits(TYPES, &["activate"]);
-const TERMINATE: Set = bits(TYPES, &["terminate"]);
-const ENNI: Set = bits(FAMILIES, &["N"]);
-const FAMILY_UNKNOWN: Set = none_of(FAMILIES);
-const REQUEST_KNOWN: Set = bits(REQUEST_TYPES, REQUEST_TYPES);
-const REQUEST_ABSENT: Set = none_of(REQUEST_TYPES);
-const REQUEST_ACTIVATE: Set = bits(REQUEST_TYPES, &["activate"]);
-const REQUEST_CREATE: Set = bits(REQUEST_TYPES, &["create"]);
-const CREATE_NEIGHBOUR: Set = bits(REQUEST_TYPES, &["create_neighbour"]);
-const ACTIVATE_DEFINED: Set = bits(REQUEST_TYPES, &["activate_defined"]);
-const ACTIVATE_UNDEFINED: Set = bits(REQUEST_TYPES, &["activate_undefined"]);
+pub(crate) const ANY: Set = Set::MAX;
+pub(crate) const ACTIVATE: Set = bits(TYPES, &["activate"]);
+pub(crate) const TERMINATE: Set = bits(TYPES, &["terminate"]);
+pub(crate) const ENNI: Set = bits(FAMILIES, &["N"]);
+pub(crate) const FAMILY_UNKNOWN: Set = none_of(FAMILIES);
+pub(crate) const REQUEST_KNOWN: Set = bits(REQUEST_TYPES, REQUEST_TYPES);
+pub(crate) const REQUEST_ABSENT: Set = none_of(REQUEST_TYPES);
+pub(crate) const REQUEST_ACTIVATE: Set = bits(REQUEST_TYPES, &["activate"]);
+pub(crate) const REQUEST_CREATE: Set = bits(REQUEST_TYPES, &["create"]);
+pub(crate) const CREATE_NEIGHBOUR: Set = bits(REQUEST_TYPES, &["create_neighbour"]);
+pub(crate) const ACTIVATE_DEFINED: Set = bits(REQUEST_TYPES, &["activate_defined"]);
+pub(crate) const ACTIVATE_UNDEFINED: Set = bits(REQUEST_TYPES, &["activate_undefined"]);
 
-const CREATE: u8 = Operation::Create.bit();
-const UPDATE: u8 = Operation::Update.bit();
-const UPDATE_BOUND: u8 = Operation::UpdateBound.bit();
-const UPDATE_ENDPOINT: u8 = Operation::UpdateEndpoint.bit();
-const SUBMIT: u8 = Operation::Submit.bit();
-const READ: u8 = Operation::Read.bit();
-const LIST: u8 = Operation::List.bit();
-const POST_INFO: u8 = Operation::PostInfo.bit();
-const UPDATES: u8 = UPDATE | UPDATE_BOUND | UPDATE_ENDPOINT;
+pub(crate) const CREATE: u8 = Operation::Create.bit();
+pub(crate) const UPDATE: u8 = Operation::Update.bit();
+pub(crate) const UPDATE_BOUND: u8 = Operation::UpdateBound.bit();
+pub(crate) const UPDATE_ENDPOINT: u8 = Operation::UpdateEndpoint.bit();
+pub(crate) const SUBMIT: u8 = Operation::Submit.bit();
+pub(crate) const READ: u8 = Operation::Read.bit();
+pub(crate) const LIST: u8 = Operation::List.bit();
+pub(crate) const POST_INFO: u8 = Operation::PostInfo.bit();
+pub(crate) const UPDATES: u8 = UPDATE | UPDATE_BOUND | UPDATE_ENDPOINT;
 /// What the rulebook calls all: every operation that writes an order.
-const WRITES: u8 = CREATE | UPDATES | SUBMIT;
+pub(crate) const WRITES: u8 = CREATE | UPDATES | SUBMIT;
 /// Every operation there is.
-const EVERY: u8 = u8::MAX;
+pub(crate) const EVERY: u8 = u8::MAX;
 
 /// The platform made the order that is judged before its submission: it took what the order has.
 const MADE: Cond = Cond::Fact(Fact::PlatformMade);
@@ -86,19 +84,19 @@ pub struct Scope {
 }
 
 impl Scope {
-    const fn of(operations: u8) -> Self {
+    pub(crate) const fn of(operations: u8) -> Self {
         Self { operations, types: ANY, requests: ANY, families: ANY }
     }
 
-    const fn types(self, types: Set) -> Self {
+    pub(crate) const fn types(self, types: Set) -> Self {
         Self { types, ..self }
     }
 
-    const fn requests(self, requests: Set) -> Self {
+    pub(crate) const fn requests(self, requests: Set) -> Self {
         Self { requests, ..self }
     }
 
-    const fn families(self, families: Set) -> Self {
+    pub(crate) const fn families(self, families: Set) -> Self {
         Self { families, ..self }
     }
 
@@ -348,7 +346,7 @@ pub(crate) const SOFTENED: Softening =
     Softening { scope: Scope::of(EVERY).types(TERMINATE), below: Field::EndCustomer };
 
 /// All rules, by chapter.
-static RULES: &[&[Rule]] = &[
+pub(crate) static RULES: &[&[Rule]] = &[
     reading::RULES,
     order::RULES,
     customer::RULES,
