@@ -95,11 +95,14 @@ mod tables;
 mod tests;
 pub mod text;
 
+pub use answers::conversation::call::{
+    ApiCall, Ids, With, blank_order, building_request, list_query, request, request_as_is,
+};
+pub use answers::conversation::compact::compact;
 pub use answers::dependents::{check_field, dependents};
 pub use answers::explain;
 pub use answers::form::{FieldState, InputType, Stage, fields};
 pub use answers::readiness::{Progress, Readiness, readiness};
-pub use answers::request::{Ids, Request, blank_order, list_query, request};
 pub use context::Context;
 pub use context::building::{Stairs, stairs};
 #[cfg(feature = "npm")]

@@ -314,7 +314,12 @@ fn answer_form(
             }
             out.close(']');
         }
-        (QUERY, _) => out.0 = engine.list_query(json),
+        (QUERY, _) => {
+            if let Some(query) = engine.list_query(json) {
+                out.0.push('?');
+                out.0.push_str(&query);
+            }
+        }
         _ => {}
     }
     *answer = out.0;

@@ -34,7 +34,7 @@ pub fn operations() -> String {
 /// assert!(kosc_orders::export::typescript::calls().contains(r#"list: ["GET", "/api/v2/orders/"]"#));
 /// ```
 pub fn calls() -> String {
-    let blank = crate::answers::request::blank_order("");
+    let blank = crate::answers::conversation::call::blank_order("");
     // Its type is the caller's to say.
     let blank = blank.replacen(r#""type":"","#, "", 1);
     let mut out = format!("export const BLANK = {blank:?};\n\nexport const CALLS = {{\n");
