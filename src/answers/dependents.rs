@@ -188,7 +188,7 @@ fn rule_reads(rule: &Rule, at: Field, with: Field) -> bool {
     let parent = at.parent();
     let by_demand = match rule.demand {
         Demand::Required(instead) => any_is(instead, with),
-        Demand::Some(_) => is_read(at, with),
+        Demand::AnyItem(_) => is_read(at, with),
         Demand::Floor(stairs) => is_read(stairs, with),
         Demand::SocketAt(stairs, floor) => any_is(&[stairs, floor], with),
         Demand::Check(Scheme::Rio) => {

@@ -196,7 +196,7 @@ impl Form<'_> {
         let at = self.at(spot);
         let operation = at.view.operation;
         let mut traces = Vec::new();
-        for (row, rule) in at.view.book.about(spot.field) {
+        for (row, rule) in at.view.index.about(spot.field) {
             let is_now = rule.scope.has(operation);
             let is_later = operation.is_of_draft() && rule.scope.has(Operation::Submit);
             if is_now || is_later {

@@ -468,7 +468,7 @@ impl<'v> Form<'v> {
 
     /// The rules that look at a field.
     fn about(&self, field: Field) -> impl Iterator<Item = &'static Rule> {
-        self.view.book.about(field).map(|(_, rule)| rule)
+        self.view.index.about(field).map(|(_, rule)| rule)
     }
 
     /// The truth of what makes a rule apply.

@@ -83,7 +83,7 @@ const TYPES: &[Param] = &[
 pub const fn of_demand(demand: &Demand) -> &'static [Param] {
     match demand {
         Demand::Reading(fault) => of_fault(*fault),
-        Demand::Required(_) | Demand::Given | Demand::Some(_) => ALTERNATIVES,
+        Demand::Required(_) | Demand::InBody | Demand::AnyItem(_) => ALTERNATIVES,
         Demand::OneOf(_)
         | Demand::OptionValue
         | Demand::CatalogueValue
@@ -99,7 +99,7 @@ pub const fn of_demand(demand: &Demand) -> &'static [Param] {
         | Demand::Unique
         | Demand::Whole
         | Demand::SocketAt(..)
-        | Demand::Look => &[],
+        | Demand::Remind => &[],
     }
 }
 

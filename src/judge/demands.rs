@@ -15,12 +15,12 @@ impl Demand {
         match self {
             Self::Reading(_) => false,
             Self::Forbidden | Self::Refused => true,
-            Self::Given => !at.written().filled(),
+            Self::InBody => !at.written().filled(),
             Self::Required(instead) => {
                 let filled = |field| at.view.facts.seen(field, at.instance).filled();
                 !filled(at.field) && !instead.iter().copied().any(filled)
             }
-            Self::Some(cond) => {
+            Self::AnyItem(cond) => {
                 let Some(item) = at.field.item() else { return false };
                 let list = at.view.facts.slot(at.field, at.instance);
                 let counts = |instance| Cursor { field: item, instance, ..*at };
@@ -67,7 +67,7 @@ impl Demand {
                 }
                 _ => false,
             },
-            Self::Look => at.field.brief().format.is_some_and(|format| format.matches(text)),
+            Self::Remind => at.field.brief().format.is_some_and(|format| format.matches(text)),
             _ => false,
         }
     }

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::json::input::{Refusal, text_of};
 use crate::json::span::Source;
-use crate::judge::find::{Seen, Violation, find, drop_shadowed};
+use crate::judge::find::{Seen, Violation, drop_shadowed, find};
 use crate::judge::merge::merge;
 use crate::judge::view::View;
 use crate::judge::write_up::{issue, judged, put_in_order, put_right, refuse, refuse_operation};
@@ -14,7 +14,7 @@ use crate::read::skim::DEEPEST;
 use crate::read::texts::Texts;
 use crate::report::{Issue, Report};
 use crate::tables::rules::Operation;
-use crate::tables::rules::book::{BOOK, Book};
+use crate::tables::rules::index::{INDEX, RuleIndex};
 
 /// Judges any number of inputs of one operation, in one context.
 ///
@@ -133,7 +133,7 @@ pub fn check(operation: Operation, input: &impl serde::Serialize, context: &Cont
 /// The buffers of a check, kept from one to the next.
 #[derive(Debug)]
 pub(crate) struct Engine {
-    book: &'static Book,
+    index: &'static RuleIndex,
     reading: Reading,
     merged: Facts,
     violations: Vec<Violation>,
@@ -141,7 +141,7 @@ pub(crate) struct Engine {
 
 impl Default for Engine {
     fn default() -> Self {
-        Self { book: &BOOK, reading: Reading::default(), merged: Facts::default(), violations: Vec::new() }
+        Self { index: &INDEX, reading: Reading::default(), merged: Facts::default(), violations: Vec::new() }
     }
 }
 
@@ -198,7 +198,7 @@ impl Engine {
 
     /// The order in view, of what was read last.
     fn view<'e>(&'e mut self, operation: Operation, input: &'e str, context: &'e Context) -> Seen<'e> {
-        let Self { book, reading, merged, violations } = self;
+        let Self { index, reading, merged, violations } = self;
         let (stored, stored_scratch) = context.stored();
         let texts = Texts { input, scratch: &reading.scratch, stored, stored_scratch };
         let facts = if operation.is_whole() {
@@ -207,14 +207,14 @@ impl Engine {
             merge(operation, &reading.facts, context, texts, merged);
             merged
         };
-        (View::new(operation, book, context, texts, &reading.facts, facts, reading.given), reading, violations)
+        (View::new(operation, index, context, texts, &reading.facts, facts, reading.given), reading, violations)
     }
 }
 
 #[cfg(test)]
 impl Engine {
-    /// An engine that goes by another book.
-    pub(crate) fn of(book: &'static Book) -> Self {
-        Self { book, ..Self::default() }
+    /// An engine that goes by another index.
+    pub(crate) fn of(index: &'static RuleIndex) -> Self {
+        Self { index, ..Self::default() }
     }
 }

@@ -52,13 +52,13 @@ pub(crate) fn find(view: &View<'_>, reading: &Reading, violations: &mut Vec<Viol
 /// Runs every rule that reading does not run, wherever the input holds something for it to look at.
 #[inline(never)]
 fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
-    let gates = view.book.gates(view.operation);
+    let gates = view.index.gates(view.operation);
     for (instance, found) in view.facts.objects() {
         let Some(written) = view.input.instance(found.twin) else { continue };
         for field in gates.open(&written.present, &found.present).and(found.level.all()).iter() {
             let at = Cursor { view, field, instance, trial: None };
             let ready = Ready::at(&at);
-            for (number, rule) in view.book.about(field) {
+            for (number, rule) in view.index.about(field) {
                 // What is asked for mostly stands there, which is sooner told than whether it is asked for.
                 let met = matches!(rule.demand, Demand::Required(_)) && found.present.has(field);
                 if !met
@@ -83,7 +83,7 @@ fn add_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violati
         let Finding { field, instance, .. } = *finding;
         let trial = reading.last_key(finding).map(|key| view.texts.get(key));
         let at = Cursor { view, field, instance, trial };
-        for (number, rule) in view.book.finders() {
+        for (number, rule) in view.index.finders() {
             let found = matches!(rule.demand, Demand::Reading(fault) if fault == finding.fault);
             if !found || !rule.scope.has(view.operation) || rule.when.truth(&at) != Truth::Yes {
                 continue;

@@ -27,7 +27,7 @@ pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<F
         _ => return None,
     };
     let trial = Cursor { trial: Some(&fixed.text), ..*at };
-    if !at.view.book.about(at.field).all(|(_, other)| passes(other, &trial)) {
+    if !at.view.index.about(at.field).all(|(_, other)| passes(other, &trial)) {
         return None;
     }
     let label = messages::fix_label(at.view.context.locale, FixKind::of(rule, at.field, &fixed), &fixed.text);
@@ -80,7 +80,7 @@ pub(crate) fn of_finding(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) ->
         let forbids = at.view.is_in(&rule.scope) && rule.demand.runs() == Runs::OnPresent && runs(rule, at);
         forbids && rule.when.truth(&given) == Truth::Yes
     };
-    if at.view.book.about(at.field).any(|(_, rule)| forbids(rule)) {
+    if at.view.index.about(at.field).any(|(_, rule)| forbids(rule)) {
         return None;
     }
     let mut object = String::from("{\"enabled\":");

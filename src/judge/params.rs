@@ -25,7 +25,7 @@ impl Demand {
             Self::Required(instead) => {
                 Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
             }
-            Self::Given | Self::Some(_) => Params::Alternatives(Vec::new()),
+            Self::InBody | Self::AnyItem(_) => Params::Alternatives(Vec::new()),
             Self::OneOf(values) => known(values),
             Self::OptionValue => known(at.option().map_or(&[], |option| option.values)),
             Self::CatalogueValue => {

@@ -7,7 +7,7 @@ use crate::read::facts::Facts;
 use crate::read::texts::Texts;
 use crate::tables::cond::Truth;
 use crate::tables::fields::{Field, Level, OPTIONS};
-use crate::tables::rules::book::Book;
+use crate::tables::rules::index::RuleIndex;
 use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Scope, Set, TECHNOLOGY_KNOWN, TYPES, bit_in};
 use crate::text::Format;
 
@@ -15,7 +15,7 @@ use crate::text::Format;
 pub(crate) struct View<'v> {
     pub(crate) operation: Operation,
     /// The rules it is judged by.
-    pub(crate) book: &'static Book,
+    pub(crate) index: &'static RuleIndex,
     pub(crate) context: &'v Context,
     pub(crate) texts: Texts<'v>,
     /// What the input holds.
@@ -40,7 +40,7 @@ impl<'v> View<'v> {
     #[inline(never)]
     pub(crate) fn new(
         operation: Operation,
-        book: &'static Book,
+        index: &'static RuleIndex,
         context: &'v Context,
         texts: Texts<'v>,
         input: &'v Facts,
@@ -61,7 +61,7 @@ impl<'v> View<'v> {
         };
         Self {
             operation,
-            book,
+            index,
             context,
             texts,
             input,

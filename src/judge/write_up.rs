@@ -5,7 +5,7 @@ use crate::json::input::Refusal;
 use crate::json::path::Path;
 use crate::json::sort::places;
 use crate::judge::cursor::Cursor;
-use crate::judge::find::{Cause, Seen, Violation, find, reading_rule, drop_shadowed};
+use crate::judge::find::{Cause, Seen, Violation, drop_shadowed, find, reading_rule};
 use crate::judge::offer;
 use crate::judge::params::part_params;
 use crate::judge::view::View;

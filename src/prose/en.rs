@@ -734,9 +734,9 @@ fn demand(rule: &Rule, names: &[String]) -> String {
             let all = [names.to_vec(), instead.iter().map(|field| super::name(*field, "")).collect()].concat();
             format!("{} must have a value", several(&all, " or "))
         }
-        Demand::Given => format!("{fields} must be in the body"),
-        Demand::Some(crate::Cond::Always) => format!("{fields} must not be empty"),
-        Demand::Some(cond) => {
+        Demand::InBody => format!("{fields} must be in the body"),
+        Demand::AnyItem(crate::Cond::Always) => format!("{fields} must not be empty"),
+        Demand::AnyItem(cond) => {
             format!("{fields} must hold at least one for which {}", super::phrase(&LANGUAGE, cond, true))
         }
         Demand::Forbidden => match names {
@@ -766,6 +766,6 @@ fn demand(rule: &Rule, names: &[String]) -> String {
         Demand::SocketAt(stairs, floor) => {
             format!("{fields} must be a socket at {} and {}", super::name(*stairs, ""), super::name(*floor, ""))
         }
-        Demand::Look => format!("nothing is demanded of {fields}: compare what the platform looks up"),
+        Demand::Remind => format!("nothing is demanded of {fields}: compare what the platform looks up"),
     }
 }

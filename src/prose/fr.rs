@@ -860,9 +860,9 @@ fn demand(rule: &Rule, names: &[String]) -> String {
             let all = [names.to_vec(), instead.iter().map(|field| super::name(*field, "")).collect()].concat();
             format!("{} doit avoir une valeur", several(&all, " ou "))
         }
-        Demand::Given => format!("{fields} doit figurer dans le corps de la requête"),
-        Demand::Some(crate::Cond::Always) => format!("{fields} ne doit pas être vide"),
-        Demand::Some(cond) => {
+        Demand::InBody => format!("{fields} doit figurer dans le corps de la requête"),
+        Demand::AnyItem(crate::Cond::Always) => format!("{fields} ne doit pas être vide"),
+        Demand::AnyItem(cond) => {
             format!(
                 "{fields} doit contenir au moins un élément qui remplit cette condition : {}",
                 super::phrase(&LANGUAGE, cond, true)
@@ -897,6 +897,6 @@ fn demand(rule: &Rule, names: &[String]) -> String {
             super::name(*stairs, ""),
             super::name(*floor, "")
         ),
-        Demand::Look => format!("rien n’est exigé {of_fields} : comparer ce que la plateforme en déduit"),
+        Demand::Remind => format!("rien n’est exigé {of_fields} : comparer ce que la plateforme en déduit"),
     }
 }

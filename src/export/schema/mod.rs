@@ -515,8 +515,8 @@ impl Writer {
                 let mut ways: Vec<Value> = [&[field], instead].concat().into_iter().map(filled).collect();
                 if ways.len() > 1 { json!({ "anyOf": ways }) } else { ways.pop()? }
             }
-            Demand::Given => filled(field),
-            Demand::Some(cond) => {
+            Demand::InBody => filled(field),
+            Demand::AnyItem(cond) => {
                 let item = Frame { field: field.item()?, context: frame.context, ..*frame };
                 let schema = match item.truth(&cond, true) {
                     Expr::Always => not(json!({ "type": "null" })),
@@ -561,7 +561,7 @@ impl Writer {
             | Demand::Floor(_)
             | Demand::Socket
             | Demand::SocketAt(..)
-            | Demand::Look => return None,
+            | Demand::Remind => return None,
         })
     }
 

@@ -26,7 +26,7 @@ use crate::report::Report;
 use crate::support;
 use crate::tables::cond::{Fact, Truth};
 use crate::tables::fields::{FIELDS, Kind, Level, OPTIONS, Obligation, Via};
-use crate::tables::rules::book::{BOOK, Book};
+use crate::tables::rules::index::{INDEX, RuleIndex};
 
 /// The ids of the rulebook, chapter by chapter: one that gets lost in the tables is missed here.
 const IDS: &str = "
@@ -107,7 +107,7 @@ fn look<T>(operation: Operation, input: &str, context: &Context, ask: impl FnOnc
         merge(operation, &reading.facts, context, texts, &mut merged);
     }
     let facts = if operation.is_whole() { &reading.facts } else { &merged };
-    let view = View::new(operation, &BOOK, context, texts, &reading.facts, facts, reading.given);
+    let view = View::new(operation, &INDEX, context, texts, &reading.facts, facts, reading.given);
     Some(ask(&view))
 }
 
@@ -303,12 +303,12 @@ impl Mutation {
     }
 }
 
-/// The tables with one row changed. Leaked, for a book lives as long as the program: some bytes a mutant.
-fn book_with(at: usize, row: Option<Rule>) -> &'static Book {
+/// The tables with one row changed. Leaked, for an index lives as long as the program: some bytes a mutant.
+fn index_with(at: usize, row: Option<Rule>) -> &'static RuleIndex {
     let flat: &'static [Rule] = flat();
     let (before, rest) = flat.split_at(at);
     let changed: &'static [Rule] = Box::leak(row.into_iter().collect::<Vec<_>>().into_boxed_slice());
-    Box::leak(Box::new(Book::of(Box::leak(Box::new([before, changed, &rest[1..]])))))
+    Box::leak(Box::new(RuleIndex::of(Box::leak(Box::new([before, changed, &rest[1..]])))))
 }
 
 fn flat() -> &'static [Rule] {
@@ -325,7 +325,7 @@ fn equivalent(rule: &Rule, mutation: Mutation) -> Option<&'static str> {
                 return Some("the operation's input has no room for options");
             }
             (Fault::Json | Fault::Operation | Fault::Context | Fault::Truncated, _) => {
-                return Some("the engine reports it whatever the book says: there may be nothing to judge");
+                return Some("the engine reports it whatever the index says: there may be nothing to judge");
             }
             (_, Mutation::Type(_) | Mutation::Request(_) | Mutation::Family(_)) => {
                 return Some("what reading finds is reported whatever the order: the scope names operations only");
@@ -457,7 +457,7 @@ fn explained(name: &str, mutation: Mutation) -> Option<&'static str> {
 
 /// Whether some case comes out otherwise with the row changed.
 fn killed(trials: &[(Operation, &Trial, Said)], at: usize, rule: &'static Rule, mutation: Mutation) -> bool {
-    let mut engine = Engine::of(book_with(at, mutation.of(rule)));
+    let mut engine = Engine::of(index_with(at, mutation.of(rule)));
     let mut tell = |named: bool| {
         trials
             .iter()
@@ -752,7 +752,7 @@ fn depends_on(operation: Operation, (id, place): &Broken) -> Vec<Vec<String>> {
         read_by(&rule.when, &mut fields);
         match &rule.demand {
             Demand::Required(instead) => fields.extend_from_slice(instead),
-            Demand::Some(cond) => read_by(cond, &mut fields),
+            Demand::AnyItem(cond) => read_by(cond, &mut fields),
             Demand::Floor(stairs) => fields.push(*stairs),
             Demand::SocketAt(stairs, floor) => fields.extend([*stairs, *floor]),
             Demand::CatalogueValue => fields.push(Field::Product),
@@ -1128,7 +1128,7 @@ fn asks(column: &Column, operation: Operation, cell: Cell) -> Vec<(Ask, Truth, &
     rows.filter(|rule| is_in(column, &rule.scope))
         .filter_map(|rule| {
             let ask = match rule.demand {
-                Demand::Required(_) | Demand::Given | Demand::Some(_) => Ask::Required,
+                Demand::Required(_) | Demand::InBody | Demand::AnyItem(_) => Ask::Required,
                 Demand::Forbidden if rule.code == Code::NotApplicable => Ask::NotApplicable,
                 _ => return None,
             };

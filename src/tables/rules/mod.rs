@@ -8,18 +8,27 @@ use crate::tables::cond::Cond;
 use crate::tables::fields::Field;
 use crate::text::Format;
 
-pub(crate) mod book;
 mod bounds;
 mod customer;
 #[cfg(test)]
 mod examined;
+pub(crate) mod index;
 mod listing;
 mod options;
 mod order;
 mod reading;
+mod row;
 mod second_rdv;
 mod state;
 mod text;
+
+// What rows are written with. Two headings have the names of fields, and are written out.
+use Basis::*;
+use Heading::{
+    AfterSubmit, AvailableFields, CommonFields, ListOrders, ModifyOrder, OntInstallation, OrderActivate, OrderCreation,
+    OrderTerminate, SubmitOrder, UpdateAddress, UpdateOtp,
+};
+use row::*;
 
 /// The version of the rules, shown in every report as `ruleset`: year, month, and a number within it. It changes
 /// whenever the same input could get another set of issues; `CHANGELOG.md` says when exactly, and what changed.
@@ -273,11 +282,11 @@ pub enum Demand {
     /// A value here, or at one of these fields instead.
     Required(&'static [Field]),
     /// At least one object in the list for which this holds.
-    Some(Cond),
+    AnyItem(Cond),
     /// No value here.
     Forbidden,
     /// A value here, in the body itself.
-    Given,
+    InBody,
     /// No order like this one, whatever the input holds.
     Refused,
     /// One of these values.
@@ -307,7 +316,7 @@ pub enum Demand {
     /// A socket of the building, on the stairs and the floor at these fields.
     SocketAt(Field, Field),
     /// Nothing: a well-formed value is worth a word.
-    Look,
+    Remind,
 }
 
 /// What a check looks for.
@@ -353,7 +362,7 @@ impl Demand {
     pub const fn runs(&self) -> Runs {
         match self {
             Self::Reading(_) => Runs::OnFinding,
-            Self::Required(_) | Self::Given | Self::Some(_) => Runs::OnMissing,
+            Self::Required(_) | Self::InBody | Self::AnyItem(_) => Runs::OnMissing,
             Self::Forbidden => Runs::OnPresent,
             Self::Refused => Runs::OnOrder,
             _ => Runs::OnReadable,
@@ -447,19 +456,6 @@ pub struct Rule {
     /// Where on the vendor's page it stands.
     pub heading: Heading,
 }
-
-/// What most rules about an order's own fields have in common; chapters that differ more have a row of their own.
-const ROW: Rule = Rule {
-    id: "",
-    fields: &[],
-    scope: Scope::of(WRITES),
-    when: Cond::Always,
-    demand: Demand::Format(None),
-    code: Code::BadFormat,
-    severity: Severity::Error,
-    basis: Basis::Documented,
-    heading: Heading::CommonFields,
-};
 
 /// Where an error is a warning instead.
 pub(crate) struct Softening {

@@ -5,7 +5,7 @@ use crate::tables::fields::{FIELDS, Field, Fields};
 
 /// The rules, sorted out once for all inputs.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Book {
+pub(crate) struct RuleIndex {
     rules: &'static [&'static Rule],
     /// The numbers of the rules that look at a field, those of the first field first.
     looks: &'static [u8],
@@ -38,7 +38,7 @@ impl Gates {
     }
 }
 
-impl Book {
+impl RuleIndex {
     /// The rules that look at a field, each with its number, which orders the issues of one place.
     #[inline]
     pub(crate) fn about(&self, field: Field) -> impl Iterator<Item = (usize, &'static Rule)> + Clone {
@@ -64,8 +64,8 @@ impl Book {
     }
 }
 
-/// The book of all rules.
-pub(crate) static BOOK: Book = Book {
+/// The index of all rules.
+pub(crate) static INDEX: RuleIndex = RuleIndex {
     rules: &TABLES.rules,
     looks: &TABLES.looks,
     starts: &TABLES.starts,
@@ -75,7 +75,7 @@ pub(crate) static BOOK: Book = Book {
 
 static TABLES: Tables<{ Size::of(RULES).rules }, { Size::of(RULES).looks }, { Size::of(RULES).finders }> = {
     let mut tables = Tables {
-        rules: [&super::ROW; Size::of(RULES).rules],
+        rules: [first(RULES); Size::of(RULES).rules],
         looks: [0; Size::of(RULES).looks],
         starts: [0; FIELDS.len() + 1],
         finders: [0; Size::of(RULES).finders],
@@ -84,6 +84,12 @@ static TABLES: Tables<{ Size::of(RULES).rules }, { Size::of(RULES).looks }, { Si
     sort_out(RULES, &mut tables.rules, &mut tables.looks, &mut tables.starts, &mut tables.finders, &mut tables.gates);
     tables
 };
+
+/// Any rule, to fill a table with.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn first(chapters: &[&'static [Rule]]) -> &'static Rule {
+    &chapters[0][0]
+}
 
 struct Tables<const RULES: usize, const LOOKS: usize, const FINDERS: usize> {
     rules: [&'static Rule; RULES],
@@ -182,12 +188,12 @@ const fn admit(rule: &Rule, field: Field, gates: &mut [Gates]) {
 }
 
 #[cfg(test)]
-impl Book {
-    /// The book of other rules. Leaked, for a book lives as long as the program.
+impl RuleIndex {
+    /// The index of other rules. Leaked, for an index lives as long as the program.
     pub(crate) fn of(chapters: &'static [&'static [Rule]]) -> Self {
         let size = Size::of(chapters);
         let mut tables = (
-            vec![&super::ROW; size.rules],
+            vec![first(chapters); size.rules],
             vec![0; size.looks],
             vec![0; FIELDS.len() + 1],
             vec![0; size.finders],
