@@ -99,6 +99,8 @@ pub use answers::conversation::call::{
     ApiCall, Ids, With, blank_order, building_request, list_query, request, request_as_is,
 };
 pub use answers::conversation::compact::compact;
+pub use answers::conversation::preview::{Preview, preview};
+pub use answers::conversation::verdict::{Verdict, verdict};
 pub use answers::dependents::{check_field, dependents};
 pub use answers::explain;
 pub use answers::form::{FieldState, InputType, Stage, fields};

@@ -27,6 +27,7 @@ pub(crate) const PARTS: &[&str] = &[
     "locale",
     "docsBase",
     "limits",
+    "expect",
 ];
 
 /// A catalogue product.
@@ -64,6 +65,8 @@ pub struct Context {
     pub(crate) locale: Locale,
     pub(crate) docs_base: String,
     pub(crate) limits: Limits,
+    /// What the platform fills in is awaited, not missing, while there is no order.
+    pub(crate) expects: bool,
     /// The parts that could not be read: bit `n` stands for the part `n` of [`PARTS`].
     unreadable: u32,
 }
@@ -78,7 +81,7 @@ pub(crate) struct Order {
 
 impl Context {
     /// Reads a context from JSON: an object with any of `order`, `bound_uuid`, `endpoint_uuid`, `product`,
-    /// `building`, `known_order_refs`, `strict`, `locale`, `docsBase` and `limits`.
+    /// `building`, `known_order_refs`, `strict`, `locale`, `docsBase`, `limits` and `expect`.
     ///
     /// A part that cannot be read is ignored, and every report made with this context says so (`call/context`).
     ///
@@ -109,6 +112,7 @@ impl Context {
             locale: given.part("locale", |value| text(value)?.parse().ok()).unwrap_or_default(),
             docs_base: given.text("docsBase").unwrap_or_default(),
             limits: given.part("limits", limits).unwrap_or_default(),
+            expects: given.part("expect", |value| (text(value)? == "platform").then_some(true)).is_some(),
             unreadable: given.unreadable,
         }
     }
@@ -288,6 +292,24 @@ impl Context {
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits.bounded();
         self.settled("limits")
+    }
+
+    /// Whether what the platform fills in is awaited rather than missing while there is no order yet: bounds and
+    /// endpoints, the operator's contact, of a termination the end customer. [`preview`](crate::preview),
+    /// [`readiness`](crate::readiness) and [`verdict`](crate::verdict) of a submission ask for it; in JSON it is
+    /// `"expect": "platform"`.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, verdict};
+    ///
+    /// let order = br#"{"type": "terminate", "service_ref": "S191128_21428", "operator_info": {"order_ref": "1", "order_name": "1"}}"#;
+    /// assert!(!verdict(Operation::Submit, order, &Context::default()).ok);
+    /// assert!(verdict(Operation::Submit, order, &Context::default().with_expect_platform(true)).ok);
+    /// ```
+    #[must_use]
+    pub fn with_expect_platform(mut self, expects: bool) -> Self {
+        self.expects = expects;
+        self.settled("expect")
     }
 
     /// What can be read of a part that is given by itself; the context remembers if it could not be.
@@ -498,6 +520,7 @@ mod tests {
             "strict" => context.with_strict(*value == "true"),
             "locale" => context.with_locale(text(value).parse().unwrap()),
             "docsBase" => context.with_docs_base(text(value)),
+            "expect" => context.with_expect_platform(text(value) == "platform"),
             _ => context.with_limits(super::limits(value).unwrap()),
         });
         [whole, set]
@@ -515,6 +538,7 @@ mod tests {
             ("strict", &["true", "false"]),
             ("locale", &[r#""fr""#, r#""en""#]),
             ("docsBase", &[r#""https://example.com""#, r#""  ""#]),
+            ("expect", &[r#""platform""#]),
             ("limits", &[r#"{"depth":1000,"bytes":7}"#, r#"{"issues":1}"#]),
         ];
         let mut all = Vec::new();

@@ -245,12 +245,9 @@ mod tests {
 
     #[test]
     fn a_value_is_written_as_it_was_read() {
-        for json in [
-            r#"{"a":[1,2.50,-0,true,null,"é\n",{}],"b":{"c":[]},"":""}"#,
-            r#""\ud800""#,
-            "7",
-            r#"[["\u0000x"]]"#,
-        ] {
+        for json in
+            [r#"{"a":[1,2.50,-0,true,null,"é\n",{}],"b":{"c":[]},"":""}"#, r#""\ud800""#, "7", r#"[["\u0000x"]]"#]
+        {
             assert_eq!(Tree::read(json).unwrap().to_json(), json, "{json}");
         }
         assert_eq!(Tree::read(r#" {"a":1,"a":2} "#).unwrap().to_json(), r#"{"a":2}"#);

@@ -5,8 +5,8 @@ use crate::read::tree::Tree;
 /// A copy of an input without its empty members: those that are `null`, blank or an empty object or list, and those
 /// that become empty by that. Items of lists stay, for their places count: an empty one is `{}`.
 ///
-/// An HTML form has `""` in every field left alone, and a platform built on Django refuses blank texts. A check finds
-/// no error in the copy that it does not find in the input. What is not JSON is given back as it is.
+/// An HTML form has `""` in every field left alone, and a platform built on Django refuses blank texts. Of the copy a check
+/// reports no error at a place where it reports none of the input. What is not JSON is given back as it is.
 ///
 /// ```
 /// use kosc_orders::compact;

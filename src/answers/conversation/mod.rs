@@ -3,3 +3,7 @@
 
 pub(crate) mod call;
 pub(crate) mod compact;
+pub(crate) mod expect;
+pub(crate) mod places;
+pub(crate) mod preview;
+pub(crate) mod verdict;
