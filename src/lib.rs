@@ -82,9 +82,7 @@ mod edge;
 pub mod export;
 mod json;
 mod judge;
-mod messages;
 pub mod model;
-pub mod prose;
 mod read;
 mod report;
 #[cfg(test)]
@@ -94,6 +92,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod words;
 
 pub use answers::conversation::call::{
     ApiCall, Ids, With, blank_order, building_request, list_query, request, request_as_is,
@@ -123,8 +122,8 @@ pub use judge::engine::{Checker, check, check_json, check_named};
 pub use judge::lines::Line;
 #[cfg(feature = "rayon")]
 pub use judge::lines::check_lines_parallel;
-pub use messages::{Locale, LocaleError};
-pub use report::params::{Character, Params};
+pub use report::locale::{Locale, LocaleError};
+pub use report::params::Params;
 pub use report::text::{TextReport, check_text};
 pub use report::{Edit, Fix, Issue, Report};
 pub use tables::columns::{Basis, Code, Fault, Severity};
@@ -133,6 +132,7 @@ pub use tables::fields;
 pub use tables::rules::{
     Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules,
 };
+pub use words::prose;
 
 /// The README's Rust is a doctest.
 #[cfg(doctest)]

@@ -288,7 +288,7 @@ fn a_replacement_is_named_only_where_the_fix_would_make_it() {
         });
         characters.unwrap().into_iter().map(|character| character.replacement).collect::<Vec<_>>()
     };
-    assert_eq!(replacements(json!({"name": "a&b"})), [Some("et".to_owned())]);
+    assert_eq!(replacements(json!({"name": "a&b"})), [Some("et")]);
     assert_eq!(replacements(json!({"contact": {"email": "a&b@example.fr"}})), [None]);
 }
 

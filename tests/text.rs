@@ -90,9 +90,9 @@ fn offences_stand_where_javascript_counts_them() {
         let text = random.text(&alphabet, 10);
         let utf16: Vec<u16> = text.encode_utf16().collect();
         let mut found = 0;
-        for offence in whitelist::offences(&text) {
+        for offence in fix::offences(&text) {
             let length = offence.character.len_utf16();
-            let there = String::from_utf16(&utf16[offence.utf16..offence.utf16 + length]).unwrap();
+            let there = String::from_utf16(&utf16[offence.offset..offence.offset + length]).unwrap();
             assert_eq!(there, offence.character.to_string(), "{text:?}");
             assert!(!whitelist::allows(offence.character));
             found += 1;

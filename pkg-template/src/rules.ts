@@ -7,17 +7,18 @@ import type {
   RuleBook,
   RuleText,
 } from "./book.js";
-import en from "./generated/rules.en.js";
-import fr from "./generated/rules.fr.js";
+import { BOOKS } from "./generated/books.js";
+import { LOCALES } from "./generated/locales.js";
 import { trace } from "./form.js";
 import { own, stepsOf } from "./input.js";
 import type { Context, Operation, Path, Trace, TracedRule, Truth } from "./types.js";
 
 export type * from "./book.js";
+export { LOCALES };
 
-/** The rules and the fields, in words. Another language than the two there are is English. */
+/** The rules and the fields, in words. Another language than those there are is English. */
 export function rules(locale: Locale = "en"): RuleBook {
-  return locale === "fr" ? fr : en;
+  return own(BOOKS, locale) ?? BOOKS[LOCALES[0]];
 }
 
 const labelled = new Map<RuleBook, Readonly<Record<string, FieldLabel>>>();

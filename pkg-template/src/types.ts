@@ -1,3 +1,4 @@
+import type { Locale } from "./generated/locales.js";
 import type {
   Basis,
   FieldKind,
@@ -59,7 +60,7 @@ export interface Context {
   /** `false` softens errors that rest on our own reading of a gap to warnings. Default: `true`. */
   readonly strict?: boolean | undefined;
   /** The language of messages. Default: `"en"`. */
-  readonly locale?: "en" | "fr" | undefined;
+  readonly locale?: Locale | undefined;
   /**
    * Where you serve `docs/rule-book.html` of this package, a page with a place for each rule: put before each issue's
    * `docs`, which is that place alone unless this is given (`"#siret/format"`).

@@ -100,7 +100,7 @@ fn covers(place: &Path, path: &Path) -> bool {
 pub(crate) fn resolve(path: &Path, operation: Operation) -> Option<Field> {
     let mut field = operation.level().root();
     for segment in &path.0 {
-        field = match (field.brief().kind, segment) {
+        field = match (field.row().kind, segment) {
             (Kind::List, Segment::Index(_)) => field.item()?,
             (Kind::List, Segment::Key(key)) if key == EVERY => field.item()?,
             (Kind::Options, Segment::Key(key)) if key == EVERY || OPTIONS.iter().any(|option| option.name == key) => {
@@ -138,7 +138,7 @@ fn marked(with: Field) -> Vec<bool> {
     let mut marked = Vec::new();
     for field in Field::ALL {
         let is_softened = is_softening && field.is_below(SOFTENED.below);
-        marked.push(is_all || is_softened || cond_reads(field.brief().written, with));
+        marked.push(is_all || is_softened || cond_reads(field.written_by_caller(), with));
     }
     for rule in rules() {
         for place in rule.fields {

@@ -23,75 +23,61 @@ use crate::tables::columns::{Code, Severity};
 use crate::tables::cond::{Fact, Subject, Truth};
 use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS, Via};
 use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
-use crate::text::Format;
+use crate::text::named::named;
+use crate::text::{Format, Keyboard};
 
-/// Since when a field is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Stage {
-    /// By the call at hand, while the order is a draft.
-    Create,
-    /// Before the order is submitted.
-    Submit,
-}
-
-impl Stage {
+named! {
+    /// Since when a field is asked for.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum Stage {
+        /// By the call at hand, while the order is a draft.
+        Create = "create",
+        /// Before the order is submitted.
+        Submit = "submit",
+    }
+    /// Both.
+    const ALL;
     /// The name in `FieldState.requiredFrom`.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Stage::Submit.name(), "submit");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Create => "create",
-            Self::Submit => "submit",
-        }
+    fn name;
+}
+
+named! {
+    /// How a form asks for a value: the `type` of an HTML input, or the element.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum InputType {
+        /// An object: its fields follow.
+        Group = "group",
+        /// A list of objects: their fields follow.
+        List = "list",
+        /// One line.
+        Text = "text",
+        /// Several lines.
+        Textarea = "textarea",
+        /// A number.
+        Number = "number",
+        /// An e-mail address.
+        Email = "email",
+        /// A telephone number.
+        Tel = "tel",
+        /// Yes or no.
+        Checkbox = "checkbox",
+        /// One of [`FieldState::values`].
+        Select = "select",
     }
-}
-
-/// How a form asks for a value: the `type` of an HTML input, or the element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum InputType {
-    /// An object: its fields follow.
-    Group,
-    /// A list of objects: their fields follow.
-    List,
-    /// One line.
-    Text,
-    /// Several lines.
-    Textarea,
-    /// A number.
-    Number,
-    /// An e-mail address.
-    Email,
-    /// A telephone number.
-    Tel,
-    /// Yes or no.
-    Checkbox,
-    /// One of [`FieldState::values`].
-    Select,
-}
-
-impl InputType {
+    /// Every one.
+    const ALL;
     /// The name in `FieldState.inputType`.
     ///
     /// ```
     /// assert_eq!(kosc_orders::InputType::Checkbox.name(), "checkbox");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Group => "group",
-            Self::List => "list",
-            Self::Text => "text",
-            Self::Textarea => "textarea",
-            Self::Number => "number",
-            Self::Email => "email",
-            Self::Tel => "tel",
-            Self::Checkbox => "checkbox",
-            Self::Select => "select",
-        }
-    }
+    fn name;
 }
 
 /// One field of one bound, endpoint or option, as things stand.
@@ -146,7 +132,7 @@ impl FieldState {
     /// assert_eq!(kind.input_type(), InputType::Select);
     /// ```
     pub fn input_type(&self) -> InputType {
-        let row = self.field.brief();
+        let row = self.field.row();
         match row.kind {
             Kind::Object | Kind::Options => InputType::Group,
             Kind::List => InputType::List,
@@ -154,10 +140,10 @@ impl FieldState {
             _ if !self.values.is_empty() => InputType::Select,
             Kind::Number | Kind::Coordinate => InputType::Number,
             _ if row.prose => InputType::Textarea,
-            _ => match self.format {
-                Some(Format::Email) => InputType::Email,
-                Some(Format::Phone | Format::CellPhone) => InputType::Tel,
-                _ => InputType::Text,
+            _ => match self.format.map(Format::keyboard) {
+                Some(Keyboard::Email) => InputType::Email,
+                Some(Keyboard::Telephone) => InputType::Tel,
+                Some(Keyboard::Text | Keyboard::Digits) | None => InputType::Text,
             },
         }
     }
@@ -365,7 +351,7 @@ impl<'v> Form<'v> {
         let facts = self.wide.facts;
         let option = facts.instance(instance).and_then(|found| OPTIONS.get(found.index as usize));
         for field in level.fields() {
-            let row = field.brief();
+            let row = field.row();
             let of_option = level != Level::Option
                 || field == level.root()
                 || option.is_some_and(|option| row.options & option.kind as u8 != 0);
@@ -443,7 +429,7 @@ impl<'v> Form<'v> {
 
     fn state(&self, spot: Spot) -> FieldState {
         let at = self.at(spot);
-        let row = spot.field.brief();
+        let row = spot.field.row();
         let mut state = FieldState {
             path: self.path(spot),
             field: spot.field,
@@ -554,7 +540,7 @@ impl<'v> Form<'v> {
     /// What a rule that forbids a value would say if there were one: the one that means something.
     fn supposed(&self, at: &Cursor<'_, '_>, rule: &Rule) -> Truth {
         let [types, requests, families] = at.scope(&rule.scope);
-        let is_switch = |field: &Field| field.brief().kind == Kind::Boolean;
+        let is_switch = |field: &Field| field.row().kind == Kind::Boolean;
         let switch = Some(at.field).filter(is_switch).or_else(|| at.field.children().find(is_switch));
         let when = match switch.filter(|_| !at.written().forbiddable()) {
             Some(field) => rule.when.truth(&Supposing { at, field, text: "true" }),
@@ -616,13 +602,13 @@ impl<'v> Form<'v> {
 
     /// The caller writes it, as things stand: by the call at hand or, before a submission, by the one there is for it.
     fn is_written(&self, at: &Cursor<'_, '_>) -> bool {
-        let row = at.field.brief();
+        let row = at.field.row();
         let operation = self.view.operation;
         let by_call = match operation {
             Operation::Submit => matches!(row.via, Via::Order | Via::Bound | Via::Endpoint),
             operation => via(row.via, operation) == Some(operation),
         };
-        let is_platforms = operation == Operation::Submit && row.written.truth(at) == Truth::No;
+        let is_platforms = operation == Operation::Submit && at.field.written_by_caller().truth(at) == Truth::No;
         by_call
             && !is_platforms
             && !self.about(at.field).any(|rule| rule.code == Code::ReadOnly && self.strikes(at, rule))
@@ -645,7 +631,7 @@ impl FieldState {
     }
 
     pub(crate) fn write(&self, out: &mut Writer) {
-        let row = self.field.brief();
+        let row = self.field.row();
         out.open('{');
         out.key("path");
         out.path(&self.path);

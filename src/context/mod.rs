@@ -9,9 +9,9 @@ use crate::json::input::text_of;
 use crate::json::lexer::Found;
 use crate::json::sort::places;
 use crate::json::span::Source;
-use crate::messages::Locale;
 use crate::read::facts::Facts;
 use crate::read::reading::Reading;
+use crate::report::locale::Locale;
 use crate::tables::fields::Level;
 
 /// The parts of a context, as `call/context` names them.

@@ -12,9 +12,9 @@ pub mod typescript;
 
 use std::fmt::Write as _;
 
-use crate::messages::Locale;
-use crate::prose;
+use crate::report::locale::Locale;
 use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, Scope, chapters};
+use crate::words::prose;
 
 pub use book::{rule_books, rules_json, rules_module};
 #[doc(hidden)]

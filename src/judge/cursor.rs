@@ -113,7 +113,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
 
     /// The value here is the caller's: it was written by no one else, as far as the order can tell.
     pub(crate) fn is_callers(&self) -> bool {
-        self.view.operation != Operation::Submit || self.field.brief().written.truth(self) == Truth::Yes
+        self.view.operation != Operation::Submit || self.field.written_by_caller().truth(self) == Truth::Yes
     }
 
     fn holds_callers(&self) -> bool {
@@ -133,7 +133,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     pub(crate) fn catalogue_values(&self) -> Option<&'c [Named]> {
         // Of an option the table does not know, the dictionary and the key are all there is.
         let name = match self.trial {
-            Some(name) if self.field.brief().kind == Kind::Options => name,
+            Some(name) if self.field.row().kind == Kind::Options => name,
             _ => self.option()?.name,
         };
         self.view.catalogue?.values(name)

@@ -67,7 +67,7 @@ impl Demand {
                 }
                 _ => false,
             },
-            Self::Remind => at.field.brief().format.is_some_and(|format| format.matches(text)),
+            Self::Remind => at.field.row().format.is_some_and(|format| format.matches(text)),
             _ => false,
         }
     }
@@ -75,7 +75,7 @@ impl Demand {
     /// The format asked for: the rule's own, else the field's.
     pub(crate) fn format(&self, field: Field) -> Option<Format> {
         match self {
-            Self::Format(format) => format.or(field.brief().format),
+            Self::Format(format) => format.or(field.row().format),
             _ => None,
         }
     }

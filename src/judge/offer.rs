@@ -6,7 +6,6 @@ use crate::json::path::Path;
 use crate::json::writer::quoted;
 use crate::judge::applies::runs;
 use crate::judge::cursor::{Cursor, Supposing};
-use crate::messages::{self, FixKind};
 use crate::read::reading::Finding;
 use crate::report::{Edit, Fix};
 use crate::tables::columns::{Code, Fault};
@@ -15,6 +14,7 @@ use crate::tables::fields::{Characters, Field};
 use crate::tables::rules::{Demand, Rule, Runs};
 use crate::text::fix::Fixed;
 use crate::text::{blank, fix};
+use crate::words::messages::{self, FixKind};
 
 /// The fix of a rule that is not met at a place.
 #[inline(never)]
@@ -37,11 +37,11 @@ pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<F
 /// Respells a name; elsewhere only what cannot be seen may change, for respelling would change what the text means.
 #[inline(never)]
 fn characters(at: &Cursor<'_, '_>, text: &str) -> Option<Fixed> {
-    let format = at.field.brief().format;
+    let format = at.field.row().format;
     if format.is_some_and(|format| !format.matches(text)) {
         return None;
     }
-    match at.field.brief().characters {
+    match at.field.row().characters {
         Characters::Free => None,
         Characters::Name => fix::name(text),
         Characters::Verbatim if at.is_stairs_key(text) => stair(at, text),

@@ -12,11 +12,10 @@ use crate::judge::cursor::Cursor;
 use crate::judge::suggest;
 use crate::read::reading::{Finding, Reading};
 use crate::report::params::Params;
-use crate::report::text::characters;
 use crate::tables::columns::Fault;
 use crate::tables::fields::Characters;
 use crate::tables::rules::Demand;
-use crate::text::blank;
+use crate::text::{blank, fix};
 impl Demand {
     /// What the message is made from.
     #[inline(never)]
@@ -40,11 +39,11 @@ impl Demand {
                 .format(at.field)
                 .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
             Self::Characters => {
-                let mut characters = characters(at.text().unwrap_or(""));
-                if at.field.brief().characters != Characters::Name {
-                    characters.iter_mut().for_each(|character| character.replacement = None);
+                let mut found = fix::offences(at.text().unwrap_or(""));
+                if at.field.row().characters != Characters::Name {
+                    found.iter_mut().for_each(|offence| offence.replacement = None);
                 }
-                Params::Characters(characters)
+                Params::Characters(found)
             }
             Self::AtMost(most) => Params::Length(*most),
             _ => Params::None,
@@ -57,7 +56,7 @@ impl Finding {
     pub(crate) fn params(&self, reading: &Reading, texts: Texts<'_>) -> Params {
         match self.fault {
             Fault::Type | Fault::OptionShape => {
-                Params::Type { expected: self.field.brief().kind.name(), found: self.found.name() }
+                Params::Type { expected: self.field.row().kind.name(), found: self.found.name() }
             }
             Fault::UnknownField | Fault::UnknownOption => {
                 let key = reading.last_key(self).map_or("", |key| texts.get(key));

@@ -9,13 +9,13 @@ use crate::judge::find::{Cause, Seen, Violation, drop_shadowed, find, reading_ru
 use crate::judge::offer;
 use crate::judge::params::part_params;
 use crate::judge::view::View;
-use crate::messages;
 use crate::read::reading::Reading;
 use crate::report::params::Params;
 use crate::report::{Fix, Issue, Report};
 use crate::tables::columns::{Code, Fault, Severity};
 use crate::tables::fields::Field;
 use crate::tables::rules::{Operation, Rule};
+use crate::words::messages;
 /// The report on an order in view.
 pub(crate) fn judged((view, reading, violations): Seen<'_>) -> Report {
     find(&view, reading, violations);

@@ -327,7 +327,7 @@ impl Facts {
         for field in fields.clone() {
             let written = input.held(from, field);
             if written.given() {
-                let merges = matches!(field.brief().kind, Kind::Object | Kind::Options) && written.state == State::Read;
+                let merges = matches!(field.row().kind, Kind::Object | Kind::Options) && written.state == State::Read;
                 let present = written.present || (merges && self.held(at, field).present);
                 self.put(at, field, Slot { present, ..*written });
             }

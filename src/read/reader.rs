@@ -275,8 +275,8 @@ impl Reader<'_, '_> {
             return row.map_or(Place::UnknownOption, |row| Place::Option(row as u32));
         }
         match object.child(name) {
-            Some(field) if object != Field::Option || field.brief().options & option_kind != 0 => Place::Field(field),
-            _ if object.brief().open => Place::Silent,
+            Some(field) if object != Field::Option || field.row().options & option_kind != 0 => Place::Field(field),
+            _ if object.row().open => Place::Silent,
             _ => Place::Unknown,
         }
     }
@@ -365,7 +365,7 @@ impl Reader<'_, '_> {
     /// Reads the value of a field into its slot, and says whether it is present.
     #[inline(never)]
     fn value(&mut self, field: Field, found: Found) -> bool {
-        let kind = field.brief().kind;
+        let kind = field.row().kind;
         let fits = kind.takes(found);
         if !fits && found != Found::Null {
             let shape = field == Field::OptionEnabled;

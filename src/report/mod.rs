@@ -2,13 +2,15 @@
 
 use crate::json::path::Path;
 use crate::json::writer::Writer;
-use crate::report::params::{Character, Params};
+use crate::report::params::Params;
 use crate::report::text::code_point;
 use crate::tables::columns::{Basis, Code, Severity};
+pub(crate) mod locale;
 pub(crate) mod params;
 pub(crate) mod text;
 
 use crate::tables::rules::RULESET_VERSION;
+use crate::text::Offence;
 
 /// One change to the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,14 +188,14 @@ impl Writer {
     }
 
     #[inline(never)]
-    pub(crate) fn characters(&mut self, characters: &[Character]) {
+    pub(crate) fn characters(&mut self, offences: &[Offence]) {
         self.key("characters");
         self.open('[');
-        for character in characters {
+        for Offence { offset, character, replacement } in offences {
             self.open('{');
-            self.count("offset", character.offset);
-            self.pair("codePoint", &code_point(character.code_point));
-            if let Some(replacement) = &character.replacement {
+            self.count("offset", *offset);
+            self.pair("codePoint", &code_point(*character));
+            if let Some(replacement) = replacement {
                 self.pair("replacement", replacement);
             }
             self.close('}');

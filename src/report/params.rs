@@ -3,18 +3,7 @@
 use std::borrow::Cow;
 
 use crate::json::path::Path;
-
-/// A character outside the whitelist.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Character {
-    /// Where it stands, in UTF-16 units.
-    pub offset: usize,
-    /// Which it is.
-    pub code_point: char,
-    /// What would stand in its place, where a replacement is known.
-    pub replacement: Option<String>,
-}
+use crate::text::Offence;
 
 /// What an issue's message is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +41,7 @@ pub enum Params {
         pattern: &'static str,
     },
     /// `forbidden_character`: every one, in order.
-    Characters(Vec<Character>),
+    Characters(Vec<Offence>),
     /// `too_long`: the most code points.
     Length(usize),
     /// `notice`: how many issues were left out.

@@ -1,8 +1,7 @@
 //! A text by itself against the character whitelist.
 
 use crate::json::writer::{Writer, push_hex};
-use crate::report::params::Character;
-use crate::text::{fix, whitelist};
+use crate::text::{Offence, fix};
 
 /// What the whitelist makes of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +11,7 @@ pub struct TextReport {
     /// Every character is allowed.
     pub ok: bool,
     /// The characters that are not, in order.
-    pub characters: Vec<Character>,
+    pub characters: Vec<Offence>,
     /// The text with each of them replaced, where all can be.
     pub proposal: Option<String>,
 }
@@ -40,27 +39,14 @@ impl TextReport {
 ///
 /// ```
 /// let report = kosc_orders::check_text("Élodie");
-/// assert_eq!((report.characters[0].offset, report.characters[0].code_point), (0, 'É'));
+/// assert_eq!((report.characters[0].offset, report.characters[0].character), (0, 'É'));
 /// assert_eq!(report.proposal.as_deref(), Some("Elodie"));
 /// assert!(kosc_orders::check_text("Zoé").ok);
 /// ```
 pub fn check_text(text: &str) -> TextReport {
-    let characters = characters(text);
+    let characters = fix::offences(text);
     let proposal = fix::name(text).map(|fixed| fixed.text).filter(|_| !characters.is_empty());
     TextReport { ok: characters.is_empty(), characters, proposal }
-}
-
-#[inline(never)]
-pub(crate) fn characters(text: &str) -> Vec<Character> {
-    let mut characters = Vec::new();
-    for offence in whitelist::offences(text) {
-        characters.push(Character {
-            offset: offence.utf16,
-            code_point: offence.character,
-            replacement: fix::replacement(offence.character).map(str::to_owned),
-        });
-    }
-    characters
 }
 
 /// `U+` and at least four hexadecimal digits.

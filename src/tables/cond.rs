@@ -4,6 +4,7 @@
 //! never by a function.
 
 use crate::tables::fields::Field;
+use crate::text::named::named;
 
 /// When a rule applies, beyond what its scope says.
 ///
@@ -29,88 +30,62 @@ pub enum Cond {
     Any(&'static [Cond]),
 }
 
-/// What can be said of an order beyond the value of one field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Fact {
-    /// The product's family is A, S or M.
-    Copper,
-    /// The product's family is F.
-    Fiber,
-    /// The product's family is known.
-    FamilyKnown,
-    /// The order in view has left the draft state.
-    LeftDraft,
-    /// The status written is the one the order has already.
-    StatusUnchanged,
-    /// The body holds another key beside the one judged.
-    HoldsMore,
-    /// What stands here was written by the caller, or holds something that was.
-    CallersOwn,
-    /// The value stands below an `information` object.
-    BelowInformation,
-    /// The context has an order and names a bound it does not have.
-    BoundUnknown,
-    /// The context has an order and names an endpoint it does not have.
-    EndpointUnknown,
-    /// The endpoint is of type `otp`, or of no type in a fiber order.
-    OtpEndpoint,
-    /// The endpoint's type cannot be read.
-    EndpointTypeUnreadable,
-    /// The endpoint is of type `line_number`, or of no type in a copper order.
-    LineEndpoint,
-    /// The addressed endpoint is locked in the context's order.
-    StoredLocked,
-    /// The text is a UUID without its hyphens.
-    BareUuid,
-    /// The building has no stairs to name: a house, or an answer without any.
-    House,
-    /// The text is a stair or a floor of the building, in the field for it.
-    OfBuilding,
-    /// The text is a whole stairs key of the building.
-    BuildingKey,
-    /// The catalogue's product lists options.
-    CatalogueListsOptions,
-    /// The catalogue's product lists this option.
-    OptionInCatalogue,
-    /// The catalogue's product lists values for this option.
-    CatalogueListsValues,
-    /// The option is listed for the order's family.
-    OptionOfFamily,
-    /// The option needs a value when it is enabled.
-    OptionNeedsValue,
-    /// The input writes a value, a prefix or a RIO into this option.
-    OptionValueWritten,
-}
-
-impl Fact {
+named! {
+    /// What can be said of an order beyond the value of one field.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum Fact {
+        /// The product's family is A, S or M.
+        Copper,
+        /// The product's family is F.
+        Fiber,
+        /// The product's family is known.
+        FamilyKnown,
+        /// The order in view has left the draft state.
+        LeftDraft,
+        /// The status written is the one the order has already.
+        StatusUnchanged,
+        /// The body holds another key beside the one judged.
+        HoldsMore,
+        /// What stands here was written by the caller, or holds something that was.
+        CallersOwn,
+        /// The value stands below an `information` object.
+        BelowInformation,
+        /// The context has an order and names a bound it does not have.
+        BoundUnknown,
+        /// The context has an order and names an endpoint it does not have.
+        EndpointUnknown,
+        /// The endpoint is of type `otp`, or of no type in a fiber order.
+        OtpEndpoint,
+        /// The endpoint's type cannot be read.
+        EndpointTypeUnreadable,
+        /// The endpoint is of type `line_number`, or of no type in a copper order.
+        LineEndpoint,
+        /// The addressed endpoint is locked in the context's order.
+        StoredLocked,
+        /// The text is a UUID without its hyphens.
+        BareUuid,
+        /// The building has no stairs to name: a house, or an answer without any.
+        House,
+        /// The text is a stair or a floor of the building, in the field for it.
+        OfBuilding,
+        /// The text is a whole stairs key of the building.
+        BuildingKey,
+        /// The catalogue's product lists options.
+        CatalogueListsOptions,
+        /// The catalogue's product lists this option.
+        OptionInCatalogue,
+        /// The catalogue's product lists values for this option.
+        CatalogueListsValues,
+        /// The option is listed for the order's family.
+        OptionOfFamily,
+        /// The option needs a value when it is enabled.
+        OptionNeedsValue,
+        /// The input writes a value, a prefix or a RIO into this option.
+        OptionValueWritten,
+    }
     /// Every fact, in the order of the enum.
-    pub const ALL: &'static [Self] = &[
-        Self::Copper,
-        Self::Fiber,
-        Self::FamilyKnown,
-        Self::LeftDraft,
-        Self::StatusUnchanged,
-        Self::HoldsMore,
-        Self::CallersOwn,
-        Self::BelowInformation,
-        Self::BoundUnknown,
-        Self::EndpointUnknown,
-        Self::OtpEndpoint,
-        Self::EndpointTypeUnreadable,
-        Self::LineEndpoint,
-        Self::StoredLocked,
-        Self::BareUuid,
-        Self::House,
-        Self::OfBuilding,
-        Self::BuildingKey,
-        Self::CatalogueListsOptions,
-        Self::OptionInCatalogue,
-        Self::CatalogueListsValues,
-        Self::OptionOfFamily,
-        Self::OptionNeedsValue,
-        Self::OptionValueWritten,
-    ];
+    const ALL;
 }
 
 impl Fact {
@@ -141,15 +116,25 @@ impl Fact {
 /// What the family is taken from.
 const FAMILY: &[Field] = &[Field::ProductCode, Field::FamilyCode];
 
-/// The answer to a condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Truth {
-    /// It holds.
-    Yes,
-    /// It does not hold.
-    No,
-    /// A value it compares is still empty.
-    Unknown,
+named! {
+    /// The answer to a condition.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Truth {
+        /// It holds.
+        Yes = "yes",
+        /// It does not hold.
+        No = "no",
+        /// A value it compares is still empty.
+        Unknown = "unknown",
+    }
+    /// Every answer.
+    const ALL;
+    /// The name in traces and explanations.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Truth::Unknown.name(), "unknown");
+    /// ```
+    fn name;
 }
 
 impl From<bool> for Truth {
@@ -159,19 +144,6 @@ impl From<bool> for Truth {
 }
 
 impl Truth {
-    /// The name in traces and explanations.
-    ///
-    /// ```
-    /// assert_eq!(kosc_orders::Truth::Unknown.name(), "unknown");
-    /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::Unknown => "unknown",
-        }
-    }
-
     /// The contrary; unknown stays unknown.
     ///
     /// ```

@@ -16,10 +16,12 @@ pub mod checksum;
 pub mod fix;
 pub mod formats;
 mod latin;
+pub(crate) mod named;
 pub mod whitelist;
 
-pub use fix::Fixed;
+pub use fix::{Fixed, Offence};
 pub use formats::Format;
+pub(crate) use formats::Keyboard;
 
 /// Whether a character is white space to this library: Unicode's `White_Space`, and the
 /// zero-width space, non-joiner, joiner, word joiner and byte order mark (U+200B–200D, U+2060,

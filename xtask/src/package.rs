@@ -62,6 +62,7 @@ const TYPES: &[&str] = &[
     "fixes",
     "form",
     "ndjson",
+    "generated/locales",
     "generated/names",
     "generated/orders",
     "generated/patterns",

@@ -374,7 +374,7 @@ impl Frame<'_> {
                 let below = Field::ALL.iter().filter(|field| **field == self.field || field.is_below(self.field));
                 let start = if holds { Expr::Never } else { Expr::Always };
                 let join = if holds { Expr::or } else { Expr::and };
-                below.fold(start, |all, field| join(all, self.truth(field.row().written, holds)))
+                below.fold(start, |all, field| join(all, self.truth(field.written_by_caller(), holds)))
             }
             Fact::CallersOwn => known(true),
             Fact::OptionNeedsValue => known(self.option.is_some_and(|option| option.value_required)),

@@ -22,6 +22,7 @@ use crate::tables::columns::{Code, Fault, Severity};
 use crate::tables::cond::Cond;
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow, Via};
 use crate::tables::rules::{Demand, Operation, RULESET_VERSION, Rule, Runs, SOFTENED, Scheme, Scope, Set, rules};
+use crate::text::named::named;
 use crate::text::{Format, is_white_space, whitelist};
 
 #[doc(hidden)]
@@ -30,32 +31,27 @@ pub use self::open_api::open_api;
 #[doc(hidden)]
 pub use self::open_api::open_api_file;
 
-/// A version of JSON Schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Draft {
-    /// Draft 2020-12.
-    Draft202012,
-    /// Draft 7.
-    Draft07,
-}
-
-impl Draft {
+named! {
+    /// A version of JSON Schema.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Draft {
+        /// Draft 2020-12.
+        Draft202012 = "draft-2020-12",
+        /// Draft 7.
+        Draft07 = "draft-07",
+    }
     /// Both.
-    pub const ALL: &'static [Self] = &[Self::Draft202012, Self::Draft07];
-
+    const ALL;
     /// The name, as `target` of the npm package's `jsonSchema` takes it.
     ///
     /// ```
     /// assert_eq!(kosc_orders::export::schema::Draft::Draft07.name(), "draft-07");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Draft202012 => "draft-2020-12",
-            Self::Draft07 => "draft-07",
-        }
-    }
+    fn name;
+}
 
+impl Draft {
     /// The schema of such schemas.
     ///
     /// ```
@@ -483,7 +479,7 @@ impl Writer {
         let mut when = self.applies(&frame, rule, field.is_below(SOFTENED.below));
         let runs = rule.demand.runs();
         if self.operation == Operation::Submit && matches!(runs, Runs::OnPresent | Runs::OnReadable) {
-            when = when.and(frame.truth(field.row().written, true));
+            when = when.and(frame.truth(field.written_by_caller(), true));
         }
         let wanted = self.wanted(rule, field, &frame);
         if runs == Runs::OnMissing && self.operation.is_update() && field.row().parent != self.root {
@@ -538,10 +534,9 @@ impl Writer {
             Demand::Format(_) => {
                 let format = rule.demand.format(field)?;
                 let pattern = json!({ "type": "string", "pattern": format.pattern() });
-                match format {
-                    // The one format whose pattern takes more than the format.
-                    Format::Siret => text(json!({ "allOf": [pattern, { "not": { "pattern": "^0*$" } }] })),
-                    _ => text(pattern),
+                match format.refuses_zeros() {
+                    true => text(json!({ "allOf": [pattern, { "not": { "pattern": "^0*$" } }] })),
+                    false => text(pattern),
                 }
             }
             Demand::Characters => text(json!({ "type": "string", "pattern": allowed() })),

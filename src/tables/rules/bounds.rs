@@ -1,9 +1,9 @@
 //! Bounds, endpoints and their address.
 
 use super::*;
+use crate::tables::authorship::{STAIRS_ASKED, STREET_NUMBER_ASKED};
 use crate::tables::cond::Fact;
 use crate::tables::fields::Field::{self, *};
-use crate::tables::fields::{STAIRS_ASKED, STREET_NUMBER_ASKED};
 
 const CLIMBED: Cond = Cond::Not(&Cond::Fact(Fact::House));
 const OTP_ENDPOINT: Cond = Cond::Fact(Fact::OtpEndpoint);

@@ -7,6 +7,7 @@ use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::cond::Cond;
 use crate::tables::fields::Field;
 use crate::text::Format;
+use crate::text::named::named;
 
 mod bounds;
 mod customer;
@@ -16,6 +17,7 @@ pub(crate) mod index;
 mod listing;
 mod options;
 mod order;
+pub(crate) mod parts;
 mod reading;
 mod row;
 mod second_rdv;
@@ -34,60 +36,49 @@ use row::*;
 /// whenever the same input could get another set of issues; `CHANGELOG.md` says when exactly, and what changed.
 pub const RULESET_VERSION: &str = "2026.11.1";
 
-/// What the caller is about to do: the calls of the API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-#[non_exhaustive]
-pub enum Operation {
-    /// `POST /api/v2/orders/`: the input is the body.
-    Create,
-    /// `PATCH /api/v2/orders/{uuid}/`: the input is the body, a partial order.
-    Update,
-    /// `PATCH /api/v2/orders/{uuid}/bounds/{bound_uuid}/`: the input is the body, a partial bound.
-    UpdateBound,
-    /// `PATCH /api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/`: the input is the body, a partial endpoint.
-    UpdateEndpoint,
-    /// The change to `submitted`: the input is the whole order as it stands, judged before that call is sent.
-    Submit,
-    /// An order received: the input is the whole order.
-    Read,
-    /// `GET /api/v2/orders/`: the input is the query's parameters as an object.
-    List,
-    /// `POST /api/v2/orders/{uuid}/events/info/`: the input is the body.
-    PostInfo,
-}
-
-impl Operation {
+named! {
+    /// What the caller is about to do: the calls of the API.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[repr(u8)]
+    #[non_exhaustive]
+    pub enum Operation {
+        /// `POST /api/v2/orders/`: the input is the body.
+        Create = "create",
+        /// `PATCH /api/v2/orders/{uuid}/`: the input is the body, a partial order.
+        Update = "update",
+        /// `PATCH /api/v2/orders/{uuid}/bounds/{bound_uuid}/`: the input is the body, a partial bound.
+        UpdateBound = "update_bound",
+        /// `PATCH /api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/`: the input is the body, a partial endpoint.
+        UpdateEndpoint = "update_endpoint",
+        /// The change to `submitted`: the input is the whole order as it stands, judged before that call is sent.
+        Submit = "submit",
+        /// An order received: the input is the whole order.
+        Read = "read",
+        /// `GET /api/v2/orders/`: the input is the query's parameters as an object.
+        List = "list",
+        /// `POST /api/v2/orders/{uuid}/events/info/`: the input is the body.
+        PostInfo = "post_info",
+    }
     /// Every operation.
-    pub const ALL: &'static [Self] = &[
-        Self::Create,
-        Self::Update,
-        Self::UpdateBound,
-        Self::UpdateEndpoint,
-        Self::Submit,
-        Self::Read,
-        Self::List,
-        Self::PostInfo,
-    ];
-
+    const ALL;
     /// The name, as callers spell it.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Operation::UpdateBound.name(), "update_bound");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Create => "create",
-            Self::Update => "update",
-            Self::UpdateBound => "update_bound",
-            Self::UpdateEndpoint => "update_endpoint",
-            Self::Submit => "submit",
-            Self::Read => "read",
-            Self::List => "list",
-            Self::PostInfo => "post_info",
-        }
-    }
+    fn name;
+    /// Reads the name of an operation.
+    ///
+    /// ```
+    /// use kosc_orders::Operation;
+    ///
+    /// assert_eq!("submit".parse(), Ok(Operation::Submit));
+    /// assert!("send".parse::<Operation>().is_err());
+    /// ```
+    fn from_str -> OperationError;
+}
 
+impl Operation {
     /// The call of the API: its method, and its path with the ids to fill in. An order that was received is no call.
     ///
     /// ```
@@ -125,22 +116,6 @@ impl core::fmt::Display for OperationError {
 }
 
 impl core::error::Error for OperationError {}
-
-impl core::str::FromStr for Operation {
-    type Err = OperationError;
-
-    /// Reads the name of an operation.
-    ///
-    /// ```
-    /// use kosc_orders::Operation;
-    ///
-    /// assert_eq!("submit".parse(), Ok(Operation::Submit));
-    /// assert!("send".parse::<Operation>().is_err());
-    /// ```
-    fn from_str(name: &str) -> Result<Self, OperationError> {
-        Self::ALL.iter().copied().find(|operation| operation.name() == name).ok_or(OperationError)
-    }
-}
 
 /// A set: of operations, of order types, of request types, of families.
 pub(crate) type Set = u16;
@@ -370,67 +345,50 @@ impl Demand {
     }
 }
 
-/// The heading of the vendor's page a rule stands under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Heading {
-    /// None: the rule comes from elsewhere.
-    None,
-    /// Common Fields.
-    CommonFields,
-    /// Order Creation.
-    OrderCreation,
-    /// Order activate.
-    OrderActivate,
-    /// Options.
-    Options,
-    /// Bounds.
-    Bounds,
-    /// ONT installation intervention.
-    OntInstallation,
-    /// Order terminate.
-    OrderTerminate,
-    /// Modify an order.
-    ModifyOrder,
-    /// Update the address of an order.
-    UpdateAddress,
-    /// Update the OTP reference of an order.
-    UpdateOtp,
-    /// Submit an order.
-    SubmitOrder,
-    /// List the orders.
-    ListOrders,
-    /// Available fields.
-    AvailableFields,
-    /// After order submit.
-    AfterSubmit,
-}
-
-impl Heading {
+named! {
+    /// The heading of the vendor's page a rule stands under.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Heading {
+        /// None: the rule comes from elsewhere.
+        None = "",
+        /// Common Fields.
+        CommonFields = "Common Fields",
+        /// Order Creation.
+        OrderCreation = "Order Creation",
+        /// Order activate.
+        OrderActivate = "Order activate",
+        /// Options.
+        Options = "Options",
+        /// Bounds.
+        Bounds = "Bounds",
+        /// ONT installation intervention.
+        OntInstallation = "ONT installation intervention",
+        /// Order terminate.
+        OrderTerminate = "Order terminate",
+        /// Modify an order.
+        ModifyOrder = "Modify an order",
+        /// Update the address of an order.
+        UpdateAddress = "Update the address of an order",
+        /// Update the OTP reference of an order.
+        UpdateOtp = "Update the OTP reference of an order",
+        /// Submit an order.
+        SubmitOrder = "Submit an order",
+        /// List the orders.
+        ListOrders = "List the orders",
+        /// Available fields.
+        AvailableFields = "Available fields",
+        /// After order submit.
+        AfterSubmit = "After order submit",
+    }
+    /// Every heading, in the order of the page.
+    const ALL;
     /// The heading's text on the vendor's page; empty for none.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Heading::SubmitOrder.title(), "Submit an order");
     /// ```
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::None => "",
-            Self::CommonFields => "Common Fields",
-            Self::OrderCreation => "Order Creation",
-            Self::OrderActivate => "Order activate",
-            Self::Options => "Options",
-            Self::Bounds => "Bounds",
-            Self::OntInstallation => "ONT installation intervention",
-            Self::OrderTerminate => "Order terminate",
-            Self::ModifyOrder => "Modify an order",
-            Self::UpdateAddress => "Update the address of an order",
-            Self::UpdateOtp => "Update the OTP reference of an order",
-            Self::SubmitOrder => "Submit an order",
-            Self::ListOrders => "List the orders",
-            Self::AvailableFields => "Available fields",
-            Self::AfterSubmit => "After order submit",
-        }
-    }
+    fn title;
 }
 
 /// One rule.

@@ -2,140 +2,106 @@
 //!
 //! A message says what is wrong, why, and what to do. It names fields and choices, never the customer's values.
 //!
-//! A text is found by its key: the rule's id, with a word behind it where one rule has more than one thing to say;
-//! else the code. In a text, `{name}` stands for a part of the issue or for the text of that key.
+//! A text is found by its key: the rule's id, with a word after it where one rule has more than one thing to say;
+//! otherwise the code. In a text, `{name}` stands for a part of the issue or for the text of that key.
 
 use std::borrow::Cow;
 
+use super::labels::{label, option_label};
+use super::language::{Language, Messages, Row, RuleText};
+use super::pack::{Pack, Texts, is_before, is_same, size};
 use crate::json::bytes::plain;
 use crate::json::path::{Path, Segment};
 use crate::json::writer::push_number;
-use crate::report::params::{Character, Params};
+use crate::report::locale::{Locale, languages};
+use crate::report::params::Params;
 use crate::report::text::code_point;
-use crate::tables::fields::{Characters, Field, OPTIONS};
+use crate::tables::fields::{Characters, Field};
 use crate::tables::rules::{Demand, Rule};
-use crate::text::Format;
-use crate::text::fix::Fixed;
+use crate::text::{Fixed, Format, Offence};
 
-mod en;
-mod fr;
-mod labels;
-mod pack;
 #[cfg(test)]
 mod tests;
 
-use pack::{Pack, Texts, size};
-
-/// A language of messages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Locale {
-    /// English.
-    #[default]
-    En,
-    /// French.
-    Fr,
-}
-
-impl Locale {
-    /// Every language.
-    pub const ALL: &'static [Self] = &[Self::En, Self::Fr];
-
-    /// The name, as a context spells it.
-    ///
-    /// ```
-    /// assert_eq!(kosc_orders::Locale::Fr.name(), "fr");
-    /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Fr => "fr",
-        }
-    }
-}
-
-/// A name that is no language of this library.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LocaleError;
-
-impl core::fmt::Display for LocaleError {
-    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        out.write_str("no language of this name: `en` and `fr` are known")
-    }
-}
-
-impl core::error::Error for LocaleError {}
-
-impl core::str::FromStr for Locale {
-    type Err = LocaleError;
-
-    /// Reads `en` or `fr`.
-    ///
-    /// ```
-    /// use kosc_orders::Locale;
-    ///
-    /// assert_eq!("fr".parse(), Ok(Locale::Fr));
-    /// assert!("de".parse::<Locale>().is_err());
-    /// ```
-    fn from_str(name: &str) -> Result<Self, LocaleError> {
-        Self::ALL.iter().copied().find(|locale| locale.name() == name).ok_or(LocaleError)
-    }
-}
-
-const WORDS: usize = en::WORDS.len();
-const COUNT: usize = WORDS + en::TEXTS.len();
+/// The language whose keys all others must have.
+const ENGLISH: Language = super::en::LANGUAGE;
+const WORDS: usize = ENGLISH.words.len();
+const COUNT: usize = WORDS + ENGLISH.texts.len() + of_rules(ENGLISH.rules);
 /// Words before texts: the number of a row is what packed texts refer to it by.
-const ENGLISH: [(&str, &str); COUNT] = joined(en::WORDS, en::TEXTS);
-const FRENCH: [(&str, &str); COUNT] = joined(fr::WORDS, fr::TEXTS);
-static EN: Pack<{ size(&ENGLISH, true) }, COUNT> = Pack::new(&ENGLISH, true);
-static FR: Pack<{ size(&FRENCH, true) }, COUNT> = Pack::new(&FRENCH, true);
+type Rows = [Row; COUNT];
+const KEYED: Rows = rows(&ENGLISH);
 static KEYS: [&str; COUNT - WORDS] = keys();
 
+const fn of_rules(mut rules: &[RuleText]) -> usize {
+    let mut count = 0;
+    while let [rule, more @ ..] = rules {
+        count += match rule.messages {
+            Messages::One(_) => 1,
+            Messages::ByCase(messages) => messages.len(),
+        };
+        rules = more;
+    }
+    count
+}
+
+/// The rows of a language: words in their own order, then texts in that of their keys.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn joined(
-    words: &[(&'static str, &'static str)],
-    texts: &[(&'static str, &'static str)],
-) -> [(&'static str, &'static str); COUNT] {
+const fn rows(language: &Language) -> Rows {
     let mut rows = [("", ""); COUNT];
-    assert!(words.len() == WORDS && words.len() + texts.len() == COUNT, "rows of one language only");
-    let mut row = 0;
-    while row < COUNT {
-        rows[row] = if row < WORDS { words[row] } else { texts[row - WORDS] };
-        row += 1;
+    let (mut count, mut rules) = (0, language.rules);
+    count = add(language.words, &mut rows, count);
+    assert!(count == WORDS, "words of one language only");
+    count = add(language.texts, &mut rows, count);
+    while let [rule, more @ ..] = rules {
+        count = match rule.messages {
+            Messages::One(message) => add(&[(rule.rule, message)], &mut rows, count),
+            Messages::ByCase(messages) => add(messages, &mut rows, count),
+        };
+        rules = more;
+    }
+    assert!(count == COUNT, "texts of one language only");
+    let mut end = WORDS + 1;
+    while end < COUNT {
+        let mut row = end;
+        while row > WORDS && is_before(rows[row].0, rows[row - 1].0) {
+            (rows[row - 1], rows[row]) = (rows[row], rows[row - 1]);
+            row -= 1;
+        }
+        end += 1;
     }
     rows
 }
 
-/// The keys of both languages: the same, and ascending, or this does not compile. Words need none.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn add(mut more: &[Row], rows: &mut Rows, mut count: usize) -> usize {
+    while let [row, others @ ..] = more {
+        rows[count] = *row;
+        count += 1;
+        more = others;
+    }
+    count
+}
+
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn keys() -> [&'static str; COUNT - WORDS] {
     let mut keys = [""; COUNT - WORDS];
-    let mut row = 0;
+    let mut row = WORDS;
     while row < COUNT {
-        let (key, _) = ENGLISH[row];
-        assert!(is_same(key, FRENCH[row].0), "a key of one language only");
-        assert!(row == 0 || row == WORDS || is_before(ENGLISH[row - 1].0, key), "keys ascend");
-        if row >= WORDS {
-            keys[row - WORDS] = key;
-        }
+        keys[row - WORDS] = KEYED[row].0;
         row += 1;
     }
     keys
 }
 
-const fn is_before(one: &str, other: &str) -> bool {
-    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
-    while let ([first, ones @ ..], [second, others @ ..]) = (one, other) {
-        if *first != *second {
-            return *first < *second;
-        }
-        (one, other) = (ones, others);
+/// Does not compile unless the keys are those of English, each once.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn check(rows: &Rows) {
+    let mut row = 0;
+    while row < COUNT {
+        assert!(is_same(rows[row].0, KEYED[row].0), "a key of one language only");
+        assert!(row == 0 || !is_same(rows[row].0, rows[row - 1].0), "a key comes once");
+        row += 1;
     }
-    one.len() < other.len()
-}
-
-const fn is_same(one: &str, other: &str) -> bool {
-    !is_before(one, other) && !is_before(other, one)
 }
 
 const FIELD: u8 = 1;
@@ -169,25 +135,27 @@ const PARTS: &[(&str, u8)] = &[
 
 /// What stands for a name in a packed text: control characters, which no text holds, so that nothing is looked up
 /// when a message is made.
-const fn code(name: &[u8]) -> [u8; 2] {
-    let name = match core::str::from_utf8(name) {
-        Ok(name) => name,
-        Err(_) => "",
-    };
-    let mut parts = PARTS;
-    while let [(part, code), rest @ ..] = parts {
-        if is_same(part, name) {
-            return [*code, 0];
-        }
-        parts = rest;
+const CODES: [(&str, [u8; 2]); PARTS.len() + COUNT] = codes();
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn codes() -> [(&'static str, [u8; 2]); PARTS.len() + COUNT] {
+    let mut codes = [("", [0; 2]); PARTS.len() + COUNT];
+    let mut row = 0;
+    while row < codes.len() {
+        codes[row] = if row < PARTS.len() {
+            (PARTS[row].0, [PARTS[row].1, 0])
+        } else {
+            let number = row - PARTS.len();
+            (KEYED[number].0, [OTHER + (number / 64) as u8, b' ' + (number % 64) as u8])
+        };
+        row += 1;
     }
-    let number = number(name);
-    [OTHER + (number / 64) as u8, b' ' + (number % 64) as u8]
+    codes
 }
 
 /// The number of a text, while compiling.
 const fn number(key: &str) -> usize {
-    let mut rows: &[(&str, &str)] = &ENGLISH;
+    let mut rows: &[Row] = &KEYED;
     while let [(known, _), rest @ ..] = rows {
         if is_same(known, key) {
             break;
@@ -198,7 +166,7 @@ const fn number(key: &str) -> usize {
     COUNT - rows.len()
 }
 
-/// The number of the text of a key: the one with that word behind it, else its own.
+/// The number of the text of a key: the one with that word after it, otherwise its own.
 #[inline(never)]
 fn find(key: &str, word: &str) -> Option<usize> {
     let mut found = None;
@@ -214,29 +182,37 @@ fn find(key: &str, word: &str) -> Option<usize> {
     found
 }
 
-impl Locale {
-    /// The text of that number, packed.
-    fn text(self, number: usize) -> &'static str {
-        const ENGLISH: Texts = EN.texts();
-        const FRENCH: Texts = FR.texts();
-        match self {
-            Self::En => ENGLISH,
-            Self::Fr => FRENCH,
+macro_rules! texts {
+    ($($(#[$about:meta])* $name:ident $folder:ident $english:literal $own:literal;)*) => {
+        impl Locale {
+            /// The text of that number, packed.
+            fn text(self, number: usize) -> &'static str {
+                match self {
+                    $(Self::$name => {
+                        const ROWS: Rows = rows(&super::$folder::LANGUAGE);
+                        const _: () = {
+                            super::$folder::LANGUAGE.check(&ENGLISH);
+                            check(&ROWS);
+                        };
+                        static PACK: Pack<{ size(&ROWS, &CODES) }, COUNT> = Pack::new(&ROWS, &CODES);
+                        const TEXTS: Texts = PACK.texts();
+                        TEXTS
+                    })*
+                }
+                .get(number)
+            }
+
+            /// The rows as they were written.
+            #[cfg(test)]
+            const fn rows(self) -> &'static Rows {
+                match self {
+                    $(Self::$name => const { &rows(&super::$folder::LANGUAGE) },)*
+                }
+            }
         }
-        .get(number)
-    }
+    };
 }
-
-/// What a form calls a field.
-pub(crate) fn label(locale: Locale, field: Field) -> &'static str {
-    labels::fields(locale).get(field as usize)
-}
-
-/// What a form calls an option of the table; nothing for another.
-pub(crate) fn option_label(locale: Locale, name: &str) -> Option<&'static str> {
-    let number = OPTIONS.iter().position(|option| option.name == name)?;
-    Some(labels::options(locale).get(number))
-}
+languages!(texts);
 
 /// The message of an issue; `field` is what stands at the path itself, if the table has it.
 pub(crate) fn message(locale: Locale, rule: &Rule, field: Option<Field>, path: &Path, params: &Params) -> String {
@@ -246,14 +222,14 @@ pub(crate) fn message(locale: Locale, rule: &Rule, field: Option<Field>, path: &
     Sentence { locale, field, path, params, value: "", out: String::with_capacity(ROOM) }.say(text)
 }
 
-/// The word behind a rule's id, where what it says depends on more than the rule.
+/// The word after a rule's id, where what it says depends on more than the rule.
 fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
     match params {
         Params::Json { reason, .. } => Some(reason),
         Params::Suggestion(Some(_)) => Some("suggestion"),
         Params::Context("context") => Some("whole"),
         Params::Allowed(values) if values.is_empty() => Some("none"),
-        Params::Characters(found) => match field?.brief().characters {
+        Params::Characters(found) => match field?.row().characters {
             Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),
             Characters::Verbatim => Some("verbatim"),
             _ => None,
@@ -263,8 +239,8 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
 }
 
 /// What parts building and stair in the keys of the buildings API.
-fn is_caret(character: &Character) -> bool {
-    character.code_point == '^'
+fn is_caret(offence: &Offence) -> bool {
+    offence.character == '^'
 }
 
 /// How a fix changes a value.
@@ -291,23 +267,15 @@ impl FixKind {
             (Some(format), _) => Self::Format(format, fixed.safe),
             (None, Demand::OneOf(_)) => Self::Spelling,
             _ if fixed.safe => Self::Spaces,
-            _ if field.brief().characters == Characters::Verbatim => Self::Stairs,
+            _ if field.row().characters == Characters::Verbatim => Self::Stairs,
             _ => Self::Characters,
         }
     }
 
     const fn word(self) -> &'static str {
         match self {
-            Self::Format(Format::Siret, _) | Self::Format(Format::Phone | Format::CellPhone | Format::Rio, true) => {
-                "separators"
-            }
-            Self::Format(Format::Phone | Format::CellPhone, _) => "national",
-            Self::Format(Format::Rio, _) => "capitals",
-            Self::Format(Format::Otp, true) | Self::Format(Format::Uuid, _) => "hyphens",
-            Self::Format(Format::Otp, _) => "socket",
-            Self::Format(Format::Email, _) | Self::Format(Format::StreetNumber, true) | Self::Spaces => "spaces",
-            Self::Format(Format::StreetNumber, _) => "number",
-            Self::Format(..) => "format",
+            Self::Format(format, safe) => format.told(safe),
+            Self::Spaces => "spaces",
             Self::Spelling => "spelling",
             Self::Characters => "characters",
             Self::Stairs => "stairs",
@@ -461,10 +429,10 @@ impl Sentence<'_> {
     }
 
     /// Each character once, by code point: in an order that does not spell the value.
-    fn characters(&mut self, found: &[Character]) {
+    fn characters(&mut self, found: &[Offence]) {
         let mut last = None;
         for at in 0..=MOST_CHARACTERS {
-            let after = found.iter().map(|character| character.code_point).filter(|point| Some(*point) > last);
+            let after = found.iter().map(|offence| offence.character).filter(|character| Some(*character) > last);
             let Some(next) = after.min() else { return };
             if at > 0 {
                 self.push(", ");

@@ -1,14 +1,6 @@
 use super::*;
+use crate::tables::fields::OPTIONS;
 use crate::tables::rules::rules;
-
-const BOTH: [Locale; 2] = [Locale::En, Locale::Fr];
-/// The rows of a language.
-fn rows(locale: Locale) -> &'static [(&'static str, &'static str)] {
-    match locale {
-        Locale::En => &ENGLISH,
-        Locale::Fr => &FRENCH,
-    }
-}
 
 fn names(text: &str) -> impl Iterator<Item = &str> {
     text.split(['{', '}']).skip(1).step_by(2)
@@ -24,6 +16,15 @@ fn every_rule_has_a_text() {
 }
 
 #[test]
+fn every_fix_of_a_format_has_a_text() {
+    for format in Format::ALL {
+        for safe in [true, false] {
+            assert!(find("fix", format.told(safe)).is_some(), "{} {}", format.name(), format.told(safe));
+        }
+    }
+}
+
+#[test]
 fn every_text_is_of_use() {
     let ids: Vec<&str> = rules().map(|rule| rule.id).collect();
     for key in KEYS.iter().filter(|key| key.contains('/')) {
@@ -34,7 +35,7 @@ fn every_text_is_of_use() {
 
 #[test]
 fn names_in_braces_are_closed() {
-    for (_, text) in BOTH.iter().flat_map(|locale| rows(*locale)) {
+    for (_, text) in Locale::ALL.iter().flat_map(|locale| locale.rows()) {
         assert_eq!(text.matches('{').count(), text.matches('}').count(), "{text}");
     }
 }
@@ -42,23 +43,25 @@ fn names_in_braces_are_closed() {
 #[test]
 fn every_word_is_of_use() {
     let own = ["field", "input", "key", "or", "value"];
-    for locale in BOTH {
-        for (word, _) in rows(locale).iter().take(WORDS) {
-            let used = rows(locale).iter().any(|(_, text)| names(text).any(|name| name == *word));
+    for locale in Locale::ALL.iter().copied() {
+        for (word, _) in locale.rows().iter().take(WORDS) {
+            let used = locale.rows().iter().any(|(_, text)| names(text).any(|name| name == *word));
             assert!(used || own.contains(word), "{word}");
         }
     }
 }
 
 #[test]
-fn both_languages_name_the_same_parts() {
+fn all_languages_name_the_same_parts() {
     let parts = |text: &'static str| {
         let mut parts: Vec<&str> = names(text).filter(|name| PARTS.iter().any(|(part, _)| part == name)).collect();
         parts.sort();
         parts
     };
-    for ((key, english), (_, french)) in rows(Locale::En).iter().zip(rows(Locale::Fr)) {
-        assert_eq!(parts(english), parts(french), "{key}");
+    for locale in Locale::ALL {
+        for ((key, english), (_, text)) in KEYED.iter().zip(locale.rows()) {
+            assert_eq!(parts(english), parts(text), "{key} in {}", locale.name());
+        }
     }
 }
 
@@ -70,7 +73,7 @@ fn every_field_and_option_has_a_label() {
         assert!(first.is_lowercase() || acronym, "{label}");
         assert!(label.chars().count() <= 36 && !label.contains(['.', ':', '(', '\'', '`']), "{label}");
     };
-    for locale in BOTH {
+    for locale in Locale::ALL.iter().copied() {
         Field::ALL.iter().for_each(|field| is_label(label(locale, *field)));
         OPTIONS.iter().for_each(|option| is_label(option_label(locale, option.name).unwrap()));
     }
@@ -99,7 +102,7 @@ fn a_key_that_is_no_name_is_not_repeated() {
     let rule = rules().find(|rule| rule.id == "read/unknown-field").unwrap();
     let said = |key: &str| {
         let path = Path(vec![Segment::Key("end_customer".into()), Segment::Key(key.to_owned().into())]);
-        BOTH.map(|locale| message(locale, rule, None, &path, &Params::Suggestion(None)))
+        [Locale::En, Locale::Fr].map(|locale| message(locale, rule, None, &path, &Params::Suggestion(None)))
     };
     assert!(said("fist_name").iter().all(|text| text.starts_with("`fist_name`")));
     for key in ["Jean Dupont", "", "`", &"a".repeat(41)] {

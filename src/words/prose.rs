@@ -1,93 +1,34 @@
-//! Rules and fields in words, in English and French: what a form shows beside them, and what the rule book says.
+//! Rules and fields in words, in every language: what a form shows next to them, and what the rule book says.
 //!
 //! A text says one thing. What a sentence can take from the tables (a value, a path, who says so) it takes from there.
 //! None of this is linked into the WebAssembly build: [the messages](crate::Issue::message) of reports are, and those
 //! are elsewhere.
 
-mod en;
-mod fr;
-
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
-use crate::answers::explain::{self, Part};
-use crate::messages::{self, Locale};
-use crate::tables::columns::{Basis, Code, Severity};
-use crate::tables::cond::{Cond, Fact};
+use super::labels;
+pub use super::language::Phrases;
+use super::language::{Command, Equality, Grammar, Language, Noun, Page, Subject};
+use crate::report::locale::{Locale, languages};
+use crate::tables::columns::{Basis, Code, Fault, Severity};
+use crate::tables::cond::Cond;
 use crate::tables::fields::{Field, Level, Obligation, Section};
-use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Rule, Set, TYPES};
+use crate::tables::rules::parts::{Part, leaves, parts as parts_of};
+use crate::tables::rules::{Demand, FAMILIES, Operation, REQUEST_TYPES, Rule, Scheme, Set, TYPES};
 
-/// What a language has to say, and how it joins what the tables say.
-struct Language {
-    summaries: &'static [(&'static str, &'static str)],
-    help: &'static [(&'static [Field], &'static str)],
-    /// The titles of the chapters, by their English ones.
-    chapters: &'static [(&'static str, &'static str)],
-    /// A fact, and its contrary.
-    fact: fn(Fact) -> [&'static str; 2],
-    section: fn(Section) -> &'static str,
-    operation: fn(Operation) -> &'static str,
-    code: fn(Code) -> &'static str,
-    severity: fn(Severity) -> &'static str,
-    /// A word for it, and a clause.
-    basis: fn(Basis) -> [&'static str; 2],
-    obligation: fn(Obligation) -> &'static str,
-    /// What a condition calls the option it stands in.
-    option: &'static str,
-    always: [&'static str; 2],
-    and: &'static str,
-    or: &'static str,
-    semicolon: &'static str,
-    /// The subject has one of these values, or none of them.
-    equals: fn(&str, &[String], bool) -> String,
-    /// The subject has a value, or none.
-    has: fn(&str, bool) -> String,
-    members: fn(Column, &Members) -> String,
-    /// What a rule asks of the fields of these names.
-    demand: fn(&Rule, &[String]) -> String,
-    phrases: Phrases,
+macro_rules! dispatch {
+    ($($(#[$about:meta])* $name:ident $folder:ident $english:literal $own:literal;)*) => {
+        impl Locale {
+            fn language(self) -> &'static Language {
+                match self {
+                    $(Self::$name => const { &super::$folder::LANGUAGE },)*
+                }
+            }
+        }
+    };
 }
-
-/// The few words that an explanation is made of. `{part}` stands for a part of a condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Phrases {
-    /// A part holds.
-    pub yes: &'static str,
-    /// It does not hold.
-    pub no: &'static str,
-    /// What it asks is still empty.
-    pub unknown: &'static str,
-    /// A rule applies.
-    pub applies: &'static str,
-    /// It does not.
-    pub applies_not: &'static str,
-    /// It may.
-    pub applies_unknown: &'static str,
-    /// What would make a rule apply.
-    pub would_apply: &'static str,
-    /// What would make it apply no more.
-    pub would_not_apply: &'static str,
-    /// What has to be known first.
-    pub depends: &'static str,
-    /// Between what is said and what is said of it.
-    pub colon: &'static str,
-    /// Before parts that all have to hold.
-    pub all: &'static str,
-    /// Before parts of which one has to hold.
-    pub some: &'static str,
-    /// Before a part that has to fail.
-    pub not: &'static str,
-}
-
-/// A column of a rule's scope.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Type,
-    Request,
-    Family,
-}
+languages!(dispatch);
 
 /// What a column of a scope names, in the shorter way to say it.
 enum Members {
@@ -133,13 +74,9 @@ impl Members {
     }
 }
 
-impl Locale {
-    const fn language(self) -> &'static Language {
-        match self {
-            Self::En => &en::LANGUAGE,
-            Self::Fr => &fr::LANGUAGE,
-        }
-    }
+/// The text in the row of a key.
+fn row<K: Copy + PartialEq, T: Copy>(rows: &[(K, T)], key: K) -> Option<T> {
+    rows.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)
 }
 
 /// What a rule asks and why, in a sentence; nothing for an id that is none.
@@ -151,7 +88,7 @@ impl Locale {
 /// assert_eq!(prose::summary(Locale::En, "siret"), None);
 /// ```
 pub fn summary(locale: Locale, rule: &str) -> Option<&'static str> {
-    locale.language().summaries.iter().find(|(id, _)| *id == rule).map(|(_, text)| *text)
+    locale.language().rules.iter().find(|text| text.rule == rule).map(|text| text.summary)
 }
 
 /// What to enter into a field, where it is found and how it looks. Nothing for an object or a list whose label says
@@ -177,7 +114,7 @@ pub fn help(locale: Locale, field: Field) -> Option<&'static str> {
 /// assert_eq!(prose::label(Locale::Fr, Field::CustomerSiret), "numéro SIRET");
 /// ```
 pub fn label(locale: Locale, field: Field) -> &'static str {
-    messages::label(locale, field)
+    labels::label(locale, field)
 }
 
 /// What a form calls an option of the table; nothing for another.
@@ -189,7 +126,7 @@ pub fn label(locale: Locale, field: Field) -> &'static str {
 /// assert_eq!(prose::option_label(Locale::En, "grt"), None);
 /// ```
 pub fn option_label(locale: Locale, option: &str) -> Option<&'static str> {
-    messages::option_label(locale, option)
+    labels::option_label(locale, option)
 }
 
 /// The title of a section of the form.
@@ -201,12 +138,12 @@ pub fn option_label(locale: Locale, option: &str) -> Option<&'static str> {
 /// assert_eq!(prose::section(Locale::Fr, Section::Customer), "Client final");
 /// ```
 pub fn section(locale: Locale, section: Section) -> &'static str {
-    (locale.language().section)(section)
+    row(locale.language().sections, section).unwrap_or_default()
 }
 
 /// The title of a chapter of the rule book, by its English one.
 pub(crate) fn chapter(locale: Locale, title: &'static str) -> &'static str {
-    locale.language().chapters.iter().find(|(english, _)| *english == title).map_or(title, |(_, title)| title)
+    row(locale.language().chapters, title).unwrap_or(title)
 }
 
 /// What the caller is about to do, as an infinitive.
@@ -217,7 +154,7 @@ pub(crate) fn chapter(locale: Locale, title: &'static str) -> &'static str {
 /// assert_eq!(prose::operation(Locale::En, Operation::Create), "create a draft");
 /// ```
 pub fn operation(locale: Locale, operation: Operation) -> &'static str {
-    (locale.language().operation)(operation)
+    row(locale.language().operations, operation).unwrap_or_default()
 }
 
 /// The name of a code for readers.
@@ -228,7 +165,7 @@ pub fn operation(locale: Locale, operation: Operation) -> &'static str {
 /// assert_eq!(prose::code(Locale::Fr, Code::Duplicate), "doublon");
 /// ```
 pub fn code(locale: Locale, code: Code) -> &'static str {
-    (locale.language().code)(code)
+    row(locale.language().codes, code).unwrap_or_default()
 }
 
 /// The name of a severity for readers.
@@ -239,7 +176,7 @@ pub fn code(locale: Locale, code: Code) -> &'static str {
 /// assert_eq!(prose::severity(Locale::Fr, Severity::Warning), "avertissement");
 /// ```
 pub fn severity(locale: Locale, severity: Severity) -> &'static str {
-    (locale.language().severity)(severity)
+    row(locale.language().severities, severity).unwrap_or_default()
 }
 
 /// Who says so, in a word.
@@ -250,7 +187,7 @@ pub fn severity(locale: Locale, severity: Severity) -> &'static str {
 /// assert_eq!(prose::basis(Locale::En, Basis::Inferred), "our reading");
 /// ```
 pub fn basis(locale: Locale, basis: Basis) -> &'static str {
-    let [word, _] = (locale.language().basis)(basis);
+    let [word, _] = row(locale.language().bases, basis).unwrap_or_default();
     word
 }
 
@@ -262,7 +199,7 @@ pub fn basis(locale: Locale, basis: Basis) -> &'static str {
 /// assert!(prose::basis_text(Locale::En, Basis::Inferred).contains("does not say"));
 /// ```
 pub fn basis_text(locale: Locale, basis: Basis) -> &'static str {
-    let [_, clause] = (locale.language().basis)(basis);
+    let [_, clause] = row(locale.language().bases, basis).unwrap_or_default();
     clause
 }
 
@@ -275,7 +212,7 @@ pub fn basis_text(locale: Locale, basis: Basis) -> &'static str {
 /// assert_eq!(prose::obligation(Locale::En, Obligation::S), "needed before submission");
 /// ```
 pub fn obligation(locale: Locale, obligation: Obligation) -> &'static str {
-    (locale.language().obligation)(obligation)
+    row(locale.language().obligations, obligation).unwrap_or_default()
 }
 
 /// The words of explanations.
@@ -289,6 +226,16 @@ pub fn phrases(locale: Locale) -> &'static Phrases {
     &locale.language().phrases
 }
 
+/// What the page of the rule book says around the rules.
+pub(crate) fn page(locale: Locale) -> &'static Page {
+    &locale.language().page
+}
+
+/// What the npm package's command prints around the issues.
+pub(crate) fn command(locale: Locale) -> &'static Command {
+    &locale.language().command
+}
+
 /// What a rule asks for, and of which fields.
 ///
 /// ```
@@ -298,7 +245,7 @@ pub fn phrases(locale: Locale) -> &'static Phrases {
 /// assert_eq!(prose::demand(Locale::En, rule), "`end_customer.siret` must have a value");
 /// ```
 pub fn demand(locale: Locale, rule: &Rule) -> String {
-    (locale.language().demand)(rule, &field_names(rule))
+    demanded(locale.language(), rule, &field_names(rule))
 }
 
 /// What a rule asks of one of its fields, given as a sentence calls it.
@@ -311,7 +258,7 @@ pub fn demand(locale: Locale, rule: &Rule) -> String {
 /// ```
 pub fn demand_of(locale: Locale, rule: &Rule, field: &str) -> String {
     let names = if field_names(rule).is_empty() { Vec::new() } else { vec![field.to_owned()] };
-    (locale.language().demand)(rule, &names)
+    demanded(locale.language(), rule, &names)
 }
 
 /// A condition in words.
@@ -340,12 +287,12 @@ pub fn words(locale: Locale, cond: &Cond) -> String {
 /// assert!(when.ends_with("; the building may have stairs"));
 /// ```
 pub fn when(locale: Locale, rule: &'static Rule) -> String {
-    let scope = explain::parts(rule).into_iter().filter(|part| !matches!(part, Part::Leaf(_)));
+    let scope = parts_of(rule).into_iter().filter(|part| !matches!(part, Part::Leaf(_)));
     let mut clauses: Vec<String> = scope.map(|part| clause(locale.language(), part).holds).collect();
     if !matches!(rule.when, Cond::Always) {
         clauses.push(words(locale, &rule.when));
     }
-    clauses.join(locale.language().semicolon)
+    clauses.join(locale.language().grammar.semicolon)
 }
 
 /// A part of a condition, in words that an answer can follow.
@@ -358,7 +305,7 @@ pub struct Clause {
     pub fails: String,
 }
 
-/// The parts of a rule's scope and condition in words, in the order of [`TracedRule::parts`](crate::answers::explain::TracedRule::parts).
+/// The parts of a rule's scope and condition in words, in the order of [`TracedRule::parts`](crate::explain::TracedRule::parts).
 ///
 /// ```
 /// use kosc_orders::{Locale, prose, rules};
@@ -369,20 +316,68 @@ pub struct Clause {
 /// assert_eq!(parts[0].fails, "`end_customer.type` is not `registered`");
 /// ```
 pub fn parts(locale: Locale, rule: &'static Rule) -> Vec<Clause> {
-    explain::parts(rule).into_iter().map(|part| clause(locale.language(), part)).collect()
+    parts_of(rule).into_iter().map(|part| clause(locale.language(), part)).collect()
 }
 
 fn clause(language: &Language, part: Part) -> Clause {
-    let column = |column, set: Set, names: &[&str]| {
-        let [holds, fails] = [set, !set].map(|set| (language.members)(column, &Members::of(set, names)));
+    let grammar = &language.grammar;
+    let column = |noun, set: Set, names: &[&str]| {
+        let [holds, fails] = [set, !set].map(|set| members(grammar, noun, &Members::of(set, names)));
         Clause { holds, fails }
     };
     match part {
-        Part::Type(set) => column(Column::Type, set, TYPES),
-        Part::Request(set) => column(Column::Request, set, REQUEST_TYPES),
-        Part::Family(set) => column(Column::Family, set, FAMILIES),
+        Part::Type(set) => column(&grammar.order_type, set, TYPES),
+        Part::Request(set) => column(&grammar.request_type, set, REQUEST_TYPES),
+        Part::Family(set) => column(&grammar.family, set, FAMILIES),
         Part::Leaf(cond) => Clause { holds: phrase(language, cond, true), fails: phrase(language, cond, false) },
     }
+}
+
+fn members(grammar: &Grammar, noun: &Noun, members: &Members) -> String {
+    let forms = &grammar.members;
+    let (template, names): (_, &[String]) = match members {
+        Members::None => (forms.none, &[]),
+        Members::Given => (forms.given, &[]),
+        Members::Known => (forms.known, &[]),
+        Members::KnownOrNone => (forms.known_or_none, &[]),
+        Members::Other => (forms.other, &[]),
+        Members::OtherOrNone => (forms.other_or_none, &[]),
+        Members::These(names) => (forms.these, names),
+        Members::TheseOrNone(names) => (forms.these_or_none, names),
+        Members::NotThese(names) => (one_or_several(forms.not_these, names), names),
+        Members::GivenNotThese(names) => (one_or_several(forms.given_not_these, names), names),
+    };
+    let [subject, given, absent, known] =
+        [noun.subject, noun.given, noun.absent, noun.known].map(|text| [text.to_owned()]);
+    fill(
+        template,
+        &[("subject", &subject), ("given", &given), ("absent", &absent), ("known", &known), ("names", names)],
+    )
+}
+
+fn one_or_several([one, several]: [&'static str; 2], names: &[String]) -> &'static str {
+    if names.len() == 1 { one } else { several }
+}
+
+/// A template with its `{slots}` filled in. Those of a list say what joins its items, and what joins the last two.
+fn fill(template: &str, values: &[(&str, &[String])]) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (slot, after) = after.split_once('}').unwrap_or((after, ""));
+        let mut parts = slot.split('|');
+        let name = parts.next().unwrap_or_default();
+        let comma = parts.next().unwrap_or_default();
+        let last = parts.next().unwrap_or(comma);
+        out.push_str(before);
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, items)) => out.push_str(&several(items, comma, last)),
+            // A name that is none shows in every text that has it.
+            None => out.push_str(&format!("{{{slot}}}")),
+        }
+        rest = after;
+    }
+    out + rest
 }
 
 /// How the parts of a rule stand together. In JSON a number is a part, and an array a word with what it joins.
@@ -424,7 +419,7 @@ impl Serialize for Tree {
 /// assert_eq!(prose::tree(rule), Tree::All(vec![Tree::Part(0), other_product]));
 /// ```
 pub fn tree(rule: &'static Rule) -> Tree {
-    let columns = explain::parts(rule).iter().filter(|part| !matches!(part, Part::Leaf(_))).count();
+    let columns = parts_of(rule).iter().filter(|part| !matches!(part, Part::Leaf(_))).count();
     let mut next = columns;
     let mut trees: Vec<Tree> = (0..columns).map(Tree::Part).collect();
     match branch(&rule.when, &mut next) {
@@ -455,17 +450,15 @@ fn branch(cond: &Cond, next: &mut usize) -> Tree {
 }
 
 fn phrase(language: &Language, cond: &Cond, holds: bool) -> String {
-    let pick = |[yes, no]: [&'static str; 2]| if holds { yes } else { no }.to_owned();
-    let name = |field: &Field| name(*field, language.option);
+    let grammar = &language.grammar;
+    let pick = |[yes, no]: [&'static str; 2]| if holds { yes } else { no };
+    let subject = |field: &Field| [name(*field, grammar.option)];
     match cond {
-        Cond::Always => pick(language.always),
-        Cond::Is(field, value) => (language.equals)(&name(field), &[quoted(value)], holds),
-        Cond::In(field, values) => {
-            let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
-            (language.equals)(&name(field), &values, holds)
-        }
-        Cond::Has(field) => (language.has)(&name(field), holds),
-        Cond::Fact(fact) => pick((language.fact)(*fact)),
+        Cond::Always => pick(grammar.always).to_owned(),
+        Cond::Is(field, value) => equals(grammar, *field, &[value], holds),
+        Cond::In(field, values) => equals(grammar, *field, values, holds),
+        Cond::Has(field) => fill(pick(grammar.has), &[("subject", &subject(field))]),
+        Cond::Fact(fact) => pick(row(language.facts, *fact).unwrap_or_default()).to_owned(),
         Cond::Not(cond) => phrase(language, cond, !holds),
         // What is denied of all is granted of some, and the other way round.
         Cond::All(conds) => join(language, conds, holds, holds),
@@ -473,12 +466,20 @@ fn phrase(language: &Language, cond: &Cond, holds: bool) -> String {
     }
 }
 
+fn equals(grammar: &Grammar, field: Field, values: &[&str], holds: bool) -> String {
+    let subject = name(field, grammar.option);
+    let equality: &Equality = if subject == grammar.option { &grammar.kind } else { &grammar.value };
+    let values = quoted_all(values);
+    let [yes, no] = if values.len() == 1 { equality.one } else { equality.several };
+    fill(if holds { yes } else { no }, &[("subject", &[subject]), ("values", &values)])
+}
+
 fn join(language: &Language, conds: &[Cond], holds: bool, all: bool) -> String {
     let part = |cond: &Cond| match joins_all(cond, holds) {
         Some(inner) if inner != all => format!("({})", phrase(language, cond, holds)),
         _ => phrase(language, cond, holds),
     };
-    let with = if all { language.and } else { language.or };
+    let with = if all { language.grammar.and } else { language.grammar.or };
     conds.iter().map(part).collect::<Vec<_>>().join(with)
 }
 
@@ -505,7 +506,7 @@ fn field_names(rule: &Rule) -> Vec<String> {
 
 /// Whether a rule looks at the value it forbids, rather than at others: then it is this value that must not stand there.
 fn forbids_this_value(rule: &Rule) -> bool {
-    explain::leaves(&rule.when).into_iter().any(|leaf| match leaf {
+    leaves(&rule.when).into_iter().any(|leaf| match leaf {
         Cond::Is(field, _) | Cond::In(field, _) => rule.fields.iter().any(|own| field == own || field.is_below(*own)),
         _ => false,
     })
@@ -519,20 +520,109 @@ fn patterns(rule: &Rule) -> Vec<String> {
     patterns
 }
 
-fn values(values: &[&str], last: &str) -> String {
-    several(&values.iter().map(|value| quoted(value)).collect::<Vec<_>>(), last)
+fn quoted_all(values: &[&str]) -> Vec<String> {
+    values.iter().map(|value| quoted(value)).collect()
 }
 
 fn quoted(text: &str) -> String {
     format!("`{text}`")
 }
 
-/// `a, b or c`.
-fn several(items: &[String], last: &str) -> String {
+/// `a, b or c`, with what joins its items and what joins the last two.
+fn several(items: &[String], comma: &str, last: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        [rest @ .., end] => format!("{}{last}{end}", rest.join(", ")),
+        [rest @ .., end] => format!("{}{last}{end}", rest.join(comma)),
+    }
+}
+
+/// What a rule demands of the fields of these names.
+fn demanded(language: &Language, rule: &Rule, names: &[String]) -> String {
+    let grammar = &language.grammar;
+    let name = |field: &Field| vec![name(*field, "")];
+    let alone = |text: String| vec![text];
+    let demand = template(language, rule, names);
+    let all = match &rule.demand {
+        Demand::Required(instead) => [names.to_vec(), instead.iter().flat_map(name).collect()].concat(),
+        _ => names.to_vec(),
+    };
+    let own: [(&str, Vec<String>); 2] = match &rule.demand {
+        Demand::AnyItem(cond) => [("condition", alone(phrase(language, cond, true))), NO_SLOT],
+        Demand::OneOf(values) => [("values", quoted_all(values)), NO_SLOT],
+        Demand::Format(_) => [("patterns", patterns(rule)), NO_SLOT],
+        Demand::AtMost(most) => [("most", alone(most.to_string())), NO_SLOT],
+        Demand::Floor(stairs) => [("stairs", name(stairs)), NO_SLOT],
+        Demand::SocketAt(stairs, floor) => [("stairs", name(stairs)), ("floor", name(floor))],
+        _ => [NO_SLOT, NO_SLOT],
+    };
+    let [fields, of_fields] = [&grammar.fields, &grammar.of_fields].map(|subject| [named(subject, names)]);
+    let [(first, one), (second, other)] = &own;
+    fill(demand, &[("names", &all), ("fields", &fields), ("of_fields", &of_fields), (first, one), (second, other)])
+}
+
+/// Stands for a value that a template does not ask for.
+const NO_SLOT: (&str, Vec<String>) = ("", Vec::new());
+
+fn named(subject: &Subject, names: &[String]) -> String {
+    let template = match names {
+        [] => subject.none,
+        [_] => subject.one,
+        _ => subject.several,
+    };
+    fill(template, &[("names", names)])
+}
+
+fn template(language: &Language, rule: &Rule, names: &[String]) -> &'static str {
+    let demands = &language.grammar.demands;
+    match &rule.demand {
+        Demand::Reading(fault) => reading(language, *fault),
+        _ if rule.code == Code::Notice => demands.notice,
+        Demand::Required(_) => demands.required,
+        Demand::InBody => demands.given,
+        Demand::AnyItem(Cond::Always) => demands.not_empty,
+        Demand::AnyItem(_) => demands.some,
+        Demand::Forbidden => match names {
+            [_] if forbids_this_value(rule) => demands.not_this_value,
+            [_] => demands.forbidden.one,
+            [_, _] => demands.forbidden.two,
+            _ => demands.forbidden.more,
+        },
+        Demand::Refused => demands.refused,
+        Demand::OneOf(_) => demands.one_of,
+        Demand::Format(_) => demands.format,
+        Demand::Check(Scheme::Siret) => demands.siret,
+        Demand::Check(Scheme::Rio) => demands.rio,
+        Demand::Check(Scheme::FixedRio) => demands.fixed_rio,
+        Demand::Check(Scheme::EmailDomain) => demands.email_domain,
+        Demand::Characters => demands.characters,
+        Demand::AtMost(_) => demands.at_most,
+        Demand::Unique => demands.unique,
+        Demand::Whole => demands.whole,
+        Demand::OptionValue => demands.option_value,
+        Demand::CatalogueValue => demands.catalogue_value,
+        Demand::Staircase => demands.staircase,
+        Demand::Floor(_) => demands.floor,
+        Demand::Socket => demands.socket,
+        Demand::SocketAt(..) => demands.socket_at,
+        Demand::Remind => demands.look,
+    }
+}
+
+/// What reading demands of the input.
+fn reading(language: &Language, fault: Fault) -> &'static str {
+    let demands = &language.grammar.demands.reading;
+    match fault {
+        Fault::Json => demands.json,
+        Fault::Type => demands.kind,
+        Fault::Unicode => demands.unicode,
+        Fault::UnknownField => demands.unknown_field,
+        Fault::UnknownOption => demands.unknown_option,
+        Fault::DuplicateKey => demands.duplicate_key,
+        Fault::OptionShape => demands.option_shape,
+        Fault::Operation => demands.operation,
+        Fault::Context => demands.context,
+        Fault::Truncated => demands.truncated,
     }
 }
 
@@ -546,9 +636,10 @@ mod tests {
     /// What is missing the public functions show; what is left over, only the tables.
     #[test]
     fn no_table_speaks_of_what_is_gone_or_of_one_thing_twice() {
-        for language in [Locale::En, Locale::Fr].map(Locale::language) {
+        for locale in Locale::ALL {
+            let language = locale.language();
             let ids: BTreeSet<&str> = rules().map(|rule| rule.id).collect();
-            let said: Vec<&str> = language.summaries.iter().map(|(id, _)| *id).collect();
+            let said: Vec<&str> = language.rules.iter().map(|text| text.rule).collect();
             assert_eq!(said.iter().copied().collect::<BTreeSet<_>>(), ids);
             assert_eq!(said.len(), ids.len());
             let helped: Vec<Field> = language.help.iter().flat_map(|(fields, _)| fields.iter().copied()).collect();
@@ -556,7 +647,29 @@ mod tests {
             for (english, _) in language.chapters {
                 assert!(chapters().any(|(title, _)| title == *english), "{english}");
             }
+            assert!(*locale == Locale::En || language.chapters.len() == chapters().count(), "{}", locale.name());
         }
-        assert_eq!(fr::LANGUAGE.chapters.len(), chapters().count());
+    }
+
+    #[test]
+    fn rules_are_told_of_in_the_order_of_their_table() {
+        let mut ids: Vec<&str> = Vec::new();
+        for rule in rules() {
+            if !ids.contains(&rule.id) {
+                ids.push(rule.id);
+            }
+        }
+        let said: Vec<&str> = Locale::En.language().rules.iter().map(|text| text.rule).collect();
+        assert_eq!(said, ids);
+    }
+
+    #[test]
+    fn a_template_is_filled_and_a_wrong_name_shows() {
+        let names = ["a", "b", "c"].map(str::to_owned);
+        let filled = |template| fill(template, &[("names", &names)]);
+        assert_eq!(filled("one of {names|, | or }."), "one of a, b or c.");
+        assert_eq!(filled("neither {names| nor }"), "neither a nor b nor c");
+        assert_eq!(filled("{name} and {names"), "{name} and abc");
+        assert_eq!(fill("{names|, | or }", &[("names", &["{names}".to_owned()])]), "{names}");
     }
 }

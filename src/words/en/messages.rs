@@ -1,0 +1,51 @@
+//! English: words that messages share, and what codes, JSON types and fixes are called.
+
+/// Words that other texts refer to in braces.
+pub(super) const WORDS: &[(&str, &str)] = &[
+    ("by bound", "give it by updating the bound"),
+    ("catalogue", "or check the catalogue"),
+    ("change request", "remove it, or change `request_type`"),
+    ("characters refused", "{field} holds characters the platform refuses ({characters})"),
+    ("characters spelt", "write capitals without accents, a space for `'`, `et` for `&`"),
+    ("field", "{field} is not accepted here: check it"),
+    ("fill", "fill it in"),
+    ("in activate", "in an `activate` order"),
+    ("in terminate", "in a `terminate` order"),
+    ("input", "the input"),
+    ("kept", "it is kept, but check it before use"),
+    ("key", "this key"),
+    ("leave out", "leave it out"),
+    ("or", " or "),
+    ("reading", "as we read the documentation, {field}"),
+    ("remove", "remove it"),
+    ("required", "the platform requires {field} before submission"),
+    ("spelling", "check its spelling"),
+    ("suggested", "did you mean `{suggestion}`?"),
+    ("value", "this value"),
+    ("would ignore", "the platform would ignore {field}: {leave out}"),
+];
+
+/// The texts of codes, JSON types and fixes, by key.
+pub(super) const TEXTS: &[(&str, &str)] = &[
+    ("array", "an array"),
+    ("boolean", "a boolean"),
+    ("fix capitals", "write letters as capitals, without separators"),
+    ("fix characters", "respell with the characters the platform takes"),
+    ("fix format", "write it in the expected form"),
+    ("fix hyphens", "separate the parts with hyphens"),
+    ("fix national", "write the national number, starting with 0"),
+    ("fix number", "keep the first number, with its letter as a capital"),
+    ("fix object", "replace by an object with `enabled`"),
+    ("fix separators", "remove the separators"),
+    ("fix socket", "write capitals and hyphens, no connector"),
+    ("fix spaces", "clean up spaces and invisible characters"),
+    ("fix spelling", "respell as `{value}`"),
+    ("fix stairs", "keep the stair part of the key"),
+    ("missing", "{required}: {fill}"),
+    ("null", "null"),
+    ("number", "a number"),
+    ("object", "an object"),
+    ("string", "a string"),
+    ("string or number", "a string or a number"),
+    ("unknown_value", "{field} has a value the platform does not know: choose {allowed}"),
+];

@@ -1,0 +1,97 @@
+//! English: the phrases of explanations, and the grammar of conditions and demands.
+
+use crate::words::language::{Demands, Equality, Faults, Forbidden, Grammar, MemberForms, Noun, Phrases, Subject};
+
+pub(super) const PHRASES: Phrases = Phrases {
+    yes: "yes",
+    no: "no",
+    unknown: "not known yet",
+    applies: "applies",
+    applies_not: "does not apply",
+    applies_unknown: "may apply",
+    would_apply: "would apply if this held: {part}",
+    would_not_apply: "would no longer apply if this held: {part}",
+    depends: "it depends on whether {part}",
+    colon: ": ",
+    all: "all of:",
+    some: "at least one of:",
+    not: "not:",
+};
+
+pub(super) const GRAMMAR: Grammar = Grammar {
+    option: "the option",
+    always: ["always", "never"],
+    and: " and ",
+    or: " or ",
+    semicolon: "; ",
+    has: ["{subject} is present", "{subject} is absent"],
+    value: EQUALITY,
+    kind: EQUALITY,
+    order_type: Noun { subject: "the order type", given: "given", absent: "not given", known: KNOWN },
+    request_type: Noun { subject: "the request type", given: "given", absent: "not given", known: KNOWN },
+    family: Noun { subject: "the family", given: "known", absent: "not known", known: KNOWN },
+    members: MemberForms {
+        none: "{subject} is {absent}",
+        given: "{subject} is {given}",
+        known: "{subject} is one of {known}",
+        known_or_none: "{subject} is one of {known}, or {absent}",
+        other: "{subject} is {given}, but none of {known}",
+        other_or_none: "{subject} is none of {known}",
+        these: "{subject} is {names|, | or }",
+        these_or_none: "{subject} is {names|, | or }, or {absent}",
+        not_these: ["{subject} is not {names}", "{subject} is none of {names|, | and }"],
+        given_not_these: ["{subject} is {given}, but not {names}", "{subject} is {given}, but not {names|, | or }"],
+    },
+    fields: Subject { none: "the input", one: "{names}", several: "{names|, | and }" },
+    of_fields: Subject { none: "of the input", one: "of {names}", several: "of {names|, | and }" },
+    demands: Demands {
+        notice: "nothing is demanded {of_fields}: this is a reminder",
+        required: "{names|, | or } must have a value",
+        given: "{fields} must be in the body",
+        not_empty: "{fields} must not be empty",
+        some: "{fields} must hold at least one for which {condition}",
+        not_this_value: "{names} must not have this value",
+        forbidden: Forbidden {
+            one: "{names} must have no value",
+            two: "neither {names| nor } may have a value",
+            more: "none of {names|, | and } may have a value",
+        },
+        refused: "no such call may be sent",
+        one_of: "{fields} must be {values|, | or }",
+        format: "{fields} must match {patterns|, | or }",
+        siret: "the check digit {of_fields} must fit",
+        rio: "the key {of_fields} must fit a line of the order",
+        fixed_rio: "{fields} must be that of a fixed line",
+        email_domain: "the domain {of_fields} must have a dot, and none may be misplaced before the `@`",
+        characters: "{fields} may hold only the 92 characters allowed",
+        at_most: "{fields} may have at most {most} characters",
+        unique: "{fields} must not be that of another order",
+        whole: "{fields} must be a whole number, or digits",
+        option_value: "{fields} must be a known value",
+        catalogue_value: "{fields} must be a value of the catalogue",
+        staircase: "{fields} must be a staircase of the building",
+        floor: "{fields} must be a floor under {stairs}",
+        socket: "{fields} must be a socket of the building",
+        socket_at: "{fields} must be a socket at {stairs} and {floor}",
+        look: "nothing is demanded {of_fields}: compare what the platform looks up",
+        reading: Faults {
+            json: "the input must be a JSON object in UTF-8, within the limits",
+            kind: "every value must have the JSON type of its field",
+            unicode: "no key and no string may hold half of a surrogate pair",
+            unknown_field: "every key must be known",
+            unknown_option: "every option must be known",
+            duplicate_key: "no key may come twice in an object",
+            option_shape: "an option must be an object, and its `enabled` a boolean",
+            operation: "the operation must be one there is",
+            context: "every part of the context must be readable",
+            truncated: "there may be no more issues than the limit",
+        },
+    },
+};
+
+const EQUALITY: Equality = Equality {
+    one: ["{subject} is {values}", "{subject} is not {values}"],
+    several: ["{subject} is {values| or }", "{subject} is neither {values| nor }"],
+};
+
+const KNOWN: &str = "those known";

@@ -1,0 +1,51 @@
+//! French: words that messages share, and what codes, JSON types and fixes are called.
+
+/// Words that other texts refer to in braces.
+pub(super) const WORDS: &[(&str, &str)] = &[
+    ("by bound", "l’indiquer en mettant à jour le `bound`"),
+    ("catalogue", "ou consulter le catalogue"),
+    ("change request", "retirer l’option ou modifier `request_type`"),
+    ("characters refused", "{field} contient des caractères refusés par la plateforme ({characters})"),
+    ("characters spelt", "écrire les majuscules sans accent, un espace pour `'`, `et` pour `&`"),
+    ("field", "{field} n’a pas sa place ici : vérifier ce champ"),
+    ("fill", "renseigner ce champ"),
+    ("in activate", "dans une commande `activate`"),
+    ("in terminate", "dans une commande `terminate`"),
+    ("input", "l’entrée"),
+    ("kept", "valeur conservée, à vérifier avant usage"),
+    ("key", "cette clé"),
+    ("leave out", "ne pas l’envoyer"),
+    ("or", " ou "),
+    ("reading", "selon notre lecture de la documentation, {field}"),
+    ("remove", "retirer ce champ"),
+    ("required", "la plateforme exige {field} avant la soumission"),
+    ("spelling", "vérifier l’orthographe"),
+    ("suggested", "s’agit-il de `{suggestion}` ?"),
+    ("value", "cette valeur"),
+    ("would ignore", "la plateforme ignorerait {field} : {leave out}"),
+];
+
+/// The texts of codes, JSON types and fixes, by key.
+pub(super) const TEXTS: &[(&str, &str)] = &[
+    ("array", "un tableau"),
+    ("boolean", "un booléen"),
+    ("fix capitals", "écrire les lettres en majuscules, sans séparateurs"),
+    ("fix characters", "réécrire avec les caractères admis par la plateforme"),
+    ("fix format", "écrire la valeur sous la forme attendue"),
+    ("fix hyphens", "séparer les parties par des traits d’union"),
+    ("fix national", "écrire le numéro au format national, commençant par 0"),
+    ("fix number", "garder le premier numéro, avec sa lettre en majuscule"),
+    ("fix object", "remplacer par un objet avec `enabled`"),
+    ("fix separators", "retirer les séparateurs"),
+    ("fix socket", "mettre majuscules et traits d’union, retirer le connecteur"),
+    ("fix spaces", "nettoyer les espaces et les caractères invisibles"),
+    ("fix spelling", "corriger en `{value}`"),
+    ("fix stairs", "garder la partie escalier de la clé"),
+    ("missing", "{required} : {fill}"),
+    ("null", "null"),
+    ("number", "un nombre"),
+    ("object", "un objet"),
+    ("string", "une chaîne de caractères"),
+    ("string or number", "une chaîne de caractères ou un nombre"),
+    ("unknown_value", "{field} a une valeur inconnue de la plateforme : choisir {allowed}"),
+];
