@@ -94,10 +94,16 @@ mod tests;
 pub mod text;
 mod words;
 
+pub use answers::conversation::absorb::absorb;
+pub use answers::conversation::adopt::adopt;
 pub use answers::conversation::call::{
     ApiCall, Ids, With, blank_order, building_request, list_query, request, request_as_is,
 };
 pub use answers::conversation::compact::compact;
+pub use answers::conversation::issue::lift_report;
+pub use answers::conversation::lifecycle::{LifeStage, Lifecycle, copy_of, lifecycle};
+pub use answers::conversation::plan::making::{PlanOptions, plan};
+pub use answers::conversation::plan::step::{Plan, Step};
 pub use answers::conversation::preview::{Preview, preview};
 pub use answers::conversation::verdict::{Verdict, verdict};
 pub use answers::dependents::{check_field, dependents};
@@ -128,6 +134,7 @@ pub use report::text::{TextReport, check_text};
 pub use report::{Edit, Fix, Issue, Report};
 pub use tables::columns::{Basis, Code, Fault, Severity};
 pub use tables::cond::{Cond, Fact, Truth};
+pub use tables::conversation::PlanRule;
 pub use tables::fields;
 pub use tables::rules::{
     Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules,

@@ -39,6 +39,8 @@ named! {
         Notice = "notice",
         /// The call itself: its operation or its context.
         InvalidCall = "invalid_call",
+        /// The platform itself refused a call.
+        Refused = "refused",
     }
     /// Every code.
     const ALL;

@@ -3,6 +3,7 @@
 pub(crate) mod authorship;
 pub(crate) mod columns;
 pub(crate) mod cond;
+pub(crate) mod conversation;
 pub mod fields;
 pub(crate) mod operation;
 pub(crate) mod rules;

@@ -152,10 +152,6 @@ impl ApiCall {
         Self { method: "GET", path, query, body: None }
     }
 
-    pub(crate) fn patch(path: String, body: String) -> Self {
-        Self { method: "PATCH", path, query: None, body: Some(body) }
-    }
-
     /// The call as JSON text, as the npm package gives it.
     ///
     /// ```

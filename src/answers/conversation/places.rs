@@ -1,6 +1,5 @@
 //! The places of an order in a tree: which the caller may write, and how the platform compares what is there.
 
-use crate::json::path::Path;
 use crate::read::tree::Tree;
 use crate::tables::fields::{Field, Kind, Level, Via};
 use crate::text::Format;
@@ -28,18 +27,6 @@ pub(crate) fn is_callers_own(field: Field) -> bool {
 /// The field of a key: a dictionary has its items' row for every key.
 pub(crate) fn child(field: Field, key: &str) -> Option<Field> {
     if field == Field::Options { Some(Field::Option) } else { field.child(key) }
-}
-
-/// The field at a place of an order, if the table has one.
-pub(crate) fn field_at(path: &Path) -> Option<Field> {
-    let mut field = Field::Order;
-    for step in &path.0 {
-        field = match step {
-            crate::json::path::Segment::Key(key) => child(field, key)?,
-            crate::json::path::Segment::Index(_) => field.child("")?,
-        };
-    }
-    Some(field)
 }
 
 /// Leaves of an object only what a call of this level can write; `false` where nothing is left.

@@ -48,6 +48,7 @@ pub(super) const CODES: &[(Code, &str)] = &[
     (Code::Conflict, "conflict"),
     (Code::Notice, "notice"),
     (Code::InvalidCall, "invalid call"),
+    (Code::Refused, "refused by the platform"),
 ];
 
 pub(super) const SEVERITIES: &[(Severity, &str)] =

@@ -61,6 +61,7 @@ pub(super) const CODES: &[(Code, &str)] = &[
     (Code::Conflict, "contradiction"),
     (Code::Notice, "rappel"),
     (Code::InvalidCall, "appel incorrect"),
+    (Code::Refused, "refusé par la plateforme"),
 ];
 
 pub(super) const SEVERITIES: &[(Severity, &str)] =
