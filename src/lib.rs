@@ -69,6 +69,7 @@
 //!
 //! - `rayon`: the lines of an NDJSON text judged on all cores, `check_lines_parallel`.
 //! - `regex`: [`text::Format`]'s patterns as compiled regular expressions, `Format::regex`.
+//! - `platform`: a double of the vendor's platform for tests, `platform::Platform`.
 //! - `wasm`: the edge to JavaScript, for programs in the browser and for `wasm-pack`: `Order::from_js`, `Report::to_js`
 //!   and an exported `checkJson`. Nothing native needs it.
 //! - `npm`: the npm package's own, and for nothing else: `wasm` with the functions its loader calls, and an allocator,
@@ -83,6 +84,8 @@ pub mod export;
 mod json;
 mod judge;
 pub mod model;
+#[cfg(feature = "platform")]
+pub mod platform;
 mod read;
 mod report;
 #[cfg(test)]

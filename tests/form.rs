@@ -7,11 +7,12 @@
     reason = "a helper of a test that cannot go on should panic"
 )]
 
+#[path = "support/inputs.rs"]
+mod inputs;
 #[path = "support/random.rs"]
 mod random;
 
 use std::collections::BTreeSet;
-use std::env;
 
 use kosc_orders::fields::Kind;
 use kosc_orders::{
@@ -21,9 +22,9 @@ use kosc_orders::{
 use random::Rng;
 use serde_json::Value;
 
-/// How many inputs of each operation: a hundred thousand and more in all.
+/// How many inputs of each operation: more than a hundred thousand in all, and a tenth of them in CI.
 fn count() -> usize {
-    env::var("FORMS").ok().and_then(|count| count.parse().ok()).unwrap_or(15_000)
+    inputs::share(15_000)
 }
 
 /// Inputs that JSON readers agree on, with their contexts; none asks for a shortened report.
