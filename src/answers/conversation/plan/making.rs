@@ -240,9 +240,9 @@ impl Making<'_> {
         if let Some(change) = self.update(&order, &of_order, &uuid) {
             after = changed(after, Level::Order, &change, None, None);
         }
-        self.unknown_parts(&order);
-        let asked = Asked::of(&after, self.context);
         let unmet: Vec<&Wish> = unmet.iter().collect();
+        self.unknown_parts(&order, &unmet);
+        let asked = Asked::of(&after, self.context);
         self.bounds(&order, &mut after, &unmet, asked, &uuid);
         self.endpoints(&order, &mut after, &unmet, asked, &uuid);
         self.submit(after, Some((&order, &uuid)));
@@ -297,9 +297,9 @@ impl Making<'_> {
         view
     }
 
-    /// What an answered step sent of this very wish.
+    /// What an answered step sent of this very wish: also where it was sent because its object was.
     fn sent_value(&self, wish: &Wish) -> Option<Tree> {
-        for step in self.options.sent.iter().filter(|step| step.changes.contains(&wish.path)) {
+        for step in self.options.sent.iter().filter(|step| wish.path.0.starts_with(&step.at.0)) {
             let body = step.request.as_ref().and_then(|request| Tree::read(request.body.as_deref()?));
             let place = wish.path.0.get(step.at.0.len()..).unwrap_or(&[]);
             let sent = body.as_ref().and_then(|body| body.at(place));
@@ -334,13 +334,15 @@ impl Making<'_> {
         Some(change)
     }
 
-    /// Parts that are wished for and that the order does not have.
-    fn unknown_parts(&mut self, order: &Tree) {
+    /// Parts that the order does not have, where something is wished for: a form that was filled before the platform
+    /// made the bounds anew wishes for nothing in those it had.
+    fn unknown_parts(&mut self, order: &Tree, unmet: &[&Wish]) {
         let mut missing: Vec<Path> = Vec::new();
         for level in [Level::Bound, Level::Endpoint] {
             for at in parts_wished(self.wanted, level) {
                 let is_within = missing.iter().any(|path| at.0.starts_with(&path.0));
-                if is_within || place_in(order, self.wanted, &at).is_some() {
+                let is_wished = unmet.iter().any(|wish| wish.path.0.starts_with(&at.0));
+                if is_within || !is_wished || place_in(order, self.wanted, &at).is_some() {
                     continue;
                 }
                 let wished = self.wanted.at(&at.0).and_then(|part| text_of(part, Field::Uuid)).is_some();

@@ -78,7 +78,7 @@ fn walk(object: &Tree, field: Field, level: Level, path: &Path, found: &mut Vec<
 }
 
 fn walk_items(list: &Tree, field: Field, path: &Path, found: &mut Vec<Wish>) {
-    let Some(item_field) = field.child("") else { return };
+    let Some(item_field) = field.children().next() else { return };
     if !matches!(item_field, Field::Bound | Field::Endpoint) {
         return;
     }
