@@ -26,7 +26,7 @@ function textOf(entry) {
   return said[key];
 }
 
-/** By language, from the tables. */
+/** By language, generated from the tables as far as the next empty line. */
 const WORDS = {
   en: { title: "kosc-orders: rule book", contents: "Contents", every: "every operation", found: "{rules} rules and {fields} fields found" },
   fr: { title: "kosc-orders : livre des règles", contents: "Sommaire", every: "toutes les opérations", found: "Règles trouvées : {rules}, champs trouvés : {fields}" },

@@ -70,10 +70,8 @@
 //! - `rayon`: the lines of an NDJSON text judged on all cores, `check_lines_parallel`.
 //! - `regex`: [`text::Format`]'s patterns as compiled regular expressions, `Format::regex`.
 //! - `platform`: a double of the vendor's platform for tests, `platform::Platform`.
-//! - `wasm`: the edge to JavaScript, for programs in the browser and for `wasm-pack`: `Order::from_js`, `Report::to_js`
-//!   and an exported `checkJson`. Nothing native needs it.
-//! - `npm`: the npm package's own, and for nothing else: `wasm` with the functions its loader calls, and an allocator,
-//!   which a library may not choose for the program it is part of.
+//! - `wasm`: the edge to JavaScript, for programs in WebAssembly: `Order::from_js` and `Report::to_js`. Nothing native
+//!   needs it.
 
 #![forbid(unsafe_code)]
 
@@ -115,12 +113,8 @@ pub use answers::form::{FieldState, InputType, Stage, fields};
 pub use answers::readiness::{Progress, Readiness, readiness};
 pub use context::Context;
 pub use context::building::{Stairs, stairs};
-#[cfg(feature = "npm")]
 #[doc(hidden)]
 pub use edge::npm;
-#[cfg(feature = "wasm")]
-#[doc(hidden)]
-pub use edge::wasm;
 #[cfg(feature = "wasm")]
 pub use edge::wasm::CrossingError;
 pub use json::input::Reason;

@@ -286,7 +286,7 @@ fn a_replacement_is_named_only_where_the_fix_would_make_it() {
     let replacements = |customer: Value| {
         let report = check(Operation::Update, &json!({ "end_customer": customer }), &Context::default());
         let characters = report.issues.into_iter().find_map(|issue| match issue.params {
-            Params::Characters(characters) => Some(characters),
+            Params::Characters { characters, .. } => Some(characters),
             _ => None,
         });
         characters.unwrap().into_iter().map(|character| character.replacement).collect::<Vec<_>>()

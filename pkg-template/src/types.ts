@@ -59,8 +59,8 @@ export interface Context {
   readonly known_order_refs?: readonly string[] | undefined;
   /** `false` softens errors that rest on our own reading of a gap to warnings. Default: `true`. */
   readonly strict?: boolean | undefined;
-  /** The language of messages. Default: `"en"`. */
-  readonly locale?: Locale | undefined;
+  /** The language of messages: a BCP 47 tag, `"fr-FR"` as well as `"fr"`; what is neither is English. Default: `"en"`. */
+  readonly locale?: Locale | (string & {}) | undefined;
   /**
    * Where you serve `docs/rule-book.html` of this package, a page with a place for each rule: put before each issue's
    * `docs`, which is that place alone unless this is given (`"#siret/format"`).
@@ -300,10 +300,14 @@ export interface Request {
 export interface TextReport {
   /** Whether every character is allowed. */
   readonly ok: boolean;
-  /** The characters that are not, in order. */
+  /** The first 64 characters that are not, in order. */
   readonly characters: readonly ForbiddenCharacter[];
+  /** How many there are in all. */
+  readonly count: number;
   /** The text with each of them replaced, where all can be. */
   readonly proposal?: string;
+  /** The most bytes a text may have, where this one has more: it is not judged. */
+  readonly limit?: number;
 }
 
 /**

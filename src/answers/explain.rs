@@ -27,7 +27,8 @@ pub struct Trace {
     pub path: Path,
     /// The field.
     pub field: Field,
-    /// Every row of the rule table that looks at the field in this operation, in the table's order.
+    /// Every row of the rule table that concerns the field in this operation, in the table's order: those that look at
+    /// it, and for an option those that forbid to enable it. A row about one option does not concern another.
     pub rules: Vec<TracedRule>,
 }
 
@@ -151,7 +152,7 @@ impl Form<'_> {
         let at = self.at(spot);
         let operation = at.view.operation;
         let mut traces = Vec::new();
-        for (row, rule) in at.view.index.about(spot.field) {
+        for (row, rule) in self.about(&at) {
             let is_now = rule.scope.has(operation);
             let is_later = operation.is_of_draft() && rule.scope.has(Operation::Submit);
             if is_now || is_later {

@@ -1,7 +1,8 @@
 //! A building as the buildings API describes it: its staircases, their floors, and their sockets.
 
+use crate::context::names::{Named, Names};
 use crate::json::input::text_of;
-use crate::json::pick::Named;
+use crate::json::sort::repeated;
 use crate::json::writer::Writer;
 
 /// The stair of a building's stairs key: all after its last `^`.
@@ -66,9 +67,13 @@ impl Stairs {
     }
 }
 
+/// How many bytes of a building [`stairs`] reads.
+const MOST_BYTES: usize = 4 << 20;
+
 /// The staircases of a building and their floors, for a form to offer.
 ///
-/// `building` is an answer of the buildings API, as JSON in UTF-8. A house, and what is no such answer, has none.
+/// `building` is an answer of the buildings API, as JSON in UTF-8. A house, and what is no such answer, has none; nor
+/// has a text of more than 4 MiB, which no building comes near.
 ///
 /// ```
 /// let building = br#"{"stairs": {"A^B1^ESC 2": ["RDC", "1"]}, "stairs_with_otp_ref": {"A^B1^ESC 2": {"1": ["FI-1"]}}}"#;
@@ -78,17 +83,17 @@ impl Stairs {
 /// ```
 #[must_use]
 pub fn stairs(building: &[u8]) -> Vec<Stairs> {
-    let read = text_of(building, usize::MAX).ok().and_then(|text| Building::read(text.trim_ascii()));
+    let read = text_of(building, MOST_BYTES).ok().and_then(|text| Building::read(text.trim_ascii()));
     let mut stairs = Vec::new();
     for building in read.iter().filter(|building| !building.house) {
-        for Named { name, held } in building.staircases() {
+        for Named { name, held } in &building.staircases.listed {
             let stair = stair_of(name);
             let above = name.len().saturating_sub(stair.len() + 1);
             let mut floors = Vec::new();
-            for floor in held {
+            for floor in &held.listed {
                 let mut sockets = Vec::new();
-                for socket in building.sockets(Some((name, &floor.name))) {
-                    sockets.push(socket.to_owned());
+                for socket in building.sockets_at(name, &floor.name).into_iter().flat_map(|found| &found.listed) {
+                    sockets.push(socket.name.clone());
                 }
                 floors.push((floor.name.clone(), sockets));
             }
@@ -103,126 +108,143 @@ pub fn stairs(building: &[u8]) -> Vec<Stairs> {
     stairs
 }
 
-/// An order's stairs mean the staircase of this key: they are the key, or its stair.
-fn means(stairs: &str, key: &str) -> bool {
-    stairs == key || stairs == stair_of(key)
-}
-
-/// The name is one of these.
-#[inline(never)]
-pub(crate) fn has(names: &[Named], name: &str) -> bool {
-    names.iter().any(|named| named.name == name)
-}
-
 /// The answer of the buildings API, as far as rules look at it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Building {
+    /// Its code, as a bound's address has it.
+    pub(crate) reference: Option<String>,
     /// Nothing to climb: a house, or `stairs` without any.
     pub(crate) house: bool,
-    /// The stairs keys, each with its floors.
-    pub(crate) stairs: Vec<Named>,
-    /// The same with the sockets of each floor.
-    pub(crate) sockets: Vec<Named>,
+    /// The staircases of `stairs`, else of `stairs_with_otp_ref`, by their keys, each with its floors.
+    staircases: Names,
+    /// The same by the stairs that an order can name.
+    pub(crate) stairs: Names,
+    /// The stairs of more than one staircase.
+    unclear: Names,
+    /// The floors of all staircases.
+    floors: Names,
+    /// The staircases of `stairs_with_otp_ref` by their keys, each with its floors, each with its sockets.
+    socketed: Names,
+    /// The same by the stairs that an order can name.
+    socketed_stairs: Names,
+    /// The sockets of all floors.
+    pub(crate) sockets: Names,
 }
 
-/// What a value is held against: plain loops, for all of this is seldom asked and everybody's to load.
+/// What a value is compared with. All of it is found by name: an input may ask as often as it has bounds.
 impl Building {
-    /// The staircases of `stairs`, else of `stairs_with_otp_ref`.
-    fn staircases(&self) -> &[Named] {
-        if self.stairs.is_empty() { &self.sockets } else { &self.stairs }
+    pub(crate) fn new(house: bool, stairs: Names, socketed: Names) -> Self {
+        let staircases = if stairs.is_empty() { socketed.clone() } else { stairs };
+        let mut keys = Vec::new();
+        let mut floors = Vec::new();
+        for Named { name, held } in &staircases.listed {
+            keys.push(stair_of(name).as_bytes());
+            for floor in &held.listed {
+                floors.push(floor.name.as_str());
+            }
+        }
+        let mut unclear = Vec::new();
+        for (stair, _) in repeated(&keys) {
+            unclear.extend(staircases.listed.get(stair).map(|named| stair_of(&named.name)));
+        }
+        let mut sockets = Vec::new();
+        for staircase in &socketed.listed {
+            for floor in &staircase.held.listed {
+                for socket in &floor.held.listed {
+                    sockets.push(socket.name.as_str());
+                }
+            }
+        }
+        Self {
+            reference: None,
+            house,
+            stairs: by_stair(&staircases),
+            unclear: Names::flat(unclear),
+            floors: Names::flat(floors),
+            socketed_stairs: by_stair(&socketed),
+            sockets: Names::flat(sockets),
+            staircases,
+            socketed,
+        }
+    }
+
+    /// The same, of this code.
+    pub(crate) fn of(self, reference: Option<String>) -> Self {
+        Self { reference, ..self }
     }
 
     /// The text is a whole stairs key.
     pub(crate) fn is_key(&self, text: &str) -> bool {
-        has(self.staircases(), text)
+        self.staircases.has(text)
     }
 
-    /// How many staircases have this stair.
-    pub(crate) fn count_stair(&self, stair: &str) -> usize {
-        let mut count = 0;
-        for staircase in self.staircases() {
-            count += usize::from(stair_of(&staircase.name) == stair);
-        }
-        count
+    /// The text is the stair of a staircase.
+    pub(crate) fn is_stair(&self, text: &str) -> bool {
+        self.stairs.has(text)
     }
 
-    /// The stairs an order can name.
-    #[inline(never)]
-    pub(crate) fn stairs(&self) -> Vec<&str> {
-        let mut stairs = Vec::new();
-        for staircase in self.staircases() {
-            stairs.push(stair_of(&staircase.name));
-        }
-        stairs
+    /// The text is the stair of more than one staircase.
+    pub(crate) fn is_unclear(&self, text: &str) -> bool {
+        self.unclear.has(text)
     }
 
     /// The building names stairs at all.
     pub(crate) fn names_stairs(&self) -> bool {
-        !self.staircases().is_empty()
+        !self.staircases.is_empty()
     }
 
     /// The text is a key, or a stair, of the building.
     pub(crate) fn has_stairs(&self, text: &str) -> bool {
-        self.staircases().iter().any(|staircase| means(text, &staircase.name))
+        self.is_key(text) || self.is_stair(text)
     }
 
     /// The floors under these stairs, or under any.
     #[inline(never)]
-    pub(crate) fn floors(&self, stairs: Option<&str>) -> Vec<&str> {
-        let mut floors = Vec::new();
-        for staircase in self.staircases() {
-            if stairs.is_none_or(|stairs| means(stairs, &staircase.name)) {
-                for floor in &staircase.held {
-                    floors.push(floor.name.as_str());
-                }
-            }
+    pub(crate) fn floors(&self, stairs: Option<&str>) -> Option<&Names> {
+        match stairs {
+            None => Some(&self.floors),
+            Some(stairs) => under(&self.staircases, &self.stairs, stairs),
         }
-        floors
     }
 
     /// The floor is one under these stairs, or under any.
-    #[inline(never)]
     pub(crate) fn has_floor(&self, stairs: Option<&str>, floor: &str) -> bool {
-        for staircase in self.staircases() {
-            if stairs.is_none_or(|stairs| means(stairs, &staircase.name)) && has(&staircase.held, floor) {
-                return true;
-            }
-        }
-        false
+        self.floors(stairs).is_some_and(|floors| floors.has(floor))
     }
 
-    /// The sockets of the building, or those on these stairs and this floor.
+    /// The sockets on these stairs and this floor.
     #[inline(never)]
-    pub(crate) fn sockets(&self, at: Option<(&str, &str)>) -> Vec<&str> {
-        let mut found = Vec::new();
-        for staircase in &self.sockets {
-            for floor in &staircase.held {
-                if at.is_none_or(|(stairs, wanted)| means(stairs, &staircase.name) && floor.name == wanted) {
-                    for socket in &floor.held {
-                        found.push(socket.name.as_str());
-                    }
-                }
-            }
-        }
-        found
+    pub(crate) fn sockets_at(&self, stairs: &str, floor: &str) -> Option<&Names> {
+        Some(&under(&self.socketed, &self.socketed_stairs, stairs)?.find(floor)?.held)
     }
 
     /// The socket is one of the building, or one on these stairs and this floor.
-    #[inline(never)]
     pub(crate) fn has_socket(&self, at: Option<(&str, &str)>, socket: &str) -> bool {
-        for staircase in &self.sockets {
-            for floor in &staircase.held {
-                let here = at.is_none_or(|(stairs, wanted)| means(stairs, &staircase.name) && floor.name == wanted);
-                if here && has(&floor.held, socket) {
-                    return true;
-                }
-            }
+        match at {
+            None => self.sockets.has(socket),
+            Some((stairs, floor)) => self.sockets_at(stairs, floor).is_some_and(|sockets| sockets.has(socket)),
         }
-        false
     }
 
     /// The building names sockets at all.
     pub(crate) fn names_sockets(&self) -> bool {
-        !self.sockets.is_empty()
+        !self.socketed.is_empty()
     }
+}
+
+/// What stands under stairs as an order names them: the staircase of this key, or all of this stair. No stair has the
+/// character that a key is told by.
+fn under<'b>(by_key: &'b Names, by_stair: &'b Names, stairs: &str) -> Option<&'b Names> {
+    let names = if stair_of(stairs) == stairs { by_stair } else { by_key };
+    names.find(stairs).map(|found| &found.held)
+}
+
+/// The staircases by their stairs.
+#[inline(never)]
+fn by_stair(staircases: &Names) -> Names {
+    let mut stairs = Vec::new();
+    for Named { name, held } in &staircases.listed {
+        stairs.push(Named { name: stair_of(name).to_owned(), held: held.clone() });
+    }
+    Names::new(stairs)
 }

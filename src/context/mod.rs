@@ -1,18 +1,21 @@
 //! What the caller knows beside the order: read once, used for any number of checks.
 
 use crate::json::limits::{DEEPEST, Limits};
-use crate::json::pick::{Named, Part, boolean, given, member, names, parts, text};
+use crate::json::pick::{Part, boolean, given, is_present, member, parts, text};
 pub(crate) mod building;
+pub(crate) mod names;
 
 use crate::context::building::Building;
+use crate::context::names::{Named, Names, names};
 use crate::json::input::text_of;
 use crate::json::lexer::Found;
-use crate::json::sort::places;
 use crate::json::span::Source;
 use crate::read::facts::Facts;
 use crate::read::reading::Reading;
 use crate::report::locale::Locale;
+use crate::tables::columns::Severity;
 use crate::tables::fields::Level;
+use crate::tables::rules::{OTHER_IDS, rules};
 
 /// The parts of a context, as `call/context` names them.
 pub(crate) const PARTS: &[&str] = &[
@@ -27,6 +30,7 @@ pub(crate) const PARTS: &[&str] = &[
     "locale",
     "docsBase",
     "limits",
+    "rules",
     "expect",
 ];
 
@@ -36,7 +40,9 @@ pub(crate) struct Product {
     pub(crate) code: Option<String>,
     pub(crate) family: Option<String>,
     /// The options listed, each with its known values.
-    pub(crate) options: Vec<Named>,
+    pub(crate) options: Names,
+    /// The names of those with a default value.
+    defaults: Vec<String>,
 }
 
 /// What the caller knows beside the order. Every part is optional, and set by itself or all at once, from JSON.
@@ -59,16 +65,44 @@ pub struct Context {
     pub(crate) endpoint_uuid: Option<String>,
     pub(crate) product: Option<Product>,
     pub(crate) building: Option<Building>,
-    /// Sorted.
-    pub(crate) known_order_refs: Vec<Named>,
+    pub(crate) known_order_refs: Names,
     pub(crate) lenient: bool,
     pub(crate) locale: Locale,
     pub(crate) docs_base: String,
     pub(crate) limits: Limits,
+    /// What the caller set of rules, by their ids.
+    rules: Vec<(&'static str, Setting)>,
     /// What the platform fills in is awaited, not missing, while there is no order.
     pub(crate) expects: bool,
     /// The parts that could not be read: bit `n` stands for the part `n` of [`PARTS`].
     unreadable: u32,
+}
+
+/// What a caller makes of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Setting {
+    /// It reports nothing.
+    Off,
+    /// What it reports has this severity.
+    Severity(Severity),
+}
+
+impl Setting {
+    fn read(value: &str) -> Option<Self> {
+        let name = text(value)?;
+        if name == "off" {
+            return Some(Self::Off);
+        }
+        Severity::ALL.iter().copied().find(|severity| severity.name() == name).map(Self::Severity)
+    }
+}
+
+/// The id of a rule a caller can change: of a call that cannot be judged, an input that cannot be read and a report cut
+/// short, a report speaks always.
+fn changeable(id: &str) -> Option<&'static str> {
+    let fixed = id.starts_with("call/") || matches!(id, "read/json" | "report/truncated");
+    let ids = rules().map(|rule| rule.id).chain(OTHER_IDS.iter().copied());
+    ids.filter(|_| !fixed).find(|known| *known == id)
 }
 
 /// An order read as context.
@@ -81,7 +115,7 @@ pub(crate) struct Order {
 
 impl Context {
     /// Reads a context from JSON: an object with any of `order`, `bound_uuid`, `endpoint_uuid`, `product`,
-    /// `building`, `known_order_refs`, `strict`, `locale`, `docsBase`, `limits` and `expect`.
+    /// `building`, `known_order_refs`, `strict`, `locale`, `docsBase`, `limits`, `rules` and `expect`.
     ///
     /// A part that cannot be read is ignored, and every report made with this context says so (`call/context`).
     ///
@@ -107,11 +141,12 @@ impl Context {
             endpoint_uuid: given.text("endpoint_uuid"),
             product: given.part("product", Product::read),
             building: given.part("building", Building::read),
-            known_order_refs: given.part("known_order_refs", |value| names(value, 0)).map_or_else(Vec::new, sorted),
+            known_order_refs: given.part("known_order_refs", |value| names(value, 0)).unwrap_or_default(),
             lenient: given.part("strict", boolean) == Some(false),
-            locale: given.part("locale", |value| text(value)?.parse().ok()).unwrap_or_default(),
+            locale: given.part("locale", |value| Locale::of_tag(&text(value)?)).unwrap_or_default(),
             docs_base: given.text("docsBase").unwrap_or_default(),
             limits: given.part("limits", limits).unwrap_or_default(),
+            rules: given.rules(),
             expects: given.part("expect", |value| (text(value)? == "platform").then_some(true)).is_some(),
             unreadable: given.unreadable,
         }
@@ -227,8 +262,7 @@ impl Context {
     /// ```
     #[must_use]
     pub fn with_known_order_refs(mut self, references: impl IntoIterator<Item: Into<String>>) -> Self {
-        let named = |name: String| Named { name, held: Vec::new() };
-        self.known_order_refs = sorted(references.into_iter().map(|reference| named(reference.into())).collect());
+        self.known_order_refs = Names::flat(references);
         self.settled("known_order_refs")
     }
 
@@ -279,7 +313,45 @@ impl Context {
         self.settled("docsBase")
     }
 
-    /// How deep, how long and how much. A depth over 512 is one of 512: reading recurses.
+    /// What a team makes of rules: an object of their ids, as JSON in UTF-8, each with `off`, `info`, `warning` or
+    /// `error`. A rule that is off reports nothing, another has that severity, whatever else says. An entry that cannot
+    /// be read is ignored, and every report made with this context says so (`call/context`); `null` is none.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_rules(br#"{"type/required": "off", "eligibility/required": "info"}"#);
+    /// assert!(check_json(Operation::Create, b"{}", &context).ok);
+    ///
+    /// let context = Context::default().with_rules(br#"{"type/colour": "off"}"#);
+    /// assert_eq!(context.unreadable_parts().collect::<Vec<_>>(), ["rules"]);
+    /// ```
+    #[must_use]
+    pub fn with_rules(mut self, json: &[u8]) -> Self {
+        let (rules, is_bad) = self.read("rules", json, settings).unwrap_or_default();
+        self.rules = rules;
+        if is_bad {
+            self.unreadable |= part_bit("rules");
+        }
+        self
+    }
+
+    /// What the caller set of a rule.
+    #[inline]
+    pub(crate) fn setting(&self, id: &str) -> Option<Setting> {
+        if self.rules.is_empty() {
+            return None;
+        }
+        self.rules.iter().find(|(known, _)| *known == id).map(|(_, setting)| *setting)
+    }
+
+    /// The caller switched the rule off.
+    pub(crate) fn is_off(&self, id: &str) -> bool {
+        self.setting(id) == Some(Setting::Off)
+    }
+
+    /// How deep, how long and how much. A depth over 512 is one of 512, for reading recurses; more bytes than 1 GiB are
+    /// 1 GiB.
     ///
     /// ```
     /// use kosc_orders::{Context, Limits, Operation, check_json};
@@ -378,10 +450,33 @@ impl<'t> Given<'t> {
         self.parts.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
     }
 
+    /// What is set of rules, as far as it can be read.
+    fn rules(&mut self) -> Vec<(&'static str, Setting)> {
+        let Some((rules, is_bad)) = self.part("rules", settings) else { return Vec::new() };
+        if is_bad {
+            self.spoil("rules");
+        }
+        rules
+    }
+
     #[inline(never)]
     fn spoil(&mut self, name: &str) {
         self.unreadable |= part_bit(name);
     }
+}
+
+/// What an object sets of rules, and whether an entry of it cannot be read; nothing of what is no object.
+#[allow(clippy::type_complexity, reason = "a pair, named by what it is for")]
+fn settings(value: &str) -> Option<(Vec<(&'static str, Setting)>, bool)> {
+    let (mut set, mut is_bad) = (Vec::new(), false);
+    for (id, value) in parts(value, Found::Object)? {
+        match (changeable(&id), Setting::read(value)) {
+            _ if value == "null" => {}
+            (Some(id), Some(setting)) => set.push((id, setting)),
+            _ => is_bad = true,
+        }
+    }
+    Some((set, is_bad))
 }
 
 /// What stands for a part in [`Context::unreadable`].
@@ -392,21 +487,6 @@ fn part_bit(name: &str) -> u32 {
 #[inline(never)]
 fn filled(text: String) -> Option<String> {
     if crate::text::blank(&text) { None } else { Some(text) }
-}
-
-/// The names in order.
-fn sorted(mut names: Vec<Named>) -> Vec<Named> {
-    let mut keys = Vec::new();
-    for known in &names {
-        keys.push(known.name.as_bytes());
-    }
-    let mut sorted = Vec::new();
-    for at in places(&keys) {
-        if let Some(known) = names.get_mut(at) {
-            sorted.push(core::mem::take(known));
-        }
-    }
-    sorted
 }
 
 /// The limits an object names; `null` leaves one as it is.
@@ -420,7 +500,8 @@ fn limits(value: &str) -> Option<Limits> {
             _ => continue,
         };
         if value != "null" {
-            *place = value.parse().ok()?;
+            // 32 bits in every build, so that each takes the same contexts.
+            *place = value.parse::<u32>().ok()? as usize;
         }
     }
     Some(limits.bounded())
@@ -438,21 +519,29 @@ impl Order {
 impl Product {
     fn read(value: &str) -> Option<Self> {
         let code = |value| member(value, "code").and_then(text).and_then(filled);
-        let mut options = Vec::new();
+        let (mut options, mut defaults) = (Vec::new(), Vec::new());
         for (name, option) in given(member(value, "options"))? {
             // An option is an object, or nothing.
             given(Some(option))?;
             let held = member(option, "values").filter(|values| *values != "null");
-            let held = held.map_or(Some(Vec::new()), |values| names(values, 0))?;
+            let held = held.map_or(Some(Names::default()), |values| names(values, 0))?;
+            if member(option, "default_value").is_some_and(is_present) {
+                defaults.push(name.clone());
+            }
             options.push(Named { name, held });
         }
         let family = member(value, "line").and_then(|line| member(line, "family")).and_then(code);
-        value.starts_with('{').then(|| Self { code: code(value), family, options })
+        value.starts_with('{').then(|| Self { code: code(value), family, options: Names::new(options), defaults })
+    }
+
+    /// The catalogue has a default value for an option.
+    pub(crate) fn has_default(&self, option: &str) -> bool {
+        self.defaults.iter().any(|name| name == option)
     }
 
     /// The values the catalogue lists for an option; nothing if it does not list the option.
-    pub(crate) fn values(&self, option: &str) -> Option<&[Named]> {
-        self.options.iter().find(|listed| listed.name == option).map(|listed| listed.held.as_slice())
+    pub(crate) fn values(&self, option: &str) -> Option<&Names> {
+        self.options.find(option).map(|listed| &listed.held)
     }
 }
 
@@ -464,15 +553,16 @@ impl Building {
         let sockets = staircases(member(value, "stairs_with_otp_ref"), 2)?;
         let house = member(value, "type").and_then(text).is_some_and(|kind| kind.eq_ignore_ascii_case("house"));
         let house = house || (named && stairs.is_empty() && sockets.is_empty());
-        value.starts_with('{').then_some(Self { house, stairs, sockets })
+        let reference = member(value, "building_ref").and_then(text).and_then(filled);
+        value.starts_with('{').then(|| Self::new(house, stairs, sockets).of(reference))
     }
 }
 
 /// The staircases of a dictionary: of floors, or of dictionaries of the sockets by floor.
 #[inline(never)]
-fn staircases(stairs: Option<&str>, depth: u32) -> Option<Vec<Named>> {
+fn staircases(stairs: Option<&str>, depth: u32) -> Option<Names> {
     match stairs {
-        None | Some("null") => Some(Vec::new()),
+        None | Some("null") => Some(Names::default()),
         Some(stairs) => names(stairs, depth),
     }
 }
@@ -566,6 +656,38 @@ mod tests {
         assert_eq!(spoilt.unreadable_parts().count(), 5);
         let mended = spoilt.with_strict(true).with_locale(Locale::En).with_docs_base("").with_limits(Limits::default());
         assert_eq!(mended.unreadable_parts().collect::<Vec<_>>(), ["known_order_refs"]);
+    }
+
+    #[test]
+    fn a_language_tag_counts_by_its_language() {
+        let locale = |tag: &str| {
+            let context = Context::from_json(format!(r#"{{"locale":"{tag}"}}"#).as_bytes());
+            (context.locale, context.unreadable_parts().collect::<Vec<_>>())
+        };
+        for tag in ["fr", "FR", "fr-FR", "Fr-be", "fr-Latn-CA", "fr-FR-u-nu-latn", "fr-x-chti"] {
+            assert_eq!(locale(tag), (Locale::Fr, vec![]), "{tag}");
+        }
+        for tag in ["en", "EN-gb", "de", "de-DE", "zh-Hant-TW", "frr", "fra", "sl-rozaj-biske", "x-fr", "i-klingon"] {
+            assert_eq!(locale(tag), (Locale::En, vec![]), "{tag}");
+        }
+        for tag in ["", " ", "f", "fr_FR", "fr-", "-fr", "fr--FR", "fr FR", "fr-toolongtag", "fr-é", "12", "fr-u", "x"]
+        {
+            assert_eq!(locale(tag), (Locale::En, vec!["locale"]), "{tag}");
+        }
+    }
+
+    #[test]
+    fn limits_are_whole_numbers_of_32_bits() {
+        let limits = |limits: &str| {
+            let context = Context::from_json(format!(r#"{{"limits":{limits}}}"#).as_bytes());
+            (context.limits(), context.unreadable_parts().count())
+        };
+        let bytes = |bytes| (Limits { bytes, ..Limits::default() }, 0);
+        assert_eq!(limits(r#"{"bytes":4294967295}"#), bytes(1 << 30));
+        assert_eq!(limits(r#"{"bytes":0,"depth":null}"#), bytes(0));
+        for odd in ["4294967296", "8589934592", "-1", "1.5", "1e3", "\"7\"", "true", "{}", "[]"] {
+            assert_eq!(limits(&format!(r#"{{"bytes":{odd}}}"#)), (Limits::default(), 1), "{odd}");
+        }
     }
 
     #[test]

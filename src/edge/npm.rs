@@ -2,19 +2,17 @@
 //! orders.
 //!
 //! The package calls [`room`], [`context`], [`check`], [`ask`] and [`answer`], whose arguments are integers only, so
-//! that its loader is a page of code that can start a fresh instance at any time. The functions are behind a feature of
-//! their own, for what one crate exports is exported by every module it is linked into.
+//! that its loader is a page of code that can start a fresh instance at any time. `crates/npm` exports them.
 
 use std::cell::Cell;
-
-use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::answers::dependents::dependents;
 use crate::context::Context;
 use crate::context::building::stairs;
 use crate::json::input::Refusal;
+use crate::json::lexer::Found;
 use crate::json::path::{Path, Segment};
-use crate::json::pick::{Named, names};
+use crate::json::pick::{parts, text};
 use crate::json::writer::Writer;
 use crate::judge::engine::Engine;
 use crate::judge::write_up::{refuse, refuse_operation};
@@ -22,12 +20,6 @@ use crate::report::Report;
 use crate::report::text::check_text;
 use crate::tables::fields::{Field, OPTIONS};
 use crate::tables::rules::{Operation, RULESET_VERSION};
-
-/// Two kilobytes (brotli) smaller than the standard library's. For the npm package alone: a library must
-/// not choose for the program it is part of.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// How many contexts an instance keeps; a caller whose context was dropped sends it again.
 const CONTEXTS: usize = 8;
@@ -39,6 +31,8 @@ const SEND_CONTEXT: i32 = -1;
 const SEND_JSON: i32 = -2;
 /// The input could not be turned into JSON.
 const UNSENDABLE: u32 = 1;
+/// Of the issues only those with a fix are wanted, however many.
+const FIXABLE: u32 = 4;
 
 #[derive(Default)]
 struct Edge {
@@ -73,7 +67,6 @@ fn put(edge: Box<Edge>) {
 }
 
 /// Makes room for `len` bytes of input and says where to write them. The place is good until the next call.
-#[wasm_bindgen]
 pub fn room(len: usize) -> *mut u8 {
     let mut edge = take();
     // Never smaller: growing again would fill it with zeros once more.
@@ -88,7 +81,6 @@ pub fn room(len: usize) -> *mut u8 {
 /// A word has 32 bits, the lowest byte first: the field's number in the lowest eight, its kind in the next three (0 the
 /// end of an object or a list, 1 a string, 2 a number, 3 a boolean, 4 null, 5 an object, 6 a list), above them the length
 /// of its text in UTF-16 units.
-#[wasm_bindgen]
 pub fn words() -> *mut u8 {
     let mut edge = take();
     edge.words.resize(WORDS * 4, 0);
@@ -98,7 +90,6 @@ pub fn words() -> *mut u8 {
 }
 
 /// Where the last answer begins, in UTF-8.
-#[wasm_bindgen]
 pub fn answer() -> *const u8 {
     let edge = take();
     let place = edge.answer.as_ptr();
@@ -110,7 +101,6 @@ pub fn answer() -> *const u8 {
 ///
 /// `unreadable` has a bit for each part that could not be turned into JSON: 0 for the whole, then in the order of
 /// the parts.
-#[wasm_bindgen]
 pub fn context(id: u32, len: usize, unreadable: u32) {
     let mut edge = take();
     let json = edge.input.get(..len).unwrap_or(&[]);
@@ -144,9 +134,8 @@ pub fn context(id: u32, len: usize, unreadable: u32) {
 /// Judges the first `len` bytes of the room.
 ///
 /// `operation` is the place in [`Operation::ALL`]; `flags` has bit 0 set where the input could not be turned into
-/// JSON. Answers 0 if there is nothing to say, -1 if the context is not held, else the length of the report's JSON
+/// JSON, bit 2 where only the issues that have a fix are wanted. Answers 0 if there is nothing to say, -1 if the context is not held, else the length of the report's JSON
 /// text in bytes.
-#[wasm_bindgen]
 pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
     let mut edge = take();
     let said = judge(&mut edge, operation, len, context, flags);
@@ -156,7 +145,6 @@ pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
 
 /// Judges what was gathered of an object: the first `count` bytes of the [`words`], and the text in the first `len` bytes
 /// of the room. Answers as [`check`] does, and -2 if the JSON is needed.
-#[wasm_bindgen]
 pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32 {
     let mut edge = take();
     let Edge { input, words, answer, engine, contexts, turn } = &mut *edge;
@@ -177,7 +165,6 @@ pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32
 /// Puts what the package needs to know to gather into the answer, as JSON, and says how long it is: the field each
 /// operation's input begins at, in the order of the operations; of each field the one it stands in, and its key; the
 /// options.
-#[wasm_bindgen]
 pub fn tables() -> usize {
     let mut out = Writer(String::new());
     out.open('[');
@@ -230,6 +217,7 @@ fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32
     let report = match Operation::ALL.get(operation) {
         None => refuse_operation(context),
         Some(_) if flags & UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
+        Some(operation) if flags & FIXABLE != 0 => Report::new(true, engine.fixable(*operation, json, context)),
         Some(operation) => engine.check(*operation, json, context),
     };
     said(report, answer)
@@ -251,7 +239,6 @@ const NO_INPUT: u32 = 2;
 ///
 /// `flags` has bit 0 set where the input could not be turned into JSON, bit 1 where there is none. Answers -1 if the
 /// context is not held, else the length of an answer in JSON, or of a query string, in bytes; 0 where there is none.
-#[wasm_bindgen]
 pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u32, flags: u32) -> i32 {
     let mut edge = take();
     let said = answer_form(&mut edge, question, operation, (path, len), context, flags);
@@ -262,8 +249,8 @@ pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u3
 /// The path whose steps are the texts of a list, in JSON.
 fn steps(json: &str) -> Path {
     let mut steps = Vec::new();
-    for Named { name, .. } in names(json, 0).unwrap_or_default() {
-        steps.push(Segment::named(name));
+    for (_, step) in parts(json, Found::Array).unwrap_or_default() {
+        steps.push(Segment::named(text(step).unwrap_or_default()));
     }
     Path(steps)
 }
@@ -327,7 +314,6 @@ fn answer_form(
 }
 
 /// Puts the version of the rules into the answer, and says how long it is.
-#[wasm_bindgen]
 pub fn ruleset() -> usize {
     let mut edge = take();
     edge.answer = RULESET_VERSION.to_owned();

@@ -18,7 +18,7 @@ use crate::words::prose;
 
 pub use book::{rule_books, rules_json, rules_module};
 #[doc(hidden)]
-pub use page::{page, page_script, page_style};
+pub use page::{page, page_style, page_words};
 
 /// The rule book as Markdown: every rule with its scope, its condition in words, its severity and its basis.
 ///

@@ -1,7 +1,8 @@
 //! The rule book and the table of fields as one page, in every language.
 //!
-//! Style and script are files of their own, so that the page works where a content security policy allows no inline
-//! ones. Without the script it loses its search and nothing else.
+//! Style and script are files of their own, `docs/rule-book.css` and `docs/rule-book.js`, so that the page works where a
+//! content security policy allows no inline ones; what they say of the languages is generated. Without the script it
+//! loses its search and nothing else.
 
 use std::fmt::Write as _;
 
@@ -42,32 +43,13 @@ pub fn page() -> String {
     out
 }
 
-/// The page's style, `rule-book.css` beside it.
+/// What in the page's style hides all languages but the one whose radio button is checked.
 ///
 /// ```
-/// assert!(kosc_orders::export::page_style().contains("prefers-color-scheme"));
+/// assert!(kosc_orders::export::page_style().contains("#french:checked"));
 /// ```
 #[doc(hidden)]
 pub fn page_style() -> String {
-    include_str!("rule-book.css").replacen(LANGUAGES, &languages(), 1)
-}
-
-/// The page's script, `rule-book.js` beside it.
-///
-/// ```
-/// assert!(kosc_orders::export::page_script().contains("hashchange"));
-/// ```
-#[doc(hidden)]
-pub fn page_script() -> String {
-    let words: Vec<String> = Locale::ALL.iter().map(|locale| script_words(*locale)).collect();
-    include_str!("rule-book.js").replacen("const WORDS = {};", &format!("const WORDS = {{\n{}}};", words.concat()), 1)
-}
-
-/// Stands in the style where the rules of each language come.
-const LANGUAGES: &str = "/* languages */\n";
-
-/// What hides all languages but the one whose radio button is checked.
-fn languages() -> String {
     let mut out = String::new();
     let first = FIRST.name();
     for locale in Locale::ALL.iter().filter(|locale| **locale != FIRST) {
@@ -83,6 +65,17 @@ body:has(#{id}:checked) .label span[lang="{lang}"] {{ display: inline-block; }}
         );
     }
     out
+}
+
+/// What the page's script says, by language.
+///
+/// ```
+/// assert!(kosc_orders::export::page_words().contains("toutes les opérations"));
+/// ```
+#[doc(hidden)]
+pub fn page_words() -> String {
+    let words: Vec<String> = Locale::ALL.iter().map(|locale| script_words(*locale)).collect();
+    format!("const WORDS = {{\n{}}};\n", words.concat())
 }
 
 /// What the script says in a language.

@@ -49,9 +49,15 @@ const fn maybe(key: &'static str, kind: Kind, about: &'static str) -> Param {
     Param { always: false, ..param(key, kind, about) }
 }
 
-const ALLOWED: &[Param] = &[param("allowed", Kind::Texts, "The values there are.")];
+const ALLOWED: &[Param] = &[
+    param("allowed", Kind::Texts, "The values there are: the first 64."),
+    param("count", Kind::Count, "How many there are in all."),
+];
 const ALTERNATIVES: &[Param] = &[param("alternatives", Kind::Paths, "The fields that would do instead.")];
-const CHARACTERS: &[Param] = &[param("characters", Kind::Characters, "Every one of them, in order.")];
+const CHARACTERS: &[Param] = &[
+    param("characters", Kind::Characters, "The first 64 of them, in order."),
+    param("count", Kind::Count, "How many there are in all."),
+];
 const CONTEXT: &[Param] = &[param("context", Kind::Part, "The part that cannot be read.")];
 const COUNT: &[Param] = &[param("count", Kind::Count, "How many issues were left out.")];
 const FORMAT: &[Param] = &[
@@ -65,6 +71,10 @@ const JSON: &[Param] = &[
     maybe("limit", Kind::Count, "The limit that was passed, in bytes or levels."),
 ];
 const MAXIMUM: &[Param] = &[param("maximum", Kind::Count, "The most code points.")];
+const PLACES: &[Param] = &[
+    param("count", Kind::Count, "How many errors keep the order from submission."),
+    param("places", Kind::Paths, "The first 8 places with an error, from the order's root."),
+];
 const SUGGESTION: &[Param] = &[maybe("suggestion", Kind::Text, "The nearest known name.")];
 const TYPES: &[Param] = &[
     param("expected", Kind::Text, "The JSON type of the field."),
@@ -93,7 +103,10 @@ pub const fn of_demand(demand: &Demand) -> &'static [Param] {
         Demand::Format(_) => FORMAT,
         Demand::Characters => CHARACTERS,
         Demand::AtMost(_) => MAXIMUM,
+        Demand::Ready(_) | Demand::ReadyBelow(_) => PLACES,
         Demand::Forbidden
+        | Demand::NotEnabled
+        | Demand::NotNull
         | Demand::Refused
         | Demand::Check(_)
         | Demand::Unique
@@ -111,7 +124,7 @@ const fn of_fault(fault: Fault) -> &'static [Param] {
         Fault::Operation => ALLOWED,
         Fault::Context => CONTEXT,
         Fault::Truncated => COUNT,
-        Fault::Unicode | Fault::DuplicateKey => &[],
+        Fault::Unicode | Fault::DuplicateKey | Fault::Path => &[],
     }
 }
 

@@ -20,9 +20,12 @@ impl Default for Limits {
 /// The deepest nesting a context may ask for: reading recurses, and the stack of a browser is small.
 pub(crate) const DEEPEST: usize = 512;
 
+/// The longest input a context may ask for: a browser has no memory for what is found in a longer one.
+pub(crate) const LONGEST: usize = 1 << 30;
+
 impl Limits {
-    /// The same, no deeper than reading can recurse.
+    /// The same, no deeper than reading can recurse, and no longer than there is memory for.
     pub(crate) fn bounded(self) -> Self {
-        Self { depth: self.depth.min(DEEPEST), ..self }
+        Self { depth: self.depth.min(DEEPEST), bytes: self.bytes.min(LONGEST), ..self }
     }
 }

@@ -74,19 +74,31 @@ impl Writer {
             from = end + 1;
             match text.as_bytes().get(end) {
                 None => break,
-                Some(b'"') => self.0.push_str("\\\""),
-                Some(b'\\') => self.0.push_str("\\\\"),
-                Some(b'\n') => self.0.push_str("\\n"),
-                Some(b'\r') => self.0.push_str("\\r"),
-                Some(b'\t') => self.0.push_str("\\t"),
-                Some(control) => {
-                    self.0.push_str("\\u00");
-                    push_hex(&mut self.0, u32::from(*control) >> 4);
-                    push_hex(&mut self.0, u32::from(*control));
-                }
+                Some(special) => self.escape(*special),
             }
         }
         self.0.push('"');
+    }
+
+    /// Writes a quote, a backslash or a control character as `JSON.stringify` does.
+    #[inline(never)]
+    fn escape(&mut self, special: u8) {
+        let letter = match special {
+            0x08 => 'b',
+            b'\t' => 't',
+            b'\n' => 'n',
+            0x0C => 'f',
+            b'\r' => 'r',
+            0..b' ' => 'u',
+            _ => char::from(special),
+        };
+        self.0.push('\\');
+        self.0.push(letter);
+        if letter == 'u' {
+            self.0.push_str("00");
+            self.0.push(char::from(b'0' + (special >> 4)));
+            self.0.push(char::from_digit(u32::from(special & 15), 16).unwrap_or('0'));
+        }
     }
 }
 
@@ -108,4 +120,20 @@ pub(crate) fn push_number(text: &mut String, number: usize) {
         push_number(text, number / 10);
     }
     text.push(char::from(b'0' + (number % 10) as u8));
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+
+    use super::*;
+
+    /// serde writes the same bytes as JavaScript's `JSON.stringify`.
+    #[test]
+    fn a_text_is_written_as_every_writer_of_json_writes_it() {
+        for character in ('\0'..='\u{A0}').chain(['\u{2028}', '\u{FEFF}', '\u{1F950}']) {
+            let text = format!("a{character}b");
+            assert_eq!(quoted(&text), serde_json::to_string(&text).unwrap());
+        }
+    }
 }

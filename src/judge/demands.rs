@@ -1,12 +1,12 @@
 //! What a demand makes of a value.
 
-use crate::context::building::has;
+use crate::json::path::Path;
 use crate::judge::cursor::Cursor;
 use crate::read::facts::Standing;
 use crate::tables::cond::Truth;
 use crate::tables::fields::{Field, RESPELT};
 use crate::tables::rules::{Demand, Scheme};
-use crate::text::{Format, checksum, email_domain_ok, rio_is_fixed, whitelist, whole_number};
+use crate::text::{Format, checksum, email_domain_ok, plain_digits, rio_is_fixed, whitelist};
 
 impl Demand {
     /// Whether the demand is not met at a place where its rule runs.
@@ -14,7 +14,8 @@ impl Demand {
     pub(crate) fn fails(&self, at: &Cursor<'_, '_>) -> bool {
         match self {
             Self::Reading(_) => false,
-            Self::Forbidden | Self::Refused => true,
+            Self::Forbidden | Self::NotEnabled | Self::Refused => true,
+            Self::NotNull => at.is_in_view(),
             Self::InBody => !at.written().filled(),
             Self::Required(instead) => {
                 let filled = |field| at.view.facts.seen(field, at.instance).filled();
@@ -42,6 +43,9 @@ impl Demand {
             Self::Format(_) => self.format(at.field).is_some_and(|format| !format.matches(text)),
             // Most pass the check, which is sooner made than the shape is told.
             Self::Check(Scheme::Siret) => !checksum::siret_digits(text) && Format::Siret.matches(text),
+            Self::Check(Scheme::Siren) => {
+                checksum::siret_digits(text) && Format::Siret.matches(text) && !checksum::siren(text)
+            }
             Self::Check(Scheme::FixedRio) => !rio_is_fixed(text) && Format::Rio.matches(text),
             Self::Check(Scheme::EmailDomain) => !email_domain_ok(text) && Format::Email.matches(text),
             Self::Check(Scheme::Rio) => Format::Rio.matches(text) && at.view.is_of_other_lines(text),
@@ -49,12 +53,12 @@ impl Demand {
             Self::AtMost(most) => text.chars().nth(*most).is_some(),
             Self::Unique => at.view.is_taken(text),
             Self::Whole if at.is_string() => !Format::Digits.matches(text),
-            Self::Whole => !whole_number(text),
+            Self::Whole => plain_digits(text).is_none(),
             Self::OptionValue => at.option().is_some_and(|option| {
                 let shaped = option.value_format.is_some_and(|format| format.matches(text));
                 !option.values.is_empty() && !option.values.contains(&text) && !shaped
             }),
-            Self::CatalogueValue => at.catalogue_values().is_some_and(|values| !has(values, text)),
+            Self::CatalogueValue => at.catalogue_values().is_some_and(|values| !values.has(text)),
             Self::Staircase => at.building().is_some_and(|found| found.names_stairs() && !found.has_stairs(text)),
             Self::Floor(stairs) => match (at.building(), at.text_at(*stairs)) {
                 (Some(found), Some(stairs)) => found.has_stairs(stairs) && !found.has_floor(Some(stairs), text),
@@ -67,7 +71,9 @@ impl Demand {
                 }
                 _ => false,
             },
-            Self::Remind => at.field.row().format.is_some_and(|format| format.matches(text)),
+            Self::Remind => true,
+            Self::Ready(below) => lacks_outside(at, *below),
+            Self::ReadyBelow(below) => !at.view.lack.places.is_empty() && !lacks_outside(at, *below),
             _ => false,
         }
     }
@@ -85,4 +91,11 @@ impl Demand {
         let Self::OneOf(_) = self else { return None };
         RESPELT.iter().find(|(at, old, _)| *at == field && *old == text).map(|(_, _, new)| *new)
     }
+}
+
+/// Some error that keeps the order from its submission is not below this field.
+fn lacks_outside(at: &Cursor<'_, '_>, below: Field) -> bool {
+    let above = at.view.path(below, at.instance);
+    let is_below = |place: &Path| place.0.len() > above.0.len() && place.0.starts_with(&above.0);
+    !at.view.lack.places.iter().all(is_below)
 }

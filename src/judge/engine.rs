@@ -5,14 +5,18 @@ use crate::json::input::{Refusal, text_of};
 use crate::json::span::Source;
 use crate::judge::find::{Seen, Violation, drop_shadowed, find};
 use crate::judge::merge::merge;
-use crate::judge::view::View;
-use crate::judge::write_up::{issue, judged, put_in_order, put_right, refuse, refuse_operation};
+use crate::judge::view::{Lack, View};
+use crate::judge::write_up::{issue, judged, lack, put_in_order, put_right, refuse, refuse_operation};
 use crate::read::facts::Facts;
-use crate::read::reading::Reading;
 #[cfg(any(feature = "npm", test))]
+use crate::read::facts::Instance;
+use crate::read::reading::Reading;
 use crate::read::skim::DEEPEST;
 use crate::read::texts::Texts;
 use crate::report::{Issue, Report};
+use crate::tables::fields::Field;
+#[cfg(any(feature = "npm", test))]
+use crate::tables::fields::{FIELDS, Fields, Kind, Obligation};
 use crate::tables::rules::Operation;
 use crate::tables::rules::index::{INDEX, RuleIndex};
 
@@ -137,11 +141,19 @@ pub(crate) struct Engine {
     reading: Reading,
     merged: Facts,
     violations: Vec<Violation>,
+    /// What keeps the order from its submission, and the same, were its family unknown.
+    lacks: [Lack; 2],
 }
 
 impl Default for Engine {
     fn default() -> Self {
-        Self { index: &INDEX, reading: Reading::default(), merged: Facts::default(), violations: Vec::new() }
+        Self {
+            index: &INDEX,
+            reading: Reading::default(),
+            merged: Facts::default(),
+            violations: Vec::new(),
+            lacks: Default::default(),
+        }
     }
 }
 
@@ -154,7 +166,6 @@ impl Engine {
     }
 
     /// Judges what was [gathered](crate::read::gather) of an input; nothing where its JSON is needed.
-    #[cfg(any(feature = "npm", test))]
     pub(crate) fn check_gathered(
         &mut self,
         operation: Operation,
@@ -168,6 +179,10 @@ impl Engine {
             return None;
         }
         self.reading.gather(operation.level(), words, text)?;
+        let compares = |(_, found): (u32, &Instance)| !found.present.and(&COMPARED).is_empty();
+        if operation.is_update() && context.order.is_some() && self.reading.facts.objects().any(compares) {
+            return None;
+        }
         Some(judged(self.view(operation, text, context)))
     }
 
@@ -198,7 +213,7 @@ impl Engine {
 
     /// The order in view, of what was read last.
     fn view<'e>(&'e mut self, operation: Operation, input: &'e str, context: &'e Context) -> Seen<'e> {
-        let Self { index, reading, merged, violations } = self;
+        let Self { index, reading, merged, violations, lacks } = self;
         let (stored, stored_scratch) = context.stored();
         let texts = Texts { input, scratch: &reading.scratch, stored, stored_scratch };
         let facts = if operation.is_whole() {
@@ -207,8 +222,41 @@ impl Engine {
             merge(operation, &reading.facts, context, texts, merged);
             merged
         };
-        (View::new(operation, index, context, texts, &reading.facts, facts, reading.given), reading, violations)
+        let view = View::new(operation, index, context, texts, &reading.facts, facts, reading);
+        let view = if submits(&view) {
+            *lacks = [lack(&view, false), if view.is_guess { lack(&view, true) } else { Lack::default() }];
+            let [lack, unguessed] = &*lacks;
+            view.submitting(lack, unguessed)
+        } else {
+            view
+        };
+        (view, reading, violations)
     }
+}
+
+/// What stands for a value of its own in the JSON text alone, of what only the platform writes.
+#[cfg(any(feature = "npm", test))]
+static COMPARED: Fields = compared();
+
+#[cfg(any(feature = "npm", test))]
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn compared() -> Fields {
+    let (mut fields, mut at) = (Fields::NONE, 0);
+    while at < FIELDS.len() {
+        let is_composite = matches!(FIELDS[at].kind, Kind::Object | Kind::List);
+        if is_composite && matches!(FIELDS[at].obligation, Obligation::R) && FIELDS[at].parent as usize != at {
+            fields = fields.with(Field::ALL[at]);
+        }
+        at += 1;
+    }
+    fields
+}
+
+/// The call submits the context's order.
+fn submits(view: &View<'_>) -> bool {
+    view.operation == Operation::Update
+        && view.context.order.is_some()
+        && view.texts.readable(view.input.slot(Field::Status, 0)) == Some("submitted")
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The order in view: what the input makes of the context's order.
 
 use crate::context::Context;
-use crate::read::facts::{Facts, NONE, Slot};
+use crate::read::facts::{Facts, NONE, Slot, Standing};
 use crate::read::texts::Texts;
-use crate::tables::fields::{Field, Level};
+use crate::tables::fields::{Field, Level, Obligation};
 use crate::tables::rules::Operation;
 /// Merges the input into the context's order, the way the platform merges a change: objects merge, arrays and scalars
 /// replace, `null` leaves what was there.
@@ -27,6 +27,23 @@ pub(crate) fn merge(operation: Operation, input: &Facts, context: &Context, text
         None => merged.add(level, 0, 0),
     };
     merge_instance(merged, number, input, 0);
+}
+
+/// What an update leaves of the order: merged with the body, but for what the call does not write.
+pub(crate) fn submitted(input: &Facts, context: &Context, texts: Texts<'_>) -> Facts {
+    let mut written = input.clone();
+    for (number, found) in input.objects() {
+        for field in found.level.fields().filter(|field| field.row().obligation == Obligation::R) {
+            written.set(field, number, Slot::ABSENT);
+        }
+    }
+    written.discard(0, Level::Bound);
+    let mut merged = Facts::default();
+    merge(Operation::Update, &written, context, texts, &mut merged);
+    // The status is the draft's, which the call changes.
+    merged.set(Field::Status, 0, Slot::ABSENT);
+    merged.own();
+    merged
 }
 
 /// The bound or endpoint of the context's order that the call addresses.
@@ -58,9 +75,13 @@ fn merge_instance(merged: &mut Facts, at: u32, input: &Facts, from: u32) {
         if list.level() == level && input.slot(list, from).given() {
             merged.discard(at, item);
             for (number, found) in input.items(from, item) {
-                let copy = merged.add(item, at, found.index);
-                merged.stand(copy, found.standing);
-                merge_instance(merged, copy, input, number);
+                if found.standing == Standing::Object {
+                    let copy = merged.add(item, at, found.index);
+                    merge_instance(merged, copy, input, number);
+                } else {
+                    let copy = merged.add_unreadable(item, at, found.index);
+                    merged.link(copy, number);
+                }
             }
         }
     }

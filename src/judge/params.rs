@@ -1,21 +1,21 @@
 //! What the messages of issues are made from.
 
-use crate::context::building::Building;
 use crate::read::texts::Texts;
 use std::borrow::Cow;
 
 use crate::context::PARTS;
 use crate::json::input::{Reason, Refusal};
 use crate::json::limits::Limits;
-use crate::json::sort::repeated;
 use crate::judge::cursor::Cursor;
 use crate::judge::suggest;
 use crate::read::reading::{Finding, Reading};
 use crate::report::params::Params;
+use crate::report::text::{LISTED, characters};
 use crate::tables::columns::Fault;
 use crate::tables::fields::Characters;
-use crate::tables::rules::Demand;
-use crate::text::{blank, fix};
+use crate::tables::rules::{Demand, Operation};
+use crate::text::blank;
+
 impl Demand {
     /// What the issue's message is made from.
     #[inline(never)]
@@ -25,42 +25,79 @@ impl Demand {
                 Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
             }
             Self::InBody | Self::AnyItem(_) => Params::Alternatives(Vec::new()),
-            Self::OneOf(values) => known(values),
-            Self::OptionValue => known(at.option().map_or(&[], |option| option.values)),
-            Self::CatalogueValue => {
-                allowed(at.catalogue_values().unwrap_or(&[]).iter().map(|value| value.name.as_str()).collect())
+            Self::OneOf(_)
+            | Self::OptionValue
+            | Self::CatalogueValue
+            | Self::Staircase
+            | Self::Floor(_)
+            | Self::Socket => {
+                let (allowed, count) = self.choices(at, LISTED);
+                Params::Allowed { allowed, count }
             }
-            Self::Staircase => allowed(at.building().map(Building::stairs).unwrap_or_default()),
-            Self::Floor(stairs) => {
-                allowed(at.building().map(|found| found.floors(at.text_at(*stairs))).unwrap_or_default())
-            }
-            Self::Socket => allowed(at.building().map(|found| found.sockets(None)).unwrap_or_default()),
             Self::Format(_) => self
                 .format(at.field)
                 .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
             Self::Characters => {
-                let mut found = fix::offences(at.text().unwrap_or(""));
+                let (mut characters, count) = characters(at.text().unwrap_or(""));
                 if at.field.row().characters != Characters::Name {
-                    found.iter_mut().for_each(|offence| offence.replacement = None);
+                    characters.iter_mut().for_each(|offence| offence.replacement = None);
                 }
-                Params::Characters(found)
+                Params::Characters { characters, count }
             }
             Self::AtMost(most) => Params::Length(*most),
+            Self::Ready(_) | Self::ReadyBelow(_) => {
+                let places = &at.view.lack.places;
+                Params::Places { count: places.len(), places: places.iter().take(MOST_PLACES).cloned().collect() }
+            }
             _ => Params::None,
         }
     }
+
+    /// The values there are, up to `most` of them, and how many there are in all. A blank one would be no value.
+    #[inline(never)]
+    pub(crate) fn choices(&self, at: &Cursor<'_, '_>, most: usize) -> (Vec<Cow<'static, str>>, usize) {
+        let values = match self {
+            Self::OneOf(values) => *values,
+            Self::OptionValue => at.option().map_or(&[][..], |option| option.values),
+            _ => &[],
+        };
+        let names = match (self, at.building()) {
+            (Self::CatalogueValue, _) => at.catalogue_values(),
+            (Self::Staircase, Some(building)) => Some(&building.stairs),
+            (Self::Floor(stairs), Some(building)) => building.floors(at.text_at(*stairs)),
+            (Self::Socket, Some(building)) => Some(&building.sockets),
+            _ => None,
+        };
+        let mut choices = Vec::new();
+        for value in values.iter().take(most) {
+            choices.push(Cow::Borrowed(*value));
+        }
+        for named in names.map_or(&[][..], |names| &names.listed) {
+            if choices.len() == most {
+                break;
+            }
+            if !blank(&named.name) {
+                choices.push(Cow::Owned(named.name.clone()));
+            }
+        }
+        (choices, values.len() + names.map_or(0, |names| names.filled))
+    }
 }
+
+/// Most places that an issue names.
+const MOST_PLACES: usize = 8;
 
 impl Finding {
     /// What the issue's message is made from.
-    pub(crate) fn params(&self, reading: &Reading, texts: Texts<'_>) -> Params {
+    pub(crate) fn params(&self, operation: Operation, reading: &Reading, texts: Texts<'_>) -> Params {
         match self.fault {
             Fault::Type | Fault::OptionShape => {
                 Params::Type { expected: self.field.row().kind.name(), found: self.found.name() }
             }
+            Fault::UnknownField | Fault::UnknownOption if !self.is_looked_up => Params::Suggestion(None),
             Fault::UnknownField | Fault::UnknownOption => {
                 let key = reading.last_key(self).map_or("", |key| texts.get(key));
-                Params::Suggestion(suggest::name(self.field, key))
+                Params::Suggestion(suggest::meant(operation, self.field, key).map(|meant| meant.name()))
             }
             _ => Params::None,
         }
@@ -85,52 +122,6 @@ impl Refusal {
     }
 }
 
-/// The choices a table lists.
-#[inline(never)]
-fn known(values: &[&'static str]) -> Params {
-    let mut choices = Vec::new();
-    for value in values {
-        choices.push(Cow::Borrowed(*value));
-    }
-    Params::Allowed(choices)
-}
-
-/// The choices there are, each once, in the order they are listed. A blank one would be no value.
-#[inline(never)]
-fn allowed(values: Vec<&str>) -> Params {
-    let mut keys = Vec::new();
-    let mut choices = Vec::new();
-    for value in values {
-        if blank(value) {
-            continue;
-        }
-        keys.push(value.as_bytes());
-        choices.push(Cow::Owned(value.to_owned()));
-    }
-    for (_, later) in repeated(&keys) {
-        if let Some(choice) = choices.get_mut(later) {
-            *choice = Cow::Borrowed("");
-        }
-    }
-    choices.retain(|choice| !matches!(choice, Cow::Borrowed(_)));
-    Params::Allowed(choices)
-}
-
 pub(crate) fn part_params(part: usize) -> Params {
     Params::Context(PARTS.get(part).copied().unwrap_or(""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_choice_is_listed_once_where_it_first_stands() {
-        let texts = |params| match params {
-            Params::Allowed(choices) => choices.join(" "),
-            _ => String::new(),
-        };
-        assert_eq!(texts(allowed(vec!["b", "a", "b", "c", "a", "", "b", ""])), "b a c");
-        assert_eq!(texts(allowed(Vec::new())), "");
-    }
 }

@@ -67,6 +67,9 @@ impl Slot {
 /// No instance.
 pub(crate) const NONE: u32 = u32::MAX;
 
+/// The base of an instance without slots: with any field's number, beyond all slots there can be.
+const NOWHERE: u32 = u32::MAX - (1 << 16);
+
 /// What became of an instance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
@@ -115,6 +118,8 @@ pub(crate) struct Facts {
     options: [u32; OPTIONS.len()],
     /// Something stands, or once stood, where it hides what should stand there or below.
     veiled: bool,
+    /// There is, or once was, a `null`.
+    nulled: bool,
 }
 
 impl Facts {
@@ -124,13 +129,24 @@ impl Facts {
         self.levels = Default::default();
         self.options = Default::default();
         self.veiled = false;
+        self.nulled = false;
     }
 
     /// Adds an instance with every field absent, and returns its number.
     pub(crate) fn add(&mut self, level: Level, parent: u32, index: u32) -> u32 {
-        let twin = self.count();
         let base = (self.slots.len() as u32).wrapping_sub(level.span().0 as u32);
-        let standing = Standing::Object;
+        self.slots.resize(self.slots.len() + level.span().1, Slot::ABSENT);
+        self.add_at(base, Standing::Object, level, parent, index)
+    }
+
+    /// Adds what is not an object: it has no fields, and takes no room for them.
+    pub(crate) fn add_unreadable(&mut self, level: Level, parent: u32, index: u32) -> u32 {
+        self.add_at(NOWHERE, Standing::Unreadable, level, parent, index)
+    }
+
+    #[inline(never)]
+    fn add_at(&mut self, base: u32, standing: Standing, level: Level, parent: u32, index: u32) -> u32 {
+        let twin = self.count();
         let (next, items, sibling) = (NONE, (NONE, NONE), NONE);
         let present = Fields::NONE;
         self.instances.push(Instance { level, standing, parent, index, twin, base, next, items, sibling, present });
@@ -149,7 +165,6 @@ impl Facts {
             }
             *last = twin + 1;
         }
-        self.slots.resize(self.slots.len() + level.span().1, Slot::ABSENT);
         if let (Level::Option, Some(option)) = (level, self.options.get_mut(index as usize)) {
             *option = twin + 1;
         }
@@ -189,6 +204,17 @@ impl Facts {
         *held = slot;
         found.present.set(field, slot.present);
         self.veiled |= slot.hides();
+        self.nulled |= slot.state == State::Null;
+    }
+
+    /// Notes that a slot was filled with `null`.
+    pub(crate) fn note_null(&mut self) {
+        self.nulled = true;
+    }
+
+    /// Some field may be `null`.
+    pub(crate) fn has_null(&self) -> bool {
+        self.nulled
     }
 
     /// The same for a slot that nothing was put into so far; else nothing changes, and the answer is `false`.
@@ -300,21 +326,28 @@ impl Facts {
         self.levels = other.levels;
         self.options = other.options;
         self.veiled = other.veiled;
+        self.nulled = other.nulled;
         for number in 0..self.count() {
             self.detach(number);
         }
     }
 
-    /// Says that the input does not hold this instance.
-    pub(crate) fn detach(&mut self, number: u32) {
-        if let Some(found) = self.instance_mut(number) {
-            found.twin = NONE;
+    /// Says of every instance that the input has it: what was merged becomes an order of its own.
+    pub(crate) fn own(&mut self) {
+        for (number, found) in (0..).zip(&mut self.instances) {
+            found.twin = number;
         }
     }
 
-    pub(crate) fn stand(&mut self, number: u32, standing: Standing) {
+    /// Says that the input does not hold this instance.
+    pub(crate) fn detach(&mut self, number: u32) {
+        self.link(number, NONE);
+    }
+
+    /// Says which instance of the input this is.
+    pub(crate) fn link(&mut self, number: u32, twin: u32) {
         if let Some(found) = self.instance_mut(number) {
-            found.standing = standing;
+            found.twin = twin;
         }
     }
 

@@ -5,7 +5,6 @@
 //! built on the way, neither a typed struct nor a tree.
 
 use crate::read::facts::NONE;
-#[cfg(any(feature = "npm", test))]
 use crate::read::gather::Gather;
 use crate::read::reading::Node;
 use crate::tables::fields::Kind;
@@ -14,7 +13,7 @@ use crate::json::input::{Reason, Refusal};
 use crate::json::lexer::{Found, Lexer, Stop};
 use crate::json::sort::repeated;
 use crate::json::span::{Source, Span};
-use crate::read::facts::{Slot, Standing, State};
+use crate::read::facts::{Slot, State};
 use crate::read::reading::{Finding, Place, Reading, Seen, Step};
 use crate::read::skim;
 use crate::read::skim::Skim;
@@ -98,7 +97,6 @@ impl Reading {
     }
 
     /// Takes in what was [gathered](crate::read::gather) of an object; nothing where there is something to find.
-    #[cfg(any(feature = "npm", test))]
     pub(crate) fn gather(&mut self, level: Level, words: &[u8], text: &str) -> Option<()> {
         self.clear();
         self.given = Gather::new(words, text, &mut self.facts).read(level)?;
@@ -181,6 +179,7 @@ impl Reader<'_, '_> {
             path: self.node(),
             found,
             replaced: false,
+            is_looked_up: self.out.is_looked_up(fault),
         };
         match fault {
             Fault::DuplicateKey => self.out.duplicates.push(finding),
@@ -251,6 +250,7 @@ impl Reader<'_, '_> {
             } else {
                 present |= is_present;
                 self.out.given += u32::from(depth == 0 && found != Found::Null);
+                self.out.unknown += u32::from(depth == 0 && is_present && place == Place::Silent);
             }
             more = self.lexer.next(b'}');
         }
@@ -261,6 +261,7 @@ impl Reader<'_, '_> {
         for seen in self.out.keys.get(first..).unwrap_or(&[]) {
             present |= seen.present;
             self.out.given += u32::from(depth == 0 && seen.given);
+            self.out.unknown += u32::from(depth == 0 && seen.present && seen.place.is_unknown());
         }
         self.out.keys.truncate(first);
         present
@@ -442,8 +443,10 @@ impl Reader<'_, '_> {
 
     fn item(&mut self, item: Field, index: u32, found: Found) -> bool {
         let repeated = item.level().root() == item;
-        if repeated {
+        if repeated && found == Found::Object {
             self.hold(item.level(), index);
+        } else if repeated {
+            self.holder.instance = self.out.facts.add_unreadable(item.level(), self.holder.instance, index);
         } else if index > 0 {
             // Its siblings share one set of slots, which tells a key that comes twice.
             self.out.facts.set(item, self.holder.instance, Slot::ABSENT);
@@ -456,9 +459,6 @@ impl Reader<'_, '_> {
             return present;
         }
         self.find(Fault::Type, Some(item), found);
-        if repeated {
-            self.out.facts.stand(self.holder.instance, Standing::Unreadable);
-        }
         self.skip(Some(item), found)
     }
 

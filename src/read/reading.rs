@@ -38,9 +38,28 @@ pub(crate) struct Finding {
     pub(crate) found: Found,
     /// A later key replaced the value this was found in.
     pub(crate) replaced: bool,
+    /// Of a key that is not known: which name was meant is looked up. It takes long, so it is done for the first only.
+    pub(crate) is_looked_up: bool,
+}
+
+/// For how many keys that are not known it is looked up which name was meant.
+const LOOKED_UP: usize = 64;
+
+impl Reading {
+    /// Counts a key that is not known, and says whether it is looked up which name was meant.
+    pub(crate) fn is_looked_up(&mut self, fault: Fault) -> bool {
+        let is_unknown = matches!(fault, Fault::UnknownField | Fault::UnknownOption);
+        self.not_known += usize::from(is_unknown);
+        is_unknown && self.not_known <= LOOKED_UP
+    }
 }
 
 impl Finding {
+    /// The text from the value on; of a key nobody knows, from its value on.
+    pub(crate) fn rest<'t>(&self, texts: Texts<'t>) -> &'t str {
+        texts.input.get(self.at as usize..).unwrap_or("")
+    }
+
     /// The word that stands there: `true`, `false` or `null`.
     pub(crate) fn word<'t>(&self, texts: Texts<'t>) -> Option<&'t str> {
         let rest = texts.input.get(self.at as usize..)?;
@@ -56,11 +75,15 @@ pub(crate) struct Reading {
     /// In the order of the text; once it is read, with the duplicate keys behind.
     pub(crate) findings: Vec<Finding>,
     pub(crate) duplicates: Vec<Finding>,
+    /// Keys, at any depth, that the table does not know.
+    not_known: usize,
     pub(crate) nodes: Vec<Node>,
     pub(crate) steps: Vec<(Step, u32)>,
     pub(crate) keys: Vec<Seen>,
     /// Keys of the root with a value other than `null`, each counted once.
     pub(crate) given: u32,
+    /// Keys of the root that the table does not know, with a value that is present.
+    pub(crate) unknown: u32,
     pub(crate) habit: Habit,
 }
 
@@ -68,12 +91,14 @@ impl Reading {
     pub(crate) fn clear(&mut self) {
         self.facts.clear();
         self.scratch.clear();
+        self.not_known = 0;
         self.findings.clear();
         self.duplicates.clear();
         self.nodes.clear();
         self.steps.clear();
         self.keys.clear();
         self.given = 0;
+        self.unknown = 0;
     }
 
     /// What was found, replaced values left out.

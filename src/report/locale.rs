@@ -62,6 +62,43 @@ macro_rules! locale {
 
 languages!(locale);
 
+impl Locale {
+    /// The language a BCP 47 tag counts as: that of its language subtag, case aside, or English where this library
+    /// does not speak that language. `None` if the text is not a well-formed tag.
+    ///
+    /// ```
+    /// use kosc_orders::Locale;
+    ///
+    /// assert_eq!(Locale::of_tag("fr-FR"), Some(Locale::Fr));
+    /// assert_eq!(Locale::of_tag("de"), Some(Locale::En));
+    /// assert_eq!(Locale::of_tag("fr_FR"), None);
+    /// ```
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let mut language = "";
+        let mut last = "";
+        for subtag in tag.split('-') {
+            if !matches!(subtag.len(), 1..=8) || !subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                return None;
+            }
+            if language.is_empty() {
+                language = subtag;
+            }
+            last = subtag;
+        }
+        // A subtag of one letter announces others; `x` and `i` may do so at the start.
+        let starts = language.len() > 1 || matches!(language, "x" | "X" | "i" | "I");
+        if !starts || last.len() == 1 || !language.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return None;
+        }
+        for locale in Self::ALL {
+            if language.eq_ignore_ascii_case(locale.name()) {
+                return Some(*locale);
+            }
+        }
+        Some(Self::En)
+    }
+}
+
 /// A name that is no language of this library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LocaleError;

@@ -168,27 +168,32 @@ impl Writer {
             Params::Alternatives(paths) => self.paths("alternatives", paths),
             Params::Suggestion(None) => {}
             Params::Suggestion(Some(name)) => self.pair("suggestion", name),
-            Params::Allowed(values) => {
+            Params::Allowed { allowed, count } => {
                 self.key("allowed");
                 self.open('[');
-                for value in values {
+                for value in allowed {
                     self.text(value);
                 }
                 self.close(']');
+                self.count("count", *count);
             }
             Params::Format { format, pattern } => {
                 self.pair("format", format);
                 self.pair("pattern", pattern);
             }
-            Params::Characters(characters) => self.characters(characters),
+            Params::Characters { characters, count } => self.characters(characters, *count),
             Params::Length(most) => self.count("maximum", *most),
             Params::Count(count) => self.count("count", *count),
+            Params::Places { count, places } => {
+                self.count("count", *count);
+                self.paths("places", places);
+            }
             Params::Context(part) => self.pair("context", part),
         }
     }
 
     #[inline(never)]
-    pub(crate) fn characters(&mut self, offences: &[Offence]) {
+    pub(crate) fn characters(&mut self, offences: &[Offence], count: usize) {
         self.key("characters");
         self.open('[');
         for Offence { offset, character, replacement } in offences {
@@ -201,6 +206,7 @@ impl Writer {
             self.close('}');
         }
         self.close(']');
+        self.count("count", count);
     }
 
     #[inline(never)]

@@ -32,7 +32,12 @@ pub enum Params {
     /// `unknown_field`: the nearest known name.
     Suggestion(Option<String>),
     /// `unknown_value`, `invalid_call`: the values there are.
-    Allowed(Vec<Cow<'static, str>>),
+    Allowed {
+        /// The first 64.
+        allowed: Vec<Cow<'static, str>>,
+        /// How many there are in all.
+        count: usize,
+    },
     /// `bad_format`: the name of the format and its pattern.
     Format {
         /// The name, a key of `patterns`.
@@ -40,12 +45,24 @@ pub enum Params {
         /// The regular expression the value should match.
         pattern: &'static str,
     },
-    /// `forbidden_character`: every one, in order.
-    Characters(Vec<Offence>),
+    /// `forbidden_character`: which, in order.
+    Characters {
+        /// The first 64.
+        characters: Vec<Offence>,
+        /// How many there are in all.
+        count: usize,
+    },
     /// `too_long`: the most code points.
     Length(usize),
     /// `notice`: how many issues were left out.
     Count(usize),
+    /// `not_allowed`: what keeps the order from its submission.
+    Places {
+        /// How many errors there are.
+        count: usize,
+        /// Where the first 8 are, as paths of the order.
+        places: Vec<Path>,
+    },
     /// `invalid_call`: the part of the context.
     Context(&'static str),
 }

@@ -1,5 +1,6 @@
 //! A text by itself against the character whitelist.
 
+use crate::json::limits::Limits;
 use crate::json::writer::{Writer, push_hex};
 use crate::text::{Offence, fix};
 
@@ -10,43 +11,75 @@ use crate::text::{Offence, fix};
 pub struct TextReport {
     /// Every character is allowed.
     pub ok: bool,
-    /// The characters that are not, in order.
+    /// The first 64 characters that are not, in order.
     pub characters: Vec<Offence>,
+    /// How many there are in all.
+    pub count: usize,
     /// The text with each of them replaced, where all can be.
     pub proposal: Option<String>,
+    /// The most bytes a text may have, where this one has more. It is not judged then.
+    pub limit: Option<usize>,
 }
 
 impl TextReport {
     /// The answer as JSON text, as the npm package gives it.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::check_text("Zoé").to_json(), r#"{"ok":true,"characters":[]}"#);
+    /// assert_eq!(kosc_orders::check_text("Zoé").to_json(), r#"{"ok":true,"characters":[],"count":0}"#);
     /// ```
     pub fn to_json(&self) -> String {
         let mut out = Writer(String::new());
         out.open('{');
         out.flag("ok", self.ok);
-        out.characters(&self.characters);
+        out.characters(&self.characters, self.count);
         if let Some(proposal) = &self.proposal {
             out.pair("proposal", proposal);
+        }
+        if let Some(limit) = self.limit {
+            out.count("limit", limit);
         }
         out.close('}');
         out.0
     }
 }
 
-/// Holds a text against the character whitelist, as a name is held. Source: "Order Creation".
+/// Compares a text with the character whitelist, as a name is compared. Source: "Order Creation". A text longer than an
+/// input may be, which is 1 MiB, is not judged: its report has that `limit`.
 ///
 /// ```
-/// let report = kosc_orders::check_text("Élodie");
+/// use kosc_orders::check_text;
+///
+/// let report = check_text("Élodie");
 /// assert_eq!((report.characters[0].offset, report.characters[0].character), (0, 'É'));
 /// assert_eq!(report.proposal.as_deref(), Some("Elodie"));
-/// assert!(kosc_orders::check_text("Zoé").ok);
+/// assert!(check_text("Zoé").ok);
+/// assert_eq!(check_text(&"É".repeat(1 << 20)).limit, Some(1 << 20));
 /// ```
 pub fn check_text(text: &str) -> TextReport {
-    let characters = fix::offences(text);
-    let proposal = fix::name(text).map(|fixed| fixed.text).filter(|_| !characters.is_empty());
-    TextReport { ok: characters.is_empty(), characters, proposal }
+    let most = Limits::default().bytes;
+    if text.len() > most {
+        return TextReport { ok: false, characters: Vec::new(), count: 0, proposal: None, limit: Some(most) };
+    }
+    let (characters, count) = characters(text);
+    let proposal = fix::name(text).map(|fixed| fixed.text).filter(|_| count > 0);
+    TextReport { ok: count == 0, characters, count, proposal, limit: None }
+}
+
+/// How many characters or values an issue lists: who needs more has the value, the table or the context at hand.
+pub(crate) const LISTED: usize = 64;
+
+/// The first of the characters that are not allowed, and how many there are in all.
+#[inline(never)]
+pub(crate) fn characters(text: &str) -> (Vec<Offence>, usize) {
+    let mut characters = Vec::new();
+    let mut count = 0;
+    for offence in fix::offences(text) {
+        count += 1;
+        if count <= LISTED {
+            characters.push(offence);
+        }
+    }
+    (characters, count)
 }
 
 /// `U+` and at least four hexadecimal digits.

@@ -37,9 +37,9 @@ named! {
         Conflict = "conflict",
         /// Nothing wrong: worth knowing.
         Notice = "notice",
-        /// The call itself: its operation or its context.
+        /// The call itself: its operation, its input as a whole or its context.
         InvalidCall = "invalid_call",
-        /// The platform itself refused a call.
+        /// What the platform refused, in its own words. No check reports it.
         Refused = "refused",
     }
     /// Every code.
@@ -87,6 +87,8 @@ named! {
         Standard = "standard",
         /// A reading of what the page leaves open.
         Inferred = "inferred",
+        /// The catalogue product that the caller gave.
+        Catalogue = "catalogue",
     }
     /// Every basis, the vendor's own first.
     const ALL;
@@ -122,4 +124,6 @@ pub enum Fault {
     Context,
     /// More issues than the limit.
     Truncated,
+    /// A path that leads nowhere.
+    Path,
 }

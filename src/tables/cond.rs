@@ -14,7 +14,8 @@ use crate::text::named::named;
 pub enum Cond {
     /// Always.
     Always,
-    /// The field's value is this. Unknown while the field is empty.
+    /// The field's value is this. Unknown while the field is empty. The value of an option is its name, which the path
+    /// says: it is never empty.
     Is(Field, &'static str),
     /// The field's value is one of these. Unknown while the field is empty.
     In(Field, &'static [&'static str]),
@@ -39,6 +40,8 @@ named! {
         Copper,
         /// The product's family is F.
         Fiber,
+        /// The product's code is known.
+        ProductKnown,
         /// The product's family is known.
         FamilyKnown,
         /// The order in view has left the draft state.
@@ -83,6 +86,26 @@ named! {
         OptionNeedsValue,
         /// The input writes a value, a prefix or a RIO into this option.
         OptionValueWritten,
+        /// The catalogue's product has a default value for this option.
+        CatalogueDefault,
+        /// What is stored is known: the input is the whole order, or the context has it.
+        OrderKnown,
+        /// The order is judged before its submission and has a `uuid`: the platform made it.
+        PlatformMade,
+        /// A body that submits an order, or the answer to one, in place of the order.
+        SubmissionBody,
+        /// The key is in an object that the caller writes.
+        InCallersObject,
+        /// No table of the vendor's page gives the field's type.
+        Untyped,
+        /// The value equals, as JSON, the one that the context's order has here.
+        Unchanged,
+        /// The text has the field's format.
+        WellFormed,
+        /// The context's order has another street number for this bound.
+        NumberChanged,
+        /// The building is that of another bound, or of no bound of the order.
+        OtherBuilding,
     }
     /// Every fact, in the order of the enum.
     const ALL;
@@ -93,9 +116,15 @@ impl Fact {
     pub(crate) const fn reads(self) -> &'static [Field] {
         match self {
             Self::Copper | Self::Fiber | Self::FamilyKnown | Self::OptionOfFamily => FAMILY,
-            Self::CatalogueListsOptions | Self::OptionInCatalogue | Self::CatalogueListsValues => &[Field::ProductCode],
+            Self::ProductKnown | Self::CatalogueListsOptions | Self::OptionInCatalogue | Self::CatalogueListsValues => {
+                &[Field::ProductCode]
+            }
             Self::LeftDraft | Self::StatusUnchanged => &[Field::Status],
-            Self::HoldsMore => &[Field::Order],
+            Self::HoldsMore | Self::SubmissionBody => &[Field::Order],
+            Self::CatalogueDefault => &[Field::ProductCode],
+            Self::PlatformMade => &[Field::Uuid],
+            Self::NumberChanged => &[Field::BoundUuid],
+            Self::OtherBuilding => &[Field::BuildingCode],
             Self::CallersOwn => &[Field::RequestType, Field::ProductCode, Field::FamilyCode, Field::EndpointLocked],
             Self::OtpEndpoint | Self::LineEndpoint => &[Field::EndpointType, Field::ProductCode, Field::FamilyCode],
             Self::EndpointTypeUnreadable => &[Field::EndpointType],
@@ -108,8 +137,18 @@ impl Fact {
             | Self::House
             | Self::OfBuilding
             | Self::BuildingKey
-            | Self::OptionNeedsValue => &[],
+            | Self::OptionNeedsValue
+            | Self::OrderKnown
+            | Self::InCallersObject
+            | Self::Untyped
+            | Self::Unchanged
+            | Self::WellFormed => &[],
         }
+    }
+
+    /// It is about the bound or endpoint that a call addresses.
+    pub(crate) const fn is_of_part(self) -> bool {
+        matches!(self, Self::BoundUnknown | Self::EndpointUnknown | Self::StoredLocked)
     }
 }
 
@@ -193,7 +232,7 @@ pub(crate) trait Subject {
     /// The field's value is one of these; unknown while it is empty and may still be filled.
     fn compare(&self, field: Field, values: &[&str]) -> Truth;
     /// The field is present.
-    fn has(&self, field: Field) -> bool;
+    fn has(&self, field: Field) -> Truth;
     /// The fact holds.
     fn fact(&self, fact: Fact) -> Truth;
 }
@@ -214,28 +253,26 @@ impl Cond {
             Self::Always => Truth::Yes,
             Self::Is(field, value) => subject.compare(*field, &[value]),
             Self::In(field, values) => subject.compare(*field, values),
-            Self::Has(field) => subject.has(*field).into(),
+            Self::Has(field) => subject.has(*field),
             Self::Fact(fact) => subject.fact(*fact),
             Self::Not(cond) => cond.truth(subject).not(),
-            Self::All(conds) => fold(conds, subject, Truth::Yes, Truth::No, Truth::and),
-            Self::Any(conds) => fold(conds, subject, Truth::No, Truth::Yes, Truth::or),
+            Self::All(conds) => fold(conds, subject, Truth::No),
+            Self::Any(conds) => fold(conds, subject, Truth::Yes),
         }
     }
 }
 
-fn fold(
-    conds: &[Cond],
-    subject: &impl Subject,
-    start: Truth,
-    decided: Truth,
-    join: fn(Truth, Truth) -> Truth,
-) -> Truth {
-    let mut truth = start;
+/// Joins conditions: one that is `decisive` decides.
+fn fold(conds: &[Cond], subject: &impl Subject, decisive: Truth) -> Truth {
+    let mut joined = decisive.not();
     for cond in conds {
-        truth = join(truth, cond.truth(subject));
-        if truth == decided {
-            break;
+        let truth = cond.truth(subject);
+        if truth == decisive {
+            return decisive;
+        }
+        if truth == Truth::Unknown {
+            joined = Truth::Unknown;
         }
     }
-    truth
+    joined
 }

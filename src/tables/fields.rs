@@ -335,6 +335,9 @@ fields! {
     Stairs = Address / "stairs", Text, C, Bounds, via: Via::Bound, characters: Characters::Verbatim;
     Floor = Address / "floor", Text, C, Bounds, via: Via::Bound, characters: Characters::Verbatim;
     HousingComplex = Address / "housing_complex", Text, R, Bounds;
+    AddressBuilding = Address / "building", Text, R, Bounds;
+    Door = Address / "door", Text, R, Bounds;
+    OwnerName = Address / "owner_name", Text, R, Bounds;
     Endpoints = Bound / "endpoints", List, R, Endpoints;
     BoundInformation = Bound / "information", Object, R, Bounds, open: true;
     CentralOffice = BoundInformation / "co", Text, R, Bounds;
@@ -454,6 +457,12 @@ impl Fields {
     pub(crate) const fn with(mut self, field: Field) -> Self {
         self.0[field as usize / 64] |= 1 << (field as usize % 64);
         self
+    }
+
+    /// There is none.
+    #[cfg(any(feature = "npm", test))]
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::NONE
     }
 
     #[inline]
@@ -655,6 +664,15 @@ impl Field {
             Self::Bounds => Some(Self::Bound),
             Self::Endpoints => Some(Self::Endpoint),
             Self::Sections => Some(Self::Sector),
+            _ => None,
+        }
+    }
+
+    /// The boolean that says whether what is here counts: a boolean's own value, or that which turns this object on.
+    pub(crate) fn switch(self) -> Option<Field> {
+        match self {
+            Self::Option => Some(Self::OptionEnabled),
+            _ if self.row().kind == Kind::Boolean => Some(self),
             _ => None,
         }
     }

@@ -117,21 +117,24 @@ pub struct Offence {
 /// ```
 /// use kosc_orders::text::fix::offences;
 ///
-/// let found: Vec<_> = offences("🥐 Zoé & Co").iter().map(|offence| (offence.offset, offence.character)).collect();
+/// let found: Vec<_> = offences("🥐 Zoé & Co").map(|offence| (offence.offset, offence.character)).collect();
 /// assert_eq!(found, [(0, '🥐'), (7, '&')]);
+/// assert_eq!(offences("n° 5").next().unwrap().replacement, Some("o"));
 /// ```
-#[must_use]
-#[inline(never)]
-pub fn offences(text: &str) -> Vec<Offence> {
-    let mut found = Vec::new();
-    let mut offset = 0;
-    for character in text.chars() {
-        if !whitelist::allows(character) {
-            found.push(Offence { offset, character, replacement: replacement(character) });
-        }
+pub fn offences(text: &str) -> impl Iterator<Item = Offence> {
+    let (mut offset, mut last) = (0, '\0');
+    text.chars().filter_map(move |character| {
+        let (at, before) = (offset, last);
         offset += character.len_utf16();
-    }
-    found
+        last = character;
+        let refused = !whitelist::allows(character);
+        refused.then(|| Offence { offset: at, character, replacement: replacement_after(before, character) })
+    })
+}
+
+/// What the fix puts in the place of a character, the one before it considered.
+fn replacement_after(before: char, character: char) -> Option<&'static str> {
+    if matches!(before, 'N' | 'n') && latin::kind(character) == DEGREE { Some("o") } else { replacement(character) }
 }
 
 /// An allowed ASCII character as a text.

@@ -593,6 +593,7 @@ macro_rules! formats {
 
             /// The row, while compiling: at run time each column is asked for by its own function, so that a program
             /// has in it only the columns it asks for.
+            #[allow(clippy::needless_update, reason = "a row may name every column")]
             const fn row(self) -> Row {
                 match self {
                     $(Self::$format => Row { name: $name, pattern: $pattern, $($column: $value,)+ ..PLAIN },)+
@@ -761,7 +762,8 @@ formats! {
     /// A latitude or longitude written as a string, in degrees.
     Coordinate = "coordinate", r"^-?[0-9]+(?:\.[0-9]+)?$", good: &["43.77", "-7"], bad: &["north", "1e3"];
     /// One or more digits: `limit` and `offset` of a listing.
-    Digits = "digits", "^[0-9]+$", keyboard: Keyboard::Digits, good: &["20", "0"], bad: &["-1", "x"];
+    Digits = "digits", "^[0-9]{1,16}$", keyboard: Keyboard::Digits, good: &["20", "0"],
+        bad: &["-1", "x", "12345678901234567"];
 }
 
 impl Format {

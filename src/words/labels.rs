@@ -1,6 +1,6 @@
 //! What a form calls the fields and the options.
 
-use super::language::Row;
+use super::language::{Language, Row};
 use super::pack::{Pack, Texts, size};
 use crate::report::locale::{Locale, languages};
 use crate::tables::fields::{Field, OPTIONS};
@@ -9,11 +9,12 @@ const COUNT: usize = Field::ALL.len();
 
 /// The labels of the fields as rows to pack, whose keys nobody looks up.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn rows(fields: &[(Field, &'static str)]) -> [Row; COUNT] {
+const fn rows(language: &Language) -> [Row; COUNT] {
+    language.assert_complete();
     let mut rows = [("", ""); COUNT];
     let mut row = 0;
     while row < COUNT {
-        rows[row].1 = fields[row].1;
+        rows[row].1 = language.fields[row].1;
         row += 1;
     }
     rows
@@ -25,7 +26,7 @@ macro_rules! labels {
         const fn fields(locale: Locale) -> Texts {
             match locale {
                 $(Locale::$name => {
-                    const ROWS: [Row; COUNT] = rows(super::$folder::LANGUAGE.fields);
+                    const ROWS: [Row; COUNT] = rows(&super::$folder::LANGUAGE);
                     static PACK: Pack<{ size(&ROWS, &[]) }, COUNT> = Pack::new(&ROWS, &[]);
                     const TEXTS: Texts = PACK.texts();
                     TEXTS

@@ -202,12 +202,16 @@ pub(super) struct Demands {
     pub(super) some: &'static str,
     pub(super) not_this_value: &'static str,
     pub(super) forbidden: Forbidden,
+    pub(super) not_enabled: &'static str,
+    pub(super) not_null: &'static str,
+    pub(super) ready: &'static str,
     pub(super) refused: &'static str,
     /// `{values}`.
     pub(super) one_of: &'static str,
     /// `{patterns}`.
     pub(super) format: &'static str,
     pub(super) siret: &'static str,
+    pub(super) siren: &'static str,
     pub(super) rio: &'static str,
     pub(super) fixed_rio: &'static str,
     pub(super) email_domain: &'static str,
@@ -247,6 +251,7 @@ pub(super) struct Faults {
     pub(super) operation: &'static str,
     pub(super) context: &'static str,
     pub(super) truncated: &'static str,
+    pub(super) path: &'static str,
 }
 
 /// What the page of the rule book says around the rules.
@@ -328,8 +333,8 @@ macro_rules! complete {
 }
 
 impl Language {
-    /// Does not compile unless every table has all its rows, and the same as another language's.
-    pub(super) const fn check(&self, other: &Self) {
+    /// Does not compile unless every table has a row for each value, in order.
+    pub(super) const fn assert_complete(&self) {
         complete! { self:
             fields of Field,
             sections of Section,
@@ -342,16 +347,24 @@ impl Language {
         }
         let (mut rows, mut options) = (self.options, OPTIONS);
         while let ([(name, _), more @ ..], [option, others @ ..]) = (rows, options) {
-            assert!(is_same(name, option.name), "the rows of options are in order");
+            assert!(is_same(name, option.name), "the rows of `options` are in order");
             (rows, options) = (more, others);
         }
-        assert!(rows.is_empty() && options.is_empty(), "every option has a row");
+        assert!(rows.is_empty() && options.is_empty(), "`options` has a row for each");
+    }
+
+    /// Does not compile unless the language speaks of the same rules and fields as another, in the same order.
+    #[allow(clippy::panic, reason = "evaluated while compiling: what is missing is a build error")]
+    pub(super) const fn assert_same(&self, other: &Self) {
         let (mut rules, mut others) = (self.rules, other.rules);
-        while let ([one, more @ ..], [two, rest @ ..]) = (rules, others) {
-            assert!(is_same(one.rule, two.rule), "the rules are in the same order in every language");
-            (rules, others) = (more, rest);
+        while let [two, rest @ ..] = others {
+            match rules {
+                [one, more @ ..] if is_same(one.rule, two.rule) => (rules, others) = (more, rest),
+                // The rule that is missing here, or in the wrong place.
+                _ => panic!("{}", two.rule),
+            }
         }
-        assert!(rules.is_empty() && others.is_empty(), "the rules are the same in every language");
+        assert!(rules.is_empty(), "a rule of one language only");
         let mut fields = Field::ALL;
         while let [field, more @ ..] = fields {
             assert!(self.helps(*field) == other.helps(*field), "every language helps with the same fields");

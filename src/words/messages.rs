@@ -47,6 +47,7 @@ const fn of_rules(mut rules: &[RuleText]) -> usize {
 /// The rows of a language: words in their own order, then texts in that of their keys.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn rows(language: &Language) -> Rows {
+    language.assert_same(&ENGLISH);
     let mut rows = [("", ""); COUNT];
     let (mut count, mut rules) = (0, language.rules);
     count = add(language.words, &mut rows, count);
@@ -128,7 +129,9 @@ const PARTS: &[(&str, u8)] = &[
     ("line", FIRST),
     ("part", FIRST),
     ("suggestion", FIRST),
+    ("places", FIRST),
     ("column", SECOND),
+    ("errors", SECOND),
     ("found", SECOND),
     ("limit", THIRD),
 ];
@@ -190,10 +193,7 @@ macro_rules! texts {
                 match self {
                     $(Self::$name => {
                         const ROWS: Rows = rows(&super::$folder::LANGUAGE);
-                        const _: () = {
-                            super::$folder::LANGUAGE.check(&ENGLISH);
-                            check(&ROWS);
-                        };
+                        const _: () = check(&ROWS);
                         static PACK: Pack<{ size(&ROWS, &CODES) }, COUNT> = Pack::new(&ROWS, &CODES);
                         const TEXTS: Texts = PACK.texts();
                         TEXTS
@@ -228,8 +228,8 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
         Params::Json { reason, .. } => Some(reason),
         Params::Suggestion(Some(_)) => Some("suggestion"),
         Params::Context("context") => Some("whole"),
-        Params::Allowed(values) if values.is_empty() => Some("none"),
-        Params::Characters(found) => match field?.row().characters {
+        Params::Allowed { allowed, .. } if allowed.is_empty() => Some("none"),
+        Params::Characters { characters: found, .. } => match field?.row().characters {
             Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),
             Characters::Verbatim => Some("verbatim"),
             _ => None,
@@ -258,6 +258,12 @@ pub(crate) enum FixKind {
     Stairs,
     /// Makes an object of a boolean.
     Object,
+    /// Takes the value out.
+    Removal,
+    /// Writes a number as text.
+    Digits,
+    /// Gives a key the name that was meant.
+    Name,
 }
 
 impl FixKind {
@@ -280,6 +286,9 @@ impl FixKind {
             Self::Characters => "characters",
             Self::Stairs => "stairs",
             Self::Object => "object",
+            Self::Removal => "removal",
+            Self::Digits => "digits",
+            Self::Name => "name",
         }
     }
 }
@@ -359,15 +368,16 @@ impl Sentence<'_> {
             (FIRST, Params::Type { expected: kind, .. }) | (_, Params::Type { found: kind, .. }) => {
                 self.fill(find(kind, "").unwrap_or(const { number("value") }));
             }
-            (_, Params::Allowed(values)) => self.list(values),
-            (_, Params::Alternatives(paths)) => {
+            (_, Params::Allowed { allowed, .. }) => self.list(allowed),
+            (SECOND, Params::Places { count, .. }) => push_number(&mut self.out, *count),
+            (_, Params::Alternatives(paths) | Params::Places { places: paths, .. }) => {
                 let mut values = Vec::new();
                 for path in paths {
                     values.push(path.dotted().into());
                 }
                 self.list(&values);
             }
-            (_, Params::Characters(found)) => self.characters(found),
+            (_, Params::Characters { characters, .. }) => self.characters(characters),
             (FIRST, Params::Json { position: Some((number, _)), .. })
             | (SECOND, Params::Json { position: Some((_, number)), .. })
             | (THIRD, Params::Json { limit: Some(number), .. })

@@ -588,10 +588,14 @@ fn template(language: &Language, rule: &Rule, names: &[String]) -> &'static str 
             [_, _] => demands.forbidden.two,
             _ => demands.forbidden.more,
         },
+        Demand::NotEnabled => demands.not_enabled,
+        Demand::NotNull => demands.not_null,
+        Demand::Ready(_) | Demand::ReadyBelow(_) => demands.ready,
         Demand::Refused => demands.refused,
         Demand::OneOf(_) => demands.one_of,
         Demand::Format(_) => demands.format,
         Demand::Check(Scheme::Siret) => demands.siret,
+        Demand::Check(Scheme::Siren) => demands.siren,
         Demand::Check(Scheme::Rio) => demands.rio,
         Demand::Check(Scheme::FixedRio) => demands.fixed_rio,
         Demand::Check(Scheme::EmailDomain) => demands.email_domain,
@@ -623,6 +627,7 @@ fn reading(language: &Language, fault: Fault) -> &'static str {
         Fault::Operation => demands.operation,
         Fault::Context => demands.context,
         Fault::Truncated => demands.truncated,
+        Fault::Path => demands.path,
     }
 }
 

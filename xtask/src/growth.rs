@@ -19,14 +19,14 @@ const FULL_SIZE: usize = 512 << 10;
 /// No piece is longer than this: with one too many an input is still within the limit.
 const MARGIN: usize = 512;
 
-/// The functions of `examples/worst.rs` that are counted, with all they call. A pattern that also names a function of the
+/// The functions of `tests/drivers/worst.rs` that are counted, with all they call. A pattern that also names a function of the
 /// crate would stop the count where that is called.
 const COUNTED: &str = "--toggle-collect=worst::judged*";
 
 /// Twice the input may take twice the instructions, and a tenth for what sorts.
 const MOST: f64 = 2.2;
 
-/// Runs every shape of `examples/worst.rs` at both sizes.
+/// Runs every shape of `tests/drivers/worst.rs` at both sizes.
 pub(crate) fn run(project: &Project) -> Result<()> {
     valgrind()?;
     let worst = project.driver("worst")?;

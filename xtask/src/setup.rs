@@ -31,7 +31,7 @@ pub(crate) struct Project {
 
 /// What the tests are compiled with: each compilation is needed once, for one set of features.
 pub(crate) const TESTED: [&str; 3] =
-    ["--workspace", "--features", "kosc-orders/rayon,kosc-orders/regex,kosc-orders/npm"];
+    ["--workspace", "--features", "kosc-orders/rayon,kosc-orders/regex,kosc-orders/wasm"];
 
 impl Project {
     /// Asks cargo, which knows of `CARGO_TARGET_DIR` and configuration files.

@@ -130,7 +130,10 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
 fn native(stages: &mut Stages, project: &Project) {
     stages.run("format", || format(project));
     stages.run("lints", || {
-        cargo(project, &[&["clippy"], &TESTED[..], &["--all-targets", "--", "--deny", "warnings"]].concat())
+        cargo(
+            project,
+            &[&["clippy", "--keep-going"], &TESTED[..], &["--all-targets", "--", "--deny", "warnings"]].concat(),
+        )
     });
     stages.run("native tests", || cargo(project, &[&["test"], &TESTED[..], &["--no-fail-fast"]].concat()));
 }
@@ -329,7 +332,7 @@ fn types(project: &Project, consumer: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The crate's own edge to JavaScript, by wasm-bindgen's and wasm-pack's means.
+/// The crate's own edge to JavaScript, with the tools of wasm-bindgen and wasm-pack.
 fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Result<Installing>) {
     let Some(bindgen) = stages.run("wasm-bindgen's tools", || project.bindgen_dir()) else {
         for name in ["wasm edge", "wasm-pack"] {
@@ -338,10 +341,11 @@ fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Result<Installing>) {
         return;
     };
     stages.run("wasm edge", || {
-        let edge = ["--package", "kosc-orders", "--target", WASM_TARGET, "--features", "npm"];
+        let edge = ["--package", "kosc-orders", "--target", WASM_TARGET, "--features", "kosc-orders/wasm"];
         // Native lints see neither the edge's tests nor what is compiled for wasm alone.
+        let modules = ["--package", "kosc-orders-npm", "--package", "kosc-orders-wasm"];
         let clippy = ["--lib", "--test", "wasm", "--", "--deny", "warnings"];
-        cargo(project, &[&["clippy"], &edge[..], &clippy].concat())?;
+        cargo(project, &[&["clippy"], &edge[..], &modules, &clippy].concat())?;
         let mut test = project.cargo();
         test.arg("test").args(edge).args(["--test", "wasm"]);
         let runner = bindgen.join("wasm-bindgen-test-runner");
@@ -355,8 +359,8 @@ fn by_wasm_pack(project: &Project, command: &Path, bindgen: &Path) -> Result<()>
     // With both on its PATH it downloads nothing.
     let path = path_with([bindgen.to_owned(), project.tools().join("node_modules/.bin")])?;
     let mut build = Command::new(command);
-    build.args(["build", "--mode", "no-install", "--target", "nodejs", "--out-dir"]).arg(&out);
-    build.args(["--", "--features", "wasm"]).env("PATH", path).current_dir(&project.root);
+    build.args(["build", "crates/wasm", "--mode", "no-install", "--target", "nodejs", "--out-dir"]).arg(&out);
+    build.env("PATH", path).current_dir(&project.root);
     flag_wasm(&mut build);
     run_command(&mut build)?;
     run_command(Command::new("node").arg(project.root.join("tests/js/wasm-pack.mjs")).arg(out))

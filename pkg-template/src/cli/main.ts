@@ -148,7 +148,7 @@ function understand(args: readonly string[]): Call | string {
   }
   const given = values.context === undefined ? {} : readContext(values.context);
   const context = values.locale === undefined ? given : { ...given, locale: oneOf("locale", values.locale, LOCALES) };
-  const language = LOCALES.find((locale) => locale === context.locale) ?? LOCALES[0];
+  const language = LOCALES.find((locale) => locale === String(context.locale).toLowerCase().split("-")[0]) ?? LOCALES[0];
   const coloured = process.stdout.isTTY && !process.env["NO_COLOR"];
   const style = { format, language, coloured, operation, name: file === "-" ? "(stdin)" : file } as const;
   const jobs = values.jobs === undefined ? undefined : Number(values.jobs);

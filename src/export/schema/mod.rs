@@ -19,7 +19,7 @@ use serde_json::{Map, Value, json};
 
 use self::expr::{Expr, Frame, defined, family_schema, filled, holding, matching, not};
 use crate::tables::columns::{Code, Fault, Severity};
-use crate::tables::cond::Cond;
+use crate::tables::cond::{Cond, Fact};
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow, Via};
 use crate::tables::rules::{Demand, Operation, RULESET_VERSION, Rule, Runs, SOFTENED, Scheme, Scope, Set, rules};
 use crate::text::named::named;
@@ -418,7 +418,9 @@ impl Writer {
     fn is_settled_at(&self, field: Field) -> bool {
         rules().any(|rule| {
             let Scope { types, requests, families, .. } = rule.scope;
-            let everywhere = [types, requests, families] == [Set::MAX; 3] && matches!(rule.when, Cond::Always);
+            // Without a context there is no order to be unchanged from.
+            let always = matches!(rule.when, Cond::Always | Cond::Not(Cond::Fact(Fact::Unchanged)));
+            let everywhere = [types, requests, families] == [Set::MAX; 3] && always;
             let read_only = rule.code == Code::ReadOnly && rule.scope.has(self.operation);
             read_only && everywhere && rule.fields.contains(&field)
         })
@@ -440,7 +442,7 @@ impl Writer {
             Fault::Json | Fault::Unicode | Fault::DuplicateKey => {
                 written.gaps.insert((rule.id, Unsaid::Text));
             }
-            Fault::Operation => {
+            Fault::Operation | Fault::Path => {
                 written.gaps.insert((rule.id, Unsaid::Call));
             }
             Fault::UnknownOption | Fault::Context | Fault::Truncated => {
@@ -528,7 +530,7 @@ impl Writer {
                 merge(&mut wanted, json!({ "required": [field.row().key] }));
                 wanted
             }
-            Demand::Forbidden => at(not(defined("present"))),
+            Demand::Forbidden | Demand::NotEnabled => at(not(defined("present"))),
             Demand::Refused => not(json!({})),
             Demand::OneOf(values) => text(json!({ "enum": values })),
             Demand::Format(_) => {
@@ -545,7 +547,9 @@ impl Writer {
                 let digits = json!({ "type": "string", "pattern": Format::Digits.pattern() });
                 let other = not(json!({ "type": ["number", "string"] }));
                 let blank = json!({ "allOf": [{ "type": "string" }, defined("empty")] });
-                at(json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, digits, blank, other] }))
+                at(
+                    json!({ "anyOf": [{ "type": "integer", "minimum": 0, "maximum": 9_007_199_254_740_991_u64 }, digits, blank, other] }),
+                )
             }
             Demand::Reading(_)
             | Demand::Check(_)
@@ -556,6 +560,9 @@ impl Writer {
             | Demand::Floor(_)
             | Demand::Socket
             | Demand::SocketAt(..)
+            | Demand::NotNull
+            | Demand::Ready(_)
+            | Demand::ReadyBelow(_)
             | Demand::Remind => return None,
         })
     }
@@ -603,7 +610,7 @@ impl Writer {
 
 /// A value's sum decides, which no pattern of a sane size computes.
 fn arithmetic(rule: &Rule) -> bool {
-    matches!(rule.demand, Demand::Check(Scheme::Siret | Scheme::Rio))
+    matches!(rule.demand, Demand::Check(Scheme::Siret | Scheme::Siren | Scheme::Rio))
 }
 
 /// Only the context says what the value is held to.

@@ -8,6 +8,9 @@ const INDIVIDUAL: Cond = Cond::Is(CustomerType, "individual");
 const COMPANY: Cond = Cond::In(CustomerType, &["registered", "unregistered"]);
 const UNREGISTERED: Cond = Cond::In(CustomerType, &["unregistered", "individual"]);
 
+/// The page gives the contact itself the letter C, what is in it the letter S.
+const BEGUN: Cond = Cond::Has(Contact);
+
 pub(super) static RULES: &[Rule] = &[
     required("customer-type/required", &[CustomerType]).at(SUBMIT).error(Documented, CommonFields),
     one_of("customer-type/value", &[CustomerType], &["registered", "unregistered", "individual"])
@@ -25,14 +28,24 @@ pub(super) static RULES: &[Rule] = &[
     required("siret/required", &[CustomerSiret]).when(REGISTERED).at(SUBMIT).error(Inferred, CommonFields),
     format("siret/format", &[CustomerSiret]).at(WRITES).error(Standard, CommonFields),
     checksum("siret/checksum", &[CustomerSiret], Scheme::Siret).at(WRITES).error(Standard, CommonFields),
-    not_applicable("siret/applicable", &[CustomerSiret]).when(UNREGISTERED).at(WRITES).warning(Inferred, CommonFields),
-    not_applicable("customer-name/applicable", &[CustomerName])
-        .when(INDIVIDUAL)
-        .at(WRITES)
-        .info(Inferred, CommonFields),
-    required("contact-first-name/required", &[ContactFirstName]).at(SUBMIT).error(Documented, CommonFields),
-    required("contact-last-name/required", &[ContactLastName]).at(SUBMIT).error(Documented, CommonFields),
-    required("contact-email/required", &[ContactEmail]).at(SUBMIT).error(Documented, CommonFields),
+    checksum("siret/siren", &[CustomerSiret], Scheme::Siren).at(WRITES).warning(Standard, CommonFields),
+    no("siret/applicable", &[CustomerSiret]).when(UNREGISTERED).at(WRITES).warning(Inferred, CommonFields),
+    no("customer-name/applicable", &[CustomerName]).when(INDIVIDUAL).at(WRITES).info(Inferred, CommonFields),
+    required("contact-first-name/required", &[ContactFirstName]).when(BEGUN).at(SUBMIT).error(Documented, CommonFields),
+    required("contact-first-name/required", &[ContactFirstName])
+        .when(Cond::Not(&BEGUN))
+        .at(SUBMIT)
+        .error(Inferred, CommonFields),
+    required("contact-last-name/required", &[ContactLastName]).when(BEGUN).at(SUBMIT).error(Documented, CommonFields),
+    required("contact-last-name/required", &[ContactLastName])
+        .when(Cond::Not(&BEGUN))
+        .at(SUBMIT)
+        .error(Inferred, CommonFields),
+    required("contact-email/required", &[ContactEmail]).when(BEGUN).at(SUBMIT).error(Documented, CommonFields),
+    required("contact-email/required", &[ContactEmail])
+        .when(Cond::Not(&BEGUN))
+        .at(SUBMIT)
+        .error(Inferred, CommonFields),
     required_or("contact-phone/required", &[ContactPhone], &[ContactCellPhone])
         .at(SUBMIT)
         .error(Inferred, CommonFields),

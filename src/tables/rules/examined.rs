@@ -73,7 +73,7 @@ fn look<T>(operation: Operation, input: &str, context: &Context, ask: impl FnOnc
         merge(operation, &reading.facts, context, texts, &mut merged);
     }
     let facts = if operation.is_whole() { &reading.facts } else { &merged };
-    let view = View::new(operation, &INDEX, context, texts, &reading.facts, facts, reading.given);
+    let view = View::new(operation, &INDEX, context, texts, &reading.facts, facts, &reading);
     Some(ask(&view))
 }
 
@@ -121,7 +121,11 @@ fn passes(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
     let holds = when == Truth::Yes && outside == 0;
     match rule.demand.runs() {
         Runs::OnFinding => false,
-        Runs::OnReadable | Runs::OnMissing => holds && runs(rule, at) && !rule.demand.fails(at),
+        Runs::OnReadable | Runs::OnRead if matches!(rule.demand, Demand::Remind) => runs(rule, at) && nearly,
+        Runs::OnReadable | Runs::OnRead | Runs::OnMissing | Runs::OnNull => {
+            holds && runs(rule, at) && !rule.demand.fails(at)
+        }
+        Runs::OnOption => runs(rule, at) && nearly,
         Runs::OnPresent if at.written().forbiddable() => at.is_callers() && nearly,
         Runs::OnPresent => at.is_in_input() && holds,
         Runs::OnOrder => at.is_in_input() && nearly,
@@ -673,7 +677,9 @@ fn read_by(cond: &Cond, fields: &mut Vec<Field>) {
         Cond::All(conds) | Cond::Any(conds) => conds.iter().for_each(|cond| read_by(cond, fields)),
         Cond::Fact(fact) => fields.extend_from_slice(match fact {
             Fact::Copper | Fact::Fiber | Fact::FamilyKnown | Fact::OptionOfFamily => &[Field::Product],
-            Fact::CatalogueListsOptions | Fact::OptionInCatalogue | Fact::CatalogueListsValues => &[Field::Product],
+            Fact::ProductKnown | Fact::CatalogueListsOptions | Fact::OptionInCatalogue | Fact::CatalogueListsValues => {
+                &[Field::Product]
+            }
             Fact::LeftDraft | Fact::StatusUnchanged => &[Field::Status],
             Fact::CallersOwn => &[Field::Product, Field::RequestType, Field::EndpointLocked],
             Fact::OtpEndpoint | Fact::LineEndpoint => &[Field::EndpointType, Field::Product],
@@ -689,7 +695,17 @@ fn read_by(cond: &Cond, fields: &mut Vec<Field>) {
             | Fact::OptionNeedsValue
             | Fact::BareUuid
             | Fact::BelowInformation
+            | Fact::OrderKnown
+            | Fact::InCallersObject
+            | Fact::Untyped
+            | Fact::Unchanged
+            | Fact::WellFormed
             | Fact::HoldsMore => &[],
+            Fact::CatalogueDefault => &[Field::Product],
+            Fact::PlatformMade => &[Field::Uuid],
+            Fact::SubmissionBody => &[Field::Order],
+            Fact::NumberChanged => &[Field::BoundUuid],
+            Fact::OtherBuilding => &[Field::BuildingCode],
         }),
     }
 }
@@ -1066,12 +1082,12 @@ fn truth(column: &Column, cond: &Cond, operation: Operation, cell: Cell) -> Trut
         Cond::Fact(fact) => match fact {
             Fact::Copper => families(&["A", "S", "M"]),
             Fact::Fiber => families(&["F"]),
-            Fact::FamilyKnown => family.is_some().into(),
+            Fact::FamilyKnown => families(FAMILIES),
             Fact::OtpEndpoint => Truth::Yes,
             Fact::CatalogueListsOptions | Fact::OptionInCatalogue | Fact::CatalogueListsValues => Truth::No,
             Fact::OptionOfFamily => {
                 let letters = option.map_or("", |row| OPTIONS[row].families);
-                family.is_some_and(|family| letters.contains(family)).into()
+                families(&FAMILIES.iter().copied().filter(|family| letters.contains(family)).collect::<Vec<_>>())
             }
             Fact::OptionNeedsValue => option.is_some_and(|row| OPTIONS[row].value_required).into(),
             _ => Truth::Unknown,

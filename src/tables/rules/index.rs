@@ -24,17 +24,21 @@ pub(crate) struct Gates {
     present: Fields,
     /// There is no value in view.
     missing: Fields,
+    /// The input has `null`.
+    null: Fields,
     /// Nothing does: what the rule asks for cannot be told from the field alone.
     always: Fields,
 }
 
 impl Gates {
-    const SHUT: Self = Self { present: Fields::NONE, missing: Fields::NONE, always: Fields::NONE };
+    const SHUT: Self = Self { present: Fields::NONE, missing: Fields::NONE, null: Fields::NONE, always: Fields::NONE };
 
-    /// The fields to look at, of an instance whose input holds `written` and whose order in view has `present`.
+    /// The fields to look at, of an instance whose input holds `written` and whose order in view has `present`; `nulls`
+    /// says whether the input has any `null`.
     #[inline]
-    pub(crate) fn open(&self, written: &Fields, present: &Fields) -> Fields {
-        self.present.and(written).or(&self.missing.without(present)).or(&self.always)
+    pub(crate) fn open(&self, written: &Fields, present: &Fields, nulls: bool) -> Fields {
+        let fields = self.present.and(written).or(&self.missing.without(present)).or(&self.always);
+        if nulls { fields.or(&self.null.and(present)) } else { fields }
     }
 }
 
@@ -177,7 +181,8 @@ const fn admit(rule: &Rule, field: Field, gates: &mut [Gates]) {
         if rule.scope.has(Operation::ALL[operation]) {
             let gates = &mut gates[operation];
             let gate = match (rule.demand.runs(), &rule.demand) {
-                (Runs::OnPresent | Runs::OnReadable, _) => &mut gates.present,
+                (Runs::OnPresent | Runs::OnReadable | Runs::OnRead, _) => &mut gates.present,
+                (Runs::OnNull, _) => &mut gates.null,
                 (Runs::OnMissing, Demand::Required(_)) => &mut gates.missing,
                 _ => &mut gates.always,
             };

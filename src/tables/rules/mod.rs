@@ -4,7 +4,7 @@
 //! where the demand is not met. Several rows may share an id where the severity depends on the scope.
 
 use crate::tables::columns::{Basis, Code, Fault, Severity};
-use crate::tables::cond::Cond;
+use crate::tables::cond::{Cond, Fact};
 use crate::tables::fields::Field;
 use crate::text::Format;
 use crate::text::named::named;
@@ -34,7 +34,7 @@ use row::*;
 
 /// The version of the rules, shown in every report as `ruleset`: year, month, and a number within it. It changes
 /// whenever the same input could get another set of issues; `CHANGELOG.md` says when exactly, and what changed.
-pub const RULESET_VERSION: &str = "2026.11.1";
+pub const RULESET_VERSION: &str = "2026.12.1";
 
 named! {
     /// What the caller is about to do: the calls of the API.
@@ -199,6 +199,15 @@ const WRITES: u8 = CREATE | UPDATES | SUBMIT;
 /// Every operation there is.
 const EVERY: u8 = u8::MAX;
 
+/// The platform made the order that is judged before its submission: it took what the order has.
+const MADE: Cond = Cond::Fact(Fact::PlatformMade);
+const NOT_MADE: Cond = Cond::Not(&MADE);
+/// What is stored is known.
+const KNOWN: Cond = Cond::Fact(Fact::OrderKnown);
+/// An update sends back what the order has.
+const UNCHANGED: Cond = Cond::Fact(Fact::Unchanged);
+const CHANGED: Cond = Cond::Not(&UNCHANGED);
+
 /// Where a rule applies: looked at before its condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scope {
@@ -260,6 +269,10 @@ pub enum Demand {
     AnyItem(Cond),
     /// No value here.
     Forbidden,
+    /// No `true` here, whatever else the input writes into the option.
+    NotEnabled,
+    /// No `null` here, where the order has a value.
+    NotNull,
     /// A value here, in the body itself.
     InBody,
     /// No order like this one, whatever the input holds.
@@ -290,8 +303,12 @@ pub enum Demand {
     Socket,
     /// A socket of the building, on the stairs and the floor at these fields.
     SocketAt(Field, Field),
-    /// Nothing: a well-formed value is worth a word.
+    /// Nothing: a value that can be read is worth a word.
     Remind,
+    /// An order without an error before its submission, those below this field aside.
+    Ready(Field),
+    /// The same, where all errors are below this field.
+    ReadyBelow(Field),
 }
 
 /// What a check looks for.
@@ -302,6 +319,8 @@ pub enum Scheme {
     Siret,
     /// The key of a RIO against the numbers of the order's lines.
     Rio,
+    /// The check digit of the SIREN, the first nine digits of a SIRET.
+    Siren,
     /// A RIO of a fixed line, not of a mobile one.
     FixedRio,
     /// A dot in the domain of an e-mail address, none misplaced before the `@`.
@@ -320,6 +339,12 @@ pub enum Runs {
     OnPresent,
     /// Where a value can be read and was written by the caller.
     OnReadable,
+    /// Where a value can be read, whoever wrote it.
+    OnRead,
+    /// Where the input has the option that the field is in.
+    OnOption,
+    /// Where the input has `null`.
+    OnNull,
     /// Always.
     OnOrder,
 }
@@ -339,7 +364,10 @@ impl Demand {
             Self::Reading(_) => Runs::OnFinding,
             Self::Required(_) | Self::InBody | Self::AnyItem(_) => Runs::OnMissing,
             Self::Forbidden => Runs::OnPresent,
+            Self::NotEnabled => Runs::OnOption,
+            Self::NotNull => Runs::OnNull,
             Self::Refused => Runs::OnOrder,
+            Self::SocketAt(..) => Runs::OnRead,
             _ => Runs::OnReadable,
         }
     }
@@ -413,7 +441,32 @@ pub struct Rule {
     pub basis: Basis,
     /// Where on the vendor's page it stands.
     pub heading: Heading,
+    /// Whether what it forbids can be taken out by a fix.
+    pub removal: Removal,
 }
+
+/// Whether a fix takes a forbidden value out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Removal {
+    /// No: the row asks for something else.
+    Never,
+    /// Yes, and the caller should look at it first.
+    Offered,
+    /// Yes, and nothing is lost: the call would not have written it.
+    Safe,
+}
+
+/// The ids that answers other than a check use: a context's `rules` may name them.
+pub(crate) const OTHER_IDS: &[&str] = &[
+    "plan/emptied",
+    "plan/changed-meanwhile",
+    "plan/no-part",
+    "plan/no-call",
+    "plan/looked-up",
+    "plan/not-taken",
+    "platform/refused",
+];
 
 /// Where an error is a warning instead.
 pub(crate) struct Softening {

@@ -8,6 +8,7 @@ const BARE_UUID: Cond = Cond::Fact(Fact::BareUuid);
 
 const REQUEST_REQUIRED: Row = required("request-type/required", &[RequestType]).types(ACTIVATE);
 const REQUEST_VALUE: Row = one_of("request-type/value", &[RequestType], REQUEST_TYPES).at(WRITES);
+const ELIGIBILITY: Row = required("eligibility/required", &[EligibilityRef]).types(ACTIVATE);
 const UUID_FORMAT: Row = format("service/uuid-format", &[ServiceUuid]).at(WRITES);
 
 /// The value belongs to the technology.
@@ -24,17 +25,16 @@ pub(super) static RULES: &[Rule] = &[
     required("type/required", &[Type]).at(CREATE | SUBMIT).error(Documented, CommonFields),
     one_of("type/value", &[Type], TYPES).at(WRITES).error(Documented, CommonFields),
     one_of("type/value", &[Type], TYPES).at(READ).info(Documented, CommonFields),
-    required("eligibility/required", &[EligibilityRef])
-        .at(CREATE | SUBMIT)
-        .types(ACTIVATE)
-        .error(Documented, OrderActivate),
+    ELIGIBILITY.at(CREATE | SUBMIT).when(NOT_MADE).error(Documented, OrderActivate),
+    ELIGIBILITY.at(SUBMIT).when(MADE).info(Inferred, OrderActivate),
     format("eligibility/format", &[EligibilityRef]).at(WRITES).warning(Inferred, OrderActivate),
     required("product/required", &[ProductCode]).at(CREATE | SUBMIT).types(ACTIVATE).error(Documented, CommonFields),
     format("product/format", &[ProductCode]).at(WRITES).warning(Inferred, CommonFields),
     REQUEST_REQUIRED.at(CREATE).warning(Inferred, OrderActivate),
     REQUEST_REQUIRED.at(SUBMIT).families(TECHNOLOGY_KNOWN).error(Inferred, OrderActivate),
     REQUEST_REQUIRED.at(SUBMIT).families(!TECHNOLOGY_KNOWN).warning(Inferred, OrderActivate),
-    REQUEST_VALUE.families(TECHNOLOGY_KNOWN).error(Vendor, OrderActivate),
+    REQUEST_VALUE.families(TECHNOLOGY_KNOWN).when(NOT_MADE).error(Vendor, OrderActivate),
+    REQUEST_VALUE.families(TECHNOLOGY_KNOWN).when(MADE).warning(Vendor, OrderActivate),
     REQUEST_VALUE.families(!TECHNOLOGY_KNOWN).warning(Vendor, OrderActivate),
     technology(COPPER, &["activate", "create", "create_nearby", "create_neighbour"]),
     technology(FIBER, &["create", "activate_defined", "activate_undefined"]),
@@ -50,11 +50,8 @@ pub(super) static RULES: &[Rule] = &[
     format("service/ref-format", &[ServiceRef]).at(WRITES).warning(Inferred, OrderTerminate),
     UUID_FORMAT.when(Cond::Not(&BARE_UUID)).error(Documented, OrderTerminate),
     UUID_FORMAT.when(BARE_UUID).warning(Documented, OrderTerminate),
-    not_applicable("service/on-activate", &[ServiceRef, ServiceUuid])
-        .at(WRITES)
-        .types(ACTIVATE)
-        .warning(Inferred, OrderTerminate),
-    not_applicable("eligibility/on-terminate", &[EligibilityRef, RequestType])
+    no("service/on-activate", &[ServiceRef, ServiceUuid]).at(WRITES).types(ACTIVATE).warning(Inferred, OrderTerminate),
+    no("eligibility/on-terminate", &[EligibilityRef, RequestType])
         .at(WRITES)
         .types(TERMINATE)
         .warning(Inferred, OrderActivate),

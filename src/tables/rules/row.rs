@@ -15,10 +15,11 @@ pub(super) struct Row {
     when: Cond,
     demand: Demand,
     code: Code,
+    removal: Removal,
 }
 
 const fn row(id: &'static str, fields: &'static [Field], demand: Demand, code: Code) -> Row {
-    Row { id, fields, scope: Scope::of(0), when: Cond::Always, demand, code }
+    Row { id, fields, scope: Scope::of(0), when: Cond::Always, demand, code, removal: Removal::Never }
 }
 
 impl Row {
@@ -52,6 +53,11 @@ impl Row {
         Self { fields, ..self }
     }
 
+    /// Can be put right by taking the value out.
+    pub(super) const fn removable(self, removal: Removal) -> Self {
+        Self { removal, ..self }
+    }
+
     pub(super) const fn error(self, basis: Basis, heading: Heading) -> Rule {
         self.verdict(Severity::Error, basis, heading)
     }
@@ -65,8 +71,8 @@ impl Row {
     }
 
     const fn verdict(self, severity: Severity, basis: Basis, heading: Heading) -> Rule {
-        let Self { id, fields, scope, when, demand, code } = self;
-        Rule { id, fields, scope, when, demand, code, severity, basis, heading }
+        let Self { id, fields, scope, when, demand, code, removal } = self;
+        Rule { id, fields, scope, when, demand, code, severity, basis, heading, removal }
     }
 }
 
@@ -85,9 +91,9 @@ pub(super) const fn required_or(id: &'static str, fields: &'static [Field], inst
     row(id, fields, Demand::Required(instead), Code::Missing)
 }
 
-/// A value is there, because another one without it says two things.
+/// A value is in the body itself, because another one without it says two things.
 pub(super) const fn completed(id: &'static str, fields: &'static [Field]) -> Row {
-    row(id, fields, Demand::Required(&[]), Code::Conflict)
+    row(id, fields, Demand::InBody, Code::Conflict)
 }
 
 /// A value is in the body itself.
@@ -100,14 +106,29 @@ pub(super) const fn any_item(id: &'static str, fields: &'static [Field], like: C
     row(id, fields, Demand::AnyItem(like), Code::Missing)
 }
 
-/// No value is there: an order like this has none.
+/// No value is there: an order like this has none, and a fix takes it out.
+pub(super) const fn no(id: &'static str, fields: &'static [Field]) -> Row {
+    not_applicable(id, fields).removable(Removal::Offered)
+}
+
+/// No value is there: it has another use.
 pub(super) const fn not_applicable(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Forbidden, Code::NotApplicable)
 }
 
+/// The option is not enabled.
+pub(super) const fn not_enabled(id: &'static str) -> Row {
+    row(id, &[Field::OptionEnabled], Demand::NotEnabled, Code::NotApplicable)
+}
+
+/// What has a value is not `null`.
+pub(super) const fn not_null(id: &'static str, fields: &'static [Field]) -> Row {
+    row(id, fields, Demand::NotNull, Code::Notice)
+}
+
 /// No value is there: the call does not write it.
 pub(super) const fn read_only(id: &'static str, fields: &'static [Field]) -> Row {
-    row(id, fields, Demand::Forbidden, Code::ReadOnly)
+    row(id, fields, Demand::Forbidden, Code::ReadOnly).removable(Removal::Offered)
 }
 
 /// No value is there beside the one it contradicts.
@@ -120,7 +141,7 @@ pub(super) const fn noted(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Forbidden, Code::Notice)
 }
 
-/// A well-formed value is worth a word.
+/// A value that can be read is worth a word.
 pub(super) const fn reminded(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Remind, Code::Notice)
 }
@@ -128,6 +149,21 @@ pub(super) const fn reminded(id: &'static str, fields: &'static [Field]) -> Row 
 /// The order is not like this.
 pub(super) const fn refused(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Refused, Code::NotAllowed)
+}
+
+/// The order does not contradict what the caller knows.
+pub(super) const fn order_conflict(id: &'static str, fields: &'static [Field]) -> Row {
+    row(id, fields, Demand::Refused, Code::Conflict)
+}
+
+/// The call is one that can be judged.
+pub(super) const fn miscalled(id: &'static str, fields: &'static [Field]) -> Row {
+    row(id, fields, Demand::Refused, Code::InvalidCall)
+}
+
+/// The order is ready for its submission.
+pub(super) const fn ready(id: &'static str, fields: &'static [Field], demand: Demand) -> Row {
+    row(id, fields, demand, Code::NotAllowed)
 }
 
 /// An order like this is worth a word.

@@ -5,7 +5,11 @@ use crate::tables::cond::Fact;
 use crate::tables::fields::Field::{self, *};
 
 const LEFT_DRAFT: Cond = Cond::Fact(Fact::LeftDraft);
-const STATUSES: &[&str] =
+const SUBMITTED: Cond = Cond::Is(Status, "submitted");
+/// The call submits an order that is a draft.
+const TO_SUBMIT: Cond = Cond::All(&[SUBMITTED, KNOWN, Cond::Not(&LEFT_DRAFT)]);
+/// The statuses there are, as far as known.
+pub(super) const STATUSES: &[&str] =
     &["draft", "submitted", "acknowledged", "processing", "running", "completed", "rejected", "cancelled"];
 
 /// The order is a draft.
@@ -18,11 +22,20 @@ pub(super) static RULES: &[Rule] = &[
     draft(UPDATE_BOUND, &[Bound]),
     draft(UPDATE_ENDPOINT, &[Endpoint]),
     draft(SUBMIT, &[Status]),
+    ready("state/ready", &[Status], Demand::Ready(Bounds)).at(UPDATE).when(TO_SUBMIT).error(Documented, SubmitOrder),
+    ready("state/ready", &[Status], Demand::ReadyBelow(Bounds))
+        .at(UPDATE)
+        .when(TO_SUBMIT)
+        .warning(Documented, SubmitOrder),
+    noted("state/unchecked", &[Status])
+        .at(UPDATE)
+        .when(Cond::All(&[SUBMITTED, Cond::Not(&KNOWN)]))
+        .info(Inferred, SubmitOrder),
     order_noted("state/terminate-immediate", &[Type]).at(SUBMIT).types(TERMINATE).warning(Documented, OrderTerminate),
     noted("state/terminate-immediate", &[Status])
         .at(UPDATE)
         .types(TERMINATE)
-        .when(Cond::Is(Status, "submitted"))
+        .when(SUBMITTED)
         .warning(Documented, OrderTerminate),
     one_of("status/known", &[Status], STATUSES).at(READ).info(Inferred, SubmitOrder),
     format("id/uuid", &[Uuid, ServiceUuid, BoundUuid, EndpointUuid]).at(READ).info(Documented, CommonFields),

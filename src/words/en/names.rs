@@ -48,7 +48,7 @@ pub(super) const CODES: &[(Code, &str)] = &[
     (Code::Conflict, "conflict"),
     (Code::Notice, "notice"),
     (Code::InvalidCall, "invalid call"),
-    (Code::Refused, "refused by the platform"),
+    (Code::Refused, "refused"),
 ];
 
 pub(super) const SEVERITIES: &[(Severity, &str)] =
@@ -60,6 +60,7 @@ pub(super) const BASES: &[(Basis, [&str; 2])] = &[
     (Basis::Vendor, ["vendor", "another page of the vendor's says so"]),
     (Basis::Standard, ["standard", "a public standard says so"]),
     (Basis::Inferred, ["our reading", "this is our reading of a gap: the vendor's page does not say it"]),
+    (Basis::Catalogue, ["catalogue", "the catalogue product in the context says so"]),
 ];
 
 pub(super) const OBLIGATIONS: &[(Obligation, &str)] = &[
@@ -74,6 +75,7 @@ pub(super) const OBLIGATIONS: &[(Obligation, &str)] = &[
 pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
     (Fact::Copper, ["the technology is copper", "the technology is not copper"]),
     (Fact::Fiber, ["the technology is fiber", "the technology is not fiber"]),
+    (Fact::ProductKnown, ["the product is known", "the product is unknown"]),
     (Fact::FamilyKnown, ["the family is known", "the family is unknown"]),
     (Fact::LeftDraft, ["the order is no longer a draft", "the order is a draft"]),
     (Fact::StatusUnchanged, ["the status is the order's own", "the status is not the order's own"]),
@@ -96,4 +98,14 @@ pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
     (Fact::OptionOfFamily, ["the option is of the family", "the option is not of the family"]),
     (Fact::OptionNeedsValue, ["the option takes a value", "the option takes no value"]),
     (Fact::OptionValueWritten, ["a value is written into the option", "no value is written into the option"]),
+    (Fact::CatalogueDefault, ["the catalogue has a default value for it", "the catalogue has no default value for it"]),
+    (Fact::OrderKnown, ["the order is known", "the order is not in the context"]),
+    (Fact::PlatformMade, ["the order has a `uuid`: the platform made it", "the order has no `uuid`"]),
+    (Fact::SubmissionBody, ["the input is the body of a submission, or the answer to one", "the input is an order"]),
+    (Fact::InCallersObject, ["it is in an object that the caller writes", "it is in an object that the platform writes"]),
+    (Fact::Untyped, ["the page does not give its type", "the page gives its type"]),
+    (Fact::Unchanged, ["it is what the order has already", "it is not what the order has"]),
+    (Fact::WellFormed, ["it is well formed", "it is not well formed"]),
+    (Fact::NumberChanged, ["the draft had another number", "the draft is not known to have had another number"]),
+    (Fact::OtherBuilding, ["the building is another one", "the building is that of the bound, or is not known"]),
 ];

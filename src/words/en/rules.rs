@@ -75,6 +75,11 @@ pub(super) const RULES: &[RuleText] = &[
         "{field} submits the order, and what becomes of the other keys is not documented: send those first",
     ),
     rule(
+        "update/null",
+        "That `null` empties a field is documented nowhere: the platform may keep the value it has.",
+        "{field} is `null`, and no documented call empties a field: fetch the order afterwards to see what became of it",
+    ),
+    rule(
         "call/operation",
         "An input can be judged only for an operation that exists.",
         "no operation has this name: choose {allowed}",
@@ -86,6 +91,16 @@ pub(super) const RULES: &[RuleText] = &[
             ("call/context", "`{part}` in the context is not as documented and is ignored: check its structure"),
             ("call/context whole", "the context cannot be read and is ignored: pass a JSON object"),
         ],
+    ),
+    rule(
+        "call/whole",
+        "What is judged before a submission is the whole order: the body of the call that submits it says nothing about the order.",
+        "`submit` judges the whole order, and this is only the body of the call that submits it, or its answer: pass the order as the platform last returned it",
+    ),
+    rule(
+        "call/path",
+        "A misspelt path would hide the issues of the field that was meant.",
+        "neither the API nor the input has anything at this path: check its spelling, such as `end_customer.siret`",
     ),
     rule(
         "report/truncated",
@@ -233,6 +248,11 @@ pub(super) const RULES: &[RuleText] = &[
         "{field} fails its check, so some digit is wrong: compare it with the company register",
     ),
     rule(
+        "siret/siren",
+        "The SIREN, the first nine digits of a SIRET, has a check digit of its own, but for La Poste.",
+        "the first nine digits of {field}, the SIREN, fail their own check: compare it with the company register",
+    ),
+    rule(
         "siret/applicable",
         "Only a company of type `registered` has a SIRET, so a number given for another customer contradicts the type.",
         "only a `registered` customer has {field}: {remove}, or change `end_customer.type`",
@@ -368,6 +388,16 @@ pub(super) const RULES: &[RuleText] = &[
         "the platform wants {field} as a number and at most one capital: write it like `12B`",
     ),
     rule(
+        "street-number/neighbour",
+        "The draft of a `create_neighbour` order has the address of the neighbour, whose number is to be replaced by the end customer's.",
+        "is {field} the number of the end customer, or still that of the neighbour? If it is the neighbour's, change it by updating the bound",
+    ),
+    rule(
+        "building/other",
+        "Stairs, floors and sockets of one building say nothing about another one.",
+        "the building in the context is not that of this address, so it is not used: pass the answer of the buildings API for the `building_code` of the bound",
+    ),
+    rule(
         "bound/writable",
         "The caller may write the staircase, the floor or the street number where the request type asks for it, and the platform fills in the rest.",
         "for this request type {would ignore}",
@@ -424,6 +454,11 @@ pub(super) const RULES: &[RuleText] = &[
         "endpoint/building-place",
         "The buildings API lists each socket under a staircase and a floor, so where the order says otherwise one of the two is wrong.",
         "{field} is known under another staircase or floor: check socket, staircase and floor",
+    ),
+    rule(
+        "otp/place",
+        "Once the reference of a socket is given, the platform looks up the staircase and the floor: there they can be compared with what the customer says.",
+        "the platform looked up staircase and floor from {field}: compare them with what the end customer says",
     ),
     rule(
         "endpoint/check-address",
@@ -532,6 +567,16 @@ pub(super) const RULES: &[RuleText] = &[
         "only a `draft` can be changed or submitted, and this one no longer is: fetch it again, or create a new one",
     ),
     rule(
+        "state/ready",
+        "The submission cannot be undone, so the order it submits is judged as `submit` judges it.",
+        "the order is not ready for submission, errors: {errors} (at {places}); correct them first. Where only a bound lacks something, fetch the order again",
+    ),
+    rule(
+        "state/unchecked",
+        "A submission cannot be undone, and without the order nobody can say whether it is ready.",
+        "the order itself is not known here, so its readiness was not judged: pass it as `order` in the context, or judge the whole order with `submit` first",
+    ),
+    rule(
         "state/terminate-immediate",
         "A termination takes effect as soon as it is submitted, so any notice has to be arranged with the delivery service beforehand.",
         "submitting this order ends the service at once: agree on the date with the vendor's delivery team first",
@@ -571,6 +616,11 @@ pub(super) const RULES: &[RuleText] = &[
         "{field} must be a whole number, 0 or more: correct it",
     ),
     by_code("list/type", "A listing can be narrowed down to one of the two order types."),
+    rule(
+        "list/status",
+        "A status that no order has lists nothing, without a word.",
+        "{field} is no status known here, and an unknown one lists nothing: {spelling}, or choose {allowed}",
+    ),
     rule(
         "info/message",
         "An information event carries a message, and without one it would say nothing.",

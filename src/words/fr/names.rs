@@ -61,7 +61,7 @@ pub(super) const CODES: &[(Code, &str)] = &[
     (Code::Conflict, "contradiction"),
     (Code::Notice, "rappel"),
     (Code::InvalidCall, "appel incorrect"),
-    (Code::Refused, "refusé par la plateforme"),
+    (Code::Refused, "refus de la plateforme"),
 ];
 
 pub(super) const SEVERITIES: &[(Severity, &str)] =
@@ -73,6 +73,7 @@ pub(super) const BASES: &[(Basis, [&str; 2])] = &[
     (Basis::Vendor, ["fournisseur", "une autre page du fournisseur le dit"]),
     (Basis::Standard, ["norme", "une norme publique le dit"]),
     (Basis::Inferred, ["notre lecture", "c’est notre lecture d’une lacune : la page du fournisseur ne le dit pas"]),
+    (Basis::Catalogue, ["catalogue", "le produit du catalogue, dans le contexte, le dit"]),
 ];
 
 pub(super) const OBLIGATIONS: &[(Obligation, &str)] = &[
@@ -87,6 +88,7 @@ pub(super) const OBLIGATIONS: &[(Obligation, &str)] = &[
 pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
     (Fact::Copper, ["la technologie est le cuivre", "la technologie n’est pas le cuivre"]),
     (Fact::Fiber, ["la technologie est la fibre", "la technologie n’est pas la fibre"]),
+    (Fact::ProductKnown, ["le produit est connu", "le produit est inconnu"]),
     (Fact::FamilyKnown, ["la famille est connue", "la famille est inconnue"]),
     (Fact::LeftDraft, ["la commande n’est plus un brouillon", "la commande est un brouillon"]),
     (Fact::StatusUnchanged, ["le statut est celui de la commande", "le statut n’est pas celui de la commande"]),
@@ -145,4 +147,14 @@ pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
     (Fact::OptionOfFamily, ["l’option est prévue pour la famille", "l’option n’est pas prévue pour la famille"]),
     (Fact::OptionNeedsValue, ["l’option prend une valeur", "l’option ne prend pas de valeur"]),
     (Fact::OptionValueWritten, ["une valeur est écrite dans l’option", "aucune valeur n’est écrite dans l’option"]),
+    (Fact::CatalogueDefault, ["le catalogue lui donne une valeur par défaut", "le catalogue ne lui donne pas de valeur par défaut"]),
+    (Fact::OrderKnown, ["la commande est connue", "la commande n’est pas dans le contexte"]),
+    (Fact::PlatformMade, ["la commande a un `uuid` : la plateforme l’a créée", "la commande n’a pas d’`uuid`"]),
+    (Fact::SubmissionBody, ["l’entrée est le corps d’une soumission, ou sa réponse", "l’entrée est une commande"]),
+    (Fact::InCallersObject, ["la clé est dans un objet que l’appelant écrit", "la clé est dans un objet que la plateforme écrit"]),
+    (Fact::Untyped, ["la page ne donne pas son type", "la page donne son type"]),
+    (Fact::Unchanged, ["c’est ce que la commande contient déjà", "ce n’est pas ce que la commande contient"]),
+    (Fact::WellFormed, ["la valeur est bien formée", "la valeur n’est pas bien formée"]),
+    (Fact::NumberChanged, ["le brouillon avait un autre numéro", "le brouillon n’avait pas d’autre numéro connu"]),
+    (Fact::OtherBuilding, ["l’immeuble est un autre", "l’immeuble est celui de l’extrémité, ou n’est pas connu"]),
 ];

@@ -87,6 +87,11 @@ pub(super) const RULES: &[RuleText] = &[
         "{field} soumet la commande, et le sort des autres clés n’est pas documenté : les envoyer d’abord",
     ),
     rule(
+        "update/null",
+        "Rien n’indique que `null` vide un champ : la plateforme peut garder la valeur qu’elle a.",
+        "{field} vaut `null`, et aucun appel documenté ne vide un champ : recharger ensuite la commande pour voir ce qu’il en est",
+    ),
+    rule(
         "call/operation",
         "Une entrée ne peut être vérifiée que pour une opération qui existe.",
         "aucune opération ne porte ce nom : choisir {allowed}",
@@ -101,6 +106,16 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             ("call/context whole", "le contexte est illisible et donc ignoré : fournir un objet JSON"),
         ],
+    ),
+    rule(
+        "call/whole",
+        "Avant une soumission, c’est la commande entière qui est jugée : le corps de l’appel qui la soumet n’en dit rien.",
+        "`submit` juge la commande entière, et ceci n’est que le corps de l’appel qui la soumet, ou sa réponse : passer la commande telle que la plateforme l’a renvoyée",
+    ),
+    rule(
+        "call/path",
+        "Un chemin mal écrit cacherait les anomalies du champ visé.",
+        "ni l’API ni l’entrée n’ont quoi que ce soit à ce chemin : vérifier son orthographe, par exemple `end_customer.siret`",
     ),
     rule(
         "report/truncated",
@@ -251,6 +266,11 @@ pub(super) const RULES: &[RuleText] = &[
         "{field} ne respecte pas sa clé de contrôle, donc un chiffre au moins est faux : comparer au répertoire Sirene",
     ),
     rule(
+        "siret/siren",
+        "Le SIREN, soit les neuf premiers chiffres d’un SIRET, a sa propre clé, sauf celui de La Poste.",
+        "les neuf premiers chiffres de {field}, le SIREN, ont une clé fausse : comparer avec le registre des entreprises",
+    ),
+    rule(
         "siret/applicable",
         "Seule une entreprise de type `registered` a un SIRET : un numéro indiqué pour un autre client contredit son type.",
         "{field} ne concerne que les clients `registered` : {remove} ou modifier `end_customer.type`",
@@ -386,6 +406,16 @@ pub(super) const RULES: &[RuleText] = &[
         "la plateforme attend pour {field} un numéro et au plus une majuscule : l’écrire comme `12B`",
     ),
     rule(
+        "street-number/neighbour",
+        "Le brouillon d’une commande `create_neighbour` porte l’adresse du voisin, dont le numéro est à remplacer par celui du client final.",
+        "{field} est-il le numéro du client final, ou encore celui du voisin ? Si c’est celui du voisin, le changer en mettant à jour le `bound`",
+    ),
+    rule(
+        "building/other",
+        "Les escaliers, étages et prises d’un immeuble ne disent rien d’un autre.",
+        "l’immeuble du contexte n’est pas celui de cette adresse et n’est donc pas utilisé : passer la réponse de l’API immeubles pour le `building_code` du `bound`",
+    ),
+    rule(
         "bound/writable",
         "L’appelant peut indiquer l’escalier, l’étage ou le numéro de voie lorsque le type de demande l’exige ; la plateforme remplit le reste.",
         "pour ce type de demande, {would ignore}",
@@ -442,6 +472,11 @@ pub(super) const RULES: &[RuleText] = &[
         "endpoint/building-place",
         "L’API immeubles situe chaque prise à un escalier et à un étage : si la commande dit autre chose, l’un des deux est erroné.",
         "{field} correspond à un autre escalier ou étage : vérifier prise, escalier et étage",
+    ),
+    rule(
+        "otp/place",
+        "Une fois la référence d’une prise donnée, la plateforme en déduit l’escalier et l’étage : c’est là que l’on peut les comparer à ce que dit le client.",
+        "la plateforme a déduit l’escalier et l’étage de {field} : les comparer à ce que dit le client final",
     ),
     rule(
         "endpoint/check-address",
@@ -546,6 +581,16 @@ pub(super) const RULES: &[RuleText] = &[
         "seul un brouillon se modifie ou se soumet, or cette commande n’en est pas un : la recharger ou en créer une autre",
     ),
     rule(
+        "state/ready",
+        "Une soumission ne s’annule pas : la commande qu’elle soumet est jugée comme le fait `submit`.",
+        "la commande n’est pas prête à être soumise, erreurs : {errors} (en {places}) ; les corriger d’abord. S’il ne manque qu’une donnée d’un `bound`, recharger la commande",
+    ),
+    rule(
+        "state/unchecked",
+        "Une soumission ne s’annule pas, et sans la commande nul ne peut dire si elle est prête.",
+        "la commande elle-même n’est pas connue ici, elle n’a donc pas été jugée : la passer comme `order` dans le contexte, ou juger d’abord la commande entière avec `submit`",
+    ),
+    rule(
         "state/terminate-immediate",
         "Une résiliation prend effet dès sa soumission : tout préavis doit être convenu auparavant avec le service de livraison.",
         "soumettre cette commande résilie aussitôt le service : convenir d’abord de la date avec l’équipe de livraison du fournisseur",
@@ -585,6 +630,11 @@ pub(super) const RULES: &[RuleText] = &[
         "{field} doit être un entier positif ou nul : corriger la valeur",
     ),
     by_code("list/type", "Une liste peut être limitée à l’un des deux types de commande."),
+    rule(
+        "list/status",
+        "Un statut qu’aucune commande ne porte ne liste rien, sans un mot.",
+        "{field} n’est pas un statut connu ici, et un statut inconnu ne liste rien : {spelling}, ou choisir {allowed}",
+    ),
     rule(
         "info/message",
         "Un événement d’information transmet un message : sans lui, il ne dirait rien.",

@@ -89,11 +89,18 @@ fn a_long_list_is_cut() {
     let rule = rules().find(|rule| rule.id == "endpoint/building").unwrap();
     let path = Path(vec![Segment::Key("reference".into())]);
     let field = Some(Field::EndpointReference);
-    let said = message(Locale::En, rule, field, &path, &Params::Allowed(values));
+    let said = message(Locale::En, rule, field, &path, &Params::Allowed { count: values.len(), allowed: values });
     assert!(said.ends_with("`FI-3790-3415`, …") && said.chars().count() <= 220, "{said}");
-    let said = message(Locale::En, rule, field, &path, &Params::Allowed(vec!["a".into(), "b".into(), "c".into()]));
+    let said = message(
+        Locale::En,
+        rule,
+        field,
+        &path,
+        &Params::Allowed { allowed: vec!["a".into(), "b".into(), "c".into()], count: 3 },
+    );
     assert!(said.ends_with(": choose `a`, `b` or `c`"), "{said}");
-    let said = message(Locale::En, rule, field, &path, &Params::Allowed(vec!["a".repeat(300).into()]));
+    let said =
+        message(Locale::En, rule, field, &path, &Params::Allowed { allowed: vec!["a".repeat(300).into()], count: 1 });
     assert!(said.ends_with(": choose …"), "{said}");
 }
 

@@ -4,7 +4,7 @@
 //! `context`, as JSON text too. Or it holds a `trace`, to be explained in a `locale`. The tests of the npm package hold
 //! what it says against these. With `--random SEED` it writes a thousand such lines instead.
 
-#[path = "../tests/support/random.rs"]
+#[path = "../support/random.rs"]
 #[allow(clippy::panic, reason = "as in the tests")]
 mod random;
 

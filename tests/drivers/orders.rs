@@ -3,7 +3,7 @@
 //! A line is what `judge` reads: the name of the `operation`, the JSON `text` and perhaps a `context`. The tests of
 //! the npm package take their random inputs from here, so that there is one source of them.
 
-#[path = "../tests/support/random.rs"]
+#[path = "../support/random.rs"]
 mod random;
 
 use std::error::Error;

@@ -6,7 +6,10 @@
 use std::error::Error;
 
 use kosc_orders::explain::trace;
-use kosc_orders::{Context, Operation, Path, check_field, check_json, fields, readiness};
+use kosc_orders::{Context, Operation, Path, apply_fixes, check_field, check_json, fields, readiness, stairs};
+
+/// What stands before, between and after the pieces, and what makes one of them of its number.
+type Pieces = ([&'static str; 3], fn(usize) -> String);
 
 /// An input of about this many bytes.
 struct Shape {
@@ -19,8 +22,14 @@ struct Shape {
     /// What is small: the context or, if the pieces are a context's, the input.
     beside: &'static str,
     is_context: bool,
+    /// What is as large as the input and made in the same way: the frame and the piece of its context.
+    context: Option<Pieces>,
     /// Judged, or asked what a form asks.
     is_form: bool,
+    /// Judged, or put right.
+    is_fixed: bool,
+    /// An order, or a building whose stairs are listed.
+    is_building: bool,
 }
 
 /// So that the words of a thousand issues, the most a report lists, do not hide what reading takes.
@@ -33,12 +42,142 @@ const UNNAMED: Shape = Shape {
     piece: |_| String::new(),
     beside: FEW,
     is_context: false,
+    context: None,
     is_form: false,
+    is_fixed: false,
+    is_building: false,
 };
 
 const FORM: Shape = Shape { is_form: true, ..UNNAMED };
 
+/// As many issues as a report lists unless a context says otherwise.
+const MANY: &str = "{}";
+
+/// An order in which fiber bounds are the caller's to place.
+const PLACED: &str = "{\"type\":\"activate\",\"request_type\":\"create\",\"product\":{\"code\":\"FP01\"},\"bounds\":[";
+
 const SHAPES: &[Shape] = &[
+    Shape {
+        name: "bounds-that-are-numbers",
+        frame: ["{\"bounds\":[", ",", "]}"],
+        piece: |_| "0".to_owned(),
+        ..UNNAMED
+    },
+    Shape {
+        name: "endpoints-that-are-numbers",
+        operation: Operation::Create,
+        frame: ["{\"bounds\":[{\"endpoints\":[", ",", "]}]}"],
+        piece: |_| "0".to_owned(),
+        ..UNNAMED
+    },
+    Shape {
+        name: "fixes-where-there-are-none",
+        frame: ["{\"bounds\":[", ",", "]}"],
+        piece: |_| "0".to_owned(),
+        is_fixed: true,
+        ..UNNAMED
+    },
+    Shape {
+        name: "fixes-of-unknown-keys",
+        operation: Operation::Update,
+        piece: |at| format!("\"operatr_inf{at:x}\":0"),
+        is_fixed: true,
+        ..UNNAMED
+    },
+    Shape {
+        name: "suggestions",
+        operation: Operation::Update,
+        piece: |at| format!("\"address_second_{at:x}\":0"),
+        beside: MANY,
+        ..UNNAMED
+    },
+    Shape {
+        name: "long-suggestions",
+        operation: Operation::Update,
+        piece: |at| format!("\"{at:x>40}\":0"),
+        beside: MANY,
+        ..UNNAMED
+    },
+    Shape {
+        name: "bounds-of-a-building",
+        frame: [PLACED, ",", "]}"],
+        piece: |at| format!("{{\"address\":{{\"stairs\":\"{at}\",\"floor\":\"{at}\"}}}}"),
+        beside: MANY,
+        context: Some((["{\"building\":{\"type\":\"BUILDING\",\"stairs\":{", ",", "}}}"], |at| {
+            format!("\"A^{}\":[\"{at}\"]", at * 2)
+        })),
+        ..UNNAMED
+    },
+    Shape {
+        name: "bounds-of-a-tower",
+        frame: [PLACED, ",", "]}"],
+        piece: |at| format!("{{\"address\":{{\"stairs\":\"A\",\"floor\":\"{at}\"}}}}"),
+        beside: MANY,
+        context: Some((["{\"building\":{\"type\":\"BUILDING\",\"stairs\":{\"A\":[", ",", "]}}}"], |at| {
+            format!("\"{}\"", at * 2)
+        })),
+        ..UNNAMED
+    },
+    Shape {
+        name: "options-of-a-catalogue",
+        operation: Operation::Update,
+        frame: ["{\"options\":{", ",", "}}"],
+        piece: |at| format!("\"o{at}\":{{}}"),
+        beside: FEW,
+        context: Some((["{\"product\":{\"code\":\"FP01\",\"options\":{", ",", "}}}"], |at| {
+            format!("\"o{}\":{{}}", at * 2)
+        })),
+        ..UNNAMED
+    },
+    Shape {
+        name: "a-form-of-bounds-and-stairs",
+        frame: [PLACED, ",", "]}"],
+        piece: |_| "{\"address\":{}}".to_owned(),
+        context: Some((["{\"building\":{\"type\":\"BUILDING\",\"stairs\":{", ",", "}}}"], |at| {
+            format!("\"A^{at}\":[\"{at}\"]")
+        })),
+        ..FORM
+    },
+    Shape {
+        name: "a-form-of-many-stairs",
+        frame: ["{\"building\":{\"type\":\"BUILDING\",\"stairs\":{", ",", "}}}"],
+        piece: |at| format!("\"A{at}^É{}\":[\"0\",\"É{at}\"]", at / 2),
+        beside: concat!(
+            "{\"type\":\"activate\",\"request_type\":\"create\",\"product\":{\"code\":\"FP01\"},",
+            "\"bounds\":[{},{\"address\":{\"stairs\":\"É1\"}}]}"
+        ),
+        is_context: true,
+        ..FORM
+    },
+    Shape {
+        name: "a-form-of-a-catalogue",
+        frame: ["{\"product\":{\"code\":\"FP01\",\"options\":{\"gtr\":{\"values\":[", ",", "]}}}}"],
+        piece: |at| format!("\"v{at}\""),
+        beside: "{\"type\":\"activate\",\"product\":{\"code\":\"FP01\"},\"options\":{\"gtr\":{\"enabled\":true}}}",
+        is_context: true,
+        ..FORM
+    },
+    Shape {
+        name: "stairs",
+        frame: ["{\"stairs_with_otp_ref\":{", ",", "}}"],
+        piece: |at| format!("\"A^{at}\":{{\"0\":[\"FI-{at}\"],\"1\":[]}}"),
+        is_building: true,
+        ..UNNAMED
+    },
+    Shape {
+        name: "stairs-of-one-name",
+        frame: ["{\"stairs\":{\"1\":[\"0\"]},\"stairs_with_otp_ref\":{", ",", "}}"],
+        piece: |at| format!("\"A{at}^1\":{{\"0\":[\"FI-{at}\"],\"{at}\":[\"FI\"]}}"),
+        is_building: true,
+        ..UNNAMED
+    },
+    Shape {
+        name: "stairs-of-many-floors",
+        frame: ["{\"stairs_with_otp_ref\":{\"A^1\":{", ",", "}}}"],
+        piece: |at| format!("\"{at}\":[\"FI\"]"),
+        is_building: true,
+        ..UNNAMED
+    },
     Shape { name: "unknown-keys", piece: |at| format!("\"key {at}\":0"), ..UNNAMED },
     Shape { name: "unknown-keys-descending", piece: |at| format!("\"{}\":0", 9_999_999 - at), ..UNNAMED },
     Shape { name: "one-unknown-key", piece: |_| "\"k\":0".to_owned(), ..UNNAMED },
@@ -221,7 +360,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let shape = SHAPES.iter().find(|shape| shape.name == name).ok_or("no such shape")?;
     let bytes: usize = args.next().ok_or("how many bytes?")?.parse()?;
-    let [before, between, behind] = shape.frame;
+    let text = filled(shape.frame, shape.piece, bytes);
+    let context = shape.context.map(|(frame, piece)| filled(frame, piece, bytes));
+    let (input, context) = match &context {
+        Some(context) => (text.as_str(), context.as_str()),
+        None if shape.is_context => (shape.beside, text.as_str()),
+        None => (text.as_str(), shape.beside),
+    };
+    let found = match shape {
+        Shape { is_form: true, .. } => judged_form,
+        Shape { is_fixed: true, .. } => judged_fixes,
+        Shape { is_building: true, .. } => judged_building,
+        _ => judged,
+    };
+    println!("{} bytes, {} found", text.len(), found(shape.operation, input, context));
+    Ok(())
+}
+
+/// As many pieces as there is room for.
+fn filled([before, between, behind]: [&str; 3], piece: fn(usize) -> String, bytes: usize) -> String {
     let mut text = before.to_owned();
     for at in 0.. {
         if text.len() + behind.len() >= bytes {
@@ -230,13 +387,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         if at > 0 {
             text.push_str(between);
         }
-        text.push_str(&(shape.piece)(at));
+        text.push_str(&piece(at));
     }
     text.push_str(behind);
-    let (input, context) = if shape.is_context { (shape.beside, text.as_str()) } else { (text.as_str(), shape.beside) };
-    let found = if shape.is_form { judged_form } else { judged };
-    println!("{} bytes, {} found", text.len(), found(shape.operation, input, context));
-    Ok(())
+    text
 }
 
 /// What is counted: this alone, not how the input is made.
@@ -253,4 +407,17 @@ fn judged_form(operation: Operation, input: &str, context: &str) -> usize {
     let rules = trace(&path, operation, Some(json), &context).map_or(0, |trace| trace.rules.len());
     let issues = check_field(&path, operation, json, &context).issues.len();
     fields(operation, Some(json), &context).len() + readiness(json, &context).order.total + rules + issues
+}
+
+/// The same of applying fixes; the value is made of JSON and back, which is counted too.
+#[inline(never)]
+fn judged_fixes(operation: Operation, input: &str, context: &str) -> usize {
+    let value = serde_json::from_str(input).unwrap_or_default();
+    apply_fixes(&value, operation, &Context::from_json(context.as_bytes()), false).applied.len()
+}
+
+/// The same of the stairs of a building.
+#[inline(never)]
+fn judged_building(_: Operation, building: &str, _: &str) -> usize {
+    stairs(building.as_bytes()).len()
 }
