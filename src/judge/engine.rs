@@ -8,14 +8,12 @@ use crate::judge::merge::merge;
 use crate::judge::view::{Lack, View};
 use crate::judge::write_up::{issue, judged, lack, put_in_order, put_right, refuse, refuse_operation};
 use crate::read::facts::Facts;
-#[cfg(any(feature = "npm", test))]
 use crate::read::facts::Instance;
 use crate::read::reading::Reading;
 use crate::read::skim::DEEPEST;
 use crate::read::texts::Texts;
 use crate::report::{Issue, Report};
 use crate::tables::fields::Field;
-#[cfg(any(feature = "npm", test))]
 use crate::tables::fields::{FIELDS, Fields, Kind, Obligation};
 use crate::tables::rules::Operation;
 use crate::tables::rules::index::{INDEX, RuleIndex};
@@ -235,10 +233,8 @@ impl Engine {
 }
 
 /// What stands for a value of its own in the JSON text alone, of what only the platform writes.
-#[cfg(any(feature = "npm", test))]
 static COMPARED: Fields = compared();
 
-#[cfg(any(feature = "npm", test))]
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn compared() -> Fields {
     let (mut fields, mut at) = (Fields::NONE, 0);

@@ -460,7 +460,6 @@ impl Fields {
     }
 
     /// There is none.
-    #[cfg(any(feature = "npm", test))]
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::NONE
     }
