@@ -106,6 +106,7 @@ pub use answers::conversation::lifecycle::{LifeStage, Lifecycle, copy_of, lifecy
 pub use answers::conversation::plan::making::{PlanOptions, plan};
 pub use answers::conversation::plan::step::{Plan, Step};
 pub use answers::conversation::preview::{Preview, preview};
+pub use answers::conversation::refusal::{RefusalOptions, refusal};
 pub use answers::conversation::verdict::{Verdict, verdict};
 pub use answers::dependents::{check_field, dependents};
 pub use answers::explain;

@@ -213,6 +213,7 @@ const fn param(kind: Kind) -> &'static str {
         Kind::Reason => "InvalidJsonReason",
         Kind::Format => "FormatName",
         Kind::Part => "ContextPart",
+        Kind::Code => "IssueCode",
         Kind::Characters => "readonly ForbiddenCharacter[]",
     }
 }
