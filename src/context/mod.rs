@@ -14,8 +14,9 @@ use crate::read::facts::Facts;
 use crate::read::reading::Reading;
 use crate::report::locale::Locale;
 use crate::tables::columns::Severity;
+use crate::tables::conversation::PlanRule;
 use crate::tables::fields::Level;
-use crate::tables::rules::{OTHER_IDS, rules};
+use crate::tables::rules::rules;
 
 /// The parts of a context, as `call/context` names them.
 pub(crate) const PARTS: &[&str] = &[
@@ -101,7 +102,7 @@ impl Setting {
 /// short, a report speaks always.
 fn changeable(id: &str) -> Option<&'static str> {
     let fixed = id.starts_with("call/") || matches!(id, "read/json" | "report/truncated");
-    let ids = rules().map(|rule| rule.id).chain(OTHER_IDS.iter().copied());
+    let ids = rules().map(|rule| rule.id).chain(PlanRule::ALL.iter().map(|rule| rule.name()));
     ids.filter(|_| !fixed).find(|known| *known == id)
 }
 

@@ -27,7 +27,7 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    fn of(report: &Report) -> Self {
+    pub(crate) fn of(report: &Report) -> Self {
         let mut verdict = Self::default();
         for issue in &report.issues {
             verdict.add(issue.severity);

@@ -10,7 +10,7 @@ use crate::answers::conversation::plan::held::{held, is_false, is_fulfilled, is_
 use crate::answers::conversation::plan::step::{Plan, Step};
 use crate::answers::conversation::plan::wishes::{Wish, wishes};
 use crate::answers::conversation::preview::changed;
-use crate::context::Context;
+use crate::context::{Context, Setting};
 use crate::json::input::text_of as text_of_bytes;
 use crate::json::path::{Path, Segment};
 use crate::judge::engine::check_json;
@@ -97,7 +97,12 @@ struct Part<'o> {
 
 impl Making<'_> {
     fn block(&mut self, rule: PlanRule, path: Path) {
-        let issue = issue(rule, path, self.context);
+        let mut issue = issue(rule, path, self.context);
+        match self.context.setting(rule.name()) {
+            Some(Setting::Off) => return,
+            Some(Setting::Severity(severity)) => issue.severity = severity,
+            None => {}
+        }
         self.plan.blocked.push(issue);
     }
 
@@ -271,9 +276,10 @@ impl Making<'_> {
                 }
                 continue;
             }
+            const CHANGED: PlanRule = PlanRule::ChangedMeanwhile;
             let is_changed = self.base.is_some() && !is_unchanged(&wish, was, now);
             let rule = match () {
-                () if is_changed && !self.options.overwrite => PlanRule::ChangedMeanwhile,
+                () if is_changed && !self.options.overwrite && !self.context.is_off(CHANGED.name()) => CHANGED,
                 () if wish.clears() && !self.options.clear_with_null => PlanRule::Emptied,
                 () => {
                     unmet.push(wish);
