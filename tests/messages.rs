@@ -65,7 +65,8 @@ fn assert_style(text: &str) {
 
 fn assert_english(text: &str) {
     assert_style(text);
-    assert!(text.is_ascii() || text.chars().all(|letter| letter.is_ascii() || letter == '…'), "not English: {text}");
+    let is_english = |part: &str| part.chars().all(|letter| letter.is_ascii() || matches!(letter, '…' | '→'));
+    assert!(prose(text).into_iter().all(|part| is_english(&part)), "not English: {text}");
     for part in prose(text) {
         assert!(![" :", " ;", " ?", " !"].iter().any(|wrong| part.contains(wrong)), "French spacing: {text}");
     }

@@ -18,7 +18,7 @@ use crate::report::params::Params;
 use crate::report::text::code_point;
 use crate::tables::fields::{Characters, Field, Vocabulary};
 use crate::tables::rules::{Demand, Rule};
-use crate::text::{Fixed, Format, Offence};
+use crate::text::{Fixed, Format, Offence, blank};
 
 #[cfg(test)]
 mod tests;
@@ -405,6 +405,11 @@ impl Sentence<'_> {
         self.code(&path);
         let label = match (self.field, self.path.0.last()) {
             (Some(Field::Option), Some(Segment::Key(name))) => option_label(self.locale, name),
+            // What a person sees of an option is its switch.
+            (Some(Field::OptionEnabled), _) => match self.path.0.iter().rev().nth(1) {
+                Some(Segment::Key(name)) => option_label(self.locale, name),
+                _ => None,
+            },
             (field, _) => field.map(|field| label(self.locale, field)),
         };
         if let Some(label) = label.filter(|label| !path.ends_with(label)) {
@@ -454,21 +459,25 @@ impl Sentence<'_> {
         }
     }
 
-    /// Each character once, by code point: in an order that does not spell the value.
+    /// Each character once, in an order that does not spell the value: with what a fix would write, or by code point.
     fn characters(&mut self, found: &[Offence]) {
         let mut last = None;
         for at in 0..=MOST_CHARACTERS {
-            let after = found.iter().map(|offence| offence.character).filter(|character| Some(*character) > last);
-            let Some(next) = after.min() else { return };
+            let after = found.iter().filter(|offence| Some(offence.character) > last);
+            let Some(next) = after.min_by_key(|offence| offence.character) else { return };
             if at > 0 {
                 self.push(", ");
             }
             if at == MOST_CHARACTERS {
                 self.push("…");
+            } else if let Some(replacement) = next.replacement.filter(|text| !blank(text)) {
+                self.code(next.character.encode_utf8(&mut [0; 4]));
+                self.push(" → ");
+                self.code(replacement);
             } else {
-                self.push(&code_point(next));
+                self.push(&code_point(next.character));
             }
-            last = Some(next);
+            last = Some(next.character);
         }
     }
 }

@@ -6,7 +6,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("catalogue", "or check the catalogue"),
     ("change request", "remove it, or change `request_type`"),
     ("characters refused", "{field} holds characters the platform refuses ({characters})"),
-    ("characters spelt", "write capitals without accents, a space for `'`, `et` for `&`"),
+    ("characters spelt", "write them as shown, or otherwise"),
     ("field", "{field} is not accepted here: check it"),
     ("fill", "fill it in"),
     ("in activate", "in an `activate` order"),
@@ -22,7 +22,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("spelling", "check its spelling"),
     ("suggested", "did you mean `{suggestion}`?"),
     ("value", "this value"),
-    ("would ignore", "the platform would ignore {field}: {leave out}"),
+    ("would ignore", "{field} is read-only in this call: {leave out}"),
 ];
 
 /// The texts of codes, JSON types and fixes, by key.

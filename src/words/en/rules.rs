@@ -54,13 +54,13 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "read/read-only",
         "The platform alone writes these fields, so a value put there by the caller would be lost.",
-        "the platform fills {field} and would ignore this value: {leave out}",
+        "the platform fills {field}, which is read-only in this call: {leave out}",
     ),
     by_case(
         "read/read-only-inferred",
         "Bounds are changed by calls of their own and an option's default comes from the catalogue, so neither belongs in the body of an order.",
         &[
-            ("read/read-only-inferred", "the platform fills {field} and may ignore this value: {leave out}"),
+            ("read/read-only-inferred", "the platform fills {field}, which seems read-only in this call: {leave out}"),
             ("read/read-only-inferred bounds", "the platform fills {field}, changed by calls of its own: {leave out}"),
         ],
     ),
@@ -115,10 +115,10 @@ pub(super) const RULES: &[RuleText] = &[
             ("option/known suggestion", "{key} is not a known option: {suggested}"),
         ],
     ),
-    rule(
+    by_case(
         "option/shape",
         "An option is sent as an object whose `enabled` says whether it is wanted, so a bare value cannot stand for one.",
-        "{field} must be {expected}, not {found}: write the option as an object with `enabled`",
+        &[("option/shape", "{field} must be {expected}, not {found}: write the option as an object with `enabled`"), ("option/shape enabled", "{field} must be `true` or `false`, not {found}: write it without quotes")],
     ),
     by_case(
         "list/known",
@@ -181,7 +181,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "service/ref-format",
         "The service references seen so far are `S`, six digits, an underscore and five letters or digits.",
-        "{field} should be `S`, 6 digits, `_`, 5 letters or digits: copy it from the service",
+        "{field} should be like `S191128_21428`, with 6 digits, then 5 letters or digits: copy it from the service",
     ),
     rule(
         "service/uuid-format",
@@ -201,12 +201,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "terminate/family",
         "Terminations can be ordered for the families A, S, M and F only.",
-        "the API ends services of families A, S, M and F only, not of this product's: contact the platform",
+        "the API ends services of families A, S, M and F only, not of this product's: contact the vendor",
     ),
     rule(
         "enni/order",
         "The vendor sets up delivery gates (ENNI, family N) itself, so the API neither places nor ends them.",
-        "the API neither places nor ends orders of family N (ENNI): contact the platform",
+        "the API neither places nor ends orders of family N (ENNI): contact the vendor",
     ),
     rule(
         "customer-type/required",
@@ -240,7 +240,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "siret/format",
         "INSEE issues SIRET numbers of 14 digits: nine for the company and five for one of its establishments.",
-        "{field} must be the 14 digits INSEE issues, not all zero: write digits only",
+        "{field} must be 14 digits, such as `73282932000074`: write digits only, without invisible characters; of 13, a zero in front may be lost",
     ),
     rule(
         "siret/checksum",
@@ -282,7 +282,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "email/format",
         "The address has to have the form that browsers accept in an e-mail field, as the HTML standard defines it.",
-        "{field} is not a valid e-mail address: write it like `name@example.org`, without spaces or accents",
+        "{field} is not a valid e-mail address: write it like `name@example.org`, as the mail provider has it, without spaces",
     ),
     rule(
         "email/domain",
@@ -325,7 +325,7 @@ pub(super) const RULES: &[RuleText] = &[
         &[
             ("text/whitelist", "{characters refused}: {characters spelt}"),
             ("text/whitelist stairs", "{characters refused}: give only what follows the last `^`"),
-            ("text/whitelist verbatim", "{characters refused}: write it without them"),
+            ("text/whitelist verbatim", "{characters refused}: find another spelling that means the same"),
         ],
     ),
     rule(
@@ -355,7 +355,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "otp/format",
         "The reference of a socket is a prefix of two or three characters, then twice four letters or digits, joined by hyphens.",
-        "{field} must be 2 or 3 capitals or digits, then twice 4 letters or digits, with hyphens: copy it from the socket",
+        "{field} must be like `FI-1234-4234`, with 2 or 3 capitals or digits, then twice 4 letters or digits: copy it from the socket",
     ),
     rule(
         "line-number/format",
@@ -395,7 +395,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "building/other",
         "Stairs, floors and sockets of one building say nothing about another one.",
-        "the building in the context is not that of {field}, so it is not used: ask the buildings API for this `building_code`",
+        "the building in the context is not that of this address, so it is not used: ask the buildings API for the `building_code` of the bound",
     ),
     rule(
         "bound/writable",
@@ -448,7 +448,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "endpoint/building",
         "The buildings API lists the sockets of a building, so a reference that is not among them probably belongs to another.",
-        "{field} is not among the sockets known in this building: choose {allowed}",
+        "{field} is not among the sockets known in this building: check the label on the socket, or the building",
     ),
     rule(
         "endpoint/building-place",
@@ -458,7 +458,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "otp/place",
         "Once the reference of a socket is given, the platform looks up the staircase and the floor: there they can be compared with what the customer says.",
-        "the platform looked up staircase and floor from {field}: compare them with what the end customer says",
+        "the platform looks up staircase and floor from {field}: compare them with what the end customer says, and fetch the order again where one is missing",
     ),
     rule(
         "endpoint/check-address",
@@ -482,8 +482,8 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "second-address/refused",
-        "A second address goes with a second appointment, so it contradicts an order that rules the appointment out.",
-        "{field} is given although `allow_second_rdv` is `false`: {remove}, or allow the appointment",
+        "The page's condition for a second address is cut off: it may ask for the very appointment that this order rules out, or not.",
+        "{field} is given while `allow_second_rdv` is `false`, and it is not documented whether it is then used: check that both are meant",
     ),
     rule(
         "second-address/zipcode",
@@ -549,7 +549,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "rio/format",
         "A RIO has twelve characters: two for the operator, a letter for the kind of line, six for the contract and three for the key.",
-        "{field} must be 12 capitals, digits or `+`, the third a letter, without separators: copy it as issued",
+        "{field} must be like `01FEROY4P4TR`, with 12 capitals, digits or `+`, the third a letter: copy it as issued",
     ),
     rule(
         "rio/fixed",
@@ -564,7 +564,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "state/draft",
         "An order can be changed, and submitted, only as long as it is a draft.",
-        "only a `draft` can be changed or submitted, and this one no longer is: fetch it again, or create a new one",
+        "only a `draft` can be changed or submitted, and this one no longer is: once submitted, send an information event instead",
     ),
     by_case(
         "state/ready",

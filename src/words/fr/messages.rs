@@ -6,7 +6,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("catalogue", "ou consulter le catalogue"),
     ("change request", "retirer l’option ou modifier `request_type`"),
     ("characters refused", "{field} contient des caractères refusés par la plateforme ({characters})"),
-    ("characters spelt", "écrire les majuscules sans accent, un espace pour `'`, `et` pour `&`"),
+    ("characters spelt", "les écrire comme indiqué, ou autrement"),
     ("field", "{field} n’a pas sa place ici : vérifier ce champ"),
     ("fill", "renseigner ce champ"),
     ("in activate", "dans une commande `activate`"),
@@ -22,7 +22,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("spelling", "vérifier l’orthographe"),
     ("suggested", "s’agit-il de `{suggestion}` ?"),
     ("value", "cette valeur"),
-    ("would ignore", "la plateforme ignorerait {field} : {leave out}"),
+    ("would ignore", "{field} est en lecture seule dans cet appel : {leave out}"),
 ];
 
 /// The texts of codes, JSON types and fixes, by key.

@@ -63,13 +63,13 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "read/read-only",
         "La plateforme seule remplit ces champs : une valeur que l’appelant y placerait serait perdue.",
-        "la plateforme remplit {field} et ignorerait cette valeur : {leave out}",
+        "la plateforme remplit {field}, en lecture seule dans cet appel : {leave out}",
     ),
     by_case(
         "read/read-only-inferred",
         "Les extrémités se modifient par des appels dédiés et la valeur par défaut d’une option vient du catalogue : ni les unes ni l’autre n’ont leur place dans le corps d’une commande.",
         &[
-            ("read/read-only-inferred", "la plateforme remplit {field} et peut ignorer cette valeur : {leave out}"),
+            ("read/read-only-inferred", "la plateforme remplit {field}, sans doute en lecture seule dans cet appel : {leave out}"),
             (
                 "read/read-only-inferred bounds",
                 "la plateforme remplit {field}, à modifier par des appels dédiés : {leave out}",
@@ -130,10 +130,10 @@ pub(super) const RULES: &[RuleText] = &[
             ("option/known suggestion", "{key} n’est pas une option connue : {suggested}"),
         ],
     ),
-    rule(
+    by_case(
         "option/shape",
         "Une option s’envoie comme un objet dont `enabled` dit si elle est voulue : une simple valeur ne peut en tenir lieu.",
-        "{field} doit être {expected}, et non {found} : écrire l’option comme un objet avec `enabled`",
+        &[("option/shape", "{field} doit être {expected}, et non {found} : écrire l’option comme un objet avec `enabled`"), ("option/shape enabled", "{field} doit valoir `true` ou `false`, et non {found} : l’écrire sans guillemets")],
     ),
     by_case(
         "list/known",
@@ -199,7 +199,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "service/ref-format",
         "Les références de service observées à ce jour sont `S`, six chiffres, un tiret bas et cinq lettres ou chiffres.",
-        "{field} devrait être `S`, 6 chiffres, `_`, 5 lettres ou chiffres : copier celle du service",
+        "{field} devrait être de la forme `S191128_21428`, soit 6 chiffres, puis 5 lettres ou chiffres : copier celle du service",
     ),
     rule(
         "service/uuid-format",
@@ -219,12 +219,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "terminate/family",
         "Seuls les services des familles A, S, M et F peuvent être résiliés par l’API.",
-        "l’API ne résilie que les services des familles A, S, M et F, pas ceux de ce produit : contacter la plateforme",
+        "l’API ne résilie que les services des familles A, S, M et F, pas ceux de ce produit : contacter le fournisseur",
     ),
     rule(
         "enni/order",
         "Le fournisseur met lui-même en place les portes de livraison (ENNI, famille N) : l’API ne permet ni de les commander ni de les résilier.",
-        "l’API ne permet ni commande ni résiliation pour la famille N (ENNI) : contacter la plateforme",
+        "l’API ne permet ni commande ni résiliation pour la famille N (ENNI) : contacter le fournisseur",
     ),
     rule(
         "customer-type/required",
@@ -258,7 +258,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "siret/format",
         "L’INSEE attribue des numéros SIRET à 14 chiffres : neuf pour l’entreprise et cinq pour un de ses établissements.",
-        "{field} doit compter les 14 chiffres attribués par l’INSEE, non tous nuls : n’écrire que des chiffres",
+        "{field} doit compter 14 chiffres, par exemple `73282932000074` : n’écrire que des chiffres, sans caractère invisible ; s’il y en a 13, un zéro initial a pu se perdre",
     ),
     rule(
         "siret/checksum",
@@ -300,7 +300,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "email/format",
         "L’adresse doit avoir la forme que les navigateurs admettent dans un champ e-mail, telle que la définit la norme HTML.",
-        "{field} n’est pas une adresse e-mail valide : l’écrire comme `nom@example.org`, sans espace ni accent",
+        "{field} n’est pas une adresse e-mail valide : l’écrire comme `nom@example.org`, telle que le fournisseur de messagerie l’écrit, sans espace",
     ),
     rule(
         "email/domain",
@@ -343,7 +343,7 @@ pub(super) const RULES: &[RuleText] = &[
         &[
             ("text/whitelist", "{characters refused} : {characters spelt}"),
             ("text/whitelist stairs", "{characters refused} : n’indiquer que ce qui suit le dernier `^`"),
-            ("text/whitelist verbatim", "{characters refused} : retirer ces caractères"),
+            ("text/whitelist verbatim", "{characters refused} : trouver une autre écriture de même sens"),
         ],
     ),
     rule(
@@ -373,7 +373,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "otp/format",
         "La référence d’une prise se compose d’un préfixe de deux ou trois caractères, puis de deux fois quatre lettres ou chiffres, reliés par des traits d’union.",
-        "{field} doit compter 2 ou 3 majuscules ou chiffres, puis 2 fois 4 lettres ou chiffres, avec traits d’union : relever celle de la prise",
+        "{field} doit être de la forme `FI-1234-4234`, soit 2 ou 3 majuscules ou chiffres, puis 2 fois 4 lettres ou chiffres : relever celle de la prise",
     ),
     rule(
         "line-number/format",
@@ -413,7 +413,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "building/other",
         "Les escaliers, étages et prises d’un immeuble ne disent rien d’un autre.",
-        "l’immeuble du contexte n’est pas celui de {field} et n’est donc pas utilisé : interroger l’API immeubles pour ce `building_code`",
+        "l’immeuble du contexte n’est pas celui de cette adresse et n’est donc pas utilisé : interroger l’API immeubles pour le `building_code` du `bound`",
     ),
     rule(
         "bound/writable",
@@ -466,7 +466,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "endpoint/building",
         "L’API immeubles énumère les prises d’un immeuble : une référence qui n’y figure pas appartient sans doute à un autre.",
-        "{field} ne figure pas parmi les prises connues de cet immeuble : choisir {allowed}",
+        "{field} ne figure pas parmi les prises connues de cet immeuble : vérifier l’étiquette de la prise, ou l’immeuble",
     ),
     rule(
         "endpoint/building-place",
@@ -476,7 +476,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "otp/place",
         "Une fois la référence d’une prise donnée, la plateforme en déduit l’escalier et l’étage : c’est là que l’on peut les comparer à ce que dit le client.",
-        "la plateforme a déduit l’escalier et l’étage de {field} : les comparer à ce que dit le client final",
+        "la plateforme déduit l’escalier et l’étage de {field} : les comparer à ce que dit le client final, et recharger la commande s’il en manque un",
     ),
     rule(
         "endpoint/check-address",
@@ -491,7 +491,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "second-rdv/request-type",
         "Le second rendez-vous est documenté pour `activate_defined` et `activate_undefined` : avec `create`, il peut être refusé.",
-        "{field} ne concerne qu’`activate_defined` et `activate_undefined` : mettre `false`",
+        "{field} n’est documenté que pour `activate_defined` et `activate_undefined` : mettre `false`",
     ),
     rule(
         "second-rdv/order-type",
@@ -500,8 +500,8 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "second-address/refused",
-        "Une seconde adresse va avec un second rendez-vous : elle contredit une commande qui exclut ce rendez-vous.",
-        "{field} figure ici alors que `allow_second_rdv` vaut `false` : retirer l’adresse ou autoriser ce rendez-vous",
+        "La condition de la page pour une seconde adresse est tronquée : elle peut exiger le rendez-vous que cette commande exclut, ou non.",
+        "{field} figure ici alors que `allow_second_rdv` vaut `false`, et rien ne dit si l’adresse sert alors : vérifier que les deux sont voulus",
     ),
     rule(
         "second-address/zipcode",
@@ -563,7 +563,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "rio/format",
         "Un RIO compte douze caractères : deux pour l’opérateur, une lettre pour la nature de la ligne, six pour le contrat et trois pour la clé.",
-        "{field} doit compter 12 majuscules, chiffres ou `+`, dont une lettre en troisième position, sans séparateurs : le copier tel quel",
+        "{field} doit être de la forme `01FEROY4P4TR`, soit 12 majuscules, chiffres ou `+`, dont une lettre en troisième position : le copier tel quel",
     ),
     rule(
         "rio/fixed",
@@ -578,7 +578,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "state/draft",
         "Une commande ne peut être modifiée ou soumise que tant qu’elle est un brouillon.",
-        "seul un brouillon se modifie ou se soumet, or cette commande n’en est pas un : la recharger ou en créer une autre",
+        "seul un brouillon se modifie ou se soumet, or cette commande n’en est pas un : une fois soumise, envoyer plutôt un événement d’information",
     ),
     by_case(
         "state/ready",
