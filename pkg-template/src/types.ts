@@ -63,11 +63,17 @@ export interface Context {
   readonly locale?: Locale | (string & {}) | undefined;
   /**
    * Where you serve `docs/rule-book.html` of this package, a page with a place for each rule: put before each issue's
-   * `docs`, which is that place alone unless this is given (`"#siret/format"`).
+   * `docs`, which is that place alone unless this is given (`"#siret/format"`). In another language than English,
+   * `?lang=` follows it.
    */
   readonly docsBase?: string | undefined;
   /** What is too much. */
   readonly limits?: Limits | undefined;
+  /**
+   * What your team makes of rules, by their ids: one that is `off` reports nothing, another has that severity, last of
+   * all. `call/*`, `read/json` and `report/truncated` stay as they are.
+   */
+  readonly rules?: { readonly [rule: string]: Severity | "off" | null | undefined } | undefined;
   /** `"platform"`: while there is no order, what the platform fills in is awaited, not missing. */
   readonly expect?: "platform" | undefined;
 }
@@ -75,7 +81,15 @@ export interface Context {
 /** A product as the catalogue has it: shaped as an order's `product`, with its options by name. */
 export interface CatalogueProduct extends Product {
   /** The options the product takes, and the values of each where it has any. */
-  options?: Record<string, { values?: readonly string[] | null | undefined } | null | undefined> | null | undefined;
+  options?: Record<string, CatalogueOption | null | undefined> | null | undefined;
+}
+
+/** An option as the catalogue has it. */
+export interface CatalogueOption {
+  /** The values it takes, where there is a list. */
+  values?: readonly string[] | null | undefined;
+  /** The value it has unless another is ordered. */
+  default_value?: string | null | undefined;
 }
 
 /** What is too much, in whole numbers below 2³²; `Infinity` is `null` in JSON, and so means the default. */
@@ -107,7 +121,10 @@ export type Edit =
 export interface Fix {
   /** The changes, in order. */
   readonly edits: readonly Edit[];
-  /** Nothing but white space, invisible characters or separators of a number changes. */
+  /**
+   * Nothing is lost: a value changes in nothing but white space, invisible characters or separators of a number, a
+   * number becomes text, or a key goes that the call would not have written.
+   */
   readonly safe: boolean;
   /** What it does, in `context.locale`. */
   readonly label: string;

@@ -5,3 +5,4 @@ pub(crate) mod dependents;
 pub mod explain;
 pub(crate) mod form;
 pub(crate) mod readiness;
+pub(crate) mod trace;

@@ -299,14 +299,18 @@ impl Context {
         self.settled("locale")
     }
 
-    /// Where the rule book is: what stands before the fragment in [`Issue::docs`](crate::Issue::docs).
+    /// Where the rule book is: what comes before the fragment in [`Issue::docs`](crate::Issue::docs). The page opens in
+    /// the language of the context.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Locale, Operation, check_json};
     ///
     /// let context = Context::default().with_docs_base("https://example.com/rule-book.html");
     /// let report = check_json(Operation::Create, b"{}", &context);
     /// assert_eq!(report.issues[0].docs, "https://example.com/rule-book.html#type/required");
+    ///
+    /// let report = check_json(Operation::Create, b"{}", &context.with_locale(Locale::Fr));
+    /// assert_eq!(report.issues[0].docs, "https://example.com/rule-book.html?lang=fr#type/required");
     /// ```
     #[must_use]
     pub fn with_docs_base(mut self, base: impl Into<String>) -> Self {
@@ -611,6 +615,7 @@ mod tests {
             "strict" => context.with_strict(*value == "true"),
             "locale" => context.with_locale(text(value).parse().unwrap()),
             "docsBase" => context.with_docs_base(text(value)),
+            "rules" => context.with_rules(value.as_bytes()),
             "expect" => context.with_expect_platform(text(value) == "platform"),
             _ => context.with_limits(super::limits(value).unwrap()),
         });
@@ -631,6 +636,7 @@ mod tests {
             ("docsBase", &[r#""https://example.com""#, r#""  ""#]),
             ("expect", &[r#""platform""#]),
             ("limits", &[r#"{"depth":1000,"bytes":7}"#, r#"{"issues":1}"#]),
+            ("rules", &[r#"{"siret/format":"off","type/value":"info"}"#, "{}", r#"{"call/path":"off"}"#, "7", "null"]),
         ];
         let mut all = Vec::new();
         for (name, values) in values {

@@ -73,6 +73,8 @@ fn characters(at: &Cursor<'_, '_>, text: &str) -> Option<Fixed> {
         Characters::Free => None,
         Characters::Name => fix::name(text),
         Characters::Verbatim if at.is_stairs_key(text) => stair(at, text),
+        // What the building lists passes whatever its characters: the trial tells.
+        Characters::Verbatim if at.building().is_some() => fix::verbatim_any(text),
         Characters::Verbatim => fix::verbatim(text),
     }
 }
@@ -176,8 +178,7 @@ fn renamed(finding: &Finding, reading: &Reading, at: &Cursor<'_, '_>, path: &Pat
     let text = text(value).unwrap_or_else(|| value.to_owned());
     // Where the order in view has the object that the key would be in.
     let holder = if meant.is_here { finding.instance } else { 0 };
-    let instance = view.facts.objects().find(|(_, found)| found.twin == holder).map_or(0, |(number, _)| number);
-    let instance = meant.option.and_then(|row| view.facts.option(row)).unwrap_or(instance);
+    let instance = meant.option.and_then(|row| view.facts.option(row)).unwrap_or_else(|| view.instance_of(holder));
     let trial = Cursor { view, field: meant.field, instance, trial: Some(&text) };
     let is_value = matches!(finding.found, Found::String | Found::Number | Found::Boolean);
     let passes = |rule: &Rule| match rule.demand.runs() {

@@ -110,15 +110,15 @@ fn way(operation: Operation, mut field: Field, option: Option<u32>) -> Vec<&'sta
 
 /// The operation's call writes the field; before a submission, one of the calls on a draft does.
 fn writes(operation: Operation, field: Field) -> bool {
-    match (operation, field.row().via) {
-        (Operation::Create | Operation::Update | Operation::Submit, Via::Order) => true,
-        (Operation::Update, Via::Update) => true,
-        (Operation::UpdateBound | Operation::Submit, Via::Bound) => true,
-        (Operation::UpdateEndpoint | Operation::Submit, Via::Endpoint) => true,
-        (Operation::List, Via::List) => true,
-        (Operation::PostInfo, Via::Event) => true,
-        _ => false,
-    }
+    matches!(
+        (operation, field.row().via),
+        (Operation::Create | Operation::Update | Operation::Submit, Via::Order)
+            | (Operation::Update, Via::Update)
+            | (Operation::UpdateBound | Operation::Submit, Via::Bound)
+            | (Operation::UpdateEndpoint | Operation::Submit, Via::Endpoint)
+            | (Operation::List, Via::List)
+            | (Operation::PostInfo, Via::Event)
+    )
 }
 
 /// The best name so far, the first in the alphabet of equals.

@@ -10,7 +10,9 @@ use crate::read::texts::Texts;
 use crate::tables::cond::Truth;
 use crate::tables::fields::{Field, Level, OPTIONS};
 use crate::tables::rules::index::RuleIndex;
-use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Scope, Set, TECHNOLOGY_KNOWN, TYPES, bit_in};
+use crate::tables::rules::{Operation, Scope};
+use crate::tables::set::{Set, bit_in};
+use crate::tables::vocabulary::{FAMILIES, REQUEST_TYPES, TECHNOLOGY_KNOWN, TYPES};
 use crate::text::Format;
 
 /// What keeps an order from its submission.
@@ -127,6 +129,17 @@ impl<'v> View<'v> {
             && scope.types & self.types != 0
             && scope.requests & self.requests != 0
             && scope.families & self.families != 0
+    }
+
+    /// The instance in view that is this one of the input: the input itself, or an option of it. Of a list, which can be
+    /// long, the platform alone writes the items.
+    pub(crate) fn instance_of(&self, input: u32) -> u32 {
+        let is_option = self.input.instance(input).is_some_and(|found| found.level == Level::Option);
+        if self.operation.is_whole() || (input != 0 && !is_option) {
+            return input;
+        }
+        let found = self.facts.objects().find(|(_, found)| found.twin == input);
+        found.map_or(input, |(number, _)| number)
     }
 
     /// What a condition says where a value it compares is empty: at submission, empty is final.

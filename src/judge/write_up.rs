@@ -90,6 +90,9 @@ pub(crate) fn put_right(view: &View<'_>, reading: &Reading, violation: &Violatio
         }
         Cause::Finding(finding) => {
             let path = reading.path(finding.path, view.texts);
+            // Where the order in view has what the input has.
+            let instance = view.instance_of(instance);
+            let at = Cursor { instance, ..at };
             let fix = offer::of_finding(&finding, rule, reading, &at, &path);
             (path, fix)
         }
@@ -132,7 +135,13 @@ pub(crate) fn lack(view: &View<'_>, is_unknown: bool) -> Lack {
     let whole = if is_unknown { whole.unguessed() } else { whole };
     let mut violations = Vec::new();
     find(&whole, view.reading, &mut violations);
-    violations.retain(|violation| violation.severity == Severity::Error && violation.rule.code != Code::InvalidCall);
+    violations.retain(|violation| {
+        let is_written = match violation.cause {
+            Cause::Finding(finding) => !finding.field.is_platforms(),
+            _ => true,
+        };
+        is_written && violation.severity == Severity::Error && violation.rule.code != Code::InvalidCall
+    });
     drop_shadowed(&whole, view.reading, &mut violations);
     put_in_order(&mut violations);
     let place = |violation: &Violation| place_of(&whole, view.reading, violation);
@@ -158,10 +167,7 @@ fn worded(
     fix: Option<crate::report::Fix>,
     context: &Context,
 ) -> Issue {
-    let mut docs = String::with_capacity(context.docs_base.len() + 1 + rule.id.len());
-    docs.push_str(&context.docs_base);
-    docs.push('#');
-    docs.push_str(rule.id);
+    let docs = context.locale.docs(&context.docs_base, rule.id);
     let message = messages::message(context.locale, rule, field, &path, &params);
     Issue { code: rule.code, severity, rule: rule.id, basis, path, message, params, fix, docs }
 }

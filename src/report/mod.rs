@@ -27,7 +27,8 @@ pub enum Edit {
 pub struct Fix {
     /// The changes, in order.
     pub edits: Vec<Edit>,
-    /// Nothing but white space, normalisation, zero-width characters or separators of a number changes.
+    /// Nothing is lost: a value changes in nothing but white space, normalisation, zero-width characters or separators
+    /// of a number, a number becomes text, or a key goes that the call would not have written.
     pub safe: bool,
     /// What it does, in words.
     pub label: String,

@@ -100,6 +100,16 @@ pub fn replacement(character: char) -> Option<&'static str> {
     }
 }
 
+/// Whether nothing of the character can be seen: white space and control characters.
+pub(crate) fn is_unseen(character: char) -> bool {
+    character.is_control() || matches!(latin::kind(character), WHITE | CONTROL)
+}
+
+/// Whether the character is a mark, which is seen on another one only.
+pub(crate) fn is_mark(character: char) -> bool {
+    matches!(latin::kind(character), BARRIER..=ABOVE)
+}
+
 /// A character the platform refuses, and where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -291,6 +301,25 @@ pub fn verbatim(text: &str) -> Option<Fixed> {
     restored(text, &characters(text), true)
 }
 
+/// The same, whatever characters are allowed: what a building lists may have any.
+pub(crate) fn verbatim_any(text: &str) -> Option<Fixed> {
+    let mut part: &[char] = &characters(text);
+    let mut all = Vec::new();
+    while let Some(Unit { character, marked }) = latin::unit(&mut part) {
+        if marked {
+            return None;
+        }
+        if latin::kind(character) != CONTROL {
+            all.push(character);
+        }
+    }
+    let mut fixed = String::new();
+    for character in trim(&all) {
+        fixed.push(*character);
+    }
+    (fixed != text && !blank(&fixed)).then_some(Fixed { text: fixed, safe: true })
+}
+
 /// A part of the text in NFC without white space at its ends and without zero-width characters, if
 /// all of it is allowed and some of it visible.
 #[inline(never)]
@@ -351,22 +380,38 @@ impl Format {
 #[cold]
 #[inline(never)]
 fn of(format: Format, text: &str) -> Option<Fixed> {
-    let all = characters(text);
-    let trimmed = trim(&all);
+    let visible = visible(text);
+    let trimmed = trim(&visible);
     let mut fixed = Vec::new();
     let safe = match format.repair() {
         Repair::None => return None,
         Repair::Trim => return offer(text, trimmed, true, Some(format)),
+        Repair::Capitals => {
+            for character in trimmed {
+                fixed.push(character.to_ascii_uppercase());
+            }
+            fixed == trimmed
+        }
         Repair::Number => number(trimmed, false, &mut fixed),
+        Repair::Siret => {
+            let safe = number(trimmed, false, &mut fixed);
+            // Spreadsheets drop a zero in front.
+            let is_short = fixed.len() == 13;
+            if is_short {
+                fixed.insert(0, '0');
+            }
+            safe && !is_short
+        }
         Repair::Telephone => number(trimmed, true, &mut fixed),
         Repair::Socket => socket(trimmed, &mut fixed),
         Repair::StreetNumber => {
             in_street(trimmed, &mut fixed)?;
-            fixed == trimmed
+            trimmed.iter().filter(|character| !is_white_space(**character)).eq(&fixed)
         }
         Repair::Uuid => {
-            for character in &all {
-                if matches!(fixed.len(), 8 | 13 | 18 | 23) {
+            let is_bare = !trimmed.contains(&'-');
+            for character in trimmed {
+                if is_bare && matches!(fixed.len(), 8 | 13 | 18 | 23) {
                     fixed.push('-');
                 }
                 fixed.push(*character);
@@ -377,21 +422,37 @@ fn of(format: Format, text: &str) -> Option<Fixed> {
     offer(text, &fixed, safe, Some(format))
 }
 
+/// The characters that are seen: all but those of the category Cf.
+fn visible(text: &str) -> Vec<char> {
+    let mut visible = characters(text);
+    visible.retain(|character| latin::kind(*character) != CONTROL);
+    visible
+}
+
 /// Writes a number without its separators, in capitals, in its national form. Whether that is safe.
 #[inline(never)]
 fn number(text: &[char], telephone: bool, fixed: &mut Vec<char>) -> bool {
     let mut safe = true;
     for character in text {
-        if is_white_space(*character) || matches!(character, '.' | '-') || (telephone && *character == '/') {
+        if is_white_space(*character)
+            || matches!(character, '.' | '-')
+            || (telephone && matches!(character, '/' | '(' | ')'))
+        {
             continue;
         }
         // Small letters are in a RIO only, or there is no fix.
         safe &= !character.is_ascii_lowercase();
         fixed.push(character.to_ascii_uppercase());
     }
-    if telephone && let ['+', '3', '3', rest @ ..] | ['0', '0', '3', '3', rest @ ..] = fixed.as_slice() {
+    let is_eleven = fixed.len() == 11;
+    let abroad = match fixed.as_slice() {
+        ['+', '3', '3', rest @ ..] | ['0', '0', '3', '3', rest @ ..] => Some(rest),
+        ['3', '3', rest @ ..] if is_eleven => Some(rest),
+        _ => None,
+    };
+    if telephone && let Some(rest) = abroad {
         let rest = match rest {
-            ['(', '0', ')', rest @ ..] => rest,
+            ['0', rest @ ..] => rest,
             _ => rest,
         };
         let mut national = vec!['0'];
@@ -466,19 +527,17 @@ fn numbered<'a>(text: &'a [char], fixed: &mut Vec<char>) -> Option<(&'a [char], 
     while let ['0', after @ ..] = counting {
         counting = after;
     }
-    let glued = matches!(rest, ['A'..='Z', ..]);
     rest = trim(rest);
     // The letters of the suffix, in capitals. Of a word of more than eight the last eight stay,
     // which fill the number and so are no shorter word.
-    let (mut word, mut small) = (0, false);
+    let mut word = 0;
     while let [letter @ ('A'..='Z' | 'a'..='z'), after @ ..] = rest {
         word = word << 8 | u64::from(*letter as u32 & !0x20);
-        small |= letter.is_ascii_lowercase();
         rest = after;
     }
     match word {
         0 => {}
-        0x41..=0x5A if glued || small => fixed.push(char::from(word as u8)),
+        0x41..=0x5A => fixed.push(char::from(word as u8)),
         BIS => fixed.push('B'),
         TER => fixed.push('T'),
         QUATER => fixed.push('Q'),

@@ -467,14 +467,19 @@ pub(crate) enum Check {
     StreetNumber,
 }
 
-/// How a value that is nearly right is put right: see [`Format::fix`].
+/// How a value that is nearly right is put right: see [`Format::fix`]. Every repair takes white space at the ends and
+/// characters of the category Cf, which nobody sees, out.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Repair {
     None,
     /// White space at the ends goes.
     Trim,
+    /// The same, and letters become capitals.
+    Capitals,
     /// Separators go, letters become capitals.
     Number,
+    /// The same, and a zero that a spreadsheet dropped comes back.
+    Siret,
     /// The same, and a country code becomes a zero.
     Telephone,
     /// Dashes and spaces become hyphens, the prefix becomes capitals, a connector goes.
@@ -607,19 +612,30 @@ formats! {
     /// Reference of an eligibility answer: `elig-`, or `KOSC_` as it was once written, then a
     /// UUID (shape read from the vendor's samples).
     EligibilityRef = "eligibility_ref", concat!("^(?:elig-|KOSC_)", uuid!(), "$"),
+        repair: Repair::Trim, told: ["spaces", "spaces"],
         good: &["elig-40ea0561-599a-4850-9add-578ddfafa713", "KOSC_40EA0561-599a-4850-9add-578ddfafa713"],
         bad: &["elig-40ea0561", "40ea0561-599a-4850-9add-578ddfafa713"];
     /// Product code: two capitals and two digits, as `AM01` (shape read from the vendor's
     /// samples).
-    ProductCode = "product_code", "^[A-Z]{2}[0-9]{2}$",
+    ///
+    /// The fix drops white space at the ends and writes capitals. Safe if they were capitals.
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// assert!(Format::ProductCode.fix(" AM01").unwrap().safe);
+    /// assert!(!Format::ProductCode.fix("am01").unwrap().safe);
+    /// ```
+    ProductCode = "product_code", "^[A-Z]{2}[0-9]{2}$", repair: Repair::Capitals, told: ["spaces", "capitals"],
         good: &["AM01", "FP01", "FP05", "SL01"], bad: &["AM1", "am01"];
     /// Reference of a service: `S`, the date as six digits, `_`, five letters or digits (shape
     /// read from the vendor's samples).
-    ServiceRef = "service_ref", "^S[0-9]{6}_[0-9A-Za-z]{5}$",
+    ServiceRef = "service_ref", "^S[0-9]{6}_[0-9A-Za-z]{5}$", repair: Repair::Trim, told: ["spaces", "spaces"],
         good: &["S191128_21428", "S191128_a1B2c"], bad: &["S191128", "s191128_21428"];
     /// UUID in its canonical form (RFC 9562, section 4), any case and any version.
     ///
-    /// The fix writes the hyphens of one written as 32 hexadecimal digits. Always safe.
+    /// The fix drops white space at the ends and writes the hyphens of one written as 32
+    /// hexadecimal digits. Always safe.
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -635,17 +651,18 @@ formats! {
     /// pattern without look-around says in a line; the check digit is
     /// [another matter](super::checksum::siret).
     ///
-    /// The fix drops white space, `.` and `-`. Offered only if the check digit is right. Always
-    /// safe.
+    /// The fix drops white space, `.` and `-`; of 13 digits, it puts a zero in front, which
+    /// spreadsheets drop. Offered only if the check digit is right. Safe without that zero.
     ///
     /// ```
     /// use kosc_orders::text::Format;
     ///
     /// assert_eq!(Format::Siret.fix("732.829.320-00074").unwrap().text, "73282932000074");
     /// assert_eq!(Format::Siret.fix("732 829 320 00075"), None);
+    /// assert_eq!(Format::Siret.fix("5680001000016").unwrap().text, "05680001000016");
     /// ```
     Siret = "siret", "^[0-9]{14}$", refuses_zeros: true, keyboard: Keyboard::Digits,
-        check: Check::Siret, repair: Repair::Number, told: ["separators", "separators"],
+        check: Check::Siret, repair: Repair::Siret, told: ["separators", "zero"],
         good: &["73282932000074", "81352886600029", "35600000049837", "35600000000048"],
         bad: &["732 829 320 00074", "73282932000075", "00000000000000", "35600000000000", "7328293200007"];
     /// Reference of an optical socket: a prefix of two characters (Arcep decision 2015-0776,
@@ -687,14 +704,15 @@ formats! {
         bad: &["zoe@", "zoe", "zoé@example.fr", " zoe@example.fr", ".zoe@example.fr"];
     /// Telephone number in its national form, ten digits (Arcep, national numbering plan).
     ///
-    /// The fix drops white space, `.`, `-` and `/`; then `+33` or `0033`, with or without `(0)`
-    /// after it, becomes `0`. Safe if there was no country code.
+    /// The fix drops white space, `.`, `-`, `/` and parentheses; then `+33`, `0033` or, of eleven
+    /// digits, `33`, with or without a `0` after it, becomes `0`. Safe if there was no country code.
     ///
     /// ```
     /// use kosc_orders::text::Format;
     ///
     /// assert_eq!(Format::Phone.fix("04.78.29.92.51").unwrap().text, "0478299251");
     /// assert_eq!(Format::Phone.fix("+33 (0)4 78 29 92 51").unwrap().text, "0478299251");
+    /// assert_eq!(Format::Phone.fix("33478299251").unwrap().text, "0478299251");
     /// assert_eq!(Format::Phone.fix("+44 20 7946 0018"), None);
     /// ```
     Phone = "phone", "^0[1-9][0-9]{8}$",
@@ -723,7 +741,7 @@ formats! {
     /// the second number is the higher) the first number; `bis`, `ter`, `quater`, in any case,
     /// become `B`, `T`, `Q`, and one small letter a capital, glued to the number. Anything else
     /// has none. Never longer than the seven characters the vendor allows. Safe if only white
-    /// space went.
+    /// space went, that before the letter too.
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -761,7 +779,7 @@ formats! {
     ContractTerm = "contract_term", "^[0-9]+_months$", good: &["12_months", "24_months"], bad: &["12"];
     /// A latitude or longitude written as a string, in degrees.
     Coordinate = "coordinate", r"^-?[0-9]+(?:\.[0-9]+)?$", good: &["43.77", "-7"], bad: &["north", "1e3"];
-    /// One or more digits: `limit` and `offset` of a listing.
+    /// One to sixteen digits: `limit` and `offset` of a listing.
     Digits = "digits", "^[0-9]{1,16}$", keyboard: Keyboard::Digits, good: &["20", "0"],
         bad: &["-1", "x", "12345678901234567"];
 }
