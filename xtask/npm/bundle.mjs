@@ -34,6 +34,8 @@ const BUILDS = [
   { source: "edge", entries: ENTRIES, name: (entry) => `${entry}.edge`, formats: ["esm"] },
   { source: "given", entries: ["slim"], name: (entry) => entry, formats: ["esm", "cjs"] },
   { source: "twin", ...NATIVE, formats: ["esm", "cjs"] },
+  // For tests, with a module of its own.
+  { entries: ["testing"], name: (entry) => entry, formats: ["esm", "cjs"] },
 ];
 
 const weigh = (bytes) => ({
@@ -127,7 +129,7 @@ for (const { source, entries, name, formats } of BUILDS) {
     writeFileSync(path, text);
     if (!formats.includes("cjs")) continue;
     const { code } = await transform(text, { format: "cjs", target: "es2020", minify: source === "twin" });
-    writeFileSync(path.replace(/js$/, "cjs"), code.replace(/(?<=\brequire\("\.\/[^"]+)\.js(?="\))/g, ".cjs"));
+    writeFileSync(path.replace(/js$/, "cjs"), code.replace(/\brequire\("(\.\/[^"]+)\.js"\)/g, 'require("$1.cjs")'));
   }
 }
 

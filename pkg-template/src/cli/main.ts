@@ -9,6 +9,8 @@ import { LOCALES } from "../generated/locales.js";
 import { OPERATIONS } from "../generated/operations.js";
 import { checkJson } from "kosc-orders";
 import type { Context, Operation } from "kosc-orders";
+import { mock, MOCK } from "./mock.js";
+import { Refusal } from "./refusal.js";
 import { count, judgeHere, judgeInWorkers, nothing, work, type Job, type Write } from "./judge.js";
 import { printer, type Format } from "./printer.js";
 import { PLAN_FORMATS, planned } from "./plan.js";
@@ -16,6 +18,7 @@ import { bar } from "./progress.js";
 
 const HELP = `kosc-orders check FILE|- [options]
 kosc-orders plan WANTED [--order FILE] [--base FILE] [--format text|json|curl]
+kosc-orders mock [options]     serves a double of the vendor's API: see mock --help
 
 Judges an order of the Kosc/Covage wholesale API v2, or a file of orders, by the
 rules of this package; \`-\` reads the standard input.
@@ -69,9 +72,6 @@ const NOT_DONE = 2;
 const BIG = 4 << 20;
 /** As much as is read at once. */
 const CHUNK = 1 << 18;
-
-/** Why the command can't do its work, in words for who called it. */
-class Refusal extends Error {}
 
 function oneOf<T extends string>(name: string, value: string, known: readonly T[]): T {
   const found = known.find((one) => one === value);
@@ -277,6 +277,11 @@ async function main(): Promise<void> {
   process.stdout.on("error", onFailedOutput);
   process.stderr.on("error", () => undefined);
   try {
+    const [command, ...rest] = process.argv.slice(2);
+    if (command === MOCK) {
+      await mock(rest, write);
+      return;
+    }
     const call = understand(process.argv.slice(2));
     if (typeof call === "string") await write(call);
     else await check(call);
