@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::answers::request::Request;
+use crate::answers::conversation::call::ApiCall as Request;
 use crate::report::Report;
 
 /// A call of the API, as it comes over the wire: any bytes are taken.
@@ -71,7 +71,9 @@ impl<'c> ApiCall<'c> {
 /// ```
 impl<'c> From<&'c Request> for ApiCall<'c> {
     fn from(request: &'c Request) -> Self {
-        Self::new(request.method, &request.path).with_body(request.body.as_deref().unwrap_or("").as_bytes())
+        Self::new(request.method, &request.path)
+            .with_query(request.query.as_deref().unwrap_or(""))
+            .with_body(request.body.as_deref().unwrap_or("").as_bytes())
     }
 }
 

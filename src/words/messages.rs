@@ -113,7 +113,7 @@ const SECOND: u8 = 5;
 const THIRD: u8 = 6;
 const PATH: u8 = 7;
 const OPTION: u8 = 8;
-const VALUES: u8 = 11;
+const VALUES: u8 = 9;
 /// From here on, a byte and the one behind it are the number of another text.
 const OTHER: u8 = 16;
 

@@ -615,11 +615,11 @@ pub(super) const RULES: &[RuleText] = &[
         &[
             (
                 "state/ready",
-                "{field} submits an order that is not ready: correct its errors first, {errors} in all: {places}",
+                "{path} submits an order that is not ready: correct its errors first, {errors} in all: {places}",
             ),
             (
                 "state/ready bounds",
-                "{field} submits an order whose bounds lack something, {errors} in all: fetch it again, or fill in {places}",
+                "{path} submits an order whose bounds lack something, {errors} in all: fetch it again, or fill in {places}",
             ),
         ],
     ),
@@ -671,7 +671,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "list/status",
         "A status that no order has lists nothing, and the answer does not say so.",
-        "{field} has a value not known here as a status, and may list nothing: {spelling}, or choose {allowed}",
+        "{field} is not a status known here, and may list nothing: choose {allowed}",
     ),
     rule(
         "info/message",

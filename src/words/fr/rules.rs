@@ -91,7 +91,7 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "update/null",
-        "Rien n’indique que `null` vide un champ : la plateforme peut garder la valeur qu’elle a.",
+        "Rien n’indique que `null` vide un champ : la plateforme peut garder la valeur qu’elle a.",
         "aucune documentation ne dit que `null` vide {field} : ne pas l’envoyer, ou recharger ensuite la commande pour voir ce qu’il en est",
     ),
     rule(
@@ -641,11 +641,11 @@ pub(super) const RULES: &[RuleText] = &[
         &[
             (
                 "state/ready",
-                "{field} soumet une commande qui n’est pas prête : en corriger d’abord les erreurs, {errors} en tout : {places}",
+                "{path} soumet une commande qui n’est pas prête : en corriger d’abord les erreurs, {errors} en tout : {places}",
             ),
             (
                 "state/ready bounds",
-                "{field} soumet une commande à laquelle il manque des données dans ses extrémités, {errors} en tout : la recharger ou renseigner {places}",
+                "{path} soumet une commande à laquelle il manque des données dans ses extrémités, {errors} en tout : la recharger ou renseigner {places}",
             ),
         ],
     ),
@@ -697,7 +697,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "list/status",
         "Un statut qu’aucune commande ne porte ne liste rien, et la réponse ne le dit pas.",
-        "{field} a une valeur inconnue ici comme statut et risque de ne rien lister : {spelling} ou choisir {allowed}",
+        "{field} n’est pas un statut connu ici et risque de ne rien lister : choisir {allowed}",
     ),
     rule(
         "info/message",
