@@ -9,7 +9,7 @@ import { OPERATIONS } from "../generated/operations.js";
 import { checkJson } from "kosc-orders";
 import type { Context, Operation } from "kosc-orders";
 import { count, judgeHere, judgeInWorkers, nothing, work, type Job, type Write } from "./judge.js";
-import { printer, type Format, type Language } from "./printer.js";
+import { inert, printer, type Format, type Language } from "./printer.js";
 import { bar } from "./progress.js";
 
 const HELP = `kosc-orders check FILE|- [options]
@@ -84,6 +84,13 @@ function unreadable(file: string, cause: unknown): Refusal {
   return new Refusal(`${file} can't be read: ${FAULTS[code] ?? message}`);
 }
 
+/** Where a text stops being JSON. Not in words of the runtime's, which would show what the text says. */
+function whereNot(text: string): string {
+  const issue = checkJson("read", text).issues.find(({ code }) => code === "invalid_json");
+  const { line, column } = issue?.code === "invalid_json" ? issue.params : {};
+  return line === undefined ? "" : `: line ${line}, column ${column}`;
+}
+
 function readContext(file: string): Context {
   let text: string;
   try {
@@ -94,8 +101,8 @@ function readContext(file: string): Context {
   let context: unknown;
   try {
     context = JSON.parse(text);
-  } catch (cause) {
-    throw new Refusal(`the context ${file} is no JSON: ${(cause as Error).message}`);
+  } catch {
+    throw new Refusal(`the context ${file} is not JSON${whereNot(text)}`);
   }
   if (typeof context !== "object" || context === null || Array.isArray(context)) {
     throw new Refusal(`the context ${file} is no JSON object`);
@@ -148,7 +155,7 @@ function understand(args: readonly string[]): Call | string {
   }
   const given = values.context === undefined ? {} : readContext(values.context);
   const context = values.locale === undefined ? given : { ...given, locale: oneOf("locale", values.locale, LANGUAGES) };
-  const language = context.locale === "fr" ? "fr" : "en";
+  const language = /^fr(?:-|$)/i.test(String(context.locale)) ? "fr" : "en";
   const coloured = process.stdout.isTTY && !process.env["NO_COLOR"];
   const style = { format, language, coloured, operation, name: file === "-" ? "(stdin)" : file } as const;
   const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
@@ -198,7 +205,7 @@ const found = nothing();
 /** Ends at once where nobody reads on, or nothing more can be written. */
 function onFailedOutput(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(found.bad ? ERRORS_FOUND : 0);
-  process.stderr.write(`kosc-orders: the output can't be written: ${FAULTS[error.code ?? ""] ?? error.message}\n`);
+  process.stderr.write(`kosc-orders: the output can't be written: ${FAULTS[error.code ?? ""] ?? inert(error.message)}\n`);
   process.exit(NOT_DONE);
 }
 
@@ -253,7 +260,7 @@ async function main(): Promise<void> {
     if (found.bad) process.exitCode = ERRORS_FOUND;
   } catch (cause) {
     const what = cause instanceof Refusal ? cause.message : cause instanceof Error ? cause.message : String(cause);
-    process.stderr.write(`kosc-orders: ${what}\n${cause instanceof Refusal ? "`kosc-orders --help` says more.\n" : ""}`);
+    process.stderr.write(`kosc-orders: ${inert(what)}\n${cause instanceof Refusal ? "`kosc-orders --help` says more.\n" : ""}`);
     process.exitCode = NOT_DONE;
   }
 }
