@@ -1,6 +1,6 @@
 //! What would put an issue right: offered where the law of fixes allows, never applied.
 
-use crate::context::building::stair_of;
+use crate::context::names::stair_of;
 use crate::json::lexer::Found;
 use crate::json::path::Path;
 use crate::json::writer::quoted;
