@@ -1,12 +1,10 @@
 // Fixes are offered, never applied unasked: here, to copies, when a caller does.
 
 import { once } from "./context.js";
-import { judge, type Kept } from "./engine.js";
-import { define, isObject, member, ofValue, operationNumber } from "./input.js";
+import { judge } from "./engine.js";
+import { define, isObject, member, ofValue, operationNumber, option } from "./input.js";
+import { FIXABLE } from "./protocol.js";
 import type { Applied, ApplyOptions, Issue, Operation, Path } from "./types.js";
-
-/** The most issues that a limit can allow. A number as it stands: what is computed, bundlers keep. */
-const ALL = 0xffff_ffff;
 
 /** Whether a value has members by this kind of key: an array by the numbers of its items, an object by name. */
 function takes(at: unknown, key: string | number): at is object {
@@ -70,12 +68,6 @@ export function applyFix<Input>(input: Input, issue: Pick<Issue, "fix">): Input 
   return json === undefined ? input : (changed(json, [issue]) as Input);
 }
 
-/** The context without its limit of issues, which is one of what is told. */
-function unlimited(context: Kept): Kept {
-  const given = copy(context.json || "{}") as { readonly limits?: object } | null;
-  return { ...context, json: JSON.stringify({ ...given, limits: { ...given?.limits, issues: ALL } }) };
-}
-
 /**
  * Makes the fixes the checks offer, in a copy: round by round, of each place the first, until a round makes none. With
  * `safeOnly`, only those after which the value still says the same.
@@ -91,8 +83,8 @@ export function applyFixes<Input>(
   options?: ApplyOptions | null,
 ): Applied<Input> {
   const number = operationNumber(operation);
-  const context = once(options?.context);
-  const all = unlimited(context);
+  const context = once(option(options, "context"));
+  const safeOnly = option(options, "safeOnly");
   const applied: Issue[] = [];
   let json = ofValue(input);
   // A fix passes every rule of its field, so that a second round is for what the first uncovers. Should two ever undo
@@ -100,8 +92,8 @@ export function applyFixes<Input>(
   for (const judged = new Set<string>(); json !== undefined && !judged.has(json); ) {
     judged.add(json);
     const places = new Map<string, Issue>();
-    for (const issue of judge(number, json, all).issues) {
-      const isWanted = issue.fix && (issue.fix.safe || !options?.safeOnly);
+    for (const issue of judge(number, json, context, FIXABLE).issues) {
+      const isWanted = issue.fix && (issue.fix.safe || !safeOnly);
       if (isWanted && !places.has(issue.pointer)) places.set(issue.pointer, issue);
     }
     const round = [...places.values()];

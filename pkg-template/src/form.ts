@@ -3,7 +3,7 @@
 import { NO_CONTEXT, once } from "./context.js";
 import { ask, blank, judgeValue, type Kept, NOTHING, Question } from "./engine.js";
 import { BLANK, CALLS } from "./generated/calls.js";
-import { ofValue, operationNumber, own, stepsOf } from "./input.js";
+import { member, ofValue, operationNumber, own, stepsOf } from "./input.js";
 import { replaceSurrogates } from "./text.js";
 import type {
   ActivateOrder,
@@ -122,16 +122,21 @@ export function dependents(path: Path | string, operation: Operation = "submit")
   return dependentsOf(stepsOf(path), operationNumber(operation)).map((found) => [...found]);
 }
 
+/** A text that is longer is not judged. */
+const LONGEST_TEXT = 1 << 20;
+
 /**
- * Holds a text against the character whitelist: the offending characters, and
- * the text with each replaced where all can be.
+ * Compares a text with the character whitelist: the offending characters, and
+ * the text with each replaced where all can be. A text longer than an input may
+ * be, which is 1 MiB, is not judged: its report has that `limit`.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function checkText(text: string): TextReport {
   const plain = typeof text === "string" ? text : (ofValue(text) ?? "");
-  // U+FFFD is as long as what it stands for, and as little allowed.
-  return JSON.parse(ask(Question.Text, 0, replaceSurrogates(plain), NO_CONTEXT)) as TextReport;
+  // As much as tells that it is too long. U+FFFD is as long as what it stands for, and as little allowed.
+  const part = replaceSurrogates(plain.slice(0, LONGEST_TEXT + 1));
+  return JSON.parse(ask(Question.Text, 0, part, NO_CONTEXT)) as TextReport;
 }
 
 /**
@@ -174,7 +179,7 @@ export function request(operation: Operation, input: unknown, ids?: Ids | null):
   if (!call) return undefined;
   const [method, template] = call;
   const path = template.replace(/\{(\w+)\}/g, (hole, name: string) => {
-    const id = own((ids ?? {}) as Record<string, unknown>, name);
+    const id = member(ids, name);
     // A step that is empty, `.` or `..` would lead to another call.
     return typeof id === "string" && !/^\.{0,2}$/.test(id) ? encodeURIComponent(replaceSurrogates(id)) : hole;
   });

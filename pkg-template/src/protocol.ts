@@ -32,3 +32,5 @@ export const JSON_NEEDED = -2;
 
 export const UNREADABLE_INPUT = 1;
 export const NO_INPUT = 2;
+/** Of the issues only those with a fix, however many. */
+export const FIXABLE = 4;

@@ -15,15 +15,18 @@ import type { Context, Operation, Path, Trace, TracedRule, Truth } from "./types
 
 export type * from "./book.js";
 
-/** The rules and the fields, in words. Another language than the two there are is English. */
-export function rules(locale: Locale = "en"): RuleBook {
-  return locale === "fr" ? fr : en;
+/** A language of this package, or any other BCP 47 tag: `"fr-FR"` is French, and what is not French is English. */
+type Tag = Locale | (string & {});
+
+/** The rules and the fields, in words. */
+export function rules(locale: Tag = "en"): RuleBook {
+  return typeof locale === "string" && /^fr(?:-|$)/i.test(locale) ? fr : en;
 }
 
 const labelled = new Map<RuleBook, Readonly<Record<string, FieldLabel>>>();
 
 /** What a form shows beside each field, by the field's pattern, in form order. */
-export function labels(locale: Locale = "en"): { readonly [pattern: string]: FieldLabel | undefined } {
+export function labels(locale: Tag = "en"): { readonly [pattern: string]: FieldLabel | undefined } {
   const book = rules(locale);
   let found = labelled.get(book);
   if (!found) {
@@ -41,7 +44,7 @@ export function labels(locale: Locale = "en"): { readonly [pattern: string]: Fie
  * without an operation, to an order. Nothing where the table has no such field. The path may also be text: dotted, as
  * in `flatten`, or a JSON pointer.
  */
-export function label(path: Path | string, locale: Locale = "en", operation?: Operation): FieldLabel | undefined {
+export function label(path: Path | string, locale: Tag = "en", operation?: Operation): FieldLabel | undefined {
   const steps = stepsOf(path);
   const pattern = patternOf(steps, operation);
   const found = own(labels(locale), pattern);
@@ -50,7 +53,7 @@ export function label(path: Path | string, locale: Locale = "en", operation?: Op
 }
 
 /** Puts what `trace` says about a field into words. `docsBase` stands before each `docs`, as in a report. */
-export function describe(trace: Trace, locale: Locale = "en", docsBase = ""): Explanation {
+export function describe(trace: Trace, locale: Tag = "en", docsBase = ""): Explanation {
   const book = rules(locale);
   const { path, field } = trace;
   const option = field === OPTION ? own(book.options, String(path[path.length - 1])) : undefined;
@@ -75,7 +78,7 @@ export function explain(
   operation: Operation,
   input?: unknown,
   context?: Context,
-  locale?: Locale,
+  locale?: Tag,
 ): Explanation | undefined {
   const traced = trace(path, operation, input, context);
   return traced && describe(traced, locale ?? said(context, "locale"), said(context, "docsBase"));
