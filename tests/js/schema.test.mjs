@@ -24,9 +24,9 @@ const RANDOM = 104_000;
 // What a bundler emits for `jsonSchema` alone, gzip: raise it only in a commit that says why.
 const CEILING = 5_600;
 
+/** With the defaults of ajv, and nothing on the console. */
 const compiled = (target) => {
-  const ajv = new TARGETS[target]({ strict: true, strictTypes: false, strictTuples: false });
-  ajv.addVocabulary(keywords);
+  const ajv = new TARGETS[target]({ logger: { log: assert.fail, warn: assert.fail, error: assert.fail } });
   return Object.fromEntries(OPERATIONS.map((operation) => [operation, ajv.compile(jsonSchema(operation, { target }))]));
 };
 const schemas = Object.keys(TARGETS).map(compiled);
@@ -96,6 +96,23 @@ describe("a JSON Schema", () => {
     assert.deepEqual(file, jsonSchema("submit", options));
     const calls = createRequire(import.meta.url)("kosc-orders/openapi.json");
     assert.deepEqual(calls, JSON.parse(readFileSync(`${root}/docs/openapi.json`, "utf8")));
+  });
+
+  it("has notes where they are asked for, and only there", () => {
+    const noted = /"x-kosc-(?!orders)/;
+    for (const operation of OPERATIONS) {
+      for (const target of Object.keys(TARGETS)) {
+        assert.doesNotMatch(JSON.stringify(jsonSchema(operation, { target })), noted);
+        const schema = jsonSchema(operation, { target, annotations: true });
+        assert.match(JSON.stringify(schema), noted);
+        assert.throws(() => new TARGETS[target]().compile(schema), /unknown keyword: "x-kosc-ruleset"/);
+        const ajv = new TARGETS[target]({ logger: { log: assert.fail, warn: assert.fail, error: assert.fail } });
+        ajv.addVocabulary(keywords);
+        ajv.compile(schema);
+      }
+    }
+    const { siret } = jsonSchema("submit", { target: "draft-07", annotations: true }).properties.end_customer.properties;
+    assert.deepEqual([siret["x-kosc-obligation"], siret["x-kosc-section"]], ["C", "customer"]);
   });
 
   it("weighs little for who does not judge", async () => {

@@ -153,7 +153,7 @@ fn thorough(stages: &mut Stages, project: &Project) {
 }
 
 /// What a published crate may hold: files, and folders with all that is in them.
-const PUBLISHED: [&str; 11] = [
+const PUBLISHED: [&str; 12] = [
     ".cargo_vcs_info.json",
     "Cargo.lock",
     "Cargo.toml",
@@ -163,6 +163,7 @@ const PUBLISHED: [&str; 11] = [
     "README.md",
     "src/",
     "tests/cases/",
+    "tests/examples/",
     "tests/snapshots/mandatory.txt",
     "tests/support/mod.rs",
 ];

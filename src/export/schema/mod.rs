@@ -5,9 +5,11 @@
 //! to [`check_json`](crate::check_json) is listed by [`unsaid`], and warnings are never its business. A field names
 //! the rules that its schema does not hold it to, under `x-kosc-rules`.
 
+mod documented;
 mod expr;
 mod module;
 mod open_api;
+mod strict;
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -24,6 +26,7 @@ use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow, Via};
 use crate::tables::rules::{Demand, Operation, RULESET_VERSION, Rule, Runs, SOFTENED, Scheme, Scope, Set, rules};
 use crate::text::{Format, is_white_space, whitelist};
 
+pub use self::documented::documented_schema;
 #[doc(hidden)]
 pub use self::module::typescript;
 pub use self::open_api::open_api;
@@ -91,7 +94,21 @@ pub const KEYWORDS: &[&str] = &["x-kosc-ruleset", "x-kosc-obligation", "x-kosc-s
 /// assert!(older["definitions"].is_object() && older.get("$defs").is_none());
 /// ```
 pub fn json_schema(operation: Operation, draft: Draft) -> Value {
-    let mut schema = Writer::new(operation).schema();
+    plain(annotated_schema(operation, draft))
+}
+
+/// The same with our [`KEYWORDS`], which a validator that refuses unknown keywords wants to be told of.
+///
+/// ```
+/// use kosc_orders::Operation;
+/// use kosc_orders::export::schema::{Draft, annotated_schema, json_schema};
+///
+/// let schema = annotated_schema(Operation::Create, Draft::Draft202012);
+/// assert_eq!(schema["properties"]["type"]["x-kosc-obligation"], "O");
+/// assert!(json_schema(Operation::Create, Draft::Draft202012)["properties"]["type"].get("x-kosc-obligation").is_none());
+/// ```
+pub fn annotated_schema(operation: Operation, draft: Draft) -> Value {
+    let mut schema = strict::strict(Writer::new(operation).schema());
     if let Value::Object(root) = &mut schema {
         root.insert("$schema".to_owned(), draft.uri().into());
         root.insert("title".to_owned(), operation.name().into());
@@ -100,6 +117,18 @@ pub fn json_schema(operation: Operation, draft: Draft) -> Value {
     match draft {
         Draft::Draft202012 => schema,
         Draft::Draft07 => older(schema),
+    }
+}
+
+/// The same schema without our keywords.
+fn plain(schema: Value) -> Value {
+    match schema {
+        Value::Object(object) => {
+            let own = object.into_iter().filter(|(key, _)| !KEYWORDS.contains(&key.as_str()));
+            Value::Object(own.map(|(key, value)| (key, plain(value))).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(plain).collect()),
+        other => other,
     }
 }
 
