@@ -242,6 +242,9 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     package::copy_dir(&project.root.join("tests/js"), &tests)?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec"]).args(test_files(&tests)?).current_dir(&tests);
+    if std::env::args().any(|arg| arg == "--long") {
+        node.env("KOSC_LONG", "1");
+    }
     node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version).env("KOSC_JUDGE", example("judge"));
     node.env("KOSC_ORDERS", example("orders")).env("KOSC_PARTS", project.work_dir().join("package"));
     run_command(&mut node)
