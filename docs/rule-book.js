@@ -26,9 +26,10 @@ function textOf(entry) {
   return said[key];
 }
 
+/** By language, generated from the tables as far as the next empty line. */
 const WORDS = {
-  en: { title: "kosc-orders: rule book", contents: "Contents", every: "every operation", count: (rules, fields) => `${rules} rules and ${fields} fields found` },
-  fr: { title: "kosc-orders\u00a0: livre des règles", contents: "Sommaire", every: "toutes les opérations", count: (rules, fields) => `Règles trouvées\u00a0: ${rules}, champs trouvés\u00a0: ${fields}` },
+  en: { title: "kosc-orders: rule book", contents: "Contents", every: "every operation", found: "{rules} rules and {fields} fields found" },
+  fr: { title: "kosc-orders : livre des règles", contents: "Sommaire", every: "toutes les opérations", found: "Règles trouvées : {rules}, champs trouvés : {fields}" },
 };
 
 function find() {
@@ -47,7 +48,7 @@ function find() {
   document.querySelector(".part").hidden = fields === 0;
   count.hidden = words.length === 0 && !operation;
   document.body.classList.toggle("searching", !count.hidden);
-  count.textContent = count.hidden ? "" : WORDS[language()].count(rules, fields);
+  count.textContent = count.hidden ? "" : WORDS[language()].found.replace("{rules}", rules).replace("{fields}", fields);
 }
 
 function speak() {

@@ -1,4 +1,4 @@
-//! What each target does with its bytes: under libFuzzer, and for some seconds in the tests of the crate.
+//! What each target does with its bytes: under libFuzzer, and in the tests of the crate.
 
 use std::io::BufReader;
 

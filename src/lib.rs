@@ -69,10 +69,8 @@
 //!
 //! - `rayon`: the lines of an NDJSON text judged on all cores, `check_lines_parallel`.
 //! - `regex`: [`text::Format`]'s patterns as compiled regular expressions, `Format::regex`.
-//! - `wasm`: the edge to JavaScript, for programs in the browser and for `wasm-pack`: `Order::from_js`, `Report::to_js`
-//!   and an exported `checkJson`. Nothing native needs it.
-//! - `npm`: the npm package's own, and for nothing else: `wasm` with the functions its loader calls, and an allocator,
-//!   which a library may not choose for the program it is part of.
+//! - `wasm`: the edge to JavaScript, for programs in WebAssembly: `Order::from_js` and `Report::to_js`. Nothing native
+//!   needs it.
 
 #![forbid(unsafe_code)]
 
@@ -82,9 +80,7 @@ mod edge;
 pub mod export;
 mod json;
 mod judge;
-mod messages;
 pub mod model;
-pub mod prose;
 mod read;
 mod report;
 #[cfg(test)]
@@ -94,6 +90,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod words;
 
 pub use answers::dependents::{check_field, dependents};
 pub use answers::explain;
@@ -102,12 +99,8 @@ pub use answers::readiness::{Progress, Readiness, readiness};
 pub use answers::request::{Ids, Request, blank_order, list_query, request};
 pub use context::Context;
 pub use context::building::{Stairs, stairs};
-#[cfg(feature = "npm")]
 #[doc(hidden)]
 pub use edge::npm;
-#[cfg(feature = "wasm")]
-#[doc(hidden)]
-pub use edge::wasm;
 #[cfg(feature = "wasm")]
 pub use edge::wasm::CrossingError;
 pub use json::input::Reason;
@@ -118,8 +111,8 @@ pub use judge::engine::{Checker, check, check_json, check_named};
 pub use judge::lines::Line;
 #[cfg(feature = "rayon")]
 pub use judge::lines::check_lines_parallel;
-pub use messages::{Locale, LocaleError};
-pub use report::params::{Character, Params};
+pub use report::locale::{Locale, LocaleError};
+pub use report::params::Params;
 pub use report::text::{TextReport, check_text};
 pub use report::{Edit, Fix, Issue, Report};
 pub use tables::columns::{Basis, Code, Fault, Severity};
@@ -128,6 +121,7 @@ pub use tables::fields;
 pub use tables::rules::{
     Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules,
 };
+pub use words::prose;
 
 /// The README's Rust is a doctest.
 #[cfg(doctest)]

@@ -1,6 +1,6 @@
 //! A report is not much larger than its input: what could be listed without end is listed up to 64, and counted.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
 
 use kosc_orders::{Context, Operation, check_json, check_text};
 use serde_json::{Value, json};

@@ -8,6 +8,8 @@
     reason = "a helper of a test that cannot go on should panic"
 )]
 
+#[path = "support/inputs.rs"]
+mod inputs;
 #[path = "support/random.rs"]
 mod random;
 
@@ -16,8 +18,10 @@ use kosc_orders::{Context, Issue, Operation, Params, Report, check_json};
 use random::Rng;
 use serde_json::{Value, json};
 
-/// Inputs of each operation.
-const COUNT: usize = 500;
+/// How many inputs of each operation.
+fn count() -> usize {
+    inputs::share(5_000)
+}
 
 fn judge(operation: Operation, input: &Value, context: &Value) -> Report {
     check_json(operation, input.to_string().as_bytes(), &Context::from_json(context.to_string().as_bytes()))
@@ -71,7 +75,7 @@ fn reordered(rng: &mut Rng, context: &Value) -> String {
 fn the_order_of_keys_never_matters() {
     let mut rng = Rng::new(11);
     for &operation in Operation::ALL {
-        for _ in 0..COUNT {
+        for _ in 0..count() {
             let (input, context) = draw(&mut rng, operation);
             let report = judge(operation, &input, &context);
             let (text, beside) = (shuffled(&mut rng, &input), reordered(&mut rng, &context));
@@ -110,7 +114,7 @@ fn an_unknown_field_changes_no_other_issue() {
     let mut rng = Rng::new(12);
     let mut added = 0;
     for &operation in Operation::ALL {
-        for _ in 0..COUNT {
+        for _ in 0..count() {
             let (input, context) = draw(&mut rng, operation);
             let mut places = Vec::new();
             objects(&input, "", &mut places);
@@ -130,7 +134,7 @@ fn an_unknown_field_changes_no_other_issue() {
             assert_eq!(rest(after), rest(before), "{more} in {context}");
         }
     }
-    assert!(added > COUNT, "{added}");
+    assert!(added > count(), "{added}");
 }
 
 /// A value of another type: where it only warns, it is still no value of that type.
@@ -152,7 +156,7 @@ fn a_valid_order_stays_valid_as_a_value_of_the_model() {
     let mut rng = Rng::new(13);
     let mut valid = 0;
     for operation in [Operation::Create, Operation::Update, Operation::Submit, Operation::Read] {
-        for _ in 0..COUNT {
+        for _ in 0..count() {
             let (input, context) = draw(&mut rng, operation);
             let before = judge(operation, &input, &context);
             if !before.ok || mistyped(&before) {
@@ -170,14 +174,14 @@ fn a_valid_order_stays_valid_as_a_value_of_the_model() {
             valid += 1;
         }
     }
-    assert!(valid > COUNT, "{valid}");
+    assert!(valid > count(), "{valid}");
 }
 
 #[test]
 fn an_update_of_a_draft_with_itself_has_no_errors() {
     let mut rng = Rng::new(14);
     let mut drafts = 0;
-    for _ in 0..5 * COUNT {
+    for _ in 0..5 * count() {
         let (mut draft, mut context) = draw(&mut rng, Operation::Submit);
         draft["status"] = json!("draft");
         context["order"] = draft.clone();
@@ -190,5 +194,5 @@ fn an_update_of_a_draft_with_itself_has_no_errors() {
         assert!(errors.is_empty(), "{errors:?}: {draft} in {context}");
         drafts += 1;
     }
-    assert!(drafts > COUNT / 2, "{drafts}");
+    assert!(drafts > count() / 2, "{drafts}");
 }

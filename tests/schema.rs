@@ -8,6 +8,8 @@
     reason = "a helper of a test that cannot go on should panic"
 )]
 
+#[path = "support/inputs.rs"]
+mod inputs;
 #[path = "support/random.rs"]
 mod random;
 mod support;
@@ -19,8 +21,10 @@ use kosc_orders::export::schema::{Draft, Unsaid, json_schema, open_api, unsaid};
 use kosc_orders::{Context, Operation, Report, Severity, check_json, check_named};
 use serde_json::{Value, json};
 
-/// Of each operation, so that there are more than 100,000 in all.
-const COUNT: usize = 13_000;
+/// How many inputs of each operation: more than 100,000 in all, and a tenth of them in CI.
+fn count() -> usize {
+    inputs::share(13_000)
+}
 
 fn validator(operation: Operation, draft: Draft) -> Validator {
     jsonschema::validator_for(&json_schema(operation, draft)).unwrap()
@@ -50,7 +54,7 @@ fn agree(operations: &[Operation]) {
         let schemas = Draft::ALL.iter().map(|draft| validator(operation, *draft)).collect::<Vec<_>>();
         let mut rng = random::Rng::new(2026);
         let (mut passed, mut refused) = (0, 0);
-        for _ in 0..COUNT {
+        for _ in 0..count() {
             let (text, context) = random::order(&mut rng, operation);
             let Ok(value) = serde_json::from_str::<Value>(&text) else { continue };
             let check = |context: &Context| check_json(operation, text.as_bytes(), context);
@@ -71,8 +75,8 @@ fn agree(operations: &[Operation]) {
             }
         }
         println!("{}: {passed} passed, {refused} refused", operation.name());
-        assert!(passed > COUNT / 5, "{}: {passed}", operation.name());
-        assert!(refused > COUNT / 20 || operation == Operation::Read, "{}: {refused}", operation.name());
+        assert!(passed > count() / 5, "{}: {passed}", operation.name());
+        assert!(refused > count() / 20 || operation == Operation::Read, "{}: {refused}", operation.name());
     }
 }
 
@@ -98,7 +102,9 @@ fn the_list_of_what_is_not_said_is_complete_and_tight() {
     let mut missed: BTreeSet<&str> = BTreeSet::new();
     let half = regex::Regex::new(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}").unwrap();
     let (mut held, mut wrong) = (0, Vec::new());
-    for case in support::cases() {
+    // What a team makes of a rule is no part of a schema.
+    let changes = |case: &support::Case| case.context.as_ref().is_some_and(|context| context.contains("\"rules\""));
+    for case in support::cases().into_iter().filter(|case| !changes(case)) {
         let of = |context: Option<&str>| {
             let context = context.map_or_else(Context::default, |context| Context::from_json(context.as_bytes()));
             check_named(&case.operation, case.input.as_bytes(), &context)
@@ -123,7 +129,8 @@ fn the_list_of_what_is_not_said_is_complete_and_tight() {
         }
         held += 1;
     }
-    let idle: Vec<_> = unsaid.difference(&missed).collect();
+    // A path is asked of `check_field`, which no case is.
+    let idle: Vec<_> = unsaid.difference(&missed).filter(|rule| **rule != "call/path").collect();
     println!("of {held} cases; idle on the list: {idle:?}; missed: {missed:?}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(idle.is_empty(), "no case shows that the schemas do not say {idle:?}");

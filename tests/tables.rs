@@ -195,6 +195,10 @@ fn compare(model: &impl serde::Serialize, root: Field) {
     let (mut known, mut listed) = (BTreeSet::new(), BTreeSet::new());
     paths_of(&serde_json::to_value(model).unwrap(), "", &mut known);
     paths_of_field(root, "", None, &mut listed);
+    // The model has one type of address, and keeps what only a bound's has among its other keys.
+    for key in ["building", "door", "owner_name"] {
+        listed.remove(&format!("/bounds/[]/address/{key}"));
+    }
     assert_eq!(known, listed);
     assert!(known.len() > 2);
 }

@@ -1,12 +1,11 @@
 //! The edge, from inside WebAssembly: every export with good, bad and hostile input.
 
-#![cfg(all(target_arch = "wasm32", feature = "npm"))]
+#![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
 
 use kosc_orders::model::Order;
 use kosc_orders::npm::{answer, ask, check, context, gathered, room, ruleset, tables, words};
-use kosc_orders::wasm::check_json;
-use kosc_orders::{Context, Operation, Report};
+use kosc_orders::{Context, Operation};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -219,15 +218,6 @@ fn tells_the_version_of_the_rules() {
 }
 
 #[wasm_bindgen_test]
-fn judges_text_for_users_of_wasm_pack() {
-    assert!(check_json("create", "{}", None).contains("type/required"));
-    assert!(check_json("create", "", None).contains("read/json"));
-    assert!(check_json("send", "{}", None).contains("call/operation"));
-    assert!(check_json("create", "{}", Some("7".to_owned())).contains("call/context"));
-    assert!(check_json("create", "{}", Some(r#"{"locale": "fr"}"#.to_owned())).contains("obligatoire"));
-}
-
-#[wasm_bindgen_test]
 fn reads_an_order_from_javascript() {
     let parse = |text: &str| js_sys::JSON::parse(text).unwrap();
     let order = Order::from_js(parse(r#"{"type": "activate", "new_key": [1]}"#)).unwrap();
@@ -245,12 +235,8 @@ fn a_report_crosses_as_the_object_its_json_stands_for() {
         br#"{"type": "terminate", "options": {"__proto__": {}, "grt": {"enabled": 1}}, "bounds": [{"endpoints": [1]}]}"#,
     ];
     for input in inputs {
-        let report = check_json_native(input);
+        let report = kosc_orders::check_json(Operation::Create, input, &Context::default());
         let crossed = js_sys::JSON::stringify(&report.to_js().unwrap()).unwrap();
         assert_eq!(String::from(crossed), report.to_json());
     }
-}
-
-fn check_json_native(input: &[u8]) -> Report {
-    kosc_orders::check_json(Operation::Create, input, &Context::default())
 }

@@ -1,7 +1,7 @@
+import type { Locale } from "./generated/locales.js";
 import type { Basis, IssueCode, Operation, Path, RuleId, Severity, Truth } from "./types.js";
 
-/** A language that the rule book is written in. */
-export type Locale = "en" | "fr";
+export type { Locale };
 
 /** How the parts of a rule stand together: a part by its number, or a word and what it joins. */
 export type Tree = number | readonly ["all" | "some" | "not", ...Tree[]];

@@ -68,8 +68,26 @@ export function applyFix<Input>(input: Input, issue: Pick<Issue, "fix">): Input 
   return json === undefined ? input : (changed(json, [issue]) as Input);
 }
 
+/** The places that a round of fixes changes: a fix that would change one of them, or around or below it, waits. */
+class Places {
+  private readonly changed = new Set<string>();
+  private readonly around = new Set<string>();
+
+  /** Whether the edits meet none of those before, which they join. */
+  add(paths: readonly Path[]): boolean {
+    const ways = paths.map((path) => path.map((_, depth) => JSON.stringify(path.slice(0, depth + 1))));
+    const whole = (way: readonly string[]) => way[way.length - 1] ?? "[]";
+    if (ways.some((way) => way.some((place) => this.changed.has(place)) || this.around.has(whole(way)))) return false;
+    for (const way of ways) {
+      this.changed.add(whole(way));
+      for (const place of way) this.around.add(place);
+    }
+    return true;
+  }
+}
+
 /**
- * Makes the fixes the checks offer, in a copy: round by round, of each place the first, until a round makes none. With
+ * Makes the fixes the checks offer, in a copy: round by round, of each place the first, nothing around or below it, until a round makes none. With
  * `safeOnly`, only those after which the value still says the same.
  *
  * The context's limit of issues bounds the report and holds no fix back; an input beyond its other limits is not
@@ -91,12 +109,10 @@ export function applyFixes<Input>(
   // each other, this ends where a value comes back.
   for (const judged = new Set<string>(); json !== undefined && !judged.has(json); ) {
     judged.add(json);
-    const places = new Map<string, Issue>();
-    for (const issue of judge(number, json, context, FIXABLE).issues) {
-      const isWanted = issue.fix && (issue.fix.safe || !safeOnly);
-      if (isWanted && !places.has(issue.pointer)) places.set(issue.pointer, issue);
-    }
-    const round = [...places.values()];
+    const places = new Places();
+    const round = judge(number, json, context, FIXABLE).issues.filter(
+      ({ fix }) => fix && (fix.safe || !safeOnly) && places.add(fix.edits.map(({ path }) => path)),
+    );
     for (const issue of round) applied.push(issue);
     if (round.length) json = JSON.stringify(changed(json, round));
   }

@@ -129,7 +129,11 @@ export function stepsOf(path: unknown): readonly string[] {
     }
   }
   if (path.length > LONGEST_PATH) return NOWHERE;
-  if (path[0] !== "/") return path ? path.split(".") : [];
+  if (path[0] !== "/") {
+    // As libraries of forms write an index: `bounds[0].address`.
+    const dotted = path.replace(/\[(\d+)\]/g, ".$1").replace(/^\./, "");
+    return dotted ? dotted.split(".") : [];
+  }
   const steps = path.slice(1).split("/");
   return steps.map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"));
 }

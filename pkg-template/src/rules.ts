@@ -7,20 +7,22 @@ import type {
   RuleBook,
   RuleText,
 } from "./book.js";
-import en from "./generated/rules.en.js";
-import fr from "./generated/rules.fr.js";
+import { BOOKS } from "./generated/books.js";
+import { LOCALES } from "./generated/locales.js";
 import { trace } from "./form.js";
 import { own, stepsOf } from "./input.js";
 import type { Context, Operation, Path, Trace, TracedRule, Truth } from "./types.js";
 
 export type * from "./book.js";
+export { LOCALES };
 
-/** A language of this package, or any other BCP 47 tag: `"fr-FR"` is French, and what is not French is English. */
+/** A language of this package, or any other BCP 47 tag: `"fr-FR"` counts as `"fr"`, and what is unknown as English. */
 type Tag = Locale | (string & {});
 
 /** The rules and the fields, in words. */
 export function rules(locale: Tag = "en"): RuleBook {
-  return typeof locale === "string" && /^fr(?:-|$)/i.test(locale) ? fr : en;
+  const language = typeof locale === "string" ? (locale.toLowerCase().split("-")[0] ?? "") : "";
+  return own(BOOKS, language) ?? BOOKS[LOCALES[0]];
 }
 
 const labelled = new Map<RuleBook, Readonly<Record<string, FieldLabel>>>();

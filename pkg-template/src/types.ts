@@ -1,3 +1,4 @@
+import type { Locale } from "./generated/locales.js";
 import type {
   Basis,
   FieldKind,
@@ -59,7 +60,7 @@ export interface Context {
   /** `false` softens errors that rest on our own reading of a gap to warnings. Default: `true`. */
   readonly strict?: boolean | undefined;
   /** The language of messages: a BCP 47 tag, `"fr-FR"` as well as `"fr"`; what is neither is English. Default: `"en"`. */
-  readonly locale?: "en" | "fr" | (string & {}) | undefined;
+  readonly locale?: Locale | (string & {}) | undefined;
   /**
    * Where you serve `docs/rule-book.html` of this package, a page with a place for each rule: put before each issue's
    * `docs`, which is that place alone unless this is given (`"#siret/format"`).
@@ -67,12 +68,25 @@ export interface Context {
   readonly docsBase?: string | undefined;
   /** What is too much. */
   readonly limits?: Limits | undefined;
+  /**
+   * What your team makes of rules, by their ids: one that is `off` reports nothing, another has that severity, last of
+   * all. `call/*`, `read/json` and `report/truncated` stay as they are.
+   */
+  readonly rules?: { readonly [rule: string]: Severity | "off" | null | undefined } | undefined;
 }
 
 /** A product as the catalogue has it: shaped as an order's `product`, with its options by name. */
 export interface CatalogueProduct extends Product {
   /** The options the product takes, and the values of each where it has any. */
-  options?: Record<string, { values?: readonly string[] | null | undefined } | null | undefined> | null | undefined;
+  options?: Record<string, CatalogueOption | null | undefined> | null | undefined;
+}
+
+/** An option as the catalogue has it. */
+export interface CatalogueOption {
+  /** The values it takes, where there is a list. */
+  values?: readonly string[] | null | undefined;
+  /** The value it has unless another is ordered. */
+  default_value?: string | null | undefined;
 }
 
 /** What is too much, in whole numbers below 2³²; `Infinity` is `null` in JSON, and so means the default. */
@@ -104,7 +118,10 @@ export type Edit =
 export interface Fix {
   /** The changes, in order. */
   readonly edits: readonly Edit[];
-  /** Nothing but white space, invisible characters or separators of a number changes. */
+  /**
+   * Nothing is lost: a value changes in nothing but white space, invisible characters or separators of a number, a
+   * number becomes text, or a key goes that the call would not have written.
+   */
   readonly safe: boolean;
   /** What it does, in `context.locale`. */
   readonly label: string;

@@ -3,8 +3,11 @@
 //! Derived from the tables: from the conditions of the rules and from what their demands look at.
 
 use crate::context::Context;
+use crate::json::input::text_of;
 use crate::json::path::{Path, Segment};
+use crate::json::pick::within;
 use crate::judge::engine::{Checker, Engine};
+use crate::judge::write_up::refuse_path;
 use crate::report::Report;
 use crate::tables::columns::{Code, Severity};
 use crate::tables::cond::{Cond, Fact};
@@ -76,6 +79,9 @@ impl Checker {
 
 impl Engine {
     pub(crate) fn check_field(&mut self, path: &Path, operation: Operation, json: &[u8], context: &Context) -> Report {
+        if !leads_somewhere(path, operation, json, context) {
+            return refuse_path(context);
+        }
         let mut report = self.check(operation, json, context);
         if report.issues.is_empty() {
             return report;
@@ -89,6 +95,53 @@ impl Engine {
     }
 }
 
+/// The operation's model or the input has something at the path.
+fn leads_somewhere(path: &Path, operation: Operation, json: &[u8], context: &Context) -> bool {
+    if path.0.is_empty() || resolve(path, operation).is_some() || is_in_model(path, operation, context) {
+        return true;
+    }
+    let Some(mut value) = text_of(json, context.limits().bytes).ok().map(str::trim_ascii) else { return false };
+    for step in &path.0 {
+        let Some(inner) = within(value, step) else { return false };
+        value = inner;
+    }
+    true
+}
+
+/// The path leads to an option of the catalogue or into it, or below an object that may have any key.
+fn is_in_model(path: &Path, operation: Operation, context: &Context) -> bool {
+    let mut field = operation.level().root();
+    for (depth, segment) in path.0.iter().enumerate() {
+        let row = field.row();
+        if row.open && field != operation.level().root() {
+            return true;
+        }
+        let next = match (row.kind, segment) {
+            (Kind::List, Segment::Index(_)) => field.item(),
+            (Kind::Options, Segment::Key(name)) => {
+                let is_known = OPTIONS.iter().any(|option| option.name == name);
+                let is_listed = context.product.as_ref().is_some_and(|product| product.values(name).is_some());
+                if is_listed && !is_known {
+                    let rest = path.0.get(depth + 1..).unwrap_or(&[]);
+                    return match rest {
+                        [] => true,
+                        [Segment::Key(key)] => Level::Option.root().child(key).is_some(),
+                        _ => false,
+                    };
+                }
+                is_known.then_some(Level::Option.root())
+            }
+            (Kind::Object, Segment::Key(key)) => field.child(key),
+            _ => None,
+        };
+        match next {
+            Some(next) => field = next,
+            None => return false,
+        }
+    }
+    true
+}
+
 /// A path that stands at this place or below it, where the place may name each item of a list.
 fn covers(place: &Path, path: &Path) -> bool {
     let meets =
@@ -100,7 +153,7 @@ fn covers(place: &Path, path: &Path) -> bool {
 pub(crate) fn resolve(path: &Path, operation: Operation) -> Option<Field> {
     let mut field = operation.level().root();
     for segment in &path.0 {
-        field = match (field.brief().kind, segment) {
+        field = match (field.row().kind, segment) {
             (Kind::List, Segment::Index(_)) => field.item()?,
             (Kind::List, Segment::Key(key)) if key == EVERY => field.item()?,
             (Kind::Options, Segment::Key(key)) if key == EVERY || OPTIONS.iter().any(|option| option.name == key) => {
@@ -138,13 +191,19 @@ fn marked(with: Field) -> Vec<bool> {
     let mut marked = Vec::new();
     for field in Field::ALL {
         let is_softened = is_softening && field.is_below(SOFTENED.below);
-        marked.push(is_all || is_softened || cond_reads(field.brief().written, with));
+        marked.push(is_all || is_softened || cond_reads(field.written_by_caller(), with));
     }
     for rule in rules() {
         for place in rule.fields {
             if rule_reads(rule, *place, with) {
                 mark(&mut marked, *place);
             }
+        }
+    }
+    // To turn an object on is to have it.
+    for field in Field::ALL {
+        if field.switch().is_some_and(|switch| marked.get(switch as usize) == Some(&true)) {
+            mark(&mut marked, *field);
         }
     }
     // What is said of an object touches what is in it, and what is said there is summed up in the object.
@@ -188,9 +247,11 @@ fn rule_reads(rule: &Rule, at: Field, with: Field) -> bool {
     let parent = at.parent();
     let by_demand = match rule.demand {
         Demand::Required(instead) => any_is(instead, with),
-        Demand::Some(_) => is_read(at, with),
+        Demand::AnyItem(_) => is_read(at, with),
         Demand::Floor(stairs) => is_read(stairs, with),
         Demand::SocketAt(stairs, floor) => any_is(&[stairs, floor], with),
+        // The whole order is judged.
+        Demand::Ready(_) | Demand::ReadyBelow(_) => true,
         Demand::Check(Scheme::Rio) => {
             is_read(Field::EndpointReference, with) || any_is(Fact::LineEndpoint.reads(), with)
         }

@@ -12,12 +12,13 @@ use crate::json::path::{Path, Segment};
 use crate::json::writer::Writer;
 use crate::judge::cursor::Cursor;
 use crate::judge::engine::Engine;
-use crate::messages::Locale;
-use crate::prose::{self, Clause, Phrases, Tree};
+use crate::report::locale::Locale;
 use crate::tables::columns::Basis;
 use crate::tables::cond::{Cond, Truth};
 use crate::tables::fields::{Field, Level};
-use crate::tables::rules::{Heading, Operation, Rule, Scope, Set, rules};
+use crate::tables::rules::parts::{Part, parts};
+use crate::tables::rules::{Heading, Operation, Rule, rules};
+use crate::words::prose::{self, Clause, Phrases, Tree};
 
 /// The rules that concern a field, and how things stand with each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,8 @@ pub struct Trace {
     pub path: Path,
     /// The field.
     pub field: Field,
-    /// Every row of the rule table that looks at the field in this operation, in the table's order.
+    /// Every row of the rule table that concerns the field in this operation, in the table's order: those that look at
+    /// it, and for an option those that forbid to enable it. A row about one option does not concern another.
     pub rules: Vec<TracedRule>,
 }
 
@@ -43,52 +45,6 @@ pub struct TracedRule {
     pub parts: Vec<Truth>,
     /// For each part, whether it alone decides: were it the contrary, `applies` would be another.
     pub decides: Vec<bool>,
-}
-
-/// A part of what makes a rule apply: what can be true, false or unknown by itself.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Part {
-    /// The order's type is of this set.
-    Type(Set),
-    /// The request type is.
-    Request(Set),
-    /// The family is.
-    Family(Set),
-    /// A leaf of the condition: [`Cond::Is`], [`Cond::In`], [`Cond::Has`] or [`Cond::Fact`].
-    Leaf(&'static Cond),
-}
-
-/// The parts of a rule: those columns of the scope that narrow it, then the leaves of the condition from left to right.
-pub(crate) fn parts(rule: &'static Rule) -> Vec<Part> {
-    let Scope { types, requests, families, .. } = rule.scope;
-    let mut parts = Vec::new();
-    for (set, part) in
-        [(types, Part::Type(types)), (requests, Part::Request(requests)), (families, Part::Family(families))]
-    {
-        if set != Set::MAX {
-            parts.push(part);
-        }
-    }
-    for leaf in leaves(&rule.when) {
-        parts.push(Part::Leaf(leaf));
-    }
-    parts
-}
-
-/// The leaves of a condition from left to right.
-pub(crate) fn leaves(cond: &Cond) -> Vec<&Cond> {
-    let mut leaves = Vec::new();
-    gather(cond, &mut leaves);
-    leaves
-}
-
-fn gather<'c>(cond: &'c Cond, leaves: &mut Vec<&'c Cond>) {
-    match cond {
-        Cond::Always => {}
-        Cond::Is(..) | Cond::In(..) | Cond::Has(_) | Cond::Fact(_) => leaves.push(cond),
-        Cond::Not(cond) => gather(cond, leaves),
-        Cond::All(conds) | Cond::Any(conds) => conds.iter().for_each(|cond| gather(cond, leaves)),
-    }
 }
 
 impl Trace {
@@ -196,7 +152,7 @@ impl Form<'_> {
         let at = self.at(spot);
         let operation = at.view.operation;
         let mut traces = Vec::new();
-        for (row, rule) in at.view.book.about(spot.field) {
+        for (row, rule) in self.about(&at) {
             let is_now = rule.scope.has(operation);
             let is_later = operation.is_of_draft() && rule.scope.has(Operation::Submit);
             if is_now || is_later {

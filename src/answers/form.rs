@@ -12,8 +12,8 @@ use crate::context::Context;
 use crate::json::input::Refusal;
 use crate::json::path::{Path, Segment};
 use crate::json::writer::Writer;
-use crate::judge::applies::{runs, severity};
-use crate::judge::cursor::{Cursor, Supposing};
+use crate::judge::applies::{basis, runs, severity};
+use crate::judge::cursor::{Cursor, Open, Partly, Supposing};
 use crate::judge::engine::Engine;
 use crate::judge::find::Seen;
 use crate::judge::view::View;
@@ -23,75 +23,61 @@ use crate::tables::columns::{Code, Severity};
 use crate::tables::cond::{Fact, Subject, Truth};
 use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS, Via};
 use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
-use crate::text::Format;
+use crate::text::named::named;
+use crate::text::{Format, Keyboard};
 
-/// Since when a field is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Stage {
-    /// By the call at hand, while the order is a draft.
-    Create,
-    /// Before the order is submitted.
-    Submit,
-}
-
-impl Stage {
+named! {
+    /// Since when a field is asked for.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum Stage {
+        /// By the call at hand, while the order is a draft.
+        Create = "create",
+        /// Before the order is submitted.
+        Submit = "submit",
+    }
+    /// Both.
+    const ALL;
     /// The name in `FieldState.requiredFrom`.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Stage::Submit.name(), "submit");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Create => "create",
-            Self::Submit => "submit",
-        }
+    fn name;
+}
+
+named! {
+    /// How a form asks for a value: the `type` of an HTML input, or the element.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum InputType {
+        /// An object: its fields follow.
+        Group = "group",
+        /// A list of objects: their fields follow.
+        List = "list",
+        /// One line.
+        Text = "text",
+        /// Several lines.
+        Textarea = "textarea",
+        /// A number.
+        Number = "number",
+        /// An e-mail address.
+        Email = "email",
+        /// A telephone number.
+        Tel = "tel",
+        /// Yes or no.
+        Checkbox = "checkbox",
+        /// One of [`FieldState::values`].
+        Select = "select",
     }
-}
-
-/// How a form asks for a value: the `type` of an HTML input, or the element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum InputType {
-    /// An object: its fields follow.
-    Group,
-    /// A list of objects: their fields follow.
-    List,
-    /// One line.
-    Text,
-    /// Several lines.
-    Textarea,
-    /// A number.
-    Number,
-    /// An e-mail address.
-    Email,
-    /// A telephone number.
-    Tel,
-    /// Yes or no.
-    Checkbox,
-    /// One of [`FieldState::values`].
-    Select,
-}
-
-impl InputType {
+    /// Every one.
+    const ALL;
     /// The name in `FieldState.inputType`.
     ///
     /// ```
     /// assert_eq!(kosc_orders::InputType::Checkbox.name(), "checkbox");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Group => "group",
-            Self::List => "list",
-            Self::Text => "text",
-            Self::Textarea => "textarea",
-            Self::Number => "number",
-            Self::Email => "email",
-            Self::Tel => "tel",
-            Self::Checkbox => "checkbox",
-            Self::Select => "select",
-        }
-    }
+    fn name;
 }
 
 /// One field of one bound, endpoint or option, as things stand.
@@ -114,9 +100,9 @@ pub struct FieldState {
     pub because: Vec<&'static str>,
     /// Whether the caller may write it in this operation; for an object, something below it.
     pub editable: bool,
-    /// The operation that writes it; absent where only the platform does.
+    /// The operation that writes it, as things stand; absent where none would take it.
     pub via: Option<Operation>,
-    /// The values to choose from; empty where there is no list.
+    /// The values to choose from; empty where there is no list, no room for it, or where the field does not apply.
     pub values: Vec<Cow<'static, str>>,
     /// How the value is to be written.
     pub format: Option<Format>,
@@ -146,7 +132,7 @@ impl FieldState {
     /// assert_eq!(kind.input_type(), InputType::Select);
     /// ```
     pub fn input_type(&self) -> InputType {
-        let row = self.field.brief();
+        let row = self.field.row();
         match row.kind {
             Kind::Object | Kind::Options => InputType::Group,
             Kind::List => InputType::List,
@@ -154,10 +140,10 @@ impl FieldState {
             _ if !self.values.is_empty() => InputType::Select,
             Kind::Number | Kind::Coordinate => InputType::Number,
             _ if row.prose => InputType::Textarea,
-            _ => match self.format {
-                Some(Format::Email) => InputType::Email,
-                Some(Format::Phone | Format::CellPhone) => InputType::Tel,
-                _ => InputType::Text,
+            _ => match self.format.map(Format::keyboard) {
+                Some(Keyboard::Email) => InputType::Email,
+                Some(Keyboard::Telephone) => InputType::Tel,
+                Some(Keyboard::Text | Keyboard::Digits) | None => InputType::Text,
             },
         }
     }
@@ -188,8 +174,11 @@ impl FieldState {
 /// depends on it is not asked for; elsewhere that is [`Truth::Unknown`]. Without an input (`None`), or where it is no
 /// JSON object, nothing is known yet: what depends on a value is [`Truth::Unknown`].
 ///
-/// Takes time in proportion to the input. Where there are ten thousand fields, the bounds and endpoints that would
-/// follow are left out.
+/// A field never applies more than the object or the list it is in, and what does not apply is not required.
+///
+/// Takes time in proportion to the input and the context. Where there are ten thousand fields, the bounds and endpoints
+/// that would follow are left out; where the lists of values would offer more than a quarter of a million, the lists
+/// that would follow are.
 ///
 /// ```
 /// use kosc_orders::{Context, Operation, Truth, fields};
@@ -211,6 +200,8 @@ pub fn fields(operation: Operation, json: Option<&[u8]>, context: &Context) -> V
 
 /// How many fields a form has, more or less: bounds and endpoints beyond are left out.
 const MOST: usize = 10_000;
+/// How many values a form offers in all: two hundred bounds can offer a thousand stairs each.
+const MOST_VALUES: usize = 1 << 18;
 
 /// What is asked of a form.
 pub(crate) enum Asked<'a> {
@@ -365,7 +356,7 @@ impl<'v> Form<'v> {
         let facts = self.wide.facts;
         let option = facts.instance(instance).and_then(|found| OPTIONS.get(found.index as usize));
         for field in level.fields() {
-            let row = field.brief();
+            let row = field.row();
             let of_option = level != Level::Option
                 || field == level.root()
                 || option.is_some_and(|option| row.options & option.kind as u8 != 0);
@@ -394,18 +385,14 @@ impl<'v> Form<'v> {
         let spots = self.spots();
         let mut states: Vec<FieldState> = Vec::with_capacity(spots.len());
         let mut parents: Vec<usize> = Vec::with_capacity(spots.len());
-        // Of each field the last place so far: what a field stands in has come before it, and is the last of its kind.
+        let mut room = MOST_VALUES;
+        // Of each field the last place so far: the object or list a field is in has come before it, and is the last of
+        // its kind.
         let mut last = [usize::MAX; FIELDS.len()];
         for spot in &spots {
             let parent = last.get(spot.field.parent() as usize).copied().unwrap_or(usize::MAX);
             last.get_mut(spot.field as usize).into_iter().for_each(|last| *last = states.len());
-            let mut state = self.state(*spot);
-            let above = states.get(parent);
-            // What holds it has no place here, so it has none, unless it is there and nobody minds.
-            if let Some(above) = above.filter(|above| above.applies == Truth::No && !self.holds(*spot)) {
-                state.applies = Truth::No;
-                merge(&mut state.because, &above.because);
-            }
+            let state = self.state(*spot, states.get(parent), &mut room);
             states.push(state);
             parents.push(parent);
         }
@@ -435,15 +422,10 @@ impl<'v> Form<'v> {
         }
     }
 
-    /// The input holds something here.
-    fn holds(&self, spot: Spot) -> bool {
+    /// The state of the field at a place. `above` is that of the object or the list it is in, `room` how many values
+    /// may still be offered.
+    fn state(&self, spot: Spot, above: Option<&FieldState>, room: &mut usize) -> FieldState {
         let at = self.at(spot);
-        at.written().forbiddable() && at.is_in_input()
-    }
-
-    fn state(&self, spot: Spot) -> FieldState {
-        let at = self.at(spot);
-        let row = spot.field.brief();
         let mut state = FieldState {
             path: self.path(spot),
             field: spot.field,
@@ -453,22 +435,41 @@ impl<'v> Form<'v> {
             alternatives: Vec::new(),
             because: Vec::new(),
             editable: false,
-            via: via(row.via, self.view.operation),
+            via: self.via(&at),
             values: Vec::new(),
             format: None,
             max_length: None,
             need: Need { severity: Severity::Info, met: true, asked: false },
         };
         state.editable = self.is_written(&at);
+        self.place(&at, &mut state);
+        if let Some(above) = above {
+            state.applies = state.applies.and(above.applies);
+            if above.applies != Truth::Yes && above.applies == state.applies {
+                merge(&mut state.because, &above.because);
+            }
+        }
+        let reasons = core::mem::take(&mut state.because);
         self.ask(spot, &at, &mut state);
-        self.place(spot, &at, &mut state);
-        self.shape(&at, &mut state);
+        merge(&mut state.because, &reasons);
+        self.shape(&at, room, &mut state);
         state
     }
 
-    /// The rules that look at a field.
-    fn about(&self, field: Field) -> impl Iterator<Item = &'static Rule> {
-        self.view.book.about(field).map(|(_, rule)| rule)
+    /// The rules that concern a place, each with its number: those that look at its field and those that forbid what
+    /// turns it on; at an option none that is about another one.
+    pub(crate) fn about<'a>(&'a self, at: &'a Cursor<'_, '_>) -> impl Iterator<Item = (usize, &'static Rule)> + 'a {
+        let (index, field) = (self.view.index, at.field);
+        let switch = field.switch().filter(|switch| *switch != field);
+        let of_switch = switch.into_iter().flat_map(|switch| index.about(switch));
+        let of_switch =
+            of_switch.filter(move |(_, rule)| rule.code == Code::NotApplicable && !rule.fields.contains(&field));
+        let is_of_option = field.level() == Level::Option;
+        index
+            .about(field)
+            .chain(of_switch)
+            .filter(move |(_, rule)| !is_of_option || rule.when.truth(&Partly { at, open: Open::Order }) != Truth::No)
+            .filter(|(_, rule)| !self.view.context.is_off(rule.id))
     }
 
     /// The truth of what makes a rule apply.
@@ -483,10 +484,12 @@ impl<'v> Form<'v> {
     fn ask(&self, spot: Spot, at: &Cursor<'_, '_>, state: &mut FieldState) {
         let operation = self.view.operation;
         let (mut now, mut early, mut later) = (Truth::No, Truth::No, Truth::No);
-        for rule in self.about(spot.field).filter(|rule| rule.code == Code::Missing) {
+        // The body of a bound or an endpoint is asked for what this very call writes.
+        let is_of_call = operation.level() == Level::Order || state.via == Some(operation);
+        for (_, rule) in self.about(at).filter(|(_, rule)| rule.code == Code::Missing) {
             let is_now = rule.scope.has(operation);
             let is_early = if operation == Operation::Submit { rule.scope.has(Operation::Create) } else { is_now };
-            let is_later = operation.is_of_draft() && rule.scope.has(Operation::Submit);
+            let is_later = is_of_call && operation.is_of_draft() && rule.scope.has(Operation::Submit);
             if !(is_now || is_early || is_later) {
                 continue;
             }
@@ -516,33 +519,35 @@ impl<'v> Form<'v> {
         if state.required == Truth::Yes && state.need.met && !state.alternatives.is_empty() && !at.is_filled() {
             (state.required, state.required_from) = (Truth::No, None);
         }
+        // Nothing is asked of what has no place; what a check misses there is still counted by `need`.
+        if state.applies == Truth::No {
+            (state.required, state.required_from) = (Truth::No, None);
+            state.alternatives.clear();
+            state.because.clear();
+        }
     }
 
     fn need(&self, at: &Cursor<'_, '_>, rule: &Rule, state: &mut FieldState) {
         let need = &mut state.need;
         need.asked = true;
         need.met &= !rule.demand.fails(at);
-        need.severity = need.severity.max(severity(at.view, rule, at.field.is_below(SOFTENED.below)));
+        let is_below = at.field.is_below(SOFTENED.below);
+        let severity = severity(at.view, rule, basis(at, rule, is_below), is_below);
+        need.severity = need.severity.max(severity.unwrap_or(Severity::Info));
         if let Params::Alternatives(paths) = rule.demand.params(at) {
             state.alternatives = paths;
         }
     }
 
-    /// Whether a value may stand here.
+    /// Whether a value may stand here, for all its own rules say.
     #[inline(never)]
-    fn place(&self, spot: Spot, at: &Cursor<'_, '_>, state: &mut FieldState) {
-        let holds = self.holds(spot);
+    fn place(&self, at: &Cursor<'_, '_>, state: &mut FieldState) {
         let mut barred = Truth::No;
-        for rule in self.about(spot.field).filter(|rule| rule.code == Code::NotApplicable) {
-            if !rule.scope.has(self.view.operation) {
+        for (_, rule) in self.about(at).filter(|(_, rule)| rule.code == Code::NotApplicable) {
+            if !rule.scope.has(self.view.operation) || !matches!(rule.demand.runs(), Runs::OnPresent | Runs::OnOption) {
                 continue;
             }
-            let truth = match (holds, rule.demand.runs()) {
-                (true, _) if !runs(rule, at) || !rule.demand.fails(at) => Truth::No,
-                (true, _) => self.truth(at, rule),
-                (false, Runs::OnPresent) => self.supposed(at, rule),
-                (false, _) => Truth::No,
-            };
+            let truth = self.forbids(at, rule);
             barred = barred.or(truth);
             if truth != Truth::No {
                 state.note(rule);
@@ -551,12 +556,11 @@ impl<'v> Form<'v> {
         state.applies = barred.not();
     }
 
-    /// What a rule that forbids a value would say if there were one: the one that means something.
-    fn supposed(&self, at: &Cursor<'_, '_>, rule: &Rule) -> Truth {
+    /// Whether a rule forbids a value here: the same whether there is one or not, and of what can be turned on, what it
+    /// says once that is on.
+    fn forbids(&self, at: &Cursor<'_, '_>, rule: &Rule) -> Truth {
         let [types, requests, families] = at.scope(&rule.scope);
-        let is_switch = |field: &Field| field.brief().kind == Kind::Boolean;
-        let switch = Some(at.field).filter(is_switch).or_else(|| at.field.children().find(is_switch));
-        let when = match switch.filter(|_| !at.written().forbiddable()) {
+        let when = match at.field.switch() {
             Some(field) => rule.when.truth(&Supposing { at, field, text: "true" }),
             None => rule.when.truth(at),
         };
@@ -565,15 +569,14 @@ impl<'v> Form<'v> {
 
     /// Which values it takes.
     #[inline(never)]
-    fn shape(&self, at: &Cursor<'_, '_>, state: &mut FieldState) {
+    fn shape(&self, at: &Cursor<'_, '_>, room: &mut usize, state: &mut FieldState) {
         let operation = self.view.operation;
-        let in_force = |rule: &&'static Rule| {
-            rule.scope.has(operation) || (operation.is_of_draft() && rule.scope.has(Operation::Submit))
-        };
-        for rule in self.about(at.field).filter(in_force).filter(|rule| rule.demand.runs() == Runs::OnReadable) {
-            let truth = self.truth(at, rule);
-            if truth == Truth::No {
-                // A list that only holds for another value of the field itself is still a list of values.
+        let in_force =
+            |rule: &Rule| rule.scope.has(operation) || (operation.is_of_draft() && rule.scope.has(Operation::Submit));
+        let rules: Vec<_> = self.about(at).filter(|(_, rule)| in_force(rule) && compares(rule)).collect();
+        for (number, rule) in &rules {
+            // A list that only holds for another value of the field itself is still a list of values.
+            if rule.demand.runs() != Runs::OnReadable || self.truth(at, rule) == Truth::No {
                 continue;
             }
             match rule.demand {
@@ -581,21 +584,32 @@ impl<'v> Form<'v> {
                 Demand::AtMost(most) => state.max_length = Some(most),
                 _ => {}
             }
-            for value in rule.demand.choices(at, usize::MAX).0 {
-                if !state.values.contains(&value) {
-                    state.values.push(value);
+            if *room == 0 || state.applies == Truth::No {
+                continue;
+            }
+            // A list is whole or not there.
+            let (choices, count) = rule.demand.choices(at, *room);
+            *room = room.saturating_sub(count);
+            if *room == 0 {
+                continue;
+            }
+            let listed = state.values.len();
+            for choice in choices {
+                // Each rule takes what it lists itself.
+                let is_refused = || {
+                    let trial = Cursor { trial: Some(&choice), ..*at };
+                    rules.iter().any(|(other, rule)| other != number && self.refuses(&trial, rule))
+                };
+                if !state.values.iter().take(listed).any(|value| *value == choice) && !is_refused() {
+                    state.values.push(choice);
                 }
             }
         }
-        let refused = |value: &str| {
-            let trial = Cursor { trial: Some(value), ..*at };
-            self.about(at.field).filter(in_force).any(|rule| {
-                rule.demand.runs() == Runs::OnReadable
-                    && self.truth(&trial, rule) == Truth::Yes
-                    && rule.demand.fails(&trial)
-            })
-        };
-        state.values.retain(|value| !refused(value));
+    }
+
+    /// A rule objects to the value tried here.
+    fn refuses(&self, trial: &Cursor<'_, '_>, rule: &Rule) -> bool {
+        rule.demand.fails(trial) && self.truth(trial, rule) == Truth::Yes
     }
 
     /// The order takes no change by this call.
@@ -603,8 +617,43 @@ impl<'v> Form<'v> {
     fn is_closed(&self) -> bool {
         let root = self.at(self.root);
         let has_left = self.view.operation == Operation::Submit && root.fact(Fact::LeftDraft) == Truth::Yes;
-        let refuses = |rule: &Rule| rule.code == Code::NotAllowed && rule.severity == Severity::Error;
-        has_left || self.about(self.root.field).any(|rule| refuses(rule) && self.strikes(&root, rule))
+        has_left || self.shuts_out(&root, self.view.operation)
+    }
+
+    /// A rule of a call forbids a value at this place, whichever it is; or, at the call's root, the call itself.
+    fn shuts_out(&self, at: &Cursor<'_, '_>, operation: Operation) -> bool {
+        let is_root = at.field == operation.level().root();
+        self.view.index.about(at.field).any(|(_, rule)| {
+            let is_such = match rule.code {
+                Code::ReadOnly => true,
+                Code::NotAllowed => is_root && rule.severity == Severity::Error,
+                _ => false,
+            };
+            let [types, requests, families] = at.scope(&rule.scope);
+            is_such
+                && rule.scope.has(operation)
+                && types.and(requests).and(families) == Truth::Yes
+                && rule.when.truth(&Partly { at, open: Open::Call(operation) }) == Truth::Yes
+        })
+    }
+
+    /// The call that writes what is at a place, where it takes it: neither there nor around it anything shuts it out.
+    fn via(&self, at: &Cursor<'_, '_>) -> Option<Operation> {
+        let operation = via(at.field.row().via, self.view.operation)?;
+        let root = operation.level().root();
+        let mut around = *at;
+        loop {
+            if self.shuts_out(&around, operation) {
+                return None;
+            }
+            if around.field == root || around.field.parent() == around.field {
+                return Some(operation);
+            }
+            if around.field == around.field.level().root() {
+                around.instance = self.wide.facts.instance(around.instance)?.parent;
+            }
+            around.field = around.field.parent();
+        }
     }
 
     /// A rule about this field is one of the call at hand, and applies.
@@ -614,17 +663,22 @@ impl<'v> Form<'v> {
 
     /// The caller writes it, as things stand: by the call at hand or, before a submission, by the one there is for it.
     fn is_written(&self, at: &Cursor<'_, '_>) -> bool {
-        let row = at.field.brief();
+        let row = at.field.row();
         let operation = self.view.operation;
         let by_call = match operation {
             Operation::Submit => matches!(row.via, Via::Order | Via::Bound | Via::Endpoint),
             operation => via(row.via, operation) == Some(operation),
         };
-        let is_platforms = operation == Operation::Submit && row.written.truth(at) == Truth::No;
+        let is_platforms = operation == Operation::Submit && at.field.written_by_caller().truth(at) == Truth::No;
         by_call
             && !is_platforms
-            && !self.about(at.field).any(|rule| rule.code == Code::ReadOnly && self.strikes(at, rule))
+            && !self.about(at).any(|(_, rule)| rule.code == Code::ReadOnly && self.strikes(at, rule))
     }
+}
+
+/// A rule says which values a field takes: it compares the one there is or refuses the order with it.
+fn compares(rule: &Rule) -> bool {
+    rule.code != Code::Notice && matches!(rule.demand.runs(), Runs::OnReadable | Runs::OnRead | Runs::OnOrder)
 }
 
 impl FieldState {
@@ -643,7 +697,7 @@ impl FieldState {
     }
 
     pub(crate) fn write(&self, out: &mut Writer) {
-        let row = self.field.brief();
+        let row = self.field.row();
         out.open('{');
         out.key("path");
         out.path(&self.path);

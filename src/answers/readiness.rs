@@ -113,7 +113,7 @@ impl Engine {
             if state.need.asked && state.need.severity == Severity::Error {
                 let is_wrong =
                     is_wrong(&report, &state.path) || state.alternatives.iter().any(|path| is_wrong(&report, path));
-                needed.push((state.field.brief().section, state.need.met && !is_wrong));
+                needed.push((state.field.row().section, state.need.met && !is_wrong));
             }
         }
         let mut readiness = Readiness::default();
@@ -172,7 +172,7 @@ fn section_of(path: &Path) -> Section {
     let mut around = path.clone();
     loop {
         if let Some(field) = resolve(&around, Operation::Submit) {
-            return field.brief().section;
+            return field.row().section;
         }
         around.0.pop();
     }

@@ -29,11 +29,11 @@ pub fn blank_order(order_type: &str) -> String {
 
 fn blank_object(out: &mut Writer, object: Field) {
     let writes = |field: &Field| {
-        let below = |other: &&Field| other.is_below(*field) && other.brief().via == Via::Order;
-        Field::ALL.iter().any(|other| below(&other)) && !field.brief().open
+        let below = |other: &&Field| other.is_below(*field) && other.row().via == Via::Order;
+        Field::ALL.iter().any(|other| below(&other)) && !field.row().open
     };
     for field in object.children().filter(writes) {
-        match field.brief().kind {
+        match field.row().kind {
             Kind::Options => {
                 out.key(field.key());
                 out.open('{');

@@ -55,9 +55,13 @@ impl Stairs {
     }
 }
 
+/// How many bytes of a building [`stairs`] reads.
+const MOST_BYTES: usize = 4 << 20;
+
 /// The staircases of a building and their floors, for a form to offer.
 ///
-/// `building` is an answer of the buildings API, as JSON in UTF-8. A house, and what is no such answer, has none.
+/// `building` is an answer of the buildings API, as JSON in UTF-8. A house, and what is no such answer, has none; nor
+/// has a text of more than 4 MiB, which no building comes near.
 ///
 /// ```
 /// let building = br#"{"stairs": {"A^B1^ESC 2": ["RDC", "1"]}, "stairs_with_otp_ref": {"A^B1^ESC 2": {"1": ["FI-1"]}}}"#;
@@ -67,7 +71,7 @@ impl Stairs {
 /// ```
 #[must_use]
 pub fn stairs(building: &[u8]) -> Vec<Stairs> {
-    let read = text_of(building, usize::MAX).ok().and_then(|text| Building::read(text.trim_ascii()));
+    let read = text_of(building, MOST_BYTES).ok().and_then(|text| Building::read(text.trim_ascii()));
     let mut stairs = Vec::new();
     for building in read.iter().filter(|building| !building.house) {
         for Named { name, held, .. } in &building.keys().listed {
@@ -95,6 +99,8 @@ pub fn stairs(building: &[u8]) -> Vec<Stairs> {
 /// The answer of the buildings API, as far as rules look at it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Building {
+    /// Its code, as a bound's address has it.
+    pub(crate) reference: Option<String>,
     /// Nothing to climb: a house, or `stairs` without any.
     pub(crate) house: bool,
     /// The staircases of `stairs`, else of `stairs_with_otp_ref`, each with its floors: by their keys, by the stairs

@@ -1,7 +1,7 @@
 //! What the caller knows beside the order: read once, used for any number of checks.
 
 use crate::json::limits::{DEEPEST, Limits};
-use crate::json::pick::{Part, boolean, given, member, parts, text};
+use crate::json::pick::{Part, boolean, given, is_present, member, parts, text};
 pub(crate) mod building;
 pub(crate) mod names;
 
@@ -10,10 +10,12 @@ use crate::context::names::{By, Named, Names, names};
 use crate::json::input::text_of;
 use crate::json::lexer::Found;
 use crate::json::span::Source;
-use crate::messages::Locale;
 use crate::read::facts::Facts;
 use crate::read::reading::Reading;
+use crate::report::locale::Locale;
+use crate::tables::columns::Severity;
 use crate::tables::fields::Level;
+use crate::tables::rules::{OTHER_IDS, rules};
 
 /// The parts of a context, as `call/context` names them.
 pub(crate) const PARTS: &[&str] = &[
@@ -28,6 +30,7 @@ pub(crate) const PARTS: &[&str] = &[
     "locale",
     "docsBase",
     "limits",
+    "rules",
 ];
 
 /// A catalogue product.
@@ -37,6 +40,8 @@ pub(crate) struct Product {
     pub(crate) family: Option<String>,
     /// The options listed, each with its known values.
     pub(crate) options: Names,
+    /// The names of those with a default value.
+    defaults: Vec<String>,
 }
 
 /// What the caller knows beside the order. Every part is optional, and set by itself or all at once, from JSON.
@@ -64,8 +69,37 @@ pub struct Context {
     pub(crate) locale: Locale,
     pub(crate) docs_base: String,
     pub(crate) limits: Limits,
+    /// What the caller set of rules, by their ids.
+    rules: Vec<(&'static str, Setting)>,
     /// The parts that could not be read: bit `n` stands for the part `n` of [`PARTS`].
     unreadable: u32,
+}
+
+/// What a caller makes of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Setting {
+    /// It reports nothing.
+    Off,
+    /// What it reports has this severity.
+    Severity(Severity),
+}
+
+impl Setting {
+    fn read(value: &str) -> Option<Self> {
+        let name = text(value)?;
+        if name == "off" {
+            return Some(Self::Off);
+        }
+        Severity::ALL.iter().copied().find(|severity| severity.name() == name).map(Self::Severity)
+    }
+}
+
+/// The id of a rule a caller can change: of a call that cannot be judged, an input that cannot be read and a report cut
+/// short, a report speaks always.
+fn changeable(id: &str) -> Option<&'static str> {
+    let fixed = id.starts_with("call/") || matches!(id, "read/json" | "report/truncated");
+    let ids = rules().map(|rule| rule.id).chain(OTHER_IDS.iter().copied());
+    ids.filter(|_| !fixed).find(|known| *known == id)
 }
 
 /// An order read as context.
@@ -78,7 +112,7 @@ pub(crate) struct Order {
 
 impl Context {
     /// Reads a context from JSON: an object with any of `order`, `bound_uuid`, `endpoint_uuid`, `product`,
-    /// `building`, `known_order_refs`, `strict`, `locale`, `docsBase` and `limits`.
+    /// `building`, `known_order_refs`, `strict`, `locale`, `docsBase`, `limits` and `rules`.
     ///
     /// A part that cannot be read is ignored, and every report made with this context says so (`call/context`).
     ///
@@ -109,6 +143,7 @@ impl Context {
             locale: given.part("locale", |value| Locale::of_tag(&text(value)?)).unwrap_or_default(),
             docs_base: given.text("docsBase").unwrap_or_default(),
             limits: given.part("limits", limits).unwrap_or_default(),
+            rules: given.rules(),
             unreadable: given.unreadable,
         }
     }
@@ -275,6 +310,43 @@ impl Context {
         self.settled("docsBase")
     }
 
+    /// What a team makes of rules: an object of their ids, as JSON in UTF-8, each with `off`, `info`, `warning` or
+    /// `error`. A rule that is off reports nothing, another has that severity, whatever else says. An entry that cannot
+    /// be read is ignored, and every report made with this context says so (`call/context`); `null` is none.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let context = Context::default().with_rules(br#"{"type/required": "off", "eligibility/required": "info"}"#);
+    /// assert!(check_json(Operation::Create, b"{}", &context).ok);
+    ///
+    /// let context = Context::default().with_rules(br#"{"type/colour": "off"}"#);
+    /// assert_eq!(context.unreadable_parts().collect::<Vec<_>>(), ["rules"]);
+    /// ```
+    #[must_use]
+    pub fn with_rules(mut self, json: &[u8]) -> Self {
+        let (rules, is_bad) = self.read("rules", json, settings).unwrap_or_default();
+        self.rules = rules;
+        if is_bad {
+            self.unreadable |= part_bit("rules");
+        }
+        self
+    }
+
+    /// What the caller set of a rule.
+    #[inline]
+    pub(crate) fn setting(&self, id: &str) -> Option<Setting> {
+        if self.rules.is_empty() {
+            return None;
+        }
+        self.rules.iter().find(|(known, _)| *known == id).map(|(_, setting)| *setting)
+    }
+
+    /// The caller switched the rule off.
+    pub(crate) fn is_off(&self, id: &str) -> bool {
+        self.setting(id) == Some(Setting::Off)
+    }
+
     /// How deep, how long and how much. A depth over 512 is one of 512, for reading recurses; more bytes than 256 MiB are
     /// 256 MiB.
     ///
@@ -357,10 +429,33 @@ impl<'t> Given<'t> {
         self.parts.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
     }
 
+    /// What is set of rules, as far as it can be read.
+    fn rules(&mut self) -> Vec<(&'static str, Setting)> {
+        let Some((rules, is_bad)) = self.part("rules", settings) else { return Vec::new() };
+        if is_bad {
+            self.spoil("rules");
+        }
+        rules
+    }
+
     #[inline(never)]
     fn spoil(&mut self, name: &str) {
         self.unreadable |= part_bit(name);
     }
+}
+
+/// What an object sets of rules, and whether an entry of it cannot be read; nothing of what is no object.
+#[allow(clippy::type_complexity, reason = "a pair, named by what it is for")]
+fn settings(value: &str) -> Option<(Vec<(&'static str, Setting)>, bool)> {
+    let (mut set, mut is_bad) = (Vec::new(), false);
+    for (id, value) in parts(value, Found::Object)? {
+        match (changeable(&id), Setting::read(value)) {
+            _ if value == "null" => {}
+            (Some(id), Some(setting)) => set.push((id, setting)),
+            _ => is_bad = true,
+        }
+    }
+    Some((set, is_bad))
 }
 
 /// What stands for a part in [`Context::unreadable`].
@@ -403,16 +498,24 @@ impl Order {
 impl Product {
     fn read(value: &str) -> Option<Self> {
         let code = |value| member(value, "code").and_then(text).and_then(filled);
-        let mut options = Vec::new();
+        let (mut options, mut defaults) = (Vec::new(), Vec::new());
         for (name, option) in given(member(value, "options"))? {
             // An option is an object, or nothing.
             given(Some(option))?;
             let held = member(option, "values").filter(|values| *values != "null");
             let held = held.map_or(Some(Names::default()), |values| names(values, 0, By::Key))?;
+            if member(option, "default_value").is_some_and(is_present) {
+                defaults.push(name.clone());
+            }
             options.push(Named::new(name, held));
         }
         let family = member(value, "line").and_then(|line| member(line, "family")).and_then(code);
-        value.starts_with('{').then(|| Self { code: code(value), family, options: Names::new(options) })
+        value.starts_with('{').then(|| Self { code: code(value), family, options: Names::new(options), defaults })
+    }
+
+    /// The catalogue has a default value for an option.
+    pub(crate) fn has_default(&self, option: &str) -> bool {
+        self.defaults.iter().any(|name| name == option)
     }
 
     /// The values the catalogue lists for an option; nothing if it does not list the option.
@@ -432,7 +535,8 @@ impl Building {
         }
         let house = member(value, "type").and_then(text).is_some_and(|kind| kind.eq_ignore_ascii_case("house"));
         let house = house || (stairs.is_some() && is_empty(&staircases));
-        value.starts_with('{').then_some(Self { house, staircases, sockets })
+        let reference = member(value, "building_ref").and_then(text).and_then(filled);
+        value.starts_with('{').then_some(Self { reference, house, staircases, sockets })
     }
 }
 
@@ -494,6 +598,7 @@ mod tests {
             "strict" => context.with_strict(*value == "true"),
             "locale" => context.with_locale(text(value).parse().unwrap()),
             "docsBase" => context.with_docs_base(text(value)),
+            "rules" => context.with_rules(value.as_bytes()),
             _ => context.with_limits(super::limits(value).unwrap()),
         });
         [whole, set]
@@ -512,6 +617,7 @@ mod tests {
             ("locale", &[r#""fr""#, r#""en""#]),
             ("docsBase", &[r#""https://example.com""#, r#""  ""#]),
             ("limits", &[r#"{"depth":1000,"bytes":7}"#, r#"{"issues":1}"#]),
+            ("rules", &[r#"{"siret/format":"off","type/value":"info"}"#, "{}", r#"{"call/path":"off"}"#, "7", "null"]),
         ];
         let mut all = Vec::new();
         for (name, values) in values {

@@ -7,33 +7,26 @@ use core::fmt::{Display, Formatter, Result};
 use serde::ser::{Serialize, Serializer};
 
 use crate::answers::explain::Trace;
-use crate::answers::form::{FieldState, InputType, Stage};
+use crate::answers::form::FieldState;
 use crate::answers::readiness::Readiness;
 use crate::context::building::Stairs;
 use crate::json::path::{Path, Segment};
-use crate::messages::Locale;
+use crate::report::locale::Locale;
 use crate::report::text::TextReport;
 use crate::report::{Issue, Report};
-use crate::tables::columns::{Basis, Code, Severity};
-use crate::tables::cond::Truth;
-use crate::tables::fields::{Field, Kind, Obligation, Section};
-use crate::tables::rules::Operation;
+use crate::tables::fields::Field;
 use crate::text::Format;
 
-/// `Display` writes the name reports have, padded as the format asks.
-macro_rules! by_name {
-    ($($shown:ty: $name:ident),+ $(,)?) => {$(
-        impl Display for $shown {
-            fn fmt(&self, out: &mut Formatter<'_>) -> Result {
-                out.pad(self.$name())
-            }
-        }
-    )+};
+impl Display for Format {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        out.pad(self.name())
+    }
 }
 
-by_name! {
-    Basis: name, Code: name, Format: name, InputType: name, Kind: name, Locale: name, Obligation: letter,
-    Operation: name, Section: name, Severity: name, Stage: name, Truth: name,
+impl Display for Locale {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        out.pad(self.name())
+    }
 }
 
 /// The place with dots, as [`Path::dotted`] has it; [`Path::pointer`] is another form.

@@ -2,12 +2,9 @@
 //! orders.
 //!
 //! The package calls [`room`], [`context`], [`check`], [`ask`] and [`answer`], whose arguments are integers only, so
-//! that its loader is a page of code that can start a fresh instance at any time. The functions are behind a feature of
-//! their own, for what one crate exports is exported by every module it is linked into.
+//! that its loader is a page of code that can start a fresh instance at any time. `crates/npm` exports them.
 
 use std::cell::Cell;
-
-use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::answers::dependents::dependents;
 use crate::context::Context;
@@ -23,12 +20,6 @@ use crate::report::Report;
 use crate::report::text::check_text;
 use crate::tables::fields::{Field, OPTIONS};
 use crate::tables::rules::{Operation, RULESET_VERSION};
-
-/// Two kilobytes (brotli) smaller than the standard library's. For the npm package alone: a library must
-/// not choose for the program it is part of.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// How many contexts an instance keeps; a caller whose context was dropped sends it again.
 const CONTEXTS: usize = 8;
@@ -76,7 +67,6 @@ fn put(edge: Box<Edge>) {
 }
 
 /// Makes room for `len` bytes of input and says where to write them. The place is good until the next call.
-#[wasm_bindgen]
 pub fn room(len: usize) -> *mut u8 {
     let mut edge = take();
     // Never smaller: growing again would fill it with zeros once more.
@@ -91,7 +81,6 @@ pub fn room(len: usize) -> *mut u8 {
 /// A word has 32 bits, the lowest byte first: the field's number in the lowest eight, its kind in the next three (0 the
 /// end of an object or a list, 1 a string, 2 a number, 3 a boolean, 4 null, 5 an object, 6 a list), above them the length
 /// of its text in UTF-16 units.
-#[wasm_bindgen]
 pub fn words() -> *mut u8 {
     let mut edge = take();
     edge.words.resize(WORDS * 4, 0);
@@ -101,7 +90,6 @@ pub fn words() -> *mut u8 {
 }
 
 /// Where the last answer begins, in UTF-8.
-#[wasm_bindgen]
 pub fn answer() -> *const u8 {
     let edge = take();
     let place = edge.answer.as_ptr();
@@ -113,7 +101,6 @@ pub fn answer() -> *const u8 {
 ///
 /// `unreadable` has a bit for each part that could not be turned into JSON: 0 for the whole, then in the order of
 /// the parts.
-#[wasm_bindgen]
 pub fn context(id: u32, len: usize, unreadable: u32) {
     let mut edge = take();
     let json = edge.input.get(..len).unwrap_or(&[]);
@@ -149,7 +136,6 @@ pub fn context(id: u32, len: usize, unreadable: u32) {
 /// `operation` is the place in [`Operation::ALL`]; `flags` has bit 0 set where the input could not be turned into
 /// JSON, bit 2 where only the issues that have a fix are wanted. Answers 0 if there is nothing to say, -1 if the context is not held, else the length of the report's JSON
 /// text in bytes.
-#[wasm_bindgen]
 pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
     let mut edge = take();
     let said = judge(&mut edge, operation, len, context, flags);
@@ -159,7 +145,6 @@ pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
 
 /// Judges what was gathered of an object: the first `count` bytes of the [`words`], and the text in the first `len` bytes
 /// of the room. Answers as [`check`] does, and -2 if the JSON is needed.
-#[wasm_bindgen]
 pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32 {
     let mut edge = take();
     let Edge { input, words, answer, engine, contexts, turn } = &mut *edge;
@@ -180,7 +165,6 @@ pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32
 /// Puts what the package needs to know to gather into the answer, as JSON, and says how long it is: the field each
 /// operation's input begins at, in the order of the operations; of each field the one it stands in, and its key; the
 /// options.
-#[wasm_bindgen]
 pub fn tables() -> usize {
     let mut out = Writer(String::new());
     out.open('[');
@@ -255,7 +239,6 @@ const NO_INPUT: u32 = 2;
 ///
 /// `flags` has bit 0 set where the input could not be turned into JSON, bit 1 where there is none. Answers -1 if the
 /// context is not held, else the length of an answer in JSON, or of a query string, in bytes; 0 where there is none.
-#[wasm_bindgen]
 pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u32, flags: u32) -> i32 {
     let mut edge = take();
     let said = answer_form(&mut edge, question, operation, (path, len), context, flags);
@@ -326,7 +309,6 @@ fn answer_form(
 }
 
 /// Puts the version of the rules into the answer, and says how long it is.
-#[wasm_bindgen]
 pub fn ruleset() -> usize {
     let mut edge = take();
     edge.answer = RULESET_VERSION.to_owned();

@@ -1,19 +1,9 @@
-//! The edge to JavaScript of the crate built with `wasm-pack`, and of Rust programs in the browser.
+//! The edge to JavaScript of Rust programs in the browser.
 
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
-use crate::context::Context;
-use crate::judge::engine::check_named;
 use crate::model::Order;
 use crate::report::Report;
-
-/// Judges JSON text, and answers with the report's JSON text. `context` is JSON text too.
-#[wasm_bindgen(js_name = checkJson)]
-pub fn check_json(operation: &str, json: &str, context: Option<String>) -> String {
-    let context = context.map_or_else(Context::default, |context| Context::from_json(context.as_bytes()));
-    check_named(operation, json.as_bytes(), &context).to_json()
-}
 
 /// A value that could not be carried between Rust and JavaScript. To JavaScript it is an `Error`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::messages::Locale;
-use crate::prose::{self, Phrases, Tree};
+use crate::report::locale::Locale;
 use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::fields::{Field, OPTIONS, Obligation, Section};
 use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, rules};
+use crate::words::prose::{self, Phrases, Tree};
 
 /// A dictionary that keeps its order.
 struct Named<K, V>(Vec<(K, V)>);

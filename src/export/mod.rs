@@ -12,13 +12,13 @@ pub mod typescript;
 
 use std::fmt::Write as _;
 
-use crate::messages::Locale;
-use crate::prose;
+use crate::report::locale::Locale;
 use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, Scope, chapters};
+use crate::words::prose;
 
 pub use book::{rule_books, rules_json, rules_module};
 #[doc(hidden)]
-pub use page::{page, page_script, page_style};
+pub use page::{page, page_style, page_words};
 
 /// The rule book as Markdown: every rule with its scope, its condition in words, its severity and its basis.
 ///

@@ -1,16 +1,18 @@
-//! The rule book and the table of fields as one page, in both languages.
+//! The rule book and the table of fields as one page, in every language.
 //!
-//! Style and script are files of their own, so that the page works where a content security policy allows no inline
-//! ones. Without the script it loses its search and nothing else.
+//! Style and script are files of their own, `docs/rule-book.css` and `docs/rule-book.js`, so that the page works where a
+//! content security policy allows no inline ones; what they say of the languages is generated. Without the script it
+//! loses its search and nothing else.
 
 use std::fmt::Write as _;
 
 use super::book::{fields, operations};
-use crate::messages::Locale;
-use crate::prose;
+use crate::report::locale::Locale;
 use crate::tables::columns::Basis;
 use crate::tables::fields::{Field, Obligation, Section};
 use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, chapters, rules};
+use crate::words::language::Page;
+use crate::words::prose;
 
 /// The page: every rule under its id, every field under `field:` and its [name](Field::name).
 ///
@@ -19,21 +21,21 @@ use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, chapters, 
 /// ```
 #[doc(hidden)]
 pub fn page() -> String {
-    let mut out = String::from(HEAD);
+    let mut out = head();
     out.push_str(&toolbar());
     out.push_str("<div class=\"columns\">\n");
     out.push_str(&contents());
     out.push_str("<main>\n");
     out.push_str(&introduction());
     for (number, (title, rules)) in chapters().enumerate() {
-        let title = both(|locale| prose::chapter(locale, title).to_owned());
+        let title = each(|locale| prose::chapter(locale, title).to_owned());
         let _ = write!(out, "<section class=\"chapter\" id=\"chapter-{number}\">\n<h2>{title}</h2>\n");
         for rows in by_id(rules) {
             out.push_str(&article(&rows));
         }
         out.push_str("</section>\n");
     }
-    let _ = writeln!(out, "<h2 class=\"part\" id=\"fields\">{}</h2>", said("The fields", "Les champs"));
+    let _ = writeln!(out, "<h2 class=\"part\" id=\"fields\">{}</h2>", of_page(|page| page.the_fields));
     for &section in Section::ALL {
         out.push_str(&table(section));
     }
@@ -41,43 +43,97 @@ pub fn page() -> String {
     out
 }
 
-/// The page's style, `rule-book.css` beside it.
+/// What in the page's style hides all languages but the one whose radio button is checked.
 ///
 /// ```
-/// assert!(kosc_orders::export::page_style().contains("prefers-color-scheme"));
+/// assert!(kosc_orders::export::page_style().contains("#french:checked"));
 /// ```
 #[doc(hidden)]
 pub fn page_style() -> String {
-    include_str!("rule-book.css").to_owned()
+    let mut out = String::new();
+    let first = FIRST.name();
+    for locale in Locale::ALL.iter().filter(|locale| **locale != FIRST) {
+        let (lang, id) = (locale.name(), id(*locale));
+        let _ = write!(
+            out,
+            r##"body [lang="{lang}"]:not(label) {{ display: none; }}
+body:has(#{id}:checked) [lang="{lang}"]:not(label) {{ display: inline; }}
+body:has(#{id}:checked) [lang="{first}"]:not(label, cite) {{ display: none; }}
+body:not(:has(#{id}:checked)) .label span[lang="{lang}"], body:has(#{id}:checked) .label span[lang="{first}"] {{ display: none; }}
+body:has(#{id}:checked) .label span[lang="{lang}"] {{ display: inline-block; }}
+"##,
+        );
+    }
+    out
 }
 
-/// The page's script, `rule-book.js` beside it.
+/// What the page's script says, by language.
 ///
 /// ```
-/// assert!(kosc_orders::export::page_script().contains("hashchange"));
+/// assert!(kosc_orders::export::page_words().contains("toutes les opérations"));
 /// ```
 #[doc(hidden)]
-pub fn page_script() -> String {
-    include_str!("rule-book.js").to_owned()
+pub fn page_words() -> String {
+    let words: Vec<String> = Locale::ALL.iter().map(|locale| script_words(*locale)).collect();
+    format!("const WORDS = {{\n{}}};\n", words.concat())
 }
 
-const HEAD: &str = r##"<!doctype html>
-<html lang="en">
+/// What the script says in a language.
+fn script_words(locale: Locale) -> String {
+    let page = prose::page(locale);
+    let name = locale.name();
+    let [title, contents, every, found] = [page.title, page.contents, page.every_operation, page.found]
+        .map(|text| serde_json::Value::from(text).to_string());
+    format!("  {name}: {{ title: {title}, contents: {contents}, every: {every}, found: {found} }},\n")
+}
+
+/// The language of the page until its reader chooses another.
+const FIRST: Locale = Locale::En;
+
+fn head() -> String {
+    let names: Vec<&str> = Locale::ALL.iter().map(|locale| locale.english_name()).collect();
+    let languages = names.join(" and ");
+    format!(
+        r##"<!doctype html>
+<html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="description" content="The rules and fields of kosc-orders, in English and French">
-<title>kosc-orders: rule book</title>
+<meta name="description" content="The rules and fields of kosc-orders, in {languages}">
+<title>{title}</title>
 <link rel="stylesheet" href="rule-book.css">
 <script src="rule-book.js" defer></script>
 </head>
 <body>
-"##;
+"##,
+        lang = FIRST.name(),
+        title = prose::page(FIRST).title,
+    )
+}
+
+/// The radio button of a language.
+fn choice(locale: Locale) -> String {
+    let name = locale.name();
+    format!(
+        r##"<label lang="{name}"><input type="radio" name="language" id="{id}" value="{name}"{checked}><span>{short}</span><span class="hidden">{own}</span></label>
+"##,
+        id = id(locale),
+        checked = if locale == FIRST { " checked" } else { "" },
+        short = name.to_uppercase(),
+        own = locale.own_name(),
+    )
+}
+
+/// What a language's radio button is called in the style.
+fn id(locale: Locale) -> String {
+    locale.english_name().to_lowercase()
+}
 
 fn toolbar() -> String {
     let options: String =
         Operation::ALL.iter().fold(String::new(), |all, at| all + &format!("<option>{}</option>", at.name()));
+    let choices: String = Locale::ALL.iter().copied().map(choice).collect();
     format!(
         r##"<header class="bar">
 <a class="brand" href="#top">kosc-orders <b>{title}</b></a>
@@ -87,27 +143,29 @@ fn toolbar() -> String {
 </form>
 <fieldset class="languages">
 <legend class="hidden">{language}</legend>
-<label lang="en"><input type="radio" name="language" id="english" value="en" checked><span>EN</span><span class="hidden">English</span></label>
-<label lang="fr"><input type="radio" name="language" id="french" value="fr"><span>FR</span><span class="hidden">Français</span></label>
-</fieldset>
+{choices}</fieldset>
 </header>
 "##,
-        title = said("rule book", "livre des règles"),
-        search = said("Search", "Rechercher"),
-        operation = said("Operation", "Opération"),
-        language = said("Language", "Langue"),
+        title = of_page(|page| page.rule_book),
+        search = of_page(|page| page.search),
+        operation = of_page(|page| page.operation),
+        language = of_page(|page| page.language),
     )
 }
 
 fn contents() -> String {
-    let mut out = format!("<nav aria-label=\"Contents\">\n<p>{}</p>\n<ol>\n", said("The rules", "Les règles"));
+    let mut out = format!(
+        "<nav aria-label=\"{}\">\n<p>{}</p>\n<ol>\n",
+        prose::page(FIRST).contents,
+        of_page(|page| page.the_rules)
+    );
     for (number, (title, _)) in chapters().enumerate() {
-        let title = both(|locale| prose::chapter(locale, title).to_owned());
+        let title = each(|locale| prose::chapter(locale, title).to_owned());
         let _ = writeln!(out, "<li><a href=\"#chapter-{number}\">{title}</a></li>");
     }
-    let _ = write!(out, "</ol>\n<p><a href=\"#fields\">{}</a></p>\n<ol>\n", said("The fields", "Les champs"));
+    let _ = write!(out, "</ol>\n<p><a href=\"#fields\">{}</a></p>\n<ol>\n", of_page(|page| page.the_fields));
     for &section in Section::ALL {
-        let title = both(|locale| prose::section(locale, section).to_owned());
+        let title = each(|locale| prose::section(locale, section).to_owned());
         let _ = writeln!(out, "<li><a href=\"#section-{}\">{title}</a></li>", section.name());
     }
     out.push_str("</ol>\n</nav>\n");
@@ -119,8 +177,8 @@ fn introduction() -> String {
     let mut bases = String::new();
     for basis in Basis::ALL {
         let (word, clause) = (
-            both(|locale| prose::basis(locale, *basis).to_owned()),
-            both(|locale| prose::basis_text(locale, *basis).to_owned()),
+            each(|locale| prose::basis(locale, *basis).to_owned()),
+            each(|locale| prose::basis_text(locale, *basis).to_owned()),
         );
         let _ = writeln!(
             bases,
@@ -130,7 +188,7 @@ fn introduction() -> String {
     }
     let mut letters = String::new();
     for letter in Obligation::ALL {
-        let meaning = both(|locale| prose::obligation(locale, *letter).to_owned());
+        let meaning = each(|locale| prose::obligation(locale, *letter).to_owned());
         let _ = writeln!(letters, "<div><dt><b>{}</b></dt><dd>{meaning}</dd></div>", letter.letter());
     }
     format!(
@@ -148,17 +206,14 @@ fn introduction() -> String {
 <p class="count" role="status" aria-live="polite" hidden></p>
 </section>
 "##,
-        title = said("What an order has to satisfy", "Ce qu’une commande doit respecter"),
-        lead = said(
-            &format!(
-                "The {ids} rules and {count} fields by which kosc-orders judges orders of the Kosc/Covage wholesale API v2, ruleset {RULESET_VERSION}. Each rule says where it applies, what it demands, how grave it is where that is not met, and who says so. The library is not affiliated with the vendor, whose catalogue is the authority on products and options."
-            ),
-            &format!(
-                "Les {ids} règles et {count} champs d’après lesquels kosc-orders vérifie les commandes de l’API v2 de gros Kosc/Covage, version {RULESET_VERSION} des règles. Chaque règle dit où elle s’applique, ce qu’elle exige, quelle est la gravité d’un manquement et qui le dit. La bibliothèque n’est pas liée au fournisseur, dont le catalogue fait foi pour les produits et les options."
-            ),
-        ),
-        who = said("Who says so", "Qui le dit"),
-        obligations = said("When a field is needed", "Quand un champ est nécessaire"),
+        title = of_page(|page| page.heading),
+        lead = each(|locale| {
+            let lead = prose::page(locale).lead;
+            let lead = lead.replace("{rules}", &ids.to_string()).replace("{fields}", &count.to_string());
+            lead.replace("{ruleset}", RULESET_VERSION)
+        }),
+        who = of_page(|page| page.who_says_so),
+        obligations = of_page(|page| page.when_needed),
     )
 }
 
@@ -182,8 +237,8 @@ fn article(rows: &[&'static Rule]) -> String {
         .filter(|operation| rows.iter().any(|rule| rule.scope.has(**operation)))
         .map(|operation| operation.name())
         .collect();
-    let summary = both(|locale| prose::summary(locale, id).unwrap_or_default().to_owned());
-    let word = both(|locale| prose::basis(locale, rule.basis).to_owned());
+    let summary = each(|locale| prose::summary(locale, id).unwrap_or_default().to_owned());
+    let word = each(|locale| prose::basis(locale, rule.basis).to_owned());
     let heading = match rule.heading {
         Heading::None => String::new(),
         heading => format!(" <cite lang=\"en\">{}</cite>", heading.title()),
@@ -222,7 +277,7 @@ fn article(rows: &[&'static Rule]) -> String {
         let _ = writeln!(
             out,
             "<p class=\"links\"><span class=\"key\">{}</span> {}</p>",
-            said("Fields", "Champs"),
+            of_page(|page| page.fields),
             links.join(" ")
         );
     }
@@ -231,36 +286,32 @@ fn article(rows: &[&'static Rule]) -> String {
 }
 
 fn row(rule: &'static Rule) -> String {
-    let severity = both(|locale| prose::severity(locale, rule.severity).to_owned());
+    let severity = each(|locale| prose::severity(locale, rule.severity).to_owned());
     let called: Vec<&str> = operations(rule).map(Operation::name).collect();
     let called = if called.len() == Operation::ALL.len() {
-        said("every operation", "toutes les opérations")
+        of_page(|page| page.every_operation)
     } else {
         called.iter().map(|name| format!("<code>{name}</code>")).collect::<Vec<_>>().join(" ")
     };
-    let demand = if rule.fields.len() > 3 {
-        let [english, french] =
-            [(Locale::En, "each of the fields below"), (Locale::Fr, "chacun des champs ci-dessous")]
-                .map(|(locale, each)| prose::demand_of(locale, rule, each));
-        said(&english, &french)
-    } else {
-        both(|locale| prose::demand(locale, rule))
-    };
+    let demand = each(|locale| match rule.fields.len() {
+        0..=3 => prose::demand(locale, rule),
+        _ => prose::demand_of(locale, rule, prose::page(locale).each_field),
+    });
     let mut out = format!(
         "<li class=\"{}\"><p class=\"verdict\"><span class=\"severity\">{severity}</span> <code>{}</code></p><div><p>{demand}</p>",
         rule.severity.name(),
         rule.code.name(),
     );
-    let when = both(|locale| prose::when(locale, rule));
+    let when = each(|locale| prose::when(locale, rule));
     if !when.is_empty() {
-        let _ = write!(out, "<p><span class=\"key\">{}</span> {when}</p>", said("If", "Si"));
+        let _ = write!(out, "<p><span class=\"key\">{}</span> {when}</p>", of_page(|page| page.condition));
     }
-    let _ = writeln!(out, "<p><span class=\"key\">{}</span> {called}</p></div></li>", said("On", "Pour"));
+    let _ = writeln!(out, "<p><span class=\"key\">{}</span> {called}</p></div></li>", of_page(|page| page.operations));
     out
 }
 
 fn table(section: Section) -> String {
-    let title = both(|locale| prose::section(locale, section).to_owned());
+    let title = each(|locale| prose::section(locale, section).to_owned());
     let mut out = format!(
         r##"<section class="chapter" id="section-{}">
 <h2>{title}</h2>
@@ -269,9 +320,9 @@ fn table(section: Section) -> String {
 <tbody>
 "##,
         section.name(),
-        said("Field", "Champ"),
-        said("What to enter", "Que saisir"),
-        said("Rules", "Règles"),
+        of_page(|page| page.field),
+        of_page(|page| page.what_to_enter),
+        of_page(|page| page.rules),
     );
     for field in fields().filter(|field| field.row().section == section) {
         out.push_str(&line(field));
@@ -282,9 +333,9 @@ fn table(section: Section) -> String {
 
 fn line(field: Field) -> String {
     let (row, name) = (field.row(), field.name());
-    let label = both(|locale| prose::label(locale, field).to_owned());
-    let help = both(|locale| prose::help(locale, field).unwrap_or_default().to_owned());
-    let letter = both(|locale| prose::obligation(locale, row.obligation).to_owned());
+    let label = each(|locale| prose::label(locale, field).to_owned());
+    let help = each(|locale| prose::help(locale, field).unwrap_or_default().to_owned());
+    let letter = each(|locale| prose::obligation(locale, row.obligation).to_owned());
     let mut ids: Vec<&str> = rules().filter(|rule| rule.fields.contains(&field)).map(|rule| rule.id).collect();
     ids.dedup();
     let links: Vec<String> = ids.iter().map(|id| format!("<a href=\"#{id}\">{id}</a>")).collect();
@@ -303,17 +354,17 @@ fn breakable(path: &str) -> String {
     path.replace('.', ".<wbr>")
 }
 
-/// A text of the tables in both languages, the one not asked for hidden by the style.
-fn both(say: impl Fn(Locale) -> String) -> String {
-    let [english, french] = [Locale::En, Locale::Fr].map(say);
-    said(&english, &french)
+/// A text in every language; the style hides those not asked for.
+fn each(say: impl Fn(Locale) -> String) -> String {
+    let texts: Vec<(Locale, String)> = Locale::ALL.iter().map(|locale| (*locale, markup(&say(*locale)))).collect();
+    match &texts[..] {
+        [(_, text), others @ ..] if others.iter().all(|(_, other)| other == text) => text.clone(),
+        _ => texts.iter().map(|(locale, text)| format!("<span lang=\"{}\">{text}</span>", locale.name())).collect(),
+    }
 }
 
-fn said(english: &str, french: &str) -> String {
-    if english == french {
-        return markup(english);
-    }
-    format!("<span lang=\"en\">{}</span><span lang=\"fr\">{}</span>", markup(english), markup(french))
+fn of_page(text: impl Fn(&Page) -> &'static str) -> String {
+    each(|locale| text(prose::page(locale)).to_owned())
 }
 
 /// Escapes what HTML would read, and makes code of what stands in backticks: every other piece.

@@ -71,6 +71,10 @@ const JSON: &[Param] = &[
     maybe("limit", Kind::Count, "The limit that was passed, in bytes or levels."),
 ];
 const MAXIMUM: &[Param] = &[param("maximum", Kind::Count, "The most code points.")];
+const PLACES: &[Param] = &[
+    param("count", Kind::Count, "How many errors keep the order from submission."),
+    param("places", Kind::Paths, "The first 8 places with an error, from the order's root."),
+];
 const SUGGESTION: &[Param] = &[maybe("suggestion", Kind::Text, "The nearest known name.")];
 const TYPES: &[Param] = &[
     param("expected", Kind::Text, "The JSON type of the field."),
@@ -89,7 +93,7 @@ const TYPES: &[Param] = &[
 pub const fn of_demand(demand: &Demand) -> &'static [Param] {
     match demand {
         Demand::Reading(fault) => of_fault(*fault),
-        Demand::Required(_) | Demand::Given | Demand::Some(_) => ALTERNATIVES,
+        Demand::Required(_) | Demand::InBody | Demand::AnyItem(_) => ALTERNATIVES,
         Demand::OneOf(_)
         | Demand::OptionValue
         | Demand::CatalogueValue
@@ -99,13 +103,16 @@ pub const fn of_demand(demand: &Demand) -> &'static [Param] {
         Demand::Format(_) => FORMAT,
         Demand::Characters => CHARACTERS,
         Demand::AtMost(_) => MAXIMUM,
+        Demand::Ready(_) | Demand::ReadyBelow(_) => PLACES,
         Demand::Forbidden
+        | Demand::NotEnabled
+        | Demand::NotNull
         | Demand::Refused
         | Demand::Check(_)
         | Demand::Unique
         | Demand::Whole
         | Demand::SocketAt(..)
-        | Demand::Look => &[],
+        | Demand::Remind => &[],
     }
 }
 
@@ -117,7 +124,7 @@ const fn of_fault(fault: Fault) -> &'static [Param] {
         Fault::Operation => ALLOWED,
         Fault::Context => CONTEXT,
         Fault::Truncated => COUNT,
-        Fault::Unicode | Fault::DuplicateKey => &[],
+        Fault::Unicode | Fault::DuplicateKey | Fault::Path => &[],
     }
 }
 

@@ -1,5 +1,7 @@
 //! The text behind the bytes of an input.
 
+use crate::text::named::named;
+
 /// Why a text is no JSON object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
@@ -12,47 +14,34 @@ impl Refusal {
     pub(crate) const UNSENDABLE: Self = Self { reason: Reason::Unsendable, at: 0 };
 }
 
-/// The reasons of `read/json`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Reason {
-    /// The value cannot be written as JSON at all: a cycle, a BigInt, a getter that throws.
-    Unsendable,
-    /// Larger than the limit of bytes.
-    Size,
-    /// A byte order mark stands first.
-    Bom,
-    /// Not UTF-8.
-    Utf8,
-    /// Not JSON.
-    Syntax,
-    /// Deeper than the limit.
-    Depth,
-    /// JSON, but no object.
-    NotObject,
-}
-
-impl Reason {
+named! {
+    /// The reasons of `read/json`.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Reason {
+        /// The value cannot be written as JSON at all: a cycle, a BigInt, a getter that throws.
+        Unsendable = "unsendable",
+        /// Larger than the limit of bytes.
+        Size = "size",
+        /// A byte order mark stands first.
+        Bom = "bom",
+        /// Not UTF-8.
+        Utf8 = "utf8",
+        /// Not JSON.
+        Syntax = "syntax",
+        /// Deeper than the limit.
+        Depth = "depth",
+        /// JSON, but no object.
+        NotObject = "not_object",
+    }
     /// Every reason.
-    pub const ALL: &'static [Self] =
-        &[Self::Unsendable, Self::Size, Self::Bom, Self::Utf8, Self::Syntax, Self::Depth, Self::NotObject];
-
+    const ALL;
     /// The name in `params.reason`.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Reason::NotObject.name(), "not_object");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Unsendable => "unsendable",
-            Self::Size => "size",
-            Self::Bom => "bom",
-            Self::Utf8 => "utf8",
-            Self::Syntax => "syntax",
-            Self::Depth => "depth",
-            Self::NotObject => "not_object",
-        }
-    }
+    fn name;
 }
 
 /// The text behind the bytes: UTF-8, without a byte order mark, within the limit.

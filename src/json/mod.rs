@@ -6,6 +6,7 @@ pub(crate) mod lexer;
 pub(crate) mod limits;
 pub(crate) mod path;
 pub(crate) mod pick;
+pub(crate) mod same;
 pub(crate) mod sort;
 pub(crate) mod span;
 pub(crate) mod writer;

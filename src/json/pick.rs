@@ -2,8 +2,10 @@
 
 use crate::json::lexer::{Found, Lexer};
 use crate::json::limits::DEEPEST;
+use crate::json::path::Segment;
 use crate::json::sort::repeated;
 use crate::json::span::{Source, Span};
+use crate::text::blank;
 
 /// A key and its value, or an item of a list behind an empty key. Values are as they are written, no white space before
 /// or after.
@@ -80,6 +82,32 @@ pub(crate) fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: O
         more = lexer.next(close);
     }
     found
+}
+
+/// The value that a text begins with.
+pub(crate) fn first(text: &str) -> &str {
+    let mut lexer = lexer(text);
+    pass(&mut lexer, &mut String::new(), None);
+    text.get(..lexer.at()).unwrap_or("")
+}
+
+/// The value at a step into another one.
+pub(crate) fn within<'t>(value: &'t str, step: &Segment) -> Option<&'t str> {
+    match step {
+        Segment::Key(key) => member(value, key),
+        Segment::Index(index) => parts(value, Found::Array)?.get(*index).map(|(_, value)| *value),
+    }
+}
+
+/// The value is present: no `null`, no blank text, and no object or list without a value that is present.
+pub(crate) fn is_present(value: &str) -> bool {
+    let any = |kind| parts(value, kind).is_some_and(|parts| parts.iter().any(|(_, value)| is_present(value)));
+    match value.as_bytes().first() {
+        Some(b'{') => any(Found::Object),
+        Some(b'[') => any(Found::Array),
+        Some(b'"') => text(value).is_some_and(|text| !blank(&text)),
+        _ => value != "null",
+    }
 }
 
 /// The value of a key in an object.

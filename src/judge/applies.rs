@@ -1,15 +1,21 @@
 //! Which rules have something to run on at a place, and how grave they are there.
 
+use crate::context::Setting;
 use crate::judge::cursor::Cursor;
 use crate::judge::view::View;
+use crate::read::facts::State;
 use crate::read::reading::{Finding, Reading};
-use crate::tables::columns::{Basis, Severity};
-use crate::tables::rules::{Rule, Runs, SOFTENED};
+use crate::tables::columns::{Basis, Fault, Severity};
+use crate::tables::cond::Truth;
+use crate::tables::rules::{Demand, Rule, Runs, SOFTENED, rules};
 /// Which rules have something to run on at a place: the rulebook's "which rows run" and "whose value".
 pub(crate) struct Ready {
     on_missing: bool,
     on_present: bool,
     on_readable: bool,
+    on_read: bool,
+    on_option: bool,
+    on_null: bool,
     on_order: bool,
 }
 
@@ -23,6 +29,9 @@ impl Ready {
             on_missing: in_input && !at.is_hidden() && (!at.view.operation.is_update() || at.is_parent_written()),
             on_present: is_callers && written.forbiddable(),
             on_readable: is_callers && written.readable(),
+            on_read: written.readable(),
+            on_option: in_input && !at.is_hidden() && at.is_parent_written(),
+            on_null: written.state == State::Null,
             on_order: in_input,
         }
     }
@@ -34,6 +43,9 @@ impl Ready {
             Runs::OnMissing => self.on_missing,
             Runs::OnPresent => self.on_present,
             Runs::OnReadable => self.on_readable,
+            Runs::OnRead => self.on_read,
+            Runs::OnOption => self.on_option,
+            Runs::OnNull => self.on_null,
             Runs::OnOrder => self.on_order,
         }
     }
@@ -44,13 +56,56 @@ pub(crate) fn runs(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
     Ready::at(at).runs(rule)
 }
 
-pub(crate) fn severity(view: &View<'_>, rule: &Rule, below: bool) -> Severity {
-    let lenient = view.context.lenient && rule.basis == Basis::Inferred;
-    let softened = below && view.is_in(&SOFTENED.scope);
-    match rule.severity {
-        Severity::Error if lenient || softened => Severity::Warning,
-        severity => severity,
+/// A rule that reading runs, of this fault, applies.
+pub(crate) fn finds(rule: &Rule, fault: Fault, at: &Cursor<'_, '_>) -> bool {
+    let found = matches!(rule.demand, Demand::Reading(found) if found == fault);
+    found && rule.scope.has(at.view.operation) && rule.when.truth(at) == Truth::Yes
+}
+
+/// How grave it is that a rule is not met; nothing where the caller switched the rule off.
+pub(crate) fn severity(view: &View<'_>, rule: &Rule, basis: Basis, below: bool) -> Option<Severity> {
+    match view.context.setting(rule.id) {
+        Some(Setting::Off) => return None,
+        Some(Setting::Severity(severity)) => return Some(severity),
+        None => {}
     }
+    let lenient = view.context.lenient && basis == Basis::Inferred;
+    Some(if lenient { rule.severity.min(Severity::Warning) } else { plain(view, rule, below) })
+}
+
+/// The same, as far as the order alone decides.
+fn plain(view: &View<'_>, rule: &Rule, below: bool) -> Severity {
+    let is_softened = below && view.is_in(&SOFTENED.scope);
+    if is_softened { rule.severity.min(Severity::Warning) } else { rule.severity }
+}
+
+/// Who says what a rule says here: where the family is a guess, an issue that would be absent or milder without it is
+/// one too.
+pub(crate) fn basis(at: &Cursor<'_, '_>, rule: &Rule, below: bool) -> Basis {
+    if !at.view.is_guess {
+        return rule.basis;
+    }
+    without_guess(at, rule, below, |rule, at| match rule.demand {
+        Demand::Reading(fault) => finds(rule, fault, at),
+        _ => runs(rule, at) && at.view.is_in(&rule.scope) && rule.when.truth(at) == Truth::Yes && rule.demand.fails(at),
+    })
+}
+
+#[cold]
+fn without_guess(
+    at: &Cursor<'_, '_>,
+    rule: &Rule,
+    below: bool,
+    breaks: impl Fn(&Rule, &Cursor<'_, '_>) -> bool,
+) -> Basis {
+    let view = at.view.unguessed();
+    let at = Cursor { view: &view, field: at.field, instance: at.instance, trial: at.trial };
+    let is_own = |other: &&Rule| other.id == rule.id && plain(&view, other, below) >= plain(&view, rule, below);
+    let holds = rules().filter(is_own).any(|other| {
+        let is_here = other.fields.contains(&at.field) || matches!(other.demand, Demand::Reading(_));
+        is_here && breaks(other, &at)
+    });
+    if holds || rule.basis == Basis::Catalogue { rule.basis } else { Basis::Inferred }
 }
 
 /// Whether a finding stands below the field below which errors are softened; told by its path, for what is no object

@@ -54,8 +54,8 @@ pub struct Applied {
     pub report: Report,
 }
 
-/// Makes the fixes the checks offer, in a copy: round by round, of each place the first, until a round has none to
-/// make. With `safe_only`, only those after which the value still says the same.
+/// Makes the fixes the checks offer, in a copy: round by round, of each place the first and nothing around or below
+/// it, until a round has none to make. With `safe_only`, only those after which the value still says the same.
 ///
 /// A fix passes every rule of its field, so that what is left to report has none, but for those that `safe_only`
 /// leaves out. Should two ever undo each other, it ends where a value comes back. The context's limit of issues bounds
@@ -89,16 +89,44 @@ fn fix_all(value: &mut Value, safe_only: bool, mut judge: impl FnMut(&str) -> Ve
     loop {
         let json = value.to_string();
         let mut round = judge(&json);
-        let mut places = HashSet::new();
-        round.retain(|issue| {
-            let is_wanted = issue.fix.as_ref().is_some_and(|fix| fix.safe || !safe_only);
-            is_wanted && places.insert(issue.path.clone())
-        });
+        let mut places = Places::default();
+        round.retain(|issue| issue.fix.as_ref().is_some_and(|fix| (fix.safe || !safe_only) && places.add(fix)));
         if round.is_empty() || !judged.insert(json) {
             return applied;
         }
         round.iter().filter_map(|issue| issue.fix.as_ref()).for_each(|fix| make(value, fix));
         applied.append(&mut round);
+    }
+}
+
+/// The places that a round of fixes changes: a fix that would change one of them, or around or below it, waits.
+#[derive(Default)]
+struct Places {
+    changed: HashSet<Vec<Segment>>,
+    around: HashSet<Vec<Segment>>,
+}
+
+impl Places {
+    /// Whether the edits of a fix meet none of those before, which they join.
+    fn add(&mut self, fix: &Fix) -> bool {
+        let paths = || {
+            fix.edits.iter().map(|edit| match edit {
+                Edit::Set(path, _) | Edit::Remove(path) => &path.0,
+            })
+        };
+        let way =
+            |path: &[Segment]| (0..=path.len()).filter_map(|end| Some(path.get(..end)?.to_vec())).collect::<Vec<_>>();
+        let meets = |path: &Vec<Segment>| {
+            self.around.contains(path) || way(path).iter().any(|place| self.changed.contains(place))
+        };
+        if paths().any(meets) {
+            return false;
+        }
+        for path in paths() {
+            self.changed.insert(path.clone());
+            self.around.extend(way(path));
+        }
+        true
     }
 }
 

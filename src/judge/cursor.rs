@@ -2,10 +2,13 @@
 
 use crate::context::building::Building;
 use crate::context::names::Names;
+use crate::json::path::Segment;
+use crate::json::pick::within;
+use crate::json::same::{same, same_number};
 use crate::judge::view::View;
-use crate::read::facts::{NONE, Slot};
+use crate::read::facts::{Facts, NONE, Slot};
 use crate::tables::cond::{Fact, Subject, Truth};
-use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow};
+use crate::tables::fields::{Field, Fields, Kind, Level, OPTIONS, OptionRow};
 use crate::tables::rules::{COPPER, FAMILIES, FIBER, Operation, REQUEST_TYPES, Scope, Set, TYPES, bit_in};
 use crate::text::{Format, checksum};
 /// A place in the order in view: what a rule looks at.
@@ -53,6 +56,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         match self.trial {
             Some(_) if field == self.field => self.trial,
             _ if field == Field::ProductCode => self.view.code,
+            _ if field == Level::Option.root() => self.option().map(|option| option.name),
             _ => self.view.texts.readable(self.view.facts.seen(field, self.instance)),
         }
     }
@@ -60,6 +64,11 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     /// The value here is a string.
     pub(crate) fn is_string(&self) -> bool {
         self.trial.is_some() || self.view.facts.seen(self.field, self.instance).string
+    }
+
+    /// There is a value here in the order in view.
+    pub(crate) fn is_in_view(&self) -> bool {
+        self.view.facts.slot(self.field, self.instance).present
     }
 
     /// There is a value here, or something that hides it.
@@ -113,7 +122,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
 
     /// The value here is the caller's: it was written by no one else, as far as the order can tell.
     pub(crate) fn is_callers(&self) -> bool {
-        self.view.operation != Operation::Submit || self.field.brief().written.truth(self) == Truth::Yes
+        self.view.operation != Operation::Submit || self.field.written_by_caller().truth(self) == Truth::Yes
     }
 
     fn holds_callers(&self) -> bool {
@@ -128,8 +137,103 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         self.is_callers() || inner.iter().any(|level| level.fields().any(below))
     }
 
+    /// The building, if it is that of the bound here, or there is no bound.
     pub(crate) fn building(&self) -> Option<&'c Building> {
-        self.view.context.building.as_ref()
+        let building = self.view.context.building.as_ref()?;
+        let bound = match self.view.operation {
+            Operation::UpdateBound | Operation::UpdateEndpoint => self.view.addressed_bound(),
+            _ => self.bound().map(|number| (number, self.view.facts)),
+        };
+        let is_its = bound.is_none_or(|(number, facts)| self.view.is_of_bound(building, number, facts));
+        is_its.then_some(building)
+    }
+
+    /// The bound here or around.
+    fn bound(&self) -> Option<u32> {
+        let mut number = self.instance;
+        loop {
+            let found = self.view.facts.instance(number)?;
+            if found.level == Level::Bound {
+                return Some(number);
+            }
+            number = found.parent;
+        }
+    }
+
+    /// The context has a building that is not the addressed bound's; in a whole order, that is no bound's, and this is
+    /// the first bound that names its own.
+    fn has_other_building(&self) -> bool {
+        let view = self.view;
+        let Some(building) = view.context.building.as_ref() else { return false };
+        if view.operation != Operation::Submit {
+            return view.addressed_bound().is_some_and(|(number, facts)| !view.is_of_bound(building, number, facts));
+        }
+        let bounds = || view.facts.of(Level::Bound).map(|(number, _)| number);
+        let first = bounds().find(|number| view.facts.slot(Field::BuildingCode, *number).readable());
+        first == self.bound() && !bounds().any(|number| view.is_of_bound(building, number, view.facts))
+    }
+
+    /// What the context's order has of the instance here.
+    fn stored(&self) -> Option<(u32, &'c Facts)> {
+        let facts = &self.view.context.order.as_ref()?.facts;
+        let number = match self.field.level() {
+            Level::Order => Some(0),
+            Level::Option => facts.option(self.view.facts.enclosing(self.instance, Level::Option)?.index),
+            _ => self.view.addressed(),
+        };
+        Some((number?, facts))
+    }
+
+    /// The value equals, as JSON, what the context's order has here.
+    fn is_unchanged(&self) -> bool {
+        let (written, texts) = (self.written(), self.view.texts);
+        let Some((number, facts)) = self.stored().filter(|_| self.view.operation.is_update()) else { return false };
+        let held = facts.held(number, self.field);
+        if !self.is_composite() && written.readable() && held.readable() {
+            let [one, other] = [written, held].map(|slot| texts.get(slot.text));
+            return written.string == held.string && (one == other || !written.string && same_number(one, other));
+        }
+        let path = self.view.path(self.field, self.instance);
+        let stored =
+            place_of(facts, number).iter().chain(&path.0).try_fold(texts.stored, |value, step| within(value, step));
+        let written = path.0.iter().try_fold(texts.input, |value, step| within(value, step));
+        written.zip(stored).is_some_and(|(one, other)| same(one, other))
+    }
+
+    fn is_composite(&self) -> bool {
+        matches!(self.field.row().kind, Kind::Object | Kind::List | Kind::Options | Kind::Any)
+    }
+
+    /// The context's order has another street number for the bound here.
+    fn has_other_number(&self) -> bool {
+        let view = self.view;
+        let Some(order) = view.context.order.as_ref() else { return false };
+        let uuid = |facts: &Facts, number| view.texts.readable(facts.slot(Field::BoundUuid, number));
+        let own = self.bound().and_then(|number| uuid(view.facts, number));
+        let Some(own) = own else { return false };
+        let mut stored = order.facts.of(Level::Bound).map(|(number, _)| number);
+        let found = stored.find(|number| uuid(&order.facts, *number) == Some(own));
+        let number = found.and_then(|bound| view.texts.readable(order.facts.slot(Field::StreetNumber, bound)));
+        number.is_some() && number != self.text()
+    }
+
+    /// No table of the vendor's page gives the field's type.
+    fn is_untyped(&self) -> bool {
+        let is_within = |field: Field| self.field == field || self.field.is_below(field);
+        (is_within(Field::Bounds) && !is_within(Field::EndpointInformation))
+            || self.field.is_below(Field::AddressSecondRdv)
+            || UNTYPED.contains(&self.field)
+            || self.field.level() == Level::Query
+    }
+
+    /// The input submits an order, or is the answer to that, and has nothing more of it.
+    fn is_submission(&self) -> bool {
+        let view = self.view;
+        let present = view.input.instance(0).map_or(Fields::NONE, |found| found.present);
+        let others = SUBMISSION.iter().fold(present, |fields, field| fields.without(&Fields::NONE.with(*field)));
+        view.texts.readable(view.input.slot(Field::Status, 0)) == Some("submitted")
+            && others == Fields::NONE
+            && view.reading.unknown == 0
     }
 
     pub(crate) fn option(&self) -> Option<&'static OptionRow> {
@@ -140,7 +244,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     pub(crate) fn catalogue_values(&self) -> Option<&'c Names> {
         // Of an option the table does not know, the dictionary and the key are all there is.
         let name = match self.trial {
-            Some(name) if self.field.brief().kind == Kind::Options => name,
+            Some(name) if self.field.row().kind == Kind::Options => name,
             _ => self.option()?.name,
         };
         self.view.catalogue?.values(name)
@@ -166,6 +270,26 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
             .into_iter()
             .any(|field| Cursor { field, ..*self }.written().present)
     }
+}
+
+/// What the body of a submission, or the answer to it, has of an order.
+const SUBMISSION: &[Field] = &[Field::Order, Field::Status, Field::Uuid, Field::Reference, Field::Type];
+/// The fields whose type no table gives, beside those of bounds, second addresses and listings.
+const UNTYPED: &[Field] = &[Field::EligibilityRef, Field::RequestType, Field::EventMessage, Field::EventStopDeferred];
+
+/// The way to an instance of an order: to a bound, or to an endpoint in it.
+fn place_of(facts: &Facts, mut number: u32) -> Vec<Segment> {
+    let mut steps = Vec::new();
+    while let Some(found) = facts.instance(number) {
+        let list = found.level.root().parent();
+        if matches!(found.level, Level::Bound | Level::Endpoint) {
+            steps.push(Segment::Index(found.index as usize));
+            steps.push(Segment::Key(list.key().into()));
+        }
+        number = found.parent;
+    }
+    steps.reverse();
+    steps
 }
 
 impl<'c> Cursor<'c, '_> {
@@ -199,16 +323,17 @@ impl Subject for Cursor<'_, '_> {
     fn compare(&self, field: Field, values: &[&str]) -> Truth {
         match self.text_of(field) {
             Some(text) => values.contains(&text).into(),
-            None if self.has(field) => Truth::No,
+            None if self.has(field) == Truth::Yes => Truth::No,
             None => self.view.empty(),
         }
     }
 
-    fn has(&self, field: Field) -> bool {
-        match field {
+    fn has(&self, field: Field) -> Truth {
+        let is_present = match field {
             Field::ProductCode => self.view.code.is_some(),
             _ => self.view.facts.seen(field, self.instance).present,
-        }
+        };
+        is_present.into()
     }
 
     fn fact(&self, fact: Fact) -> Truth {
@@ -218,10 +343,11 @@ impl Subject for Cursor<'_, '_> {
             Fact::Fiber => return self.technology(FIBER),
             Fact::OtpEndpoint => return self.endpoint_is("otp", Fact::Fiber),
             Fact::LineEndpoint => return self.endpoint_is("line_number", Fact::Copper),
-            Fact::FamilyKnown => view.family.is_some(),
+            Fact::ProductKnown => return view.known(view.code),
+            Fact::FamilyKnown => return view.known(view.family),
             Fact::LeftDraft => view.stored(Field::Status).is_some_and(|status| status != "draft"),
             Fact::StatusUnchanged => self.text_of(Field::Status) == Some(view.stored(Field::Status).unwrap_or("draft")),
-            Fact::HoldsMore => view.keys > 1,
+            Fact::HoldsMore => view.reading.given > 1,
             Fact::CallersOwn => self.holds_callers(),
             Fact::BelowInformation => [Field::OrderInformation, Field::BoundInformation, Field::EndpointInformation]
                 .into_iter()
@@ -257,11 +383,29 @@ impl Subject for Cursor<'_, '_> {
             Fact::OptionInCatalogue => self.catalogue_values().is_some(),
             Fact::CatalogueListsValues => self.catalogue_values().is_some_and(|values| !values.is_empty()),
             Fact::OptionOfFamily => {
-                let family = view.family.unwrap_or("").as_bytes();
+                let Some(family) = view.family else { return view.empty() };
+                let family = family.as_bytes();
                 self.option().is_some_and(|option| option.families.bytes().any(|letter| [letter] == *family))
             }
             Fact::OptionNeedsValue => self.option().is_some_and(|option| option.value_required),
             Fact::OptionValueWritten => self.writes_value(),
+            Fact::CatalogueDefault => {
+                let option = self.option().map(|option| option.name);
+                option.zip(view.catalogue).is_some_and(|(name, product)| product.has_default(name))
+            }
+            Fact::OrderKnown => view.operation.is_whole() || view.context.order.is_some(),
+            Fact::PlatformMade => view.operation == Operation::Submit && view.facts.slot(Field::Uuid, 0).present,
+            Fact::SubmissionBody => view.operation == Operation::Submit && self.is_submission(),
+            Fact::InCallersObject => [Field::EndCustomer, Field::OperatorInfo, Field::Options, Field::AddressSecondRdv]
+                .into_iter()
+                .any(|object| self.field == object || self.field.is_below(object)),
+            Fact::Untyped => self.is_untyped(),
+            Fact::Unchanged => self.is_unchanged(),
+            Fact::WellFormed => {
+                self.text().zip(self.field.row().format).is_some_and(|(text, format)| format.matches(text))
+            }
+            Fact::NumberChanged => self.has_other_number(),
+            Fact::OtherBuilding => self.has_other_building(),
         };
         holds.into()
     }
@@ -279,11 +423,56 @@ impl Subject for Supposing<'_, '_, '_> {
         if field == self.field { values.contains(&self.text).into() } else { self.at.compare(field, values) }
     }
 
-    fn has(&self, field: Field) -> bool {
-        field == self.field || self.at.has(field)
+    fn has(&self, field: Field) -> Truth {
+        if field == self.field { Truth::Yes } else { self.at.has(field) }
     }
 
     fn fact(&self, fact: Fact) -> Truth {
         self.at.fact(fact)
+    }
+}
+
+/// What a question leaves open of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Open {
+    /// The value at the place, which this call may change; and the part it addresses, where another call is at hand.
+    Call(Operation),
+    /// The whole order: known is what the path says, which is the name of an option.
+    Order,
+}
+
+/// A place in an order that is known in part.
+pub(crate) struct Partly<'s, 'c, 'v> {
+    pub(crate) at: &'s Cursor<'c, 'v>,
+    pub(crate) open: Open,
+}
+
+impl Partly<'_, '_, '_> {
+    fn is_open(&self, field: Field) -> bool {
+        match self.open {
+            Open::Call(_) => field == self.at.field,
+            Open::Order => field != Level::Option.root(),
+        }
+    }
+}
+
+impl Subject for Partly<'_, '_, '_> {
+    fn compare(&self, field: Field, values: &[&str]) -> Truth {
+        if self.is_open(field) { Truth::Unknown } else { self.at.compare(field, values) }
+    }
+
+    fn has(&self, field: Field) -> Truth {
+        if self.is_open(field) { Truth::Unknown } else { self.at.has(field) }
+    }
+
+    fn fact(&self, fact: Fact) -> Truth {
+        let is_open = match self.open {
+            Open::Call(call) => {
+                let is_of_other_part = fact.is_of_part() && call != self.at.view.operation;
+                is_of_other_part || fact.reads().contains(&self.at.field)
+            }
+            Open::Order => true,
+        };
+        if is_open { Truth::Unknown } else { self.at.fact(fact) }
     }
 }

@@ -1,11 +1,12 @@
 //! What a demand makes of a value.
 
+use crate::json::path::Path;
 use crate::judge::cursor::Cursor;
 use crate::read::facts::Standing;
 use crate::tables::cond::Truth;
 use crate::tables::fields::{Field, RESPELT};
 use crate::tables::rules::{Demand, Scheme};
-use crate::text::{Format, checksum, email_domain_ok, rio_is_fixed, whitelist, whole_number};
+use crate::text::{Format, checksum, email_domain_ok, plain_digits, rio_is_fixed, whitelist};
 
 impl Demand {
     /// Whether the demand is not met at a place where its rule runs.
@@ -13,13 +14,14 @@ impl Demand {
     pub(crate) fn fails(&self, at: &Cursor<'_, '_>) -> bool {
         match self {
             Self::Reading(_) => false,
-            Self::Forbidden | Self::Refused => true,
-            Self::Given => !at.written().filled(),
+            Self::Forbidden | Self::NotEnabled | Self::Refused => true,
+            Self::NotNull => at.is_in_view(),
+            Self::InBody => !at.written().filled(),
             Self::Required(instead) => {
                 let filled = |field| at.view.facts.seen(field, at.instance).filled();
                 !filled(at.field) && !instead.iter().copied().any(filled)
             }
-            Self::Some(cond) => {
+            Self::AnyItem(cond) => {
                 let Some(item) = at.field.item() else { return false };
                 let list = at.view.facts.slot(at.field, at.instance);
                 let counts = |instance| Cursor { field: item, instance, ..*at };
@@ -41,6 +43,9 @@ impl Demand {
             Self::Format(_) => self.format(at.field).is_some_and(|format| !format.matches(text)),
             // Most pass the check, which is sooner made than the shape is told.
             Self::Check(Scheme::Siret) => !checksum::siret_digits(text) && Format::Siret.matches(text),
+            Self::Check(Scheme::Siren) => {
+                checksum::siret_digits(text) && Format::Siret.matches(text) && !checksum::siren(text)
+            }
             Self::Check(Scheme::FixedRio) => !rio_is_fixed(text) && Format::Rio.matches(text),
             Self::Check(Scheme::EmailDomain) => !email_domain_ok(text) && Format::Email.matches(text),
             Self::Check(Scheme::Rio) => Format::Rio.matches(text) && at.view.is_of_other_lines(text),
@@ -48,7 +53,7 @@ impl Demand {
             Self::AtMost(most) => text.chars().nth(*most).is_some(),
             Self::Unique => at.view.is_taken(text),
             Self::Whole if at.is_string() => !Format::Digits.matches(text),
-            Self::Whole => !whole_number(text),
+            Self::Whole => plain_digits(text).is_none(),
             Self::OptionValue => at.option().is_some_and(|option| {
                 let shaped = option.value_format.is_some_and(|format| format.matches(text));
                 !option.values.is_empty() && !option.values.contains(&text) && !shaped
@@ -66,7 +71,9 @@ impl Demand {
                 }
                 _ => false,
             },
-            Self::Look => at.field.brief().format.is_some_and(|format| format.matches(text)),
+            Self::Remind => true,
+            Self::Ready(below) => lacks_outside(at, *below),
+            Self::ReadyBelow(below) => !at.view.lack.places.is_empty() && !lacks_outside(at, *below),
             _ => false,
         }
     }
@@ -74,7 +81,7 @@ impl Demand {
     /// The format asked for: the rule's own, else the field's.
     pub(crate) fn format(&self, field: Field) -> Option<Format> {
         match self {
-            Self::Format(format) => format.or(field.brief().format),
+            Self::Format(format) => format.or(field.row().format),
             _ => None,
         }
     }
@@ -84,4 +91,11 @@ impl Demand {
         let Self::OneOf(_) = self else { return None };
         RESPELT.iter().find(|(at, old, _)| *at == field && *old == text).map(|(_, _, new)| *new)
     }
+}
+
+/// Some error that keeps the order from its submission is not below this field.
+fn lacks_outside(at: &Cursor<'_, '_>, below: Field) -> bool {
+    let above = at.view.path(below, at.instance);
+    let is_below = |place: &Path| place.0.len() > above.0.len() && place.0.starts_with(&above.0);
+    !at.view.lack.places.iter().all(is_below)
 }

@@ -5,16 +5,18 @@ use crate::json::input::{Refusal, text_of};
 use crate::json::span::Source;
 use crate::judge::find::{Seen, Violation};
 use crate::judge::merge::merge;
-use crate::judge::view::View;
-use crate::judge::write_up::{judged, refuse, refuse_operation};
+use crate::judge::view::{Lack, View};
+use crate::judge::write_up::{judged, lack, refuse, refuse_operation};
 use crate::read::facts::Facts;
+use crate::read::facts::Instance;
 use crate::read::reading::Reading;
-#[cfg(any(feature = "npm", test))]
 use crate::read::skim::DEEPEST;
 use crate::read::texts::Texts;
 use crate::report::Report;
+use crate::tables::fields::Field;
+use crate::tables::fields::{FIELDS, Fields, Kind, Obligation};
 use crate::tables::rules::Operation;
-use crate::tables::rules::book::{BOOK, Book};
+use crate::tables::rules::index::{INDEX, RuleIndex};
 
 /// Judges any number of inputs of one operation, in one context.
 ///
@@ -133,15 +135,23 @@ pub fn check(operation: Operation, input: &impl serde::Serialize, context: &Cont
 /// The buffers of a check, kept from one to the next.
 #[derive(Debug)]
 pub(crate) struct Engine {
-    book: &'static Book,
+    index: &'static RuleIndex,
     reading: Reading,
     merged: Facts,
     violations: Vec<Violation>,
+    /// What keeps the order from its submission, and the same, were its family unknown.
+    lacks: [Lack; 2],
 }
 
 impl Default for Engine {
     fn default() -> Self {
-        Self { book: &BOOK, reading: Reading::default(), merged: Facts::default(), violations: Vec::new() }
+        Self {
+            index: &INDEX,
+            reading: Reading::default(),
+            merged: Facts::default(),
+            violations: Vec::new(),
+            lacks: Default::default(),
+        }
     }
 }
 
@@ -159,7 +169,6 @@ impl Engine {
     }
 
     /// Judges what was [gathered](crate::read::gather) of an input; nothing where its JSON is needed.
-    #[cfg(any(feature = "npm", test))]
     pub(crate) fn check_gathered(
         &mut self,
         operation: Operation,
@@ -173,6 +182,10 @@ impl Engine {
             return None;
         }
         self.reading.gather(operation.level(), words, text)?;
+        let compares = |(_, found): (u32, &Instance)| !found.present.and(&COMPARED).is_empty();
+        if operation.is_update() && context.order.is_some() && self.reading.facts.objects().any(compares) {
+            return None;
+        }
         Some(judged(self.view(operation, text, context), false))
     }
 
@@ -193,7 +206,7 @@ impl Engine {
 
     /// The order in view, of what was read last.
     fn view<'e>(&'e mut self, operation: Operation, input: &'e str, context: &'e Context) -> Seen<'e> {
-        let Self { book, reading, merged, violations } = self;
+        let Self { index, reading, merged, violations, lacks } = self;
         let (stored, stored_scratch) = context.stored();
         let texts = Texts { input, scratch: &reading.scratch, stored, stored_scratch };
         let facts = if operation.is_whole() {
@@ -202,14 +215,45 @@ impl Engine {
             merge(operation, &reading.facts, context, texts, merged);
             merged
         };
-        (View::new(operation, book, context, texts, &reading.facts, facts, reading.given), reading, violations)
+        let view = View::new(operation, index, context, texts, &reading.facts, facts, reading);
+        let view = if submits(&view) {
+            *lacks = [lack(&view, false), if view.is_guess { lack(&view, true) } else { Lack::default() }];
+            let [lack, unguessed] = &*lacks;
+            view.submitting(lack, unguessed)
+        } else {
+            view
+        };
+        (view, reading, violations)
     }
+}
+
+/// What stands for a value of its own in the JSON text alone, of what only the platform writes.
+static COMPARED: Fields = compared();
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn compared() -> Fields {
+    let (mut fields, mut at) = (Fields::NONE, 0);
+    while at < FIELDS.len() {
+        let is_composite = matches!(FIELDS[at].kind, Kind::Object | Kind::List);
+        if is_composite && matches!(FIELDS[at].obligation, Obligation::R) && FIELDS[at].parent as usize != at {
+            fields = fields.with(Field::ALL[at]);
+        }
+        at += 1;
+    }
+    fields
+}
+
+/// The call submits the context's order.
+fn submits(view: &View<'_>) -> bool {
+    view.operation == Operation::Update
+        && view.context.order.is_some()
+        && view.texts.readable(view.input.slot(Field::Status, 0)) == Some("submitted")
 }
 
 #[cfg(test)]
 impl Engine {
-    /// An engine that goes by another book.
-    pub(crate) fn of(book: &'static Book) -> Self {
-        Self { book, ..Self::default() }
+    /// An engine that goes by another index.
+    pub(crate) fn of(index: &'static RuleIndex) -> Self {
+        Self { index, ..Self::default() }
     }
 }

@@ -4,12 +4,12 @@
 
 use crate::context::Context;
 use crate::json::path::Path;
-use crate::judge::applies::{Ready, is_softened, severity};
+use crate::judge::applies::{Ready, basis, finds, is_softened, severity};
 use crate::judge::cursor::Cursor;
 use crate::judge::place::SortKey;
 use crate::judge::view::View;
 use crate::read::reading::{Finding, Reading};
-use crate::tables::columns::{Code, Fault, Severity};
+use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::cond::Truth;
 use crate::tables::fields::{Field, Level};
 use crate::tables::rules::{Demand, Rule, SOFTENED, rules};
@@ -32,6 +32,7 @@ pub(crate) struct Violation {
     pub(crate) number: usize,
     pub(crate) rule: &'static Rule,
     pub(crate) severity: Severity,
+    pub(crate) basis: Basis,
     pub(crate) field: Field,
     pub(crate) instance: u32,
     pub(crate) cause: Cause,
@@ -52,13 +53,14 @@ pub(crate) fn find(view: &View<'_>, reading: &Reading, violations: &mut Vec<Viol
 /// Runs every rule that reading does not run, wherever the input holds something for it to look at.
 #[inline(never)]
 fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
-    let gates = view.book.gates(view.operation);
+    let gates = view.index.gates(view.operation);
+    let nulls = view.input.has_null();
     for (instance, found) in view.facts.objects() {
         let Some(written) = view.input.instance(found.twin) else { continue };
-        for field in gates.open(&written.present, &found.present).and(found.level.all()).iter() {
+        for field in gates.open(&written.present, &found.present, nulls).and(found.level.all()).iter() {
             let at = Cursor { view, field, instance, trial: None };
             let ready = Ready::at(&at);
-            for (number, rule) in view.book.about(field) {
+            for (number, rule) in view.index.about(field) {
                 // What is asked for mostly stands there, which is sooner told than whether it is asked for.
                 let met = matches!(rule.demand, Demand::Required(_)) && found.present.has(field);
                 if !met
@@ -67,9 +69,12 @@ fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
                     && rule.when.truth(&at) == Truth::Yes
                     && rule.demand.fails(&at)
                 {
-                    let severity = severity(view, rule, field.is_below(SOFTENED.below));
+                    let is_below = field.is_below(SOFTENED.below);
+                    let basis = basis(&at, rule, is_below);
+                    let Some(severity) = severity(view, rule, basis, is_below) else { continue };
                     let place = SortKey::of(view.facts, field, instance);
-                    violations.push(Violation { place, number, rule, severity, field, instance, cause: Cause::Rule });
+                    let cause = Cause::Rule;
+                    violations.push(Violation { place, number, rule, severity, basis, field, instance, cause });
                 }
             }
         }
@@ -83,23 +88,17 @@ fn add_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violati
         let Finding { field, instance, .. } = *finding;
         let trial = reading.last_key(finding).map(|key| view.texts.get(key));
         let at = Cursor { view, field, instance, trial };
-        for (number, rule) in view.book.finders() {
-            let found = matches!(rule.demand, Demand::Reading(fault) if fault == finding.fault);
-            if !found || !rule.scope.has(view.operation) || rule.when.truth(&at) != Truth::Yes {
+        for (number, rule) in view.index.finders() {
+            if !finds(rule, finding.fault, &at) {
                 continue;
             }
             let place = SortKey::of(&reading.facts, field, instance);
             let place = if finding.exact { place } else { place.behind(field, order) };
-            let severity = severity(view, rule, is_softened(view, reading, finding));
-            violations.push(Violation {
-                place,
-                number,
-                rule,
-                severity,
-                field,
-                instance,
-                cause: Cause::Finding(*finding),
-            });
+            let is_below = is_softened(view, reading, finding);
+            let basis = basis(&at, rule, is_below);
+            let Some(severity) = severity(view, rule, basis, is_below) else { continue };
+            let cause = Cause::Finding(*finding);
+            violations.push(Violation { place, number, rule, severity, basis, field, instance, cause });
         }
     }
 }
@@ -114,6 +113,7 @@ fn add_parts(context: &Context, violations: &mut Vec<Violation>) {
             number,
             rule,
             severity: rule.severity,
+            basis: rule.basis,
             field: Level::Order.root(),
             instance: 0,
             cause: Cause::Part(part),
@@ -125,9 +125,27 @@ pub(crate) fn reading_rule(fault: Fault) -> Option<(usize, &'static Rule)> {
     rules().enumerate().find(|(_, rule)| matches!(rule.demand, Demand::Reading(found) if found == fault))
 }
 
-/// Drops what was said of a value that is reported as read-only, or below it: it is judged no further.
+/// Drops what a graver issue leaves no room for. A call that cannot be judged is all there is to say. A value that is
+/// reported as read-only is judged no further, nor what is below it. Where a value is missing, that it is `null` is
+/// said.
 #[inline(never)]
 pub(crate) fn drop_shadowed(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
+    let is_miscall =
+        |violation: &Violation| violation.rule.code == Code::InvalidCall && violation.severity == Severity::Error;
+    if violations.iter().any(is_miscall) {
+        violations.retain(is_miscall);
+    }
+    let missing = |violation: &Violation| violation.rule.code == Code::Missing;
+    if violations.iter().any(|violation| matches!(violation.rule.demand, Demand::NotNull)) {
+        let mut places = Vec::new();
+        for violation in violations.iter().filter(|violation| missing(violation)) {
+            places.push((violation.field, violation.instance));
+        }
+        violations.retain(|violation| {
+            let is_there = places.contains(&(violation.field, violation.instance));
+            !(is_there && matches!(violation.rule.demand, Demand::NotNull))
+        });
+    }
     let read_only = |violation: &Violation| violation.rule.code == Code::ReadOnly;
     let mut settled = Vec::new();
     for violation in violations.iter().filter(|violation| read_only(violation)) {
@@ -137,13 +155,22 @@ pub(crate) fn drop_shadowed(view: &View<'_>, reading: &Reading, violations: &mut
         return;
     }
     violations.retain(|violation| {
-        let (path, of_key) = match violation.cause {
-            Cause::Rule => (view.path(violation.field, violation.instance), false),
-            Cause::Finding(finding) => (reading.path(finding.path, view.texts), finding.fault == Fault::DuplicateKey),
-            Cause::Part(_) => return true,
-        };
+        let of_key = matches!(violation.cause, Cause::Finding(finding) if finding.fault == Fault::DuplicateKey);
+        if matches!(violation.cause, Cause::Part(_)) {
+            return true;
+        }
+        let path = place_of(view, reading, violation);
         // That a key comes twice is said of the key.
         let is_within = |place: &Path| path.0.starts_with(&place.0) && !(of_key && path == *place);
         read_only(violation) || !settled.iter().any(is_within)
     });
+}
+
+/// Where a violation is, relative to the input.
+pub(crate) fn place_of(view: &View<'_>, reading: &Reading, violation: &Violation) -> Path {
+    match violation.cause {
+        Cause::Rule => view.path(violation.field, violation.instance),
+        Cause::Finding(finding) => reading.path(finding.path, view.texts),
+        Cause::Part(_) => Path::default(),
+    }
 }

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::read::facts::{Facts, NONE, Slot, Standing};
 use crate::read::texts::Texts;
-use crate::tables::fields::{Field, Level};
+use crate::tables::fields::{Field, Level, Obligation};
 use crate::tables::rules::Operation;
 /// Merges the input into the context's order, the way the platform merges a change: objects merge, arrays and scalars
 /// replace, `null` leaves what was there.
@@ -27,6 +27,23 @@ pub(crate) fn merge(operation: Operation, input: &Facts, context: &Context, text
         None => merged.add(level, 0, 0),
     };
     merge_instance(merged, number, input, 0);
+}
+
+/// What an update leaves of the order: merged with the body, but for what the call does not write.
+pub(crate) fn submitted(input: &Facts, context: &Context, texts: Texts<'_>) -> Facts {
+    let mut written = input.clone();
+    for (number, found) in input.objects() {
+        for field in found.level.fields().filter(|field| field.row().obligation == Obligation::R) {
+            written.set(field, number, Slot::ABSENT);
+        }
+    }
+    written.discard(0, Level::Bound);
+    let mut merged = Facts::default();
+    merge(Operation::Update, &written, context, texts, &mut merged);
+    // The status is the draft's, which the call changes.
+    merged.set(Field::Status, 0, Slot::ABSENT);
+    merged.own();
+    merged
 }
 
 /// The bound or endpoint of the context's order that the call addresses.

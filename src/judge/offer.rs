@@ -2,23 +2,28 @@
 
 use crate::context::names::stair_of;
 use crate::json::lexer::Found;
-use crate::json::path::Path;
+use crate::json::path::{Path, Segment};
+use crate::json::pick::{first, is_present, text};
 use crate::json::writer::quoted;
 use crate::judge::applies::runs;
 use crate::judge::cursor::{Cursor, Supposing};
-use crate::messages::{self, FixKind};
-use crate::read::reading::Finding;
+use crate::judge::suggest::{self, Meant};
+use crate::judge::view::View;
+use crate::read::reading::{Finding, Reading};
 use crate::report::{Edit, Fix};
 use crate::tables::columns::{Code, Fault};
-use crate::tables::cond::Truth;
-use crate::tables::fields::{Characters, Field};
-use crate::tables::rules::{Demand, Rule, Runs};
-use crate::text::fix::Fixed;
-use crate::text::{blank, fix};
+use crate::tables::cond::{Fact, Subject, Truth};
+use crate::tables::fields::{Characters, Field, Kind, Level};
+use crate::tables::rules::{Demand, Removal, Rule, Runs};
+use crate::text::{Fixed, blank, fix, plain_digits};
+use crate::words::messages::{self, FixKind};
 
 /// The fix of a rule that is not met at a place.
 #[inline(never)]
 pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
+    if rule.removal != Removal::Never {
+        return removal(rule, at, path);
+    }
     let text = at.text()?;
     let fixed = match rule.demand {
         Demand::Format(_) => rule.demand.format(at.field)?.fix(text)?,
@@ -27,24 +32,49 @@ pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<F
         _ => return None,
     };
     let trial = Cursor { trial: Some(&fixed.text), ..*at };
-    if !at.view.book.about(at.field).all(|(_, other)| passes(other, &trial)) {
+    if !at.view.index.about(at.field).all(|(_, other)| passes(other, &trial)) {
         return None;
     }
-    let label = messages::fix_label(at.view.context.locale, FixKind::of(rule, at.field, &fixed), &fixed.text);
-    Some(Fix { edits: vec![Edit::Set(path.clone(), quoted(&fixed.text))], safe: fixed.safe, label })
+    Some(set(at, path, quoted(&fixed.text), fixed.safe, FixKind::of(rule, at.field, &fixed), &fixed.text))
+}
+
+/// A fix that writes a value, given as JSON text.
+fn set(at: &Cursor<'_, '_>, path: &Path, json: String, safe: bool, kind: FixKind, value: &str) -> Fix {
+    let label = messages::fix_label(at.view.context.locale, kind, value);
+    Fix { edits: vec![Edit::Set(path.clone(), json)], safe, label }
+}
+
+/// Takes a forbidden value out, unless a rule demands one there. Nothing is lost where the call would not have written
+/// it, or the order has it already.
+fn removal(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
+    let demands = |(_, other): (usize, &'static Rule)| {
+        other.demand.runs() == Runs::OnMissing
+            && !at.view.context.is_off(other.id)
+            && at.view.is_in(&other.scope)
+            && runs(other, at)
+            && other.when.truth(at) == Truth::Yes
+    };
+    if at.view.index.about(at.field).any(demands) {
+        return None;
+    }
+    let safe = rule.removal == Removal::Safe || at.fact(Fact::Unchanged) == Truth::Yes;
+    let label = messages::fix_label(at.view.context.locale, FixKind::Removal, "");
+    Some(Fix { edits: vec![Edit::Remove(path.clone())], safe, label })
 }
 
 /// Respells a name; elsewhere only what cannot be seen may change, for respelling would change what the text means.
 #[inline(never)]
 fn characters(at: &Cursor<'_, '_>, text: &str) -> Option<Fixed> {
-    let format = at.field.brief().format;
+    let format = at.field.row().format;
     if format.is_some_and(|format| !format.matches(text)) {
         return None;
     }
-    match at.field.brief().characters {
+    match at.field.row().characters {
         Characters::Free => None,
         Characters::Name => fix::name(text),
         Characters::Verbatim if at.is_stairs_key(text) => stair(at, text),
+        // What the building lists passes whatever its characters: the trial tells.
+        Characters::Verbatim if at.building().is_some() => fix::verbatim_any(text),
         Characters::Verbatim => fix::verbatim(text),
     }
 }
@@ -63,29 +93,125 @@ fn stair(at: &Cursor<'_, '_>, key: &str) -> Option<Fixed> {
 /// Whether the value tried here meets a rule of its field.
 #[inline(never)]
 fn passes(rule: &Rule, trial: &Cursor<'_, '_>) -> bool {
+    !runs(rule, trial) || would_pass(rule, trial)
+}
+
+/// The same, as if the input had the value.
+fn would_pass(rule: &Rule, trial: &Cursor<'_, '_>) -> bool {
     let concerned = rule.code != Code::Notice
+        && !trial.view.context.is_off(rule.id)
         && trial.view.is_in(&rule.scope)
-        && matches!(rule.demand.runs(), Runs::OnPresent | Runs::OnReadable)
-        && runs(rule, trial);
+        && matches!(rule.demand.runs(), Runs::OnPresent | Runs::OnReadable | Runs::OnRead | Runs::OnOption)
+        && trial.is_callers();
     !concerned || rule.when.truth(trial) != Truth::Yes || !rule.demand.fails(trial)
 }
 
-/// The fix of something reading found: a bare boolean for an option becomes the object it stands for.
+/// The fix of something reading found.
 #[inline(never)]
-pub(crate) fn of_finding(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
-    let bare = finding.fault == Fault::OptionShape && finding.found == Found::Boolean && finding.field == at.field;
+pub(crate) fn of_finding(
+    finding: &Finding,
+    rule: &Rule,
+    reading: &Reading,
+    at: &Cursor<'_, '_>,
+    path: &Path,
+) -> Option<Fix> {
+    match finding.fault {
+        Fault::OptionShape => object(finding, at, path),
+        Fault::Type if finding.exact && rule.code == Code::WrongType => digits(finding, at, path),
+        Fault::UnknownField | Fault::UnknownOption if finding.is_looked_up => renamed(finding, reading, at, path),
+        _ => None,
+    }
+}
+
+/// A bare boolean for an option becomes the object it means.
+fn object(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
+    let bare = finding.found == Found::Boolean && finding.field == Level::Option.root();
     let value = finding.word(at.view.texts).filter(|_| bare)?;
-    let given = Supposing { at, field: Field::OptionEnabled, text: value };
+    let enabled = Cursor { field: Field::OptionEnabled, ..*at };
+    let given = Supposing { at: &enabled, field: Field::OptionEnabled, text: value };
     let forbids = |rule: &Rule| {
-        let forbids = at.view.is_in(&rule.scope) && rule.demand.runs() == Runs::OnPresent && runs(rule, at);
-        forbids && rule.when.truth(&given) == Truth::Yes
+        rule.demand.runs() == Runs::OnOption
+            && !at.view.context.is_off(rule.id)
+            && at.view.is_in(&rule.scope)
+            && rule.when.truth(&given) == Truth::Yes
     };
-    if at.view.book.about(at.field).any(|(_, rule)| forbids(rule)) {
+    if at.view.index.about(Field::OptionEnabled).any(|(_, rule)| forbids(rule)) {
         return None;
     }
     let mut object = String::from("{\"enabled\":");
     object.push_str(value);
     object.push('}');
-    let label = messages::fix_label(at.view.context.locale, FixKind::Object, "");
-    Some(Fix { edits: vec![Edit::Set(path.clone(), object)], safe: false, label })
+    Some(set(at, path, object, false, FixKind::Object, ""))
+}
+
+/// A whole number where a text belongs becomes its digits, if these pass.
+fn digits(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
+    if finding.found != Found::Number || at.field.row().kind != Kind::Text {
+        return None;
+    }
+    let digits = plain_digits(first(finding.rest(at.view.texts)))?;
+    let trial = Cursor { trial: Some(&digits), ..*at };
+    if !at.view.index.about(at.field).all(|(_, rule)| would_pass(rule, &trial)) {
+        return None;
+    }
+    Some(set(at, path, quoted(&digits), true, FixKind::Digits, ""))
+}
+
+/// An unknown key becomes the one that was most likely meant, where nothing is, if the value passes there.
+fn renamed(finding: &Finding, reading: &Reading, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
+    let view = at.view;
+    let key = reading.last_key(finding).map(|key| view.texts.get(key))?;
+    let meant = suggest::meant(view.operation, finding.field, key)?;
+    let value = first(finding.rest(view.texts));
+    if !is_free(view, finding, &meant) {
+        return None;
+    }
+    let mut to = path.clone();
+    to.0.pop();
+    if !meant.is_here {
+        to.0.clear();
+    }
+    to.0.extend(meant.steps.iter().map(|step| Segment::Key((*step).into())));
+    if !is_present(value) || !meant.field.row().kind.takes(finding.found) {
+        return None;
+    }
+    let text = text(value).unwrap_or_else(|| value.to_owned());
+    // Where the order in view has the object that the key would be in.
+    let holder = if meant.is_here { finding.instance } else { 0 };
+    let instance = meant.option.and_then(|row| view.facts.option(row)).unwrap_or_else(|| view.instance_of(holder));
+    let trial = Cursor { view, field: meant.field, instance, trial: Some(&text) };
+    let is_value = matches!(finding.found, Found::String | Found::Number | Found::Boolean);
+    let passes = |rule: &Rule| match rule.demand.runs() {
+        Runs::OnPresent => would_pass(rule, &trial),
+        _ => !is_value || would_pass(rule, &trial),
+    };
+    if !view.index.about(meant.field).all(|(_, rule)| passes(rule)) {
+        return None;
+    }
+    let label = messages::fix_label(view.context.locale, FixKind::Name, &meant.name());
+    Some(Fix { edits: vec![Edit::Remove(path.clone()), Edit::Set(to, value.to_owned())], safe: false, label })
+}
+
+/// Nothing is where the key was meant to be, and nothing hides the place.
+fn is_free(view: &View<'_>, finding: &Finding, meant: &Meant) -> bool {
+    let input = view.input;
+    let holder = if meant.is_here { finding.instance } else { 0 };
+    let holder = match meant.option {
+        Some(row) => match input.option(row) {
+            Some(option) => option,
+            // There is no such option: what is around it decides.
+            None => return !input.slot(Field::Options, 0).hides(),
+        },
+        None => holder,
+    };
+    let is_clear = |field: Field| !input.slot(field, holder).hides();
+    let mut around = meant.field;
+    while around != around.level().root() {
+        around = around.parent();
+        if !is_clear(around) {
+            return false;
+        }
+    }
+    let slot = input.slot(meant.field, holder);
+    !slot.present && !slot.hides()
 }

@@ -13,8 +13,9 @@ use crate::report::params::Params;
 use crate::report::text::{LISTED, characters};
 use crate::tables::columns::Fault;
 use crate::tables::fields::Characters;
-use crate::tables::rules::Demand;
+use crate::tables::rules::{Demand, Operation};
 use crate::text::blank;
+
 impl Demand {
     /// What the issue's message is made from.
     #[inline(never)]
@@ -23,7 +24,7 @@ impl Demand {
             Self::Required(instead) => {
                 Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
             }
-            Self::Given | Self::Some(_) => Params::Alternatives(Vec::new()),
+            Self::InBody | Self::AnyItem(_) => Params::Alternatives(Vec::new()),
             Self::OneOf(_)
             | Self::OptionValue
             | Self::CatalogueValue
@@ -38,12 +39,16 @@ impl Demand {
                 .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
             Self::Characters => {
                 let (mut characters, count) = characters(at.text().unwrap_or(""));
-                if at.field.brief().characters != Characters::Name {
-                    characters.iter_mut().for_each(|character| character.replacement = None);
+                if at.field.row().characters != Characters::Name {
+                    characters.iter_mut().for_each(|offence| offence.replacement = None);
                 }
                 Params::Characters { characters, count }
             }
             Self::AtMost(most) => Params::Length(*most),
+            Self::Ready(_) | Self::ReadyBelow(_) => {
+                let places = &at.view.lack.places;
+                Params::Places { count: places.len(), places: places.iter().take(MOST_PLACES).cloned().collect() }
+            }
             _ => Params::None,
         }
     }
@@ -79,17 +84,20 @@ impl Demand {
     }
 }
 
+/// Most places that an issue names.
+const MOST_PLACES: usize = 8;
+
 impl Finding {
     /// What the issue's message is made from.
-    pub(crate) fn params(&self, reading: &Reading, texts: Texts<'_>) -> Params {
+    pub(crate) fn params(&self, operation: Operation, reading: &Reading, texts: Texts<'_>) -> Params {
         match self.fault {
             Fault::Type | Fault::OptionShape => {
-                Params::Type { expected: self.field.brief().kind.name(), found: self.found.name() }
+                Params::Type { expected: self.field.row().kind.name(), found: self.found.name() }
             }
             Fault::UnknownField | Fault::UnknownOption if !self.is_looked_up => Params::Suggestion(None),
             Fault::UnknownField | Fault::UnknownOption => {
                 let key = reading.last_key(self).map_or("", |key| texts.get(key));
-                Params::Suggestion(suggest::name(self.field, key))
+                Params::Suggestion(suggest::meant(operation, self.field, key).map(|meant| meant.name()))
             }
             _ => Params::None,
         }

@@ -1,35 +1,124 @@
 //! The nearest known name for a key nobody knows.
 
-use crate::tables::fields::{Field, OPTIONS, RENAMED};
+use crate::tables::fields::{Field, Level, OPTIONS, OptionRow, RENAMED, Via};
+use crate::tables::rules::Operation;
 
 /// Longer names are not compared: no field comes near.
 const LONGEST: usize = 40;
 
-/// The name that was most likely meant by `key` in `object`: what the API's first version called so, else the nearest
-/// of the names known there. With dots where it stands in another object.
-pub(crate) fn name(object: Field, key: &str) -> Option<String> {
-    for (at, old, now) in RENAMED {
-        if *at == object && *old == key {
-            let parent = now.parent();
-            let mut name = String::new();
-            if parent != object {
-                name.push_str(parent.key());
+/// What a key nobody knows was most likely meant to be.
+pub(crate) struct Meant {
+    pub(crate) field: Field,
+    /// The option's row, for an option or a field in one.
+    pub(crate) option: Option<u32>,
+    /// The way to it: from the object that the key is in, or from the input's root.
+    pub(crate) steps: Vec<&'static str>,
+    /// It is in the same object.
+    pub(crate) is_here: bool,
+}
+
+impl Meant {
+    /// Its name in the same object, else its place, with dots.
+    pub(crate) fn name(&self) -> String {
+        let mut name = String::new();
+        for step in &self.steps {
+            if !name.is_empty() {
                 name.push('.');
             }
-            name.push_str(now.key());
-            return Some(name);
+            name.push_str(step);
+        }
+        name
+    }
+}
+
+/// What was most likely meant by `key` in `object`: what the API's first version called so, else the one field of
+/// exactly that name elsewhere that the caller may write, else the nearest of the names known in the object.
+pub(crate) fn meant(operation: Operation, object: Field, key: &str) -> Option<Meant> {
+    for (at, old, now) in RENAMED {
+        if *at == object && *old == key {
+            let steps = way(operation, *now, None);
+            return Some(Meant { field: *now, option: None, is_here: steps.len() == 1, steps });
         }
     }
-    let mut nearest = Nearest { key, distance: 2 + key.len() / 4, name: "" };
+    if object != Field::Options
+        && let Some(elsewhere) = elsewhere(operation, key)
+    {
+        return Some(elsewhere);
+    }
+    let mut nearest = Nearest { key, distance: 2 + key.len() / 4, name: "", field: object, option: None };
     for field in object.children() {
-        nearest.offer(field.key());
+        nearest.offer(field.key(), field, None);
     }
     if object == Field::Options {
-        for option in OPTIONS {
-            nearest.offer(option.name);
+        for (row, option) in (0..).zip(OPTIONS) {
+            nearest.offer(option.name, Level::Option.root(), Some(row));
         }
     }
-    if nearest.name.is_empty() { None } else { Some(nearest.name.to_owned()) }
+    let Nearest { name, field, option, .. } = nearest;
+    (!name.is_empty()).then(|| Meant { field, option, steps: vec![name], is_here: true })
+}
+
+/// The one field of that name that the caller may write, wherever it is. A key with dots names the last steps of a way.
+fn elsewhere(operation: Operation, key: &str) -> Option<Meant> {
+    let root = operation.level().root();
+    let last = key.rsplit('.').next().unwrap_or(key);
+    let mut found = None;
+    for field in Field::ALL.iter().copied().filter(|field| field.is_below(root) && writes(operation, *field)) {
+        let is_option = field == Level::Option.root();
+        if !is_option && field.key() != last {
+            continue;
+        }
+        let rows = if field.level() == Level::Option { OPTIONS } else { &[] };
+        let of_kind = |option: &OptionRow| is_option || field.row().options & option.kind as u8 != 0;
+        let rows = (0..).zip(rows).filter(|(_, option)| of_kind(option)).map(|(row, _)| Some(row));
+        let whole = (field.level() != Level::Option).then_some(None);
+        for option in whole.into_iter().chain(rows) {
+            let steps = way(operation, field, option);
+            if ends_with(&steps, key) {
+                // Of two there is none to prefer.
+                if found.is_some() {
+                    return None;
+                }
+                found = Some(Meant { field, option, steps, is_here: false });
+            }
+        }
+    }
+    // A list has no place to name.
+    found.filter(|meant| meant.steps.iter().all(|step| !step.is_empty()))
+}
+
+fn ends_with(steps: &[&str], key: &str) -> bool {
+    let mut steps = steps.iter().rev();
+    key.rsplit('.').all(|name| steps.next() == Some(&name))
+}
+
+/// The keys from the input's root to a field, of an option's row; a list's item has none.
+fn way(operation: Operation, mut field: Field, option: Option<u32>) -> Vec<&'static str> {
+    let root = operation.level().root();
+    let mut steps = Vec::new();
+    while field != root && field.parent() != field {
+        let row = option.and_then(|row| OPTIONS.get(row as usize));
+        steps.push(match row {
+            Some(option) if field == Level::Option.root() => option.name,
+            _ => field.key(),
+        });
+        field = field.parent();
+    }
+    steps.reverse();
+    steps
+}
+
+/// The operation's call writes the field; before a submission, one of the calls on a draft does.
+fn writes(operation: Operation, field: Field) -> bool {
+    matches!(
+        (operation, field.row().via),
+        (Operation::Create | Operation::Update | Operation::Submit, Via::Order)
+            | (Operation::Update, Via::Update)
+            | (Operation::UpdateBound | Operation::Submit, Via::Bound)
+            | (Operation::UpdateEndpoint | Operation::Submit, Via::Endpoint)
+            | (Operation::List, Via::List)
+            | (Operation::PostInfo, Via::Event)
+    )
 }
 
 /// The best name so far, the first in the alphabet of equals.
@@ -37,13 +126,16 @@ struct Nearest<'a> {
     key: &'a str,
     distance: usize,
     name: &'static str,
+    field: Field,
+    option: Option<u32>,
 }
 
 impl Nearest<'_> {
-    fn offer(&mut self, name: &'static str) {
+    fn offer(&mut self, name: &'static str, field: Field, option: Option<u32>) {
         let distance = distance(self.key.as_bytes(), name.as_bytes());
         if !name.is_empty() && (distance < self.distance || (distance == self.distance && name < self.name)) {
             (self.distance, self.name) = (distance, name);
+            (self.field, self.option) = (field, option);
         }
     }
 }

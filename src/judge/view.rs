@@ -1,29 +1,48 @@
 //! The order in view: what the input makes of the context's order, and what can be said of it.
 
+use crate::context::building::Building;
 use crate::context::{Context, Product};
 use crate::json::path::{Path, Segment};
 use crate::judge::merge::addressed;
 use crate::read::facts::Facts;
+use crate::read::reading::Reading;
 use crate::read::texts::Texts;
 use crate::tables::cond::Truth;
 use crate::tables::fields::{Field, Level, OPTIONS};
-use crate::tables::rules::book::Book;
+use crate::tables::rules::index::RuleIndex;
 use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Scope, Set, TECHNOLOGY_KNOWN, TYPES, bit_in};
 use crate::text::Format;
+
+/// What keeps an order from its submission.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lack {
+    /// Where there are errors, in order.
+    pub(crate) places: Vec<Path>,
+}
+
+impl Lack {
+    const NONE: Self = Self { places: Vec::new() };
+}
 
 /// The order in view, with what conditions ask of it worked out.
 pub(crate) struct View<'v> {
     pub(crate) operation: Operation,
     /// The rules it is judged by.
-    pub(crate) book: &'static Book,
+    pub(crate) index: &'static RuleIndex,
     pub(crate) context: &'v Context,
     pub(crate) texts: Texts<'v>,
     /// What the input holds.
     pub(crate) input: &'v Facts,
     /// What is in view.
     pub(crate) facts: &'v Facts,
-    /// Keys of the input with a value other than `null`.
-    pub(crate) keys: u32,
+    /// What reading left of the input.
+    pub(crate) reading: &'v Reading,
+    /// What keeps the order from its submission, where the call submits it.
+    pub(crate) lack: &'v Lack,
+    /// The same, were the family unknown.
+    lack_unguessed: &'v Lack,
+    /// The family is a guess: it is the first letter of the product's code.
+    pub(crate) is_guess: bool,
     /// The product's code: the order's, else the catalogue product's.
     pub(crate) code: Option<&'v str>,
     pub(crate) family: Option<&'v str>,
@@ -40,33 +59,36 @@ impl<'v> View<'v> {
     #[inline(never)]
     pub(crate) fn new(
         operation: Operation,
-        book: &'static Book,
+        index: &'static RuleIndex,
         context: &'v Context,
         texts: Texts<'v>,
         input: &'v Facts,
         facts: &'v Facts,
-        keys: u32,
+        reading: &'v Reading,
     ) -> Self {
         let own = texts.readable(facts.slot(Field::ProductCode, 0));
         let counts = |product: &&Product| own.is_none() || own == product.code.as_deref();
         let catalogue = context.product.as_ref().filter(counts);
         let code = own.or(catalogue.and_then(|product| product.code.as_deref()));
-        let family = texts
+        let told = texts
             .readable(facts.slot(Field::FamilyCode, 0))
-            .or(catalogue.and_then(|product| product.family.as_deref()))
-            .or_else(|| code.and_then(family_of_code));
+            .or(catalogue.and_then(|product| product.family.as_deref()));
+        let family = told.or_else(|| code.and_then(family_of_code));
         let name = |field| {
             let slot = facts.slot(field, 0);
             slot.present.then(|| texts.readable(slot).unwrap_or(""))
         };
         Self {
             operation,
-            book,
+            index,
             context,
             texts,
             input,
             facts,
-            keys,
+            reading,
+            lack: const { &Lack::NONE },
+            lack_unguessed: const { &Lack::NONE },
+            is_guess: told.is_none() && family.is_some(),
             code,
             family,
             catalogue,
@@ -82,6 +104,17 @@ impl<'v> View<'v> {
         Self { facts, ..*self }
     }
 
+    /// The same, the family unknown.
+    pub(crate) fn unguessed(&self) -> Self {
+        let families = bit_in(FAMILIES, None);
+        Self { family: None, families, is_guess: false, lack: self.lack_unguessed, ..*self }
+    }
+
+    /// The same, where what keeps the order from its submission has been found: once, and once the family unknown.
+    pub(crate) fn submitting(self, lack: &'v Lack, lack_unguessed: &'v Lack) -> Self {
+        Self { lack, lack_unguessed, ..self }
+    }
+
     /// The same, before there is any input.
     pub(crate) fn opened(self) -> Self {
         Self { open: true, ..self }
@@ -94,6 +127,17 @@ impl<'v> View<'v> {
             && scope.types & self.types != 0
             && scope.requests & self.requests != 0
             && scope.families & self.families != 0
+    }
+
+    /// The instance in view that is this one of the input: the input itself, or an option of it. Of a list, which can be
+    /// long, the platform alone writes the items.
+    pub(crate) fn instance_of(&self, input: u32) -> u32 {
+        let is_option = self.input.instance(input).is_some_and(|found| found.level == Level::Option);
+        if self.operation.is_whole() || (input != 0 && !is_option) {
+            return input;
+        }
+        let found = self.facts.objects().find(|(_, found)| found.twin == input);
+        found.map_or(input, |(number, _)| number)
     }
 
     /// What a condition says where a value it compares is empty: at submission, empty is final.
@@ -133,9 +177,30 @@ impl<'v> View<'v> {
         self.texts.readable(facts.slot(field, 0))
     }
 
+    /// Whether something a condition asks for is there; while it is empty that is [open](Self::empty).
+    pub(crate) fn known(&self, text: Option<&str>) -> Truth {
+        text.map_or(self.empty(), |_| Truth::Yes)
+    }
+
     pub(crate) fn addressed(&self) -> Option<u32> {
         let order = self.context.order.as_ref()?;
         addressed(self.operation, &order.facts, self.context, self.texts)
+    }
+
+    /// The building is a bound's: the codes of both are known and the same, or one of them is not known.
+    pub(crate) fn is_of_bound(&self, building: &Building, bound: u32, facts: &Facts) -> bool {
+        let code = self.texts.readable(facts.slot(Field::BuildingCode, bound));
+        building.reference.as_deref().zip(code).is_none_or(|(reference, code)| reference == code)
+    }
+
+    /// The bound that the call addresses, as the context's order has it.
+    pub(crate) fn addressed_bound(&self) -> Option<(u32, &'v Facts)> {
+        let facts = &self.context.order.as_ref()?.facts;
+        let mut number = self.addressed()?;
+        while facts.instance(number)?.level != Level::Bound {
+            number = facts.instance(number)?.parent;
+        }
+        Some((number, facts))
     }
 
     /// The other values of an order's own reference that the caller knows.

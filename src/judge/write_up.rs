@@ -5,17 +5,18 @@ use crate::json::input::Refusal;
 use crate::json::path::Path;
 use crate::json::sort::places;
 use crate::judge::cursor::Cursor;
-use crate::judge::find::{Cause, Seen, Violation, drop_shadowed, find, reading_rule};
+use crate::judge::find::{Cause, Seen, Violation, drop_shadowed, find, place_of, reading_rule};
+use crate::judge::merge::submitted;
 use crate::judge::offer;
 use crate::judge::params::part_params;
-use crate::judge::view::View;
-use crate::messages;
+use crate::judge::view::{Lack, View};
 use crate::read::reading::Reading;
 use crate::report::params::Params;
 use crate::report::{Fix, Issue, Report};
-use crate::tables::columns::{Code, Fault, Severity};
+use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::fields::Field;
 use crate::tables::rules::{Operation, Rule};
+use crate::words::messages;
 /// The report on an order in view; with `only_fixable`, of the issues that have a fix, however many.
 #[inline(never)]
 pub(crate) fn judged((view, reading, violations): Seen<'_>, only_fixable: bool) -> Report {
@@ -67,17 +68,19 @@ fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>, o
 /// A violation in words, which take longer than finding it: none where a fix is wanted and there is none.
 #[inline(never)]
 fn issue(view: &View<'_>, reading: &Reading, violation: &Violation, only_fixable: bool) -> Option<Issue> {
-    let Violation { rule, severity, field, instance, .. } = *violation;
+    let Violation { rule, severity, basis, field, instance, .. } = *violation;
     let (path, fix) = put_right(view, reading, violation);
     if only_fixable && fix.is_none() {
         return None;
     }
     let (field, params) = match violation.cause {
         Cause::Rule => (Some(field), rule.demand.params(&Cursor { view, field, instance, trial: None })),
-        Cause::Finding(finding) => (finding.exact.then_some(field), finding.params(reading, view.texts)),
+        Cause::Finding(finding) => {
+            (finding.exact.then_some(field), finding.params(view.operation, reading, view.texts))
+        }
         Cause::Part(part) => (None, part_params(part)),
     };
-    Some(worded(rule, severity, path, field, params, fix, view.context))
+    Some(worded((rule, severity, basis), path, field, params, fix, view.context))
 }
 
 /// Where a violation stands, and what would put it right.
@@ -93,7 +96,10 @@ fn put_right(view: &View<'_>, reading: &Reading, violation: &Violation) -> (Path
         }
         Cause::Finding(finding) => {
             let path = reading.path(finding.path, view.texts);
-            let fix = offer::of_finding(&finding, &at, &path);
+            // Where the order in view has what the input has.
+            let instance = view.instance_of(instance);
+            let at = Cursor { instance, ..at };
+            let fix = offer::of_finding(&finding, rule, reading, &at, &path);
             (path, fix)
         }
         Cause::Part(_) => (Path::default(), None),
@@ -118,19 +124,49 @@ pub(crate) fn refuse_operation(context: &Context) -> Report {
     Report::new(false, issues)
 }
 
+/// The report on a path that leads nowhere.
+pub(crate) fn refuse_path(context: &Context) -> Report {
+    let mut issues = Vec::new();
+    say(&mut issues, Fault::Path, Params::None, context);
+    Report::new(false, issues)
+}
+
+/// What keeps the order, as an update leaves it, from its submission; as if its family were unknown, or not.
+#[cold]
+#[inline(never)]
+pub(crate) fn lack(view: &View<'_>, is_unknown: bool) -> Lack {
+    let facts = submitted(view.input, view.context, view.texts);
+    let (operation, index) = (Operation::Submit, view.index);
+    let whole = View::new(operation, index, view.context, view.texts, &facts, &facts, view.reading);
+    let whole = if is_unknown { whole.unguessed() } else { whole };
+    let mut violations = Vec::new();
+    find(&whole, view.reading, &mut violations);
+    violations.retain(|violation| {
+        let is_written = match violation.cause {
+            Cause::Finding(finding) => !finding.field.is_platforms(),
+            _ => true,
+        };
+        is_written && violation.severity == Severity::Error && violation.rule.code != Code::InvalidCall
+    });
+    drop_shadowed(&whole, view.reading, &mut violations);
+    put_in_order(&mut violations);
+    let place = |violation: &Violation| place_of(&whole, view.reading, violation);
+    Lack { places: violations.iter().map(place).collect() }
+}
+
 /// Adds what a rule that reading runs says of the input or the call as a whole.
 #[inline(never)]
 fn say(issues: &mut Vec<Issue>, fault: Fault, params: Params, context: &Context) {
     if let Some((_, rule)) = reading_rule(fault) {
-        issues.push(worded(rule, rule.severity, Path::default(), None, params, None, context));
+        let verdict = (rule, rule.severity, rule.basis);
+        issues.push(worded(verdict, Path::default(), None, params, None, context));
     }
 }
 
 /// An issue in the words of the context's language.
 #[inline(never)]
 fn worded(
-    rule: &'static Rule,
-    severity: Severity,
+    (rule, severity, basis): (&'static Rule, Severity, Basis),
     path: Path,
     field: Option<Field>,
     params: Params,
@@ -142,5 +178,5 @@ fn worded(
     docs.push('#');
     docs.push_str(rule.id);
     let message = messages::message(context.locale, rule, field, &path, &params);
-    Issue { code: rule.code, severity, rule: rule.id, basis: rule.basis, path, message, params, fix, docs }
+    Issue { code: rule.code, severity, rule: rule.id, basis, path, message, params, fix, docs }
 }

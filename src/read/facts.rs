@@ -118,6 +118,8 @@ pub(crate) struct Facts {
     options: [u32; OPTIONS.len()],
     /// Something stands, or once stood, where it hides what should stand there or below.
     veiled: bool,
+    /// There is, or once was, a `null`.
+    nulled: bool,
 }
 
 impl Facts {
@@ -127,6 +129,7 @@ impl Facts {
         self.levels = Default::default();
         self.options = Default::default();
         self.veiled = false;
+        self.nulled = false;
     }
 
     /// Adds an instance with every field absent, and returns its number.
@@ -201,6 +204,17 @@ impl Facts {
         *held = slot;
         found.present.set(field, slot.present);
         self.veiled |= slot.hides();
+        self.nulled |= slot.state == State::Null;
+    }
+
+    /// Notes that a slot was filled with `null`.
+    pub(crate) fn note_null(&mut self) {
+        self.nulled = true;
+    }
+
+    /// Some field may be `null`.
+    pub(crate) fn has_null(&self) -> bool {
+        self.nulled
     }
 
     /// The same for a slot that nothing was put into so far; else nothing changes, and the answer is `false`.
@@ -312,8 +326,16 @@ impl Facts {
         self.levels = other.levels;
         self.options = other.options;
         self.veiled = other.veiled;
+        self.nulled = other.nulled;
         for number in 0..self.count() {
             self.detach(number);
+        }
+    }
+
+    /// Says of every instance that the input has it: what was merged becomes an order of its own.
+    pub(crate) fn own(&mut self) {
+        for (number, found) in (0..).zip(&mut self.instances) {
+            found.twin = number;
         }
     }
 
@@ -338,7 +360,7 @@ impl Facts {
         for field in fields.clone() {
             let written = input.held(from, field);
             if written.given() {
-                let merges = matches!(field.brief().kind, Kind::Object | Kind::Options) && written.state == State::Read;
+                let merges = matches!(field.row().kind, Kind::Object | Kind::Options) && written.state == State::Read;
                 let present = written.present || (merges && self.held(at, field).present);
                 self.put(at, field, Slot { present, ..*written });
             }

@@ -60,6 +60,9 @@ impl<'r> Fill<'r> {
         }
         let (state, text) = if present { (State::Read, asked(kind, span)) } else { (State::Null, Span::EMPTY) };
         self.put(field, Slot { state, present, string: false, text })?;
+        if !present {
+            self.facts.note_null();
+        }
         Some(present)
     }
 

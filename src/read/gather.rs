@@ -77,14 +77,14 @@ impl<'t, 'r> Gather<'t, 'r> {
                 return Some(present);
             }
             let field = *Field::ALL.get(number)?;
-            let brief = field.brief();
+            let row = field.row();
             // A root is its own parent, and stands in nothing.
-            let stands = brief.parent == object && field != object;
-            if !stands || (object == Field::Option && brief.options & self.kind == 0) {
+            let stands = row.parent == object && field != object;
+            if !stands || (object == Field::Option && row.options & self.kind == 0) {
                 return None;
             }
             given += u32::from(found != NULL);
-            present |= self.value(field, brief.kind, found, len)?;
+            present |= self.value(field, row.kind, found, len)?;
         }
     }
 

@@ -2,7 +2,6 @@
 
 pub(crate) mod facts;
 mod fill;
-#[cfg(any(feature = "npm", test))]
 mod gather;
 mod reader;
 pub(crate) mod reading;

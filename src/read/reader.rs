@@ -5,7 +5,6 @@
 //! built on the way, neither a typed struct nor a tree.
 
 use crate::read::facts::NONE;
-#[cfg(any(feature = "npm", test))]
 use crate::read::gather::Gather;
 use crate::read::reading::Node;
 use crate::tables::fields::Kind;
@@ -98,7 +97,6 @@ impl Reading {
     }
 
     /// Takes in what was [gathered](crate::read::gather) of an object; nothing where there is something to find.
-    #[cfg(any(feature = "npm", test))]
     pub(crate) fn gather(&mut self, level: Level, words: &[u8], text: &str) -> Option<()> {
         self.clear();
         self.given = Gather::new(words, text, &mut self.facts).read(level)?;
@@ -252,6 +250,7 @@ impl Reader<'_, '_> {
             } else {
                 present |= is_present;
                 self.out.given += u32::from(depth == 0 && found != Found::Null);
+                self.out.unknown += u32::from(depth == 0 && is_present && place == Place::Silent);
             }
             more = self.lexer.next(b'}');
         }
@@ -262,6 +261,7 @@ impl Reader<'_, '_> {
         for seen in self.out.keys.get(first..).unwrap_or(&[]) {
             present |= seen.present;
             self.out.given += u32::from(depth == 0 && seen.given);
+            self.out.unknown += u32::from(depth == 0 && seen.present && seen.place.is_unknown());
         }
         self.out.keys.truncate(first);
         present
@@ -276,8 +276,8 @@ impl Reader<'_, '_> {
             return row.map_or(Place::UnknownOption, |row| Place::Option(row as u32));
         }
         match object.child(name) {
-            Some(field) if object != Field::Option || field.brief().options & option_kind != 0 => Place::Field(field),
-            _ if object.brief().open => Place::Silent,
+            Some(field) if object != Field::Option || field.row().options & option_kind != 0 => Place::Field(field),
+            _ if object.row().open => Place::Silent,
             _ => Place::Unknown,
         }
     }
@@ -366,7 +366,7 @@ impl Reader<'_, '_> {
     /// Reads the value of a field into its slot, and says whether it is present.
     #[inline(never)]
     fn value(&mut self, field: Field, found: Found) -> bool {
-        let kind = field.brief().kind;
+        let kind = field.row().kind;
         let fits = kind.takes(found);
         if !fits && found != Found::Null {
             let shape = field == Field::OptionEnabled;

@@ -49,12 +49,17 @@ impl Reading {
     /// Counts a key that is not known, and says whether it is looked up which name was meant.
     pub(crate) fn is_looked_up(&mut self, fault: Fault) -> bool {
         let is_unknown = matches!(fault, Fault::UnknownField | Fault::UnknownOption);
-        self.unknown += usize::from(is_unknown);
-        is_unknown && self.unknown <= LOOKED_UP
+        self.not_known += usize::from(is_unknown);
+        is_unknown && self.not_known <= LOOKED_UP
     }
 }
 
 impl Finding {
+    /// The text from the value on; of a key nobody knows, from its value on.
+    pub(crate) fn rest<'t>(&self, texts: Texts<'t>) -> &'t str {
+        texts.input.get(self.at as usize..).unwrap_or("")
+    }
+
     /// The word that stands there: `true`, `false` or `null`.
     pub(crate) fn word<'t>(&self, texts: Texts<'t>) -> Option<&'t str> {
         let rest = texts.input.get(self.at as usize..)?;
@@ -70,13 +75,15 @@ pub(crate) struct Reading {
     /// In the order of the text; once it is read, with the duplicate keys behind.
     pub(crate) findings: Vec<Finding>,
     pub(crate) duplicates: Vec<Finding>,
-    /// How many keys are not known.
-    unknown: usize,
+    /// Keys, at any depth, that the table does not know.
+    not_known: usize,
     pub(crate) nodes: Vec<Node>,
     pub(crate) steps: Vec<(Step, u32)>,
     pub(crate) keys: Vec<Seen>,
     /// Keys of the root with a value other than `null`, each counted once.
     pub(crate) given: u32,
+    /// Keys of the root that the table does not know, with a value that is present.
+    pub(crate) unknown: u32,
     pub(crate) habit: Habit,
 }
 
@@ -84,13 +91,14 @@ impl Reading {
     pub(crate) fn clear(&mut self) {
         self.facts.clear();
         self.scratch.clear();
-        self.unknown = 0;
+        self.not_known = 0;
         self.findings.clear();
         self.duplicates.clear();
         self.nodes.clear();
         self.steps.clear();
         self.keys.clear();
         self.given = 0;
+        self.unknown = 0;
     }
 
     /// What was found, replaced values left out.

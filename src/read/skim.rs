@@ -110,17 +110,17 @@ impl<'t, 'r> Skim<'t, 'r> {
             let (field, behind) = self.key(object, place, at)?;
             place = field as usize;
             at = self.space(behind);
-            let brief = field.brief();
-            if object == Field::Option && brief.options & self.kind == 0 {
+            let row = field.row();
+            if object == Field::Option && row.options & self.kind == 0 {
                 return None;
             }
             let byte = self.byte(at);
             given += u32::from(byte != b'n');
             let (end, filled) = match byte {
-                b'"' => self.string(field, brief.kind, at)?,
-                b'{' if brief.kind == Kind::Object => self.inside(field, at + 1)?,
-                b'{' | b'[' => self.others(field, brief.kind, at)?,
-                _ => self.scalar(field, brief.kind, at)?,
+                b'"' => self.string(field, row.kind, at)?,
+                b'{' if row.kind == Kind::Object => self.inside(field, at + 1)?,
+                b'{' | b'[' => self.others(field, row.kind, at)?,
+                _ => self.scalar(field, row.kind, at)?,
             };
             present |= filled;
             let (next, more) = self.next(end, b'}')?;

@@ -2,13 +2,15 @@
 
 use crate::json::path::Path;
 use crate::json::writer::Writer;
-use crate::report::params::{Character, Params};
+use crate::report::params::Params;
 use crate::report::text::code_point;
 use crate::tables::columns::{Basis, Code, Severity};
+pub(crate) mod locale;
 pub(crate) mod params;
 pub(crate) mod text;
 
 use crate::tables::rules::RULESET_VERSION;
+use crate::text::Offence;
 
 /// One change to the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +27,8 @@ pub enum Edit {
 pub struct Fix {
     /// The changes, in order.
     pub edits: Vec<Edit>,
-    /// Nothing but white space, normalisation, zero-width characters or separators of a number changes.
+    /// Nothing is lost: a value changes in nothing but white space, normalisation, zero-width characters or separators
+    /// of a number, a number becomes text, or a key goes that the call would not have written.
     pub safe: bool,
     /// What it does, in words.
     pub label: String,
@@ -182,19 +185,23 @@ impl Writer {
             Params::Characters { characters, count } => self.characters(characters, *count),
             Params::Length(most) => self.count("maximum", *most),
             Params::Count(count) => self.count("count", *count),
+            Params::Places { count, places } => {
+                self.count("count", *count);
+                self.paths("places", places);
+            }
             Params::Context(part) => self.pair("context", part),
         }
     }
 
     #[inline(never)]
-    pub(crate) fn characters(&mut self, characters: &[Character], count: usize) {
+    pub(crate) fn characters(&mut self, offences: &[Offence], count: usize) {
         self.key("characters");
         self.open('[');
-        for character in characters {
+        for Offence { offset, character, replacement } in offences {
             self.open('{');
-            self.count("offset", character.offset);
-            self.pair("codePoint", &code_point(character.code_point));
-            if let Some(replacement) = &character.replacement {
+            self.count("offset", *offset);
+            self.pair("codePoint", &code_point(*character));
+            if let Some(replacement) = replacement {
                 self.pair("replacement", replacement);
             }
             self.close('}');

@@ -3,18 +3,7 @@
 use std::borrow::Cow;
 
 use crate::json::path::Path;
-
-/// A character outside the whitelist.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Character {
-    /// Where it stands, in UTF-16 units.
-    pub offset: usize,
-    /// Which it is.
-    pub code_point: char,
-    /// What would stand in its place, where a replacement is known.
-    pub replacement: Option<String>,
-}
+use crate::text::Offence;
 
 /// What an issue's message is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +48,7 @@ pub enum Params {
     /// `forbidden_character`: which, in order.
     Characters {
         /// The first 64.
-        characters: Vec<Character>,
+        characters: Vec<Offence>,
         /// How many there are in all.
         count: usize,
     },
@@ -67,6 +56,13 @@ pub enum Params {
     Length(usize),
     /// `notice`: how many issues were left out.
     Count(usize),
+    /// `not_allowed`: what keeps the order from its submission.
+    Places {
+        /// How many errors there are.
+        count: usize,
+        /// Where the first 8 are, as paths of the order.
+        places: Vec<Path>,
+    },
     /// `invalid_call`: the part of the context.
     Context(&'static str),
 }

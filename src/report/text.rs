@@ -2,8 +2,7 @@
 
 use crate::json::limits::Limits;
 use crate::json::writer::{Writer, push_hex};
-use crate::report::params::Character;
-use crate::text::{fix, whitelist};
+use crate::text::{Offence, fix};
 
 /// What the whitelist makes of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +12,7 @@ pub struct TextReport {
     /// Every character is allowed.
     pub ok: bool,
     /// The first 64 characters that are not, in order.
-    pub characters: Vec<Character>,
+    pub characters: Vec<Offence>,
     /// How many there are in all.
     pub count: usize,
     /// The text with each of them replaced, where all can be.
@@ -51,7 +50,7 @@ impl TextReport {
 /// use kosc_orders::check_text;
 ///
 /// let report = check_text("Élodie");
-/// assert_eq!((report.characters[0].offset, report.characters[0].code_point), (0, 'É'));
+/// assert_eq!((report.characters[0].offset, report.characters[0].character), (0, 'É'));
 /// assert_eq!(report.proposal.as_deref(), Some("Elodie"));
 /// assert!(check_text("Zoé").ok);
 /// assert_eq!(check_text(&"É".repeat(1 << 20)).limit, Some(1 << 20));
@@ -71,17 +70,13 @@ pub(crate) const LISTED: usize = 64;
 
 /// The first of the characters that are not allowed, and how many there are in all.
 #[inline(never)]
-pub(crate) fn characters(text: &str) -> (Vec<Character>, usize) {
+pub(crate) fn characters(text: &str) -> (Vec<Offence>, usize) {
     let mut characters = Vec::new();
     let mut count = 0;
-    for offence in whitelist::offences(text) {
+    for offence in fix::offences(text) {
         count += 1;
         if count <= LISTED {
-            characters.push(Character {
-                offset: offence.utf16,
-                code_point: offence.character,
-                replacement: fix::replacement(offence.character).map(str::to_owned),
-            });
+            characters.push(offence);
         }
     }
     (characters, count)

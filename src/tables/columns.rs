@@ -1,152 +1,103 @@
 //! What the columns of the tables hold.
 
-/// What kind of issue it is. The list is closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Code {
-    /// The text is no JSON object.
-    InvalidJson,
-    /// A value of another JSON type.
-    WrongType,
-    /// A value that is needed.
-    Missing,
-    /// A value only the platform writes.
-    ReadOnly,
-    /// A value that has no place in an order like this.
-    NotApplicable,
-    /// A call, or an order, that the platform refuses.
-    NotAllowed,
-    /// A key the API does not know.
-    UnknownField,
-    /// A value outside the known ones.
-    UnknownValue,
-    /// A value of another shape.
-    BadFormat,
-    /// A value whose check digits do not fit.
-    BadChecksum,
-    /// A character outside the whitelist.
-    ForbiddenCharacter,
-    /// A value that is too long.
-    TooLong,
-    /// Something that must be there once, twice.
-    Duplicate,
-    /// Two values that contradict each other.
-    Conflict,
-    /// Nothing wrong: worth knowing.
-    Notice,
-    /// The call itself: its operation or its context.
-    InvalidCall,
-}
+use crate::text::named::named;
 
-impl Code {
+named! {
+    /// What kind of issue it is. The list is closed.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum Code {
+        /// The text is no JSON object.
+        InvalidJson = "invalid_json",
+        /// A value of another JSON type.
+        WrongType = "wrong_type",
+        /// A value that is needed.
+        Missing = "missing",
+        /// A value only the platform writes.
+        ReadOnly = "read_only",
+        /// A value that has no place in an order like this.
+        NotApplicable = "not_applicable",
+        /// A call, or an order, that the platform refuses.
+        NotAllowed = "not_allowed",
+        /// A key the API does not know.
+        UnknownField = "unknown_field",
+        /// A value outside the known ones.
+        UnknownValue = "unknown_value",
+        /// A value of another shape.
+        BadFormat = "bad_format",
+        /// A value whose check digits do not fit.
+        BadChecksum = "bad_checksum",
+        /// A character outside the whitelist.
+        ForbiddenCharacter = "forbidden_character",
+        /// A value that is too long.
+        TooLong = "too_long",
+        /// Something that must be there once, twice.
+        Duplicate = "duplicate",
+        /// Two values that contradict each other.
+        Conflict = "conflict",
+        /// Nothing wrong: worth knowing.
+        Notice = "notice",
+        /// The call itself: its operation, its input as a whole or its context.
+        InvalidCall = "invalid_call",
+        /// What the platform refused, in its own words. No check reports it.
+        Refused = "refused",
+    }
     /// Every code.
-    pub const ALL: &'static [Self] = &[
-        Self::InvalidJson,
-        Self::WrongType,
-        Self::Missing,
-        Self::ReadOnly,
-        Self::NotApplicable,
-        Self::NotAllowed,
-        Self::UnknownField,
-        Self::UnknownValue,
-        Self::BadFormat,
-        Self::BadChecksum,
-        Self::ForbiddenCharacter,
-        Self::TooLong,
-        Self::Duplicate,
-        Self::Conflict,
-        Self::Notice,
-        Self::InvalidCall,
-    ];
-
+    const ALL;
     /// The name in reports.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Code::BadChecksum.name(), "bad_checksum");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::InvalidJson => "invalid_json",
-            Self::WrongType => "wrong_type",
-            Self::Missing => "missing",
-            Self::ReadOnly => "read_only",
-            Self::NotApplicable => "not_applicable",
-            Self::NotAllowed => "not_allowed",
-            Self::UnknownField => "unknown_field",
-            Self::UnknownValue => "unknown_value",
-            Self::BadFormat => "bad_format",
-            Self::BadChecksum => "bad_checksum",
-            Self::ForbiddenCharacter => "forbidden_character",
-            Self::TooLong => "too_long",
-            Self::Duplicate => "duplicate",
-            Self::Conflict => "conflict",
-            Self::Notice => "notice",
-            Self::InvalidCall => "invalid_call",
-        }
+    fn name;
+}
+
+named! {
+    /// How grave an issue is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum Severity {
+        /// Worth knowing.
+        Info = "info",
+        /// The platform may accept it, or the rule was inferred.
+        Warning = "warning",
+        /// It blocks.
+        Error = "error",
     }
-}
-
-/// How grave an issue is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Severity {
-    /// Worth knowing.
-    Info,
-    /// The platform may accept it, or the rule was inferred.
-    Warning,
-    /// It blocks.
-    Error,
-}
-
-impl Severity {
     /// Every severity, the gravest first.
-    pub const ALL: &'static [Self] = &[Self::Error, Self::Warning, Self::Info];
-
+    const ALL = [Error, Warning, Info];
     /// The name in reports.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Severity::Warning.name(), "warning");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
+    fn name;
+}
+
+named! {
+    /// Who says so.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Basis {
+        /// The vendor's page on orders.
+        Documented = "documented",
+        /// Another page of the vendor's.
+        Vendor = "vendor",
+        /// A public standard.
+        Standard = "standard",
+        /// A reading of what the page leaves open.
+        Inferred = "inferred",
+        /// The catalogue product that the caller gave.
+        Catalogue = "catalogue",
     }
-}
-
-/// Who says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Basis {
-    /// The vendor's page on orders.
-    Documented,
-    /// Another page of the vendor's.
-    Vendor,
-    /// A public standard.
-    Standard,
-    /// A reading of what the page leaves open.
-    Inferred,
-}
-
-impl Basis {
     /// Every basis, the vendor's own first.
-    pub const ALL: &'static [Self] = &[Self::Documented, Self::Vendor, Self::Standard, Self::Inferred];
-
+    const ALL;
     /// The name in reports.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Basis::Inferred.name(), "inferred");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Documented => "documented",
-            Self::Vendor => "vendor",
-            Self::Standard => "standard",
-            Self::Inferred => "inferred",
-        }
-    }
+    fn name;
 }
 
 /// What reading can find wrong.
@@ -173,4 +124,6 @@ pub enum Fault {
     Context,
     /// More issues than the limit.
     Truncated,
+    /// A path that leads nowhere.
+    Path,
 }

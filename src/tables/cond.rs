@@ -4,6 +4,7 @@
 //! never by a function.
 
 use crate::tables::fields::Field;
+use crate::text::named::named;
 
 /// When a rule applies, beyond what its scope says.
 ///
@@ -13,7 +14,8 @@ use crate::tables::fields::Field;
 pub enum Cond {
     /// Always.
     Always,
-    /// The field's value is this. Unknown while the field is empty.
+    /// The field's value is this. Unknown while the field is empty. The value of an option is its name, which the path
+    /// says: it is never empty.
     Is(Field, &'static str),
     /// The field's value is one of these. Unknown while the field is empty.
     In(Field, &'static [&'static str]),
@@ -29,88 +31,84 @@ pub enum Cond {
     Any(&'static [Cond]),
 }
 
-/// What can be said of an order beyond the value of one field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Fact {
-    /// The product's family is A, S or M.
-    Copper,
-    /// The product's family is F.
-    Fiber,
-    /// The product's family is known.
-    FamilyKnown,
-    /// The order in view has left the draft state.
-    LeftDraft,
-    /// The status written is the one the order has already.
-    StatusUnchanged,
-    /// The body holds another key beside the one judged.
-    HoldsMore,
-    /// What stands here was written by the caller, or holds something that was.
-    CallersOwn,
-    /// The value stands below an `information` object.
-    BelowInformation,
-    /// The context has an order and names a bound it does not have.
-    BoundUnknown,
-    /// The context has an order and names an endpoint it does not have.
-    EndpointUnknown,
-    /// The endpoint is of type `otp`, or of no type in a fiber order.
-    OtpEndpoint,
-    /// The endpoint's type cannot be read.
-    EndpointTypeUnreadable,
-    /// The endpoint is of type `line_number`, or of no type in a copper order.
-    LineEndpoint,
-    /// The addressed endpoint is locked in the context's order.
-    StoredLocked,
-    /// The text is a UUID without its hyphens.
-    BareUuid,
-    /// The building has no stairs to name: a house, or an answer without any.
-    House,
-    /// The text is a stair or a floor of the building, in the field for it.
-    OfBuilding,
-    /// The text is a whole stairs key of the building.
-    BuildingKey,
-    /// The catalogue's product lists options.
-    CatalogueListsOptions,
-    /// The catalogue's product lists this option.
-    OptionInCatalogue,
-    /// The catalogue's product lists values for this option.
-    CatalogueListsValues,
-    /// The option is listed for the order's family.
-    OptionOfFamily,
-    /// The option needs a value when it is enabled.
-    OptionNeedsValue,
-    /// The input writes a value, a prefix or a RIO into this option.
-    OptionValueWritten,
-}
-
-impl Fact {
+named! {
+    /// What can be said of an order beyond the value of one field.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum Fact {
+        /// The product's family is A, S or M.
+        Copper,
+        /// The product's family is F.
+        Fiber,
+        /// The product's code is known.
+        ProductKnown,
+        /// The product's family is known.
+        FamilyKnown,
+        /// The order in view has left the draft state.
+        LeftDraft,
+        /// The status written is the one the order has already.
+        StatusUnchanged,
+        /// The body holds another key beside the one judged.
+        HoldsMore,
+        /// What stands here was written by the caller, or holds something that was.
+        CallersOwn,
+        /// The value stands below an `information` object.
+        BelowInformation,
+        /// The context has an order and names a bound it does not have.
+        BoundUnknown,
+        /// The context has an order and names an endpoint it does not have.
+        EndpointUnknown,
+        /// The endpoint is of type `otp`, or of no type in a fiber order.
+        OtpEndpoint,
+        /// The endpoint's type cannot be read.
+        EndpointTypeUnreadable,
+        /// The endpoint is of type `line_number`, or of no type in a copper order.
+        LineEndpoint,
+        /// The addressed endpoint is locked in the context's order.
+        StoredLocked,
+        /// The text is a UUID without its hyphens.
+        BareUuid,
+        /// The building has no stairs to name: a house, or an answer without any.
+        House,
+        /// The text is a stair or a floor of the building, in the field for it.
+        OfBuilding,
+        /// The text is a whole stairs key of the building.
+        BuildingKey,
+        /// The catalogue's product lists options.
+        CatalogueListsOptions,
+        /// The catalogue's product lists this option.
+        OptionInCatalogue,
+        /// The catalogue's product lists values for this option.
+        CatalogueListsValues,
+        /// The option is listed for the order's family.
+        OptionOfFamily,
+        /// The option needs a value when it is enabled.
+        OptionNeedsValue,
+        /// The input writes a value, a prefix or a RIO into this option.
+        OptionValueWritten,
+        /// The catalogue's product has a default value for this option.
+        CatalogueDefault,
+        /// What is stored is known: the input is the whole order, or the context has it.
+        OrderKnown,
+        /// The order is judged before its submission and has a `uuid`: the platform made it.
+        PlatformMade,
+        /// A body that submits an order, or the answer to one, in place of the order.
+        SubmissionBody,
+        /// The key is in an object that the caller writes.
+        InCallersObject,
+        /// No table of the vendor's page gives the field's type.
+        Untyped,
+        /// The value equals, as JSON, the one that the context's order has here.
+        Unchanged,
+        /// The text has the field's format.
+        WellFormed,
+        /// The context's order has another street number for this bound.
+        NumberChanged,
+        /// The building is that of another bound, or of no bound of the order.
+        OtherBuilding,
+    }
     /// Every fact, in the order of the enum.
-    pub const ALL: &'static [Self] = &[
-        Self::Copper,
-        Self::Fiber,
-        Self::FamilyKnown,
-        Self::LeftDraft,
-        Self::StatusUnchanged,
-        Self::HoldsMore,
-        Self::CallersOwn,
-        Self::BelowInformation,
-        Self::BoundUnknown,
-        Self::EndpointUnknown,
-        Self::OtpEndpoint,
-        Self::EndpointTypeUnreadable,
-        Self::LineEndpoint,
-        Self::StoredLocked,
-        Self::BareUuid,
-        Self::House,
-        Self::OfBuilding,
-        Self::BuildingKey,
-        Self::CatalogueListsOptions,
-        Self::OptionInCatalogue,
-        Self::CatalogueListsValues,
-        Self::OptionOfFamily,
-        Self::OptionNeedsValue,
-        Self::OptionValueWritten,
-    ];
+    const ALL;
 }
 
 impl Fact {
@@ -118,9 +116,15 @@ impl Fact {
     pub(crate) const fn reads(self) -> &'static [Field] {
         match self {
             Self::Copper | Self::Fiber | Self::FamilyKnown | Self::OptionOfFamily => FAMILY,
-            Self::CatalogueListsOptions | Self::OptionInCatalogue | Self::CatalogueListsValues => &[Field::ProductCode],
+            Self::ProductKnown | Self::CatalogueListsOptions | Self::OptionInCatalogue | Self::CatalogueListsValues => {
+                &[Field::ProductCode]
+            }
             Self::LeftDraft | Self::StatusUnchanged => &[Field::Status],
-            Self::HoldsMore => &[Field::Order],
+            Self::HoldsMore | Self::SubmissionBody => &[Field::Order],
+            Self::CatalogueDefault => &[Field::ProductCode],
+            Self::PlatformMade => &[Field::Uuid],
+            Self::NumberChanged => &[Field::BoundUuid],
+            Self::OtherBuilding => &[Field::BuildingCode],
             Self::CallersOwn => &[Field::RequestType, Field::ProductCode, Field::FamilyCode, Field::EndpointLocked],
             Self::OtpEndpoint | Self::LineEndpoint => &[Field::EndpointType, Field::ProductCode, Field::FamilyCode],
             Self::EndpointTypeUnreadable => &[Field::EndpointType],
@@ -133,23 +137,43 @@ impl Fact {
             | Self::House
             | Self::OfBuilding
             | Self::BuildingKey
-            | Self::OptionNeedsValue => &[],
+            | Self::OptionNeedsValue
+            | Self::OrderKnown
+            | Self::InCallersObject
+            | Self::Untyped
+            | Self::Unchanged
+            | Self::WellFormed => &[],
         }
+    }
+
+    /// It is about the bound or endpoint that a call addresses.
+    pub(crate) const fn is_of_part(self) -> bool {
+        matches!(self, Self::BoundUnknown | Self::EndpointUnknown | Self::StoredLocked)
     }
 }
 
 /// What the family is taken from.
 const FAMILY: &[Field] = &[Field::ProductCode, Field::FamilyCode];
 
-/// The answer to a condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Truth {
-    /// It holds.
-    Yes,
-    /// It does not hold.
-    No,
-    /// A value it compares is still empty.
-    Unknown,
+named! {
+    /// The answer to a condition.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Truth {
+        /// It holds.
+        Yes = "yes",
+        /// It does not hold.
+        No = "no",
+        /// A value it compares is still empty.
+        Unknown = "unknown",
+    }
+    /// Every answer.
+    const ALL;
+    /// The name in traces and explanations.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Truth::Unknown.name(), "unknown");
+    /// ```
+    fn name;
 }
 
 impl From<bool> for Truth {
@@ -159,19 +183,6 @@ impl From<bool> for Truth {
 }
 
 impl Truth {
-    /// The name in traces and explanations.
-    ///
-    /// ```
-    /// assert_eq!(kosc_orders::Truth::Unknown.name(), "unknown");
-    /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::Unknown => "unknown",
-        }
-    }
-
     /// The contrary; unknown stays unknown.
     ///
     /// ```
@@ -221,7 +232,7 @@ pub(crate) trait Subject {
     /// The field's value is one of these; unknown while it is empty and may still be filled.
     fn compare(&self, field: Field, values: &[&str]) -> Truth;
     /// The field is present.
-    fn has(&self, field: Field) -> bool;
+    fn has(&self, field: Field) -> Truth;
     /// The fact holds.
     fn fact(&self, fact: Fact) -> Truth;
 }
@@ -242,28 +253,26 @@ impl Cond {
             Self::Always => Truth::Yes,
             Self::Is(field, value) => subject.compare(*field, &[value]),
             Self::In(field, values) => subject.compare(*field, values),
-            Self::Has(field) => subject.has(*field).into(),
+            Self::Has(field) => subject.has(*field),
             Self::Fact(fact) => subject.fact(*fact),
             Self::Not(cond) => cond.truth(subject).not(),
-            Self::All(conds) => fold(conds, subject, Truth::Yes, Truth::No, Truth::and),
-            Self::Any(conds) => fold(conds, subject, Truth::No, Truth::Yes, Truth::or),
+            Self::All(conds) => fold(conds, subject, Truth::No),
+            Self::Any(conds) => fold(conds, subject, Truth::Yes),
         }
     }
 }
 
-fn fold(
-    conds: &[Cond],
-    subject: &impl Subject,
-    start: Truth,
-    decided: Truth,
-    join: fn(Truth, Truth) -> Truth,
-) -> Truth {
-    let mut truth = start;
+/// Joins conditions: one that is `decisive` decides.
+fn fold(conds: &[Cond], subject: &impl Subject, decisive: Truth) -> Truth {
+    let mut joined = decisive.not();
     for cond in conds {
-        truth = join(truth, cond.truth(subject));
-        if truth == decided {
-            break;
+        let truth = cond.truth(subject);
+        if truth == decisive {
+            return decisive;
+        }
+        if truth == Truth::Unknown {
+            joined = Truth::Unknown;
         }
     }
-    truth
+    joined
 }

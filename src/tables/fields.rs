@@ -5,89 +5,70 @@
 //! updates a bound. What a row says about a field is said nowhere else.
 
 use crate::json::bytes::{beginning, mask};
-use crate::tables::cond::{Cond, Fact};
 use crate::text::Format;
+use crate::text::named::named;
 
-/// The JSON kind of a field's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Kind {
-    /// An object whose keys are fields of this table.
-    Object,
-    /// An array of objects.
-    List,
-    /// The dictionary of options: the keys are rows of [`OPTIONS`].
-    Options,
-    /// A string.
-    Text,
-    /// `true` or `false`.
-    Boolean,
-    /// A number.
-    Number,
-    /// A string or a number: the vendor's own examples write `street_number` both ways.
-    TextOrNumber,
-    /// A number, or a string that spells one: orders and buildings differ.
-    Coordinate,
-    /// Anything: the value is judged by no type.
-    Any,
-}
-
-impl Kind {
+named! {
+    /// The JSON kind of a field's value.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Kind {
+        /// An object whose keys are fields of this table.
+        Object = "object",
+        /// An array of objects.
+        List = "array",
+        /// The dictionary of options: the keys are rows of [`OPTIONS`].
+        Options = "object",
+        /// A string.
+        Text = "string",
+        /// `true` or `false`.
+        Boolean = "boolean",
+        /// A number.
+        Number = "number",
+        /// A string or a number: the vendor's own examples write `street_number` both ways.
+        TextOrNumber = "string or number",
+        /// A number, or a string that spells one: orders and buildings differ.
+        Coordinate = "number",
+        /// Anything: the value is judged by no type.
+        Any = "any",
+    }
+    /// Every kind.
+    const ALL;
     /// The name a report uses for what is expected here.
     ///
     /// ```
     /// assert_eq!(kosc_orders::fields::Kind::TextOrNumber.name(), "string or number");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Object | Self::Options => "object",
-            Self::List => "array",
-            Self::Text => "string",
-            Self::Boolean => "boolean",
-            Self::Number | Self::Coordinate => "number",
-            Self::TextOrNumber => "string or number",
-            Self::Any => "any",
-        }
+    fn name;
+}
+
+named! {
+    /// The vendor's letter: when a field is mandatory.
+    ///
+    /// Source: the third column of the table under "Common Fields". Fields that table does not list carry the letter
+    /// this library reads into the rest of the page.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Obligation {
+        /// Needed when the draft is created.
+        O = "O",
+        /// Needed before the order is submitted.
+        S = "S",
+        /// Optional.
+        F = "F",
+        /// Needed depending on type, product, options or another field.
+        C = "C",
+        /// Written by the platform.
+        R = "R",
     }
-}
-
-/// The vendor's letter: when a field is mandatory.
-///
-/// Source: the third column of the table under "Common Fields". Fields that table does not list carry the letter
-/// this library reads into the rest of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Obligation {
-    /// Needed when the draft is created.
-    O,
-    /// Needed before the order is submitted.
-    S,
-    /// Optional.
-    F,
-    /// Needed depending on type, product, options or another field.
-    C,
-    /// Written by the platform.
-    R,
-}
-
-impl Obligation {
     /// Every letter, those that ask for a value first.
-    pub const ALL: &'static [Self] = &[Self::O, Self::S, Self::C, Self::F, Self::R];
-
+    const ALL = [O, S, C, F, R];
     /// The letter itself.
     ///
     /// ```
     /// assert_eq!(kosc_orders::fields::Obligation::S.letter(), "S");
     /// ```
-    pub const fn letter(self) -> &'static str {
-        match self {
-            Self::O => "O",
-            Self::S => "S",
-            Self::F => "F",
-            Self::C => "C",
-            Self::R => "R",
-        }
-    }
+    fn letter;
 }
 
 /// The call that can write a field.
@@ -110,74 +91,44 @@ pub enum Via {
     None,
 }
 
-/// A part of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Section {
-    /// What is ordered.
-    Order,
-    /// The product.
-    Product,
-    /// FP05's second appointment and second address.
-    SecondRdv,
-    /// The end customer.
-    Customer,
-    /// The end customer's contact.
-    Contact,
-    /// The operator's own references.
-    Operator,
-    /// The options.
-    Options,
-    /// Where the service ends: bounds and their addresses.
-    Bounds,
-    /// The endpoints of a bound.
-    Endpoints,
-    /// What the platform adds: state and dates.
-    State,
-    /// The parameters of a listing.
-    List,
-    /// An information event.
-    Event,
-}
-
-impl Section {
+named! {
+    /// A part of the form.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Section {
+        /// What is ordered.
+        Order = "order",
+        /// The product.
+        Product = "product",
+        /// FP05's second appointment and second address.
+        SecondRdv = "second_rdv",
+        /// The end customer.
+        Customer = "customer",
+        /// The end customer's contact.
+        Contact = "contact",
+        /// The operator's own references.
+        Operator = "operator",
+        /// The options.
+        Options = "options",
+        /// Where the service ends: bounds and their addresses.
+        Bounds = "bounds",
+        /// The endpoints of a bound.
+        Endpoints = "endpoints",
+        /// What the platform adds: state and dates.
+        State = "state",
+        /// The parameters of a listing.
+        List = "list",
+        /// An information event.
+        Event = "event",
+    }
     /// Every section, in form order.
-    pub const ALL: &'static [Self] = &[
-        Self::Order,
-        Self::Product,
-        Self::SecondRdv,
-        Self::Customer,
-        Self::Contact,
-        Self::Operator,
-        Self::Options,
-        Self::Bounds,
-        Self::Endpoints,
-        Self::State,
-        Self::List,
-        Self::Event,
-    ];
-
+    const ALL;
     /// The name in `FieldState.section`.
     ///
     /// ```
     /// assert_eq!(kosc_orders::fields::Section::Customer.name(), "customer");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Order => "order",
-            Self::Product => "product",
-            Self::SecondRdv => "second_rdv",
-            Self::Customer => "customer",
-            Self::Contact => "contact",
-            Self::Operator => "operator",
-            Self::Options => "options",
-            Self::Bounds => "bounds",
-            Self::Endpoints => "endpoints",
-            Self::State => "state",
-            Self::List => "list",
-            Self::Event => "event",
-        }
-    }
+    fn name;
 }
 
 /// Which characters a text may hold, and so how a fix may change it.
@@ -212,9 +163,6 @@ pub struct Row {
     pub format: Option<Format>,
     /// The characters the value may hold.
     pub characters: Characters,
-    /// When what an order holds here was written by the caller rather than the platform. Asked at submission only,
-    /// where the whole order is read as it stands: nobody is held to what the platform wrote.
-    pub written: &'static Cond,
     /// Whether keys this table does not know are expected inside.
     pub open: bool,
     /// The kinds of option that have this key.
@@ -234,25 +182,11 @@ const PLAIN: Row = Row {
     section: Section::Order,
     format: None,
     characters: Characters::Free,
-    written: &Cond::Not(&Cond::Always),
     open: false,
     options: 0,
     autocomplete: "",
     prose: false,
 };
-
-/// The stairs and the floor are asked of the caller: "Update the address of an order".
-pub(crate) const STAIRS_ASKED: Cond =
-    Cond::All(&[Cond::Fact(Fact::Fiber), Cond::In(Field::RequestType, &["create", "activate_undefined"])]);
-/// The street number is asked of the caller: "Update the address of an order".
-pub(crate) const STREET_NUMBER_ASKED: Cond =
-    Cond::All(&[Cond::Fact(Fact::Copper), Cond::Is(Field::RequestType, "create_neighbour")]);
-/// The socket's reference is asked of the caller: "Update the OTP reference of an order".
-const OTP_ASKED: Cond = Cond::All(&[
-    Cond::Fact(Fact::Fiber),
-    Cond::Is(Field::RequestType, "activate_defined"),
-    Cond::Not(&Cond::Is(Field::EndpointLocked, "true")),
-]);
 
 macro_rules! fields {
     ($($name:ident = $parent:ident / $key:literal, $kind:ident, $letter:ident, $section:ident
@@ -268,8 +202,7 @@ macro_rules! fields {
             )*
         }
 
-        /// The rows, in the order of [`Field`].
-        pub static FIELDS: &[Row] = &[
+        const ROWS: &[Row] = &[
             $(Row {
                 parent: Field::$parent,
                 key: $key,
@@ -295,22 +228,17 @@ macro_rules! fields {
 const BOOLEAN: u8 = 1;
 const VALUE: u8 = 2;
 const PORTABILITY: u8 = 4;
-const ALWAYS: &Cond = &Cond::Always;
 
 fields! {
     Order = Order / "", Object, F, Order;
-    Type = Order / "type", Text, O, Order, via: Via::Order, written: ALWAYS;
-    RequestType = Order / "request_type", Text, C, Order, via: Via::Order, written: ALWAYS;
-    EligibilityRef = Order / "eligibility_ref", Text, C, Order, via: Via::Order, written: ALWAYS,
-        format: Some(Format::EligibilityRef);
-    ServiceRef = Order / "service_ref", Text, O, Order, via: Via::Order, written: ALWAYS,
-        format: Some(Format::ServiceRef);
-    ServiceUuid = Order / "service_uuid", Text, O, Order, via: Via::Order, written: ALWAYS,
-        format: Some(Format::Uuid);
+    Type = Order / "type", Text, O, Order, via: Via::Order;
+    RequestType = Order / "request_type", Text, C, Order, via: Via::Order;
+    EligibilityRef = Order / "eligibility_ref", Text, C, Order, via: Via::Order, format: Some(Format::EligibilityRef);
+    ServiceRef = Order / "service_ref", Text, O, Order, via: Via::Order, format: Some(Format::ServiceRef);
+    ServiceUuid = Order / "service_uuid", Text, O, Order, via: Via::Order, format: Some(Format::Uuid);
 
     Product = Order / "product", Object, C, Product;
-    ProductCode = Product / "code", Text, C, Product, via: Via::Order, written: ALWAYS,
-        format: Some(Format::ProductCode);
+    ProductCode = Product / "code", Text, C, Product, via: Via::Order, format: Some(Format::ProductCode);
     ProductUuid = Product / "uuid", Text, R, Product;
     ProductName = Product / "name", Text, R, Product;
     ProductDescription = Product / "description", Text, R, Product;
@@ -325,61 +253,58 @@ fields! {
     FamilyName = ProductFamily / "name", Text, R, Product;
     FamilyDescription = ProductFamily / "description", Text, R, Product;
 
-    AllowSecondRdv = Order / "allow_second_rdv", Boolean, F, SecondRdv, via: Via::Order, written: ALWAYS;
-    AddressSecondRdv = Order / "address_second_rdv", Object, F, SecondRdv, via: Via::Order, written: ALWAYS;
-    SecondZipcode = AddressSecondRdv / "zipcode", Text, C, SecondRdv, via: Via::Order, written: ALWAYS,
+    AllowSecondRdv = Order / "allow_second_rdv", Boolean, F, SecondRdv, via: Via::Order;
+    AddressSecondRdv = Order / "address_second_rdv", Object, F, SecondRdv, via: Via::Order;
+    SecondZipcode = AddressSecondRdv / "zipcode", Text, C, SecondRdv, via: Via::Order,
         format: Some(Format::ZipCode), characters: Characters::Name, autocomplete: "postal-code";
-    SecondCity = AddressSecondRdv / "city", Text, C, SecondRdv, via: Via::Order, written: ALWAYS,
+    SecondCity = AddressSecondRdv / "city", Text, C, SecondRdv, via: Via::Order,
         characters: Characters::Name, autocomplete: "address-level2";
-    SecondStreetName = AddressSecondRdv / "street_name", Text, C, SecondRdv, via: Via::Order, written: ALWAYS,
+    SecondStreetName = AddressSecondRdv / "street_name", Text, C, SecondRdv, via: Via::Order,
         characters: Characters::Name, autocomplete: "address-line1";
     SecondStreetNumber = AddressSecondRdv / "street_number", TextOrNumber, F, SecondRdv, via: Via::Order,
-        written: ALWAYS, characters: Characters::Name;
+        characters: Characters::Name;
     SecondKoscStreetCode = AddressSecondRdv / "kosc_street_code", Text, F, SecondRdv, via: Via::Order,
-        written: ALWAYS, characters: Characters::Name;
+        characters: Characters::Name;
     SecondKoscInseeCode = AddressSecondRdv / "kosc_insee_code", Text, F, SecondRdv, via: Via::Order,
-        written: ALWAYS, characters: Characters::Name;
+        characters: Characters::Name;
     SecondBuildingName = AddressSecondRdv / "building_name", Text, F, SecondRdv, via: Via::Order,
-        written: ALWAYS, characters: Characters::Name;
+        characters: Characters::Name;
     SecondBuildingCode = AddressSecondRdv / "building_code", Text, F, SecondRdv, via: Via::Order,
-        written: ALWAYS, characters: Characters::Name;
-    SecondStairs = AddressSecondRdv / "stairs", Text, F, SecondRdv, via: Via::Order, written: ALWAYS,
         characters: Characters::Name;
-    SecondFloor = AddressSecondRdv / "floor", Text, F, SecondRdv, via: Via::Order, written: ALWAYS,
-        characters: Characters::Name;
+    SecondStairs = AddressSecondRdv / "stairs", Text, F, SecondRdv, via: Via::Order, characters: Characters::Name;
+    SecondFloor = AddressSecondRdv / "floor", Text, F, SecondRdv, via: Via::Order, characters: Characters::Name;
     SecondHousingComplex = AddressSecondRdv / "housing_complex", Text, F, SecondRdv, via: Via::Order,
-        written: ALWAYS, characters: Characters::Name;
+        characters: Characters::Name;
 
-    EndCustomer = Order / "end_customer", Object, S, Customer, via: Via::Order, written: ALWAYS;
-    CustomerType = EndCustomer / "type", Text, S, Customer, via: Via::Order, written: ALWAYS;
-    CustomerName = EndCustomer / "name", Text, C, Customer, via: Via::Order, written: ALWAYS,
+    EndCustomer = Order / "end_customer", Object, S, Customer, via: Via::Order;
+    CustomerType = EndCustomer / "type", Text, S, Customer, via: Via::Order;
+    CustomerName = EndCustomer / "name", Text, C, Customer, via: Via::Order,
         characters: Characters::Name, autocomplete: "organization";
-    CustomerSiret = EndCustomer / "siret", Text, C, Customer, via: Via::Order, written: ALWAYS,
-        format: Some(Format::Siret);
-    CustomerFirstName = EndCustomer / "first_name", Text, C, Customer, via: Via::Order, written: ALWAYS,
+    CustomerSiret = EndCustomer / "siret", Text, C, Customer, via: Via::Order, format: Some(Format::Siret);
+    CustomerFirstName = EndCustomer / "first_name", Text, C, Customer, via: Via::Order,
         characters: Characters::Name, autocomplete: "given-name";
-    CustomerLastName = EndCustomer / "last_name", Text, C, Customer, via: Via::Order, written: ALWAYS,
+    CustomerLastName = EndCustomer / "last_name", Text, C, Customer, via: Via::Order,
         characters: Characters::Name, autocomplete: "family-name";
-    Contact = EndCustomer / "contact", Object, C, Contact, via: Via::Order, written: ALWAYS;
-    ContactFirstName = Contact / "first_name", Text, S, Contact, via: Via::Order, written: ALWAYS,
+    Contact = EndCustomer / "contact", Object, C, Contact, via: Via::Order;
+    ContactFirstName = Contact / "first_name", Text, S, Contact, via: Via::Order,
         characters: Characters::Name, autocomplete: "given-name";
-    ContactLastName = Contact / "last_name", Text, S, Contact, via: Via::Order, written: ALWAYS,
+    ContactLastName = Contact / "last_name", Text, S, Contact, via: Via::Order,
         characters: Characters::Name, autocomplete: "family-name";
-    ContactEmail = Contact / "email", Text, S, Contact, via: Via::Order, written: ALWAYS,
+    ContactEmail = Contact / "email", Text, S, Contact, via: Via::Order,
         format: Some(Format::Email), characters: Characters::Verbatim, autocomplete: "email";
-    ContactPhone = Contact / "phone_number", Text, C, Contact, via: Via::Order, written: ALWAYS,
+    ContactPhone = Contact / "phone_number", Text, C, Contact, via: Via::Order,
         format: Some(Format::Phone), characters: Characters::Verbatim, autocomplete: "tel";
-    ContactCellPhone = Contact / "cell_phone_number", Text, C, Contact, via: Via::Order, written: ALWAYS,
+    ContactCellPhone = Contact / "cell_phone_number", Text, C, Contact, via: Via::Order,
         format: Some(Format::CellPhone), characters: Characters::Verbatim, autocomplete: "tel";
 
-    OperatorInfo = Order / "operator_info", Object, S, Operator, via: Via::Order, written: ALWAYS;
-    OperatorOrderRef = OperatorInfo / "order_ref", Text, S, Operator, via: Via::Order, written: ALWAYS;
-    OperatorOrderName = OperatorInfo / "order_name", Text, S, Operator, via: Via::Order, written: ALWAYS;
-    OperatorContactUuid = OperatorInfo / "contact_uuid", Text, S, Operator, via: Via::Order, written: ALWAYS;
+    OperatorInfo = Order / "operator_info", Object, S, Operator, via: Via::Order;
+    OperatorOrderRef = OperatorInfo / "order_ref", Text, S, Operator, via: Via::Order;
+    OperatorOrderName = OperatorInfo / "order_name", Text, S, Operator, via: Via::Order;
+    OperatorContactUuid = OperatorInfo / "contact_uuid", Text, S, Operator, via: Via::Order;
 
-    Options = Order / "options", Options, F, Options, via: Via::Order, written: ALWAYS;
+    Options = Order / "options", Options, F, Options, via: Via::Order;
     Bounds = Order / "bounds", List, R, Bounds;
-    Comment = Order / "comment", Text, F, Order, via: Via::Order, written: ALWAYS, prose: true;
+    Comment = Order / "comment", Text, F, Order, via: Via::Order, prose: true;
     OrderInformation = Order / "information", Object, C, Order, via: Via::Order, open: true;
 
     Uuid = Order / "uuid", Text, R, State, format: Some(Format::Uuid);
@@ -399,7 +324,7 @@ fields! {
     BoundUuid = Bound / "uuid", Text, R, Bounds, format: Some(Format::Uuid);
     Address = Bound / "address", Object, R, Bounds;
     StreetNumber = Address / "street_number", TextOrNumber, C, Bounds, via: Via::Bound,
-        written: &STREET_NUMBER_ASKED, format: Some(Format::StreetNumber), characters: Characters::Verbatim;
+        format: Some(Format::StreetNumber), characters: Characters::Verbatim;
     StreetName = Address / "street_name", Text, R, Bounds, autocomplete: "address-line1";
     Zipcode = Address / "zipcode", Text, R, Bounds, autocomplete: "postal-code";
     City = Address / "city", Text, R, Bounds, autocomplete: "address-level2";
@@ -407,18 +332,18 @@ fields! {
     KoscInseeCode = Address / "kosc_insee_code", Text, R, Bounds;
     BuildingName = Address / "building_name", Text, R, Bounds;
     BuildingCode = Address / "building_code", Text, R, Bounds;
-    Stairs = Address / "stairs", Text, C, Bounds, via: Via::Bound, written: &STAIRS_ASKED,
-        characters: Characters::Verbatim;
-    Floor = Address / "floor", Text, C, Bounds, via: Via::Bound, written: &STAIRS_ASKED,
-        characters: Characters::Verbatim;
+    Stairs = Address / "stairs", Text, C, Bounds, via: Via::Bound, characters: Characters::Verbatim;
+    Floor = Address / "floor", Text, C, Bounds, via: Via::Bound, characters: Characters::Verbatim;
     HousingComplex = Address / "housing_complex", Text, R, Bounds;
+    AddressBuilding = Address / "building", Text, R, Bounds;
+    Door = Address / "door", Text, R, Bounds;
+    OwnerName = Address / "owner_name", Text, R, Bounds;
     Endpoints = Bound / "endpoints", List, R, Endpoints;
     BoundInformation = Bound / "information", Object, R, Bounds, open: true;
     CentralOffice = BoundInformation / "co", Text, R, Bounds;
 
     Endpoint = Endpoints / "", Object, R, Endpoints;
-    EndpointReference = Endpoint / "reference", Text, C, Endpoints, via: Via::Endpoint, written: &OTP_ASKED,
-        format: Some(Format::Otp);
+    EndpointReference = Endpoint / "reference", Text, C, Endpoints, via: Via::Endpoint, format: Some(Format::Otp);
     EndpointUuid = Endpoint / "uuid", Text, R, Endpoints, format: Some(Format::Uuid);
     EndpointType = Endpoint / "type", Text, R, Endpoints;
     EndpointLocked = Endpoint / "locked", Boolean, R, Endpoints;
@@ -455,14 +380,12 @@ fields! {
     ConcentrationHousingComplex = ConcentrationAddress / "housing_complex", Text, R, Endpoints;
     Ont = Endpoint / "ont", Object, R, Endpoints, open: true;
 
-    Option = Options / "", Object, F, Options, via: Via::Order, written: ALWAYS;
-    OptionEnabled = Option / "enabled", Boolean, F, Options, via: Via::Order, written: ALWAYS,
-        options: BOOLEAN | VALUE | PORTABILITY;
-    OptionValue = Option / "value", Text, F, Options, via: Via::Order, written: ALWAYS, options: VALUE;
+    Option = Options / "", Object, F, Options, via: Via::Order;
+    OptionEnabled = Option / "enabled", Boolean, F, Options, via: Via::Order, options: BOOLEAN | VALUE | PORTABILITY;
+    OptionValue = Option / "value", Text, F, Options, via: Via::Order, options: VALUE;
     OptionDefaultValue = Option / "default_value", Text, R, Options, options: VALUE;
-    OptionPrefixCode = Option / "prefix_code", Text, C, Options, via: Via::Order, written: ALWAYS,
-        options: PORTABILITY;
-    OptionRioCode = Option / "rio_code", Text, C, Options, via: Via::Order, written: ALWAYS,
+    OptionPrefixCode = Option / "prefix_code", Text, C, Options, via: Via::Order, options: PORTABILITY;
+    OptionRioCode = Option / "rio_code", Text, C, Options, via: Via::Order,
         format: Some(Format::Rio), options: PORTABILITY;
     OptionContractRef = Option / "contract_ref", Text, R, Options, options: PORTABILITY;
     OptionOperatorCode = Option / "operator_code", Text, R, Options, options: PORTABILITY;
@@ -486,12 +409,34 @@ fields! {
     EventStopDeferred = Event / "stop_deferred", Boolean, F, Event, via: Via::Event;
 }
 
+/// The rows, in the order of [`Field`].
+pub static FIELDS: &[Row] = &rows();
+
+/// The rows with their keys cut out of [`NAMES`], so that a program has each key once.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn rows() -> [Row; ROWS.len()] {
+    let mut rows = [PLAIN; ROWS.len()];
+    let (mut at, mut names) = (0, NAMES.as_bytes());
+    while at < ROWS.len() {
+        rows[at] = ROWS[at];
+        let (name, rest) = names.split_at(ROWS[at].key.len() + 3);
+        let (key, _) = name.split_at(name.len() - 2);
+        rows[at].key = match core::str::from_utf8(key.split_at(1).1) {
+            Ok(key) => key,
+            Err(_) => "",
+        };
+        names = rest;
+        at += 1;
+    }
+    rows
+}
+
 /// A set of fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Fields([u64; FIELDS.len().div_ceil(64)]);
+pub(crate) struct Fields([u64; Field::ALL.len().div_ceil(64)]);
 
 impl Fields {
-    pub(crate) const NONE: Self = Self([0; FIELDS.len().div_ceil(64)]);
+    pub(crate) const NONE: Self = Self([0; Field::ALL.len().div_ceil(64)]);
 
     /// Puts a field in, or takes it out.
     #[inline]
@@ -512,6 +457,11 @@ impl Fields {
     pub(crate) const fn with(mut self, field: Field) -> Self {
         self.0[field as usize / 64] |= 1 << (field as usize % 64);
         self
+    }
+
+    /// There is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::NONE
     }
 
     #[inline]
@@ -618,21 +568,16 @@ impl Field {
     /// let siret = Field::CustomerSiret.row();
     /// assert_eq!((siret.key, siret.parent, siret.obligation), ("siret", Field::EndCustomer, Obligation::C));
     /// ```
+    #[inline]
     pub fn row(self) -> &'static Row {
         // Every variant was minted with its row.
         FIELDS.get(self as usize).unwrap_or(&PLAIN)
     }
 
-    /// What the engine asks of the row.
-    #[inline]
-    pub(crate) fn brief(self) -> &'static Brief {
-        BRIEFS.get(self as usize).unwrap_or(const { &Brief::of(&PLAIN) })
-    }
-
     /// The object, list or dictionary the field stands in; a root is its own.
     #[inline]
     pub(crate) fn parent(self) -> Field {
-        self.brief().parent
+        self.row().parent
     }
 
     /// The level the field lives on.
@@ -649,6 +594,12 @@ impl Field {
     /// Whether the places of the field are told apart: not so below a list whose items have no level of their own.
     pub(crate) fn is_placed(self) -> bool {
         self == self.level().root() || (!self.key().is_empty() && self.parent().is_placed())
+    }
+
+    /// Whether the platform alone writes the field, or what it is in.
+    pub(crate) fn is_platforms(self) -> bool {
+        let parent = self.parent();
+        self.row().obligation == Obligation::R || parent != self && parent.is_platforms()
     }
 
     /// Whether the field stands below `other`, however deep.
@@ -683,8 +634,7 @@ impl Field {
 
     /// The key, as the API spells it; empty for roots and items.
     pub(crate) fn key(self) -> &'static str {
-        let (start, end) = self.written();
-        NAMES.get(start + 1..end - 2).unwrap_or("")
+        self.row().key
     }
 
     /// How many bytes `json` has of the field's key and its colon, at this place: 0 where it does not go on with them,
@@ -719,6 +669,15 @@ impl Field {
             Self::Bounds => Some(Self::Bound),
             Self::Endpoints => Some(Self::Endpoint),
             Self::Sections => Some(Self::Sector),
+            _ => None,
+        }
+    }
+
+    /// The boolean that says whether what is here counts: a boolean's own value, or that which turns this object on.
+    pub(crate) fn switch(self) -> Option<Field> {
+        match self {
+            Self::Option => Some(Self::OptionEnabled),
+            _ if self.row().kind == Kind::Boolean => Some(self),
             _ => None,
         }
     }
@@ -803,44 +762,6 @@ const fn levels() -> [Level; FIELDS.len()] {
         at += 1;
     }
     table
-}
-
-/// A row in few bytes, without its key, which stands in [`NAMES`]: whoever loads the package loads these.
-#[derive(Clone, Copy)]
-pub(crate) struct Brief {
-    pub(crate) parent: Field,
-    pub(crate) kind: Kind,
-    pub(crate) obligation: Obligation,
-    pub(crate) via: Via,
-    pub(crate) section: Section,
-    pub(crate) format: Option<Format>,
-    pub(crate) characters: Characters,
-    pub(crate) options: u8,
-    pub(crate) open: bool,
-    pub(crate) prose: bool,
-    pub(crate) written: &'static Cond,
-    pub(crate) autocomplete: &'static str,
-}
-
-impl Brief {
-    const fn of(row: &Row) -> Self {
-        let Row { parent, kind, obligation, via, section, format, characters, options, open, prose, .. } = *row;
-        let Row { written, autocomplete, .. } = *row;
-        Self { parent, kind, obligation, via, section, format, characters, options, open, prose, written, autocomplete }
-    }
-}
-
-static BRIEFS: [Brief; FIELDS.len()] = briefs();
-
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn briefs() -> [Brief; FIELDS.len()] {
-    let mut briefs = [Brief::of(&PLAIN); FIELDS.len()];
-    let mut at = 0;
-    while at < FIELDS.len() {
-        briefs[at] = Brief::of(&FIELDS[at]);
-        at += 1;
-    }
-    briefs
 }
 
 /// The fields of each level.

@@ -53,6 +53,20 @@ pub(crate) fn siret_digits(text: &str) -> bool {
             && text.bytes().map(|byte| u32::from(byte & 0x0F)).sum::<u32>().is_multiple_of(5))
 }
 
+/// Whether the SIREN of a SIRET, its first nine digits, passes [`luhn`] on its own, or is that of La Poste, whose
+/// establishments are not numbered by it. Of less than nine digits there is none to judge.
+///
+/// ```
+/// use kosc_orders::text::checksum::siren;
+///
+/// assert!(siren("73282932000074") && siren("35600000049837") && siren("7328"));
+/// assert!(!siren("11122233344455"));
+/// ```
+#[must_use]
+pub fn siren(text: &str) -> bool {
+    text.get(..9).is_none_or(|siren| luhn(siren) || siren == "356000000")
+}
+
 /// The symbols of a RIO key in the order of their values.
 const SYMBOLS: &[u8; 37] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+";
 

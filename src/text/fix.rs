@@ -7,6 +7,7 @@
 // None of this is where nanoseconds count, but every byte of it is fetched by whoever loads the
 // package: plain loops over slices of characters, each kept out of its callers, and one way out.
 
+use super::formats::{Check, Repair};
 use super::latin::{self, ABOVE, AND, BARRIER, CONTROL, DEGREE, OTHER, QUOTE, SIGN, Unit, WHITE};
 use super::{Format, blank, checksum, email_domain_ok, is_white_space, rio_is_fixed, whitelist};
 
@@ -32,13 +33,12 @@ fn offer(before: &str, after: &[char], safe: bool, format: Option<Format>) -> Op
         None => whitelist::clean(&text) && !blank(&text),
         Some(format) => {
             format.matches(&text)
-                && match format {
-                    Format::Siret => checksum::siret(&text),
-                    Format::Email => email_domain_ok(&text) && whitelist::clean(&text),
-                    Format::Rio => rio_is_fixed(&text),
-                    // No longer than the vendor allows.
-                    Format::StreetNumber => text.len() <= 7,
-                    _ => true,
+                && match format.check() {
+                    Check::None => true,
+                    Check::Siret => checksum::siret(&text),
+                    Check::Email => email_domain_ok(&text) && whitelist::clean(&text),
+                    Check::FixedRio => rio_is_fixed(&text),
+                    Check::StreetNumber => text.len() <= 7,
                 }
         }
     };
@@ -98,6 +98,43 @@ pub fn replacement(character: char) -> Option<&'static str> {
         CONTROL | QUOTE | BARRIER..=ABOVE => Some(""),
         kind => latin::spelled(kind).or_else(|| allowed(kind)),
     }
+}
+
+/// A character the platform refuses, and where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Offence {
+    /// Offset from the start of the text in UTF-16 code units, the way JavaScript counts.
+    pub offset: usize,
+    /// The character itself.
+    pub character: char,
+    /// What the fix of [names](name) puts in its place, where it knows something: see [`replacement`].
+    pub replacement: Option<&'static str>,
+}
+
+/// Every character of a text that the platform refuses, from the start.
+///
+/// ```
+/// use kosc_orders::text::fix::offences;
+///
+/// let found: Vec<_> = offences("🥐 Zoé & Co").map(|offence| (offence.offset, offence.character)).collect();
+/// assert_eq!(found, [(0, '🥐'), (7, '&')]);
+/// assert_eq!(offences("n° 5").next().unwrap().replacement, Some("o"));
+/// ```
+pub fn offences(text: &str) -> impl Iterator<Item = Offence> {
+    let (mut offset, mut last) = (0, '\0');
+    text.chars().filter_map(move |character| {
+        let (at, before) = (offset, last);
+        offset += character.len_utf16();
+        last = character;
+        let refused = !whitelist::allows(character);
+        refused.then(|| Offence { offset: at, character, replacement: replacement_after(before, character) })
+    })
+}
+
+/// What the fix puts in the place of a character, the one before it considered.
+fn replacement_after(before: char, character: char) -> Option<&'static str> {
+    if matches!(before, 'N' | 'n') && latin::kind(character) == DEGREE { Some("o") } else { replacement(character) }
 }
 
 /// An allowed ASCII character as a text.
@@ -254,6 +291,25 @@ pub fn verbatim(text: &str) -> Option<Fixed> {
     restored(text, &characters(text), true)
 }
 
+/// The same, whatever characters are allowed: what a building lists may have any.
+pub(crate) fn verbatim_any(text: &str) -> Option<Fixed> {
+    let mut part: &[char] = &characters(text);
+    let mut all = Vec::new();
+    while let Some(Unit { character, marked }) = latin::unit(&mut part) {
+        if marked {
+            return None;
+        }
+        if latin::kind(character) != CONTROL {
+            all.push(character);
+        }
+    }
+    let mut fixed = String::new();
+    for character in trim(&all) {
+        fixed.push(*character);
+    }
+    (fixed != text && !blank(&fixed)).then_some(Fixed { text: fixed, safe: true })
+}
+
 /// A part of the text in NFC without white space at its ends and without zero-width characters, if
 /// all of it is allowed and some of it visible.
 #[inline(never)]
@@ -293,107 +349,100 @@ pub fn stair(text: &str) -> Option<Fixed> {
     restored(text, stair?, false)
 }
 
-/// The fix of a format, as told by the function of its name below.
+impl Format {
+    /// What the caller most likely meant, if the text is not written so but nearly: each
+    /// variant says what its fix does. `None` where nothing is to be put right, where no repair
+    /// is known, or where the repaired text would still be refused.
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// let fixed = Format::Siret.fix("732 829 320 00074").unwrap();
+    /// assert_eq!((fixed.text.as_str(), fixed.safe), ("73282932000074", true));
+    /// assert!(Format::ZipCode.fix("6900").is_none());
+    /// ```
+    #[must_use]
+    pub fn fix(self, text: &str) -> Option<Fixed> {
+        of(self, text)
+    }
+}
+
 #[cold]
 #[inline(never)]
-pub(super) fn of(format: Format, text: &str) -> Option<Fixed> {
-    let all = characters(text);
-    let trimmed = trim(&all);
+fn of(format: Format, text: &str) -> Option<Fixed> {
+    let visible = visible(text);
+    let trimmed = trim(&visible);
     let mut fixed = Vec::new();
-    let safe = match format {
-        Format::Siret | Format::Phone | Format::CellPhone | Format::Rio => number(format, trimmed, &mut fixed),
-        Format::Email => return offer(text, trimmed, true, Some(format)),
-        Format::Otp => socket(trimmed, &mut fixed),
-        Format::StreetNumber => {
-            in_street(trimmed, &mut fixed)?;
+    let safe = match format.repair() {
+        Repair::None => return None,
+        Repair::Trim => return offer(text, trimmed, true, Some(format)),
+        Repair::Capitals => {
+            for character in trimmed {
+                fixed.push(character.to_ascii_uppercase());
+            }
             fixed == trimmed
         }
-        Format::Uuid => {
-            for character in &all {
-                if matches!(fixed.len(), 8 | 13 | 18 | 23) {
+        Repair::Number => number(trimmed, false, &mut fixed),
+        Repair::Siret => {
+            let safe = number(trimmed, false, &mut fixed);
+            // Spreadsheets drop a zero in front.
+            let is_short = fixed.len() == 13;
+            if is_short {
+                fixed.insert(0, '0');
+            }
+            safe && !is_short
+        }
+        Repair::Telephone => number(trimmed, true, &mut fixed),
+        Repair::Socket => socket(trimmed, &mut fixed),
+        Repair::StreetNumber => {
+            in_street(trimmed, &mut fixed)?;
+            trimmed.iter().filter(|character| !is_white_space(**character)).eq(&fixed)
+        }
+        Repair::Uuid => {
+            let is_bare = !trimmed.contains(&'-');
+            for character in trimmed {
+                if is_bare && matches!(fixed.len(), 8 | 13 | 18 | 23) {
                     fixed.push('-');
                 }
                 fixed.push(*character);
             }
             true
         }
-        _ => return None,
     };
     offer(text, &fixed, safe, Some(format))
 }
 
-/// Fix of a SIRET: white space, `.` and `-` dropped. Offered only if the [check
-/// digit](checksum::siret) is right. Always safe.
-///
-/// ```
-/// use kosc_orders::text::fix::siret;
-///
-/// assert_eq!(siret("732.829.320-00074").unwrap().text, "73282932000074");
-/// assert_eq!(siret("732 829 320 00075"), None);
-/// ```
-#[must_use]
-pub fn siret(text: &str) -> Option<Fixed> {
-    of(Format::Siret, text)
-}
-
-/// Fix of a telephone number: white space, `.`, `-` and `/` dropped, then `+33` or `0033`, with or
-/// without `(0)` after it, becomes `0`. Safe if there was no country code.
-///
-/// ```
-/// use kosc_orders::text::fix::phone;
-///
-/// assert_eq!(phone("04.78.29.92.51").unwrap().text, "0478299251");
-/// assert_eq!(phone("+33 (0)4 78 29 92 51").unwrap().text, "0478299251");
-/// assert_eq!(phone("+44 20 7946 0018"), None);
-/// ```
-#[must_use]
-pub fn phone(text: &str) -> Option<Fixed> {
-    of(Format::Phone, text)
-}
-
-/// Fix of a mobile number: that of [`phone`], offered only if a mobile number comes out.
-///
-/// ```
-/// use kosc_orders::text::fix::cell_phone;
-///
-/// assert_eq!(cell_phone("0033 6 99 43 78 92").unwrap().text, "0699437892");
-/// assert_eq!(cell_phone("04 78 29 92 51"), None);
-/// ```
-#[must_use]
-pub fn cell_phone(text: &str) -> Option<Fixed> {
-    of(Format::CellPhone, text)
-}
-
-/// Fix of a RIO: white space, `.` and `-` dropped, letters in capitals. Safe if all of them were.
-/// Offered only for a RIO of a [fixed line](rio_is_fixed).
-///
-/// ```
-/// use kosc_orders::text::fix::rio;
-///
-/// assert_eq!(rio("01 f eroy4p 4tr").unwrap().text, "01FEROY4P4TR");
-/// assert_eq!(rio("1234"), None);
-/// ```
-#[must_use]
-pub fn rio(text: &str) -> Option<Fixed> {
-    of(Format::Rio, text)
+/// The characters that are seen: all but those of the category Cf.
+fn visible(text: &str) -> Vec<char> {
+    let mut visible = characters(text);
+    visible.retain(|character| latin::kind(*character) != CONTROL);
+    visible
 }
 
 /// Writes a number without its separators, in capitals, in its national form. Whether that is safe.
 #[inline(never)]
-fn number(format: Format, text: &[char], fixed: &mut Vec<char>) -> bool {
-    let telephone = matches!(format, Format::Phone | Format::CellPhone);
+fn number(text: &[char], telephone: bool, fixed: &mut Vec<char>) -> bool {
     let mut safe = true;
     for character in text {
-        if is_white_space(*character) || matches!(character, '.' | '-') || (telephone && *character == '/') {
+        if is_white_space(*character)
+            || matches!(character, '.' | '-')
+            || (telephone && matches!(character, '/' | '(' | ')'))
+        {
             continue;
         }
         // Small letters are in a RIO only, or there is no fix.
         safe &= !character.is_ascii_lowercase();
         fixed.push(character.to_ascii_uppercase());
     }
-    if telephone && let ['+', '3', '3', rest @ ..] | ['0', '0', '3', '3', rest @ ..] = fixed.as_slice() {
+    let is_eleven = fixed.len() == 11;
+    let abroad = match fixed.as_slice() {
+        ['+', '3', '3', rest @ ..] | ['0', '0', '3', '3', rest @ ..] => Some(rest),
+        ['3', '3', rest @ ..] if is_eleven => Some(rest),
+        _ => None,
+    };
+    if telephone && let Some(rest) = abroad {
         let rest = match rest {
-            ['(', '0', ')', rest @ ..] => rest,
+            ['0', rest @ ..] => rest,
             _ => rest,
         };
         let mut national = vec!['0'];
@@ -404,36 +453,6 @@ fn number(format: Format, text: &[char], fixed: &mut Vec<char>) -> bool {
         safe = false;
     }
     safe
-}
-
-/// Fix of an e-mail address: white space at the ends. Always safe. Offered only for an address
-/// that is [well formed](Format::Email), has a [likely domain](email_domain_ok) and holds only
-/// [allowed](whitelist) characters.
-///
-/// ```
-/// use kosc_orders::text::fix::email;
-///
-/// assert_eq!(email(" zoe@example.org\n").unwrap().text, "zoe@example.org");
-/// assert_eq!(email("zoe @example.org"), None);
-/// ```
-#[must_use]
-pub fn email(text: &str) -> Option<Fixed> {
-    of(Format::Email, text)
-}
-
-/// Fix of a reference of an optical socket: white space at the ends, dashes of any kind and spaces
-/// folded to one `-`, the prefix in capitals, a connector at the end (`/1`, ` /1`: a slash and one
-/// or two digits) dropped. Safe if only separators changed.
-///
-/// ```
-/// use kosc_orders::text::fix::otp;
-///
-/// assert_eq!(otp("fi 3790 – 3415 /1").unwrap().text, "FI-3790-3415");
-/// assert_eq!(otp("FI37903415"), None);
-/// ```
-#[must_use]
-pub fn otp(text: &str) -> Option<Fixed> {
-    of(Format::Otp, text)
 }
 
 /// Writes the reference of a socket without its connector. Whether that is safe.
@@ -471,23 +490,6 @@ fn is_dash(character: char) -> bool {
     character != '/' && latin::kind(character) == b'-'
 }
 
-/// Fix of a number in a street (vendor's page "Addresses"): white space at the ends; of a range
-/// (`38-40`, `38/40`, `38 à 40`: the second number is the higher) the first number; `bis`, `ter`,
-/// `quater`, in any case, become `B`, `T`, `Q`, and one small letter a capital, glued to the
-/// number. Anything else has none. Never longer than the seven characters the vendor allows.
-///
-/// ```
-/// use kosc_orders::text::fix::street_number;
-///
-/// assert_eq!(street_number("38-40").unwrap().text, "38");
-/// assert_eq!(street_number("12 bis").unwrap().text, "12B");
-/// assert_eq!(street_number("12 rue de Rome"), None);
-/// ```
-#[must_use]
-pub fn street_number(text: &str) -> Option<Fixed> {
-    of(Format::StreetNumber, text)
-}
-
 /// Writes a number in a street. `None` if it is none.
 fn in_street(text: &[char], fixed: &mut Vec<char>) -> Option<()> {
     let (first, rest) = numbered(text, fixed)?;
@@ -515,19 +517,17 @@ fn numbered<'a>(text: &'a [char], fixed: &mut Vec<char>) -> Option<(&'a [char], 
     while let ['0', after @ ..] = counting {
         counting = after;
     }
-    let glued = matches!(rest, ['A'..='Z', ..]);
     rest = trim(rest);
     // The letters of the suffix, in capitals. Of a word of more than eight the last eight stay,
     // which fill the number and so are no shorter word.
-    let (mut word, mut small) = (0, false);
+    let mut word = 0;
     while let [letter @ ('A'..='Z' | 'a'..='z'), after @ ..] = rest {
         word = word << 8 | u64::from(*letter as u32 & !0x20);
-        small |= letter.is_ascii_lowercase();
         rest = after;
     }
     match word {
         0 => {}
-        0x41..=0x5A if glued || small => fixed.push(char::from(word as u8)),
+        0x41..=0x5A => fixed.push(char::from(word as u8)),
         BIS => fixed.push('B'),
         TER => fixed.push('T'),
         QUATER => fixed.push('Q'),
@@ -550,16 +550,18 @@ const fn packed(mut word: &[u8]) -> u64 {
     packed
 }
 
-/// Fix of a UUID written as 32 hexadecimal digits: its hyphens. Always safe.
-///
-/// ```
-/// use kosc_orders::text::fix::uuid;
-///
-/// let fixed = uuid("38873eabf1a04b0d9d2a6a8c5f1e7b42").unwrap();
-/// assert_eq!(fixed.text, "38873eab-f1a0-4b0d-9d2a-6a8c5f1e7b42");
-/// assert_eq!(uuid("38873eab"), None);
-/// ```
-#[must_use]
-pub fn uuid(text: &str) -> Option<Fixed> {
-    of(Format::Uuid, text)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bad_samples_fail_the_pattern_or_what_a_fix_must_pass() {
+        for format in Format::ALL {
+            let (good, bad) = format.samples();
+            let is_offered = |text: &str| offer("", &characters(text), true, Some(*format)).is_some();
+            assert!(good.iter().any(|text| is_offered(text)), "{}", format.name());
+            let taken: Vec<_> = bad.iter().filter(|text| is_offered(text)).collect();
+            assert!(taken.is_empty(), "{} {taken:?}", format.name());
+        }
+    }
 }

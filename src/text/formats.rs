@@ -10,8 +10,6 @@
 //! `[a-z-]{0,61}[a-z]`, becomes one run whose last character is looked at again. So time is linear
 //! in the text whatever it holds, and the differential tests prove the shortcut right.
 
-use super::fix::{self, Fixed};
-
 /// A set of ASCII characters, one bit each.
 #[derive(Clone, Copy)]
 struct Class {
@@ -351,6 +349,8 @@ const fn draft() -> Draft {
             demand(false, "a pattern starts with ^");
         }
         draft.push(Step::End);
+        let (good, bad) = format.samples();
+        demand(!good.is_empty() && !bad.is_empty(), "a format has a good and a bad sample");
         formats = rest;
     }
     draft
@@ -416,8 +416,82 @@ macro_rules! uuid {
     };
 }
 
+/// One row of the table: all that is known of a format.
+struct Row {
+    name: &'static str,
+    pattern: &'static str,
+    /// Whether 14 zeros and the like are refused, which no pattern without look-around says in a line.
+    refuses_zeros: bool,
+    keyboard: Keyboard,
+    check: Check,
+    repair: Repair,
+    /// The words by which messages say what the repair does: where it is safe, and where it is not.
+    told: [&'static str; 2],
+    good: &'static [&'static str],
+    bad: &'static [&'static str],
+}
+
+/// What a row has where it says nothing else.
+const PLAIN: Row = Row {
+    name: "",
+    pattern: "",
+    refuses_zeros: false,
+    keyboard: Keyboard::Text,
+    check: Check::None,
+    repair: Repair::None,
+    told: ["format", "format"],
+    good: &[],
+    bad: &[],
+};
+
+/// The keyboard a form shows for values of a format: the `type` or the `inputmode` of an HTML input.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keyboard {
+    Text,
+    Digits,
+    Email,
+    Telephone,
+}
+
+/// What a value must pass in addition to its pattern, so that a fix may offer it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Check {
+    None,
+    /// The check digit of a [SIRET](super::checksum::siret).
+    Siret,
+    /// A [likely domain](super::email_domain_ok), and only [allowed](super::whitelist) characters.
+    Email,
+    /// A RIO of a [fixed line](super::rio_is_fixed).
+    FixedRio,
+    /// The seven characters the vendor allows for a number in a street.
+    StreetNumber,
+}
+
+/// How a value that is nearly right is put right: see [`Format::fix`]. Every repair takes white space at the ends and
+/// characters of the category Cf, which nobody sees, out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Repair {
+    None,
+    /// White space at the ends goes.
+    Trim,
+    /// The same, and letters become capitals.
+    Capitals,
+    /// Separators go, letters become capitals.
+    Number,
+    /// The same, and a zero that a spreadsheet dropped comes back.
+    Siret,
+    /// The same, and a country code becomes a zero.
+    Telephone,
+    /// Dashes and spaces become hyphens, the prefix becomes capitals, a connector goes.
+    Socket,
+    /// The first number stays, with its suffix as one capital.
+    StreetNumber,
+    /// The hyphens come between 32 hexadecimal digits.
+    Uuid,
+}
+
 macro_rules! formats {
-    ($($(#[$doc:meta])+ $format:ident $name:literal $pattern:expr;)+) => {
+    ($($(#[$doc:meta])+ $format:ident = $name:literal, $pattern:expr, $($column:ident: $value:expr),+;)+) => {
         /// How a value is written.
         ///
         /// ```
@@ -452,20 +526,8 @@ macro_rules! formats {
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
-                    $(Format::$format => $name,)+
+                    $(Self::$format => const { Self::$format.row().name },)+
                 }
-            }
-
-            /// Whether nothing but digits is written, so that a keypad of digits will do.
-            ///
-            /// ```
-            /// use kosc_orders::text::Format;
-            ///
-            /// assert!(Format::Siret.is_numeric() && !Format::Otp.is_numeric());
-            /// ```
-            #[must_use]
-            pub const fn is_numeric(self) -> bool {
-                matches!(self, Self::Siret | Self::ZipCode | Self::LineNumber | Self::Digits)
             }
 
             /// The regular expression: anchored, without flags or look-around, ASCII only, of
@@ -479,7 +541,67 @@ macro_rules! formats {
             #[must_use]
             pub const fn pattern(self) -> &'static str {
                 match self {
-                    $(Format::$format => $pattern,)+
+                    $(Self::$format => const { Self::$format.row().pattern },)+
+                }
+            }
+
+            /// Texts written so, and texts that are not, but nearly: by their pattern or by what a
+            /// fix must pass. For tests and examples.
+            ///
+            /// ```
+            /// use kosc_orders::text::Format;
+            ///
+            /// for format in Format::ALL {
+            ///     let (good, bad) = format.samples();
+            ///     assert!(!bad.is_empty() && good.iter().all(|text| format.matches(text)));
+            /// }
+            /// ```
+            #[must_use]
+            pub const fn samples(self) -> (&'static [&'static str], &'static [&'static str]) {
+                match self {
+                    $(Self::$format => const { (Self::$format.row().good, Self::$format.row().bad) },)+
+                }
+            }
+
+            /// Whether a text of zeros alone is refused.
+            pub(crate) const fn refuses_zeros(self) -> bool {
+                match self {
+                    $(Self::$format => const { Self::$format.row().refuses_zeros },)+
+                }
+            }
+
+            pub(crate) const fn keyboard(self) -> Keyboard {
+                match self {
+                    $(Self::$format => const { Self::$format.row().keyboard },)+
+                }
+            }
+
+            pub(crate) const fn check(self) -> Check {
+                match self {
+                    $(Self::$format => const { Self::$format.row().check },)+
+                }
+            }
+
+            pub(crate) const fn repair(self) -> Repair {
+                match self {
+                    $(Self::$format => const { Self::$format.row().repair },)+
+                }
+            }
+
+            /// The word by which messages say what the repair did.
+            pub(crate) const fn told(self, safe: bool) -> &'static str {
+                let [safely, otherwise] = match self {
+                    $(Self::$format => const { Self::$format.row().told },)+
+                };
+                if safe { safely } else { otherwise }
+            }
+
+            /// The row, while compiling: at run time each column is asked for by its own function, so that a program
+            /// has in it only the columns it asks for.
+            #[allow(clippy::needless_update, reason = "a row may name every column")]
+            const fn row(self) -> Row {
+                match self {
+                    $(Self::$format => Row { name: $name, pattern: $pattern, $($column: $value,)+ ..PLAIN },)+
                 }
             }
         }
@@ -489,51 +611,177 @@ macro_rules! formats {
 formats! {
     /// Reference of an eligibility answer: `elig-`, or `KOSC_` as it was once written, then a
     /// UUID (shape read from the vendor's samples).
-    EligibilityRef "eligibility_ref" concat!("^(?:elig-|KOSC_)", uuid!(), "$");
+    EligibilityRef = "eligibility_ref", concat!("^(?:elig-|KOSC_)", uuid!(), "$"),
+        repair: Repair::Trim, told: ["spaces", "spaces"],
+        good: &["elig-40ea0561-599a-4850-9add-578ddfafa713", "KOSC_40EA0561-599a-4850-9add-578ddfafa713"],
+        bad: &["elig-40ea0561", "40ea0561-599a-4850-9add-578ddfafa713"];
     /// Product code: two capitals and two digits, as `AM01` (shape read from the vendor's
     /// samples).
-    ProductCode "product_code" "^[A-Z]{2}[0-9]{2}$";
+    ///
+    /// The fix drops white space at the ends and writes capitals. Safe if they were capitals.
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// assert!(Format::ProductCode.fix(" AM01").unwrap().safe);
+    /// assert!(!Format::ProductCode.fix("am01").unwrap().safe);
+    /// ```
+    ProductCode = "product_code", "^[A-Z]{2}[0-9]{2}$", repair: Repair::Capitals, told: ["spaces", "capitals"],
+        good: &["AM01", "FP01", "FP05", "SL01"], bad: &["AM1", "am01"];
     /// Reference of a service: `S`, the date as six digits, `_`, five letters or digits (shape
     /// read from the vendor's samples).
-    ServiceRef "service_ref" "^S[0-9]{6}_[0-9A-Za-z]{5}$";
+    ServiceRef = "service_ref", "^S[0-9]{6}_[0-9A-Za-z]{5}$", repair: Repair::Trim, told: ["spaces", "spaces"],
+        good: &["S191128_21428", "S191128_a1B2c"], bad: &["S191128", "s191128_21428"];
     /// UUID in its canonical form (RFC 9562, section 4), any case and any version.
-    Uuid "uuid" concat!("^", uuid!(), "$");
+    ///
+    /// The fix drops white space at the ends and writes the hyphens of one written as 32
+    /// hexadecimal digits. Always safe.
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// let fixed = Format::Uuid.fix("38873eabf1a04b0d9d2a6a8c5f1e7b42").unwrap();
+    /// assert_eq!(fixed.text, "38873eab-f1a0-4b0d-9d2a-6a8c5f1e7b42");
+    /// assert_eq!(Format::Uuid.fix("38873eab"), None);
+    /// ```
+    Uuid = "uuid", concat!("^", uuid!(), "$"), repair: Repair::Uuid, told: ["hyphens", "hyphens"],
+        good: &["2e4c08a6-17a7-4ed5-97ca-6425301cd96d", "2E4C08A6-17A7-4ED5-97CA-6425301CD96D"],
+        bad: &["2e4c08a617a74ed597ca6425301cd96d", "b9snx9ba"];
     /// SIRET: 14 digits (INSEE). [`matches`](Format::matches) also refuses 14 zeros, which no
     /// pattern without look-around says in a line; the check digit is
     /// [another matter](super::checksum::siret).
-    Siret "siret" "^[0-9]{14}$";
+    ///
+    /// The fix drops white space, `.` and `-`; of 13 digits, it puts a zero in front, which
+    /// spreadsheets drop. Offered only if the check digit is right. Safe without that zero.
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// assert_eq!(Format::Siret.fix("732.829.320-00074").unwrap().text, "73282932000074");
+    /// assert_eq!(Format::Siret.fix("732 829 320 00075"), None);
+    /// assert_eq!(Format::Siret.fix("5680001000016").unwrap().text, "05680001000016");
+    /// ```
+    Siret = "siret", "^[0-9]{14}$", refuses_zeros: true, keyboard: Keyboard::Digits,
+        check: Check::Siret, repair: Repair::Siret, told: ["separators", "zero"],
+        good: &["73282932000074", "81352886600029", "35600000049837", "35600000000048"],
+        bad: &["732 829 320 00074", "73282932000075", "00000000000000", "35600000000000", "7328293200007"];
     /// Reference of an optical socket: a prefix of two characters (Arcep decision 2015-0776,
     /// section 4.1.2) or three, and twice four. The vendor's page "Update an endpoint" writes the
     /// two lengths as two patterns; this one takes exactly what either takes.
-    Otp "otp" "^[A-Z0-9]{2,3}-[A-Za-z0-9]{4}-[A-Za-z0-9]{4}$";
+    ///
+    /// The fix drops white space at the ends, folds dashes of any kind and spaces to one `-`,
+    /// writes the prefix in capitals, and drops a connector at the end (`/1`, ` /1`: a slash and
+    /// one or two digits). Safe if only separators changed.
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// assert_eq!(Format::Otp.fix("fi 3790 – 3415 /1").unwrap().text, "FI-3790-3415");
+    /// assert_eq!(Format::Otp.fix("FI37903415"), None);
+    /// ```
+    Otp = "otp", "^[A-Z0-9]{2,3}-[A-Za-z0-9]{4}-[A-Za-z0-9]{4}$",
+        repair: Repair::Socket, told: ["hyphens", "socket"],
+        good: &["FI-3790-3415", "FIE-2523-4523", "FI-4672-5988"],
+        bad: &["fi-3790-3415", "FI 3790 3415/1", "3790"];
     /// Number of a copper line: ten digits (vendor's page "Eligibility offers").
-    LineNumber "line_number" "^[0-9]{10}$";
+    LineNumber = "line_number", "^[0-9]{10}$", keyboard: Keyboard::Digits,
+        good: &["0417101993"], bad: &["041710199"];
     /// E-mail address (HTML living standard, "valid e-mail address").
-    Email "email" r"^[a-zA-Z0-9.!#$%&'*+\/=?^_`\{\|\}~\-]+@[a-zA-Z0-9](?:[a-zA-Z0-9\-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9\-]{0,61}[a-zA-Z0-9])?)*$";
+    ///
+    /// The fix drops white space at the ends. Offered only for an address with a
+    /// [likely domain](super::email_domain_ok) and only [allowed](super::whitelist) characters.
+    /// Always safe.
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// assert_eq!(Format::Email.fix(" zoe@example.org\n").unwrap().text, "zoe@example.org");
+    /// assert_eq!(Format::Email.fix("zoe @example.org"), None);
+    /// ```
+    Email = "email", r"^[a-zA-Z0-9.!#$%&'*+\/=?^_`\{\|\}~\-]+@[a-zA-Z0-9](?:[a-zA-Z0-9\-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9\-]{0,61}[a-zA-Z0-9])?)*$",
+        keyboard: Keyboard::Email, check: Check::Email, repair: Repair::Trim, told: ["spaces", "spaces"],
+        good: &["zoe.martin@example.fr", "zoe@example"],
+        bad: &["zoe@", "zoe", "zoé@example.fr", " zoe@example.fr", ".zoe@example.fr"];
     /// Telephone number in its national form, ten digits (Arcep, national numbering plan).
-    Phone "phone" "^0[1-9][0-9]{8}$";
+    ///
+    /// The fix drops white space, `.`, `-`, `/` and parentheses; then `+33`, `0033` or, of eleven
+    /// digits, `33`, with or without a `0` after it, becomes `0`. Safe if there was no country code.
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// assert_eq!(Format::Phone.fix("04.78.29.92.51").unwrap().text, "0478299251");
+    /// assert_eq!(Format::Phone.fix("+33 (0)4 78 29 92 51").unwrap().text, "0478299251");
+    /// assert_eq!(Format::Phone.fix("33478299251").unwrap().text, "0478299251");
+    /// assert_eq!(Format::Phone.fix("+44 20 7946 0018"), None);
+    /// ```
+    Phone = "phone", "^0[1-9][0-9]{8}$",
+        keyboard: Keyboard::Telephone, repair: Repair::Telephone, told: ["separators", "national"],
+        good: &["0478299251"], bad: &["+33 4 78 29 92 51", "047829925"];
     /// Mobile number in its national form: `06` or `07` (Arcep, national numbering plan).
-    CellPhone "cell_phone" "^0[67][0-9]{8}$";
+    ///
+    /// The fix is that of a [`Phone`](Self::Phone), offered only if a mobile number comes out.
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// assert_eq!(Format::CellPhone.fix("0033 6 99 43 78 92").unwrap().text, "0699437892");
+    /// assert_eq!(Format::CellPhone.fix("04 78 29 92 51"), None);
+    /// ```
+    CellPhone = "cell_phone", "^0[67][0-9]{8}$",
+        keyboard: Keyboard::Telephone, repair: Repair::Telephone, told: ["separators", "national"],
+        good: &["0612345678"], bad: &["0478299251", "06 12 34 56 78"];
     /// Postal code: five digits (vendor's page "Address funnel").
-    ZipCode "zip_code" "^[0-9]{5}$";
+    ZipCode = "zip_code", "^[0-9]{5}$", keyboard: Keyboard::Digits,
+        good: &["69003", "06000"], bad: &["6900", "2A004"];
     /// Number in a street: digits, and at most one capital glued to them (vendor's page
     /// "Addresses").
-    StreetNumber "street_number" "^[0-9]+[A-Z]?$";
+    ///
+    /// The fix drops white space at the ends; it keeps of a range (`38-40`, `38/40`, `38 à 40`:
+    /// the second number is the higher) the first number; `bis`, `ter`, `quater`, in any case,
+    /// become `B`, `T`, `Q`, and one small letter a capital, glued to the number. Anything else
+    /// has none. Never longer than the seven characters the vendor allows. Safe if only white
+    /// space went, that before the letter too.
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// assert_eq!(Format::StreetNumber.fix("38-40").unwrap().text, "38");
+    /// assert_eq!(Format::StreetNumber.fix("12 bis").unwrap().text, "12B");
+    /// assert_eq!(Format::StreetNumber.fix("12 rue de Rome"), None);
+    /// ```
+    StreetNumber = "street_number", "^[0-9]+[A-Z]?$",
+        check: Check::StreetNumber, repair: Repair::StreetNumber, told: ["spaces", "number"],
+        good: &["22", "12B"], bad: &["12 bis", "12-14", "00000022", "12b"];
     /// RIO, the code under which a number is ported: operator (2), kind of line (1), reference (6)
     /// and key (3); `+` is the 37th symbol of the last two (Arcep decision 2009-0239, article 10).
-    Rio "rio" r"^[A-Z0-9]{2}[A-Z][A-Z0-9+]{9}$";
+    ///
+    /// The fix drops white space, `.` and `-` and writes letters in capitals. Safe if all of them
+    /// were. Offered only for a RIO of a [fixed line](super::rio_is_fixed).
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// assert_eq!(Format::Rio.fix("01 f eroy4p 4tr").unwrap().text, "01FEROY4P4TR");
+    /// assert_eq!(Format::Rio.fix("1234"), None);
+    /// ```
+    Rio = "rio", r"^[A-Z0-9]{2}[A-Z][A-Z0-9+]{9}$",
+        check: Check::FixedRio, repair: Repair::Number, told: ["separators", "capitals"],
+        good: &["01FEROY4P4TR", "01PEROY4P4TR"], bad: &["01feroy4p4tr", "1234"];
     /// Reference of an order: `O`, the date as six digits, `_`, five letters or digits (shape read
     /// from the vendor's samples).
-    OrderRef "order_ref" "^O[0-9]{6}_[0-9A-Za-z]{5}$";
+    OrderRef = "order_ref", "^O[0-9]{6}_[0-9A-Za-z]{5}$", good: &["O191016_32563"], bad: &["191016"];
     /// Date and time: `YYYY-MM-DDThh:mm:ss`, a fraction and an offset if any (RFC 3339, but for
     /// the offset, which the vendor sometimes leaves out). Ranges are not looked at.
-    Date "date" r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+\-][0-9]{2}:[0-9]{2})?$";
+    Date = "date", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+\-][0-9]{2}:[0-9]{2})?$",
+        good: &["2019-10-16T09:59:04.541090Z", "2019-10-16T09:59:04"], bad: &["16/10/2019"];
     /// Contract term: digits and `_months` (vendor's page "Options").
-    ContractTerm "contract_term" "^[0-9]+_months$";
+    ContractTerm = "contract_term", "^[0-9]+_months$", good: &["12_months", "24_months"], bad: &["12"];
     /// A latitude or longitude written as a string, in degrees.
-    Coordinate "coordinate" r"^-?[0-9]+(?:\.[0-9]+)?$";
-    /// One or more digits: `limit` and `offset` of a listing.
-    Digits "digits" "^[0-9]+$";
+    Coordinate = "coordinate", r"^-?[0-9]+(?:\.[0-9]+)?$", good: &["43.77", "-7"], bad: &["north", "1e3"];
+    /// One to sixteen digits: `limit` and `offset` of a listing.
+    Digits = "digits", "^[0-9]{1,16}$", keyboard: Keyboard::Digits, good: &["20", "0"],
+        bad: &["-1", "x", "12345678901234567"];
 }
 
 impl Format {
@@ -551,7 +799,19 @@ impl Format {
     #[inline(never)]
     pub fn matches(self, text: &str) -> bool {
         let start = STARTS.get(self as usize).copied();
-        start.is_some_and(|start| run(start, text)) && (self != Format::Siret || text.bytes().any(|byte| byte != b'0'))
+        start.is_some_and(|start| run(start, text)) && !(self.refuses_zeros() && text.bytes().all(|byte| byte == b'0'))
+    }
+
+    /// Whether nothing but digits is written, so that a keypad of digits will do.
+    ///
+    /// ```
+    /// use kosc_orders::text::Format;
+    ///
+    /// assert!(Format::Siret.is_numeric() && !Format::Otp.is_numeric());
+    /// ```
+    #[must_use]
+    pub const fn is_numeric(self) -> bool {
+        matches!(self.keyboard(), Keyboard::Digits)
     }
 
     /// The [pattern](Format::pattern) as a regular expression, compiled at the first call and then kept. It is for
@@ -572,22 +832,6 @@ impl Format {
 
         static COMPILED: [OnceCell<regex::Regex>; Format::ALL.len()] = [const { OnceCell::new() }; Format::ALL.len()];
         COMPILED[self as usize].get_or_init(|| regex::Regex::new(self.pattern()).expect("a pattern of the table"))
-    }
-
-    /// What the caller most likely meant, if the text is not written so but nearly: see the
-    /// function of that name in [`fix`]. `None` where nothing is to be put right, where no repair
-    /// is known, or where the repaired text would still be refused.
-    ///
-    /// ```
-    /// use kosc_orders::text::Format;
-    ///
-    /// let fixed = Format::Siret.fix("732 829 320 00074").unwrap();
-    /// assert_eq!((fixed.text.as_str(), fixed.safe), ("73282932000074", true));
-    /// assert!(Format::ZipCode.fix("6900").is_none());
-    /// ```
-    #[must_use]
-    pub fn fix(self, text: &str) -> Option<Fixed> {
-        fix::of(self, text)
     }
 }
 

@@ -16,10 +16,12 @@ pub mod checksum;
 pub mod fix;
 pub mod formats;
 mod latin;
+pub(crate) mod named;
 pub mod whitelist;
 
-pub use fix::Fixed;
+pub use fix::{Fixed, Offence};
 pub use formats::Format;
+pub(crate) use formats::Keyboard;
 
 /// Whether a character is white space to this library: Unicode's `White_Space`, and the
 /// zero-width space, non-joiner, joiner, word joiner and byte order mark (U+200B–200D, U+2060,
@@ -112,6 +114,46 @@ pub fn whole_number(text: &str) -> bool {
     let whole = all.value == 0 || (!negative && all.zeros + exponent >= all.count - whole.count);
     rest.is_empty() && whole
 }
+
+/// The plain digits of a JSON number that is whole, not negative and at most 2^53 - 1: what a text of it would be.
+///
+/// ```
+/// use kosc_orders::text::plain_digits;
+///
+/// assert_eq!(plain_digits("1e3").as_deref(), Some("1000"));
+/// assert_eq!(plain_digits("9007199254740991").as_deref(), Some("9007199254740991"));
+/// assert_eq!(plain_digits("9007199254740992"), None);
+/// assert_eq!(plain_digits("-1"), None);
+/// ```
+#[must_use]
+pub fn plain_digits(text: &str) -> Option<String> {
+    if !whole_number(text) {
+        return None;
+    }
+    let (number, exponent) = match text.bytes().position(|byte| matches!(byte, b'e' | b'E')) {
+        Some(at) => (text.get(..at)?, text.get(at + 1..)?.parse::<i64>().ok()?),
+        None => (text, 0),
+    };
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let mut digits: String = [whole.trim_start_matches('-'), fraction].concat();
+    let point = i64::try_from(whole.trim_start_matches('-').len()).ok()?.checked_add(exponent)?;
+    let significant = digits.trim_start_matches('0').trim_end_matches('0');
+    if significant.is_empty() {
+        return Some("0".to_owned());
+    }
+    if !(1..=64).contains(&(point - digits.len() as i64 + digits.trim_start_matches('0').len() as i64)) {
+        return None;
+    }
+    while (digits.len() as i64) < point {
+        digits.push('0');
+    }
+    let plain = digits.get(..usize::try_from(point).ok()?)?.trim_start_matches('0').to_owned();
+    let fits = (plain.len(), plain.as_str()) <= (MOST_WHOLE.len(), MOST_WHOLE);
+    fits.then_some(plain)
+}
+
+/// 2^53 - 1: up to here every whole number of JavaScript's is one.
+const MOST_WHOLE: &str = "9007199254740991";
 
 /// What counts about a row of digits.
 #[derive(Clone, Copy, Default)]

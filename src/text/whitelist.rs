@@ -90,29 +90,3 @@ pub fn clean(text: &str) -> bool {
     }
     true
 }
-
-/// A character the platform refuses, and where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Offence {
-    /// Offset from the start of the text in UTF-16 code units, the way JavaScript counts.
-    pub utf16: usize,
-    /// The character itself.
-    pub character: char,
-}
-
-/// Every character of a text that the platform refuses, from the start.
-///
-/// ```
-/// use kosc_orders::text::whitelist::{Offence, offences};
-///
-/// let found: Vec<_> = offences("🥐 Zoé & Co").collect();
-/// assert_eq!(found, [Offence { utf16: 0, character: '🥐' }, Offence { utf16: 7, character: '&' }]);
-/// ```
-pub fn offences(text: &str) -> impl Iterator<Item = Offence> {
-    let mut next = 0;
-    text.chars().filter_map(move |character| {
-        let utf16 = next;
-        next += character.len_utf16();
-        (!allows(character)).then_some(Offence { utf16, character })
-    })
-}

@@ -8,10 +8,9 @@ import { createRequire } from "node:module";
 import { describe as suite, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { check, checkJson } from "kosc-orders";
-import { describe, label, labels, rules } from "kosc-orders/rules";
+import { LOCALES, describe, label, labels, rules } from "kosc-orders/rules";
 import { cases } from "./cases.mjs";
 
-const LOCALES = ["en", "fr"];
 const STATES = ["yes", "no", "unknown"];
 
 /** The same sequence in each run. */

@@ -173,7 +173,8 @@ fn start(rng: &mut Rng, operation: Operation) -> Value {
         Operation::UpdateEndpoint => {
             let order = base(rng, "-ready");
             let endpoint = order.pointer("/bounds/0/endpoints/0").cloned().unwrap_or_else(|| json!({}));
-            if rng.chance(20) { endpoint } else { json!({"reference": rng.pick(OTPS)}) }
+            let (good, bad) = Format::Otp.samples();
+            if rng.chance(20) { endpoint } else { json!({"reference": rng.pick([good, bad].concat())}) }
         }
         Operation::List => {
             let query = json!({
@@ -201,7 +202,6 @@ fn some_of(rng: &mut Rng, object: &Value, keys: &[&str]) -> Value {
 }
 
 const CODES: &[&str] = &["AM01", "SL01", "MX01", "FP01", "FP05", "EX01", "NX01", "XX99", "fp05", "FP5"];
-const OTPS: &[&str] = &["FI-3790-3415", "FIE-2523-4523", "FI-4672-5988", "fi-3790-3415", "FI 3790 3415/1", "3790"];
 const UNKNOWN: &[&str] =
     &["foo", "Type", "owner", "activation_type", "operator_order_ref", "grt", "__proto__", "", "é"];
 
@@ -247,43 +247,6 @@ fn compared(cond: &Cond, see: &mut dyn FnMut(Field, &[&'static str])) {
     }
 }
 
-/// A value of this format, and one that nearly is.
-fn samples(format: Format) -> (&'static [&'static str], &'static [&'static str]) {
-    match format {
-        Format::EligibilityRef => (
-            &["elig-40ea0561-599a-4850-9add-578ddfafa713", "KOSC_40EA0561-599a-4850-9add-578ddfafa713"],
-            &["elig-40ea0561", "40ea0561-599a-4850-9add-578ddfafa713"],
-        ),
-        Format::ProductCode => (&["AM01", "FP01", "FP05", "SL01"], &["AM1", "am01"]),
-        Format::ServiceRef => (&["S191128_21428", "S191128_a1B2c"], &["S191128", "s191128_21428"]),
-        Format::Uuid => (
-            &["2e4c08a6-17a7-4ed5-97ca-6425301cd96d", "2E4C08A6-17A7-4ED5-97CA-6425301CD96D"],
-            &["2e4c08a617a74ed597ca6425301cd96d", "b9snx9ba"],
-        ),
-        Format::Siret => (
-            &["73282932000074", "81352886600029", "35600000049837", "35600000000048"],
-            &["732 829 320 00074", "73282932000075", "00000000000000", "35600000000000", "7328293200007"],
-        ),
-        Format::Otp => (&["FI-3790-3415", "FIE-2523-4523", "FI-4672-5988"], OTPS),
-        Format::LineNumber => (&["0417101993"], &["041710199"]),
-        Format::Email => (
-            &["zoe.martin@example.fr", "zoe@example"],
-            &["zoe@", "zoe", "zoé@example.fr", " zoe@example.fr", ".zoe@example.fr"],
-        ),
-        Format::Phone => (&["0478299251"], &["+33 4 78 29 92 51", "047829925"]),
-        Format::CellPhone => (&["0612345678"], &["0478299251", "06 12 34 56 78"]),
-        Format::ZipCode => (&["69003", "06000"], &["6900", "2A004"]),
-        Format::StreetNumber => (&["22", "12B"], &["12 bis", "12-14", "00000022", "12b"]),
-        Format::Rio => (&["01FEROY4P4TR", "01PEROY4P4TR"], &["01feroy4p4tr", "1234"]),
-        Format::OrderRef => (&["O191016_32563"], &["191016"]),
-        Format::Date => (&["2019-10-16T09:59:04.541090Z", "2019-10-16T09:59:04"], &["16/10/2019"]),
-        Format::ContractTerm => (&["12_months", "24_months"], &["12"]),
-        Format::Coordinate => (&["43.77", "-7"], &["north", "1e3"]),
-        Format::Digits => (&["20", "0"], &["-1", "x"]),
-        _ => (TEXTS, ODD_TEXTS),
-    }
-}
-
 const TEXTS: &[&str] =
     &["Zoe Martin", "Boulangerie Zoé", "A", "1", "00", "NA", "_NA_", "REF-2026-0001", "12_months", "4h_24_7", "Lyon"];
 const ODD_TEXTS: &[&str] = &[
@@ -324,7 +287,7 @@ fn value_of(rng: &mut Rng, field: Field, wildness: usize) -> Value {
             _ => json!([item(rng, field)]),
         },
         _ if !known.is_empty() && rng.chance(85) => rng.pick(known).into(),
-        _ => match field.row().format.map(samples) {
+        _ => match field.row().format.map(Format::samples) {
             Some((good, bad)) => one_of(rng, 65, good, bad),
             None => one_of(rng, 75, TEXTS, ODD_TEXTS),
         },

@@ -1,13 +1,13 @@
 // The form, drawn from what `fields` says of each field. It knows no field, product or rule by name.
 
 import type { FieldState, Issue, Operation, Path, Readiness, Trace } from "kosc-orders";
-import { label, rules } from "kosc-orders/rules";
+import { label, rules, type Locale } from "kosc-orders/rules";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Prose } from "./prose";
 import { at, idOf, type Json } from "./value";
 import { Why } from "./why";
-import { fill, type Locale, type Words } from "./words";
+import { fill, type Words } from "./words";
 
 interface Props {
   readonly states: readonly FieldState[];

@@ -1,10 +1,10 @@
 import type { Edit, Issue, Path } from "kosc-orders";
-import { label, rules } from "kosc-orders/rules";
+import { label, rules, type Locale } from "kosc-orders/rules";
 import type { Operation } from "kosc-orders";
 import { codePoint, diff, nameOf, visible } from "./diff";
 import { Prose } from "./prose";
 import { at, type Json } from "./value";
-import { fill, type Locale, type Words } from "./words";
+import { fill, type Words } from "./words";
 
 interface Props {
   readonly issues: readonly Issue[];

@@ -1,10 +1,10 @@
 import type { Context, Operation } from "kosc-orders";
-import { rules } from "kosc-orders/rules";
+import { rules, type Locale } from "kosc-orders/rules";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { dotted } from "./issues";
 import type { Answer, Ask } from "./lines.worker";
 import LinesWorker from "./lines.worker?worker";
-import { capital, fill, type Locale, type Words } from "./words";
+import { capital, fill, type Words } from "./words";
 
 interface Props {
   readonly context: Context;

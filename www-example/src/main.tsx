@@ -1,5 +1,5 @@
 import type { Context, Issue, Operation, Path } from "kosc-orders";
-import { rules } from "kosc-orders/rules";
+import { LOCALES, rules, type Locale } from "kosc-orders/rules";
 import { render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Editor, type EditorHandle } from "./editor";
@@ -10,7 +10,7 @@ import { Lines } from "./lines";
 import { Settings, useSetting } from "./settings";
 import { BUILDINGS, groupsOf, SCENARIOS } from "./scenarios";
 import { at, idOf, type Json, parse, withValue, write } from "./value";
-import { capital, fill, type Locale, WORDS } from "./words";
+import { capital, fill, saidIn, wordsIn } from "./words";
 
 const DOCS = "rule-book.html";
 
@@ -43,7 +43,7 @@ function idsOf(order: unknown, { bound_uuid, endpoint_uuid }: Context) {
 
 function Page({ engine }: { readonly engine: Engine }) {
   const { api } = engine;
-  const [locale, setLocale] = useSetting<Locale>("locale", navigator.language.startsWith("fr") ? "fr" : "en");
+  const [locale, setLocale] = useSetting<Locale>("locale", LOCALES.find((one) => navigator.language.startsWith(one)) ?? LOCALES[0]);
   const [theme, setTheme] = useSetting<"system" | "light" | "dark">("theme", "system");
   const [scenario, setScenario] = useState("empty");
   const [operation, setOperation] = useState<Operation>("submit");
@@ -55,7 +55,7 @@ function Page({ engine }: { readonly engine: Engine }) {
   const [copied, setCopied] = useState(false);
   const editor = useRef<EditorHandle | undefined>(undefined);
   const last = useRef<Json>({});
-  const words = WORDS[locale];
+  const words = wordsIn(locale);
 
   useEffect(() => {
     document.documentElement.lang = locale;
@@ -148,7 +148,7 @@ function Page({ engine }: { readonly engine: Engine }) {
         <label><span>{words.scenario}</span>
           <select data-testid="scenario" value={scenario} onChange={(event) => load(event.currentTarget.value)}>
             {[...groupsOf(locale)].map(([group, members]) => (
-              <optgroup label={group}>{members.map((one) => <option value={one.id}>{one.title[locale]}</option>)}</optgroup>
+              <optgroup label={group}>{members.map((one) => <option value={one.id}>{saidIn(one.title, locale)}</option>)}</optgroup>
             ))}
           </select>
         </label>
@@ -159,7 +159,7 @@ function Page({ engine }: { readonly engine: Engine }) {
         </label>
         <label><span>{words.building}</span>
           <select data-testid="building" value={building} onChange={(event) => setBuilding(event.currentTarget.value)}>
-            {BUILDINGS.map((one) => <option value={one.id}>{capital(one.title[locale])}</option>)}
+            {BUILDINGS.map((one) => <option value={one.id}>{capital(saidIn(one.title, locale))}</option>)}
           </select>
         </label>
       </div>
@@ -277,6 +277,6 @@ const page = document.getElementById("page")!;
 startEngine().then(
   (engine) => render(<Page engine={engine} />, page),
   (error: unknown) => {
-    page.textContent = fill(WORDS.en.failed, { message: String(error) });
+    page.textContent = fill(wordsIn(LOCALES[0]).failed, { message: String(error) });
   },
 );

@@ -2,7 +2,8 @@
 
 import type { Context, Operation } from "kosc-orders";
 import type { Json } from "./value";
-import type { Locale, Said } from "./words";
+import type { Locale } from "kosc-orders/rules";
+import { type Said, saidIn } from "./words";
 
 type Files = { readonly [path: string]: Json };
 const examples: Files = import.meta.glob("../../tests/examples/*.json", { eager: true, import: "default" });
@@ -225,4 +226,4 @@ export const BUILDINGS: readonly { readonly id: string; readonly title: Said; re
 ];
 
 export const groupsOf = (locale: Locale): Map<string, Scenario[]> =>
-  Map.groupBy(SCENARIOS, (scenario) => scenario.group[locale]);
+  Map.groupBy(SCENARIOS, (scenario) => saidIn(scenario.group, locale));

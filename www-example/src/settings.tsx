@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import type { Locale, Words } from "./words";
+import { LOCALES, type Locale } from "kosc-orders/rules";
+import type { Words } from "./words";
 
 /** A choice that outlives the visit, where the browser keeps such things. */
 export function useSetting<Choice extends string>(name: string, initial: Choice): [Choice, (choice: Choice) => void] {
@@ -36,7 +37,7 @@ export function Settings({ words, locale, setLocale, theme, setTheme, docs }: Pr
       <a href={docs} target="_blank" rel="noopener">{words.ruleBook}</a>
       <fieldset class="switch">
         <legend class="hidden">{words.language}</legend>
-        {(["en", "fr"] as const).map((one) => (
+        {LOCALES.map((one) => (
           <label><input type="radio" name="locale" value={one} checked={locale === one} onChange={() => setLocale(one)} /><span>{one.toUpperCase()}</span></label>
         ))}
       </fieldset>

@@ -1,7 +1,7 @@
 import type { Path, Trace } from "kosc-orders";
-import { describe } from "kosc-orders/rules";
+import { describe, type Locale } from "kosc-orders/rules";
 import { Prose } from "./prose";
-import { fill, type Locale, type Words } from "./words";
+import { fill, type Words } from "./words";
 
 interface Props {
   readonly id: string;

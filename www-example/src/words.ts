@@ -1,7 +1,9 @@
 // What the page itself says. What it says of fields, rules and issues comes from the package.
 
-export type Locale = "en" | "fr";
-export type Said = { readonly [Language in Locale]: string };
+import type { Locale } from "kosc-orders/rules";
+
+/** A text in English, and in as many other languages as there is one. */
+export type Said = { readonly [Language in Locale]?: string } & { readonly en: string };
 
 const EN = {
   tagline: "Orders judged before they are sent",
@@ -193,7 +195,13 @@ const FR: Words = {
   optional: "Facultatif",
 };
 
-export const WORDS: { readonly [Language in Locale]: Words } = { en: EN, fr: FR };
+const WORDS: { readonly [Language in Locale]?: Words } = { fr: FR };
+
+/** The page's words in a language, or in English where they are not translated. */
+export const wordsIn = (locale: Locale): Words => WORDS[locale] ?? EN;
+
+/** The same of one text. */
+export const saidIn = (said: Said, locale: Locale): string => said[locale] ?? said.en;
 
 /** Puts values in place of `{names}`, and a plural in place of `(s)`. */
 export function fill(text: string, values: { readonly [name: string]: string | number }): string {

@@ -3,8 +3,8 @@
 // node bundle.mjs ENGINE-EXPORTS UNPACKER-EXPORTS STAGE PKG
 
 import assert from "node:assert";
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 
@@ -21,7 +21,10 @@ const ENTRIES = ["index", "rules", "schema", "react-hook-form"];
 const NATIVE = { entries: ["js", ...ENTRIES.slice(1)], name: (entry) => (entry === "js" ? entry : `${entry}.native`) };
 
 /** Tables without code, the same in every build: files of their own, which the entries import. */
-const TABLES = ["rules.en", "rules.fr", "schemas"].map((table) => `generated/${table}`);
+const TABLES = readdirSync(join(stage, "src/generated"))
+  .map((file) => file.replace(/\.ts$/, ""))
+  .filter((table) => /^(rules\.\w+|schemas)$/.test(table))
+  .map((table) => `generated/${table}`);
 
 /** What is built: which file of `src/source/` the engines come from, and into which files which entries go. */
 const BUILDS = [
@@ -110,8 +113,11 @@ const sourced = (source) => ({
     const split = source === "inlined" ? source : "whole";
     onResolve({ filter: /^\.\/forms-source\.js$/ }, () => ({ path: join(stage, `src/source/${split}.forms.ts`) }));
     onResolve({ filter: /\/kosc-orders\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
-    const tables = new RegExp(`^\\./(${TABLES.join("|")})\\.js$`);
-    onResolve({ filter: tables }, ({ path }) => ({ path, external: true }));
+    // A module among them imports its neighbours without the folder.
+    onResolve({ filter: /^\.\/.*\.js$/ }, ({ path, importer }) => {
+      const table = TABLES.find((name) => path === `./${name}.js` || (path === `./${basename(name)}.js` && /[\\/]generated[\\/]/.test(importer)));
+      return table && { path: `./${table}.js`, external: true };
+    });
   },
 });
 

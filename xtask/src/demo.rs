@@ -12,8 +12,8 @@ use crate::setup::{Project, say};
 use crate::{Args, Failure, package, page};
 
 pub(crate) const HELP: &str = "\
-cargo xtask demo [--locale en|fr] [--no-serve | --port PORT]
-cargo xtask demo FILE --operation OPERATION [--context FILE] [--locale en|fr]
+cargo xtask demo [--locale LOCALE] [--no-serve | --port PORT]
+cargo xtask demo FILE --operation OPERATION [--context FILE] [--locale LOCALE]
 
 Builds the npm package, packs it, installs the tarball in an empty project and
 judges there: the documented examples, or a JSON file of your own. After the
@@ -23,7 +23,7 @@ examples it builds the page in www-example/ and serves it until interrupted.
                 list or post_info
   --context     a JSON file: what you know beside the input (`order`,
                 `product`, `building`, ...)
-  --locale      the language of the messages, en (the default) or fr
+  --locale      the language of the messages, `en` by default
   --no-serve    end after the reports
   --port        where the page is served on this machine; 4173 if left out
 

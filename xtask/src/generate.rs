@@ -14,8 +14,9 @@ const MODULES: &[Artifact] = &[
     ("operations.ts", export::typescript::operations),
     ("calls.ts", export::typescript::calls),
     ("patterns.ts", export::typescript::patterns),
-    ("rules.en.ts", || export::rules_module(Locale::En)),
-    ("rules.fr.ts", || export::rules_module(Locale::Fr)),
+    ("locales.ts", export::typescript::locales),
+    ("books.ts", export::typescript::books),
+    ("command.ts", export::typescript::command),
     ("schemas.ts", export::schema::typescript),
     ("names.ts", export::typescript::names),
     ("orders.ts", export::typescript::orders),
@@ -30,7 +31,12 @@ const FILES: &[Artifact] = &[
 
 /// Writes the modules beside a copy of the façade's sources.
 pub(crate) fn modules(sources: &Path) -> Result<()> {
-    write(MODULES, &sources.join("generated"))
+    let dir = sources.join("generated");
+    write(MODULES, &dir)?;
+    for locale in Locale::ALL {
+        put(&dir, &format!("rules.{}.ts", locale.name()), &export::rules_module(*locale))?;
+    }
+    Ok(())
 }
 
 /// Writes the files into the package.
@@ -40,9 +46,10 @@ pub(crate) fn files(pkg: &Path) -> Result<()> {
 
 fn write(artifacts: &[Artifact], dir: &Path) -> Result<()> {
     fs::create_dir_all(dir)?;
-    for (name, text) in artifacts {
-        let file = dir.join(name);
-        fs::write(&file, text()).with_context(|| format!("cannot write {}", file.display()))?;
-    }
-    Ok(())
+    artifacts.iter().try_for_each(|(name, text)| put(dir, name, &text()))
+}
+
+fn put(dir: &Path, name: &str, text: &str) -> Result<()> {
+    let file = dir.join(name);
+    fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))
 }

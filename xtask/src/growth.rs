@@ -1,34 +1,41 @@
 //! The worst inputs there are take time in proportion to their size: instructions counted under valgrind, which are
 //! the same on every run, at a size and at twice that size.
 
+use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::setup::{Project, capture, run as run_command, say};
 
-/// Bytes; twice that is what an input may have.
-const SIZE: usize = 512 << 10;
+/// Bytes. What grows with the square of the size shows here already.
+const SIZE: usize = 128 << 10;
+/// Twice that is what an input may have.
+const FULL_SIZE: usize = 512 << 10;
 
 /// No piece is longer than this: with one too many an input is still within the limit.
 const MARGIN: usize = 512;
 
+/// The functions of `tests/drivers/worst.rs` that are counted, with all they call. A pattern that also names a function of the
+/// crate would stop the count where that is called.
+const COUNTED: &str = "--toggle-collect=worst::judged*";
+
 /// Twice the input may take twice the instructions, and a tenth for what sorts.
 const MOST: f64 = 2.2;
 
-/// Runs every shape of `examples/worst.rs` at both sizes.
+/// Runs every shape of `tests/drivers/worst.rs` at both sizes.
 pub(crate) fn run(project: &Project) -> Result<()> {
     valgrind()?;
-    run_command(project.cargo().args(["build", "--package", "kosc-orders", "--release", "--example", "worst"]))?;
-    let worst = project.target.join("release/examples/worst");
+    let worst = project.driver("worst")?;
     let shapes = String::from_utf8(capture(&mut Command::new(&worst))?)?;
+    let shapes: Vec<&str> = shapes.lines().collect();
+    let size = if project.long { FULL_SIZE } else { SIZE };
     let mut odd = Vec::new();
-    for line in shapes.lines() {
-        // What grows less than its least was not judged, or its cost is not what it looks at.
-        let (shape, least) = line.split_once(' ').context("a shape has its least")?;
-        let least: f64 = least.parse()?;
-        let (once, twice) = (instructions(&worst, shape, SIZE)?, instructions(&worst, shape, 2 * SIZE - MARGIN)?);
+    for growth in on_all_cores(&shapes, |shape| Growth::measure(&worst, shape, size))? {
+        let Growth { shape, least, once, twice } = growth?;
         let ratio = twice as f64 / once as f64;
         println!(
             "{shape:<32}{:>8.1} and {:>8.1} million instructions, ratio {ratio:.2}",
@@ -45,6 +52,46 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     Ok(())
 }
 
+/// The instructions that a shape takes at a size and at twice that size.
+struct Growth {
+    shape: String,
+    /// A shape that grows less was not judged, or its cost is not what it looks at.
+    least: f64,
+    once: u64,
+    twice: u64,
+}
+
+impl Growth {
+    fn measure(worst: &Path, line: &str, size: usize) -> Result<Self> {
+        let (shape, least) = line.split_once(' ').context("a shape has its least")?;
+        Ok(Self {
+            shape: shape.to_owned(),
+            least: least.parse()?,
+            once: instructions(worst, shape, size)?,
+            twice: instructions(worst, shape, 2 * size - MARGIN)?,
+        })
+    }
+}
+
+/// Does the work for each item, as many at a time as the machine has cores, and returns the results in the order of the
+/// items.
+fn on_all_cores<T: Copy + Sync, U: Send>(items: &[T], work: impl Fn(T) -> U + Sync) -> Result<Vec<U>> {
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let at = next.fetch_add(1, Ordering::Relaxed);
+        items.get(at).map(|item| (at, *item))
+    };
+    let worker = || -> Vec<(usize, U)> { std::iter::from_fn(take).map(|(at, item)| (at, work(item))).collect() };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let mut done: Vec<(usize, U)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(worker)).collect();
+        workers.into_iter().filter_map(|worker| worker.join().ok()).flatten().collect()
+    });
+    ensure!(done.len() == items.len(), "a worker panicked");
+    done.sort_by_key(|(at, _)| *at);
+    Ok(done.into_iter().map(|(_, result)| result).collect())
+}
+
 fn millions(count: u64) -> f64 {
     count as f64 / 1e6
 }
@@ -52,7 +99,7 @@ fn millions(count: u64) -> f64 {
 /// How many instructions judging takes, without those that make the input.
 fn instructions(worst: &Path, shape: &str, bytes: usize) -> Result<u64> {
     let mut valgrind = Command::new("valgrind");
-    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--toggle-collect=*judged*"]);
+    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", COUNTED]);
     let output = valgrind.arg(worst).args([shape, &bytes.to_string()]).output()?;
     let said = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() {

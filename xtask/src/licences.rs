@@ -10,6 +10,9 @@ use serde_json::Value;
 
 use crate::setup::{Project, WASM_TARGET, capture};
 
+/// The crates of this repository that are in the modules.
+const OURS: [&str; 3] = ["kosc-orders", "kosc-orders-npm", "kosc-orders-unpack"];
+
 /// What the files are called that hold a licence.
 const NAMES: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "UNLICENSE", "COPYRIGHT"];
 
@@ -28,16 +31,13 @@ const APACHE: &str = "Used under Apache-2.0, see LICENSE-APACHE.";
 /// text once.
 pub(crate) fn of_the_module(project: &Project) -> Result<String> {
     let mut metadata = project.cargo();
-    metadata.args(["metadata", "--format-version", "1", "--features", "npm", "--filter-platform", WASM_TARGET]);
+    metadata.args(["metadata", "--format-version", "1", "--filter-platform", WASM_TARGET]);
     let metadata: Value = serde_json::from_slice(&capture(&mut metadata)?)?;
     let packages = by_id(&metadata, "/packages");
     let nodes = by_id(&metadata, "/resolve/nodes");
     let mut crates = BTreeSet::new();
-    let mut to_visit: Vec<&str> = packages
-        .iter()
-        .filter(|(_, package)| ["kosc-orders", "kosc-orders-unpack"].contains(&text(package, "/name")))
-        .map(|(id, _)| *id)
-        .collect();
+    let mut to_visit: Vec<&str> =
+        packages.iter().filter(|(_, package)| OURS.contains(&text(package, "/name"))).map(|(id, _)| *id).collect();
     let ours = to_visit.clone();
     while let Some(id) = to_visit.pop() {
         let package = packages.get(id).context("a dependency is a package")?;

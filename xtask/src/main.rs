@@ -19,7 +19,7 @@ The project's commands. Each does the set-up it needs.
 
   cargo xtask demo                 judge the documented examples through the packed npm package,
                                    then serve the page (`--no-serve`, `--port PORT`)
-  cargo xtask demo FILE --operation OPERATION [--context FILE] [--locale en|fr]
+  cargo xtask demo FILE --operation OPERATION [--context FILE] [--locale LOCALE]
                                    judge an order of your own
   cargo xtask test                 run every test, as CI does
   cargo xtask test --quick         the inner loop: format, lints, native tests

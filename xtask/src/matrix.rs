@@ -14,8 +14,7 @@ const INSTALLED: [(&str, &str); 2] = [("tools", "tests/apps"), ("next", "tests/a
 /// Installs what builds the apps (kept from run to run) and the tarball, then builds and runs each app against the
 /// native judge.
 pub(crate) fn run(project: &Project, tarball: &Path) -> Result<()> {
-    run_command(project.cargo().args(["build", "--package", "kosc-orders", "--example", "judge"]))?;
-    let judge = project.target.join(format!("debug/examples/judge{}", std::env::consts::EXE_SUFFIX));
+    let judge = project.driver("judge")?;
     let work = project.work_dir().join("apps");
     let mut missing = Vec::new();
     for (name, locked) in INSTALLED {

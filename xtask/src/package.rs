@@ -22,8 +22,7 @@ into the TypeScript façade of pkg-template/, as ES module and CommonJS with
 their types. Prints raw, gzip and brotli sizes.
 ";
 
-/// What the façade calls. All else that wasm-bindgen exports is for users of
-/// wasm-pack, and goes, so that the module needs no imports.
+/// What the façade calls. All else that wasm-bindgen exports goes.
 const EXPORTS: [&str; 10] =
     ["memory", "room", "context", "check", "words", "gathered", "tables", "ask", "answer", "ruleset"];
 
@@ -62,6 +61,7 @@ const TYPES: &[&str] = &[
     "fixes",
     "form",
     "ndjson",
+    "generated/locales",
     "generated/names",
     "generated/orders",
     "generated/patterns",
@@ -84,8 +84,8 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
 /// Builds `pkg/` and prints its sizes.
 pub(crate) fn build(project: &Project) -> Result<()> {
     say("building the crate as WebAssembly");
-    let module = fs::read(compile(project, "kosc-orders", &["--features", "npm"])?)?;
-    let unpacker = compile(project, "kosc-orders-unpack", &[])?;
+    let module = fs::read(compile(project, "kosc-orders-npm")?)?;
+    let unpacker = compile(project, "kosc-orders-unpack")?;
     let stage = project.fresh_dir("package")?;
     let template = project.root.join("pkg-template");
     copy_dir(&template.join("src"), &stage.join("src"))?;
@@ -132,12 +132,12 @@ pub(crate) fn build(project: &Project) -> Result<()> {
 }
 
 /// Builds a package of the workspace as WebAssembly, and says where.
-fn compile(project: &Project, package: &str, more: &[&str]) -> Result<PathBuf> {
+fn compile(project: &Project, package: &str) -> Result<PathBuf> {
     let mut build = project.cargo();
     // As fast as level 3, and half a kilobyte of brotli less.
     build.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "2");
     build.args(["build", "--package", package, "--lib", "--release", "--target", WASM_TARGET]);
-    run_command(build.args(more))?;
+    run_command(&mut build)?;
     let name = package.replace('-', "_");
     Ok(project.target.join(WASM_TARGET).join(format!("release/{name}.wasm")))
 }
@@ -165,7 +165,7 @@ fn optimise(project: &Project, module: &Path, how: &[&str]) -> Result<PathBuf> {
     Ok(optimised)
 }
 
-/// As `pkg-template/unpack` unpacks it.
+/// As `crates/unpack` unpacks it.
 fn pack(module: &[u8]) -> Result<Vec<u8>> {
     let options = LzmaOptions { lc: 3, lp: 0, pb: 0, nice_len: 273, ..LzmaOptions::with_preset(9) };
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(module.len() as u64))?;
@@ -195,8 +195,7 @@ fn bind(module: Vec<u8>) -> Result<Vec<u8>> {
     let exports = &mut output.wasm_mut().exports;
     let names: Vec<String> = exports.iter().map(|export| export.name.clone()).collect();
     if let Some(missing) = EXPORTS.iter().find(|&export| !names.iter().any(|name| name == export)) {
-        // Without its feature the crate is a module without exports, and cargo is content.
-        bail!("the module does not export `{missing}`: was it built with the feature `npm`?");
+        bail!("the module does not export `{missing}`: does `crates/npm`?");
     }
     for name in names.iter().filter(|name| !EXPORTS.contains(&name.as_str())) {
         exports.remove(name)?;

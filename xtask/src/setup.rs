@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
@@ -25,7 +25,13 @@ pub(crate) struct Project {
     pub(crate) target: PathBuf,
     /// The crate's version, which is the npm package's.
     pub(crate) version: String,
+    /// Whether tests run with all their inputs, and not with a tenth of them.
+    pub(crate) long: bool,
 }
+
+/// What the tests are compiled with: each compilation is needed once, for one set of features.
+pub(crate) const TESTED: [&str; 3] =
+    ["--workspace", "--features", "kosc-orders/rayon,kosc-orders/regex,kosc-orders/wasm"];
 
 impl Project {
     /// Asks cargo, which knows of `CARGO_TARGET_DIR` and configuration files.
@@ -48,11 +54,27 @@ impl Project {
             root: root.to_owned(),
             target: target.context("cargo metadata names no target directory")?.into(),
             version: version.context("the workspace has no package `kosc-orders`")?.to_owned(),
+            long: false,
         })
     }
 
     pub(crate) fn cargo(&self) -> Command {
-        cargo(&self.root)
+        let mut cargo = cargo(&self.root);
+        self.set_inputs(&mut cargo);
+        cargo
+    }
+
+    /// Says to the tests that a command runs how many inputs they try.
+    pub(crate) fn set_inputs(&self, command: &mut Command) {
+        if self.long {
+            command.env("KOSC_INPUTS", "all");
+        }
+    }
+
+    /// A program that the tests drive, compiled as the tests are.
+    pub(crate) fn driver(&self, name: &str) -> Result<PathBuf> {
+        run(self.cargo().args(["build", "--profile", "test", "--quiet"]).args(TESTED).args(["--example", name]))?;
+        Ok(self.target.join(format!("debug/examples/{name}{}", std::env::consts::EXE_SUFFIX)))
     }
 
     /// An empty directory of this name for files in the making.
@@ -95,36 +117,44 @@ impl Project {
         Ok(dir)
     }
 
-    /// `wasm-pack`.
-    pub(crate) fn wasm_pack(&self) -> Result<PathBuf> {
-        self.installed("wasm-pack", "0.15.1")
+    /// `wasm-pack`, which is there or will be: other stages run while it is compiled.
+    pub(crate) fn wasm_pack(&self) -> Result<Installing> {
+        self.start_to_install("wasm-pack", "0.15.1")
     }
 
     /// `cargo-fuzz`.
     pub(crate) fn cargo_fuzz(&self) -> Result<PathBuf> {
-        self.installed("cargo-fuzz", "0.13.2")
+        self.start_to_install("cargo-fuzz", "0.13.2")?.finish()
     }
 
     /// `cargo-deny`.
     pub(crate) fn cargo_deny(&self) -> Result<PathBuf> {
-        self.installed("cargo-deny", "0.20.2")
+        self.start_to_install("cargo-deny", "0.20.2")?.finish()
     }
 
-    /// A command from crates.io: the machine's own, else one among the project's files, installed where missing.
-    fn installed(&self, name: &str, version: &str) -> Result<PathBuf> {
+    /// A command from crates.io: the machine's own if it has one, otherwise one among the project's files. Where that is
+    /// missing, it is installed with pip if `xtask/pip` names a wheel that has it ready, and otherwise compiled.
+    fn start_to_install(&self, name: &str, version: &str) -> Result<Installing> {
         if Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success()) {
-            return Ok(name.into());
+            return Ok(Installing::done(name.into()));
         }
         let root = self.work_dir().join(name);
         let binary = root.join(format!("bin/{name}{}", std::env::consts::EXE_SUFFIX));
-        if !binary.exists() {
-            say(&format!("installing {name} {version} (some minutes, once)"));
-            let mut install = self.cargo();
-            // Built to be ready soon: it only starts other programs.
-            install.args(["install", name, "--locked", "--debug", "--version", version, "--root"]).arg(root);
-            run(&mut install)?;
+        let wheel = self.root.join(format!("xtask/pip/{name}.txt"));
+        if binary.exists() || wheel.exists() && from_wheel(&wheel, &root) && binary.exists() {
+            return Ok(Installing::done(binary));
         }
-        Ok(binary)
+        say(&format!("compiling {name} {version} (some minutes, once)"));
+        fs::create_dir_all(&root)?;
+        let log = root.join("install.log");
+        let output = fs::File::create(&log)?;
+        let mut install = self.cargo();
+        // Built to be ready soon: it only starts other programs.
+        install.args(["install", name, "--locked", "--debug", "--version", version, "--root"]).arg(root);
+        install.env("CARGO_PROFILE_DEV_DEBUG", "false").env("CARGO_INCREMENTAL", "0");
+        install.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
+        let child = install.spawn().with_context(|| unavailable(&install))?;
+        Ok(Installing { binary, child: Some((child, log)) })
     }
 
     /// The wasm target, Node and the locked npm tools: present, or fetched.
@@ -143,6 +173,48 @@ impl Project {
         }
         install_npm(&self.tools(), "the npm tools")
     }
+}
+
+/// A command that is installed, or is being compiled.
+pub(crate) struct Installing {
+    binary: PathBuf,
+    /// The compilation, and where it writes what it does.
+    child: Option<(Child, PathBuf)>,
+}
+
+impl Installing {
+    fn done(binary: PathBuf) -> Self {
+        Self { binary, child: None }
+    }
+
+    /// Waits until the command is there.
+    pub(crate) fn finish(mut self) -> Result<PathBuf> {
+        if let Some((mut child, log)) = self.child.take()
+            && !child.wait()?.success()
+        {
+            bail!("cannot install it: {}", fs::read_to_string(log)?);
+        }
+        Ok(self.binary.clone())
+    }
+}
+
+impl Drop for Installing {
+    /// Nobody waits for it any more.
+    fn drop(&mut self) {
+        if let Some((child, _)) = &mut self.child {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// Installs what a file of requirements names, by their hashes. It is no failure if that cannot be done: pip is not
+/// everywhere, and wheels are for some machines only.
+fn from_wheel(requirements: &Path, folder: &Path) -> bool {
+    let mut pip = Command::new("pip");
+    pip.args(["install", "--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes", "--requirement"]);
+    pip.arg(requirements).arg("--target").arg(folder);
+    pip.output().is_ok_and(|output| output.status.success())
 }
 
 /// The packages a locked `package.json` names, in its own directory, where they are not there already.

@@ -5,11 +5,12 @@ import { createReadStream, readFileSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 
+import { LOCALES } from "../generated/locales.js";
 import { OPERATIONS } from "../generated/operations.js";
 import { checkJson } from "kosc-orders";
 import type { Context, Operation } from "kosc-orders";
 import { count, judgeHere, judgeInWorkers, nothing, work, type Job, type Write } from "./judge.js";
-import { inert, printer, type Format, type Language } from "./printer.js";
+import { inert, printer, type Format } from "./printer.js";
 import { bar } from "./progress.js";
 
 const HELP = `kosc-orders check FILE|- [options]
@@ -21,7 +22,7 @@ rules of this package; \`-\` reads the standard input.
                           ${OPERATIONS.slice(4).join(", ")}; submit unless said
   --context FILE          a JSON file: what you know beside the orders (\`order\`,
                           \`product\`, \`building\`, ...)
-  --locale en|fr          the language of the messages; en unless said
+${`  --locale ${LOCALES.join("|")}`.padEnd(26)}the language of the messages; ${LOCALES[0]} unless said
   --format text|json|ndjson
                           text for a reader (unless said), one JSON document, or
                           a JSON document a line for each order with an issue
@@ -53,7 +54,6 @@ read, or the output not be written.
 `;
 
 const FORMATS: readonly Format[] = ["text", "json", "ndjson"];
-const LANGUAGES: readonly Language[] = ["en", "fr"];
 
 const ERRORS_FOUND = 1;
 const NOT_DONE = 2;
@@ -154,8 +154,8 @@ function understand(args: readonly string[]): Call | string {
     throw new Refusal(`--jobs ${values.jobs}: a number from 1 to 999`);
   }
   const given = values.context === undefined ? {} : readContext(values.context);
-  const context = values.locale === undefined ? given : { ...given, locale: oneOf("locale", values.locale, LANGUAGES) };
-  const language = /^fr(?:-|$)/i.test(String(context.locale)) ? "fr" : "en";
+  const context = values.locale === undefined ? given : { ...given, locale: oneOf("locale", values.locale, LOCALES) };
+  const language = LOCALES.find((locale) => locale === String(context.locale).toLowerCase().split("-")[0]) ?? LOCALES[0];
   const coloured = process.stdout.isTTY && !process.env["NO_COLOR"];
   const style = { format, language, coloured, operation, name: file === "-" ? "(stdin)" : file } as const;
   const jobs = values.jobs === undefined ? undefined : Number(values.jobs);

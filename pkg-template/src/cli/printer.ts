@@ -1,10 +1,10 @@
 // A report as text for a reader, or as JSON for a program.
 
 import type { Issue, Path, Report, Severity } from "kosc-orders";
-import { rules } from "kosc-orders/rules";
+import { rules, type Locale } from "kosc-orders/rules";
+import { WORDS } from "../generated/command.js";
 
 export type Format = "text" | "json" | "ndjson";
-export type Language = "en" | "fr";
 
 /** What a run comes to. */
 export interface Total {
@@ -20,60 +20,12 @@ export interface Total {
 /** All that a printer depends on: plain, so that it can be handed to a worker. */
 export interface Style {
   readonly format: Format;
-  readonly language: Language;
+  readonly language: Locale;
   readonly coloured: boolean;
   /** What the input is called, and what it is judged as. */
   readonly name: string;
   readonly operation: string;
 }
-
-interface Words {
-  readonly severities: Readonly<Record<Severity, string>>;
-  readonly whole: string;
-  readonly rule: string;
-  readonly fix: string;
-  readonly unsure: string;
-  readonly remove: string;
-  readonly nothing: string;
-  /** With the space that the language puts before it, at which no line may break. */
-  readonly colon: string;
-  readonly counts: Readonly<Record<"orders" | Severity, readonly [one: string, more: string]>>;
-}
-
-const WORDS: Readonly<Record<Language, Words>> = {
-  en: {
-    severities: { error: "✗ error", warning: "! warning", info: "i info" },
-    whole: "(the whole)",
-    rule: "rule",
-    fix: "fix",
-    unsure: " (look before you take it)",
-    remove: "remove",
-    nothing: "nothing to say",
-    colon: ":",
-    counts: {
-      orders: ["order judged", "orders judged"],
-      error: ["error", "errors"],
-      warning: ["warning", "warnings"],
-      info: ["note", "notes"],
-    },
-  },
-  fr: {
-    severities: { error: "✗ erreur", warning: "! avertissement", info: "i info" },
-    whole: "(l’ensemble)",
-    rule: "règle",
-    fix: "correction",
-    unsure: " (à vérifier avant de l’appliquer)",
-    remove: "retirer",
-    nothing: "rien à signaler",
-    colon: "\u00a0:",
-    counts: {
-      orders: ["commande vérifiée", "commandes vérifiées"],
-      error: ["erreur", "erreurs"],
-      warning: ["avertissement", "avertissements"],
-      info: ["note", "notes"],
-    },
-  },
-};
 
 const COLOURS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, info: 34 };
 const BOLD = 1;
@@ -92,18 +44,18 @@ function dotted(path: Path): string {
   return path.reduce<string>((all, key) => all + (typeof key === "number" ? `[${key}]` : all ? `.${key}` : key), "");
 }
 
-function number(count: number, language: Language): string {
+function number(count: number, language: Locale): string {
   return count.toLocaleString(language);
 }
 
-/** A number with its noun; in French none is singular. */
-function counted(count: number, noun: keyof Words["counts"], language: Language): string {
-  const single = language === "fr" ? count < 2 : count === 1;
+/** A number with its noun. */
+function counted(count: number, noun: "orders" | Severity, language: Locale): string {
+  const single = new Intl.PluralRules(language).select(count) === "one";
   return `${number(count, language)} ${WORDS[language].counts[noun][single ? 0 : 1]}`;
 }
 
 /** How many orders were judged, with what outcome. */
-function summary(total: Total, language: Language): string {
+function summary(total: Total, language: Locale): string {
   const outcome = (["error", "warning", "info"] as const).map((severity) => counted(total[severity], severity, language));
   return `${counted(total.orders, "orders", language)}${WORDS[language].colon} ${outcome.join(", ")}`;
 }

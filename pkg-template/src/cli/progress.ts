@@ -1,12 +1,11 @@
 // How far it is, on a terminal: one line that is written over.
 
 import type { NdjsonProgress } from "kosc-orders";
-import type { Language } from "./printer.js";
+import type { Locale } from "kosc-orders/rules";
+import { WORDS } from "../generated/command.js";
 
 const WIDTH = 24;
 const PAUSE = 100;
-
-const UNIT: Readonly<Record<Language, string>> = { en: "lines", fr: "lignes" };
 
 export interface Bar {
   tell(progress: NdjsonProgress): void;
@@ -15,7 +14,7 @@ export interface Bar {
 }
 
 /** A bar on the standard error output, if that is a terminal; `total` is in bytes, where it is known. */
-export function bar(total: number | undefined, language: Language): Bar {
+export function bar(total: number | undefined, language: Locale): Bar {
   if (!process.stderr.isTTY) return { tell: () => undefined, clear: () => undefined };
   let last = 0;
   let shown = false;
@@ -28,7 +27,7 @@ export function bar(total: number | undefined, language: Language): Bar {
       const part = total ? Math.min(1, read / total) : undefined;
       const full = Math.round((part ?? 0) * WIDTH);
       const meter = part === undefined ? "" : `${"█".repeat(full)}${"░".repeat(WIDTH - full)} ${Math.floor(part * 100)} %  `;
-      process.stderr.write(`\r\x1b[K${meter}${lines.toLocaleString(language)} ${UNIT[language]}`);
+      process.stderr.write(`\r\x1b[K${meter}${lines.toLocaleString(language)} ${WORDS[language].lines}`);
     },
     clear() {
       if (shown) process.stderr.write("\r\x1b[K");

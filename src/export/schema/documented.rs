@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::Draft;
 use crate::export::typescript::orders::{OBJECTS, SHAPES, is_written};
-use crate::messages::{Locale, label, option_label};
+use crate::report::locale::Locale;
+use crate::words::labels::{label, option_label};
 use crate::tables::columns::{Code, Severity};
 use crate::tables::cond::Cond;
 use crate::tables::fields::{Field, Kind, OPTIONS, Obligation, Via};

@@ -341,6 +341,7 @@ impl Frame<'_> {
         match fact {
             Fact::Copper => self.technology(0b111, holds),
             Fact::Fiber => self.technology(0b1000, holds),
+            Fact::ProductKnown => self.has(Field::ProductCode, holds),
             Fact::FamilyKnown => {
                 let none: Set = 1 << (FAMILIES.len() + 1);
                 self.family(if holds { !none } else { none })
@@ -374,12 +375,30 @@ impl Frame<'_> {
                 let below = Field::ALL.iter().filter(|field| **field == self.field || field.is_below(self.field));
                 let start = if holds { Expr::Never } else { Expr::Always };
                 let join = if holds { Expr::or } else { Expr::and };
-                below.fold(start, |all, field| join(all, self.truth(field.row().written, holds)))
+                below.fold(start, |all, field| join(all, self.truth(field.written_by_caller(), holds)))
             }
             Fact::CallersOwn => known(true),
             Fact::OptionNeedsValue => known(self.option.is_some_and(|option| option.value_required)),
+            Fact::OrderKnown if self.operation.is_whole() => known(true),
+            Fact::PlatformMade if self.operation == Operation::Submit => self.has(Field::Uuid, holds),
+            Fact::PlatformMade => known(false),
+            Fact::SubmissionBody => {
+                let others = not(defined("present"));
+                let schema = json!({
+                    "properties": { "status": { "const": "submitted" }, "uuid": {}, "reference": {}, "type": {} },
+                    "additionalProperties": others,
+                    "required": ["status"],
+                });
+                Expr::At(Level::Order, if holds { schema } else { not(schema) })
+            }
+            Fact::InCallersObject | Fact::Untyped => known(false),
             // What only the context tells is, without one, not so.
             Fact::LeftDraft
+            | Fact::OrderKnown
+            | Fact::Unchanged
+            | Fact::NumberChanged
+            | Fact::OtherBuilding
+            | Fact::CatalogueDefault
             | Fact::BoundUnknown
             | Fact::EndpointUnknown
             | Fact::StoredLocked
@@ -395,7 +414,7 @@ impl Frame<'_> {
                 known(false)
             }
             // No rule whose breach is an error asks these.
-            Fact::HoldsMore | Fact::OptionOfFamily | Fact::OptionValueWritten => Expr::Never,
+            Fact::HoldsMore | Fact::OptionOfFamily | Fact::OptionValueWritten | Fact::WellFormed => Expr::Never,
         }
     }
 

@@ -21,9 +21,10 @@ use serde_json::{Map, Value, json};
 
 use self::expr::{Expr, Frame, defined, family_schema, filled, holding, matching, not};
 use crate::tables::columns::{Code, Fault, Severity};
-use crate::tables::cond::Cond;
+use crate::tables::cond::{Cond, Fact};
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow, Via};
 use crate::tables::rules::{Demand, Operation, RULESET_VERSION, Rule, Runs, SOFTENED, Scheme, Scope, Set, rules};
+use crate::text::named::named;
 use crate::text::{Format, is_white_space, whitelist};
 
 pub use self::documented::documented_schema;
@@ -33,32 +34,27 @@ pub use self::open_api::open_api;
 #[doc(hidden)]
 pub use self::open_api::open_api_file;
 
-/// A version of JSON Schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Draft {
-    /// Draft 2020-12.
-    Draft202012,
-    /// Draft 7.
-    Draft07,
-}
-
-impl Draft {
+named! {
+    /// A version of JSON Schema.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Draft {
+        /// Draft 2020-12.
+        Draft202012 = "draft-2020-12",
+        /// Draft 7.
+        Draft07 = "draft-07",
+    }
     /// Both.
-    pub const ALL: &'static [Self] = &[Self::Draft202012, Self::Draft07];
-
+    const ALL;
     /// The name, as `target` of the npm package's `jsonSchema` takes it.
     ///
     /// ```
     /// assert_eq!(kosc_orders::export::schema::Draft::Draft07.name(), "draft-07");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Draft202012 => "draft-2020-12",
-            Self::Draft07 => "draft-07",
-        }
-    }
+    fn name;
+}
 
+impl Draft {
     /// The schema of such schemas.
     ///
     /// ```
@@ -457,7 +453,9 @@ impl Writer {
     fn is_settled_at(&self, field: Field) -> bool {
         rules().any(|rule| {
             let Scope { types, requests, families, .. } = rule.scope;
-            let everywhere = [types, requests, families] == [Set::MAX; 3] && matches!(rule.when, Cond::Always);
+            // Without a context there is no order to be unchanged from.
+            let always = matches!(rule.when, Cond::Always | Cond::Not(Cond::Fact(Fact::Unchanged)));
+            let everywhere = [types, requests, families] == [Set::MAX; 3] && always;
             let read_only = rule.code == Code::ReadOnly && rule.scope.has(self.operation);
             read_only && everywhere && rule.fields.contains(&field)
         })
@@ -479,7 +477,7 @@ impl Writer {
             Fault::Json | Fault::Unicode | Fault::DuplicateKey => {
                 written.gaps.insert((rule.id, Unsaid::Text));
             }
-            Fault::Operation => {
+            Fault::Operation | Fault::Path => {
                 written.gaps.insert((rule.id, Unsaid::Call));
             }
             Fault::UnknownOption | Fault::Context | Fault::Truncated => {
@@ -518,7 +516,7 @@ impl Writer {
         let mut when = self.applies(&frame, rule, field.is_below(SOFTENED.below));
         let runs = rule.demand.runs();
         if self.operation == Operation::Submit && matches!(runs, Runs::OnPresent | Runs::OnReadable) {
-            when = when.and(frame.truth(field.row().written, true));
+            when = when.and(frame.truth(field.written_by_caller(), true));
         }
         let wanted = self.wanted(rule, field, &frame);
         if runs == Runs::OnMissing && self.operation.is_update() && field.row().parent != self.root {
@@ -550,8 +548,8 @@ impl Writer {
                 let mut ways: Vec<Value> = [&[field], instead].concat().into_iter().map(filled).collect();
                 if ways.len() > 1 { json!({ "anyOf": ways }) } else { ways.pop()? }
             }
-            Demand::Given => filled(field),
-            Demand::Some(cond) => {
+            Demand::InBody => filled(field),
+            Demand::AnyItem(cond) => {
                 let item = Frame { field: field.item()?, context: frame.context, ..*frame };
                 let schema = match item.truth(&cond, true) {
                     Expr::Always => not(json!({ "type": "null" })),
@@ -567,16 +565,15 @@ impl Writer {
                 merge(&mut wanted, json!({ "required": [field.row().key] }));
                 wanted
             }
-            Demand::Forbidden => at(not(defined("present"))),
+            Demand::Forbidden | Demand::NotEnabled => at(not(defined("present"))),
             Demand::Refused => not(json!({})),
             Demand::OneOf(values) => text(json!({ "enum": values })),
             Demand::Format(_) => {
                 let format = rule.demand.format(field)?;
                 let pattern = json!({ "type": "string", "pattern": format.pattern() });
-                match format {
-                    // The one format whose pattern takes more than the format.
-                    Format::Siret => text(json!({ "allOf": [pattern, { "not": { "pattern": "^0*$" } }] })),
-                    _ => text(pattern),
+                match format.refuses_zeros() {
+                    true => text(json!({ "allOf": [pattern, { "not": { "pattern": "^0*$" } }] })),
+                    false => text(pattern),
                 }
             }
             Demand::Characters => text(json!({ "type": "string", "pattern": allowed() })),
@@ -585,7 +582,9 @@ impl Writer {
                 let digits = json!({ "type": "string", "pattern": Format::Digits.pattern() });
                 let other = not(json!({ "type": ["number", "string"] }));
                 let blank = json!({ "allOf": [{ "type": "string" }, defined("empty")] });
-                at(json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, digits, blank, other] }))
+                at(
+                    json!({ "anyOf": [{ "type": "integer", "minimum": 0, "maximum": 9_007_199_254_740_991_u64 }, digits, blank, other] }),
+                )
             }
             Demand::Reading(_)
             | Demand::Check(_)
@@ -596,7 +595,10 @@ impl Writer {
             | Demand::Floor(_)
             | Demand::Socket
             | Demand::SocketAt(..)
-            | Demand::Look => return None,
+            | Demand::NotNull
+            | Demand::Ready(_)
+            | Demand::ReadyBelow(_)
+            | Demand::Remind => return None,
         })
     }
 
@@ -643,7 +645,7 @@ impl Writer {
 
 /// A value's sum decides, which no pattern of a sane size computes.
 fn arithmetic(rule: &Rule) -> bool {
-    matches!(rule.demand, Demand::Check(Scheme::Siret | Scheme::Rio))
+    matches!(rule.demand, Demand::Check(Scheme::Siret | Scheme::Siren | Scheme::Rio))
 }
 
 /// Only the context says what the value is held to.

@@ -4,10 +4,11 @@ use serde_json::{Map, Value, json};
 
 use super::documented::{name_of, shapes};
 use super::{merge, pretty};
-use crate::messages::{Locale, label};
+use crate::report::locale::Locale;
 use crate::tables::fields::{FIELDS, Field, Via};
 use crate::tables::rules::{Demand, Operation, RULESET_VERSION, rules};
 use crate::text::Format;
+use crate::words::labels::label;
 
 /// Where the definitions of a document stand.
 const COMPONENTS: &str = "#/components/schemas/";

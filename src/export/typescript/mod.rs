@@ -8,10 +8,12 @@ use std::fmt::Write as _;
 use super::params::{Kind, Param, of_code};
 use crate::context::PARTS;
 use crate::json::input::Reason;
+use crate::report::locale::Locale;
 use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::fields::{FIELDS, Kind as FieldKind, OPTIONS, Obligation, Section};
 use crate::tables::rules::{Operation, rules};
 use crate::text::Format;
+use crate::words::prose;
 
 use declare::{distinct, doc};
 pub use orders::{BUILDING, orders};
@@ -25,6 +27,56 @@ pub fn operations() -> String {
     let mut out = String::new();
     list(&mut out, "OPERATIONS", Operation::ALL.iter().map(|operation| operation.name()));
     list(&mut out, "PARTS", PARTS.iter().copied());
+    out
+}
+
+/// The languages, and their type.
+///
+/// ```
+/// assert!(kosc_orders::export::typescript::locales().contains("export type Locale ="));
+/// ```
+pub fn locales() -> String {
+    let mut out = String::from(
+        "/** The languages that messages and the rule book are written in; the first is the default. */\n",
+    );
+    list(&mut out, "LOCALES", Locale::ALL.iter().map(|locale| locale.name()));
+    out.push_str("\n/** A language that messages and the rule book are written in. */\n");
+    out.push_str("export type Locale = (typeof LOCALES)[number];\n");
+    out
+}
+
+/// The rule book of each language, by its name.
+///
+/// ```
+/// assert!(kosc_orders::export::typescript::books().contains(r#"import fr from "./rules.fr.js";"#));
+/// ```
+pub fn books() -> String {
+    let mut out =
+        String::from("import type { RuleBook } from \"../book.js\";\nimport type { Locale } from \"./locales.js\";\n");
+    for locale in Locale::ALL {
+        let name = locale.name();
+        let _ = writeln!(out, "import {name} from \"./rules.{name}.js\";");
+    }
+    let names: Vec<&str> = Locale::ALL.iter().map(|locale| locale.name()).collect();
+    let _ = write!(out, "\nexport const BOOKS: Readonly<Record<Locale, RuleBook>> = {{ {} }};\n", names.join(", "));
+    out
+}
+
+/// What the package's command prints around the issues, in each language.
+///
+/// ```
+/// assert!(kosc_orders::export::typescript::command().contains("nothing to say"));
+/// ```
+pub fn command() -> String {
+    let mut out = String::from(
+        "/** What the command prints around the issues. `counts` are of one, and of more. */\nexport const WORDS = {\n",
+    );
+    for locale in Locale::ALL {
+        // Nothing in it can fail: every key is a string.
+        let words = serde_json::to_string(prose::command(*locale)).unwrap_or_default();
+        let _ = writeln!(out, "  {}: {words},", locale.name());
+    }
+    out.push_str("} as const;\n");
     out
 }
 

@@ -6,13 +6,14 @@
 use std::fmt::Write as _;
 
 use super::declare::{distinct, doc};
-use crate::messages::{Locale, label, option_label};
 use crate::model::{EndpointType, FamilyCode, LineStatus, Status};
+use crate::report::locale::Locale;
 use crate::tables::columns::{Code, Severity};
 use crate::tables::cond::Cond;
 use crate::tables::fields::{Characters, Field, Kind, OPTIONS, Obligation, OptionKind, OptionRow, Row, Via};
 use crate::tables::rules::{Demand, Operation, Rule, TYPES, bit_in, rules};
 use crate::text::Format;
+use crate::words::labels::{label, option_label};
 
 /// What an object of the field table is called, and what is to be said of it.
 pub(crate) const OBJECTS: &[(Field, &str, &str)] = &[

@@ -1,109 +1,60 @@
 //! The end customer and the operator's own references.
 
 use super::*;
-use crate::tables::fields::Field;
+use crate::tables::fields::Field::*;
 
-const REQUIRED: Rule = Rule { scope: Scope::of(SUBMIT), demand: Demand::Required(&[]), code: Code::Missing, ..ROW };
-const REGISTERED: Cond = Cond::Is(Field::CustomerType, "registered");
-const INDIVIDUAL: Cond = Cond::Is(Field::CustomerType, "individual");
+const REGISTERED: Cond = Cond::Is(CustomerType, "registered");
+const INDIVIDUAL: Cond = Cond::Is(CustomerType, "individual");
+const COMPANY: Cond = Cond::In(CustomerType, &["registered", "unregistered"]);
+const UNREGISTERED: Cond = Cond::In(CustomerType, &["unregistered", "individual"]);
 
-const fn required(id: &'static str, fields: &'static [Field]) -> Rule {
-    Rule { id, fields, ..REQUIRED }
-}
+/// The page gives the contact itself the letter C, what is in it the letter S.
+const BEGUN: Cond = Cond::Has(Contact);
 
 pub(super) static RULES: &[Rule] = &[
-    required("customer-type/required", &[Field::CustomerType]),
-    Rule {
-        id: "customer-type/value",
-        fields: &[Field::CustomerType],
-        demand: Demand::OneOf(&["registered", "unregistered", "individual"]),
-        code: Code::UnknownValue,
-        ..ROW
-    },
-    Rule {
-        when: Cond::In(Field::CustomerType, &["registered", "unregistered"]),
-        basis: Basis::Inferred,
-        ..required("customer-name/required", &[Field::CustomerName])
-    },
-    Rule {
-        when: INDIVIDUAL,
-        basis: Basis::Inferred,
-        ..required("customer-first-name/required", &[Field::CustomerFirstName])
-    },
-    Rule {
-        when: INDIVIDUAL,
-        basis: Basis::Inferred,
-        ..required("customer-last-name/required", &[Field::CustomerLastName])
-    },
-    Rule { when: REGISTERED, basis: Basis::Inferred, ..required("siret/required", &[Field::CustomerSiret]) },
-    Rule { id: "siret/format", fields: &[Field::CustomerSiret], basis: Basis::Standard, ..ROW },
-    Rule {
-        id: "siret/checksum",
-        fields: &[Field::CustomerSiret],
-        demand: Demand::Check(Scheme::Siret),
-        code: Code::BadChecksum,
-        basis: Basis::Standard,
-        ..ROW
-    },
-    Rule {
-        id: "siret/applicable",
-        fields: &[Field::CustomerSiret],
-        when: Cond::In(Field::CustomerType, &["unregistered", "individual"]),
-        demand: Demand::Forbidden,
-        code: Code::NotApplicable,
-        severity: Severity::Warning,
-        basis: Basis::Inferred,
-        ..ROW
-    },
-    Rule {
-        id: "customer-name/applicable",
-        fields: &[Field::CustomerName],
-        when: INDIVIDUAL,
-        demand: Demand::Forbidden,
-        code: Code::NotApplicable,
-        severity: Severity::Info,
-        basis: Basis::Inferred,
-        ..ROW
-    },
-    required("contact-first-name/required", &[Field::ContactFirstName]),
-    required("contact-last-name/required", &[Field::ContactLastName]),
-    required("contact-email/required", &[Field::ContactEmail]),
-    Rule {
-        demand: Demand::Required(&[Field::ContactCellPhone]),
-        basis: Basis::Inferred,
-        ..required("contact-phone/required", &[Field::ContactPhone])
-    },
-    Rule { id: "email/format", fields: &[Field::ContactEmail], basis: Basis::Standard, ..ROW },
-    Rule {
-        id: "email/domain",
-        fields: &[Field::ContactEmail],
-        demand: Demand::Check(Scheme::EmailDomain),
-        severity: Severity::Warning,
-        basis: Basis::Inferred,
-        ..ROW
-    },
-    Rule {
-        id: "phone/format",
-        fields: &[Field::ContactPhone],
-        severity: Severity::Warning,
-        basis: Basis::Standard,
-        ..ROW
-    },
-    Rule {
-        id: "cell-phone/format",
-        fields: &[Field::ContactCellPhone],
-        severity: Severity::Warning,
-        basis: Basis::Standard,
-        ..ROW
-    },
-    required("operator-ref/required", &[Field::OperatorOrderRef]),
-    required("operator-name/required", &[Field::OperatorOrderName]),
-    required("operator-contact/required", &[Field::OperatorContactUuid]),
-    Rule {
-        id: "operator-ref/unique",
-        fields: &[Field::OperatorOrderRef],
-        demand: Demand::Unique,
-        code: Code::Duplicate,
-        ..ROW
-    },
+    required("customer-type/required", &[CustomerType]).at(SUBMIT).error(Documented, CommonFields),
+    one_of("customer-type/value", &[CustomerType], &["registered", "unregistered", "individual"])
+        .at(WRITES)
+        .error(Documented, CommonFields),
+    required("customer-name/required", &[CustomerName]).when(COMPANY).at(SUBMIT).error(Inferred, CommonFields),
+    required("customer-first-name/required", &[CustomerFirstName])
+        .when(INDIVIDUAL)
+        .at(SUBMIT)
+        .error(Inferred, CommonFields),
+    required("customer-last-name/required", &[CustomerLastName])
+        .when(INDIVIDUAL)
+        .at(SUBMIT)
+        .error(Inferred, CommonFields),
+    required("siret/required", &[CustomerSiret]).when(REGISTERED).at(SUBMIT).error(Inferred, CommonFields),
+    format("siret/format", &[CustomerSiret]).at(WRITES).error(Standard, CommonFields),
+    checksum("siret/checksum", &[CustomerSiret], Scheme::Siret).at(WRITES).error(Standard, CommonFields),
+    checksum("siret/siren", &[CustomerSiret], Scheme::Siren).at(WRITES).warning(Standard, CommonFields),
+    no("siret/applicable", &[CustomerSiret]).when(UNREGISTERED).at(WRITES).warning(Inferred, CommonFields),
+    no("customer-name/applicable", &[CustomerName]).when(INDIVIDUAL).at(WRITES).info(Inferred, CommonFields),
+    required("contact-first-name/required", &[ContactFirstName]).when(BEGUN).at(SUBMIT).error(Documented, CommonFields),
+    required("contact-first-name/required", &[ContactFirstName])
+        .when(Cond::Not(&BEGUN))
+        .at(SUBMIT)
+        .error(Inferred, CommonFields),
+    required("contact-last-name/required", &[ContactLastName]).when(BEGUN).at(SUBMIT).error(Documented, CommonFields),
+    required("contact-last-name/required", &[ContactLastName])
+        .when(Cond::Not(&BEGUN))
+        .at(SUBMIT)
+        .error(Inferred, CommonFields),
+    required("contact-email/required", &[ContactEmail]).when(BEGUN).at(SUBMIT).error(Documented, CommonFields),
+    required("contact-email/required", &[ContactEmail])
+        .when(Cond::Not(&BEGUN))
+        .at(SUBMIT)
+        .error(Inferred, CommonFields),
+    required_or("contact-phone/required", &[ContactPhone], &[ContactCellPhone])
+        .at(SUBMIT)
+        .error(Inferred, CommonFields),
+    format("email/format", &[ContactEmail]).at(WRITES).error(Standard, CommonFields),
+    well_formed("email/domain", &[ContactEmail], Scheme::EmailDomain).at(WRITES).warning(Inferred, CommonFields),
+    format("phone/format", &[ContactPhone]).at(WRITES).warning(Standard, CommonFields),
+    format("cell-phone/format", &[ContactCellPhone]).at(WRITES).warning(Standard, CommonFields),
+    required("operator-ref/required", &[OperatorOrderRef]).at(SUBMIT).error(Documented, CommonFields),
+    required("operator-name/required", &[OperatorOrderName]).at(SUBMIT).error(Documented, CommonFields),
+    required("operator-contact/required", &[OperatorContactUuid]).at(SUBMIT).error(Documented, CommonFields),
+    unique("operator-ref/unique", &[OperatorOrderRef]).at(WRITES).error(Documented, CommonFields),
 ];

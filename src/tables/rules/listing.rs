@@ -1,68 +1,20 @@
 //! The parameters of a listing, and information events.
 
+use super::state::STATUSES;
 use super::*;
-use crate::tables::fields::Field;
+use crate::tables::fields::Field::*;
 
-const ROW: Rule = Rule {
-    id: "",
-    fields: &[],
-    scope: Scope::of(LIST),
-    when: Cond::Always,
-    demand: Demand::Forbidden,
-    code: Code::UnknownValue,
-    severity: Severity::Error,
-    basis: Basis::Documented,
-    heading: Heading::AvailableFields,
-};
+const SORTS: &[&str] =
+    &["reference", "creation_date", "submission_date", "-reference", "-creation_date", "-submission_date"];
 
 pub(super) static RULES: &[Rule] = &[
-    Rule {
-        id: "list/filter",
-        fields: &[Field::QueryCreationDate, Field::QuerySubmissionDate],
-        code: Code::NotApplicable,
-        ..ROW
-    },
-    Rule {
-        id: "list/sort",
-        fields: &[Field::QuerySort],
-        demand: Demand::OneOf(&[
-            "reference",
-            "creation_date",
-            "submission_date",
-            "-reference",
-            "-creation_date",
-            "-submission_date",
-        ]),
-        ..ROW
-    },
-    Rule {
-        id: "list/page",
-        fields: &[Field::QueryLimit, Field::QueryOffset],
-        demand: Demand::Whole,
-        code: Code::BadFormat,
-        heading: Heading::ListOrders,
-        ..ROW
-    },
-    Rule { id: "list/type", fields: &[Field::QueryType], demand: Demand::OneOf(TYPES), ..ROW },
-    Rule {
-        id: "info/message",
-        fields: &[Field::EventMessage],
-        scope: Scope::of(POST_INFO),
-        demand: Demand::Required(&[]),
-        code: Code::Missing,
-        basis: Basis::Inferred,
-        heading: Heading::AfterSubmit,
-        ..ROW
-    },
-    Rule {
-        id: "info/state",
-        fields: &[Field::Event],
-        scope: Scope::of(POST_INFO),
-        when: Cond::Is(Field::Status, "draft"),
-        demand: Demand::Refused,
-        code: Code::NotAllowed,
-        basis: Basis::Inferred,
-        heading: Heading::AfterSubmit,
-        ..ROW
-    },
+    not_applicable("list/filter", &[QueryCreationDate, QuerySubmissionDate])
+        .at(LIST)
+        .error(Documented, AvailableFields),
+    one_of("list/sort", &[QuerySort], SORTS).at(LIST).error(Documented, AvailableFields),
+    whole("list/page", &[QueryLimit, QueryOffset]).at(LIST).error(Inferred, ListOrders),
+    one_of("list/type", &[QueryType], TYPES).at(LIST).error(Documented, AvailableFields),
+    one_of("list/status", &[QueryStatus], STATUSES).at(LIST).info(Inferred, AvailableFields),
+    required("info/message", &[EventMessage]).at(POST_INFO).error(Inferred, AfterSubmit),
+    refused("info/state", &[Event]).when(Cond::Is(Status, "draft")).at(POST_INFO).error(Inferred, AfterSubmit),
 ];

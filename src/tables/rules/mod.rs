@@ -4,81 +4,81 @@
 //! where the demand is not met. Several rows may share an id where the severity depends on the scope.
 
 use crate::tables::columns::{Basis, Code, Fault, Severity};
-use crate::tables::cond::Cond;
+use crate::tables::cond::{Cond, Fact};
 use crate::tables::fields::Field;
 use crate::text::Format;
+use crate::text::named::named;
 
-pub(crate) mod book;
 mod bounds;
 mod customer;
 #[cfg(test)]
 mod examined;
+pub(crate) mod index;
 mod listing;
 mod options;
 mod order;
+pub(crate) mod parts;
 mod reading;
+mod row;
 mod second_rdv;
 mod state;
 mod text;
 
+// What rows are written with. Two headings have the names of fields, and are written out.
+use Basis::*;
+use Heading::{
+    AfterSubmit, AvailableFields, CommonFields, ListOrders, ModifyOrder, OntInstallation, OrderActivate, OrderCreation,
+    OrderTerminate, SubmitOrder, UpdateAddress, UpdateOtp,
+};
+use row::*;
+
 /// The version of the rules, shown in every report as `ruleset`: year, month, and a number within it. It changes
 /// whenever the same input could get another set of issues; `CHANGELOG.md` says when exactly, and what changed.
-pub const RULESET_VERSION: &str = "2026.11.1";
+pub const RULESET_VERSION: &str = "2026.12.1";
 
-/// What the caller is about to do: the calls of the API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-#[non_exhaustive]
-pub enum Operation {
-    /// `POST /api/v2/orders/`: the input is the body.
-    Create,
-    /// `PATCH /api/v2/orders/{uuid}/`: the input is the body, a partial order.
-    Update,
-    /// `PATCH /api/v2/orders/{uuid}/bounds/{bound_uuid}/`: the input is the body, a partial bound.
-    UpdateBound,
-    /// `PATCH /api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/`: the input is the body, a partial endpoint.
-    UpdateEndpoint,
-    /// The change to `submitted`: the input is the whole order as it stands, judged before that call is sent.
-    Submit,
-    /// An order received: the input is the whole order.
-    Read,
-    /// `GET /api/v2/orders/`: the input is the query's parameters as an object.
-    List,
-    /// `POST /api/v2/orders/{uuid}/events/info/`: the input is the body.
-    PostInfo,
-}
-
-impl Operation {
+named! {
+    /// What the caller is about to do: the calls of the API.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[repr(u8)]
+    #[non_exhaustive]
+    pub enum Operation {
+        /// `POST /api/v2/orders/`: the input is the body.
+        Create = "create",
+        /// `PATCH /api/v2/orders/{uuid}/`: the input is the body, a partial order.
+        Update = "update",
+        /// `PATCH /api/v2/orders/{uuid}/bounds/{bound_uuid}/`: the input is the body, a partial bound.
+        UpdateBound = "update_bound",
+        /// `PATCH /api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/`: the input is the body, a partial endpoint.
+        UpdateEndpoint = "update_endpoint",
+        /// The change to `submitted`: the input is the whole order as it stands, judged before that call is sent.
+        Submit = "submit",
+        /// An order received: the input is the whole order.
+        Read = "read",
+        /// `GET /api/v2/orders/`: the input is the query's parameters as an object.
+        List = "list",
+        /// `POST /api/v2/orders/{uuid}/events/info/`: the input is the body.
+        PostInfo = "post_info",
+    }
     /// Every operation.
-    pub const ALL: &'static [Self] = &[
-        Self::Create,
-        Self::Update,
-        Self::UpdateBound,
-        Self::UpdateEndpoint,
-        Self::Submit,
-        Self::Read,
-        Self::List,
-        Self::PostInfo,
-    ];
-
+    const ALL;
     /// The name, as callers spell it.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Operation::UpdateBound.name(), "update_bound");
     /// ```
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Create => "create",
-            Self::Update => "update",
-            Self::UpdateBound => "update_bound",
-            Self::UpdateEndpoint => "update_endpoint",
-            Self::Submit => "submit",
-            Self::Read => "read",
-            Self::List => "list",
-            Self::PostInfo => "post_info",
-        }
-    }
+    fn name;
+    /// Reads the name of an operation.
+    ///
+    /// ```
+    /// use kosc_orders::Operation;
+    ///
+    /// assert_eq!("submit".parse(), Ok(Operation::Submit));
+    /// assert!("send".parse::<Operation>().is_err());
+    /// ```
+    fn from_str -> OperationError;
+}
 
+impl Operation {
     /// The call of the API: its method, and its path with the ids to fill in. An order that was received is no call.
     ///
     /// ```
@@ -116,22 +116,6 @@ impl core::fmt::Display for OperationError {
 }
 
 impl core::error::Error for OperationError {}
-
-impl core::str::FromStr for Operation {
-    type Err = OperationError;
-
-    /// Reads the name of an operation.
-    ///
-    /// ```
-    /// use kosc_orders::Operation;
-    ///
-    /// assert_eq!("submit".parse(), Ok(Operation::Submit));
-    /// assert!("send".parse::<Operation>().is_err());
-    /// ```
-    fn from_str(name: &str) -> Result<Self, OperationError> {
-        Self::ALL.iter().copied().find(|operation| operation.name() == name).ok_or(OperationError)
-    }
-}
 
 /// A set: of operations, of order types, of request types, of families.
 pub(crate) type Set = u16;
@@ -215,6 +199,15 @@ const WRITES: u8 = CREATE | UPDATES | SUBMIT;
 /// Every operation there is.
 const EVERY: u8 = u8::MAX;
 
+/// The platform made the order that is judged before its submission: it took what the order has.
+const MADE: Cond = Cond::Fact(Fact::PlatformMade);
+const NOT_MADE: Cond = Cond::Not(&MADE);
+/// What is stored is known.
+const KNOWN: Cond = Cond::Fact(Fact::OrderKnown);
+/// An update sends back what the order has.
+const UNCHANGED: Cond = Cond::Fact(Fact::Unchanged);
+const CHANGED: Cond = Cond::Not(&UNCHANGED);
+
 /// Where a rule applies: looked at before its condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scope {
@@ -273,11 +266,15 @@ pub enum Demand {
     /// A value here, or at one of these fields instead.
     Required(&'static [Field]),
     /// At least one object in the list for which this holds.
-    Some(Cond),
+    AnyItem(Cond),
     /// No value here.
     Forbidden,
+    /// No `true` here, whatever else the input writes into the option.
+    NotEnabled,
+    /// No `null` here, where the order has a value.
+    NotNull,
     /// A value here, in the body itself.
-    Given,
+    InBody,
     /// No order like this one, whatever the input holds.
     Refused,
     /// One of these values.
@@ -306,8 +303,12 @@ pub enum Demand {
     Socket,
     /// A socket of the building, on the stairs and the floor at these fields.
     SocketAt(Field, Field),
-    /// Nothing: a well-formed value is worth a word.
-    Look,
+    /// Nothing: a value that can be read is worth a word.
+    Remind,
+    /// An order without an error before its submission, those below this field aside.
+    Ready(Field),
+    /// The same, where all errors are below this field.
+    ReadyBelow(Field),
 }
 
 /// What a check looks for.
@@ -318,6 +319,8 @@ pub enum Scheme {
     Siret,
     /// The key of a RIO against the numbers of the order's lines.
     Rio,
+    /// The check digit of the SIREN, the first nine digits of a SIRET.
+    Siren,
     /// A RIO of a fixed line, not of a mobile one.
     FixedRio,
     /// A dot in the domain of an e-mail address, none misplaced before the `@`.
@@ -336,6 +339,12 @@ pub enum Runs {
     OnPresent,
     /// Where a value can be read and was written by the caller.
     OnReadable,
+    /// Where a value can be read, whoever wrote it.
+    OnRead,
+    /// Where the input has the option that the field is in.
+    OnOption,
+    /// Where the input has `null`.
+    OnNull,
     /// Always.
     OnOrder,
 }
@@ -353,75 +362,61 @@ impl Demand {
     pub const fn runs(&self) -> Runs {
         match self {
             Self::Reading(_) => Runs::OnFinding,
-            Self::Required(_) | Self::Given | Self::Some(_) => Runs::OnMissing,
+            Self::Required(_) | Self::InBody | Self::AnyItem(_) => Runs::OnMissing,
             Self::Forbidden => Runs::OnPresent,
+            Self::NotEnabled => Runs::OnOption,
+            Self::NotNull => Runs::OnNull,
             Self::Refused => Runs::OnOrder,
+            Self::SocketAt(..) => Runs::OnRead,
             _ => Runs::OnReadable,
         }
     }
 }
 
-/// The heading of the vendor's page a rule stands under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Heading {
-    /// None: the rule comes from elsewhere.
-    None,
-    /// Common Fields.
-    CommonFields,
-    /// Order Creation.
-    OrderCreation,
-    /// Order activate.
-    OrderActivate,
-    /// Options.
-    Options,
-    /// Bounds.
-    Bounds,
-    /// ONT installation intervention.
-    OntInstallation,
-    /// Order terminate.
-    OrderTerminate,
-    /// Modify an order.
-    ModifyOrder,
-    /// Update the address of an order.
-    UpdateAddress,
-    /// Update the OTP reference of an order.
-    UpdateOtp,
-    /// Submit an order.
-    SubmitOrder,
-    /// List the orders.
-    ListOrders,
-    /// Available fields.
-    AvailableFields,
-    /// After order submit.
-    AfterSubmit,
-}
-
-impl Heading {
+named! {
+    /// The heading of the vendor's page a rule stands under.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Heading {
+        /// None: the rule comes from elsewhere.
+        None = "",
+        /// Common Fields.
+        CommonFields = "Common Fields",
+        /// Order Creation.
+        OrderCreation = "Order Creation",
+        /// Order activate.
+        OrderActivate = "Order activate",
+        /// Options.
+        Options = "Options",
+        /// Bounds.
+        Bounds = "Bounds",
+        /// ONT installation intervention.
+        OntInstallation = "ONT installation intervention",
+        /// Order terminate.
+        OrderTerminate = "Order terminate",
+        /// Modify an order.
+        ModifyOrder = "Modify an order",
+        /// Update the address of an order.
+        UpdateAddress = "Update the address of an order",
+        /// Update the OTP reference of an order.
+        UpdateOtp = "Update the OTP reference of an order",
+        /// Submit an order.
+        SubmitOrder = "Submit an order",
+        /// List the orders.
+        ListOrders = "List the orders",
+        /// Available fields.
+        AvailableFields = "Available fields",
+        /// After order submit.
+        AfterSubmit = "After order submit",
+    }
+    /// Every heading, in the order of the page.
+    const ALL;
     /// The heading's text on the vendor's page; empty for none.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Heading::SubmitOrder.title(), "Submit an order");
     /// ```
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::None => "",
-            Self::CommonFields => "Common Fields",
-            Self::OrderCreation => "Order Creation",
-            Self::OrderActivate => "Order activate",
-            Self::Options => "Options",
-            Self::Bounds => "Bounds",
-            Self::OntInstallation => "ONT installation intervention",
-            Self::OrderTerminate => "Order terminate",
-            Self::ModifyOrder => "Modify an order",
-            Self::UpdateAddress => "Update the address of an order",
-            Self::UpdateOtp => "Update the OTP reference of an order",
-            Self::SubmitOrder => "Submit an order",
-            Self::ListOrders => "List the orders",
-            Self::AvailableFields => "Available fields",
-            Self::AfterSubmit => "After order submit",
-        }
-    }
+    fn title;
 }
 
 /// One rule.
@@ -446,20 +441,32 @@ pub struct Rule {
     pub basis: Basis,
     /// Where on the vendor's page it stands.
     pub heading: Heading,
+    /// Whether what it forbids can be taken out by a fix.
+    pub removal: Removal,
 }
 
-/// What most rules about an order's own fields have in common; chapters that differ more have a row of their own.
-const ROW: Rule = Rule {
-    id: "",
-    fields: &[],
-    scope: Scope::of(WRITES),
-    when: Cond::Always,
-    demand: Demand::Format(None),
-    code: Code::BadFormat,
-    severity: Severity::Error,
-    basis: Basis::Documented,
-    heading: Heading::CommonFields,
-};
+/// Whether a fix takes a forbidden value out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Removal {
+    /// No: the row asks for something else.
+    Never,
+    /// Yes, and the caller should look at it first.
+    Offered,
+    /// Yes, and nothing is lost: the call would not have written it.
+    Safe,
+}
+
+/// The ids that answers other than a check use: a context's `rules` may name them.
+pub(crate) const OTHER_IDS: &[&str] = &[
+    "plan/emptied",
+    "plan/changed-meanwhile",
+    "plan/no-part",
+    "plan/no-call",
+    "plan/looked-up",
+    "plan/not-taken",
+    "platform/refused",
+];
 
 /// Where an error is a warning instead.
 pub(crate) struct Softening {

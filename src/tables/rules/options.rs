@@ -2,116 +2,72 @@
 
 use super::*;
 use crate::tables::cond::Fact;
-use crate::tables::fields::Field;
+use crate::tables::fields::Field::*;
 
-const ROW: Rule = Rule {
-    id: "",
-    fields: &[Field::Option],
-    scope: Scope::of(WRITES),
-    when: Cond::Always,
-    demand: Demand::Forbidden,
-    code: Code::NotApplicable,
-    severity: Severity::Warning,
-    basis: Basis::Documented,
-    heading: Heading::Options,
-};
-const ENABLED: Cond = Cond::Is(Field::OptionEnabled, "true");
+const ENABLED: Cond = Cond::Is(OptionEnabled, "true");
+const NOT_ENABLED: Cond = Cond::Any(&[Cond::Not(&Cond::Has(OptionEnabled)), Cond::Not(&ENABLED)]);
+/// The values of an option that is off are nobody's.
+const NOT_DISABLED: Cond =
+    Cond::Any(&[Cond::Not(&Cond::Has(OptionEnabled)), Cond::Not(&Cond::Is(OptionEnabled, "false"))]);
 const LISTED: Cond = Cond::Fact(Fact::CatalogueListsOptions);
+const IN_CATALOGUE: Cond = Cond::Fact(Fact::OptionInCatalogue);
 const VALUES_LISTED: Cond = Cond::Fact(Fact::CatalogueListsValues);
-const PORTABILITY: Cond = Cond::All(&[Cond::Is(Field::Option, "portability"), ENABLED]);
-const VALUE: Rule = Rule {
-    id: "option/value-known",
-    fields: &[Field::OptionValue],
-    when: Cond::Not(&VALUES_LISTED),
-    demand: Demand::OptionValue,
-    code: Code::UnknownValue,
-    basis: Basis::Vendor,
-    ..ROW
-};
-const CODES: Rule = Rule {
-    scope: Scope::of(SUBMIT),
-    when: PORTABILITY,
-    demand: Demand::Required(&[]),
-    code: Code::Missing,
-    severity: Severity::Error,
-    ..ROW
-};
-const RIO: Rule = Rule {
-    fields: &[Field::OptionRioCode],
-    demand: Demand::Format(None),
-    code: Code::BadFormat,
-    basis: Basis::Standard,
-    ..ROW
-};
+const PORTED: Cond = Cond::All(&[Cond::Is(Option, "portability"), ENABLED]);
+const HAS_DEFAULT: Cond = Cond::Any(&[Cond::Has(OptionDefaultValue), Cond::Fact(Fact::CatalogueDefault)]);
+const NEEDS_VALUE: Cond = Cond::All(&[ENABLED, Cond::Fact(Fact::OptionNeedsValue), Cond::Not(&HAS_DEFAULT), KNOWN]);
+
+const FAMILY: Row = not_enabled("option/family").at(WRITES);
+const VALUE_REQUIRED: Row = required("option/value-required", &[OptionValue]).when(NEEDS_VALUE);
+const CATALOGUE_VALUE: Row = listed("option/value-known", &[OptionValue], Demand::CatalogueValue).at(WRITES);
 
 pub(super) static RULES: &[Rule] = &[
-    Rule {
-        id: "option/enabled",
-        fields: &[Field::OptionEnabled],
-        scope: Scope::of(CREATE | UPDATE | SUBMIT),
-        when: Cond::Fact(Fact::OptionValueWritten),
-        demand: Demand::Required(&[]),
-        code: Code::Conflict,
-        ..ROW
-    },
-    Rule {
-        id: "option/family",
-        when: Cond::All(&[
+    completed("option/enabled", &[OptionEnabled])
+        .at(CREATE | UPDATE | SUBMIT)
+        .when(Cond::All(&[Cond::Fact(Fact::OptionValueWritten), NOT_ENABLED]))
+        .warning(Documented, Heading::Options),
+    FAMILY
+        .when(Cond::All(&[
             ENABLED,
             Cond::Not(&LISTED),
             Cond::Fact(Fact::FamilyKnown),
             Cond::Not(&Cond::Fact(Fact::OptionOfFamily)),
-        ]),
-        ..ROW
-    },
-    Rule {
-        id: "option/family",
-        when: Cond::All(&[ENABLED, LISTED, Cond::Not(&Cond::Fact(Fact::OptionInCatalogue))]),
-        severity: Severity::Error,
-        ..ROW
-    },
-    Rule { id: "option/order-type", scope: ROW.scope.types(TERMINATE), when: ENABLED, basis: Basis::Inferred, ..ROW },
-    Rule {
-        id: "option/double-otp",
-        scope: ROW.scope.requests(!(REQUEST_CREATE | REQUEST_ABSENT)),
-        when: Cond::All(&[Cond::Is(Field::Option, "double_otp"), ENABLED]),
-        severity: Severity::Error,
-        basis: Basis::Inferred,
-        ..ROW
-    },
-    Rule {
-        id: "option/otp-displacement",
-        scope: ROW.scope.requests(REQUEST_CREATE),
-        when: Cond::All(&[Cond::Is(Field::Option, "otp_displacement"), ENABLED]),
-        basis: Basis::Inferred,
-        ..ROW
-    },
-    Rule {
-        id: "option/value-required",
-        fields: &[Field::OptionValue],
-        scope: Scope::of(CREATE | UPDATE | SUBMIT),
-        when: Cond::All(&[
-            ENABLED,
-            Cond::Fact(Fact::OptionNeedsValue),
-            Cond::Not(&Cond::Has(Field::OptionDefaultValue)),
-        ]),
-        demand: Demand::Required(&[]),
-        code: Code::Missing,
-        severity: Severity::Error,
-        basis: Basis::Inferred,
-        ..ROW
-    },
-    VALUE,
-    Rule { when: VALUES_LISTED, demand: Demand::CatalogueValue, severity: Severity::Error, ..VALUE },
-    Rule { id: "portability/prefix-required", fields: &[Field::OptionPrefixCode], ..CODES },
-    Rule { id: "portability/rio-required", fields: &[Field::OptionRioCode], ..CODES },
-    Rule { id: "rio/format", severity: Severity::Error, ..RIO },
-    Rule { id: "rio/fixed", demand: Demand::Check(Scheme::FixedRio), ..RIO },
-    Rule {
-        id: "rio/checksum",
-        scope: ROW.scope.families(COPPER).requests(REQUEST_ACTIVATE | REQUEST_CREATE),
-        demand: Demand::Check(Scheme::Rio),
-        code: Code::BadChecksum,
-        ..RIO
-    },
+        ]))
+        .warning(Documented, Heading::Options),
+    FAMILY.when(Cond::All(&[ENABLED, LISTED, Cond::Not(&IN_CATALOGUE), NOT_MADE])).error(Catalogue, Heading::Options),
+    FAMILY.when(Cond::All(&[ENABLED, LISTED, Cond::Not(&IN_CATALOGUE), MADE])).warning(Catalogue, Heading::Options),
+    not_enabled("option/order-type").at(WRITES).types(TERMINATE).when(ENABLED).warning(Inferred, Heading::Options),
+    not_enabled("option/double-otp")
+        .at(WRITES)
+        .requests(!(REQUEST_CREATE | REQUEST_ABSENT))
+        .when(Cond::All(&[Cond::Is(Option, "double_otp"), ENABLED]))
+        .error(Inferred, Heading::Options),
+    not_enabled("option/otp-displacement")
+        .at(WRITES)
+        .requests(REQUEST_CREATE)
+        .when(Cond::All(&[Cond::Is(Option, "otp_displacement"), ENABLED]))
+        .warning(Inferred, Heading::Options),
+    VALUE_REQUIRED.at(CREATE | UPDATE).warning(Inferred, Heading::Options),
+    VALUE_REQUIRED.at(SUBMIT).error(Inferred, Heading::Options),
+    listed("option/value-known", &[OptionValue], Demand::OptionValue)
+        .at(WRITES)
+        .when(Cond::All(&[Cond::Not(&VALUES_LISTED), NOT_DISABLED]))
+        .warning(Vendor, Heading::Options),
+    CATALOGUE_VALUE.when(Cond::All(&[VALUES_LISTED, NOT_DISABLED, NOT_MADE])).error(Catalogue, Heading::Options),
+    CATALOGUE_VALUE.when(Cond::All(&[VALUES_LISTED, NOT_DISABLED, MADE])).warning(Catalogue, Heading::Options),
+    required("portability/prefix-required", &[OptionPrefixCode])
+        .at(SUBMIT)
+        .when(PORTED)
+        .error(Inferred, Heading::Options),
+    required("portability/rio-required", &[OptionRioCode]).at(SUBMIT).when(PORTED).error(Inferred, Heading::Options),
+    format("rio/format", &[OptionRioCode]).at(WRITES).when(NOT_DISABLED).error(Standard, Heading::Options),
+    well_formed("rio/fixed", &[OptionRioCode], Scheme::FixedRio)
+        .at(WRITES)
+        .when(NOT_DISABLED)
+        .warning(Inferred, Heading::Options),
+    checksum("rio/checksum", &[OptionRioCode], Scheme::Rio)
+        .at(WRITES)
+        .requests(REQUEST_ACTIVATE | REQUEST_CREATE)
+        .families(COPPER)
+        .when(NOT_DISABLED)
+        .warning(Inferred, Heading::Options),
 ];

@@ -2,88 +2,58 @@
 
 use super::*;
 use crate::tables::cond::Fact;
-use crate::tables::fields::Field;
+use crate::tables::fields::Field::{self, *};
 
-const ROW: Rule = Rule {
-    id: "state/draft",
-    fields: &[Field::Order],
-    scope: Scope::of(UPDATE),
-    when: Cond::Fact(Fact::LeftDraft),
-    demand: Demand::Refused,
-    code: Code::NotAllowed,
-    severity: Severity::Error,
-    basis: Basis::Documented,
-    heading: Heading::ModifyOrder,
-};
-const IMMEDIATE: Rule = Rule {
-    id: "state/terminate-immediate",
-    fields: &[Field::Type],
-    scope: Scope::of(SUBMIT).types(TERMINATE),
-    when: Cond::Always,
-    demand: Demand::Refused,
-    code: Code::Notice,
-    severity: Severity::Warning,
-    basis: Basis::Documented,
-    heading: Heading::OrderTerminate,
-};
-const RECEIVED: Rule = Rule {
-    id: "id/uuid",
-    fields: &[Field::Uuid, Field::ServiceUuid, Field::BoundUuid, Field::EndpointUuid],
-    scope: Scope::of(READ),
-    when: Cond::Always,
-    demand: Demand::Format(None),
-    code: Code::BadFormat,
-    severity: Severity::Info,
-    heading: Heading::CommonFields,
-    ..ROW
-};
+const LEFT_DRAFT: Cond = Cond::Fact(Fact::LeftDraft);
+const SUBMITTED: Cond = Cond::Is(Status, "submitted");
+/// The call submits an order that is a draft.
+const TO_SUBMIT: Cond = Cond::All(&[SUBMITTED, KNOWN, Cond::Not(&LEFT_DRAFT)]);
+/// The statuses there are, as far as known.
+pub(super) const STATUSES: &[&str] =
+    &["draft", "submitted", "acknowledged", "processing", "running", "completed", "rejected", "cancelled"];
+
+/// The order is a draft.
+const fn draft(operations: u8, fields: &'static [Field]) -> Rule {
+    refused("state/draft", fields).at(operations).when(LEFT_DRAFT).error(Documented, ModifyOrder)
+}
 
 pub(super) static RULES: &[Rule] = &[
-    ROW,
-    Rule { fields: &[Field::Bound], scope: Scope::of(UPDATE_BOUND), ..ROW },
-    Rule { fields: &[Field::Endpoint], scope: Scope::of(UPDATE_ENDPOINT), ..ROW },
-    Rule { fields: &[Field::Status], scope: Scope::of(SUBMIT), ..ROW },
-    IMMEDIATE,
-    Rule {
-        fields: &[Field::Status],
-        scope: Scope::of(UPDATE).types(TERMINATE),
-        when: Cond::Is(Field::Status, "submitted"),
-        demand: Demand::Forbidden,
-        ..IMMEDIATE
-    },
-    Rule {
-        id: "status/known",
-        fields: &[Field::Status],
-        demand: Demand::OneOf(&[
-            "draft",
-            "submitted",
-            "acknowledged",
-            "processing",
-            "running",
-            "completed",
-            "rejected",
-            "cancelled",
-        ]),
-        code: Code::UnknownValue,
-        basis: Basis::Inferred,
-        heading: Heading::SubmitOrder,
-        ..RECEIVED
-    },
-    RECEIVED,
-    Rule { id: "id/reference", fields: &[Field::Reference], ..RECEIVED },
-    Rule {
-        id: "id/date",
-        fields: &[
-            Field::CreationDate,
-            Field::ModificationDate,
-            Field::UpdatedStatusDate,
-            Field::SubmissionDate,
-            Field::AcknowledgedDate,
-            Field::ProcessingDate,
-            Field::CompletionDate,
-            Field::RejectionDate,
-            Field::CancellationDate,
+    draft(UPDATE, &[Order]),
+    draft(UPDATE_BOUND, &[Bound]),
+    draft(UPDATE_ENDPOINT, &[Endpoint]),
+    draft(SUBMIT, &[Status]),
+    ready("state/ready", &[Status], Demand::Ready(Bounds)).at(UPDATE).when(TO_SUBMIT).error(Documented, SubmitOrder),
+    ready("state/ready", &[Status], Demand::ReadyBelow(Bounds))
+        .at(UPDATE)
+        .when(TO_SUBMIT)
+        .warning(Documented, SubmitOrder),
+    noted("state/unchecked", &[Status])
+        .at(UPDATE)
+        .when(Cond::All(&[SUBMITTED, Cond::Not(&KNOWN)]))
+        .info(Inferred, SubmitOrder),
+    order_noted("state/terminate-immediate", &[Type]).at(SUBMIT).types(TERMINATE).warning(Documented, OrderTerminate),
+    noted("state/terminate-immediate", &[Status])
+        .at(UPDATE)
+        .types(TERMINATE)
+        .when(SUBMITTED)
+        .warning(Documented, OrderTerminate),
+    one_of("status/known", &[Status], STATUSES).at(READ).info(Inferred, SubmitOrder),
+    format("id/uuid", &[Uuid, ServiceUuid, BoundUuid, EndpointUuid]).at(READ).info(Documented, CommonFields),
+    format("id/reference", &[Reference]).at(READ).info(Documented, CommonFields),
+    format(
+        "id/date",
+        &[
+            CreationDate,
+            ModificationDate,
+            UpdatedStatusDate,
+            SubmissionDate,
+            AcknowledgedDate,
+            ProcessingDate,
+            CompletionDate,
+            RejectionDate,
+            CancellationDate,
         ],
-        ..RECEIVED
-    },
+    )
+    .at(READ)
+    .info(Documented, CommonFields),
 ];

@@ -29,29 +29,16 @@ static SECOND_ADDRESS: [Field; 11] = whitelisted(Field::AddressSecondRdv);
 
 const OF_BUILDING: Cond = Cond::Fact(Fact::OfBuilding);
 const BUILDING_KEY: Cond = Cond::Fact(Fact::BuildingKey);
-const WHITELIST: Rule = Rule {
-    id: "text/whitelist",
-    fields: &CUSTOMER,
-    scope: Scope::of(WRITES),
-    when: Cond::Always,
-    demand: Demand::Characters,
-    code: Code::ForbiddenCharacter,
-    severity: Severity::Error,
-    basis: Basis::Documented,
-    heading: Heading::OrderCreation,
-};
-
-const IN_ADDRESS: Rule = Rule { fields: &ADDRESS, ..WHITELIST };
 
 pub(super) static RULES: &[Rule] = &[
-    WHITELIST,
-    Rule { when: Cond::All(&[Cond::Not(&OF_BUILDING), Cond::Not(&BUILDING_KEY)]), ..IN_ADDRESS },
-    Rule { when: Cond::All(&[Cond::Not(&OF_BUILDING), BUILDING_KEY]), severity: Severity::Warning, ..IN_ADDRESS },
-    Rule {
-        id: "text/second-address",
-        fields: &SECOND_ADDRESS,
-        severity: Severity::Warning,
-        basis: Basis::Inferred,
-        ..WHITELIST
-    },
+    characters("text/whitelist", &CUSTOMER).at(WRITES).error(Documented, OrderCreation),
+    characters("text/whitelist", &ADDRESS)
+        .at(WRITES)
+        .when(Cond::All(&[Cond::Not(&OF_BUILDING), Cond::Not(&BUILDING_KEY)]))
+        .error(Documented, OrderCreation),
+    characters("text/whitelist", &ADDRESS)
+        .at(WRITES)
+        .when(Cond::All(&[Cond::Not(&OF_BUILDING), BUILDING_KEY]))
+        .warning(Documented, OrderCreation),
+    characters("text/second-address", &SECOND_ADDRESS).at(WRITES).warning(Inferred, OrderCreation),
 ];

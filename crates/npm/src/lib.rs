@@ -1,0 +1,66 @@
+//! The WebAssembly module of the npm package: it exports [`kosc_orders::npm`], and chooses an allocator.
+//!
+//! It is a crate of its own because what one crate exports is exported by every module that crate is linked into, and
+//! because a library must not choose an allocator for the program it is part of.
+
+use kosc_orders::npm;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Two kilobytes (brotli) smaller than the standard library's.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+/// Exports [`npm::room`].
+#[wasm_bindgen]
+pub fn room(len: usize) -> *mut u8 {
+    npm::room(len)
+}
+
+/// Exports [`npm::words`].
+#[wasm_bindgen]
+pub fn words() -> *mut u8 {
+    npm::words()
+}
+
+/// Exports [`npm::answer`].
+#[wasm_bindgen]
+pub fn answer() -> *const u8 {
+    npm::answer()
+}
+
+/// Exports [`npm::context`].
+#[wasm_bindgen]
+pub fn context(id: u32, len: usize, unreadable: u32) {
+    npm::context(id, len, unreadable);
+}
+
+/// Exports [`npm::check`].
+#[wasm_bindgen]
+pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
+    npm::check(operation, len, context, flags)
+}
+
+/// Exports [`npm::gathered`].
+#[wasm_bindgen]
+pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32 {
+    npm::gathered(operation, count, len, context)
+}
+
+/// Exports [`npm::tables`].
+#[wasm_bindgen]
+pub fn tables() -> usize {
+    npm::tables()
+}
+
+/// Exports [`npm::ask`].
+#[wasm_bindgen]
+pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u32, flags: u32) -> i32 {
+    npm::ask(question, operation, path, len, context, flags)
+}
+
+/// Exports [`npm::ruleset`].
+#[wasm_bindgen]
+pub fn ruleset() -> usize {
+    npm::ruleset()
+}

@@ -1,0 +1,221 @@
+//! The rules as the engine looks them up: by field, and by what makes them worth a look.
+
+use super::{Demand, Operation, RULES, Rule, Runs};
+use crate::tables::fields::{FIELDS, Field, Fields};
+
+/// The rules, sorted out once for all inputs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RuleIndex {
+    rules: &'static [&'static Rule],
+    /// The numbers of the rules that look at a field, those of the first field first.
+    looks: &'static [u8],
+    /// Where those of a field begin, and those of the last end.
+    starts: &'static [u16],
+    /// The numbers of the rules that reading runs.
+    finders: &'static [u8],
+    /// By operation.
+    gates: &'static [Gates],
+}
+
+/// The fields an operation has rules for, by what makes one of them worth a look.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Gates {
+    /// The input holds a value.
+    present: Fields,
+    /// There is no value in view.
+    missing: Fields,
+    /// The input has `null`.
+    null: Fields,
+    /// Nothing does: what the rule asks for cannot be told from the field alone.
+    always: Fields,
+}
+
+impl Gates {
+    const SHUT: Self = Self { present: Fields::NONE, missing: Fields::NONE, null: Fields::NONE, always: Fields::NONE };
+
+    /// The fields to look at, of an instance whose input holds `written` and whose order in view has `present`; `nulls`
+    /// says whether the input has any `null`.
+    #[inline]
+    pub(crate) fn open(&self, written: &Fields, present: &Fields, nulls: bool) -> Fields {
+        let fields = self.present.and(written).or(&self.missing.without(present)).or(&self.always);
+        if nulls { fields.or(&self.null.and(present)) } else { fields }
+    }
+}
+
+impl RuleIndex {
+    /// The rules that look at a field, each with its number, which orders the issues of one place.
+    #[inline]
+    pub(crate) fn about(&self, field: Field) -> impl Iterator<Item = (usize, &'static Rule)> + Clone {
+        let start = |at: usize| self.starts.get(at).map_or(0, |start| usize::from(*start));
+        let looks = self.looks.get(start(field as usize)..start(field as usize + 1)).unwrap_or(&[]);
+        self.numbered(looks)
+    }
+
+    /// The rules that reading runs.
+    pub(crate) fn finders(&self) -> impl Iterator<Item = (usize, &'static Rule)> {
+        self.numbered(self.finders)
+    }
+
+    #[inline]
+    fn numbered(&self, numbers: &'static [u8]) -> impl Iterator<Item = (usize, &'static Rule)> + Clone {
+        let rules = self.rules;
+        numbers.iter().filter_map(move |number| Some((usize::from(*number), *rules.get(usize::from(*number))?)))
+    }
+
+    #[inline]
+    pub(crate) fn gates(&self, operation: Operation) -> &Gates {
+        self.gates.get(operation as usize).unwrap_or(&Gates::SHUT)
+    }
+}
+
+/// The index of all rules.
+pub(crate) static INDEX: RuleIndex = RuleIndex {
+    rules: &TABLES.rules,
+    looks: &TABLES.looks,
+    starts: &TABLES.starts,
+    finders: &TABLES.finders,
+    gates: &TABLES.gates,
+};
+
+static TABLES: Tables<{ Size::of(RULES).rules }, { Size::of(RULES).looks }, { Size::of(RULES).finders }> = {
+    let mut tables = Tables {
+        rules: [first(RULES); Size::of(RULES).rules],
+        looks: [0; Size::of(RULES).looks],
+        starts: [0; FIELDS.len() + 1],
+        finders: [0; Size::of(RULES).finders],
+        gates: [Gates::SHUT; Operation::ALL.len()],
+    };
+    sort_out(RULES, &mut tables.rules, &mut tables.looks, &mut tables.starts, &mut tables.finders, &mut tables.gates);
+    tables
+};
+
+/// Any rule, to fill a table with: the first there is.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn first(chapters: &[&'static [Rule]]) -> &'static Rule {
+    let mut chapter = 0;
+    while chapters[chapter].is_empty() {
+        chapter += 1;
+    }
+    &chapters[chapter][0]
+}
+
+struct Tables<const RULES: usize, const LOOKS: usize, const FINDERS: usize> {
+    rules: [&'static Rule; RULES],
+    looks: [u8; LOOKS],
+    starts: [u16; FIELDS.len() + 1],
+    finders: [u8; FINDERS],
+    gates: [Gates; Operation::ALL.len()],
+}
+
+/// How many entries the tables have.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    rules: usize,
+    looks: usize,
+    finders: usize,
+}
+
+impl Size {
+    const fn of(mut chapters: &[&[Rule]]) -> Self {
+        let mut size = Self { rules: 0, looks: 0, finders: 0 };
+        while let [rules, others @ ..] = chapters {
+            let mut rules = *rules;
+            while let [rule, more @ ..] = rules {
+                size.rules += 1;
+                size.looks += rule.fields.len();
+                size.finders += matches!(rule.demand, Demand::Reading(_)) as usize;
+                rules = more;
+            }
+            chapters = others;
+        }
+        size
+    }
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn sort_out(
+    mut chapters: &[&'static [Rule]],
+    all: &mut [&'static Rule],
+    looks: &mut [u8],
+    starts: &mut [u16],
+    finders: &mut [u8],
+    gates: &mut [Gates],
+) {
+    let (mut count, mut found) = (0, 0);
+    while let [chapter, others @ ..] = chapters {
+        let mut rules: &'static [Rule] = chapter;
+        while let [rule, more @ ..] = rules {
+            all[count] = rule;
+            if matches!(rule.demand, Demand::Reading(_)) {
+                finders[found] = count as u8;
+                found += 1;
+            }
+            count += 1;
+            rules = more;
+        }
+        chapters = others;
+    }
+    assert!(count <= 1 << u8::BITS, "a number has one byte");
+    let (mut field, mut end) = (0, 0);
+    while field < FIELDS.len() {
+        let mut number = 0;
+        while number < count {
+            let rule = all[number];
+            let mut at = 0;
+            while at < rule.fields.len() {
+                if rule.fields[at] as usize == field {
+                    looks[end] = number as u8;
+                    end += 1;
+                    admit(rule, rule.fields[at], gates);
+                }
+                at += 1;
+            }
+            number += 1;
+        }
+        field += 1;
+        starts[field] = end as u16;
+    }
+}
+
+/// Opens the gates of a rule's operations for one of its fields.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn admit(rule: &Rule, field: Field, gates: &mut [Gates]) {
+    let mut operation = 0;
+    while operation < Operation::ALL.len() {
+        if rule.scope.has(Operation::ALL[operation]) {
+            let gates = &mut gates[operation];
+            let gate = match (rule.demand.runs(), &rule.demand) {
+                (Runs::OnPresent | Runs::OnReadable | Runs::OnRead, _) => &mut gates.present,
+                (Runs::OnNull, _) => &mut gates.null,
+                (Runs::OnMissing, Demand::Required(_)) => &mut gates.missing,
+                _ => &mut gates.always,
+            };
+            *gate = gate.with(field);
+        }
+        operation += 1;
+    }
+}
+
+#[cfg(test)]
+impl RuleIndex {
+    /// The index of other rules. Leaked, for an index lives as long as the program.
+    pub(crate) fn of(chapters: &'static [&'static [Rule]]) -> Self {
+        let size = Size::of(chapters);
+        let mut tables = (
+            vec![first(chapters); size.rules],
+            vec![0; size.looks],
+            vec![0; FIELDS.len() + 1],
+            vec![0; size.finders],
+            vec![Gates::SHUT; Operation::ALL.len()],
+        );
+        sort_out(chapters, &mut tables.0, &mut tables.1, &mut tables.2, &mut tables.3, &mut tables.4);
+        let (rules, looks, starts, finders, gates) = tables;
+        Self {
+            rules: rules.leak(),
+            looks: looks.leak(),
+            starts: starts.leak(),
+            finders: finders.leak(),
+            gates: gates.leak(),
+        }
+    }
+}

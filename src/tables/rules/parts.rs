@@ -1,0 +1,50 @@
+//! The parts of what makes a rule apply.
+
+use crate::tables::cond::Cond;
+use crate::tables::rules::{Rule, Scope, Set};
+
+/// A part of what makes a rule apply: what can be true, false or unknown by itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Part {
+    /// The order's type is of this set.
+    Type(Set),
+    /// The request type is.
+    Request(Set),
+    /// The family is.
+    Family(Set),
+    /// A leaf of the condition: [`Cond::Is`], [`Cond::In`], [`Cond::Has`] or [`Cond::Fact`].
+    Leaf(&'static Cond),
+}
+
+/// The parts of a rule: those columns of the scope that narrow it, then the leaves of the condition from left to right.
+pub(crate) fn parts(rule: &'static Rule) -> Vec<Part> {
+    let Scope { types, requests, families, .. } = rule.scope;
+    let mut parts = Vec::new();
+    for (set, part) in
+        [(types, Part::Type(types)), (requests, Part::Request(requests)), (families, Part::Family(families))]
+    {
+        if set != Set::MAX {
+            parts.push(part);
+        }
+    }
+    for leaf in leaves(&rule.when) {
+        parts.push(Part::Leaf(leaf));
+    }
+    parts
+}
+
+/// The leaves of a condition from left to right.
+pub(crate) fn leaves(cond: &Cond) -> Vec<&Cond> {
+    let mut leaves = Vec::new();
+    gather(cond, &mut leaves);
+    leaves
+}
+
+fn gather<'c>(cond: &'c Cond, leaves: &mut Vec<&'c Cond>) {
+    match cond {
+        Cond::Always => {}
+        Cond::Is(..) | Cond::In(..) | Cond::Has(_) | Cond::Fact(_) => leaves.push(cond),
+        Cond::Not(cond) => gather(cond, leaves),
+        Cond::All(conds) | Cond::Any(conds) => conds.iter().for_each(|cond| gather(cond, leaves)),
+    }
+}

@@ -1,0 +1,32 @@
+//! English.
+
+use super::language::Language;
+
+mod help;
+mod labels;
+mod messages;
+mod names;
+mod page;
+mod phrases;
+mod rules;
+
+pub(super) const LANGUAGE: Language = Language {
+    words: messages::WORDS,
+    texts: messages::TEXTS,
+    rules: rules::RULES,
+    fields: labels::FIELDS,
+    options: labels::OPTIONS,
+    help: help::HELP,
+    chapters: &[],
+    sections: names::SECTIONS,
+    operations: names::OPERATIONS,
+    codes: names::CODES,
+    severities: names::SEVERITIES,
+    bases: names::BASES,
+    obligations: names::OBLIGATIONS,
+    facts: names::FACTS,
+    phrases: phrases::PHRASES,
+    grammar: phrases::GRAMMAR,
+    page: page::PAGE,
+    command: page::COMMAND,
+};

@@ -1,0 +1,634 @@
+//! English: what is said of each rule, in the order of the rule table.
+
+use crate::words::language::{RuleText, by_case, by_code, rule};
+
+pub(super) const RULES: &[RuleText] = &[
+    by_case(
+        "read/json",
+        "The API exchanges a JSON object in UTF-8, so anything else, or anything beyond the limits set, cannot be judged.",
+        &[
+            (
+                "read/json bom",
+                "the text starts with a byte order mark, which JSON forbids: encode it as UTF-8 without BOM",
+            ),
+            (
+                "read/json depth",
+                "the input nests deeper than {limit} levels, the limit set: flatten it, or raise `limits.depth`",
+            ),
+            (
+                "read/json not_object",
+                "the platform expects a JSON object, not a list, a number or a text: give the object itself",
+            ),
+            ("read/json size", "the text is over {limit} bytes, the limit set: send less, or raise `limits.bytes`"),
+            ("read/json syntax", "the text stops being JSON at line {line}, column {column}: correct the syntax there"),
+            (
+                "read/json unsendable",
+                "the value cannot be written as JSON: remove cycles, BigInt values and getters that throw",
+            ),
+            ("read/json utf8", "the text is not UTF-8 at line {line}, column {column}: correct the encoding there"),
+        ],
+    ),
+    rule(
+        "read/type",
+        "Each field has one JSON type, and a value of another type would be refused or misread.",
+        "the API expects {expected} for {field}, not {found}: change its type",
+    ),
+    rule(
+        "read/unicode",
+        "Half of a surrogate pair is no Unicode character and cannot be written in UTF-8, so it would be lost on the way.",
+        "{field} holds an incomplete Unicode character (unpaired surrogate): enter the text again",
+    ),
+    by_case(
+        "read/unknown-field",
+        "A key that the API does not document is probably misspelt or left over from its first version, and would have no effect.",
+        &[
+            ("read/unknown-field", "{key} is not a field the API documents here: it is kept, but {spelling}"),
+            ("read/unknown-field suggestion", "{key} is not a field the API documents here: {suggested}"),
+        ],
+    ),
+    rule(
+        "read/duplicate-key",
+        "Where a key comes twice in one object, readers of JSON keep one value, mostly the last, and drop the other without a word.",
+        "{field} comes more than once in one object, and only the last counts: remove the others",
+    ),
+    rule(
+        "read/read-only",
+        "The platform alone writes these fields, so a value put there by the caller would be lost.",
+        "the platform fills {field} and would ignore this value: {leave out}",
+    ),
+    by_case(
+        "read/read-only-inferred",
+        "Bounds are changed by calls of their own and an option's default comes from the catalogue, so neither belongs in the body of an order.",
+        &[
+            ("read/read-only-inferred", "the platform fills {field} and may ignore this value: {leave out}"),
+            ("read/read-only-inferred bounds", "the platform fills {field}, changed by calls of its own: {leave out}"),
+        ],
+    ),
+    rule(
+        "read/status",
+        "The platform moves an order from one status to the next, and the only change left to the caller is to `submitted`.",
+        "the platform manages {field}: {leave out}; only an update may write it, as `submitted`",
+    ),
+    rule(
+        "read/submit-alone",
+        "The documented submission sends the status by itself, and nothing says what becomes of other keys sent along.",
+        "{field} submits the order, and what becomes of the other keys is not documented: send those first",
+    ),
+    rule(
+        "update/null",
+        "That `null` empties a field is documented nowhere: the platform may keep the value it has.",
+        "{field} is `null`, and no documented call empties a field: fetch the order afterwards and compare",
+    ),
+    rule(
+        "call/operation",
+        "An input can be judged only for an operation that exists.",
+        "no operation has this name: choose {allowed}",
+    ),
+    by_case(
+        "call/context",
+        "A part of the context that cannot be read is set aside, so that the rest can still be judged.",
+        &[
+            ("call/context", "`{part}` in the context is not as documented and is ignored: check its structure"),
+            ("call/context whole", "the context cannot be read and is ignored: pass a JSON object"),
+        ],
+    ),
+    rule(
+        "call/whole",
+        "What is judged before a submission is the whole order: the body of the call that submits it says nothing about the order.",
+        "this is the body of a submission, or the answer to one, not the order: pass the whole order as the platform last returned it",
+    ),
+    rule(
+        "call/path",
+        "A misspelt path would hide the issues of the field that was meant.",
+        "neither the API nor the input has anything at this path: check its spelling, such as `end_customer.siret`",
+    ),
+    rule(
+        "report/truncated",
+        "A report lists a limited number of issues, and says how many it left out.",
+        "issues left out of this report: {count}; correct the others first, or raise `limits.issues`",
+    ),
+    by_case(
+        "option/known",
+        "An option is ordered by its name, and where the catalogue lists those of a product, that list decides.",
+        &[
+            ("option/known", "{key} is not a known option: check its name in the catalogue"),
+            ("option/known suggestion", "{key} is not a known option: {suggested}"),
+        ],
+    ),
+    rule(
+        "option/shape",
+        "An option is sent as an object whose `enabled` says whether it is wanted, so a bare value cannot stand for one.",
+        "{field} must be {expected}, not {found}: write the option as an object with `enabled`",
+    ),
+    by_case(
+        "list/known",
+        "A listing takes the parameters documented for it and no others.",
+        &[
+            ("list/known", "{key} is not a parameter of the listing: {spelling}"),
+            ("list/known suggestion", "{key} is not a parameter of the listing: {suggested}"),
+        ],
+    ),
+    rule(
+        "type/required",
+        "The order type decides what else is asked for, so it is needed from the draft on.",
+        "{field} is mandatory from the draft on: choose `activate` or `terminate`",
+    ),
+    by_code("type/value", "There are two kinds of order: `activate` starts a service, `terminate` ends one."),
+    rule(
+        "eligibility/required",
+        "An activation follows from an eligibility check, and the reference of its answer ties the order to that result.",
+        "{field} is mandatory {in activate}: give the reference the eligibility check returned",
+    ),
+    rule(
+        "eligibility/format",
+        "The references of eligibility checks seen so far are `elig-`, formerly `KOSC_`, followed by a UUID.",
+        "{field} should be `elig-` (formerly `KOSC_`) and a UUID: copy it from the eligibility answer",
+    ),
+    rule(
+        "product/required",
+        "An activation has to say which product is ordered; on a termination, the service says it.",
+        "{field} is mandatory {in activate}: choose a product the eligibility check offers",
+    ),
+    rule(
+        "product/format",
+        "The product codes seen so far are two capitals and two digits, such as `FP01`.",
+        "{field} should be like `FP01`, two capitals and two digits: copy it from the catalogue",
+    ),
+    rule(
+        "request-type/required",
+        "The request type says how the access is provided, and what has to be filled in before submission depends on it.",
+        "an `activate` order needs {field}, how the access is provided: choose one that fits the technology",
+    ),
+    by_code(
+        "request-type/value",
+        "The vendor names four request types for copper and three for fiber, and `create` is one of both.",
+    ),
+    rule(
+        "request-type/technology",
+        "Copper lines and optical sockets are provided in different ways, so each technology has request types of its own.",
+        "{field} does not exist for this product's technology: choose {allowed}",
+    ),
+    rule(
+        "service/required",
+        "A termination has to name the service it ends, by its reference or by its UUID: one of the two is enough.",
+        "a `terminate` order must name the service to end: fill in {field} or {alternatives}",
+    ),
+    rule(
+        "service/both",
+        "Where both the reference and the UUID are given, only the platform can tell whether they name the same service.",
+        "{field} and `service_uuid` are both given and may disagree: one is enough",
+    ),
+    rule(
+        "service/ref-format",
+        "The service references seen so far are `S`, six digits, an underscore and five letters or digits.",
+        "{field} should be `S`, 6 digits, `_`, 5 letters or digits: copy it from the service",
+    ),
+    rule(
+        "service/uuid-format",
+        "The platform identifies a service by a UUID in its canonical form: 32 hexadecimal digits with hyphens between the groups.",
+        "{field} must be a UUID, 32 hexadecimal digits with hyphens: copy it from the service",
+    ),
+    rule(
+        "service/on-activate",
+        "An activation creates a service, so one that names an existing service probably has the wrong order type.",
+        "{field} names a service to end and has no place {in activate}: {remove}",
+    ),
+    rule(
+        "eligibility/on-terminate",
+        "A termination starts from a service rather than from an eligibility check, so it has no use for that reference or for a request type.",
+        "{field} has no place {in terminate}, which names a service: {remove}",
+    ),
+    rule(
+        "terminate/family",
+        "Terminations can be ordered for the families A, S, M and F only.",
+        "the API ends services of families A, S, M and F only, not of this product's: contact the platform",
+    ),
+    rule(
+        "enni/order",
+        "The vendor sets up delivery gates (ENNI, family N) itself, so the API neither places nor ends them.",
+        "the API neither places nor ends orders of family N (ENNI): contact the platform",
+    ),
+    rule(
+        "customer-type/required",
+        "The customer type decides which details identify the end customer, so it has to be known before submission.",
+        "{required}: choose `registered`, `unregistered` or `individual`",
+    ),
+    by_code(
+        "customer-type/value",
+        "An end customer is a company with a SIRET (`registered`), a company without one (`unregistered`) or a private person (`individual`).",
+    ),
+    rule(
+        "customer-name/required",
+        "A company, with or without a SIRET, is identified by its name.",
+        "a company (`registered`, `unregistered`) needs {field}: {fill}",
+    ),
+    rule(
+        "customer-first-name/required",
+        "A private person is identified by a first name together with the last.",
+        "a private person (`individual`) needs {field}: {fill}",
+    ),
+    rule(
+        "customer-last-name/required",
+        "A private person is identified by a last name together with the first.",
+        "{customer-first-name/required}",
+    ),
+    rule(
+        "siret/required",
+        "A `registered` company is one that has a SIRET, and that number is what identifies it.",
+        "a `registered` company needs {field}: {fill}, or change `end_customer.type`",
+    ),
+    rule(
+        "siret/format",
+        "INSEE issues SIRET numbers of 14 digits: nine for the company and five for one of its establishments.",
+        "{field} must be the 14 digits INSEE issues, not all zero: write digits only",
+    ),
+    rule(
+        "siret/checksum",
+        "A SIRET ends in a check digit computed by the Luhn formula, with a variant for La Poste, so a mistyped number shows.",
+        "{field} fails its check, so some digit is wrong: compare it with the company register",
+    ),
+    rule(
+        "siret/siren",
+        "The SIREN, the first nine digits of a SIRET, has a check digit of its own, but for La Poste.",
+        "the first nine digits of {field}, the SIREN, fail their own check: compare it with the company register",
+    ),
+    rule(
+        "siret/applicable",
+        "Only a company of type `registered` has a SIRET, so a number given for another customer contradicts the type.",
+        "only a `registered` customer has {field}: {remove}, or change `end_customer.type`",
+    ),
+    rule(
+        "customer-name/applicable",
+        "A private person goes by a first and a last name, and nothing says what a company name would be used for.",
+        "{field} may be ignored for an `individual`: give first and last name",
+    ),
+    by_code(
+        "contact-first-name/required",
+        "Somebody has to be reachable for the end customer, and the platform asks for this person's first name before submission.",
+    ),
+    by_code(
+        "contact-last-name/required",
+        "Somebody has to be reachable for the end customer, and the platform asks for this person's last name before submission.",
+    ),
+    by_code(
+        "contact-email/required",
+        "Somebody has to be reachable for the end customer, and the platform asks for an e-mail address before submission.",
+    ),
+    rule(
+        "contact-phone/required",
+        "An appointment can hardly be made without a telephone, so one of the two numbers is expected, landline or mobile.",
+        "the contact has to be reachable by telephone: fill in {field} or {alternatives}",
+    ),
+    rule(
+        "email/format",
+        "The address has to have the form that browsers accept in an e-mail field, as the HTML standard defines it.",
+        "{field} is not a valid e-mail address: write it like `name@example.org`, without spaces or accents",
+    ),
+    rule(
+        "email/domain",
+        "Mail is unlikely to arrive where the domain has no dot, or where a dot stands first, last or twice in a row before the `@`.",
+        "{field} looks unreachable: the domain needs a dot, and before the `@` no dot may come first, last or twice",
+    ),
+    rule(
+        "phone/format",
+        "In the French numbering plan a national number has ten digits, the first being 0 and the second not.",
+        "{field} should be a French number, 10 digits from 0: write digits only, no country code",
+    ),
+    rule(
+        "cell-phone/format",
+        "In the French numbering plan mobile numbers start with 06 or 07.",
+        "{field} should be a French mobile number, 10 digits from 06 or 07: write digits only, no country code",
+    ),
+    rule(
+        "operator-ref/required",
+        "The platform asks for the order's reference in your own information system, under which you will find it again.",
+        "{required}: give a reference none of your other orders has",
+    ),
+    rule(
+        "operator-name/required",
+        "The extranet shows each order under the name you give it, so there has to be one.",
+        "{required}: give the name to show on the extranet",
+    ),
+    rule(
+        "operator-contact/required",
+        "The platform has to know which of your contacts to turn to about this order.",
+        "{required}: give the id of one of your contacts",
+    ),
+    rule(
+        "operator-ref/unique",
+        "Your reference has to differ from those of all your other orders, so that it points at this one alone.",
+        "{field} must be unique, and another of your orders has it: choose another",
+    ),
+    by_case(
+        "text/whitelist",
+        "The suppliers behind the platform accept 92 characters in the end customer's details and in bounds: no accented capitals, apostrophes or slashes.",
+        &[
+            ("text/whitelist", "{characters refused}: {characters spelt}"),
+            ("text/whitelist stairs", "{characters refused}: give only what follows the last `^`"),
+            ("text/whitelist verbatim", "{characters refused}: write it without them"),
+        ],
+    ),
+    rule(
+        "text/second-address",
+        "The character list is documented for the end customer and for bounds, and a second address probably reaches the same suppliers.",
+        "{field} holds characters the platform may refuse ({characters}): {characters spelt}",
+    ),
+    by_case(
+        "bounds/required",
+        "What this request type asks for stands in the bounds, which the platform writes into the draft: without them there is nowhere to fill it in.",
+        &[
+            (
+                "bounds/required",
+                "{field} is empty but mandatory for this order: fetch the draft, which the platform fills",
+            ),
+            (
+                "bounds/required endpoints",
+                "{field} holds no optical socket, and `activate_defined` needs one: fetch the draft, which the platform fills",
+            ),
+        ],
+    ),
+    rule(
+        "otp/required",
+        "With `activate_defined` an existing socket is put into service, so its reference has to be known before submission.",
+        "the platform requires {field} for `activate_defined`: give the one on the socket, by updating the endpoint",
+    ),
+    rule(
+        "otp/format",
+        "The reference of a socket is a prefix of two or three characters, then twice four letters or digits, joined by hyphens.",
+        "{field} must be 2 or 3 capitals or digits, then twice 4 letters or digits, with hyphens: copy it from the socket",
+    ),
+    rule(
+        "line-number/format",
+        "A copper line is known by its telephone number of ten digits.",
+        "{field} is not the 10 digits of a line number: {kept}",
+    ),
+    rule(
+        "stairs/required",
+        "Where a socket has to be built or found, the platform does not know the staircase and asks for it.",
+        "the platform requires {field} for fiber `create` and `activate_undefined`: {by bound}",
+    ),
+    rule(
+        "floor/required",
+        "Where a socket has to be built or found, the platform does not know the floor and asks for it.",
+        "{stairs/required}",
+    ),
+    rule(
+        "street-number/required",
+        "With `create_neighbour` the line is built at another address than that of the reference line, so the platform asks for the street number.",
+        "the platform requires {field} for `create_neighbour`: {by bound}",
+    ),
+    rule(
+        "street-number/length",
+        "The vendor's address calls take street numbers of seven characters at most.",
+        "the platform takes at most {length} characters in {field}: write it like `12B`",
+    ),
+    rule(
+        "street-number/style",
+        "The vendor writes a street number as digits and at most one capital behind them (`12B` for 12 bis), and keeps only the first number of a range.",
+        "the platform wants {field} as a number and at most one capital: write it like `12B`",
+    ),
+    rule(
+        "street-number/neighbour",
+        "The draft of a `create_neighbour` order has the address of the neighbour, whose number is to be replaced by the end customer's.",
+        "{field} may still be that of the neighbour: if it is, give the number of the end customer by updating the bound",
+    ),
+    rule(
+        "building/other",
+        "Stairs, floors and sockets of one building say nothing about another one.",
+        "the building in the context is not that of {field}, so it is not used: ask the buildings API for this `building_code`",
+    ),
+    rule(
+        "bound/writable",
+        "The caller may write the staircase, the floor or the street number where the request type asks for it, and the platform fills in the rest.",
+        "for this request type {would ignore}",
+    ),
+    rule(
+        "bound/known",
+        "A bound can be updated only if the order has it.",
+        "the order has no bound with this `bound_uuid`: copy it from its `bounds`",
+    ),
+    by_case(
+        "bound/building",
+        "The buildings API lists the staircases of a building and their floors, so a value that is not among them is probably wrong.",
+        &[
+            ("bound/building", "{field} is not one the buildings API lists here: choose {allowed}"),
+            ("bound/building none", "the buildings API lists no choice for {field} here: check the staircase"),
+        ],
+    ),
+    rule(
+        "endpoint/required",
+        "The update of an endpoint serves to give a socket's reference, so without one there is nothing to update.",
+        "this update only sets {field}: give the one written on the socket",
+    ),
+    rule(
+        "endpoint/writable",
+        "The reference is all a caller may write into an endpoint, and the platform fills in the rest.",
+        "this update takes `reference` only, {would ignore}",
+    ),
+    rule(
+        "endpoint/fiber-only",
+        "This update gives the reference of an optical socket, which only a fiber order has.",
+        "only fiber orders take a socket, and this one is copper: do not send this update",
+    ),
+    rule(
+        "endpoint/request-type",
+        "A socket is named for the request type `activate_defined`, so the order has to be changed to it first.",
+        "a socket is given only where `request_type` is `activate_defined`: change the order first",
+    ),
+    rule(
+        "endpoint/locked",
+        "A locked endpoint seems to be one whose reference the eligibility check has fixed, so the platform may refuse another.",
+        "this endpoint is locked, so the platform may refuse another reference: start from a new eligibility check",
+    ),
+    rule(
+        "endpoint/known",
+        "An endpoint can be updated only if the order has it.",
+        "the order has no endpoint with this `endpoint_uuid`: copy it from its `endpoints`",
+    ),
+    rule(
+        "endpoint/building",
+        "The buildings API lists the sockets of a building, so a reference that is not among them probably belongs to another.",
+        "{field} is not among the sockets known in this building: choose {allowed}",
+    ),
+    rule(
+        "endpoint/building-place",
+        "The buildings API lists each socket under a staircase and a floor, so where the order says otherwise one of the two is wrong.",
+        "{field} is known under another staircase or floor: check socket, staircase and floor",
+    ),
+    rule(
+        "otp/place",
+        "Once the reference of a socket is given, the platform looks up the staircase and the floor: there they can be compared with what the customer says.",
+        "the platform looked up staircase and floor from {field}: compare them with what the end customer says",
+    ),
+    rule(
+        "endpoint/check-address",
+        "The platform derives the staircase and the floor from the socket's reference, and a place that is not the customer's may get the order rejected.",
+        "from {field} the platform looks up staircase and floor: compare them with what the end customer says",
+    ),
+    rule(
+        "second-rdv/product",
+        "The second appointment and the second address exist for the product `FP05` alone.",
+        "{field} exists for product `FP05` only: {remove}, or change the product",
+    ),
+    rule(
+        "second-rdv/request-type",
+        "The second appointment is documented for `activate_defined` and `activate_undefined`, so with `create` it may be refused.",
+        "{field} is documented for `activate_defined` and `activate_undefined` only: set it to `false`",
+    ),
+    rule(
+        "second-rdv/order-type",
+        "A termination installs nothing, so it has no use for a second appointment or for a second address.",
+        "{field} has no place {in terminate}: {remove}",
+    ),
+    rule(
+        "second-address/refused",
+        "A second address goes with a second appointment, so it contradicts an order that rules the appointment out.",
+        "{field} is given although `allow_second_rdv` is `false`: {remove}, or allow the appointment",
+    ),
+    rule(
+        "second-address/zipcode",
+        "Nothing can be delivered to an address without a zip code.",
+        "a second address cannot be used without {field}: {fill}",
+    ),
+    rule("second-address/city", "Nothing can be delivered to an address without a city.", "{second-address/zipcode}"),
+    rule(
+        "second-address/street",
+        "Nothing can be delivered to an address without a street.",
+        "{second-address/zipcode}",
+    ),
+    rule(
+        "second-address/zipcode-format",
+        "A zip code has five digits, a leading zero included.",
+        "{field} must be 5 digits: write them without spaces, a leading zero included",
+    ),
+    rule(
+        "option/enabled",
+        "An option counts as not wanted unless `enabled` says otherwise, so a value alone would order nothing.",
+        "without {field}, `false` by default, the option would not be ordered: set it to `true`, or drop the option",
+    ),
+    rule(
+        "option/family",
+        "Each option is meant for certain product families, and the catalogue has the last word on what a product takes.",
+        "{field} is not listed for this product or its family: {remove}, {catalogue}",
+    ),
+    rule(
+        "option/order-type",
+        "A termination ends the service with all its options, so there is none left to enable.",
+        "{field} has no effect {in terminate}: {remove}",
+    ),
+    rule(
+        "option/double-otp",
+        "A second socket can be built only together with a first one, which is what the request type `create` stands for.",
+        "{reading} goes with request type `create` only: {change request}",
+    ),
+    rule(
+        "option/otp-displacement",
+        "Only a socket that exists can be moved, and the request type `create` stands for one that does not.",
+        "{reading} needs an existing socket, not `create`: {change request}",
+    ),
+    rule(
+        "option/value-required",
+        "An option with a value is not fully ordered until the value is chosen, unless a default is known.",
+        "the option is enabled and no default is known: give {field}, or disable the option",
+    ),
+    rule(
+        "option/value-known",
+        "The vendor publishes the values of some options, and where the catalogue lists those of a product, that list decides.",
+        "{field} is not a known value of this option: choose {allowed}, {catalogue}",
+    ),
+    rule(
+        "portability/prefix-required",
+        "With number portability the platform asks for a prefix code.",
+        "with portability, {required}: {fill}, or disable the option",
+    ),
+    rule(
+        "portability/rio-required",
+        "With number portability the platform asks for the RIO, which identifies the contract that the number is taken from.",
+        "with portability, {required}: ask the end customer for it",
+    ),
+    rule(
+        "rio/format",
+        "A RIO has twelve characters: two for the operator, a letter for the kind of line, six for the contract and three for the key.",
+        "{field} must be 12 capitals, digits or `+`, the third a letter, without separators: copy it as issued",
+    ),
+    rule(
+        "rio/fixed",
+        "The third character of a RIO says what it was issued for: P and E stand for mobile numbers, and this order is about a fixed line.",
+        "{field} belongs to a mobile number (third character P or E), and this is a fixed line: ask for its RIO",
+    ),
+    rule(
+        "rio/checksum",
+        "The last three characters of a RIO are computed from the others and from the telephone number, so they show when it belongs to another line.",
+        "the end of {field} matches no line of this order: check the RIO and the line number",
+    ),
+    rule(
+        "state/draft",
+        "An order can be changed, and submitted, only as long as it is a draft.",
+        "only a `draft` can be changed or submitted, and this one no longer is: fetch it again, or create a new one",
+    ),
+    by_case(
+        "state/ready",
+        "The submission cannot be undone, so the order it submits is judged as `submit` judges it.",
+        &[("state/ready", "{field} submits an order with errors ({errors}), at {places}: correct them first"), ("state/ready bounds", "{field} submits an order whose bounds lack something ({errors}), at {places}: fetch it again, or update the bound first")],
+    ),
+    rule(
+        "state/unchecked",
+        "A submission cannot be undone, and without the order nobody can say whether it is ready.",
+        "{field} submits an order that is not known here: pass it as `order` in the context, or judge the whole order with `submit` first",
+    ),
+    rule(
+        "state/terminate-immediate",
+        "A termination takes effect as soon as it is submitted, so any notice has to be arranged with the delivery service beforehand.",
+        "submitting this order ends the service at once: agree on the date with the vendor's delivery team first",
+    ),
+    rule(
+        "status/known",
+        "Only `draft` and `submitted` are certain; the other statuses are read from the dates and events the vendor documents, and there may be more.",
+        "{field} is not a status known here, though the platform may have added one: {kept}",
+    ),
+    rule(
+        "id/uuid",
+        "The platform identifies orders, bounds, endpoints and services by UUIDs in their canonical form.",
+        "{field} is not the UUID the platform documents: {kept}",
+    ),
+    rule(
+        "id/reference",
+        "The platform gives each order a reference: `O`, the date in six digits, an underscore and five letters or digits.",
+        "{field} is not `O`, 6 digits, `_`, 5 letters or digits as documented: {kept}",
+    ),
+    rule(
+        "id/date",
+        "The platform writes dates and times in the ISO form, such as `2024-01-31T10:00:00Z`.",
+        "{field} is not a date and time as documented (`2024-01-31T10:00:00Z`): {kept}",
+    ),
+    rule(
+        "list/filter",
+        "A listing can be sorted by these dates but not filtered on them.",
+        "the platform sorts by {field} but does not filter on it: use it in `sort`",
+    ),
+    by_code(
+        "list/sort",
+        "A listing is sorted by reference, creation date or submission date, and a hyphen in front reverses the order.",
+    ),
+    rule(
+        "list/page",
+        "A page of a listing is cut out by two whole numbers: how many orders to return and how many to skip.",
+        "{field} must be a whole number, 0 or more: correct it",
+    ),
+    by_code("list/type", "A listing can be narrowed down to one of the two order types."),
+    rule(
+        "list/status",
+        "A status that no order has lists nothing, without a word.",
+        "{field} is no status known here, and an unknown one lists nothing: choose {allowed}",
+    ),
+    rule(
+        "info/message",
+        "An information event carries a message, and without one it would say nothing.",
+        "an information event needs {field}: {fill}",
+    ),
+    rule(
+        "info/state",
+        "Information events are for orders that have been submitted; a draft is changed instead.",
+        "information events come after submission, and this order is a draft: update it instead",
+    ),
+];

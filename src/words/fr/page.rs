@@ -1,0 +1,45 @@
+//! French: what the page of the rule book and the npm package's command say around the rules.
+
+use crate::words::language::{Command, Counts, Page, Severities};
+
+pub(super) const PAGE: Page = Page {
+    title: "kosc-orders : livre des règles",
+    rule_book: "livre des règles",
+    search: "Rechercher",
+    operation: "Opération",
+    language: "Langue",
+    contents: "Sommaire",
+    the_rules: "Les règles",
+    the_fields: "Les champs",
+    heading: "Ce qu’une commande doit respecter",
+    lead: "Les {rules} règles et {fields} champs d’après lesquels kosc-orders vérifie les commandes de l’API v2 de gros Kosc/Covage, version {ruleset} des règles. Chaque règle dit où elle s’applique, ce qu’elle exige, quelle est la gravité d’un manquement et qui le dit. La bibliothèque n’est pas liée au fournisseur, dont le catalogue fait foi pour les produits et les options.",
+    who_says_so: "Qui le dit",
+    when_needed: "Quand un champ est nécessaire",
+    fields: "Champs",
+    every_operation: "toutes les opérations",
+    each_field: "chacun des champs ci-dessous",
+    condition: "Si",
+    operations: "Pour",
+    field: "Champ",
+    what_to_enter: "Que saisir",
+    rules: "Règles",
+    found: "Règles trouvées : {rules}, champs trouvés : {fields}",
+};
+
+pub(super) const COMMAND: Command = Command {
+    severities: Severities { error: "✗ erreur", warning: "! avertissement", info: "i info" },
+    whole: "(l’ensemble)",
+    rule: "règle",
+    fix: "correction",
+    unsure: " (à vérifier avant de l’appliquer)",
+    remove: "retirer",
+    nothing: "rien à signaler",
+    colon: " :",
+    counts: Counts {
+        orders: ["commande vérifiée", "commandes vérifiées"],
+        error: ["erreur", "erreurs"],
+        warning: ["avertissement", "avertissements"],
+        info: ["note", "notes"],
+    },
+    lines: "lignes",
+};

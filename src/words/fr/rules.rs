@@ -1,0 +1,648 @@
+//! French: what is said of each rule, in the order of the rule table.
+
+use crate::words::language::{RuleText, by_case, by_code, rule};
+
+pub(super) const RULES: &[RuleText] = &[
+    by_case(
+        "read/json",
+        "L’API échange un objet JSON en UTF-8 : ce qui n’en est pas un, ou dépasse les limites fixées, ne peut être vérifié.",
+        &[
+            (
+                "read/json bom",
+                "le texte commence par une marque d’ordre des octets, interdite en JSON : l’encoder en UTF-8 sans BOM",
+            ),
+            (
+                "read/json depth",
+                "l’entrée dépasse {limit} niveaux d’imbrication, la limite fixée : l’aplatir ou relever `limits.depth`",
+            ),
+            (
+                "read/json not_object",
+                "la plateforme attend un objet JSON, et non une liste, un nombre ou un texte : donner l’objet lui-même",
+            ),
+            (
+                "read/json size",
+                "le texte dépasse {limit} octets, la limite fixée : le réduire ou relever `limits.bytes`",
+            ),
+            (
+                "read/json syntax",
+                "le texte cesse d’être du JSON à la ligne {line}, colonne {column} : y corriger la syntaxe",
+            ),
+            (
+                "read/json unsendable",
+                "la valeur ne peut s’écrire en JSON : retirer les cycles, les BigInt et les accesseurs qui échouent",
+            ),
+            (
+                "read/json utf8",
+                "le texte n’est pas en UTF-8 à la ligne {line}, colonne {column} : y corriger l’encodage",
+            ),
+        ],
+    ),
+    rule(
+        "read/type",
+        "Chaque champ a un seul type JSON : une valeur d’un autre type serait refusée ou mal comprise.",
+        "l’API attend {expected} pour {field}, et non {found} : corriger le type",
+    ),
+    rule(
+        "read/unicode",
+        "La moitié d’une paire de substitution (surrogate) n’est pas un caractère Unicode et ne s’écrit pas en UTF-8 : elle serait perdue en route.",
+        "{field} contient un caractère Unicode incomplet (surrogate isolé) : ressaisir le texte",
+    ),
+    by_case(
+        "read/unknown-field",
+        "Une clé absente de la documentation de l’API est sans doute mal orthographiée ou issue de sa première version, et resterait sans effet.",
+        &[
+            ("read/unknown-field", "{key} n’est pas un champ documenté ici : valeur conservée, mais {spelling}"),
+            ("read/unknown-field suggestion", "{key} n’est pas un champ documenté ici : {suggested}"),
+        ],
+    ),
+    rule(
+        "read/duplicate-key",
+        "Lorsqu’une clé figure deux fois dans un objet, les lecteurs de JSON gardent une seule valeur, le plus souvent la dernière, et perdent l’autre sans le dire.",
+        "{field} figure plusieurs fois dans un même objet, et seule la dernière valeur compte : supprimer les autres",
+    ),
+    rule(
+        "read/read-only",
+        "La plateforme seule remplit ces champs : une valeur que l’appelant y placerait serait perdue.",
+        "la plateforme remplit {field} et ignorerait cette valeur : {leave out}",
+    ),
+    by_case(
+        "read/read-only-inferred",
+        "Les extrémités se modifient par des appels dédiés et la valeur par défaut d’une option vient du catalogue : ni les unes ni l’autre n’ont leur place dans le corps d’une commande.",
+        &[
+            ("read/read-only-inferred", "la plateforme remplit {field} et peut ignorer cette valeur : {leave out}"),
+            (
+                "read/read-only-inferred bounds",
+                "la plateforme remplit {field}, à modifier par des appels dédiés : {leave out}",
+            ),
+        ],
+    ),
+    rule(
+        "read/status",
+        "La plateforme fait passer la commande d’un statut au suivant : le seul changement laissé à l’appelant est `submitted`.",
+        "la plateforme gère {field} : {leave out} ; seule une mise à jour peut l’écrire, avec `submitted`",
+    ),
+    rule(
+        "read/submit-alone",
+        "La soumission documentée envoie le statut seul, et rien ne dit ce que deviennent les autres clés envoyées avec lui.",
+        "{field} soumet la commande, et le sort des autres clés n’est pas documenté : les envoyer d’abord",
+    ),
+    rule(
+        "update/null",
+        "Rien n’indique que `null` vide un champ : la plateforme peut garder la valeur qu’elle a.",
+        "{field} vaut `null`, et aucun appel documenté ne vide un champ : recharger ensuite la commande et comparer",
+    ),
+    rule(
+        "call/operation",
+        "Une entrée ne peut être vérifiée que pour une opération qui existe.",
+        "aucune opération ne porte ce nom : choisir {allowed}",
+    ),
+    by_case(
+        "call/context",
+        "Une partie illisible du contexte est mise de côté, afin que le reste puisse tout de même être vérifié.",
+        &[
+            (
+                "call/context",
+                "dans le contexte, `{part}` n’est pas tel que documenté et donc ignoré : vérifier sa structure",
+            ),
+            ("call/context whole", "le contexte est illisible et donc ignoré : fournir un objet JSON"),
+        ],
+    ),
+    rule(
+        "call/whole",
+        "Avant une soumission, c’est la commande entière qui est jugée : le corps de l’appel qui la soumet n’en dit rien.",
+        "ceci est le corps d’une soumission, ou sa réponse, et non la commande : passer la commande entière telle que la plateforme l’a renvoyée",
+    ),
+    rule(
+        "call/path",
+        "Un chemin mal écrit cacherait les anomalies du champ visé.",
+        "ni l’API ni l’entrée n’ont quoi que ce soit à ce chemin : vérifier son orthographe, par exemple `end_customer.siret`",
+    ),
+    rule(
+        "report/truncated",
+        "Un rapport énumère un nombre limité d’anomalies et indique combien il en a omis.",
+        "anomalies omises de ce rapport : {count} ; corriger d’abord les autres ou relever `limits.issues`",
+    ),
+    by_case(
+        "option/known",
+        "Une option se commande par son nom et, lorsque le catalogue énumère celles d’un produit, c’est lui qui fait foi.",
+        &[
+            ("option/known", "{key} n’est pas une option connue : vérifier son nom dans le catalogue"),
+            ("option/known suggestion", "{key} n’est pas une option connue : {suggested}"),
+        ],
+    ),
+    rule(
+        "option/shape",
+        "Une option s’envoie comme un objet dont `enabled` dit si elle est voulue : une simple valeur ne peut en tenir lieu.",
+        "{field} doit être {expected}, et non {found} : écrire l’option comme un objet avec `enabled`",
+    ),
+    by_case(
+        "list/known",
+        "Une liste n’admet que les paramètres documentés pour elle.",
+        &[
+            ("list/known", "{key} n’est pas un paramètre de la liste : {spelling}"),
+            ("list/known suggestion", "{key} n’est pas un paramètre de la liste : {suggested}"),
+        ],
+    ),
+    rule(
+        "type/required",
+        "Le type de commande détermine tout ce qui est demandé ensuite : il est donc nécessaire dès le brouillon.",
+        "{field} est obligatoire dès le brouillon : choisir `activate` ou `terminate`",
+    ),
+    by_code(
+        "type/value",
+        "Il existe deux types de commande : `activate` met un service en place, `terminate` en résilie un.",
+    ),
+    rule(
+        "eligibility/required",
+        "Une activation fait suite à une éligibilité, et la référence de la réponse rattache la commande à ce résultat.",
+        "{field} est obligatoire {in activate} : indiquer la référence obtenue par l’éligibilité",
+    ),
+    rule(
+        "eligibility/format",
+        "Les références d’éligibilité observées à ce jour sont `elig-`, autrefois `KOSC_`, suivi d’un UUID.",
+        "{field} devrait être `elig-` (autrefois `KOSC_`) suivi d’un UUID : copier celle de la réponse d’éligibilité",
+    ),
+    rule(
+        "product/required",
+        "Une activation doit indiquer le produit commandé ; pour une résiliation, le service l’indique déjà.",
+        "{field} est obligatoire {in activate} : choisir un produit proposé par l’éligibilité",
+    ),
+    rule(
+        "product/format",
+        "Les codes de produit observés à ce jour comptent deux majuscules et deux chiffres, comme `FP01`.",
+        "{field} devrait compter deux majuscules et deux chiffres, comme `FP01` : copier celui du catalogue",
+    ),
+    rule(
+        "request-type/required",
+        "Le type de demande indique comment l’accès est fourni, et ce qu’il faut renseigner avant la soumission en dépend.",
+        "{field}, le mode de fourniture de l’accès, est nécessaire {in activate} : choisir selon la technologie",
+    ),
+    by_code(
+        "request-type/value",
+        "Le fournisseur nomme quatre types de demande pour le cuivre et trois pour la fibre, dont un commun aux deux : `create`.",
+    ),
+    rule(
+        "request-type/technology",
+        "Une ligne cuivre et une prise optique ne se fournissent pas de la même manière : chaque technologie a donc ses propres types de demande.",
+        "{field} ne convient pas à la technologie de ce produit : choisir {allowed}",
+    ),
+    rule(
+        "service/required",
+        "Une résiliation doit désigner le service auquel elle met fin, par sa référence ou par son UUID : l’un des deux suffit.",
+        "une commande `terminate` doit désigner le service à résilier : renseigner {field} ou {alternatives}",
+    ),
+    rule(
+        "service/both",
+        "Lorsque la référence et l’UUID figurent ensemble, seule la plateforme peut dire s’ils désignent le même service.",
+        "{field} et `service_uuid` figurent ensemble et peuvent se contredire : un seul suffit",
+    ),
+    rule(
+        "service/ref-format",
+        "Les références de service observées à ce jour sont `S`, six chiffres, un tiret bas et cinq lettres ou chiffres.",
+        "{field} devrait être `S`, 6 chiffres, `_`, 5 lettres ou chiffres : copier celle du service",
+    ),
+    rule(
+        "service/uuid-format",
+        "La plateforme identifie un service par un UUID sous sa forme canonique : 32 chiffres hexadécimaux en groupes séparés par des traits d’union.",
+        "{field} doit être un UUID, 32 chiffres hexadécimaux avec traits d’union : copier celui du service",
+    ),
+    rule(
+        "service/on-activate",
+        "Une activation crée un service : si elle en désigne un qui existe, le type de commande est sans doute erroné.",
+        "{field} désigne un service à résilier et n’a pas sa place {in activate} : {remove}",
+    ),
+    rule(
+        "eligibility/on-terminate",
+        "Une résiliation part d’un service et non d’une éligibilité : elle n’a besoin ni de cette référence ni d’un type de demande.",
+        "{field} n’a pas sa place {in terminate}, qui désigne un service : {remove}",
+    ),
+    rule(
+        "terminate/family",
+        "Seuls les services des familles A, S, M et F peuvent être résiliés par l’API.",
+        "l’API ne résilie que les services des familles A, S, M et F, pas ceux de ce produit : contacter la plateforme",
+    ),
+    rule(
+        "enni/order",
+        "Le fournisseur met lui-même en place les portes de livraison (ENNI, famille N) : l’API ne permet ni de les commander ni de les résilier.",
+        "l’API ne permet ni commande ni résiliation pour la famille N (ENNI) : contacter la plateforme",
+    ),
+    rule(
+        "customer-type/required",
+        "Le type de client détermine ce qui identifie le client final : il doit être connu avant la soumission.",
+        "{required} : choisir `registered`, `unregistered` ou `individual`",
+    ),
+    by_code(
+        "customer-type/value",
+        "Un client final est une entreprise dotée d’un SIRET (`registered`), une entreprise qui n’en a pas (`unregistered`) ou un particulier (`individual`).",
+    ),
+    rule(
+        "customer-name/required",
+        "Une entreprise, qu’elle ait ou non un SIRET, est identifiée par sa raison sociale.",
+        "{field} est obligatoire pour une entreprise (`registered`, `unregistered`) : {fill}",
+    ),
+    rule(
+        "customer-first-name/required",
+        "Un particulier est identifié par son prénom et son nom : voici le premier des deux.",
+        "{field} est obligatoire pour un particulier (`individual`) : {fill}",
+    ),
+    rule(
+        "customer-last-name/required",
+        "Un particulier est identifié par son prénom et son nom : voici le second des deux.",
+        "{customer-first-name/required}",
+    ),
+    rule(
+        "siret/required",
+        "Une entreprise `registered` est une entreprise dotée d’un SIRET, et c’est ce numéro qui l’identifie.",
+        "{field} est obligatoire pour une entreprise `registered` : {fill} ou modifier `end_customer.type`",
+    ),
+    rule(
+        "siret/format",
+        "L’INSEE attribue des numéros SIRET à 14 chiffres : neuf pour l’entreprise et cinq pour un de ses établissements.",
+        "{field} doit compter les 14 chiffres attribués par l’INSEE, non tous nuls : n’écrire que des chiffres",
+    ),
+    rule(
+        "siret/checksum",
+        "Un SIRET se termine par un chiffre de contrôle calculé selon la formule de Luhn, avec une variante pour La Poste : une faute de frappe se voit donc.",
+        "{field} ne respecte pas sa clé de contrôle, donc un chiffre au moins est faux : comparer au répertoire Sirene",
+    ),
+    rule(
+        "siret/siren",
+        "Le SIREN, soit les neuf premiers chiffres d’un SIRET, a sa propre clé, sauf celui de La Poste.",
+        "les neuf premiers chiffres de {field}, le SIREN, ont une clé fausse : comparer avec le registre des entreprises",
+    ),
+    rule(
+        "siret/applicable",
+        "Seule une entreprise de type `registered` a un SIRET : un numéro indiqué pour un autre client contredit son type.",
+        "{field} ne concerne que les clients `registered` : {remove} ou modifier `end_customer.type`",
+    ),
+    rule(
+        "customer-name/applicable",
+        "Un particulier est désigné par son prénom et son nom, et rien ne dit à quoi servirait une raison sociale.",
+        "{field} peut être sans effet pour un `individual` : indiquer prénom et nom",
+    ),
+    by_code(
+        "contact-first-name/required",
+        "Il faut pouvoir joindre quelqu’un chez le client final, et la plateforme demande le prénom de cette personne avant la soumission.",
+    ),
+    by_code(
+        "contact-last-name/required",
+        "Il faut pouvoir joindre quelqu’un chez le client final, et la plateforme demande le nom de cette personne avant la soumission.",
+    ),
+    by_code(
+        "contact-email/required",
+        "Il faut pouvoir joindre quelqu’un chez le client final, et la plateforme demande une adresse e-mail avant la soumission.",
+    ),
+    rule(
+        "contact-phone/required",
+        "Sans téléphone, il est difficile de convenir d’un rendez-vous : l’un des deux numéros est attendu, fixe ou mobile.",
+        "le contact doit être joignable par téléphone : renseigner {field} ou {alternatives}",
+    ),
+    rule(
+        "email/format",
+        "L’adresse doit avoir la forme que les navigateurs admettent dans un champ e-mail, telle que la définit la norme HTML.",
+        "{field} n’est pas une adresse e-mail valide : l’écrire comme `nom@example.org`, sans espace ni accent",
+    ),
+    rule(
+        "email/domain",
+        "Un message a peu de chances d’arriver si le domaine n’a pas de point ou si, avant `@`, un point se trouve au début, à la fin ou en double.",
+        "{field} semble injoignable : mettre un point dans le domaine et, avant `@`, n’en laisser aucun au début, à la fin ni en double",
+    ),
+    rule(
+        "phone/format",
+        "Dans le plan de numérotation français, un numéro national compte dix chiffres, dont le premier est 0 et le deuxième ne l’est pas.",
+        "{field} devrait être un numéro français à 10 chiffres commençant par 0 : n’écrire que des chiffres, sans indicatif",
+    ),
+    rule(
+        "cell-phone/format",
+        "Dans le plan de numérotation français, un numéro mobile commence par 06 ou 07.",
+        "{field} devrait être un mobile français à 10 chiffres, en 06 ou 07 : n’écrire que des chiffres, sans indicatif",
+    ),
+    rule(
+        "operator-ref/required",
+        "La plateforme demande la référence de la commande dans votre système d’information, sous laquelle vous la retrouverez.",
+        "{required} : indiquer une référence propre à cette commande",
+    ),
+    rule(
+        "operator-name/required",
+        "L’extranet affiche chaque commande sous le nom que vous lui donnez : il en faut donc un.",
+        "{required} : indiquer le nom à afficher sur l’extranet",
+    ),
+    rule(
+        "operator-contact/required",
+        "La plateforme doit savoir auquel de vos contacts s’adresser au sujet de cette commande.",
+        "{required} : indiquer l’identifiant d’un de vos contacts",
+    ),
+    rule(
+        "operator-ref/unique",
+        "Votre référence doit différer de celles de toutes vos autres commandes, afin de ne désigner que celle-ci.",
+        "{field} doit être unique, or une autre de vos commandes l’utilise : en choisir une autre",
+    ),
+    by_case(
+        "text/whitelist",
+        "Les fournisseurs de la plateforme admettent 92 caractères dans les informations du client final et dans les extrémités : ni majuscule accentuée, ni apostrophe, ni barre oblique.",
+        &[
+            ("text/whitelist", "{characters refused} : {characters spelt}"),
+            ("text/whitelist stairs", "{characters refused} : n’indiquer que ce qui suit le dernier `^`"),
+            ("text/whitelist verbatim", "{characters refused} : retirer ces caractères"),
+        ],
+    ),
+    rule(
+        "text/second-address",
+        "La liste de caractères est documentée pour le client final et les extrémités, et une seconde adresse parvient sans doute aux mêmes fournisseurs.",
+        "{field} contient des caractères que la plateforme peut refuser ({characters}) : {characters spelt}",
+    ),
+    by_case(
+        "bounds/required",
+        "Ce que ce type de demande exige se trouve dans les extrémités, que la plateforme inscrit dans le brouillon : sans elles, il n’y a nulle part où le renseigner.",
+        &[
+            (
+                "bounds/required",
+                "{field} est vide mais obligatoire pour cette commande : recharger le brouillon, que la plateforme remplit",
+            ),
+            (
+                "bounds/required endpoints",
+                "{field} ne contient aucune prise optique, or `activate_defined` en exige une : recharger le brouillon, que la plateforme remplit",
+            ),
+        ],
+    ),
+    rule(
+        "otp/required",
+        "Avec `activate_defined`, une prise existante est mise en service : sa référence doit être connue avant la soumission.",
+        "la plateforme exige {field} pour `activate_defined` : relever celle de la prise et mettre à jour l’`endpoint`",
+    ),
+    rule(
+        "otp/format",
+        "La référence d’une prise se compose d’un préfixe de deux ou trois caractères, puis de deux fois quatre lettres ou chiffres, reliés par des traits d’union.",
+        "{field} doit compter 2 ou 3 majuscules ou chiffres, puis 2 fois 4 lettres ou chiffres, avec traits d’union : relever celle de la prise",
+    ),
+    rule(
+        "line-number/format",
+        "Une ligne cuivre est désignée par son numéro de téléphone à dix chiffres.",
+        "{field} n’est pas un numéro de ligne à 10 chiffres : {kept}",
+    ),
+    rule(
+        "stairs/required",
+        "Lorsqu’une prise est à créer ou à trouver, la plateforme ne connaît pas l’escalier et le demande.",
+        "la plateforme exige {field} pour `create` et `activate_undefined` en fibre : {by bound}",
+    ),
+    rule(
+        "floor/required",
+        "Lorsqu’une prise est à créer ou à trouver, la plateforme ne connaît pas l’étage et le demande.",
+        "{stairs/required}",
+    ),
+    rule(
+        "street-number/required",
+        "Avec `create_neighbour`, la ligne est construite à une autre adresse que celle de la ligne de référence : la plateforme en demande le numéro de voie.",
+        "la plateforme exige {field} pour `create_neighbour` : {by bound}",
+    ),
+    rule(
+        "street-number/length",
+        "Les appels d’adresse du fournisseur admettent des numéros de voie de sept caractères au plus.",
+        "la plateforme admet au plus {length} caractères dans {field} : l’écrire comme `12B`",
+    ),
+    rule(
+        "street-number/style",
+        "Le fournisseur écrit un numéro de voie en chiffres, suivis au plus d’une majuscule (`12B` pour 12 bis), et ne garde d’une plage que le premier numéro.",
+        "la plateforme attend pour {field} un numéro et au plus une majuscule : l’écrire comme `12B`",
+    ),
+    rule(
+        "street-number/neighbour",
+        "Le brouillon d’une commande `create_neighbour` porte l’adresse du voisin, dont le numéro est à remplacer par celui du client final.",
+        "{field} est peut-être encore celui du voisin : si c’est le cas, indiquer celui du client final en mettant à jour le `bound`",
+    ),
+    rule(
+        "building/other",
+        "Les escaliers, étages et prises d’un immeuble ne disent rien d’un autre.",
+        "l’immeuble du contexte n’est pas celui de {field} et n’est donc pas utilisé : interroger l’API immeubles pour ce `building_code`",
+    ),
+    rule(
+        "bound/writable",
+        "L’appelant peut indiquer l’escalier, l’étage ou le numéro de voie lorsque le type de demande l’exige ; la plateforme remplit le reste.",
+        "pour ce type de demande, {would ignore}",
+    ),
+    rule(
+        "bound/known",
+        "Une extrémité ne peut être mise à jour que si la commande la contient.",
+        "la commande n’a aucune extrémité avec ce `bound_uuid` : le copier depuis ses `bounds`",
+    ),
+    by_case(
+        "bound/building",
+        "L’API immeubles énumère les escaliers d’un immeuble et leurs étages : une valeur qui n’y figure pas est sans doute erronée.",
+        &[
+            ("bound/building", "{field} ne figure pas dans la réponse de l’API immeubles : choisir {allowed}"),
+            ("bound/building none", "l’API immeubles ne propose ici aucun choix pour {field} : vérifier l’escalier"),
+        ],
+    ),
+    rule(
+        "endpoint/required",
+        "La mise à jour d’un point de terminaison sert à indiquer la référence d’une prise : sans elle, il n’y a rien à mettre à jour.",
+        "cette mise à jour ne sert qu’à indiquer {field} : relever celle de la prise",
+    ),
+    rule(
+        "endpoint/writable",
+        "L’appelant ne peut indiquer que la référence d’un point de terminaison ; la plateforme remplit le reste.",
+        "cette mise à jour n’accepte que `reference`, {would ignore}",
+    ),
+    rule(
+        "endpoint/fiber-only",
+        "Cette mise à jour indique la référence d’une prise optique, et seule une commande fibre en a une.",
+        "seules les commandes fibre ont une prise optique, or celle-ci est une commande cuivre : ne pas envoyer cette mise à jour",
+    ),
+    rule(
+        "endpoint/request-type",
+        "Une prise s’indique pour le type de demande `activate_defined` : il faut d’abord modifier la commande en ce sens.",
+        "une prise ne s’indique que si `request_type` vaut `activate_defined` : modifier d’abord la commande",
+    ),
+    rule(
+        "endpoint/locked",
+        "La référence d’un point de terminaison verrouillé semble avoir été fixée par l’éligibilité : la plateforme peut en refuser une autre.",
+        "ce point de terminaison est verrouillé, une autre référence peut donc être refusée : refaire une éligibilité",
+    ),
+    rule(
+        "endpoint/known",
+        "Un point de terminaison ne peut être mis à jour que si la commande le contient.",
+        "la commande n’a aucun point de terminaison avec cet `endpoint_uuid` : le copier depuis ses `endpoints`",
+    ),
+    rule(
+        "endpoint/building",
+        "L’API immeubles énumère les prises d’un immeuble : une référence qui n’y figure pas appartient sans doute à un autre.",
+        "{field} ne figure pas parmi les prises connues de cet immeuble : choisir {allowed}",
+    ),
+    rule(
+        "endpoint/building-place",
+        "L’API immeubles situe chaque prise à un escalier et à un étage : si la commande dit autre chose, l’un des deux est erroné.",
+        "{field} correspond à un autre escalier ou étage : vérifier prise, escalier et étage",
+    ),
+    rule(
+        "otp/place",
+        "Une fois la référence d’une prise donnée, la plateforme en déduit l’escalier et l’étage : c’est là que l’on peut les comparer à ce que dit le client.",
+        "la plateforme a déduit l’escalier et l’étage de {field} : les comparer à ce que dit le client final",
+    ),
+    rule(
+        "endpoint/check-address",
+        "La plateforme déduit l’escalier et l’étage de la référence de la prise, et un emplacement qui n’est pas celui du client peut faire rejeter la commande.",
+        "la plateforme déduit de {field} l’escalier et l’étage : les comparer aux indications du client final",
+    ),
+    rule(
+        "second-rdv/product",
+        "Le second rendez-vous et la seconde adresse n’existent que pour le produit `FP05`.",
+        "{field} n’existe que pour le produit `FP05` : {remove} ou changer de produit",
+    ),
+    rule(
+        "second-rdv/request-type",
+        "Le second rendez-vous est documenté pour `activate_defined` et `activate_undefined` : avec `create`, il peut être refusé.",
+        "{field} ne concerne qu’`activate_defined` et `activate_undefined` : mettre `false`",
+    ),
+    rule(
+        "second-rdv/order-type",
+        "Une résiliation n’installe rien : elle n’a besoin ni d’un second rendez-vous ni d’une seconde adresse.",
+        "{field} n’a pas sa place {in terminate} : {remove}",
+    ),
+    rule(
+        "second-address/refused",
+        "Une seconde adresse va avec un second rendez-vous : elle contredit une commande qui exclut ce rendez-vous.",
+        "{field} figure ici alors que `allow_second_rdv` vaut `false` : retirer l’adresse ou autoriser ce rendez-vous",
+    ),
+    rule(
+        "second-address/zipcode",
+        "Rien ne peut être livré à une adresse sans code postal.",
+        "une seconde adresse est inutilisable sans {field} : {fill}",
+    ),
+    rule("second-address/city", "Rien ne peut être livré à une adresse sans commune.", "{second-address/zipcode}"),
+    rule("second-address/street", "Rien ne peut être livré à une adresse sans voie.", "{second-address/zipcode}"),
+    rule(
+        "second-address/zipcode-format",
+        "Un code postal compte cinq chiffres, zéro initial compris.",
+        "{field} doit compter 5 chiffres : l’écrire sans espace, zéro initial compris",
+    ),
+    rule(
+        "option/enabled",
+        "Une option ne compte comme voulue que si `enabled` le dit : une valeur seule ne commanderait donc rien.",
+        "sans {field}, `false` par défaut, l’option ne serait pas commandée : mettre `true` ou retirer l’option",
+    ),
+    rule(
+        "option/family",
+        "Chaque option est prévue pour certaines familles de produits, et le catalogue a le dernier mot sur celles qu’un produit admet.",
+        "{field} ne figure pas parmi les options de ce produit ni de sa famille : retirer l’option {catalogue}",
+    ),
+    rule(
+        "option/order-type",
+        "Une résiliation met fin au service et à toutes ses options : il n’en reste aucune à activer.",
+        "{field} est sans effet {in terminate} : retirer l’option",
+    ),
+    rule(
+        "option/double-otp",
+        "Une seconde prise ne se crée qu’avec une première, ce que désigne le type de demande `create`.",
+        "{reading} ne vaut que pour `create` : {change request}",
+    ),
+    rule(
+        "option/otp-displacement",
+        "Seule une prise existante peut être déplacée, or le type de demande `create` désigne une prise qui n’existe pas encore.",
+        "{reading} suppose une prise existante, et non `create` : {change request}",
+    ),
+    rule(
+        "option/value-required",
+        "Une option à valeur n’est entièrement commandée qu’une fois la valeur choisie, sauf si une valeur par défaut est connue.",
+        "l’option est activée et n’a pas de valeur par défaut connue : indiquer {field} ou désactiver l’option",
+    ),
+    rule(
+        "option/value-known",
+        "Le fournisseur publie les valeurs de certaines options et, lorsque le catalogue énumère celles d’un produit, c’est lui qui fait foi.",
+        "{field} n’est pas une valeur connue de cette option : choisir {allowed}, {catalogue}",
+    ),
+    rule(
+        "portability/prefix-required",
+        "Avec la portabilité du numéro, la plateforme demande un code préfixe.",
+        "avec la portabilité, {required} : {fill} ou désactiver l’option",
+    ),
+    rule(
+        "portability/rio-required",
+        "Avec la portabilité du numéro, la plateforme demande le RIO, qui identifie le contrat dont le numéro est repris.",
+        "avec la portabilité, {required} : le demander au client final",
+    ),
+    rule(
+        "rio/format",
+        "Un RIO compte douze caractères : deux pour l’opérateur, une lettre pour la nature de la ligne, six pour le contrat et trois pour la clé.",
+        "{field} doit compter 12 majuscules, chiffres ou `+`, dont une lettre en troisième position, sans séparateurs : le copier tel quel",
+    ),
+    rule(
+        "rio/fixed",
+        "Le troisième caractère d’un RIO dit pour quelle ligne il a été délivré : P et E désignent un mobile, or cette commande porte sur une ligne fixe.",
+        "{field} est celui d’un mobile (troisième caractère P ou E), or la ligne est fixe : demander son RIO",
+    ),
+    rule(
+        "rio/checksum",
+        "Les trois derniers caractères d’un RIO sont calculés à partir des autres et du numéro de téléphone : ils révèlent un RIO qui appartient à une autre ligne.",
+        "la fin de {field} ne correspond à aucune ligne de la commande : vérifier RIO et numéro de ligne",
+    ),
+    rule(
+        "state/draft",
+        "Une commande ne peut être modifiée ou soumise que tant qu’elle est un brouillon.",
+        "seul un brouillon se modifie ou se soumet, or cette commande n’en est pas un : la recharger ou en créer une autre",
+    ),
+    by_case(
+        "state/ready",
+        "Une soumission ne s’annule pas : la commande qu’elle soumet est jugée comme le fait `submit`.",
+        &[("state/ready", "{field} soumet une commande qui a des erreurs ({errors}), en {places} : les corriger d’abord"), ("state/ready bounds", "{field} soumet une commande dont les `bounds` sont incomplets ({errors}), en {places} : la recharger, ou mettre à jour le `bound` d’abord")],
+    ),
+    rule(
+        "state/unchecked",
+        "Une soumission ne s’annule pas, et sans la commande nul ne peut dire si elle est prête.",
+        "{field} soumet une commande qui n’est pas connue ici : la passer comme `order` dans le contexte, ou juger d’abord la commande entière avec `submit`",
+    ),
+    rule(
+        "state/terminate-immediate",
+        "Une résiliation prend effet dès sa soumission : tout préavis doit être convenu auparavant avec le service de livraison.",
+        "soumettre cette commande résilie aussitôt le service : convenir d’abord de la date avec l’équipe de livraison du fournisseur",
+    ),
+    rule(
+        "status/known",
+        "Seuls `draft` et `submitted` sont certains ; les autres statuts se lisent dans les dates et les événements que le fournisseur documente, et il peut en exister d’autres.",
+        "{field} n’est pas un statut connu ici, mais la plateforme a pu en ajouter : {kept}",
+    ),
+    rule(
+        "id/uuid",
+        "La plateforme identifie les commandes, les extrémités, les points de terminaison et les services par des UUID sous leur forme canonique.",
+        "{field} n’est pas au format UUID documenté : {kept}",
+    ),
+    rule(
+        "id/reference",
+        "La plateforme donne à chaque commande une référence : `O`, la date en six chiffres, un tiret bas et cinq lettres ou chiffres.",
+        "{field} ne suit pas le format documenté (`O`, 6 chiffres, `_`, 5 lettres ou chiffres) : {kept}",
+    ),
+    rule(
+        "id/date",
+        "La plateforme écrit les dates et heures sous la forme ISO, comme `2024-01-31T10:00:00Z`.",
+        "{field} n’est pas une date au format documenté (`2024-01-31T10:00:00Z`) : {kept}",
+    ),
+    rule(
+        "list/filter",
+        "Ces dates permettent de trier une liste, non de la filtrer.",
+        "{field} sert à trier la liste, non à la filtrer : l’utiliser dans `sort`",
+    ),
+    by_code(
+        "list/sort",
+        "Une liste se trie par référence, date de création ou date de soumission, et un trait d’union placé devant inverse l’ordre.",
+    ),
+    rule(
+        "list/page",
+        "Une page de la liste est délimitée par deux entiers : le nombre de commandes à renvoyer et le nombre de commandes à ignorer.",
+        "{field} doit être un entier positif ou nul : corriger la valeur",
+    ),
+    by_code("list/type", "Une liste peut être limitée à l’un des deux types de commande."),
+    rule(
+        "list/status",
+        "Un statut qu’aucune commande ne porte ne liste rien, sans un mot.",
+        "{field} n’est pas un statut connu ici, et un statut inconnu ne liste rien : choisir {allowed}",
+    ),
+    rule(
+        "info/message",
+        "Un événement d’information transmet un message : sans lui, il ne dirait rien.",
+        "{field} est obligatoire pour un événement d’information : {fill}",
+    ),
+    rule(
+        "info/state",
+        "Les événements d’information concernent les commandes soumises ; un brouillon se modifie directement.",
+        "les événements d’information viennent après la soumission, or cette commande est un brouillon : plutôt la modifier",
+    ),
+];

@@ -1,0 +1,473 @@
+//! Messages, in the language of the context.
+//!
+//! A message says what is wrong, why, and what to do. It names fields and choices, never the customer's values.
+//!
+//! A text is found by its key: the rule's id, with a word after it where one rule has more than one thing to say;
+//! otherwise the code. In a text, `{name}` stands for a part of the issue or for the text of that key.
+
+use std::borrow::Cow;
+
+use super::labels::{label, option_label};
+use super::language::{Language, Messages, Row, RuleText};
+use super::pack::{Pack, Texts, is_before, is_same, size};
+use crate::json::bytes::plain;
+use crate::json::path::{Path, Segment};
+use crate::json::writer::push_number;
+use crate::report::locale::{Locale, languages};
+use crate::report::params::Params;
+use crate::report::text::code_point;
+use crate::tables::fields::{Characters, Field};
+use crate::tables::rules::{Demand, Rule};
+use crate::text::{Fixed, Format, Offence};
+
+#[cfg(test)]
+mod tests;
+
+/// The language whose keys all others must have.
+const ENGLISH: Language = super::en::LANGUAGE;
+const WORDS: usize = ENGLISH.words.len();
+const COUNT: usize = WORDS + ENGLISH.texts.len() + of_rules(ENGLISH.rules);
+/// Words before texts: the number of a row is what packed texts refer to it by.
+type Rows = [Row; COUNT];
+const KEYED: Rows = rows(&ENGLISH);
+static KEYS: [&str; COUNT - WORDS] = keys();
+
+const fn of_rules(mut rules: &[RuleText]) -> usize {
+    let mut count = 0;
+    while let [rule, more @ ..] = rules {
+        count += match rule.messages {
+            Messages::One(_) => 1,
+            Messages::ByCase(messages) => messages.len(),
+        };
+        rules = more;
+    }
+    count
+}
+
+/// The rows of a language: words in their own order, then texts in that of their keys.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn rows(language: &Language) -> Rows {
+    language.assert_same(&ENGLISH);
+    let mut rows = [("", ""); COUNT];
+    let (mut count, mut rules) = (0, language.rules);
+    count = add(language.words, &mut rows, count);
+    assert!(count == WORDS, "words of one language only");
+    count = add(language.texts, &mut rows, count);
+    while let [rule, more @ ..] = rules {
+        count = match rule.messages {
+            Messages::One(message) => add(&[(rule.rule, message)], &mut rows, count),
+            Messages::ByCase(messages) => add(messages, &mut rows, count),
+        };
+        rules = more;
+    }
+    assert!(count == COUNT, "texts of one language only");
+    let mut end = WORDS + 1;
+    while end < COUNT {
+        let mut row = end;
+        while row > WORDS && is_before(rows[row].0, rows[row - 1].0) {
+            (rows[row - 1], rows[row]) = (rows[row], rows[row - 1]);
+            row -= 1;
+        }
+        end += 1;
+    }
+    rows
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn add(mut more: &[Row], rows: &mut Rows, mut count: usize) -> usize {
+    while let [row, others @ ..] = more {
+        rows[count] = *row;
+        count += 1;
+        more = others;
+    }
+    count
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn keys() -> [&'static str; COUNT - WORDS] {
+    let mut keys = [""; COUNT - WORDS];
+    let mut row = WORDS;
+    while row < COUNT {
+        keys[row - WORDS] = KEYED[row].0;
+        row += 1;
+    }
+    keys
+}
+
+/// Does not compile unless the keys are those of English, each once.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn check(rows: &Rows) {
+    let mut row = 0;
+    while row < COUNT {
+        assert!(is_same(rows[row].0, KEYED[row].0), "a key of one language only");
+        assert!(row == 0 || !is_same(rows[row].0, rows[row - 1].0), "a key comes once");
+        row += 1;
+    }
+}
+
+const FIELD: u8 = 1;
+const KEY: u8 = 2;
+const VALUE: u8 = 3;
+const FIRST: u8 = 4;
+const SECOND: u8 = 5;
+const THIRD: u8 = 6;
+/// From here on, a byte and the one behind it are the number of another text.
+const OTHER: u8 = 16;
+
+/// The names that stand for a part of the issue, and what stands for them in a packed text. Most are what the params
+/// hold: those tell apart what they hold more than one of.
+const PARTS: &[(&str, u8)] = &[
+    ("field", FIELD),
+    ("key", KEY),
+    ("value", VALUE),
+    ("allowed", FIRST),
+    ("alternatives", FIRST),
+    ("characters", FIRST),
+    ("count", FIRST),
+    ("expected", FIRST),
+    ("length", FIRST),
+    ("line", FIRST),
+    ("part", FIRST),
+    ("suggestion", FIRST),
+    ("places", FIRST),
+    ("column", SECOND),
+    ("errors", SECOND),
+    ("found", SECOND),
+    ("limit", THIRD),
+];
+
+/// What stands for a name in a packed text: control characters, which no text holds, so that nothing is looked up
+/// when a message is made.
+const CODES: [(&str, [u8; 2]); PARTS.len() + COUNT] = codes();
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn codes() -> [(&'static str, [u8; 2]); PARTS.len() + COUNT] {
+    let mut codes = [("", [0; 2]); PARTS.len() + COUNT];
+    let mut row = 0;
+    while row < codes.len() {
+        codes[row] = if row < PARTS.len() {
+            (PARTS[row].0, [PARTS[row].1, 0])
+        } else {
+            let number = row - PARTS.len();
+            (KEYED[number].0, [OTHER + (number / 64) as u8, b' ' + (number % 64) as u8])
+        };
+        row += 1;
+    }
+    codes
+}
+
+/// The number of a text, while compiling.
+const fn number(key: &str) -> usize {
+    let mut rows: &[Row] = &KEYED;
+    while let [(known, _), rest @ ..] = rows {
+        if is_same(known, key) {
+            break;
+        }
+        rows = rest;
+    }
+    assert!(!rows.is_empty(), "no text has this key");
+    COUNT - rows.len()
+}
+
+/// The number of the text of a key: the one with that word after it, otherwise its own.
+#[inline(never)]
+fn find(key: &str, word: &str) -> Option<usize> {
+    let mut found = None;
+    let mut row = KEYS.partition_point(|known| *known < key);
+    while let Some(rest) = KEYS.get(row).and_then(|known| known.strip_prefix(key)) {
+        if rest.is_empty() {
+            found = Some(WORDS + row);
+        } else if rest.strip_prefix(' ') == Some(word) {
+            return Some(WORDS + row);
+        }
+        row += 1;
+    }
+    found
+}
+
+macro_rules! texts {
+    ($($(#[$about:meta])* $name:ident $folder:ident $english:literal $own:literal;)*) => {
+        impl Locale {
+            /// The text of that number, packed.
+            fn text(self, number: usize) -> &'static str {
+                match self {
+                    $(Self::$name => {
+                        const ROWS: Rows = rows(&super::$folder::LANGUAGE);
+                        const _: () = check(&ROWS);
+                        static PACK: Pack<{ size(&ROWS, &CODES) }, COUNT> = Pack::new(&ROWS, &CODES);
+                        const TEXTS: Texts = PACK.texts();
+                        TEXTS
+                    })*
+                }
+                .get(number)
+            }
+
+            /// The rows as they were written.
+            #[cfg(test)]
+            const fn rows(self) -> &'static Rows {
+                match self {
+                    $(Self::$name => const { &rows(&super::$folder::LANGUAGE) },)*
+                }
+            }
+        }
+    };
+}
+languages!(texts);
+
+/// The message of an issue; `field` is what stands at the path itself, if the table has it.
+pub(crate) fn message(locale: Locale, rule: &Rule, field: Option<Field>, path: &Path, params: &Params) -> String {
+    let text = find(rule.id, variant(field, params).unwrap_or(""))
+        .or_else(|| find(rule.code.name(), ""))
+        .unwrap_or(const { number("field") });
+    Sentence { locale, field, path, params, value: "", out: String::with_capacity(ROOM) }.say(text)
+}
+
+/// The word after a rule's id, where what it says depends on more than the rule.
+fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
+    match params {
+        Params::Json { reason, .. } => Some(reason),
+        Params::Suggestion(Some(_)) => Some("suggestion"),
+        Params::Places { places, .. } => {
+            let is_of_bounds = |path: &Path| path.0.first() == Some(&Segment::Key(Field::Bounds.key().into()));
+            places.iter().all(is_of_bounds).then_some("bounds")
+        }
+        Params::Context("context") => Some("whole"),
+        Params::Allowed { allowed, .. } if allowed.is_empty() => Some("none"),
+        Params::Characters { characters: found, .. } => match field?.row().characters {
+            Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),
+            Characters::Verbatim => Some("verbatim"),
+            _ => None,
+        },
+        _ => field.map(|field| field.key()),
+    }
+}
+
+/// What parts building and stair in the keys of the buildings API.
+fn is_caret(offence: &Offence) -> bool {
+    offence.character == '^'
+}
+
+/// How a fix changes a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FixKind {
+    /// Puts the value into this format; safely or not.
+    Format(Format, bool),
+    /// Writes a known value as it is spelt today.
+    Spelling,
+    /// Takes out what cannot be seen.
+    Spaces,
+    /// Writes other characters.
+    Characters,
+    /// Keeps the stair of a key.
+    Stairs,
+    /// Makes an object of a boolean.
+    Object,
+    /// Takes the value out.
+    Removal,
+    /// Writes a number as text.
+    Digits,
+    /// Gives a key the name that was meant.
+    Name,
+}
+
+impl FixKind {
+    /// The kind of fix a rule offers for a field.
+    pub(crate) fn of(rule: &Rule, field: Field, fixed: &Fixed) -> Self {
+        match (rule.demand.format(field), rule.demand) {
+            (Some(format), _) => Self::Format(format, fixed.safe),
+            (None, Demand::OneOf(_)) => Self::Spelling,
+            _ if fixed.safe => Self::Spaces,
+            _ if field.row().characters == Characters::Verbatim => Self::Stairs,
+            _ => Self::Characters,
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Format(format, safe) => format.told(safe),
+            Self::Spaces => "spaces",
+            Self::Spelling => "spelling",
+            Self::Characters => "characters",
+            Self::Stairs => "stairs",
+            Self::Object => "object",
+            Self::Removal => "removal",
+            Self::Digits => "digits",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// What a fix does, in words; `value` is shown only where it is one of the platform's own.
+pub(crate) fn fix_label(locale: Locale, kind: FixKind, value: &str) -> String {
+    let text = find("fix", kind.word()).unwrap_or(const { number("field") });
+    let (path, params, out) = (&Path::default(), &Params::None, String::with_capacity(ROOM));
+    Sentence { locale, field: None, path, params, value, out }.say(text)
+}
+
+/// Most values that a list shows, and most bytes they may take.
+const MOST_VALUES: usize = 8;
+const MOST_BYTES: usize = 96;
+/// Most characters that are told apart by code point.
+const MOST_CHARACTERS: usize = 5;
+/// Most bytes of a path that a sentence repeats.
+const LONGEST_PATH: usize = 96;
+
+/// What most sentences have room in.
+const ROOM: usize = 192;
+
+/// A message while it is written.
+struct Sentence<'a> {
+    locale: Locale,
+    field: Option<Field>,
+    path: &'a Path,
+    params: &'a Params,
+    value: &'a str,
+    out: String,
+}
+
+impl Sentence<'_> {
+    fn say(mut self, text: usize) -> String {
+        self.fill(text);
+        self.out
+    }
+
+    // Called rather than inlined: it is short, and there are many who call it.
+    #[inline(never)]
+    fn push(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    /// Writes the text of that number.
+    fn fill(&mut self, number: usize) {
+        let text = self.locale.text(number);
+        let bytes = text.as_bytes();
+        let (mut start, mut at) = (0, 0);
+        loop {
+            at = plain(bytes, at);
+            let byte = bytes.get(at).copied();
+            at += 1;
+            // Quotes stand for themselves here too.
+            if byte.is_some_and(|byte| byte >= b' ') {
+                continue;
+            }
+            self.push(text.get(start..at - 1).unwrap_or(""));
+            let Some(byte) = byte else { break };
+            if byte < OTHER {
+                self.part(byte);
+            } else if let Some(low) = bytes.get(at) {
+                at += 1;
+                self.fill(usize::from(byte - OTHER) * 64 + usize::from(low.wrapping_sub(b' ')));
+            }
+            start = at;
+        }
+    }
+
+    fn part(&mut self, part: u8) {
+        match (part, self.params) {
+            (FIELD, _) => self.place(),
+            (KEY, _) => self.key(),
+            (VALUE, _) => self.push(self.value),
+            (_, Params::Context(text)) => self.push(text),
+            (_, Params::Suggestion(Some(text))) => self.push(text),
+            (FIRST, Params::Type { expected: kind, .. }) | (_, Params::Type { found: kind, .. }) => {
+                self.fill(find(kind, "").unwrap_or(const { number("value") }));
+            }
+            (_, Params::Allowed { allowed, .. }) => self.list(allowed),
+            (SECOND, Params::Places { count, .. }) => push_number(&mut self.out, *count),
+            (_, Params::Alternatives(paths) | Params::Places { places: paths, .. }) => {
+                let mut values = Vec::new();
+                for path in paths {
+                    values.push(path.dotted().into());
+                }
+                self.list(&values);
+            }
+            (_, Params::Characters { characters, .. }) => self.characters(characters),
+            (FIRST, Params::Json { position: Some((number, _)), .. })
+            | (SECOND, Params::Json { position: Some((_, number)), .. })
+            | (THIRD, Params::Json { limit: Some(number), .. })
+            | (_, Params::Length(number) | Params::Count(number)) => push_number(&mut self.out, *number),
+            _ => {}
+        }
+    }
+
+    /// The path, with what a form calls the field.
+    fn place(&mut self) {
+        if self.path.0.is_empty() {
+            return self.fill(const { number("input") });
+        }
+        let path = self.path.dotted();
+        if path.len() > LONGEST_PATH || !self.path.0.iter().all(is_name) {
+            return self.fill(const { number("value") });
+        }
+        self.code(&path);
+        let label = match (self.field, self.path.0.last()) {
+            (Some(Field::Option), Some(Segment::Key(name))) => option_label(self.locale, name),
+            (field, _) => field.map(|field| label(self.locale, field)),
+        };
+        if let Some(label) = label.filter(|label| !path.ends_with(label)) {
+            self.push(" (");
+            self.push(label);
+            self.push(")");
+        }
+    }
+
+    /// The key at the end of the path.
+    fn key(&mut self) {
+        match self.path.0.last() {
+            Some(last @ Segment::Key(key)) if is_name(last) => self.code(key),
+            _ => self.fill(const { number("key") }),
+        }
+    }
+
+    fn code(&mut self, text: &str) {
+        self.push("`");
+        self.push(text);
+        self.push("`");
+    }
+
+    fn list(&mut self, values: &[Cow<'_, str>]) {
+        let (count, start) = (values.len(), self.out.len());
+        for (at, value) in values.iter().enumerate() {
+            let long = self.out.len() - start + value.len() > MOST_BYTES;
+            if long || at == MOST_VALUES {
+                self.push(if at == 0 { "…" } else { ", …" });
+                return;
+            }
+            match at {
+                0 => {}
+                _ if at + 1 == count => self.fill(const { number("or") }),
+                _ => self.push(", "),
+            }
+            self.code(value);
+        }
+    }
+
+    /// Each character once, by code point: in an order that does not spell the value.
+    fn characters(&mut self, found: &[Offence]) {
+        let mut last = None;
+        for at in 0..=MOST_CHARACTERS {
+            let after = found.iter().map(|offence| offence.character).filter(|character| Some(*character) > last);
+            let Some(next) = after.min() else { return };
+            if at > 0 {
+                self.push(", ");
+            }
+            if at == MOST_CHARACTERS {
+                self.push("…");
+            } else {
+                self.push(&code_point(next));
+            }
+            last = Some(next);
+        }
+    }
+}
+
+/// Whether a step of a path is a name, or a number: what else a caller made a key of is not repeated.
+fn is_name(step: &Segment) -> bool {
+    match step {
+        Segment::Index(_) => true,
+        Segment::Key(key) => {
+            (1..=40).contains(&key.len())
+                && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Judges one input a line and answers with one report a line.
+//!
+//! A line is a JSON object: the name of the `operation`, the JSON `text` to judge and, where there is one, the
+//! `context`, as JSON text too. Or it holds a `trace`, to be explained in a `locale`. The tests of the npm package hold
+//! what it says against these. With `--random SEED` it writes a thousand such lines instead.
+
+#[path = "../support/random.rs"]
+#[allow(clippy::panic, reason = "as in the tests")]
+mod random;
+
+use std::error::Error;
+use std::io::{self, Write as _};
+
+use kosc_orders::explain::{Explanation, Trace, TracedRule};
+use kosc_orders::fields::Field;
+use kosc_orders::{Context, Locale, Operation, Path, Segment, Truth, check_named, rules};
+use serde_json::{Value, json};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = std::env::args().skip(1);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if args.next().is_some_and(|arg| arg == "--random") {
+        let mut rng = random::Rng::new(args.next().ok_or("which seed?")?.parse()?);
+        for operation in Operation::ALL.iter().cycle().take(1000) {
+            let (text, context) = random::order(&mut rng, *operation);
+            writeln!(out, "{}", json!({ "operation": operation.name(), "text": text, "context": context }))?;
+        }
+        return Ok(());
+    }
+    for line in io::stdin().lines() {
+        let call: Value = serde_json::from_str(&line?)?;
+        let text = |key| call.get(key).and_then(Value::as_str).unwrap_or_default();
+        if let Some(trace) = call.get("trace") {
+            let explanation = Explanation::of(&read_trace(trace), text("locale").parse::<Locale>()?, text("docsBase"));
+            println!("{}", explanation.to_json());
+            continue;
+        }
+        let context = match text("context") {
+            "" => Context::default(),
+            json => Context::from_json(json.as_bytes()),
+        };
+        writeln!(out, "{}", check_named(text("operation"), text("text").as_bytes(), &context).to_json())?;
+    }
+    Ok(())
+}
+
+/// A trace, as the package writes it.
+fn read_trace(trace: &Value) -> Trace {
+    let field = trace.get("field").and_then(Value::as_str).unwrap_or_default();
+    Trace {
+        path: Path(items(trace, "path").map(step).collect()),
+        field: Field::ALL.iter().copied().find(|known| known.name() == field).unwrap_or(Field::Order),
+        rules: items(trace, "rules").map(traced).collect(),
+    }
+}
+
+fn items<'v>(of: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
+    of.get(key).and_then(Value::as_array).into_iter().flatten()
+}
+
+fn step(step: &Value) -> Segment {
+    match step.as_u64() {
+        Some(index) => Segment::Index(index as usize),
+        None => Segment::Key(step.as_str().unwrap_or_default().to_owned().into()),
+    }
+}
+
+fn traced(rule: &Value) -> TracedRule {
+    let row = rule.get("row").and_then(Value::as_u64).unwrap_or_default() as u16;
+    TracedRule {
+        row,
+        rule: rules().nth(row.into()).map_or("", |rule| rule.id),
+        applies: truth(rule.get("applies")),
+        parts: items(rule, "parts").map(|part| truth(Some(part))).collect(),
+        decides: items(rule, "decides").map(|decides| decides == true).collect(),
+    }
+}
+
+fn truth(said: Option<&Value>) -> Truth {
+    match said.and_then(Value::as_str) {
+        Some("yes") => Truth::Yes,
+        Some("no") => Truth::No,
+        _ => Truth::Unknown,
+    }
+}
