@@ -11,17 +11,17 @@ import { BOOKS } from "./generated/books.js";
 import { LOCALES } from "./generated/locales.js";
 import { trace } from "./form.js";
 import { own, stepsOf } from "./input.js";
-import type { Context, Operation, Path, Trace, TracedRule, Truth } from "./types.js";
+import type { Context, Operation, Path, RuleId, Trace, TracedRule, Truth } from "./types.js";
 
 export type * from "./book.js";
 export { LOCALES };
 
-/** A language of this package, or any other BCP 47 tag: `"fr-FR"` counts as `"fr"`, and what is unknown as English. */
+/** A language as callers name it: a BCP 47 tag counts by its language. */
 type Tag = Locale | (string & {});
 
-/** The rules and the fields, in words. */
+/** The rules and the fields, in words. Another language than those there are is English. */
 export function rules(locale: Tag = "en"): RuleBook {
-  const language = typeof locale === "string" ? (locale.toLowerCase().split("-")[0] ?? "") : "";
+  const [language = ""] = String(locale).toLowerCase().split("-");
   return own(BOOKS, language) ?? BOOKS[LOCALES[0]];
 }
 
@@ -117,6 +117,12 @@ function patternOf(steps: readonly string[], operation?: Operation): string {
   return pattern;
 }
 
+/** A rule's place in the rule book, which opens in the language asked for. */
+function docsOf(base: string, locale: Locale, rule: RuleId): string {
+  const asked = base && locale !== LOCALES[0] ? `${base.includes("?") ? "&" : "?"}lang=${locale}` : "";
+  return `${base}${asked}#${rule}`;
+}
+
 function explainRule(book: RuleBook, field: string, rule: RuleText, traced: TracedRule, docsBase: string): ExplainedRule {
   const { phrases } = book;
   const demand = rule.asks?.replace("{field}", () => `\`${field.replace(/^(?:query|event)\./, "")}\``) ?? rule.demand;
@@ -138,7 +144,7 @@ function explainRule(book: RuleBook, field: string, rule: RuleText, traced: Trac
     conditions: parts.map(({ holds, state }) => ({ text: holds, state, stateText: phrases[state] })),
     tree: rule.tree,
     wouldChange: parts.flatMap((part) => change(traced.applies, part, phrases)),
-    docs: `${docsBase}#${rule.rule}`,
+    docs: docsOf(docsBase, book.locale, rule.rule),
   };
 }
 

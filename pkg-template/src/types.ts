@@ -63,7 +63,8 @@ export interface Context {
   readonly locale?: Locale | (string & {}) | undefined;
   /**
    * Where you serve `docs/rule-book.html` of this package, a page with a place for each rule: put before each issue's
-   * `docs`, which is that place alone unless this is given (`"#siret/format"`).
+   * `docs`, which is that place alone unless this is given (`"#siret/format"`). In another language than English,
+   * `?lang=` follows it.
    */
   readonly docsBase?: string | undefined;
   /** What is too much. */

@@ -7,7 +7,7 @@
 use crate::judge::engine::Checker;
 use std::borrow::Cow;
 
-use crate::answers::explain::Trace;
+use crate::answers::trace::Trace;
 use crate::context::Context;
 use crate::json::input::Refusal;
 use crate::json::path::{Path, Segment};

@@ -5,3 +5,4 @@ pub mod explain;
 pub(crate) mod form;
 pub(crate) mod readiness;
 pub(crate) mod request;
+pub(crate) mod trace;

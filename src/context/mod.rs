@@ -295,14 +295,18 @@ impl Context {
         self.settled("locale")
     }
 
-    /// Where the rule book is: what stands before the fragment in [`Issue::docs`](crate::Issue::docs).
+    /// Where the rule book is: what comes before the fragment in [`Issue::docs`](crate::Issue::docs). The page opens in
+    /// the language of the context.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Locale, Operation, check_json};
     ///
     /// let context = Context::default().with_docs_base("https://example.com/rule-book.html");
     /// let report = check_json(Operation::Create, b"{}", &context);
     /// assert_eq!(report.issues[0].docs, "https://example.com/rule-book.html#type/required");
+    ///
+    /// let report = check_json(Operation::Create, b"{}", &context.with_locale(Locale::Fr));
+    /// assert_eq!(report.issues[0].docs, "https://example.com/rule-book.html?lang=fr#type/required");
     /// ```
     #[must_use]
     pub fn with_docs_base(mut self, base: impl Into<String>) -> Self {

@@ -6,9 +6,9 @@ use core::fmt::{Display, Formatter, Result};
 
 use serde::ser::{Serialize, Serializer};
 
-use crate::answers::explain::Trace;
 use crate::answers::form::FieldState;
 use crate::answers::readiness::Readiness;
+use crate::answers::trace::Trace;
 use crate::context::building::Stairs;
 use crate::json::path::{Path, Segment};
 use crate::report::locale::Locale;

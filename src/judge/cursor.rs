@@ -8,8 +8,11 @@ use crate::json::same::{same, same_number};
 use crate::judge::view::View;
 use crate::read::facts::{Facts, NONE, Slot};
 use crate::tables::cond::{Fact, Subject, Truth};
-use crate::tables::fields::{Field, Fields, Kind, Level, OPTIONS, OptionRow};
-use crate::tables::rules::{COPPER, FAMILIES, FIBER, Operation, REQUEST_TYPES, Scope, Set, TYPES, bit_in};
+use crate::tables::field_set::Fields;
+use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow};
+use crate::tables::rules::{Operation, Scope};
+use crate::tables::set::{Set, bit_in};
+use crate::tables::vocabulary::{COPPER, FAMILIES, FIBER, REQUEST_TYPES, TYPES};
 use crate::text::{Format, checksum};
 /// A place in the order in view: what a rule looks at.
 #[derive(Clone, Copy)]
@@ -382,11 +385,7 @@ impl Subject for Cursor<'_, '_> {
             Fact::CatalogueListsOptions => view.catalogue.is_some_and(|product| !product.options.is_empty()),
             Fact::OptionInCatalogue => self.catalogue_values().is_some(),
             Fact::CatalogueListsValues => self.catalogue_values().is_some_and(|values| !values.is_empty()),
-            Fact::OptionOfFamily => {
-                let Some(family) = view.family else { return view.empty() };
-                let family = family.as_bytes();
-                self.option().is_some_and(|option| option.families.bytes().any(|letter| [letter] == *family))
-            }
+            Fact::OptionOfFamily => return self.technology(self.option().map_or(0, |option| option.families)),
             Fact::OptionNeedsValue => self.option().is_some_and(|option| option.value_required),
             Fact::OptionValueWritten => self.writes_value(),
             Fact::CatalogueDefault => {

@@ -7,14 +7,13 @@ use crate::judge::find::{Seen, Violation};
 use crate::judge::merge::merge;
 use crate::judge::view::{Lack, View};
 use crate::judge::write_up::{judged, lack, refuse, refuse_operation};
-use crate::read::facts::Facts;
-use crate::read::facts::Instance;
+use crate::read::facts::{Facts, Instance};
 use crate::read::reading::Reading;
 use crate::read::skim::DEEPEST;
 use crate::read::texts::Texts;
 use crate::report::Report;
-use crate::tables::fields::Field;
-use crate::tables::fields::{FIELDS, Fields, Kind, Obligation};
+use crate::tables::field_set::Fields;
+use crate::tables::fields::{FIELDS, Field, Kind, Obligation};
 use crate::tables::rules::Operation;
 use crate::tables::rules::index::{INDEX, RuleIndex};
 

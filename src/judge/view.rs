@@ -10,7 +10,9 @@ use crate::read::texts::Texts;
 use crate::tables::cond::Truth;
 use crate::tables::fields::{Field, Level, OPTIONS};
 use crate::tables::rules::index::RuleIndex;
-use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Scope, Set, TECHNOLOGY_KNOWN, TYPES, bit_in};
+use crate::tables::rules::{Operation, Scope};
+use crate::tables::set::{Set, bit_in};
+use crate::tables::vocabulary::{FAMILIES, REQUEST_TYPES, TECHNOLOGY_KNOWN, TYPES};
 use crate::text::Format;
 
 /// What keeps an order from its submission.

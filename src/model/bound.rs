@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value};
 
 use super::TextOrNumber;
-use super::open::open_set;
+use crate::tables::vocabulary::{EndpointType, LineStatus};
 
 /// One end of a service: an address and what is connected there. Also the body that updates one.
 ///
@@ -97,22 +97,6 @@ pub struct Endpoint {
     pub extra: Map<String, Value>,
 }
 
-open_set! {
-    /// What an endpoint is.
-    ///
-    /// ```
-    /// use kosc_orders::model::EndpointType;
-    ///
-    /// assert_eq!(EndpointType::from("line_number"), EndpointType::LineNumber);
-    /// ```
-    pub enum EndpointType {
-        /// A copper line.
-        LineNumber = "line_number",
-        /// An optical socket.
-        Otp = "otp",
-    }
-}
-
 /// What is known of a copper line.
 ///
 /// ```
@@ -168,22 +152,6 @@ pub struct CopperInformation {
     /// The keys this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
-}
-
-open_set! {
-    /// Whether a copper line is in use.
-    ///
-    /// ```
-    /// use kosc_orders::model::LineStatus;
-    ///
-    /// assert_eq!(LineStatus::Inactive, "inactive");
-    /// ```
-    pub enum LineStatus {
-        /// In use.
-        Active = "active",
-        /// Out of use.
-        Inactive = "inactive",
-    }
 }
 
 /// A length of copper.

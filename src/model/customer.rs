@@ -1,9 +1,8 @@
 //! Who orders: the end customer and the operator.
 
+use crate::tables::vocabulary::CustomerType;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-
-use super::open::open_set;
 
 /// The customer a service is for.
 ///
@@ -39,24 +38,6 @@ pub struct EndCustomer {
     /// The keys this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
-}
-
-open_set! {
-    /// What an end customer is.
-    ///
-    /// ```
-    /// use kosc_orders::model::CustomerType;
-    ///
-    /// assert_eq!(CustomerType::Individual.as_str(), "individual");
-    /// ```
-    pub enum CustomerType {
-        /// A company that has a SIRET number.
-        Registered = "registered",
-        /// A company that has none.
-        Unregistered = "unregistered",
-        /// A person.
-        Individual = "individual",
-    }
 }
 
 /// The person to reach at the end customer.

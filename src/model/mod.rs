@@ -63,12 +63,16 @@ mod requests;
 
 pub use bound::{
     Address, Bound, BoundInformation, ConcentrationPoint, Coordinates, CopperInformation, CopperSection, Endpoint,
-    EndpointType, LineStatus,
 };
 pub use building::{Building, Stairs, StairsWithOtpRef};
-pub use customer::{Contact, CustomerType, EndCustomer, OperatorInfo};
+pub use customer::{Contact, EndCustomer, OperatorInfo};
 pub use open::TextOrNumber;
-pub use options::{OptionName, OptionValue, Options, OrderOption, Portability, SwitchOption, ValuedOption};
-pub use order::{Order, OrderType, RequestType, Status};
-pub use product::{Family, FamilyCode, Line, Product};
+pub use options::{Options, OrderOption, Portability, SwitchOption, ValuedOption};
+pub use order::Order;
+pub use product::{Family, Line, Product};
 pub use requests::{InfoEvent, InfoEventAnswer, ListQuery};
+
+pub use crate::tables::options::{OptionName, OptionValue};
+pub use crate::tables::vocabulary::{
+    CustomerType, EndpointType, FamilyCode, LineStatus, OrderType, RequestType, Status,
+};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
-use super::open::open_set;
+use crate::tables::options::{OPTIONS, OptionKind, OptionName, OptionValue};
 
 /// The options of an order, by name.
 ///
@@ -71,47 +71,6 @@ impl<'de> Deserialize<'de> for Options {
     }
 }
 
-open_set! {
-    /// The name of an option.
-    ///
-    /// Which options a product takes, and with which values, only the vendor's catalogue knows.
-    ///
-    /// ```
-    /// use kosc_orders::model::OptionName;
-    ///
-    /// assert_eq!(OptionName::from("gtr"), OptionName::Gtr);
-    /// assert!(!OptionName::from("grt").is_known());
-    /// ```
-    pub enum OptionName {
-        /// Guaranteed time to repair. With a value; families A, S, M, F, E.
-        Gtr = "gtr",
-        /// Length of the contract. With a value; families A, S, M, F, E.
-        ContractTerm = "contract_term",
-        /// Cabling inside the premises. With a value; families A, S, M, E.
-        InternalCabling = "internal_cabling",
-        /// Taking the telephone number along: [`Portability`]. Families A, S, M.
-        Portability = "portability",
-        /// A telephone number kept off the directories. On or off; families A, S, M.
-        UnlistedNumber = "unlisted_number",
-        /// Landing on an optical panel. Family E. The vendor does not say whether it takes a value; it is read as if.
-        PatchPanel = "patch_panel",
-        /// Delivery secured over two ENNI. With a value; families S, E.
-        EnniRedundancy = "enni_redundancy",
-        /// Installation of the customer's equipment. On or off; family F.
-        CpeInstall = "cpe_install",
-        /// Installation by an expert. With a value; family F.
-        InstallationExpert = "installation_expert",
-        /// Guaranteed bandwidth. With a value; family F.
-        GuaranteedBandwidth = "guaranteed_bandwidth",
-        /// A demarcation device. On or off; family F.
-        DemarcationDevice = "demarcation_device",
-        /// Two sockets. On or off; family F.
-        DoubleOtp = "double_otp",
-        /// Moving the socket. On or off; family F.
-        OtpDisplacement = "otp_displacement",
-    }
-}
-
 /// An option of an order. Its name decides the shape, its content nothing.
 ///
 /// ```
@@ -142,21 +101,11 @@ pub enum OrderOption {
 
 impl OrderOption {
     fn of(name: &OptionName, value: Value) -> Self {
-        let typed = match name {
-            OptionName::UnlistedNumber
-            | OptionName::CpeInstall
-            | OptionName::DemarcationDevice
-            | OptionName::DoubleOtp
-            | OptionName::OtpDisplacement => SwitchOption::deserialize(&value).map(Self::Switch),
-            OptionName::Gtr
-            | OptionName::ContractTerm
-            | OptionName::InternalCabling
-            | OptionName::PatchPanel
-            | OptionName::EnniRedundancy
-            | OptionName::InstallationExpert
-            | OptionName::GuaranteedBandwidth => ValuedOption::deserialize(&value).map(Self::Valued),
-            OptionName::Portability => Portability::deserialize(&value).map(Self::Portability),
-            OptionName::Other(_) => return Self::Other(value),
+        let typed = match OPTIONS.iter().find(|row| *name == row.name).map(|row| row.kind) {
+            Some(OptionKind::Boolean) => SwitchOption::deserialize(&value).map(Self::Switch),
+            Some(OptionKind::Value) => ValuedOption::deserialize(&value).map(Self::Valued),
+            Some(OptionKind::Portability) => Portability::deserialize(&value).map(Self::Portability),
+            None => return Self::Other(value),
         };
         typed.unwrap_or(Self::Other(value))
     }
@@ -285,37 +234,6 @@ impl ValuedOption {
     /// ```
     pub fn enabled(value: impl Into<OptionValue>) -> Self {
         Self { enabled: Some(true), value: Some(value.into()), ..Self::default() }
-    }
-}
-
-open_set! {
-    /// The value of an option, of all the options that have one.
-    ///
-    /// ```
-    /// use kosc_orders::model::OptionValue;
-    ///
-    /// assert_eq!(OptionValue::from("12_months"), OptionValue::Months12);
-    /// assert_eq!(OptionValue::from("24_months").as_str(), "24_months");
-    /// ```
-    pub enum OptionValue {
-        /// Of `gtr`: within four hours, at any time.
-        Hours4Always = "4h_24_7",
-        /// Of `gtr`: within four hours, read as business hours on business days.
-        Hours4Business = "4h_bhbd",
-        /// Of `gtr`: the day after.
-        DayPlus1 = "d_plus_1",
-        /// Of `contract_term`: twelve months.
-        Months12 = "12_months",
-        /// Of `contract_term`: thirty-six months.
-        Months36 = "36_months",
-        /// Of `internal_cabling`: up to 5 m.
-        Cable0To5 = "0-5m",
-        /// Of `internal_cabling`: 5 to 60 m.
-        Cable5To60 = "5-60m",
-        /// Of `internal_cabling`: more than 60 m.
-        CableOver60 = "60m+",
-        /// Of `enni_redundancy`: one at work, one in reserve.
-        ActiveStandby = "active_standby",
     }
 }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::open::open_set;
 use super::{Address, Bound, EndCustomer, OperatorInfo, Options, Product};
+use crate::tables::vocabulary::{OrderType, RequestType, Status};
 
 /// An order, whole or in part: what the platform sends, and the body that creates or changes one.
 ///
@@ -112,79 +112,4 @@ pub struct Order {
     /// The keys this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
-}
-
-open_set! {
-    /// Whether an order starts a service or ends one.
-    ///
-    /// ```
-    /// use kosc_orders::model::OrderType;
-    ///
-    /// assert_eq!(OrderType::from("terminate"), OrderType::Terminate);
-    /// assert_eq!(OrderType::from("move"), OrderType::Other("move".to_owned()));
-    /// ```
-    pub enum OrderType {
-        /// Starts a service.
-        Activate = "activate",
-        /// Ends a service, at once when the order is submitted. Not to be taken for [`Status::Cancelled`].
-        Terminate = "terminate",
-    }
-}
-
-open_set! {
-    /// How far an order has come.
-    ///
-    /// The vendor's page proves `draft` and `submitted`. The others are read out of the names of its dates and
-    /// events, so another spelling may well arrive: it is an `Other`.
-    ///
-    /// ```
-    /// use kosc_orders::model::Status;
-    ///
-    /// let status: Status = serde_json::from_str(r#""on_hold""#)?;
-    /// assert_eq!(status.as_str(), "on_hold");
-    /// assert!(!status.is_known());
-    /// # Ok::<(), serde_json::Error>(())
-    /// ```
-    pub enum Status {
-        /// Created, and still open to change.
-        Draft = "draft",
-        /// Sent to the vendor.
-        Submitted = "submitted",
-        /// Taken in by the vendor.
-        Acknowledged = "acknowledged",
-        /// Being worked on.
-        Processing = "processing",
-        /// Being worked on, as the events spell it.
-        Running = "running",
-        /// Done.
-        Completed = "completed",
-        /// Refused by the vendor.
-        Rejected = "rejected",
-        /// Called off. The order ended, not a service: that is [`OrderType::Terminate`].
-        Cancelled = "cancelled",
-    }
-}
-
-open_set! {
-    /// How an order obtains its line. `create` is of both technologies.
-    ///
-    /// ```
-    /// use kosc_orders::model::RequestType;
-    ///
-    /// assert_eq!(RequestType::CreateNeighbour.to_string(), "create_neighbour");
-    /// ```
-    pub enum RequestType {
-        /// Copper: use the line that is there, active or not.
-        Activate = "activate",
-        /// Copper: build a line in the premises of the line referred to. Fiber: install a new socket.
-        Create = "create",
-        /// Copper: build a line at the same address, in other premises.
-        CreateNearby = "create_nearby",
-        /// Copper: build a line at another address on the same side of the street.
-        CreateNeighbour = "create_neighbour",
-        /// Fiber: use a socket whose reference is known.
-        ActivateDefined = "activate_defined",
-        /// Fiber: use a socket whose reference is not known.
-        ActivateUndefined = "activate_undefined",
-    }
 }

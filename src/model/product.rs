@@ -1,9 +1,8 @@
 //! What is ordered: a product, its line, and the family of that.
 
+use crate::tables::vocabulary::FamilyCode;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-
-use super::open::open_set;
 
 /// A product of the catalogue.
 ///
@@ -122,29 +121,4 @@ pub struct Family {
     /// The keys this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
-}
-
-open_set! {
-    /// The letter of a product family.
-    ///
-    /// ```
-    /// use kosc_orders::model::FamilyCode;
-    ///
-    /// assert_eq!(FamilyCode::from("F"), FamilyCode::F);
-    /// assert_eq!(FamilyCode::from("Z").as_str(), "Z");
-    /// ```
-    pub enum FamilyCode {
-        /// ADSL, VDSL and READSL, over copper.
-        A = "A",
-        /// SDSL, over copper.
-        S = "S",
-        /// SDSL Max, over copper.
-        M = "M",
-        /// Fiber.
-        F = "F",
-        /// A family the vendor's table of options mentions and names nowhere.
-        E = "E",
-        /// ENNI, the gate where services are delivered. The API neither orders nor terminates one.
-        N = "N",
-    }
 }

@@ -1,7 +1,8 @@
 //! What reading yields: for every field and instance, whether it is there, of what kind, and its text.
 
 use crate::json::span::Span;
-use crate::tables::fields::{Field, Fields, Kind, Level, OPTIONS};
+use crate::tables::field_set::Fields;
+use crate::tables::fields::{Field, Kind, Level, OPTIONS};
 
 /// What the input holds at a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

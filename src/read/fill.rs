@@ -3,7 +3,8 @@
 use crate::json::lexer::Found;
 use crate::json::span::Span;
 use crate::read::facts::{Facts, NONE, Slot, State};
-use crate::tables::fields::{Field, Fields, Kind, Level};
+use crate::tables::field_set::Fields;
+use crate::tables::fields::{Field, Kind, Level};
 use crate::text::{self, Format};
 
 /// The facts that are filled, and where.

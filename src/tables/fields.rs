@@ -2,146 +2,14 @@
 //!
 //! A field is a place in an order, a listing or an event, whatever the call: `bounds[].address.stairs` is one
 //! [`Field`], written `["bounds", 0, "address", "stairs"]` in an order and `["address", "stairs"]` in the body that
-//! updates a bound. What a row says about a field is said nowhere else.
+//! updates a bound. What a row says about a field is said nowhere else. The file is long because it is one table.
 
-use crate::json::bytes::{beginning, mask};
+use crate::tables::options::{BOOLEAN, PORTABILITY, VALUE};
 use crate::text::Format;
-use crate::text::named::named;
 
-named! {
-    /// The JSON kind of a field's value.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    #[non_exhaustive]
-    pub enum Kind {
-        /// An object whose keys are fields of this table.
-        Object = "object",
-        /// An array of objects.
-        List = "array",
-        /// The dictionary of options: the keys are rows of [`OPTIONS`].
-        Options = "object",
-        /// A string.
-        Text = "string",
-        /// `true` or `false`.
-        Boolean = "boolean",
-        /// A number.
-        Number = "number",
-        /// A string or a number: the vendor's own examples write `street_number` both ways.
-        TextOrNumber = "string or number",
-        /// A number, or a string that spells one: orders and buildings differ.
-        Coordinate = "number",
-        /// Anything: the value is judged by no type.
-        Any = "any",
-    }
-    /// Every kind.
-    const ALL;
-    /// The name a report uses for what is expected here.
-    ///
-    /// ```
-    /// assert_eq!(kosc_orders::fields::Kind::TextOrNumber.name(), "string or number");
-    /// ```
-    fn name;
-}
-
-named! {
-    /// The vendor's letter: when a field is mandatory.
-    ///
-    /// Source: the third column of the table under "Common Fields". Fields that table does not list carry the letter
-    /// this library reads into the rest of the page.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    #[non_exhaustive]
-    pub enum Obligation {
-        /// Needed when the draft is created.
-        O = "O",
-        /// Needed before the order is submitted.
-        S = "S",
-        /// Optional.
-        F = "F",
-        /// Needed depending on type, product, options or another field.
-        C = "C",
-        /// Written by the platform.
-        R = "R",
-    }
-    /// Every letter, those that ask for a value first.
-    const ALL = [O, S, C, F, R];
-    /// The letter itself.
-    ///
-    /// ```
-    /// assert_eq!(kosc_orders::fields::Obligation::S.letter(), "S");
-    /// ```
-    fn letter;
-}
-
-/// The call that can write a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Via {
-    /// The body of a new order, or of a change to a draft.
-    Order,
-    /// Only the change of an order: its status.
-    Update,
-    /// The update of a bound.
-    Bound,
-    /// The update of an endpoint.
-    Endpoint,
-    /// The query of a listing.
-    List,
-    /// The body of an information event.
-    Event,
-    /// No call: the platform writes it.
-    None,
-}
-
-named! {
-    /// A part of the form.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    #[non_exhaustive]
-    pub enum Section {
-        /// What is ordered.
-        Order = "order",
-        /// The product.
-        Product = "product",
-        /// FP05's second appointment and second address.
-        SecondRdv = "second_rdv",
-        /// The end customer.
-        Customer = "customer",
-        /// The end customer's contact.
-        Contact = "contact",
-        /// The operator's own references.
-        Operator = "operator",
-        /// The options.
-        Options = "options",
-        /// Where the service ends: bounds and their addresses.
-        Bounds = "bounds",
-        /// The endpoints of a bound.
-        Endpoints = "endpoints",
-        /// What the platform adds: state and dates.
-        State = "state",
-        /// The parameters of a listing.
-        List = "list",
-        /// An information event.
-        Event = "event",
-    }
-    /// Every section, in form order.
-    const ALL;
-    /// The name in `FieldState.section`.
-    ///
-    /// ```
-    /// assert_eq!(kosc_orders::fields::Section::Customer.name(), "customer");
-    /// ```
-    fn name;
-}
-
-/// Which characters a text may hold, and so how a fix may change it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Characters {
-    /// Any.
-    Free,
-    /// The 92 of the whitelist; a name may be respelt.
-    Name,
-    /// The 92 of the whitelist; respelling would change what the text points at.
-    Verbatim,
-}
+pub use crate::tables::columns::{Characters, Kind, Obligation, Section, Via};
+pub use crate::tables::options::{OPTIONS, OptionKind, OptionRow};
+pub use crate::tables::vocabulary::Vocabulary;
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -161,6 +29,8 @@ pub struct Row {
     pub section: Section,
     /// The shape of the value, where one is known.
     pub format: Option<Format>,
+    /// The set the value is of, where the API names one.
+    pub vocabulary: Option<Vocabulary>,
     /// The characters the value may hold.
     pub characters: Characters,
     /// Whether keys this table does not know are expected inside.
@@ -181,6 +51,7 @@ const PLAIN: Row = Row {
     via: Via::None,
     section: Section::Order,
     format: None,
+    vocabulary: None,
     characters: Characters::Free,
     open: false,
     options: 0,
@@ -221,18 +92,14 @@ macro_rules! fields {
 
         /// The keys behind one another, each as JSON writes it before its value; behind the last, room for a look at
         /// three words.
-        static NAMES: &str = concat!($("\"", $key, "\":",)* "                        ");
+        pub(super) static NAMES: &str = concat!($("\"", $key, "\":",)* "                        ");
     };
 }
 
-const BOOLEAN: u8 = 1;
-const VALUE: u8 = 2;
-const PORTABILITY: u8 = 4;
-
 fields! {
     Order = Order / "", Object, F, Order;
-    Type = Order / "type", Text, O, Order, via: Via::Order;
-    RequestType = Order / "request_type", Text, C, Order, via: Via::Order;
+    Type = Order / "type", Text, O, Order, via: Via::Order, vocabulary: Some(Vocabulary::OrderType);
+    RequestType = Order / "request_type", Text, C, Order, via: Via::Order, vocabulary: Some(Vocabulary::RequestType);
     EligibilityRef = Order / "eligibility_ref", Text, C, Order, via: Via::Order, format: Some(Format::EligibilityRef);
     ServiceRef = Order / "service_ref", Text, O, Order, via: Via::Order, format: Some(Format::ServiceRef);
     ServiceUuid = Order / "service_uuid", Text, O, Order, via: Via::Order, format: Some(Format::Uuid);
@@ -249,7 +116,7 @@ fields! {
     LineDescription = ProductLine / "description", Text, R, Product;
     ProductFamily = ProductLine / "family", Object, R, Product;
     FamilyUuid = ProductFamily / "uuid", Text, R, Product;
-    FamilyCode = ProductFamily / "code", Text, R, Product;
+    FamilyCode = ProductFamily / "code", Text, R, Product, vocabulary: Some(Vocabulary::FamilyCode);
     FamilyName = ProductFamily / "name", Text, R, Product;
     FamilyDescription = ProductFamily / "description", Text, R, Product;
 
@@ -277,7 +144,7 @@ fields! {
         characters: Characters::Name;
 
     EndCustomer = Order / "end_customer", Object, S, Customer, via: Via::Order;
-    CustomerType = EndCustomer / "type", Text, S, Customer, via: Via::Order;
+    CustomerType = EndCustomer / "type", Text, S, Customer, via: Via::Order, vocabulary: Some(Vocabulary::CustomerType);
     CustomerName = EndCustomer / "name", Text, C, Customer, via: Via::Order,
         characters: Characters::Name, autocomplete: "organization";
     CustomerSiret = EndCustomer / "siret", Text, C, Customer, via: Via::Order, format: Some(Format::Siret);
@@ -309,7 +176,7 @@ fields! {
 
     Uuid = Order / "uuid", Text, R, State, format: Some(Format::Uuid);
     Reference = Order / "reference", Text, R, State, format: Some(Format::OrderRef);
-    Status = Order / "status", Text, R, State, via: Via::Update;
+    Status = Order / "status", Text, R, State, via: Via::Update, vocabulary: Some(Vocabulary::Status);
     CreationDate = Order / "creation_date", Text, R, State, format: Some(Format::Date);
     ModificationDate = Order / "modification_date", Text, R, State, format: Some(Format::Date);
     UpdatedStatusDate = Order / "updated_status_date", Text, R, State, format: Some(Format::Date);
@@ -345,10 +212,10 @@ fields! {
     Endpoint = Endpoints / "", Object, R, Endpoints;
     EndpointReference = Endpoint / "reference", Text, C, Endpoints, via: Via::Endpoint, format: Some(Format::Otp);
     EndpointUuid = Endpoint / "uuid", Text, R, Endpoints, format: Some(Format::Uuid);
-    EndpointType = Endpoint / "type", Text, R, Endpoints;
+    EndpointType = Endpoint / "type", Text, R, Endpoints, vocabulary: Some(Vocabulary::EndpointType);
     EndpointLocked = Endpoint / "locked", Boolean, R, Endpoints;
     EndpointInformation = Endpoint / "information", Object, R, Endpoints, open: true;
-    LineStatus = EndpointInformation / "status", Text, R, Endpoints;
+    LineStatus = EndpointInformation / "status", Text, R, Endpoints, vocabulary: Some(Vocabulary::LineStatus);
     LineInactive = EndpointInformation / "inactive", Boolean, R, Endpoints;
     LineUnlisted = EndpointInformation / "unlisted_number", Boolean, R, Endpoints;
     LineDti = EndpointInformation / "dti_presence", Boolean, R, Endpoints;
@@ -392,13 +259,14 @@ fields! {
 
     Query = Query / "", Object, F, List;
     QueryReference = Query / "reference", Text, F, List, via: Via::List;
-    QueryType = Query / "type", Text, F, List, via: Via::List;
-    QueryStatus = Query / "status", Text, F, List, via: Via::List;
+    QueryType = Query / "type", Text, F, List, via: Via::List, vocabulary: Some(Vocabulary::OrderType);
+    QueryStatus = Query / "status", Text, F, List, via: Via::List, vocabulary: Some(Vocabulary::Status);
     QueryEndpointRef = Query / "endpoint_ref", Text, F, List, via: Via::List;
     QueryEndCustomer = Query / "end_customer", Text, F, List, via: Via::List;
-    QueryProductFamily = Query / "product_family", Text, F, List, via: Via::List;
+    QueryProductFamily = Query / "product_family", Text, F, List, via: Via::List,
+        vocabulary: Some(Vocabulary::FamilyCode);
     QueryProductLine = Query / "product_line", Text, F, List, via: Via::List;
-    QuerySort = Query / "sort", Text, F, List, via: Via::List;
+    QuerySort = Query / "sort", Text, F, List, via: Via::List, vocabulary: Some(Vocabulary::ListSort);
     QueryLimit = Query / "limit", TextOrNumber, F, List, via: Via::List;
     QueryOffset = Query / "offset", TextOrNumber, F, List, via: Via::List;
     QueryCreationDate = Query / "creation_date", Any, F, List;
@@ -429,71 +297,6 @@ const fn rows() -> [Row; ROWS.len()] {
         at += 1;
     }
     rows
-}
-
-/// A set of fields.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Fields([u64; Field::ALL.len().div_ceil(64)]);
-
-impl Fields {
-    pub(crate) const NONE: Self = Self([0; Field::ALL.len().div_ceil(64)]);
-
-    /// Puts a field in, or takes it out.
-    #[inline]
-    pub(crate) fn set(&mut self, field: Field, is_in: bool) {
-        if let Some(bits) = self.0.get_mut(field as usize / 64) {
-            let place = field as usize % 64;
-            *bits = *bits & !(1 << place) | u64::from(is_in) << place;
-        }
-    }
-
-    #[inline]
-    pub(crate) fn has(&self, field: Field) -> bool {
-        self.0.get(field as usize / 64).is_some_and(|bits| bits >> (field as usize % 64) & 1 == 1)
-    }
-
-    /// The same with a field put in.
-    #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-    pub(crate) const fn with(mut self, field: Field) -> Self {
-        self.0[field as usize / 64] |= 1 << (field as usize % 64);
-        self
-    }
-
-    /// There is none.
-    pub(crate) fn is_empty(&self) -> bool {
-        *self == Self::NONE
-    }
-
-    #[inline]
-    pub(crate) fn and(&self, other: &Self) -> Self {
-        let ([a, b, c], [d, e, f]) = (self.0, other.0);
-        Self([a & d, b & e, c & f])
-    }
-
-    #[inline]
-    pub(crate) fn or(&self, other: &Self) -> Self {
-        let ([a, b, c], [d, e, f]) = (self.0, other.0);
-        Self([a | d, b | e, c | f])
-    }
-
-    #[inline]
-    pub(crate) fn without(&self, other: &Self) -> Self {
-        let ([a, b, c], [d, e, f]) = (self.0, other.0);
-        Self([a & !d, b & !e, c & !f])
-    }
-
-    /// The fields in it, in form order.
-    #[inline]
-    pub(crate) fn iter(self) -> impl Iterator<Item = Field> {
-        let words = self.0.into_iter().zip((0..).step_by(64));
-        words.flat_map(|(mut bits, first)| {
-            core::iter::from_fn(move || {
-                let place = bits.trailing_zeros() as usize;
-                bits &= bits.checked_sub(1)?;
-                Field::ALL.get(first + place).copied()
-            })
-        })
-    }
 }
 
 /// Where a field's instances live: the order has one, bounds, endpoints and options have any number.
@@ -528,12 +331,6 @@ impl Level {
         (from, to - from)
     }
 
-    /// The same, as a set.
-    #[inline]
-    pub(crate) fn all(self) -> &'static Fields {
-        OF_LEVELS.get(self as usize).unwrap_or(&Fields::NONE)
-    }
-
     /// The same, one by one.
     pub(crate) fn fields(self) -> impl Iterator<Item = Field> + Clone {
         let (first, count) = self.span();
@@ -556,6 +353,17 @@ impl Level {
             Self::Query => Field::Query,
             Self::Event => Field::Event,
         }
+    }
+}
+
+/// The values of a field's vocabulary, while compiling.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: every variant was minted with its row")]
+pub(crate) const fn known_values(field: Field) -> &'static [&'static str] {
+    let vocabulary = ROWS[field as usize].vocabulary;
+    assert!(vocabulary.is_some(), "the field has a vocabulary");
+    match vocabulary {
+        Some(vocabulary) => vocabulary.values(),
+        None => &[],
     }
 }
 
@@ -615,52 +423,9 @@ impl Field {
         parent != self && (parent == other || parent.is_below(other))
     }
 
-    /// The field that `key` names in this object, if the table has one.
-    pub(crate) fn child(self, key: &str) -> Option<Field> {
-        self.child_of(beginning(key.as_bytes()), key.as_bytes())
-    }
-
-    /// The same, where the key's [`beginning`] is known.
-    pub(crate) fn child_of(self, beginning: u64, key: &[u8]) -> Option<Field> {
-        let mut at = slot(self as u8, beginning, key.len());
-        loop {
-            let field = (*KEYS.get(at)?)?;
-            if field.parent() == self && field.key().as_bytes() == key {
-                return Some(field);
-            }
-            at = (at + 1) % KEYS.len();
-        }
-    }
-
     /// The key, as the API spells it; empty for roots and items.
     pub(crate) fn key(self) -> &'static str {
         self.row().key
-    }
-
-    /// How many bytes `json` has of the field's key and its colon, at this place: 0 where it does not go on with them,
-    /// or is at its end. By words, for it is asked of every key of an input.
-    #[inline]
-    pub(crate) fn passed(self, json: &[u8], at: usize) -> usize {
-        let (start, end) = self.written();
-        let len = end - start;
-        let words = |text: &[u8], at: usize| match text.get(at..)?.first_chunk::<24>()?.as_chunks::<8>() {
-            ([first, second, third], _) => Some([first, second, third].map(|word| u64::from_le_bytes(*word))),
-            _ => None,
-        };
-        let (Some([a, b, c]), Some([d, e, f])) = (words(json, at), words(NAMES.as_bytes(), start)) else { return 0 };
-        let mut differ = (a ^ d) & mask(len);
-        if len > 8 {
-            differ |= (b ^ e) & mask(len - 8) | (c ^ f) & mask(len.saturating_sub(16));
-        }
-        if differ == 0 { len } else { 0 }
-    }
-
-    /// Where the field's key stands among all, with its quotes and colon.
-    #[inline]
-    fn written(self) -> (usize, usize) {
-        let at = self as usize;
-        let end = |at: usize| ENDS.get(at).map_or(3, |end| usize::from(*end));
-        (if at == 0 { 0 } else { end(at - 1) }, end(at))
     }
 
     /// The objects of this list.
@@ -745,7 +510,7 @@ impl Field {
 }
 
 /// The level of each field.
-static LEVELS: [Level; FIELDS.len()] = levels();
+pub(super) static LEVELS: [Level; FIELDS.len()] = levels();
 
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn levels() -> [Level; FIELDS.len()] {
@@ -763,122 +528,6 @@ const fn levels() -> [Level; FIELDS.len()] {
     }
     table
 }
-
-/// The fields of each level.
-static OF_LEVELS: [Fields; Level::Event as usize + 1] = of_levels();
-
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn of_levels() -> [Fields; Level::Event as usize + 1] {
-    let mut sets = [Fields::NONE; Level::Event as usize + 1];
-    let mut at = 0;
-    while at < FIELDS.len() {
-        let set = &mut sets[LEVELS[at] as usize];
-        *set = set.with(Field::ALL[at]);
-        at += 1;
-    }
-    sets
-}
-
-/// Where each field's key ends in [`NAMES`].
-static ENDS: [u16; FIELDS.len()] = ends();
-
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn ends() -> [u16; FIELDS.len()] {
-    let mut ends = [0; FIELDS.len()];
-    let (mut at, mut end) = (0, 0);
-    while at < FIELDS.len() {
-        assert!(FIELDS[at].key.len() <= 21, "three words pass over a key, its quotes and its colon");
-        end += FIELDS[at].key.len() + 3;
-        ends[at] = end as u16;
-        at += 1;
-    }
-    ends
-}
-
-/// Open addressing over (parent, key): the reader asks once for every key of the input.
-static KEYS: [Option<Field>; 512] = index_keys();
-
-/// The multipliers are those of sixty thousand tried that leave fewest keys beside their own place: eight.
-const fn slot(parent: u8, beginning: u64, len: usize) -> usize {
-    let around = (parent as u32) << 8 | len as u32;
-    let mixed = beginning as u32 ^ (beginning >> 32) as u32 ^ around.wrapping_mul(2_621_548_115);
-    (mixed.wrapping_mul(2_813_137_521) >> 23) as usize
-}
-
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn index_keys() -> [Option<Field>; 512] {
-    let mut table = [None; 512];
-    let mut at = 0;
-    while at < FIELDS.len() {
-        let row = &FIELDS[at];
-        if !row.key.is_empty() {
-            let mut place = slot(row.parent as u8, beginning(row.key.as_bytes()), row.key.len());
-            while table[place].is_some() {
-                place = (place + 1) % 512;
-            }
-            table[place] = Some(Field::ALL[at]);
-        }
-        at += 1;
-    }
-    table
-}
-
-/// The shape of an option. Source: "Options", the two generic types and portability's own fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-#[non_exhaustive]
-pub enum OptionKind {
-    /// `enabled`.
-    Boolean = BOOLEAN,
-    /// `enabled`, `value`, `default_value`.
-    Value = VALUE,
-    /// `enabled`, `prefix_code`, `rio_code`, `contract_ref`, `operator_code`.
-    Portability = PORTABILITY,
-}
-
-/// An option of the vendor's informative list.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct OptionRow {
-    /// The name, as the API spells it.
-    pub name: &'static str,
-    /// Its shape.
-    pub kind: OptionKind,
-    /// The letters of the families it is listed for.
-    pub families: &'static str,
-    /// Whether an enabled option needs a value.
-    pub value_required: bool,
-    /// The values known; empty where none is published.
-    pub values: &'static [&'static str],
-    /// The shape of further values.
-    pub value_format: Option<Format>,
-}
-
-const fn option(name: &'static str, kind: OptionKind, families: &'static str) -> OptionRow {
-    let value_required = matches!(kind, OptionKind::Value);
-    OptionRow { name, kind, families, value_required, values: &[], value_format: None }
-}
-
-/// The thirteen options of the vendor's page, in its order. The catalogue is the authority: this list informs.
-pub static OPTIONS: &[OptionRow] = &[
-    OptionRow { values: &["4h_24_7", "4h_bhbd", "d_plus_1"], ..option("gtr", OptionKind::Value, "ASMFE") },
-    OptionRow {
-        values: &["12_months", "36_months"],
-        value_format: Some(Format::ContractTerm),
-        ..option("contract_term", OptionKind::Value, "ASMFE")
-    },
-    OptionRow { values: &["0-5m", "5-60m", "60m+"], ..option("internal_cabling", OptionKind::Value, "ASME") },
-    option("portability", OptionKind::Portability, "ASM"),
-    option("unlisted_number", OptionKind::Boolean, "ASM"),
-    OptionRow { value_required: false, ..option("patch_panel", OptionKind::Value, "E") },
-    OptionRow { values: &["active_standby"], ..option("enni_redundancy", OptionKind::Value, "SE") },
-    option("cpe_install", OptionKind::Boolean, "F"),
-    option("installation_expert", OptionKind::Value, "F"),
-    option("guaranteed_bandwidth", OptionKind::Value, "F"),
-    option("demarcation_device", OptionKind::Boolean, "F"),
-    option("double_otp", OptionKind::Boolean, "F"),
-    option("otp_displacement", OptionKind::Boolean, "F"),
-];
 
 /// Names of the API's first version, and what they are called now.
 ///

@@ -3,6 +3,12 @@
 pub(crate) mod authorship;
 pub(crate) mod columns;
 pub(crate) mod cond;
+pub(crate) mod field_set;
 pub mod fields;
+pub(crate) mod keys;
+pub(crate) mod open;
 pub(crate) mod operation;
+pub(crate) mod options;
 pub(crate) mod rules;
+pub(crate) mod set;
+pub(crate) mod vocabulary;

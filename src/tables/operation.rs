@@ -1,7 +1,89 @@
-//! The operations: which object each takes, and what it does to the order.
+//! The operations: the calls they make, which object each takes, and what it does to the order.
 
 use crate::tables::fields::Level;
-use crate::tables::rules::Operation;
+use crate::text::named::named;
+
+named! {
+    /// What the caller is about to do: the calls of the API.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[repr(u8)]
+    #[non_exhaustive]
+    pub enum Operation {
+        /// `POST /api/v2/orders/`: the input is the body.
+        Create = "create",
+        /// `PATCH /api/v2/orders/{uuid}/`: the input is the body, a partial order.
+        Update = "update",
+        /// `PATCH /api/v2/orders/{uuid}/bounds/{bound_uuid}/`: the input is the body, a partial bound.
+        UpdateBound = "update_bound",
+        /// `PATCH /api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/`: the input is the body, a partial endpoint.
+        UpdateEndpoint = "update_endpoint",
+        /// The change to `submitted`: the input is the whole order as it stands, judged before that call is sent.
+        Submit = "submit",
+        /// An order received: the input is the whole order.
+        Read = "read",
+        /// `GET /api/v2/orders/`: the input is the query's parameters as an object.
+        List = "list",
+        /// `POST /api/v2/orders/{uuid}/events/info/`: the input is the body.
+        PostInfo = "post_info",
+    }
+    /// Every operation.
+    const ALL;
+    /// The name, as callers spell it.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::Operation::UpdateBound.name(), "update_bound");
+    /// ```
+    fn name;
+    /// Reads the name of an operation.
+    ///
+    /// ```
+    /// use kosc_orders::Operation;
+    ///
+    /// assert_eq!("submit".parse(), Ok(Operation::Submit));
+    /// assert!("send".parse::<Operation>().is_err());
+    /// ```
+    fn from_str -> OperationError;
+}
+
+impl Operation {
+    /// The call of the API: its method, and its path with the ids to fill in. An order that was received is no call.
+    ///
+    /// ```
+    /// use kosc_orders::Operation;
+    ///
+    /// assert_eq!(Operation::Submit.call(), Some(("PATCH", "/api/v2/orders/{uuid}/")));
+    /// assert_eq!(Operation::Read.call(), None);
+    /// ```
+    pub const fn call(self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::Create => ("POST", "/api/v2/orders/"),
+            Self::Update | Self::Submit => ("PATCH", "/api/v2/orders/{uuid}/"),
+            Self::UpdateBound => ("PATCH", "/api/v2/orders/{uuid}/bounds/{bound_uuid}/"),
+            Self::UpdateEndpoint => ("PATCH", "/api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/"),
+            Self::Read => return None,
+            Self::List => ("GET", "/api/v2/orders/"),
+            Self::PostInfo => ("POST", "/api/v2/orders/{uuid}/events/info/"),
+        })
+    }
+
+    #[inline]
+    pub(crate) const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// A name that is no operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OperationError;
+
+impl core::fmt::Display for OperationError {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        out.write_str("no operation of this name")
+    }
+}
+
+impl core::error::Error for OperationError {}
+
 impl Operation {
     /// What the input is: a whole order or a part of one, a query, an event.
     pub(crate) fn level(self) -> Level {

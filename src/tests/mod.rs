@@ -1,3 +1,4 @@
 //! Tests that see the crate from within.
 
+mod examined;
 mod readers;

@@ -15,7 +15,9 @@ use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::cond::Cond;
 use crate::tables::fields::{Field, Level, Obligation, Section};
 use crate::tables::rules::parts::{Part, leaves, parts as parts_of};
-use crate::tables::rules::{Demand, FAMILIES, Operation, REQUEST_TYPES, Rule, Scheme, Set, TYPES};
+use crate::tables::rules::{Demand, Operation, Rule, Scheme};
+use crate::tables::set::Set;
+use crate::tables::vocabulary::{FAMILIES, REQUEST_TYPES, TYPES};
 
 macro_rules! dispatch {
     ($($(#[$about:meta])* $name:ident $folder:ident $english:literal $own:literal;)*) => {

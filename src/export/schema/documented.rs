@@ -8,11 +8,12 @@ use serde_json::{Map, Value, json};
 use super::Draft;
 use crate::export::typescript::orders::{OBJECTS, SHAPES, is_written};
 use crate::report::locale::Locale;
-use crate::words::labels::{label, option_label};
 use crate::tables::columns::{Code, Severity};
 use crate::tables::cond::Cond;
 use crate::tables::fields::{Field, Kind, OPTIONS, Obligation, Via};
-use crate::tables::rules::{Demand, Operation, Scope, Set, rules};
+use crate::tables::rules::{Demand, Operation, Scope, rules};
+use crate::tables::set::Set;
+use crate::words::labels::{label, option_label};
 
 /// A set of values that is closed, and so has a name of its own.
 const CLOSED: &[(&str, &str, Field)] = &[

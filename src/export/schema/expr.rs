@@ -6,7 +6,9 @@ use serde_json::{Map, Value, json};
 
 use crate::tables::cond::{Cond, Fact};
 use crate::tables::fields::{Field, Kind, Level, OptionRow};
-use crate::tables::rules::{FAMILIES, Operation, REQUEST_TYPES, Set, TECHNOLOGY_KNOWN, TYPES, bit_in};
+use crate::tables::rules::Operation;
+use crate::tables::set::{Set, bit_in};
+use crate::tables::vocabulary::{COPPER, FAMILIES, FIBER, REQUEST_TYPES, TECHNOLOGY_KNOWN, TYPES};
 
 /// When something holds, by the objects that have to match: the order, a bound, an endpoint or an option.
 #[derive(Clone, Debug)]
@@ -339,8 +341,8 @@ impl Frame<'_> {
             _ => known(false),
         };
         match fact {
-            Fact::Copper => self.technology(0b111, holds),
-            Fact::Fiber => self.technology(0b1000, holds),
+            Fact::Copper => self.technology(COPPER, holds),
+            Fact::Fiber => self.technology(FIBER, holds),
             Fact::ProductKnown => self.has(Field::ProductCode, holds),
             Fact::FamilyKnown => {
                 let none: Set = 1 << (FAMILIES.len() + 1);

@@ -23,7 +23,8 @@ use self::expr::{Expr, Frame, defined, family_schema, filled, holding, matching,
 use crate::tables::columns::{Code, Fault, Severity};
 use crate::tables::cond::{Cond, Fact};
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow, Via};
-use crate::tables::rules::{Demand, Operation, RULESET_VERSION, Rule, Runs, SOFTENED, Scheme, Scope, Set, rules};
+use crate::tables::rules::{Demand, Operation, RULESET_VERSION, Rule, Runs, SOFTENED, Scheme, Scope, rules};
+use crate::tables::set::Set;
 use crate::text::named::named;
 use crate::text::{Format, is_white_space, whitelist};
 

@@ -8,8 +8,6 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::merge;
-
 /// The types that are asked for in every case, by place.
 type Certain = BTreeMap<String, Vec<String>>;
 
@@ -98,7 +96,7 @@ fn typed(schema: Value, place: &str, context: &[String], certain: &Certain) -> V
         let mut asked = keywords;
         asked.insert("type".to_owned(), kind.into());
         let asked = typed(Value::Object(asked), place, &[], certain);
-        merge(&mut schema, json!({ "anyOf": [{ "not": { "type": kind } }, asked] }));
+        schema = alternatively(schema, json!([{ "not": { "type": kind } }, asked]));
     }
     schema
 }
@@ -137,7 +135,16 @@ fn alternatives(mut schema: Map<String, Value>, types: &[String]) -> Value {
         way.insert("type".to_owned(), kind.as_str().into());
         ways.push(Value::Object(way));
     }
-    let mut schema = Value::Object(schema);
-    merge(&mut schema, json!({ "anyOf": ways }));
+    alternatively(Value::Object(schema), ways.into())
+}
+
+/// The same schema, which one of these has to pass too.
+fn alternatively(mut schema: Value, ways: Value) -> Value {
+    let Value::Object(object) = &mut schema else { return schema };
+    match (object.contains_key("anyOf"), object.get_mut("allOf")) {
+        (false, _) => drop(object.insert("anyOf".to_owned(), ways)),
+        (true, Some(Value::Array(all))) => all.push(json!({ "anyOf": ways })),
+        (true, _) => drop(object.insert("allOf".to_owned(), json!([{ "anyOf": ways }]))),
+    }
     schema
 }

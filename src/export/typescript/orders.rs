@@ -6,12 +6,13 @@
 use std::fmt::Write as _;
 
 use super::declare::{distinct, doc};
-use crate::model::{EndpointType, FamilyCode, LineStatus, Status};
 use crate::report::locale::Locale;
 use crate::tables::columns::{Code, Severity};
 use crate::tables::cond::Cond;
 use crate::tables::fields::{Characters, Field, Kind, OPTIONS, Obligation, OptionKind, OptionRow, Row, Via};
-use crate::tables::rules::{Demand, Operation, Rule, TYPES, bit_in, rules};
+use crate::tables::rules::{Demand, Operation, Rule, rules};
+use crate::tables::set::bit_in;
+use crate::tables::vocabulary::{TYPES, Vocabulary};
 use crate::text::Format;
 use crate::words::labels::{label, option_label};
 
@@ -45,25 +46,6 @@ pub(crate) const OBJECTS: &[(Field, &str, &str)] = &[
     (Field::ConcentrationLatlng, "Coordinates", "A place on the map."),
     (Field::ConcentrationAddress, "ConcentrationAddress", "The address of a concentration point."),
     (Field::Ont, "OpticalTerminal", "What is known of the ONT; the vendor names no key."),
-];
-
-/// A set of values: its name, the fields that take one, and the values that no rule lists.
-type Set = (&'static str, &'static str, &'static [Field], &'static [&'static str]);
-
-const SETS: &[Set] = &[
-    ("OrderType", "Whether an order starts a service or ends one.", &[Field::Type, Field::QueryType], &[]),
-    ("RequestType", "How an order obtains its line.", &[Field::RequestType], &[]),
-    ("Status", "How far an order has come.", &[Field::Status, Field::QueryStatus], Status::KNOWN),
-    ("CustomerType", "What an end customer is.", &[Field::CustomerType], &[]),
-    ("EndpointType", "What an endpoint is.", &[Field::EndpointType], EndpointType::KNOWN),
-    ("LineStatus", "Whether a copper line is in use.", &[Field::LineStatus], LineStatus::KNOWN),
-    (
-        "FamilyCode",
-        "The letter of a product family.",
-        &[Field::FamilyCode, Field::QueryProductFamily],
-        FamilyCode::KNOWN,
-    ),
-    ("ListSort", "What orders a listing; a `-` reverses it.", &[Field::QuerySort], &[]),
 ];
 
 /// The shapes of an option; the last one has the keys of all.
@@ -128,7 +110,7 @@ pub static BUILDING: &[(&str, &str, &str)] = &[
 /// ```
 pub fn orders() -> String {
     let mut out = String::new();
-    SETS.iter().for_each(|set| write_set(&mut out, set));
+    Vocabulary::ALL.iter().for_each(|set| write_set(&mut out, *set));
     for (object, name, about) in OBJECTS {
         open(&mut out, about, &format!("interface {name}"));
         object.children().for_each(|field| member(&mut out, field));
@@ -167,15 +149,15 @@ fn listing(field: Field) -> impl Iterator<Item = (&'static Rule, &'static [&'sta
     })
 }
 
-fn write_set(out: &mut String, (name, about, fields, known): &Set) {
+fn write_set(out: &mut String, set: Vocabulary) {
     let writes = |rule: &Rule| Operation::ALL.iter().any(|one| *one != Operation::Read && rule.scope.has(*one));
-    let listed: Vec<_> = fields.iter().copied().flat_map(listing).collect();
-    let values = listed.first().map_or(*known, |(_, values)| values);
+    let fields = Field::ALL.iter().copied().filter(|field| field.row().vocabulary == Some(set));
+    let listed: Vec<_> = fields.flat_map(listing).collect();
     let mut judged = listed.iter().filter(|(rule, _)| writes(rule)).peekable();
     let closed = judged.peek().is_some() && judged.all(|(rule, _)| rule.severity == Severity::Error);
-    doc(out, "", &[about]);
+    doc(out, "", &[set.about()]);
     let rest = if closed { "" } else { " | (string & {})" };
-    let _ = writeln!(out, "export type {name} = {}{rest};\n", union(values, " | "));
+    let _ = writeln!(out, "export type {} = {}{rest};\n", set.name(), union(set.values(), " | "));
 }
 
 fn name_of(object: Field) -> &'static str {
@@ -188,10 +170,7 @@ fn value(field: Field) -> String {
         Kind::Object => name_of(field).to_owned(),
         Kind::List => field.item().map_or("unknown[]".to_owned(), |item| format!("{}[]", name_of(item))),
         Kind::Options => "Options".to_owned(),
-        Kind::Text => {
-            let set = SETS.iter().find(|(_, _, fields, _)| fields.contains(&field));
-            set.map_or("string", |(name, _, _, _)| name).to_owned()
-        }
+        Kind::Text => field.row().vocabulary.map_or("string", Vocabulary::name).to_owned(),
         Kind::Boolean => "boolean".to_owned(),
         Kind::Number => "number".to_owned(),
         Kind::TextOrNumber | Kind::Coordinate => "string | number".to_owned(),
@@ -316,7 +295,7 @@ fn option_facts(row: &OptionRow) -> String {
         (OptionKind::Value, false) => "With or without a value.",
         (OptionKind::Portability, _) => "With a prefix code and a RIO.",
     };
-    let families: Vec<String> = row.families.chars().map(|letter| letter.to_string()).collect();
+    let families: Vec<&str> = row.families().collect();
     let further = row.value_format.map(|format| format!(" Other values: `{}`.", format.pattern())).unwrap_or_default();
     format!("{value}{further} Of families {}.", families.join(", "))
 }
@@ -432,17 +411,17 @@ mod tests {
                 assert!(OBJECTS.iter().any(|(of, _, _)| *of == field) || is_body(field), "{field:?}");
             }
             if listing(field).next().is_some() {
-                assert!(SETS.iter().any(|(_, _, fields, _)| fields.contains(&field)), "{field:?}");
+                assert!(row.vocabulary.is_some(), "{field:?}");
             }
         }
     }
 
     #[test]
-    fn the_fields_of_a_set_know_the_same_values() {
-        for (name, _, fields, known) in SETS {
-            let mut values: Vec<_> = fields.iter().copied().flat_map(listing).map(|(_, values)| values).collect();
-            values.extend(Some(*known).filter(|known| !known.is_empty()));
-            assert!(values.windows(2).all(|pair| pair[0] == pair[1]) && !values.is_empty(), "{name}");
+    fn the_rules_list_the_values_of_the_set() {
+        for field in Field::ALL {
+            for (rule, values) in listing(*field) {
+                assert_eq!(field.row().vocabulary.map(Vocabulary::values), Some(values), "{}", rule.id);
+            }
         }
     }
 

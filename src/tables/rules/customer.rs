@@ -13,9 +13,7 @@ const BEGUN: Cond = Cond::Has(Contact);
 
 pub(super) static RULES: &[Rule] = &[
     required("customer-type/required", &[CustomerType]).at(SUBMIT).error(Documented, CommonFields),
-    one_of("customer-type/value", &[CustomerType], &["registered", "unregistered", "individual"])
-        .at(WRITES)
-        .error(Documented, CommonFields),
+    one_of("customer-type/value", &[CustomerType]).at(WRITES).error(Documented, CommonFields),
     required("customer-name/required", &[CustomerName]).when(COMPANY).at(SUBMIT).error(Inferred, CommonFields),
     required("customer-first-name/required", &[CustomerFirstName])
         .when(INDIVIDUAL)

@@ -1,7 +1,8 @@
 //! The rules as the engine looks them up: by field, and by what makes them worth a look.
 
 use super::{Demand, Operation, RULES, Rule, Runs};
-use crate::tables::fields::{FIELDS, Field, Fields};
+use crate::tables::field_set::Fields;
+use crate::tables::fields::{FIELDS, Field};
 
 /// The rules, sorted out once for all inputs.
 #[derive(Clone, Copy, Debug)]
@@ -202,7 +203,8 @@ impl RuleIndex {
     pub(crate) fn of(chapters: &'static [&'static [Rule]]) -> Self {
         let size = Size::of(chapters);
         let mut tables = (
-            vec![first(chapters); size.rules],
+            // Filled with any rule: a chapter may be empty.
+            vec![first(super::RULES); size.rules],
             vec![0; size.looks],
             vec![0; FIELDS.len() + 1],
             vec![0; size.finders],

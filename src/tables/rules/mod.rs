@@ -6,13 +6,15 @@
 use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::cond::{Cond, Fact};
 use crate::tables::fields::Field;
+use crate::tables::set::{Set, bits, none_of};
+use crate::tables::vocabulary::{COPPER, FAMILIES, FIBER, OF_COPPER, OF_FIBER, REQUEST_TYPES, TECHNOLOGY_KNOWN, TYPES};
 use crate::text::Format;
 use crate::text::named::named;
 
+pub use crate::tables::operation::{Operation, OperationError};
+
 mod bounds;
 mod customer;
-#[cfg(test)]
-mod examined;
 pub(crate) mod index;
 mod listing;
 mod options;
@@ -36,168 +38,32 @@ use row::*;
 /// whenever the same input could get another set of issues; `CHANGELOG.md` says when exactly, and what changed.
 pub const RULESET_VERSION: &str = "2026.12.1";
 
-named! {
-    /// What the caller is about to do: the calls of the API.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[repr(u8)]
-    #[non_exhaustive]
-    pub enum Operation {
-        /// `POST /api/v2/orders/`: the input is the body.
-        Create = "create",
-        /// `PATCH /api/v2/orders/{uuid}/`: the input is the body, a partial order.
-        Update = "update",
-        /// `PATCH /api/v2/orders/{uuid}/bounds/{bound_uuid}/`: the input is the body, a partial bound.
-        UpdateBound = "update_bound",
-        /// `PATCH /api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/`: the input is the body, a partial endpoint.
-        UpdateEndpoint = "update_endpoint",
-        /// The change to `submitted`: the input is the whole order as it stands, judged before that call is sent.
-        Submit = "submit",
-        /// An order received: the input is the whole order.
-        Read = "read",
-        /// `GET /api/v2/orders/`: the input is the query's parameters as an object.
-        List = "list",
-        /// `POST /api/v2/orders/{uuid}/events/info/`: the input is the body.
-        PostInfo = "post_info",
-    }
-    /// Every operation.
-    const ALL;
-    /// The name, as callers spell it.
-    ///
-    /// ```
-    /// assert_eq!(kosc_orders::Operation::UpdateBound.name(), "update_bound");
-    /// ```
-    fn name;
-    /// Reads the name of an operation.
-    ///
-    /// ```
-    /// use kosc_orders::Operation;
-    ///
-    /// assert_eq!("submit".parse(), Ok(Operation::Submit));
-    /// assert!("send".parse::<Operation>().is_err());
-    /// ```
-    fn from_str -> OperationError;
-}
+pub(crate) const ANY: Set = Set::MAX;
+pub(crate) const ACTIVATE: Set = bits(TYPES, &["activate"]);
+pub(crate) const TERMINATE: Set = bits(TYPES, &["terminate"]);
+pub(crate) const ENNI: Set = bits(FAMILIES, &["N"]);
+pub(crate) const FAMILY_UNKNOWN: Set = none_of(FAMILIES);
+pub(crate) const REQUEST_KNOWN: Set = bits(REQUEST_TYPES, REQUEST_TYPES);
+pub(crate) const REQUEST_ABSENT: Set = none_of(REQUEST_TYPES);
+pub(crate) const REQUEST_ACTIVATE: Set = bits(REQUEST_TYPES, &["activate"]);
+pub(crate) const REQUEST_CREATE: Set = bits(REQUEST_TYPES, &["create"]);
+pub(crate) const CREATE_NEIGHBOUR: Set = bits(REQUEST_TYPES, &["create_neighbour"]);
+pub(crate) const ACTIVATE_DEFINED: Set = bits(REQUEST_TYPES, &["activate_defined"]);
+pub(crate) const ACTIVATE_UNDEFINED: Set = bits(REQUEST_TYPES, &["activate_undefined"]);
 
-impl Operation {
-    /// The call of the API: its method, and its path with the ids to fill in. An order that was received is no call.
-    ///
-    /// ```
-    /// use kosc_orders::Operation;
-    ///
-    /// assert_eq!(Operation::Submit.call(), Some(("PATCH", "/api/v2/orders/{uuid}/")));
-    /// assert_eq!(Operation::Read.call(), None);
-    /// ```
-    pub const fn call(self) -> Option<(&'static str, &'static str)> {
-        Some(match self {
-            Self::Create => ("POST", "/api/v2/orders/"),
-            Self::Update | Self::Submit => ("PATCH", "/api/v2/orders/{uuid}/"),
-            Self::UpdateBound => ("PATCH", "/api/v2/orders/{uuid}/bounds/{bound_uuid}/"),
-            Self::UpdateEndpoint => ("PATCH", "/api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/"),
-            Self::Read => return None,
-            Self::List => ("GET", "/api/v2/orders/"),
-            Self::PostInfo => ("POST", "/api/v2/orders/{uuid}/events/info/"),
-        })
-    }
-
-    #[inline]
-    const fn bit(self) -> u8 {
-        1 << self as u8
-    }
-}
-
-/// A name that is no operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OperationError;
-
-impl core::fmt::Display for OperationError {
-    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        out.write_str("no operation of this name")
-    }
-}
-
-impl core::error::Error for OperationError {}
-
-/// A set: of operations, of order types, of request types, of families.
-pub(crate) type Set = u16;
-
-/// The order types, as bits. The last stands for a type that is absent or none of the two.
-pub(crate) const TYPES: &[&str] = &["activate", "terminate"];
-/// The request types: four of copper, three of fiber, one of them shared.
-pub(crate) const REQUEST_TYPES: &[&str] =
-    &["activate", "create", "create_nearby", "create_neighbour", "activate_defined", "activate_undefined"];
-/// The families rules tell apart.
-pub(crate) const FAMILIES: &[&str] = &["A", "S", "M", "F", "E", "N"];
-
-/// Where a name stands in one of the lists above: its bit. Another name is the bit behind the last; none, the next.
-pub(crate) fn bit_in(names: &[&str], name: Option<&str>) -> Set {
-    let place = match name {
-        Some(name) => names.iter().position(|known| *known == name).unwrap_or(names.len()),
-        None => names.len() + 1,
-    };
-    1 << place
-}
-
-const ANY: Set = Set::MAX;
-const ACTIVATE: Set = bits(TYPES, &["activate"]);
-const TERMINATE: Set = bits(TYPES, &["terminate"]);
-/// The families of copper; what [`Fact::Copper`](crate::tables::cond::Fact::Copper) asks for.
-pub(crate) const COPPER: Set = bits(FAMILIES, &["A", "S", "M"]);
-/// The family of fiber.
-pub(crate) const FIBER: Set = bits(FAMILIES, &["F"]);
-const ENNI: Set = bits(FAMILIES, &["N"]);
-/// The families whose technology is known: those a product's code can tell.
-pub(crate) const TECHNOLOGY_KNOWN: Set = COPPER | FIBER;
-const FAMILY_UNKNOWN: Set = none_of(FAMILIES);
-const REQUEST_KNOWN: Set = bits(REQUEST_TYPES, REQUEST_TYPES);
-const REQUEST_ABSENT: Set = none_of(REQUEST_TYPES);
-const REQUEST_ACTIVATE: Set = bits(REQUEST_TYPES, &["activate"]);
-const REQUEST_CREATE: Set = bits(REQUEST_TYPES, &["create"]);
-const CREATE_NEIGHBOUR: Set = bits(REQUEST_TYPES, &["create_neighbour"]);
-const ACTIVATE_DEFINED: Set = bits(REQUEST_TYPES, &["activate_defined"]);
-const ACTIVATE_UNDEFINED: Set = bits(REQUEST_TYPES, &["activate_undefined"]);
-
-/// The bits of some names of a list: [`bit_in`] while compiling, where a name that is not in the list is a build error.
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn bits(all: &[&str], names: &[&str]) -> Set {
-    let mut set = 0;
-    let mut at = 0;
-    while at < names.len() {
-        let mut place = 0;
-        while !same(all[place].as_bytes(), names[at].as_bytes()) {
-            place += 1;
-        }
-        set |= 1 << place;
-        at += 1;
-    }
-    set
-}
-
-/// The bit of no name.
-const fn none_of(all: &[&str]) -> Set {
-    1 << (all.len() + 1)
-}
-
-const fn same(one: &[u8], other: &[u8]) -> bool {
-    match (one, other) {
-        ([], []) => true,
-        ([first, rest @ ..], [second, others @ ..]) => *first == *second && same(rest, others),
-        _ => false,
-    }
-}
-
-const CREATE: u8 = Operation::Create.bit();
-const UPDATE: u8 = Operation::Update.bit();
-const UPDATE_BOUND: u8 = Operation::UpdateBound.bit();
-const UPDATE_ENDPOINT: u8 = Operation::UpdateEndpoint.bit();
-const SUBMIT: u8 = Operation::Submit.bit();
-const READ: u8 = Operation::Read.bit();
-const LIST: u8 = Operation::List.bit();
-const POST_INFO: u8 = Operation::PostInfo.bit();
-const UPDATES: u8 = UPDATE | UPDATE_BOUND | UPDATE_ENDPOINT;
+pub(crate) const CREATE: u8 = Operation::Create.bit();
+pub(crate) const UPDATE: u8 = Operation::Update.bit();
+pub(crate) const UPDATE_BOUND: u8 = Operation::UpdateBound.bit();
+pub(crate) const UPDATE_ENDPOINT: u8 = Operation::UpdateEndpoint.bit();
+pub(crate) const SUBMIT: u8 = Operation::Submit.bit();
+pub(crate) const READ: u8 = Operation::Read.bit();
+pub(crate) const LIST: u8 = Operation::List.bit();
+pub(crate) const POST_INFO: u8 = Operation::PostInfo.bit();
+pub(crate) const UPDATES: u8 = UPDATE | UPDATE_BOUND | UPDATE_ENDPOINT;
 /// What the rulebook calls all: every operation that writes an order.
-const WRITES: u8 = CREATE | UPDATES | SUBMIT;
+pub(crate) const WRITES: u8 = CREATE | UPDATES | SUBMIT;
 /// Every operation there is.
-const EVERY: u8 = u8::MAX;
+pub(crate) const EVERY: u8 = u8::MAX;
 
 /// The platform made the order that is judged before its submission: it took what the order has.
 const MADE: Cond = Cond::Fact(Fact::PlatformMade);
@@ -218,19 +84,19 @@ pub struct Scope {
 }
 
 impl Scope {
-    const fn of(operations: u8) -> Self {
+    pub(crate) const fn of(operations: u8) -> Self {
         Self { operations, types: ANY, requests: ANY, families: ANY }
     }
 
-    const fn types(self, types: Set) -> Self {
+    pub(crate) const fn types(self, types: Set) -> Self {
         Self { types, ..self }
     }
 
-    const fn requests(self, requests: Set) -> Self {
+    pub(crate) const fn requests(self, requests: Set) -> Self {
         Self { requests, ..self }
     }
 
-    const fn families(self, families: Set) -> Self {
+    pub(crate) const fn families(self, families: Set) -> Self {
         Self { families, ..self }
     }
 
@@ -480,7 +346,7 @@ pub(crate) const SOFTENED: Softening =
     Softening { scope: Scope::of(EVERY).types(TERMINATE), below: Field::EndCustomer };
 
 /// All rules, by chapter.
-static RULES: &[&[Rule]] = &[
+pub(crate) static RULES: &[&[Rule]] = &[
     reading::RULES,
     order::RULES,
     customer::RULES,

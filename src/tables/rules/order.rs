@@ -7,7 +7,7 @@ use crate::tables::fields::Field::*;
 const BARE_UUID: Cond = Cond::Fact(Fact::BareUuid);
 
 const REQUEST_REQUIRED: Row = required("request-type/required", &[RequestType]).types(ACTIVATE);
-const REQUEST_VALUE: Row = one_of("request-type/value", &[RequestType], REQUEST_TYPES).at(WRITES);
+const REQUEST_VALUE: Row = one_of("request-type/value", &[RequestType]).at(WRITES);
 const ELIGIBILITY: Row = required("eligibility/required", &[EligibilityRef]).types(ACTIVATE);
 const UUID_FORMAT: Row = format("service/uuid-format", &[ServiceUuid]).at(WRITES);
 
@@ -23,8 +23,8 @@ const fn technology(families: Set, values: &'static [&'static str]) -> Rule {
 
 pub(super) static RULES: &[Rule] = &[
     required("type/required", &[Type]).at(CREATE | SUBMIT).error(Documented, CommonFields),
-    one_of("type/value", &[Type], TYPES).at(WRITES).error(Documented, CommonFields),
-    one_of("type/value", &[Type], TYPES).at(READ).info(Documented, CommonFields),
+    one_of("type/value", &[Type]).at(WRITES).error(Documented, CommonFields),
+    one_of("type/value", &[Type]).at(READ).info(Documented, CommonFields),
     ELIGIBILITY.at(CREATE | SUBMIT).when(NOT_MADE).error(Documented, OrderActivate),
     ELIGIBILITY.at(SUBMIT).when(MADE).info(Inferred, OrderActivate),
     format("eligibility/format", &[EligibilityRef]).at(WRITES).warning(Inferred, OrderActivate),
@@ -36,8 +36,8 @@ pub(super) static RULES: &[Rule] = &[
     REQUEST_VALUE.families(TECHNOLOGY_KNOWN).when(NOT_MADE).error(Vendor, OrderActivate),
     REQUEST_VALUE.families(TECHNOLOGY_KNOWN).when(MADE).warning(Vendor, OrderActivate),
     REQUEST_VALUE.families(!TECHNOLOGY_KNOWN).warning(Vendor, OrderActivate),
-    technology(COPPER, &["activate", "create", "create_nearby", "create_neighbour"]),
-    technology(FIBER, &["create", "activate_defined", "activate_undefined"]),
+    technology(COPPER, &OF_COPPER),
+    technology(FIBER, &OF_FIBER),
     required_or("service/required", &[ServiceRef], &[ServiceUuid])
         .at(CREATE | SUBMIT)
         .types(TERMINATE)

@@ -1,7 +1,8 @@
 //! The parts of what makes a rule apply.
 
 use crate::tables::cond::Cond;
-use crate::tables::rules::{Rule, Scope, Set};
+use crate::tables::rules::{Rule, Scope};
+use crate::tables::set::Set;
 
 /// A part of what makes a rule apply: what can be true, false or unknown by itself.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@
 //! basis and a heading. So nothing that rows have in common can be a rule by itself.
 
 use super::*;
-use crate::tables::fields::Field;
+use crate::tables::fields::{Field, known_values};
 
 /// A rule without its verdict. Applies to no operation until one is named.
 #[derive(Clone, Copy)]
@@ -171,8 +171,12 @@ pub(super) const fn order_noted(id: &'static str, fields: &'static [Field]) -> R
     row(id, fields, Demand::Refused, Code::Notice)
 }
 
-/// The value is one of these.
-pub(super) const fn one_of(id: &'static str, fields: &'static [Field], values: &'static [&'static str]) -> Row {
+/// The value is one of the field's vocabulary.
+pub(super) const fn one_of(id: &'static str, fields: &'static [Field]) -> Row {
+    let values = match fields.first() {
+        Some(field) => known_values(*field),
+        None => &[],
+    };
     row(id, fields, Demand::OneOf(values), Code::UnknownValue)
 }
 

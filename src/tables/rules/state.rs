@@ -8,9 +8,6 @@ const LEFT_DRAFT: Cond = Cond::Fact(Fact::LeftDraft);
 const SUBMITTED: Cond = Cond::Is(Status, "submitted");
 /// The call submits an order that is a draft.
 const TO_SUBMIT: Cond = Cond::All(&[SUBMITTED, KNOWN, Cond::Not(&LEFT_DRAFT)]);
-/// The statuses there are, as far as known.
-pub(super) const STATUSES: &[&str] =
-    &["draft", "submitted", "acknowledged", "processing", "running", "completed", "rejected", "cancelled"];
 
 /// The order is a draft.
 const fn draft(operations: u8, fields: &'static [Field]) -> Rule {
@@ -37,7 +34,7 @@ pub(super) static RULES: &[Rule] = &[
         .types(TERMINATE)
         .when(SUBMITTED)
         .warning(Documented, OrderTerminate),
-    one_of("status/known", &[Status], STATUSES).at(READ).info(Inferred, SubmitOrder),
+    one_of("status/known", &[Status]).at(READ).info(Inferred, SubmitOrder),
     format("id/uuid", &[Uuid, ServiceUuid, BoundUuid, EndpointUuid]).at(READ).info(Documented, CommonFields),
     format("id/reference", &[Reference]).at(READ).info(Documented, CommonFields),
     format(

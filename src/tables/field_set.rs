@@ -1,0 +1,91 @@
+//! Sets of fields.
+
+use crate::tables::fields::{FIELDS, Field, LEVELS, Level};
+
+/// A set of fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fields([u64; Field::ALL.len().div_ceil(64)]);
+
+impl Fields {
+    pub(crate) const NONE: Self = Self([0; Field::ALL.len().div_ceil(64)]);
+
+    /// Puts a field in, or takes it out.
+    #[inline]
+    pub(crate) fn set(&mut self, field: Field, is_in: bool) {
+        if let Some(bits) = self.0.get_mut(field as usize / 64) {
+            let place = field as usize % 64;
+            *bits = *bits & !(1 << place) | u64::from(is_in) << place;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn has(&self, field: Field) -> bool {
+        self.0.get(field as usize / 64).is_some_and(|bits| bits >> (field as usize % 64) & 1 == 1)
+    }
+
+    /// The same with a field put in.
+    #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+    pub(crate) const fn with(mut self, field: Field) -> Self {
+        self.0[field as usize / 64] |= 1 << (field as usize % 64);
+        self
+    }
+
+    /// There is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::NONE
+    }
+
+    #[inline]
+    pub(crate) fn and(&self, other: &Self) -> Self {
+        let ([a, b, c], [d, e, f]) = (self.0, other.0);
+        Self([a & d, b & e, c & f])
+    }
+
+    #[inline]
+    pub(crate) fn or(&self, other: &Self) -> Self {
+        let ([a, b, c], [d, e, f]) = (self.0, other.0);
+        Self([a | d, b | e, c | f])
+    }
+
+    #[inline]
+    pub(crate) fn without(&self, other: &Self) -> Self {
+        let ([a, b, c], [d, e, f]) = (self.0, other.0);
+        Self([a & !d, b & !e, c & !f])
+    }
+
+    /// The fields in it, in form order.
+    #[inline]
+    pub(crate) fn iter(self) -> impl Iterator<Item = Field> {
+        let words = self.0.into_iter().zip((0..).step_by(64));
+        words.flat_map(|(mut bits, first)| {
+            core::iter::from_fn(move || {
+                let place = bits.trailing_zeros() as usize;
+                bits &= bits.checked_sub(1)?;
+                Field::ALL.get(first + place).copied()
+            })
+        })
+    }
+}
+
+impl Level {
+    /// The fields of this level, as a set.
+    #[inline]
+    pub(crate) fn all(self) -> &'static Fields {
+        OF_LEVELS.get(self as usize).unwrap_or(&Fields::NONE)
+    }
+}
+
+/// The fields of each level.
+static OF_LEVELS: [Fields; Level::Event as usize + 1] = of_levels();
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn of_levels() -> [Fields; Level::Event as usize + 1] {
+    let mut sets = [Fields::NONE; Level::Event as usize + 1];
+    let mut at = 0;
+    while at < FIELDS.len() {
+        let set = &mut sets[LEVELS[at] as usize];
+        *set = set.with(Field::ALL[at]);
+        at += 1;
+    }
+    sets
+}

@@ -1,0 +1,93 @@
+//! The keys of the fields, as readers look them up.
+
+use crate::json::bytes::{beginning, mask};
+use crate::tables::fields::{FIELDS, Field, NAMES};
+
+impl Field {
+    /// The field that `key` names in this object, if the table has one.
+    pub(crate) fn child(self, key: &str) -> Option<Field> {
+        self.child_of(beginning(key.as_bytes()), key.as_bytes())
+    }
+
+    /// The same, where the key's [`beginning`] is known.
+    pub(crate) fn child_of(self, beginning: u64, key: &[u8]) -> Option<Field> {
+        let mut at = slot(self as u8, beginning, key.len());
+        loop {
+            let field = (*KEYS.get(at)?)?;
+            if field.parent() == self && field.key().as_bytes() == key {
+                return Some(field);
+            }
+            at = (at + 1) % KEYS.len();
+        }
+    }
+
+    /// How many bytes `json` has of the field's key and its colon, at this place: 0 where it does not go on with them,
+    /// or is at its end. By words, for it is asked of every key of an input.
+    #[inline]
+    pub(crate) fn passed(self, json: &[u8], at: usize) -> usize {
+        let (start, end) = self.written();
+        let len = end - start;
+        let words = |text: &[u8], at: usize| match text.get(at..)?.first_chunk::<24>()?.as_chunks::<8>() {
+            ([first, second, third], _) => Some([first, second, third].map(|word| u64::from_le_bytes(*word))),
+            _ => None,
+        };
+        let (Some([a, b, c]), Some([d, e, f])) = (words(json, at), words(NAMES.as_bytes(), start)) else { return 0 };
+        let mut differ = (a ^ d) & mask(len);
+        if len > 8 {
+            differ |= (b ^ e) & mask(len - 8) | (c ^ f) & mask(len.saturating_sub(16));
+        }
+        if differ == 0 { len } else { 0 }
+    }
+
+    /// Where the field's key stands among all, with its quotes and colon.
+    #[inline]
+    fn written(self) -> (usize, usize) {
+        let at = self as usize;
+        let end = |at: usize| ENDS.get(at).map_or(3, |end| usize::from(*end));
+        (if at == 0 { 0 } else { end(at - 1) }, end(at))
+    }
+}
+
+/// Where each field's key ends in [`NAMES`].
+static ENDS: [u16; FIELDS.len()] = ends();
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn ends() -> [u16; FIELDS.len()] {
+    let mut ends = [0; FIELDS.len()];
+    let (mut at, mut end) = (0, 0);
+    while at < FIELDS.len() {
+        assert!(FIELDS[at].key.len() <= 21, "three words pass over a key, its quotes and its colon");
+        end += FIELDS[at].key.len() + 3;
+        ends[at] = end as u16;
+        at += 1;
+    }
+    ends
+}
+
+/// Open addressing over (parent, key): the reader asks once for every key of the input.
+static KEYS: [Option<Field>; 512] = index_keys();
+
+/// The multipliers are those of sixty thousand tried that leave fewest keys beside their own place: eight.
+const fn slot(parent: u8, beginning: u64, len: usize) -> usize {
+    let around = (parent as u32) << 8 | len as u32;
+    let mixed = beginning as u32 ^ (beginning >> 32) as u32 ^ around.wrapping_mul(2_621_548_115);
+    (mixed.wrapping_mul(2_813_137_521) >> 23) as usize
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn index_keys() -> [Option<Field>; 512] {
+    let mut table = [None; 512];
+    let mut at = 0;
+    while at < FIELDS.len() {
+        let row = &FIELDS[at];
+        if !row.key.is_empty() {
+            let mut place = slot(row.parent as u8, beginning(row.key.as_bytes()), row.key.len());
+            while table[place].is_some() {
+                place = (place + 1) % 512;
+            }
+            table[place] = Some(Field::ALL[at]);
+        }
+        at += 1;
+    }
+    table
+}

@@ -1,0 +1,301 @@
+//! The sets of values the API names: one row each value.
+//!
+//! The rules, the types of [`model`](crate::model), those of the npm package and the messages take the values from here.
+
+use crate::tables::set::{Set, bits, names};
+
+/// What a family's lines are made of, and which lines a request type obtains.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Technology {
+    Copper,
+    Fiber,
+}
+
+/// A value, as the API spells it, and the technologies it goes with where it goes with some only.
+struct Row {
+    value: &'static str,
+    technologies: &'static [Technology],
+}
+
+/// A set that the vendor extends becomes an enum of the values known today with an `Other` for those of tomorrow; a
+/// `closed` one needs no type.
+macro_rules! vocabulary {
+    ($(
+        $(#[$set_about:meta])*
+        $is:ident $set:ident, $about:literal {
+            $($(#[$row_about:meta])* $variant:ident = $value:literal $([$($technology:ident),+])?;)+
+        }
+    )+) => {
+        /// A set of values.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Vocabulary {
+            $(#[doc = $about] $set,)+
+        }
+
+        impl Vocabulary {
+            /// Every set.
+            pub const ALL: &'static [Self] = &[$(Self::$set),+];
+
+            /// The name of its type.
+            ///
+            /// ```
+            /// assert_eq!(kosc_orders::fields::Vocabulary::FamilyCode.name(), "FamilyCode");
+            /// ```
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$set => stringify!($set),)+
+                }
+            }
+
+            /// What its values are.
+            ///
+            /// ```
+            /// let status = kosc_orders::fields::Vocabulary::Status;
+            /// assert_eq!(status.about(), "How far an order has come.");
+            /// ```
+            pub const fn about(self) -> &'static str {
+                match self {
+                    $(Self::$set => $about,)+
+                }
+            }
+
+            /// The values known, as the API spells them.
+            ///
+            /// ```
+            /// assert_eq!(kosc_orders::fields::Vocabulary::OrderType.values(), ["activate", "terminate"]);
+            /// ```
+            pub const fn values(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$set => &[$($value),+],)+
+                }
+            }
+
+            const fn rows(self) -> &'static [Row] {
+                match self {
+                    $(Self::$set => &[
+                        $(Row { value: $value, technologies: &[$($(Technology::$technology),+)?] }),+
+                    ],)+
+                }
+            }
+        }
+
+        $(vocabulary! {
+            @$is
+            $(#[$set_about])*
+            $set, $about {
+                $($(#[$row_about])* $variant = $value,)+
+            }
+        })+
+    };
+    (@open $(#[$set_about:meta])* $set:ident, $about:literal {
+        $($(#[$row_about:meta])* $variant:ident = $value:literal,)+
+    }) => {
+        crate::tables::open::open_set! {
+            #[doc = $about]
+            $(#[$set_about])*
+            pub enum $set {
+                $($(#[$row_about])* $variant = $value,)+
+            }
+        }
+    };
+    (@closed $($ignored:tt)*) => {};
+}
+
+vocabulary! {
+    ///
+    /// ```
+    /// use kosc_orders::model::OrderType;
+    ///
+    /// assert_eq!(OrderType::from("terminate"), OrderType::Terminate);
+    /// assert_eq!(OrderType::from("move"), OrderType::Other("move".to_owned()));
+    /// ```
+    open OrderType, "Whether an order starts a service or ends one." {
+        /// Starts a service.
+        Activate = "activate";
+        /// Ends a service, at once when the order is submitted. Not to be taken for [`Status::Cancelled`].
+        Terminate = "terminate";
+    }
+
+    ///
+    /// `create` is of both technologies.
+    ///
+    /// ```
+    /// use kosc_orders::model::RequestType;
+    ///
+    /// assert_eq!(RequestType::CreateNeighbour.to_string(), "create_neighbour");
+    /// ```
+    open RequestType, "How an order obtains its line." {
+        /// Copper: use the line that is there, active or not.
+        Activate = "activate" [Copper];
+        /// Copper: build a line in the premises of the line referred to. Fiber: install a new socket.
+        Create = "create" [Copper, Fiber];
+        /// Copper: build a line at the same address, in other premises.
+        CreateNearby = "create_nearby" [Copper];
+        /// Copper: build a line at another address on the same side of the street.
+        CreateNeighbour = "create_neighbour" [Copper];
+        /// Fiber: use a socket whose reference is known.
+        ActivateDefined = "activate_defined" [Fiber];
+        /// Fiber: use a socket whose reference is not known.
+        ActivateUndefined = "activate_undefined" [Fiber];
+    }
+
+    ///
+    /// The vendor's page proves `draft` and `submitted`. The others are read out of the names of its dates and
+    /// events, so another spelling may well arrive: it is an `Other`.
+    ///
+    /// ```
+    /// use kosc_orders::model::Status;
+    ///
+    /// let status: Status = serde_json::from_str(r#""on_hold""#)?;
+    /// assert_eq!(status.as_str(), "on_hold");
+    /// assert!(!status.is_known());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    open Status, "How far an order has come." {
+        /// Created, and still open to change.
+        Draft = "draft";
+        /// Sent to the vendor.
+        Submitted = "submitted";
+        /// Taken in by the vendor.
+        Acknowledged = "acknowledged";
+        /// Being worked on.
+        Processing = "processing";
+        /// Being worked on, as the events spell it.
+        Running = "running";
+        /// Done.
+        Completed = "completed";
+        /// Refused by the vendor.
+        Rejected = "rejected";
+        /// Called off. The order ended, not a service: that is [`OrderType::Terminate`].
+        Cancelled = "cancelled";
+    }
+
+    ///
+    /// ```
+    /// use kosc_orders::model::CustomerType;
+    ///
+    /// assert_eq!(CustomerType::Individual.as_str(), "individual");
+    /// ```
+    open CustomerType, "What an end customer is." {
+        /// A company that has a SIRET number.
+        Registered = "registered";
+        /// A company that has none.
+        Unregistered = "unregistered";
+        /// A person.
+        Individual = "individual";
+    }
+
+    ///
+    /// ```
+    /// use kosc_orders::model::EndpointType;
+    ///
+    /// assert_eq!(EndpointType::from("line_number"), EndpointType::LineNumber);
+    /// ```
+    open EndpointType, "What an endpoint is." {
+        /// A copper line.
+        LineNumber = "line_number";
+        /// An optical socket.
+        Otp = "otp";
+    }
+
+    ///
+    /// ```
+    /// use kosc_orders::model::LineStatus;
+    ///
+    /// assert_eq!(LineStatus::Inactive, "inactive");
+    /// ```
+    open LineStatus, "Whether a copper line is in use." {
+        /// In use.
+        Active = "active";
+        /// Out of use.
+        Inactive = "inactive";
+    }
+
+    ///
+    /// ```
+    /// use kosc_orders::model::FamilyCode;
+    ///
+    /// assert_eq!(FamilyCode::from("F"), FamilyCode::F);
+    /// assert_eq!(FamilyCode::from("Z").as_str(), "Z");
+    /// ```
+    open FamilyCode, "The letter of a product family." {
+        /// ADSL, VDSL and READSL, over copper.
+        A = "A" [Copper];
+        /// SDSL, over copper.
+        S = "S" [Copper];
+        /// SDSL Max, over copper.
+        M = "M" [Copper];
+        /// Fiber.
+        F = "F" [Fiber];
+        /// A family the vendor's table of options mentions and names nowhere.
+        E = "E";
+        /// ENNI, the gate where services are delivered. The API neither orders nor terminates one.
+        N = "N";
+    }
+
+    closed ListSort, "What orders a listing; a `-` reverses it." {
+        Reference = "reference";
+        CreationDate = "creation_date";
+        SubmissionDate = "submission_date";
+        ReferenceReversed = "-reference";
+        CreationDateReversed = "-creation_date";
+        SubmissionDateReversed = "-submission_date";
+    }
+}
+
+/// The order types, as bits of a [`Set`].
+pub(crate) const TYPES: &[&str] = OrderType::KNOWN;
+/// The request types, as bits of a [`Set`].
+pub(crate) const REQUEST_TYPES: &[&str] = RequestType::KNOWN;
+/// The families, as bits of a [`Set`].
+pub(crate) const FAMILIES: &[&str] = FamilyCode::KNOWN;
+
+/// The families of copper; what [`Fact::Copper`](crate::tables::cond::Fact::Copper) asks for.
+pub(crate) const COPPER: Set = of(Vocabulary::FamilyCode, Technology::Copper);
+/// The family of fiber.
+pub(crate) const FIBER: Set = of(Vocabulary::FamilyCode, Technology::Fiber);
+/// The families whose technology is known: those a product's code can tell.
+pub(crate) const TECHNOLOGY_KNOWN: Set = COPPER | FIBER;
+
+/// The request types of copper.
+pub(crate) static OF_COPPER: [&str; COPPER_REQUESTS.count_ones() as usize] = names(REQUEST_TYPES, COPPER_REQUESTS);
+/// The request types of fiber.
+pub(crate) static OF_FIBER: [&str; FIBER_REQUESTS.count_ones() as usize] = names(REQUEST_TYPES, FIBER_REQUESTS);
+pub(crate) const COPPER_REQUESTS: Set = of(Vocabulary::RequestType, Technology::Copper);
+pub(crate) const FIBER_REQUESTS: Set = of(Vocabulary::RequestType, Technology::Fiber);
+
+/// The values that go with a technology, as bits.
+const fn of(set: Vocabulary, technology: Technology) -> Set {
+    let (mut rows, mut found) = (set.rows(), 0);
+    while let [row, rest @ ..] = rows {
+        if row.goes_with(technology) {
+            found |= bits(set.values(), &[row.value]);
+        }
+        rows = rest;
+    }
+    found
+}
+
+impl Row {
+    const fn goes_with(&self, technology: Technology) -> bool {
+        let mut technologies = self.technologies;
+        while let [one, rest @ ..] = technologies {
+            if *one as u8 == technology as u8 {
+                return true;
+            }
+            technologies = rest;
+        }
+        false
+    }
+}
+
+/// The order types that each row without a type of its own was read for: `types: ANY` takes in a type of tomorrow too.
+///
+/// A new order type does not compile until it is here. Before you add it, look at each rule whose scope names no
+/// type: `grep` the files of `tables/rules` for rows without `.types(`.
+const READ_FOR: &[&str] = &["activate", "terminate"];
+const _: () = assert!(
+    bits(TYPES, READ_FOR) == (1 << TYPES.len()) - 1,
+    "a new order type: look at each rule that applies to any type, then add it to `READ_FOR`"
+);
