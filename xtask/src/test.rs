@@ -161,7 +161,7 @@ fn thorough(stages: &mut Stages, project: &Project) {
 }
 
 /// What a published crate may hold: files, and folders with all that is in them.
-const PUBLISHED: [&str; 11] = [
+const PUBLISHED: [&str; 12] = [
     ".cargo_vcs_info.json",
     "Cargo.lock",
     "Cargo.toml",
@@ -171,6 +171,7 @@ const PUBLISHED: [&str; 11] = [
     "README.md",
     "src/",
     "tests/cases/",
+    "tests/examples/",
     "tests/snapshots/mandatory.txt",
     "tests/support/mod.rs",
 ];
@@ -257,6 +258,9 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     package::copy_dir(&project.root.join("tests/js"), &tests)?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec"]).args(test_files(&tests)?).current_dir(&tests);
+    if std::env::args().any(|arg| arg == "--long") {
+        node.env("KOSC_LONG", "1");
+    }
     node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version);
     node.env("KOSC_JUDGE", project.driver("judge")?).env("KOSC_ORDERS", project.driver("orders")?);
     node.env("KOSC_PARTS", project.work_dir().join("package"));

@@ -12,7 +12,7 @@ import type { Context, Operation } from "kosc-orders";
 import { mock, MOCK } from "./mock.js";
 import { Refusal } from "./refusal.js";
 import { count, judgeHere, judgeInWorkers, nothing, work, type Job, type Write } from "./judge.js";
-import { printer, type Format } from "./printer.js";
+import { inert, printer, type Format } from "./printer.js";
 import { PLAN_FORMATS, planned } from "./plan.js";
 import { bar } from "./progress.js";
 
@@ -91,6 +91,13 @@ function unreadable(file: string, cause: unknown): Refusal {
   return new Refusal(`${file} can't be read: ${FAULTS[code] ?? message}`);
 }
 
+/** Where a text stops being JSON. Not in words of the runtime's, which would show what the text says. */
+function whereNot(text: string): string {
+  const issue = checkJson("read", text).issues.find(({ code }) => code === "invalid_json");
+  const { line, column } = issue?.code === "invalid_json" ? issue.params : {};
+  return line === undefined ? "" : `: line ${line}, column ${column}`;
+}
+
 function readContext(file: string): Context {
   return readObject("context", file);
 }
@@ -105,8 +112,8 @@ function readObject(what: string, file: string): object {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (cause) {
-    throw new Refusal(`the ${what} ${file} is no JSON: ${(cause as Error).message}`);
+  } catch {
+    throw new Refusal(`the ${what} ${file} is not JSON${whereNot(text)}`);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Refusal(`the ${what} ${file} is no JSON object`);
@@ -228,7 +235,7 @@ const found = nothing();
 /** Ends at once where nobody reads on, or nothing more can be written. */
 function onFailedOutput(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(found.bad ? ERRORS_FOUND : 0);
-  process.stderr.write(`kosc-orders: the output can't be written: ${FAULTS[error.code ?? ""] ?? error.message}\n`);
+  process.stderr.write(`kosc-orders: the output can't be written: ${FAULTS[error.code ?? ""] ?? inert(error.message)}\n`);
   process.exit(NOT_DONE);
 }
 
@@ -288,7 +295,7 @@ async function main(): Promise<void> {
     if (found.bad) process.exitCode = ERRORS_FOUND;
   } catch (cause) {
     const what = cause instanceof Refusal ? cause.message : cause instanceof Error ? cause.message : String(cause);
-    process.stderr.write(`kosc-orders: ${what}\n${cause instanceof Refusal ? "`kosc-orders --help` says more.\n" : ""}`);
+    process.stderr.write(`kosc-orders: ${inert(what)}\n${cause instanceof Refusal ? "`kosc-orders --help` says more.\n" : ""}`);
     process.exitCode = NOT_DONE;
   }
 }
