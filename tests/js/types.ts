@@ -60,7 +60,7 @@ import { describe, explain, label, labels, rules } from "kosc-orders/rules";
 import type { Explanation, FieldLabel } from "kosc-orders/rules";
 import { jsonSchema, keywords, orderSchema, type JsonSchema } from "kosc-orders/schema";
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
-import { brokenOrder, createPlatform, exampleOrder, type ApiCall, type Platform } from "kosc-orders/testing";
+import { brokenOrder, createPlatform, exampleOrder, type Incoming, type Platform } from "kosc-orders/testing";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(..._proof: Same<A, B> extends true ? [] : ["the types differ"]): void => undefined;
@@ -300,7 +300,7 @@ same<typeof resolved.values, { comment: string }>();
 const platform: Platform = createPlatform({ seed: 1, switches: { patch: "replace", conflict: 409 } });
 // @ts-expect-error: there is no such way
 createPlatform({ switches: { patch: "both" } });
-const call: ApiCall = { method: "POST", path: "/api/v2/orders/", body: exampleOrder({ stage: "create" }) };
+const call: Incoming = { method: "POST", path: "/api/v2/orders/", body: exampleOrder({ stage: "create" }) };
 const passed: boolean | undefined = platform.handle(call).report?.ok;
 const told = check("create", exampleOrder(), platform.context(call));
 const perhaps: Context | undefined = platform.context("4fbf");
