@@ -65,8 +65,10 @@ fn assert_style(text: &str) {
 
 fn assert_english(text: &str) {
     assert_style(text);
-    let is_english = |part: &str| part.chars().all(|letter| letter.is_ascii() || matches!(letter, '…' | '→'));
-    assert!(prose(text).into_iter().all(|part| is_english(&part)), "not English: {text}");
+    assert!(
+        prose(text).concat().chars().all(|letter| letter.is_ascii() || matches!(letter, '…' | '→')),
+        "not English: {text}"
+    );
     for part in prose(text) {
         assert!(![" :", " ;", " ?", " !"].iter().any(|wrong| part.contains(wrong)), "French spacing: {text}");
     }
@@ -133,7 +135,7 @@ fn shape(text: &str) -> String {
     let mut shape = String::new();
     for part in prose(text) {
         let part = part.strip_prefix(" (").and_then(|rest| rest.split_once(')')).map_or(part, |(_, rest)| rest);
-        if ![", ", " or ", ", …"].contains(&part) {
+        if ![", ", " or ", ", …", " → ", " → space", " → space, "].contains(&part) {
             let words = part.split(' ').filter(|word| !word.contains("U+") && *word != "…");
             shape.extend(words.map(|word| word.trim_matches(|letter: char| letter.is_ascii_digit())));
         }

@@ -43,7 +43,7 @@ function adopt(started: Exports): Exports {
   return (engine = started);
 }
 
-function start(): Exports {
+export function start(): Exports {
   return engine ?? adopt(fresh());
 }
 
@@ -75,7 +75,7 @@ function enough(json: string | Uint8Array, context: Kept): string | Uint8Array {
   return json.slice(0, (limit > ORDINARY ? limit : ORDINARY) + 1);
 }
 
-function write(to: Exports, json: string | Uint8Array): number {
+export function write(to: Exports, json: string | Uint8Array): number {
   const room = (length: number) => {
     const at = to.room(length) >>> 0;
     // Only now: making room may grow the memory, which takes away the buffer it had.
@@ -101,7 +101,7 @@ function isHeld(context: Kept): boolean {
 }
 
 /** Runs a call that answers with a length, the context sent along where the engine doesn't hold it. */
-function run(context: Kept, begin: () => Exports, call: (running: Exports) => number): string | undefined {
+export function run(context: Kept, begin: () => Exports, call: (running: Exports) => number): string | undefined {
   let running: Exports | undefined;
   try {
     running = begin();
@@ -154,6 +154,8 @@ export const enum Question {
   Text,
   Stairs,
   Query,
+  Preview,
+  Verdict,
 }
 
 /** The engine, once what answers forms is there too. */

@@ -3,10 +3,11 @@
 import { NO_CONTEXT, once } from "./context.js";
 import { ask, blank, judgeValue, type Kept, NOTHING, Question } from "./engine.js";
 import { BLANK, CALLS } from "./generated/calls.js";
-import { ofValue, operationNumber, own, stepsOf } from "./input.js";
+import { member, ofValue, operationNumber, own, stepsOf } from "./input.js";
 import { replaceSurrogates } from "./text.js";
 import type {
   ActivateOrder,
+  ApiCall,
   Blank,
   Building,
   Context,
@@ -16,13 +17,14 @@ import type {
   Operation,
   OrderType,
   Path,
+  Preview,
   Readiness,
   Report,
-  Request,
   Stairs,
   TerminateOrder,
   TextReport,
   Trace,
+  Verdict,
 } from "./types.js";
 
 export { PATTERNS as patterns } from "./generated/patterns.js";
@@ -145,13 +147,16 @@ export function stairs(building: Building): Stairs[] {
 }
 
 /**
- * The query string of a listing, percent-encoded: of the parameters that are
- * right. `check("list", params)` says what is wrong with the others.
+ * The query string of a listing, percent-encoded. `undefined` where the
+ * listing has an error, of which `check("list", params)` says more: a filter
+ * that is dropped lists more orders, not fewer.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function listQuery(params: ListParams): string {
-  return ask(Question.Query, 0, ofValue(params), NO_CONTEXT);
+export function listQuery(params: ListParams): string | undefined {
+  // After a `?`, which tells an empty query from none.
+  const said = ask(Question.Query, 0, ofValue(params), NO_CONTEXT);
+  return said ? said.slice(1) : undefined;
 }
 
 /** An order with every object that the caller can write into, empty, for frameworks that walk paths. */
@@ -161,26 +166,120 @@ export function blankOrder(type: OrderType = "activate"): Blank<ActivateOrder> |
   return { type, ...(JSON.parse(BLANK) as object) } as Blank<ActivateOrder> | Blank<TerminateOrder>;
 }
 
+/** What an HTML form leaves in a field that nobody filled in: the engine's white space. */
+const BLANK_TEXT = /^[\s\u0085\u200B-\u200D\u2060]*$/;
+
 /**
- * The call of an operation, for the caller to send: `input` as it is but for
- * two. A submission sends its status alone, a listing its query. An id that
- * is not given, or is empty, `.` or `..`, stands as `{uuid}`. An order that was received (`"read"`) is no
- * call, nor is what is no operation.
+ * A copy without empty members of objects: `null`, blank texts, empty objects
+ * and lists, and what becomes empty by that. Items of lists stay, and become
+ * `{}`. `check` reports no error of it at a place where it reports none of the input.
+ */
+export function compact<Input>(input: Input): Input {
+  return emptied(input) as Input;
+}
+
+function emptied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(emptied);
+  if (!isPlain(value)) return value;
+  const kept = Object.entries(value).map(([key, part]) => [key, emptied(part)] as const);
+  return Object.fromEntries(kept.filter(([, part]) => !isEmpty(part)));
+}
+
+/** An object that is written member by member: a `Date` is text. */
+const isPlain = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && typeof (value as { toJSON?: unknown }).toJSON !== "function";
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  if (typeof value === "string") return BLANK_TEXT.test(value);
+  return Array.isArray(value) ? !value.length : isPlain(value) && !Object.keys(value).length;
+}
+
+/** Whether an id names a resource: a step that is blank, `.` or `..` would lead to another call. */
+const isId = (id: unknown): id is string => typeof id === "string" && !BLANK_TEXT.test(id) && !/^\.{1,2}$/.test(id);
+
+export interface RequestOptions {
+  /** The body as it is: the only way to send `null`. */
+  readonly keepEmpty?: boolean | undefined;
+}
+
+/**
+ * The call of an operation, for the caller to send. Its body goes without what
+ * is empty, but for two: a submission sends its status alone, a listing its
+ * query. The ids are those given, or those of a context and its order; a
+ * submission and a read take the order's from their input as well. Without its
+ * id there is no call, nor for a listing with an error, nor for what is no operation.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function request(operation: Operation, input: unknown, ids?: Ids | null): Request | undefined {
-  const call = own(CALLS, operation);
+export function request(operation: "create", input: unknown, ids?: Ids | Context | null, options?: RequestOptions): ApiCall;
+export function request(operation: "update" | "submit" | "read" | "post_info", input: unknown, ids: Ids & { readonly uuid: string }, options?: RequestOptions): ApiCall;
+export function request(operation: Operation, input: unknown, ids?: Ids | Context | null, options?: RequestOptions): ApiCall | undefined;
+export function request(operation: Operation, input: unknown, ids?: Ids | Context | null, options?: RequestOptions): ApiCall | undefined {
+  const call = operation === "read" ? READ : own(CALLS, operation);
   if (!call) return undefined;
   const [method, template] = call;
-  const path = template.replace(/\{(\w+)\}/g, (hole, name: string) => {
-    const id = own((ids ?? {}) as Record<string, unknown>, name);
-    // A step that is empty, `.` or `..` would lead to another call.
-    return typeof id === "string" && !/^\.{0,2}$/.test(id) ? encodeURIComponent(replaceSurrogates(id)) : hole;
+  const given = (name: string) => {
+    const order = name === "uuid" ? [member(member(ids, "order"), name), WHOLE.test(operation) && member(input, name)] : [];
+    return [member(ids, name), ...order].find(isId);
+  };
+  let isWhole = true;
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const id = given(name);
+    isWhole &&= id !== undefined;
+    return encodeURIComponent(replaceSurrogates(id ?? ""));
   });
+  if (!isWhole) return undefined;
+  if (operation === "read") return { method, path };
   if (operation === "list") {
     const query = listQuery(input as ListParams);
-    return { method, path: query ? `${path}?${query}` : path };
+    return query === undefined ? undefined : query ? { method, path, query } : { method, path };
   }
-  return { method, path, body: operation === "submit" ? { status: "submitted" } : input };
+  const body = operation === "submit" ? { status: "submitted" } : options?.keepEmpty ? input : compact(input);
+  return { method, path, body: body as object };
+}
+
+const READ = ["GET", "/api/v2/orders/{uuid}/"] as const;
+const WHOLE = /^(submit|read)$/;
+
+/**
+ * The call that asks for a building: for a context's `building`, and `stairs`.
+ * `building_ref` is the `building_code` of a bound's address.
+ */
+export function buildingRequest(building_ref: string, options?: { readonly with?: "stairs" | "otp_ref" | undefined }): ApiCall {
+  const path = `/api/v2/eligibility/buildings/${encodeURIComponent(replaceSurrogates(`${building_ref}`))}/`;
+  const what = options?.with;
+  return what ? { method: "GET", path, query: `include_${what}=true` } : { method: "GET", path };
+}
+
+/** @internal */
+export function previewOf(operation: number, input: unknown, context: Kept): Preview | undefined {
+  const said = ask(Question.Preview, operation, ofValue(input), context);
+  return said ? (JSON.parse(said) as Preview) : undefined;
+}
+
+/** @internal */
+export function verdictOf(operation: number, input: unknown, context: Kept): Verdict {
+  return JSON.parse(ask(Question.Verdict, operation, ofValue(input), context)) as Verdict;
+}
+
+/**
+ * The order as the platform would have it after this call, and the report that
+ * a submission of it would get. A listing and an event change no order.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function preview(operation: "create" | "update" | "update_bound" | "update_endpoint" | "submit" | "read", input: unknown, context?: Context): Preview;
+export function preview(operation: Operation, input: unknown, context?: Context): Preview | undefined;
+export function preview(operation: Operation, input: unknown, context?: Context): Preview | undefined {
+  return previewOf(operationNumber(operation), input, once(context));
+}
+
+/**
+ * How many issues `check` would report, without putting them into words.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function verdict(operation: Operation, input: unknown, context?: Context): Verdict {
+  return verdictOf(operationNumber(operation), input, once(context));
 }

@@ -24,6 +24,12 @@ export interface Forms {
   ask(question: number, operation: number, path: number, length: number, context: number, flags: number): number;
 }
 
+/** What makes plans, beside the engine whose room it reads. */
+export interface Talk {
+  /** Answers a question whose parts are in the room: the answer's length in bytes, or -1. */
+  converse(question: number, length: number, context: number): number;
+}
+
 export const NOTHING_TO_SAY = 0;
 /** Evicted, or a fresh instance: the context has to be sent again. */
 export const CONTEXT_UNKNOWN = -1;

@@ -11,20 +11,24 @@ import { BOOKS } from "./generated/books.js";
 import { LOCALES } from "./generated/locales.js";
 import { trace } from "./form.js";
 import { own, stepsOf } from "./input.js";
-import type { Context, Operation, Path, Trace, TracedRule, Truth } from "./types.js";
+import type { Context, Operation, Path, RuleId, Trace, TracedRule, Truth } from "./types.js";
 
 export type * from "./book.js";
 export { LOCALES };
 
+/** A language as callers name it: a BCP 47 tag counts by its language. */
+type Tag = Locale | (string & {});
+
 /** The rules and the fields, in words. Another language than those there are is English. */
-export function rules(locale: Locale = "en"): RuleBook {
-  return own(BOOKS, locale) ?? BOOKS[LOCALES[0]];
+export function rules(locale: Tag = "en"): RuleBook {
+  const [language = ""] = String(locale).toLowerCase().split("-");
+  return own(BOOKS, language) ?? BOOKS[LOCALES[0]];
 }
 
 const labelled = new Map<RuleBook, Readonly<Record<string, FieldLabel>>>();
 
 /** What a form shows beside each field, by the field's pattern, in form order. */
-export function labels(locale: Locale = "en"): { readonly [pattern: string]: FieldLabel | undefined } {
+export function labels(locale: Tag = "en"): { readonly [pattern: string]: FieldLabel | undefined } {
   const book = rules(locale);
   let found = labelled.get(book);
   if (!found) {
@@ -42,7 +46,7 @@ export function labels(locale: Locale = "en"): { readonly [pattern: string]: Fie
  * without an operation, to an order. Nothing where the table has no such field. The path may also be text: dotted, as
  * in `flatten`, or a JSON pointer.
  */
-export function label(path: Path | string, locale: Locale = "en", operation?: Operation): FieldLabel | undefined {
+export function label(path: Path | string, locale: Tag = "en", operation?: Operation): FieldLabel | undefined {
   const steps = stepsOf(path);
   const pattern = patternOf(steps, operation);
   const found = own(labels(locale), pattern);
@@ -51,7 +55,7 @@ export function label(path: Path | string, locale: Locale = "en", operation?: Op
 }
 
 /** Puts what `trace` says about a field into words. `docsBase` stands before each `docs`, as in a report. */
-export function describe(trace: Trace, locale: Locale = "en", docsBase = ""): Explanation {
+export function describe(trace: Trace, locale: Tag = "en", docsBase = ""): Explanation {
   const book = rules(locale);
   const { path, field } = trace;
   const option = field === OPTION ? own(book.options, String(path[path.length - 1])) : undefined;
@@ -76,7 +80,7 @@ export function explain(
   operation: Operation,
   input?: unknown,
   context?: Context,
-  locale?: Locale,
+  locale?: Tag,
 ): Explanation | undefined {
   const traced = trace(path, operation, input, context);
   return traced && describe(traced, locale ?? said(context, "locale"), said(context, "docsBase"));
@@ -113,6 +117,12 @@ function patternOf(steps: readonly string[], operation?: Operation): string {
   return pattern;
 }
 
+/** A rule's place in the rule book, which opens in the language asked for. */
+function docsOf(base: string, locale: Locale, rule: RuleId): string {
+  const asked = base && locale !== LOCALES[0] ? `${base.includes("?") ? "&" : "?"}lang=${locale}` : "";
+  return `${base}${asked}#${rule}`;
+}
+
 function explainRule(book: RuleBook, field: string, rule: RuleText, traced: TracedRule, docsBase: string): ExplainedRule {
   const { phrases } = book;
   const demand = rule.asks?.replace("{field}", () => `\`${field.replace(/^(?:query|event)\./, "")}\``) ?? rule.demand;
@@ -134,7 +144,7 @@ function explainRule(book: RuleBook, field: string, rule: RuleText, traced: Trac
     conditions: parts.map(({ holds, state }) => ({ text: holds, state, stateText: phrases[state] })),
     tree: rule.tree,
     wouldChange: parts.flatMap((part) => change(traced.applies, part, phrases)),
-    docs: `${docsBase}#${rule.rule}`,
+    docs: docsOf(docsBase, book.locale, rule.rule),
   };
 }
 

@@ -326,7 +326,7 @@ fn put(field: Field, traced: &TracedRule, rule: &'static Rule, locale: Locale, d
             .collect(),
         tree: prose::tree(rule),
         would_change: would_change.collect(),
-        docs: [docs_base, "#", rule.id].concat(),
+        docs: locale.docs(docs_base, rule.id),
     }
 }
 

@@ -6,9 +6,12 @@
 
 use std::cell::Cell;
 
+use crate::answers::conversation::preview::preview;
+use crate::answers::conversation::verdict::Verdict;
 use crate::answers::dependents::dependents;
 use crate::context::Context;
 use crate::context::building::stairs;
+use crate::edge::converse;
 use crate::json::input::Refusal;
 use crate::json::lexer::Found;
 use crate::json::path::{Path, Segment};
@@ -231,6 +234,8 @@ const DEPENDENTS: u32 = 3;
 const TEXT: u32 = 4;
 const STAIRS: u32 = 5;
 const QUERY: u32 = 6;
+const PREVIEW: u32 = 7;
+const VERDICT: u32 = 8;
 
 /// There is no input yet.
 const NO_INPUT: u32 = 2;
@@ -301,11 +306,39 @@ fn answer_form(
             }
             out.close(']');
         }
-        (QUERY, _) => out.0 = engine.list_query(json),
+        (PREVIEW, Some(operation)) => {
+            out.0 = preview(operation, json, context).map_or_else(String::new, |after| after.to_json());
+        }
+        (VERDICT, Some(operation)) => out.0 = engine.verdict(operation, json, context).to_json(),
+        (VERDICT, None) => out.0 = Verdict::of(&refuse_operation(context)).to_json(),
+        (QUERY, _) => {
+            if let Some(query) = engine.list_query(json) {
+                out.0.push('?');
+                out.0.push_str(&query);
+            }
+        }
         _ => {}
     }
     *answer = out.0;
     i32::try_from(answer.len()).unwrap_or(i32::MAX)
+}
+
+/// Answers a question about the conversation with the platform, whose parts are the members of the object in the first
+/// `len` bytes of the room. Answers -1 if the context is not held, else the length of an answer in JSON; 0 where there
+/// is none.
+pub fn converse(question: u32, len: usize, context: u32) -> i32 {
+    let mut edge = take();
+    let Edge { input, answer, contexts, turn, .. } = &mut *edge;
+    let length = match held(contexts, turn, context) {
+        None => SEND_CONTEXT,
+        Some(context) => {
+            let json = input.get(..len).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("");
+            *answer = converse::answer(question, json, context);
+            i32::try_from(answer.len()).unwrap_or(i32::MAX)
+        }
+    };
+    put(edge);
+    length
 }
 
 /// Puts the version of the rules into the answer, and says how long it is.

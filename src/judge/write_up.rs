@@ -167,10 +167,7 @@ fn worded(
     fix: Option<crate::report::Fix>,
     context: &Context,
 ) -> Issue {
-    let mut docs = String::with_capacity(context.docs_base.len() + 1 + rule.id.len());
-    docs.push_str(&context.docs_base);
-    docs.push('#');
-    docs.push_str(rule.id);
+    let docs = context.locale.docs(&context.docs_base, rule.id);
     let message = messages::message(context.locale, rule, field, &path, &params);
     Issue { code: rule.code, severity, rule: rule.id, basis, path, message, params, fix, docs }
 }

@@ -7,3 +7,4 @@ mod reader;
 pub(crate) mod reading;
 pub(crate) mod skim;
 pub(crate) mod texts;
+pub(crate) mod tree;

@@ -97,6 +97,20 @@ impl Locale {
         }
         Some(Self::En)
     }
+
+    /// A rule's place in the rule book at `base`, which opens in this language.
+    pub(crate) fn docs(self, base: &str, rule: &str) -> String {
+        let mut docs = String::with_capacity(base.len() + rule.len() + 9);
+        docs.push_str(base);
+        if !base.is_empty() && self != Self::default() {
+            docs.push(if base.contains('?') { '&' } else { '?' });
+            docs.push_str("lang=");
+            docs.push_str(self.name());
+        }
+        docs.push('#');
+        docs.push_str(rule);
+        docs
+    }
 }
 
 /// A name that is no language of this library.

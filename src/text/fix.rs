@@ -100,6 +100,16 @@ pub fn replacement(character: char) -> Option<&'static str> {
     }
 }
 
+/// Whether nothing of the character can be seen: white space and control characters.
+pub(crate) fn is_unseen(character: char) -> bool {
+    character.is_control() || matches!(latin::kind(character), WHITE | CONTROL)
+}
+
+/// Whether the character is a mark, which is seen on another one only.
+pub(crate) fn is_mark(character: char) -> bool {
+    matches!(latin::kind(character), BARRIER..=ABOVE)
+}
+
 /// A character the platform refuses, and where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

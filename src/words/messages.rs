@@ -18,7 +18,7 @@ use crate::report::params::Params;
 use crate::report::text::code_point;
 use crate::tables::fields::{Characters, Field, Vocabulary};
 use crate::tables::rules::{Demand, Rule};
-use crate::text::{Fixed, Format, Offence, blank};
+use crate::text::{Fixed, Format, Offence, fix};
 
 #[cfg(test)]
 mod tests;
@@ -111,7 +111,9 @@ const VALUE: u8 = 3;
 const FIRST: u8 = 4;
 const SECOND: u8 = 5;
 const THIRD: u8 = 6;
-const VALUES: u8 = 7;
+const PATH: u8 = 7;
+const OPTION: u8 = 8;
+const VALUES: u8 = 9;
 /// From here on, a byte and the one behind it are the number of another text.
 const OTHER: u8 = 16;
 
@@ -120,6 +122,8 @@ const OTHER: u8 = 16;
 const PARTS: &[(&str, u8)] = &[
     ("field", FIELD),
     ("key", KEY),
+    ("option", OPTION),
+    ("path", PATH),
     ("value", VALUE),
     ("values", VALUES),
     ("allowed", FIRST),
@@ -171,15 +175,15 @@ const fn number(key: &str) -> usize {
     COUNT - rows.len()
 }
 
-/// The number of the text of a key: the one with that word after it, otherwise its own.
+/// The number of the text of a key: the one with one of these words after it, otherwise its own.
 #[inline(never)]
-fn find(key: &str, word: &str) -> Option<usize> {
+fn find(key: &str, words: [&str; 2]) -> Option<usize> {
     let mut found = None;
     let mut row = KEYS.partition_point(|known| *known < key);
     while let Some(rest) = KEYS.get(row).and_then(|known| known.strip_prefix(key)) {
         if rest.is_empty() {
             found = Some(WORDS + row);
-        } else if rest.strip_prefix(' ') == Some(word) {
+        } else if rest.strip_prefix(' ').is_some_and(|word| words.contains(&word)) {
             return Some(WORDS + row);
         }
         row += 1;
@@ -218,13 +222,15 @@ languages!(texts);
 
 /// The message of an issue; `field` is what stands at the path itself, if the table has it.
 pub(crate) fn message(locale: Locale, rule: &Rule, field: Option<Field>, path: &Path, params: &Params) -> String {
-    let text = find(rule.id, variant(field, params).unwrap_or(""))
-        .or_else(|| find(rule.code.name(), ""))
+    let text = find(rule.id, [variant(field, params).unwrap_or(""), rule.severity.name()])
+        .or_else(|| find(rule.code.name(), NO_WORDS))
         .unwrap_or(const { number("field") });
     Sentence { locale, field, path, params, value: "", out: String::with_capacity(ROOM) }.say(text)
 }
 
-/// The word after a rule's id, where what it says depends on more than the rule.
+const NO_WORDS: [&str; 2] = [""; 2];
+
+/// The word after a rule's id, where what it says depends on more than the rule and its severity.
 fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
     match params {
         Params::Json { reason, .. } => Some(reason),
@@ -237,7 +243,15 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
         Params::Allowed { allowed, .. } if allowed.is_empty() => Some("none"),
         Params::Characters { characters: found, .. } => match field?.row().characters {
             Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),
-            Characters::Verbatim => Some("verbatim"),
+            Characters::Verbatim if found.iter().all(|offence| fix::is_unseen(offence.character)) => Some("unseen"),
+            Characters::Verbatim => match field? {
+                Field::ContactEmail => Some("email"),
+                Field::StreetNumber => Some("number"),
+                Field::Stairs | Field::Floor => Some("place"),
+                _ => Some("phone"),
+            },
+            _ if found.iter().any(|offence| fix::is_mark(offence.character)) => Some("accents"),
+            _ if found.iter().any(|offence| offence.replacement.is_none()) => Some("letters"),
             _ => None,
         },
         _ => field.map(|field| field.key()),
@@ -247,6 +261,11 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
 /// What parts building and stair in the keys of the buildings API.
 fn is_caret(offence: &Offence) -> bool {
     offence.character == '^'
+}
+
+/// Whether a reader recognizes the character when it is shown. A backtick would end what it is quoted in.
+fn can_be_shown(character: char) -> bool {
+    character != '`' && !fix::is_unseen(character) && !fix::is_mark(character)
 }
 
 /// How a fix changes a value.
@@ -301,7 +320,7 @@ impl FixKind {
 
 /// What a fix does, in words; `value` is shown only where it is one of the platform's own.
 pub(crate) fn fix_label(locale: Locale, kind: FixKind, value: &str) -> String {
-    let text = find("fix", kind.word()).unwrap_or(const { number("field") });
+    let text = find("fix", [kind.word(), ""]).unwrap_or(const { number("field") });
     let (path, params, out) = (&Path::default(), &Params::None, String::with_capacity(ROOM));
     Sentence { locale, field: None, path, params, value, out }.say(text)
 }
@@ -309,7 +328,7 @@ pub(crate) fn fix_label(locale: Locale, kind: FixKind, value: &str) -> String {
 /// Most values that a list shows, and most bytes they may take.
 const MOST_VALUES: usize = 8;
 const MOST_BYTES: usize = 96;
-/// Most characters that are told apart by code point.
+/// Most different characters that a list shows.
 const MOST_CHARACTERS: usize = 5;
 /// Most bytes of a path that a sentence repeats.
 const LONGEST_PATH: usize = 96;
@@ -368,22 +387,19 @@ impl Sentence<'_> {
         match (part, self.params) {
             (FIELD, _) => self.place(),
             (KEY, _) => self.key(),
+            (PATH, _) => self.path(),
+            (OPTION, _) => self.option(),
             (VALUE, _) => self.push(self.value),
             (VALUES, _) => self.values(),
             (_, Params::Context(text)) => self.push(text),
             (_, Params::Suggestion(Some(text))) => self.push(text),
             (FIRST, Params::Type { expected: kind, .. }) | (_, Params::Type { found: kind, .. }) => {
-                self.fill(find(kind, "").unwrap_or(const { number("value") }));
+                self.fill(find(kind, NO_WORDS).unwrap_or(const { number("value") }));
             }
-            (_, Params::Allowed { allowed, .. }) => self.list(allowed),
+            (_, Params::Allowed { allowed, count }) => self.list(allowed, *count, true),
             (SECOND, Params::Places { count, .. }) => push_number(&mut self.out, *count),
-            (_, Params::Alternatives(paths) | Params::Places { places: paths, .. }) => {
-                let mut values = Vec::new();
-                for path in paths {
-                    values.push(path.dotted().into());
-                }
-                self.list(&values);
-            }
+            (_, Params::Alternatives(paths)) => self.list(&dotted(paths), paths.len(), true),
+            (_, Params::Places { places, count }) => self.list(&dotted(places), *count, false),
             (_, Params::Characters { characters, .. }) => self.characters(characters),
             (FIRST, Params::Json { position: Some((number, _)), .. })
             | (SECOND, Params::Json { position: Some((_, number)), .. })
@@ -395,6 +411,20 @@ impl Sentence<'_> {
 
     /// The path, with what a form calls the field.
     fn place(&mut self) {
+        let start = self.out.len();
+        self.path();
+        let label = match (self.field, self.path.0.last()) {
+            (Some(Field::Option), Some(Segment::Key(name))) => option_label(self.locale, name),
+            (field, _) => field.map(|field| label(self.locale, field)),
+        };
+        // What is no path has no label either, and some keys are their own labels.
+        let path = self.out.get(start..).unwrap_or("");
+        if let Some(label) = label.filter(|label| path.ends_with('`') && !path.trim_end_matches('`').ends_with(label)) {
+            self.labelled(label);
+        }
+    }
+
+    fn path(&mut self) {
         if self.path.0.is_empty() {
             return self.fill(const { number("input") });
         }
@@ -403,20 +433,24 @@ impl Sentence<'_> {
             return self.fill(const { number("value") });
         }
         self.code(&path);
-        let label = match (self.field, self.path.0.last()) {
-            (Some(Field::Option), Some(Segment::Key(name))) => option_label(self.locale, name),
-            // What a person sees of an option is its switch.
-            (Some(Field::OptionEnabled), _) => match self.path.0.iter().rev().nth(1) {
-                Some(Segment::Key(name)) => option_label(self.locale, name),
-                _ => None,
-            },
-            (field, _) => field.map(|field| label(self.locale, field)),
-        };
-        if let Some(label) = label.filter(|label| !path.ends_with(label)) {
-            self.push(" (");
-            self.push(label);
-            self.push(")");
+    }
+
+    /// The option that the path leads to or into.
+    fn option(&mut self) {
+        for step in &self.path.0 {
+            if let Segment::Key(name) = step
+                && let Some(label) = option_label(self.locale, name)
+            {
+                self.code(name);
+                self.labelled(label);
+            }
         }
+    }
+
+    fn labelled(&mut self, label: &str) {
+        self.push(" (");
+        self.push(label);
+        self.push(")");
     }
 
     /// The key at the end of the path.
@@ -433,7 +467,7 @@ impl Sentence<'_> {
         for value in self.field.and_then(|field| field.row().vocabulary).map_or(&[][..], Vocabulary::values) {
             values.push(Cow::Borrowed(*value));
         }
-        self.list(&values);
+        self.list(&values, values.len(), true);
     }
 
     fn code(&mut self, text: &str) {
@@ -442,8 +476,9 @@ impl Sentence<'_> {
         self.push("`");
     }
 
-    fn list(&mut self, values: &[Cow<'_, str>]) {
-        let (count, start) = (values.len(), self.out.len());
+    /// The first of `count` values, of which one is to be chosen, or all count.
+    fn list(&mut self, values: &[Cow<'_, str>], count: usize, is_choice: bool) {
+        let start = self.out.len();
         for (at, value) in values.iter().enumerate() {
             let long = self.out.len() - start + value.len() > MOST_BYTES;
             if long || at == MOST_VALUES {
@@ -452,34 +487,64 @@ impl Sentence<'_> {
             }
             match at {
                 0 => {}
-                _ if at + 1 == count => self.fill(const { number("or") }),
+                _ if is_choice && at + 1 == count => self.fill(const { number("or") }),
                 _ => self.push(", "),
             }
             self.code(value);
         }
+        if values.len() < count {
+            self.push(", …");
+        }
     }
 
-    /// Each character once, in an order that does not spell the value: with what a fix would write, or by code point.
+    /// Each character once and what to write in its place, in an order that does not spell the value.
     fn characters(&mut self, found: &[Offence]) {
         let mut last = None;
         for at in 0..=MOST_CHARACTERS {
-            let after = found.iter().filter(|offence| Some(offence.character) > last);
-            let Some(next) = after.min_by_key(|offence| offence.character) else { return };
+            let mut next: Option<&Offence> = None;
+            for offence in found {
+                let is_left = last.is_none_or(|last| offence.character > last);
+                if is_left && next.is_none_or(|next| offence.character < next.character) {
+                    next = Some(offence);
+                }
+            }
+            let Some(next) = next else { return };
             if at > 0 {
                 self.push(", ");
             }
             if at == MOST_CHARACTERS {
                 self.push("…");
-            } else if let Some(replacement) = next.replacement.filter(|text| !blank(text)) {
-                self.code(next.character.encode_utf8(&mut [0; 4]));
-                self.push(" → ");
-                self.code(replacement);
             } else {
-                self.push(&code_point(next.character));
+                self.offence(next);
             }
             last = Some(next.character);
         }
     }
+
+    fn offence(&mut self, offence: &Offence) {
+        if can_be_shown(offence.character) {
+            self.push("`");
+            self.out.push(offence.character);
+            self.push("`");
+        } else {
+            self.push(&code_point(offence.character));
+        }
+        let Some(replacement) = offence.replacement.filter(|_| !fix::is_mark(offence.character)) else { return };
+        self.push(" → ");
+        match replacement {
+            "" => self.fill(const { number("nothing") }),
+            " " => self.fill(const { number("space") }),
+            text => self.code(text),
+        }
+    }
+}
+
+fn dotted(paths: &[Path]) -> Vec<Cow<'static, str>> {
+    let mut values = Vec::with_capacity(paths.len());
+    for path in paths {
+        values.push(path.dotted().into());
+    }
+    values
 }
 
 /// Whether a step of a path is a name, or a number: what else a caller made a key of is not repeated.

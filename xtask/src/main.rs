@@ -2,6 +2,7 @@
 
 mod bench;
 mod demo;
+mod drills;
 mod generate;
 mod growth;
 mod licences;

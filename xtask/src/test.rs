@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::setup::{
     Installing, Project, TESTED, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command, say,
 };
-use crate::{Args, Failure, bench, growth, package, page};
+use crate::{Args, Failure, bench, drills, growth, package, page};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -22,7 +22,7 @@ stage, what was skipped and why.
 
   --quick   the inner loop: format, lints, native tests
   --long    also what takes longer than CI should: all random inputs and not a tenth of them, worst cases of
-            the greatest size, a minute of fuzzing each target
+            the greatest size, the drills of CONTRIBUTING.md, a minute of fuzzing each target
 
 Exit code: 0 all passed, 1 a stage failed, 2 bad usage.
 ";
@@ -100,6 +100,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
             "npm package",
             "wasm edge",
             "wasm-pack",
+            "drills",
             "fuzzing",
         ] {
             stages.skip(name, "--quick");
@@ -119,8 +120,10 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
         }
     }
     if long {
+        stages.run("drills", || drills::test(&project));
         stages.run("fuzzing", || fuzz(&project));
     } else {
+        stages.skip("drills", "only with --long");
         stages.skip("fuzzing", "only with --long");
     }
     stages.finish()

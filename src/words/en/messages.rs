@@ -4,9 +4,9 @@
 pub(super) const WORDS: &[(&str, &str)] = &[
     ("by bound", "give it by updating the bound"),
     ("catalogue", "or check the catalogue"),
-    ("change request", "remove it, or change `request_type`"),
-    ("characters refused", "{field} holds characters the platform refuses ({characters})"),
-    ("characters spelt", "write them as shown, or otherwise"),
+    ("change request", "{disable}, or change `request_type`"),
+    ("characters refused", "{field} contains characters the platform refuses"),
+    ("disable", "set `enabled` to `false`"),
     ("field", "{field} is not accepted here: check it"),
     ("fill", "fill it in"),
     ("in activate", "in an `activate` order"),
@@ -15,14 +15,16 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("kept", "it is kept, but check it before use"),
     ("key", "this key"),
     ("leave out", "leave it out"),
+    ("nothing", "nothing"),
     ("or", " or "),
-    ("reading", "as we read the documentation, {field}"),
+    ("read only", "{field} is read-only in this call: {leave out}"),
+    ("reading", "as we read the documentation, the option {option}"),
     ("remove", "remove it"),
     ("required", "the platform requires {field} before submission"),
+    ("space", "space"),
     ("spelling", "check its spelling"),
     ("suggested", "did you mean `{suggestion}`?"),
     ("value", "this value"),
-    ("would ignore", "{field} is read-only in this call: {leave out}"),
 ];
 
 /// The texts of codes, JSON types and fixes, by key.
@@ -51,5 +53,5 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("object", "an object"),
     ("string", "a string"),
     ("string or number", "a string or a number"),
-    ("unknown_value", "{field} has a value the platform does not know: choose {allowed}"),
+    ("unknown_value", "{field} has a value not known here: choose {allowed}"),
 ];

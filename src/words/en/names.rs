@@ -102,7 +102,10 @@ pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
     (Fact::OrderKnown, ["the order is known", "the order is not in the context"]),
     (Fact::PlatformMade, ["the order has a `uuid`: the platform made it", "the order has no `uuid`"]),
     (Fact::SubmissionBody, ["the input is the body of a submission, or the answer to one", "the input is an order"]),
-    (Fact::InCallersObject, ["it is in an object that the caller writes", "it is in an object that the platform writes"]),
+    (
+        Fact::InCallersObject,
+        ["it is in an object that the caller writes", "it is in an object that the platform writes"],
+    ),
     (Fact::Untyped, ["the page does not give its type", "the page gives its type"]),
     (Fact::Unchanged, ["it is what the order has already", "it is not what the order has"]),
     (Fact::WellFormed, ["it is well formed", "it is not well formed"]),

@@ -31,16 +31,16 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "read/type",
         "Each field has one JSON type, and a value of another type would be refused or misread.",
-        "the API expects {expected} for {field}, not {found}: change its type",
+        "{field} should be {expected}, not {found}: change its type",
     ),
     rule(
         "read/unicode",
         "Half of a surrogate pair is no Unicode character and cannot be written in UTF-8, so it would be lost on the way.",
-        "{field} holds an incomplete Unicode character (unpaired surrogate): enter the text again",
+        "{field} contains an incomplete Unicode character (unpaired surrogate): enter the text again",
     ),
     by_case(
         "read/unknown-field",
-        "A key that the API does not document is probably misspelt or left over from its first version, and would have no effect.",
+        "A key that the API does not document is probably misspelt or left over from its first version, and may have no effect.",
         &[
             ("read/unknown-field", "{key} is not a field the API documents here: it is kept, but {spelling}"),
             ("read/unknown-field suggestion", "{key} is not a field the API documents here: {suggested}"),
@@ -53,15 +53,15 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "read/read-only",
-        "The platform alone writes these fields, so a value put there by the caller would be lost.",
+        "The platform alone writes these fields, which the vendor's table marks as read-only.",
         "the platform fills {field}, which is read-only in this call: {leave out}",
     ),
     by_case(
         "read/read-only-inferred",
         "Bounds are changed by calls of their own and an option's default comes from the catalogue, so neither belongs in the body of an order.",
         &[
-            ("read/read-only-inferred", "the platform fills {field}, which seems read-only in this call: {leave out}"),
-            ("read/read-only-inferred bounds", "the platform fills {field}, changed by calls of its own: {leave out}"),
+            ("read/read-only-inferred", "the platform fills {field}, probably read-only in this call: {leave out}"),
+            ("read/read-only-inferred bounds", "{field} is changed by calls of its own, not by this one: {leave out}"),
         ],
     ),
     rule(
@@ -77,7 +77,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "update/null",
         "That `null` empties a field is documented nowhere: the platform may keep the value it has.",
-        "{field} is `null`, and no documented call empties a field: fetch the order afterwards and compare",
+        "no documentation says that `null` empties {field}: leave it out, or fetch the order afterwards to see what became of it",
     ),
     rule(
         "call/operation",
@@ -95,12 +95,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "call/whole",
         "What is judged before a submission is the whole order: the body of the call that submits it says nothing about the order.",
-        "this is the body of a submission, or the answer to one, not the order: pass the whole order as the platform last returned it",
+        "`submit` judges the whole order, and this is only the body of that call, or its answer: pass the order as the platform last returned it",
     ),
     rule(
         "call/path",
         "A misspelt path would hide the issues of the field that was meant.",
-        "neither the API nor the input has anything at this path: check its spelling, such as `end_customer.siret`",
+        "neither the API nor the input has anything at this path: check its spelling, as in `end_customer.siret`",
     ),
     rule(
         "report/truncated",
@@ -118,7 +118,13 @@ pub(super) const RULES: &[RuleText] = &[
     by_case(
         "option/shape",
         "An option is sent as an object whose `enabled` says whether it is wanted, so a bare value cannot stand for one.",
-        &[("option/shape", "{field} must be {expected}, not {found}: write the option as an object with `enabled`"), ("option/shape enabled", "{field} must be `true` or `false`, not {found}: write it without quotes")],
+        &[
+            (
+                "option/shape",
+                "{field} must be {expected}, not {found}: write an object whose `enabled` is `true` or `false`",
+            ),
+            ("option/shape enabled", "{field} must be {expected}, not {found}: write `true` or `false`"),
+        ],
     ),
     by_case(
         "list/known",
@@ -137,12 +143,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "eligibility/required",
         "An activation follows from an eligibility check, and the reference of its answer ties the order to that result.",
-        "{field} is mandatory {in activate}: give the reference the eligibility check returned",
+        "an `activate` order starts from an eligibility check: give the reference of its answer in {field}",
     ),
     rule(
         "eligibility/format",
         "The references of eligibility checks seen so far are `elig-`, formerly `KOSC_`, followed by a UUID.",
-        "{field} should be `elig-` (formerly `KOSC_`) and a UUID: copy it from the eligibility answer",
+        "{field} should be `elig-` (formerly `KOSC_`) and a UUID, like `elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52`: copy it from the eligibility answer",
     ),
     rule(
         "product/required",
@@ -152,7 +158,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "product/format",
         "The product codes seen so far are two capitals and two digits, such as `FP01`.",
-        "{field} should be like `FP01`, two capitals and two digits: copy it from the catalogue",
+        "{field} should be two capitals and two digits, like `FP01`: copy it from the catalogue",
     ),
     rule(
         "request-type/required",
@@ -181,12 +187,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "service/ref-format",
         "The service references seen so far are `S`, six digits, an underscore and five letters or digits.",
-        "{field} should be like `S191128_21428`, with 6 digits, then 5 letters or digits: copy it from the service",
+        "{field} should be `S`, 6 digits, `_` and 5 letters or digits, like `S191128_21428`: copy it from the service",
     ),
     rule(
         "service/uuid-format",
         "The platform identifies a service by a UUID in its canonical form: 32 hexadecimal digits with hyphens between the groups.",
-        "{field} must be a UUID, 32 hexadecimal digits with hyphens: copy it from the service",
+        "{field} must be a UUID, like `38873eab-b099-4095-9042-91dfd896e225`: copy it from the service",
     ),
     rule(
         "service/on-activate",
@@ -240,17 +246,17 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "siret/format",
         "INSEE issues SIRET numbers of 14 digits: nine for the company and five for one of its establishments.",
-        "{field} must be 14 digits, such as `73282932000074`: write digits only, without invisible characters; of 13, a zero in front may be lost",
+        "{field} must be the 14 digits INSEE issues and nothing else, like `73282932000074`: look for a space, an invisible character, or a first zero lost in a spreadsheet",
     ),
     rule(
         "siret/checksum",
         "A SIRET ends in a check digit computed by the Luhn formula, with a variant for La Poste, so a mistyped number shows.",
-        "{field} fails its check, so some digit is wrong: compare it with the company register",
+        "{field} fails its check, so some digit is wrong: compare it with the Sirene register",
     ),
     rule(
         "siret/siren",
-        "The SIREN, the first nine digits of a SIRET, has a check digit of its own, but for La Poste.",
-        "the first nine digits of {field}, the SIREN, fail their own check: compare it with the company register",
+        "The SIREN, the first nine digits of a SIRET, has a check digit of its own; only that of La Poste is left alone here.",
+        "the first nine digits of {field}, the SIREN, fail their own check: compare it with the Sirene register",
     ),
     rule(
         "siret/applicable",
@@ -282,22 +288,22 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "email/format",
         "The address has to have the form that browsers accept in an e-mail field, as the HTML standard defines it.",
-        "{field} is not a valid e-mail address: write it like `name@example.org`, as the mail provider has it, without spaces",
+        "{field} does not have the form of an e-mail address, like `name@example.org`: copy it as its owner writes it, a domain with accents in its `xn--` form",
     ),
     rule(
         "email/domain",
         "Mail is unlikely to arrive where the domain has no dot, or where a dot stands first, last or twice in a row before the `@`.",
-        "{field} looks unreachable: the domain needs a dot, and before the `@` no dot may come first, last or twice",
+        "{field} looks unreachable: the domain has no dot, or one is out of place before the `@`; check it with the contact",
     ),
     rule(
         "phone/format",
         "In the French numbering plan a national number has ten digits, the first being 0 and the second not.",
-        "{field} should be a French number, 10 digits from 0: write digits only, no country code",
+        "{field} should be a French number in its national form, 10 digits like `0123456789`: give one, without country code or separators",
     ),
     rule(
         "cell-phone/format",
         "In the French numbering plan mobile numbers start with 06 or 07.",
-        "{field} should be a French mobile number, 10 digits from 06 or 07: write digits only, no country code",
+        "{field} should be a French mobile number in its national form, 10 digits like `0612345678`: give one, without country code or separators",
     ),
     rule(
         "operator-ref/required",
@@ -323,44 +329,69 @@ pub(super) const RULES: &[RuleText] = &[
         "text/whitelist",
         "The suppliers behind the platform accept 92 characters in the end customer's details and in bounds: no accented capitals, apostrophes or slashes.",
         &[
-            ("text/whitelist", "{characters refused}: {characters spelt}"),
-            ("text/whitelist stairs", "{characters refused}: give only what follows the last `^`"),
-            ("text/whitelist verbatim", "{characters refused}: find another spelling that means the same"),
+            ("text/whitelist", "{characters refused}: replace {characters}"),
+            ("text/whitelist accents", "{characters refused} ({characters}): type the accented letters again"),
+            (
+                "text/whitelist email",
+                "{characters refused} in an e-mail address ({characters}): give another address of the contact",
+            ),
+            ("text/whitelist letters", "{characters refused} ({characters}): write it in Latin letters"),
+            (
+                "text/whitelist number",
+                "{characters refused} ({characters}): write the number of the end customer alone, like `12B`",
+            ),
+            (
+                "text/whitelist phone",
+                "{characters refused} ({characters}): write the 10 digits alone, like `0123456789`",
+            ),
+            (
+                "text/whitelist place",
+                "{characters refused} ({characters}): spell it as the buildings API does, with `-` for a minus sign",
+            ),
+            ("text/whitelist stairs", "{characters refused} ({characters}): give only what follows the last `^`"),
+            ("text/whitelist unseen", "{characters refused} and that cannot be seen ({characters}): delete them"),
         ],
     ),
-    rule(
+    by_case(
         "text/second-address",
         "The character list is documented for the end customer and for bounds, and a second address probably reaches the same suppliers.",
-        "{field} holds characters the platform may refuse ({characters}): {characters spelt}",
+        &[
+            ("text/second-address", "{field} contains characters the platform may refuse: replace {characters}"),
+            (
+                "text/second-address accents",
+                "{field} contains characters the platform may refuse ({characters}): type the accented letters again",
+            ),
+            (
+                "text/second-address letters",
+                "{field} contains characters the platform may refuse ({characters}): write it in Latin letters",
+            ),
+        ],
     ),
     by_case(
         "bounds/required",
         "What this request type asks for stands in the bounds, which the platform writes into the draft: without them there is nowhere to fill it in.",
         &[
-            (
-                "bounds/required",
-                "{field} is empty but mandatory for this order: fetch the draft, which the platform fills",
-            ),
+            ("bounds/required", "{field} is empty, and this order needs it: fetch the draft from the platform first"),
             (
                 "bounds/required endpoints",
-                "{field} holds no optical socket, and `activate_defined` needs one: fetch the draft, which the platform fills",
+                "{field} has no optical socket, and `activate_defined` needs one: fetch the draft from the platform first",
             ),
         ],
     ),
     rule(
         "otp/required",
         "With `activate_defined` an existing socket is put into service, so its reference has to be known before submission.",
-        "the platform requires {field} for `activate_defined`: give the one on the socket, by updating the endpoint",
+        "`activate_defined` needs the socket reference {path}: copy it from the socket, and give it by updating the endpoint",
     ),
     rule(
         "otp/format",
         "The reference of a socket is a prefix of two or three characters, then twice four letters or digits, joined by hyphens.",
-        "{field} must be like `FI-1234-4234`, with 2 or 3 capitals or digits, then twice 4 letters or digits: copy it from the socket",
+        "the socket reference {path} must have a prefix of 2 or 3 capitals or digits, then twice 4 letters or digits, like `FI-1234-4234`: copy it from the socket",
     ),
     rule(
         "line-number/format",
         "A copper line is known by its telephone number of ten digits.",
-        "{field} is not the 10 digits of a line number: {kept}",
+        "the line number {path} does not have 10 digits: {kept}",
     ),
     rule(
         "stairs/required",
@@ -390,17 +421,17 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "street-number/neighbour",
         "The draft of a `create_neighbour` order has the address of the neighbour, whose number is to be replaced by the end customer's.",
-        "{field} may still be that of the neighbour: if it is, give the number of the end customer by updating the bound",
+        "{field} may still be that of the neighbour, with which the draft comes: make sure it is the end customer's, or update the bound",
     ),
     rule(
         "building/other",
         "Stairs, floors and sockets of one building say nothing about another one.",
-        "the building in the context is not that of this address, so it is not used: ask the buildings API for the `building_code` of the bound",
+        "the building in the context is not that of this address, so it is not used: fetch the building of its `building_code`",
     ),
     rule(
         "bound/writable",
         "The caller may write the staircase, the floor or the street number where the request type asks for it, and the platform fills in the rest.",
-        "for this request type {would ignore}",
+        "for this request type, {read only}",
     ),
     rule(
         "bound/known",
@@ -411,19 +442,22 @@ pub(super) const RULES: &[RuleText] = &[
         "bound/building",
         "The buildings API lists the staircases of a building and their floors, so a value that is not among them is probably wrong.",
         &[
-            ("bound/building", "{field} is not one the buildings API lists here: choose {allowed}"),
+            (
+                "bound/building",
+                "{field} is not one the buildings API lists here: choose {allowed}, as the end customer says",
+            ),
             ("bound/building none", "the buildings API lists no choice for {field} here: check the staircase"),
         ],
     ),
     rule(
         "endpoint/required",
         "The update of an endpoint serves to give a socket's reference, so without one there is nothing to update.",
-        "this update only sets {field}: give the one written on the socket",
+        "this update only gives the socket reference {path}: copy it from the socket",
     ),
     rule(
         "endpoint/writable",
         "The reference is all a caller may write into an endpoint, and the platform fills in the rest.",
-        "this update takes `reference` only, {would ignore}",
+        "this update takes `reference` only, and {read only}",
     ),
     rule(
         "endpoint/fiber-only",
@@ -448,22 +482,31 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "endpoint/building",
         "The buildings API lists the sockets of a building, so a reference that is not among them probably belongs to another.",
-        "{field} is not among the sockets known in this building: check the label on the socket, or the building",
+        "the socket reference {path} is not among those known in this building: check the label on the socket, and the building",
     ),
     rule(
         "endpoint/building-place",
         "The buildings API lists each socket under a staircase and a floor, so where the order says otherwise one of the two is wrong.",
-        "{field} is known under another staircase or floor: check socket, staircase and floor",
+        "the socket reference {path} is known under another staircase or floor: check socket, staircase and floor",
     ),
-    rule(
+    by_case(
         "otp/place",
         "Once the reference of a socket is given, the platform looks up the staircase and the floor: there they can be compared with what the customer says.",
-        "the platform looks up staircase and floor from {field}: compare them with what the end customer says, and fetch the order again where one is missing",
+        &[
+            (
+                "otp/place",
+                "from the socket reference {path} the platform looked up staircase and floor: compare them with what the end customer says",
+            ),
+            (
+                "otp/place warning",
+                "staircase or floor of the socket reference {path} is not known here: fetch the order again, and compare them with what the end customer says",
+            ),
+        ],
     ),
     rule(
         "endpoint/check-address",
         "The platform derives the staircase and the floor from the socket's reference, and a place that is not the customer's may get the order rejected.",
-        "from {field} the platform looks up staircase and floor: compare them with what the end customer says",
+        "from the socket reference {path} the platform looks up staircase and floor: compare them with what the end customer says",
     ),
     rule(
         "second-rdv/product",
@@ -482,8 +525,8 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "second-address/refused",
-        "The page's condition for a second address is cut off: it may ask for the very appointment that this order rules out, or not.",
-        "{field} is given while `allow_second_rdv` is `false`, and it is not documented whether it is then used: check that both are meant",
+        "The page makes a second address depend on the second appointment, and its condition is cut off: it may be this very case.",
+        "{field} is given while `allow_second_rdv` is `false`, and the page does not say whether the two go together: check with the vendor",
     ),
     rule(
         "second-address/zipcode",
@@ -499,22 +542,22 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "second-address/zipcode-format",
         "A zip code has five digits, a leading zero included.",
-        "{field} must be 5 digits: write them without spaces, a leading zero included",
+        "{field} must be 5 digits, like `06000`: write them without spaces, a leading zero included",
     ),
     rule(
         "option/enabled",
         "An option counts as not wanted unless `enabled` says otherwise, so a value alone would order nothing.",
-        "without {field}, `false` by default, the option would not be ordered: set it to `true`, or drop the option",
+        "the option {option} is given a value but not enabled, so it would not be ordered: set `enabled` to `true`, or drop the option",
     ),
     rule(
         "option/family",
         "Each option is meant for certain product families, and the catalogue has the last word on what a product takes.",
-        "{field} is not listed for this product or its family: {remove}, {catalogue}",
+        "the option {option} is not listed for this product or its family: {disable}, {catalogue}",
     ),
     rule(
         "option/order-type",
         "A termination ends the service with all its options, so there is none left to enable.",
-        "{field} has no effect {in terminate}: {remove}",
+        "the option {option} has no effect {in terminate}: {disable}",
     ),
     rule(
         "option/double-otp",
@@ -539,17 +582,17 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "portability/prefix-required",
         "With number portability the platform asks for a prefix code.",
-        "with portability, {required}: {fill}, or disable the option",
+        "number portability asks for {field}: {fill}, or disable the option",
     ),
     rule(
         "portability/rio-required",
         "With number portability the platform asks for the RIO, which identifies the contract that the number is taken from.",
-        "with portability, {required}: ask the end customer for it",
+        "number portability asks for {field}: get it from the end customer",
     ),
     rule(
         "rio/format",
         "A RIO has twelve characters: two for the operator, a letter for the kind of line, six for the contract and three for the key.",
-        "{field} must be like `01FEROY4P4TR`, with 12 capitals, digits or `+`, the third a letter: copy it as issued",
+        "{field} must be 12 capitals, digits or `+`, the third a letter, without separators, like `01FA1B2C3X+Z`: copy it as issued",
     ),
     rule(
         "rio/fixed",
@@ -564,17 +607,26 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "state/draft",
         "An order can be changed, and submitted, only as long as it is a draft.",
-        "only a `draft` can be changed or submitted, and this one no longer is: once submitted, send an information event instead",
+        "only a `draft` can be changed or submitted, and this order no longer is one: what is left is an information event, or a new order",
     ),
     by_case(
         "state/ready",
         "The submission cannot be undone, so the order it submits is judged as `submit` judges it.",
-        &[("state/ready", "{field} submits an order with errors ({errors}), at {places}: correct them first"), ("state/ready bounds", "{field} submits an order whose bounds lack something ({errors}), at {places}: fetch it again, or update the bound first")],
+        &[
+            (
+                "state/ready",
+                "{path} submits an order that is not ready: correct its errors first, {errors} in all: {places}",
+            ),
+            (
+                "state/ready bounds",
+                "{path} submits an order whose bounds lack something, {errors} in all: fetch it again, or fill in {places}",
+            ),
+        ],
     ),
     rule(
         "state/unchecked",
         "A submission cannot be undone, and without the order nobody can say whether it is ready.",
-        "{field} submits an order that is not known here: pass it as `order` in the context, or judge the whole order with `submit` first",
+        "{field} submits an order that is not in the context, so it was not judged: pass it as `order`, or judge the whole order with `submit` first",
     ),
     rule(
         "state/terminate-immediate",
@@ -589,12 +641,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "id/uuid",
         "The platform identifies orders, bounds, endpoints and services by UUIDs in their canonical form.",
-        "{field} is not the UUID the platform documents: {kept}",
+        "{field} is not a UUID as documented, 32 hexadecimal digits with hyphens: {kept}",
     ),
     rule(
         "id/reference",
         "The platform gives each order a reference: `O`, the date in six digits, an underscore and five letters or digits.",
-        "{field} is not `O`, 6 digits, `_`, 5 letters or digits as documented: {kept}",
+        "{field} is not a reference as documented, like `O191016_32563`: {kept}",
     ),
     rule(
         "id/date",
@@ -613,13 +665,13 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "list/page",
         "A page of a listing is cut out by two whole numbers: how many orders to return and how many to skip.",
-        "{field} must be a whole number, 0 or more: correct it",
+        "{field} must be a whole number from 0 on, like `50`: correct it",
     ),
     by_code("list/type", "A listing can be narrowed down to one of the two order types."),
     rule(
         "list/status",
-        "A status that no order has lists nothing, without a word.",
-        "{field} is no status known here, and an unknown one lists nothing: choose {allowed}",
+        "A status that no order has lists nothing, and the answer does not say so.",
+        "{field} is not a status known here, and may list nothing: choose {allowed}",
     ),
     rule(
         "info/message",

@@ -86,7 +86,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::Options], "Le catalogue indique quelles options un produit admet, et avec quelles valeurs."),
     (
         &[Field::Bounds],
-        "Les extrémités du service, remplies par la plateforme. Leur adresse et leur prise se modifient par des appels dédiés.",
+        "Les extrémités du service, que la plateforme inscrit dans le brouillon. Leur adresse et leur prise se modifient par des appels dédiés.",
     ),
     (
         &[Field::Comment],

@@ -2,11 +2,11 @@
 
 /// Words that other texts refer to in braces.
 pub(super) const WORDS: &[(&str, &str)] = &[
-    ("by bound", "l’indiquer en mettant à jour le `bound`"),
+    ("by bound", "l’indiquer en mettant à jour l’extrémité"),
     ("catalogue", "ou consulter le catalogue"),
-    ("change request", "retirer l’option ou modifier `request_type`"),
-    ("characters refused", "{field} contient des caractères refusés par la plateforme ({characters})"),
-    ("characters spelt", "les écrire comme indiqué, ou autrement"),
+    ("change request", "{disable} ou modifier `request_type`"),
+    ("characters refused", "{field} contient des caractères refusés par la plateforme"),
+    ("disable", "mettre `enabled` à `false`"),
     ("field", "{field} n’a pas sa place ici : vérifier ce champ"),
     ("fill", "renseigner ce champ"),
     ("in activate", "dans une commande `activate`"),
@@ -15,14 +15,16 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("kept", "valeur conservée, à vérifier avant usage"),
     ("key", "cette clé"),
     ("leave out", "ne pas l’envoyer"),
+    ("nothing", "rien"),
     ("or", " ou "),
-    ("reading", "selon notre lecture de la documentation, {field}"),
+    ("read only", "{field} est en lecture seule dans cet appel : {leave out}"),
+    ("reading", "selon notre lecture de la documentation, l’option {option}"),
     ("remove", "retirer ce champ"),
     ("required", "la plateforme exige {field} avant la soumission"),
+    ("space", "espace"),
     ("spelling", "vérifier l’orthographe"),
     ("suggested", "s’agit-il de `{suggestion}` ?"),
     ("value", "cette valeur"),
-    ("would ignore", "{field} est en lecture seule dans cet appel : {leave out}"),
 ];
 
 /// The texts of codes, JSON types and fixes, by key.
@@ -31,7 +33,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("boolean", "un booléen"),
     ("fix capitals", "écrire les lettres en majuscules, sans séparateurs"),
     ("fix characters", "réécrire avec les caractères admis par la plateforme"),
-    ("fix digits", "écrire le nombre comme texte"),
+    ("fix digits", "écrire le nombre sous forme de texte"),
     ("fix format", "écrire la valeur sous la forme attendue"),
     ("fix hyphens", "séparer les parties par des traits d’union"),
     ("fix name", "renommer la clé en `{value}`"),
@@ -51,5 +53,5 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("object", "un objet"),
     ("string", "une chaîne de caractères"),
     ("string or number", "une chaîne de caractères ou un nombre"),
-    ("unknown_value", "{field} a une valeur inconnue de la plateforme : choisir {allowed}"),
+    ("unknown_value", "{field} a une valeur inconnue ici : choisir {allowed}"),
 ];

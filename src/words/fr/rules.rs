@@ -40,16 +40,16 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "read/type",
         "Chaque champ a un seul type JSON : une valeur d’un autre type serait refusée ou mal comprise.",
-        "l’API attend {expected} pour {field}, et non {found} : corriger le type",
+        "{field} devrait être {expected}, et non {found} : corriger le type",
     ),
     rule(
         "read/unicode",
         "La moitié d’une paire de substitution (surrogate) n’est pas un caractère Unicode et ne s’écrit pas en UTF-8 : elle serait perdue en route.",
-        "{field} contient un caractère Unicode incomplet (surrogate isolé) : ressaisir le texte",
+        "{field} contient un caractère Unicode incomplet (moitié de paire de substitution) : ressaisir le texte",
     ),
     by_case(
         "read/unknown-field",
-        "Une clé absente de la documentation de l’API est sans doute mal orthographiée ou issue de sa première version, et resterait sans effet.",
+        "Une clé absente de la documentation de l’API est sans doute mal orthographiée ou issue de sa première version, et peut rester sans effet.",
         &[
             ("read/unknown-field", "{key} n’est pas un champ documenté ici : valeur conservée, mais {spelling}"),
             ("read/unknown-field suggestion", "{key} n’est pas un champ documenté ici : {suggested}"),
@@ -62,17 +62,20 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "read/read-only",
-        "La plateforme seule remplit ces champs : une valeur que l’appelant y placerait serait perdue.",
+        "La plateforme seule remplit ces champs, que le tableau du fournisseur indique en lecture seule.",
         "la plateforme remplit {field}, en lecture seule dans cet appel : {leave out}",
     ),
     by_case(
         "read/read-only-inferred",
         "Les extrémités se modifient par des appels dédiés et la valeur par défaut d’une option vient du catalogue : ni les unes ni l’autre n’ont leur place dans le corps d’une commande.",
         &[
-            ("read/read-only-inferred", "la plateforme remplit {field}, sans doute en lecture seule dans cet appel : {leave out}"),
+            (
+                "read/read-only-inferred",
+                "la plateforme remplit {field}, sans doute en lecture seule dans cet appel : {leave out}",
+            ),
             (
                 "read/read-only-inferred bounds",
-                "la plateforme remplit {field}, à modifier par des appels dédiés : {leave out}",
+                "{field} se modifie par des appels dédiés, et non par celui-ci : {leave out}",
             ),
         ],
     ),
@@ -89,7 +92,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "update/null",
         "Rien n’indique que `null` vide un champ : la plateforme peut garder la valeur qu’elle a.",
-        "{field} vaut `null`, et aucun appel documenté ne vide un champ : recharger ensuite la commande et comparer",
+        "aucune documentation ne dit que `null` vide {field} : ne pas l’envoyer, ou recharger ensuite la commande pour voir ce qu’il en est",
     ),
     rule(
         "call/operation",
@@ -109,13 +112,13 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "call/whole",
-        "Avant une soumission, c’est la commande entière qui est jugée : le corps de l’appel qui la soumet n’en dit rien.",
-        "ceci est le corps d’une soumission, ou sa réponse, et non la commande : passer la commande entière telle que la plateforme l’a renvoyée",
+        "Avant une soumission, c’est la commande entière qui est vérifiée : le corps de l’appel qui la soumet n’en dit rien.",
+        "`submit` vérifie la commande entière, or ceci n’est que le corps de cet appel, ou sa réponse : passer la commande telle que la plateforme l’a renvoyée",
     ),
     rule(
         "call/path",
-        "Un chemin mal écrit cacherait les anomalies du champ visé.",
-        "ni l’API ni l’entrée n’ont quoi que ce soit à ce chemin : vérifier son orthographe, par exemple `end_customer.siret`",
+        "Un chemin mal orthographié cacherait les anomalies du champ visé.",
+        "ni l’API ni l’entrée n’ont de valeur à ce chemin : en vérifier l’orthographe, comme dans `end_customer.siret`",
     ),
     rule(
         "report/truncated",
@@ -133,7 +136,13 @@ pub(super) const RULES: &[RuleText] = &[
     by_case(
         "option/shape",
         "Une option s’envoie comme un objet dont `enabled` dit si elle est voulue : une simple valeur ne peut en tenir lieu.",
-        &[("option/shape", "{field} doit être {expected}, et non {found} : écrire l’option comme un objet avec `enabled`"), ("option/shape enabled", "{field} doit valoir `true` ou `false`, et non {found} : l’écrire sans guillemets")],
+        &[
+            (
+                "option/shape",
+                "{field} doit être {expected}, et non {found} : écrire un objet dont `enabled` vaut `true` ou `false`",
+            ),
+            ("option/shape enabled", "{field} doit être {expected}, et non {found} : écrire `true` ou `false`"),
+        ],
     ),
     by_case(
         "list/known",
@@ -155,12 +164,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "eligibility/required",
         "Une activation fait suite à une éligibilité, et la référence de la réponse rattache la commande à ce résultat.",
-        "{field} est obligatoire {in activate} : indiquer la référence obtenue par l’éligibilité",
+        "une commande `activate` fait suite à une éligibilité : indiquer la référence obtenue dans {field}",
     ),
     rule(
         "eligibility/format",
         "Les références d’éligibilité observées à ce jour sont `elig-`, autrefois `KOSC_`, suivi d’un UUID.",
-        "{field} devrait être `elig-` (autrefois `KOSC_`) suivi d’un UUID : copier celle de la réponse d’éligibilité",
+        "{field} devrait être `elig-` (autrefois `KOSC_`) suivi d’un UUID, comme `elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52` : copier celle de la réponse d’éligibilité",
     ),
     rule(
         "product/required",
@@ -199,12 +208,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "service/ref-format",
         "Les références de service observées à ce jour sont `S`, six chiffres, un tiret bas et cinq lettres ou chiffres.",
-        "{field} devrait être de la forme `S191128_21428`, soit 6 chiffres, puis 5 lettres ou chiffres : copier celle du service",
+        "{field} devrait être `S`, 6 chiffres, `_` et 5 lettres ou chiffres, comme `S191128_21428` : copier celle du service",
     ),
     rule(
         "service/uuid-format",
         "La plateforme identifie un service par un UUID sous sa forme canonique : 32 chiffres hexadécimaux en groupes séparés par des traits d’union.",
-        "{field} doit être un UUID, 32 chiffres hexadécimaux avec traits d’union : copier celui du service",
+        "{field} doit être un UUID, comme `38873eab-b099-4095-9042-91dfd896e225` : copier celui du service",
     ),
     rule(
         "service/on-activate",
@@ -258,7 +267,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "siret/format",
         "L’INSEE attribue des numéros SIRET à 14 chiffres : neuf pour l’entreprise et cinq pour un de ses établissements.",
-        "{field} doit compter 14 chiffres, par exemple `73282932000074` : n’écrire que des chiffres, sans caractère invisible ; s’il y en a 13, un zéro initial a pu se perdre",
+        "{field} doit compter les 14 chiffres attribués par l’INSEE et rien d’autre, comme `73282932000074` : chercher un espace, un caractère invisible ou un zéro initial perdu dans un tableur",
     ),
     rule(
         "siret/checksum",
@@ -267,8 +276,8 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "siret/siren",
-        "Le SIREN, soit les neuf premiers chiffres d’un SIRET, a sa propre clé, sauf celui de La Poste.",
-        "les neuf premiers chiffres de {field}, le SIREN, ont une clé fausse : comparer avec le registre des entreprises",
+        "Le SIREN, soit les neuf premiers chiffres d’un SIRET, a son propre chiffre de contrôle ; seul celui de La Poste n’est pas vérifié ici.",
+        "les neuf premiers chiffres de {field}, le SIREN, ne respectent pas leur propre clé de contrôle : comparer au répertoire Sirene",
     ),
     rule(
         "siret/applicable",
@@ -300,22 +309,22 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "email/format",
         "L’adresse doit avoir la forme que les navigateurs admettent dans un champ e-mail, telle que la définit la norme HTML.",
-        "{field} n’est pas une adresse e-mail valide : l’écrire comme `nom@example.org`, telle que le fournisseur de messagerie l’écrit, sans espace",
+        "{field} n’a pas la forme d’une adresse e-mail, comme `nom@example.org` : recopier celle du titulaire, un domaine accentué sous sa forme `xn--`",
     ),
     rule(
         "email/domain",
         "Un message a peu de chances d’arriver si le domaine n’a pas de point ou si, avant `@`, un point se trouve au début, à la fin ou en double.",
-        "{field} semble injoignable : mettre un point dans le domaine et, avant `@`, n’en laisser aucun au début, à la fin ni en double",
+        "{field} semble injoignable : le domaine n’a pas de point, ou un point est mal placé avant `@` ; vérifier l’adresse auprès du contact",
     ),
     rule(
         "phone/format",
         "Dans le plan de numérotation français, un numéro national compte dix chiffres, dont le premier est 0 et le deuxième ne l’est pas.",
-        "{field} devrait être un numéro français à 10 chiffres commençant par 0 : n’écrire que des chiffres, sans indicatif",
+        "{field} devrait être un numéro français au format national, 10 chiffres comme `0123456789` : en indiquer un, sans indicatif ni séparateur",
     ),
     rule(
         "cell-phone/format",
         "Dans le plan de numérotation français, un numéro mobile commence par 06 ou 07.",
-        "{field} devrait être un mobile français à 10 chiffres, en 06 ou 07 : n’écrire que des chiffres, sans indicatif",
+        "{field} devrait être un mobile français au format national, 10 chiffres comme `0612345678` : en indiquer un, sans indicatif ni séparateur",
     ),
     rule(
         "operator-ref/required",
@@ -341,15 +350,49 @@ pub(super) const RULES: &[RuleText] = &[
         "text/whitelist",
         "Les fournisseurs de la plateforme admettent 92 caractères dans les informations du client final et dans les extrémités : ni majuscule accentuée, ni apostrophe, ni barre oblique.",
         &[
-            ("text/whitelist", "{characters refused} : {characters spelt}"),
-            ("text/whitelist stairs", "{characters refused} : n’indiquer que ce qui suit le dernier `^`"),
-            ("text/whitelist verbatim", "{characters refused} : trouver une autre écriture de même sens"),
+            ("text/whitelist", "{characters refused} : remplacer {characters}"),
+            ("text/whitelist accents", "{characters refused} ({characters}) : ressaisir les lettres accentuées"),
+            (
+                "text/whitelist email",
+                "{characters refused} dans une adresse e-mail ({characters}) : indiquer une autre adresse du contact",
+            ),
+            ("text/whitelist letters", "{characters refused} ({characters}) : l’écrire en lettres latines"),
+            (
+                "text/whitelist number",
+                "{characters refused} ({characters}) : n’indiquer que le numéro du client final, comme `12B`",
+            ),
+            (
+                "text/whitelist phone",
+                "{characters refused} ({characters}) : n’écrire que les 10 chiffres, comme `0123456789`",
+            ),
+            (
+                "text/whitelist place",
+                "{characters refused} ({characters}) : l’écrire comme l’API immeubles, avec `-` pour le signe moins",
+            ),
+            (
+                "text/whitelist stairs",
+                "{characters refused} ({characters}) : n’indiquer que ce qui suit le dernier `^`",
+            ),
+            ("text/whitelist unseen", "{characters refused} et invisibles ({characters}) : les supprimer"),
         ],
     ),
-    rule(
+    by_case(
         "text/second-address",
         "La liste de caractères est documentée pour le client final et les extrémités, et une seconde adresse parvient sans doute aux mêmes fournisseurs.",
-        "{field} contient des caractères que la plateforme peut refuser ({characters}) : {characters spelt}",
+        &[
+            (
+                "text/second-address",
+                "{field} contient des caractères que la plateforme peut refuser : remplacer {characters}",
+            ),
+            (
+                "text/second-address accents",
+                "{field} contient des caractères que la plateforme peut refuser ({characters}) : ressaisir les lettres accentuées",
+            ),
+            (
+                "text/second-address letters",
+                "{field} contient des caractères que la plateforme peut refuser ({characters}) : l’écrire en lettres latines",
+            ),
+        ],
     ),
     by_case(
         "bounds/required",
@@ -357,28 +400,28 @@ pub(super) const RULES: &[RuleText] = &[
         &[
             (
                 "bounds/required",
-                "{field} est vide mais obligatoire pour cette commande : recharger le brouillon, que la plateforme remplit",
+                "{field} est vide, or cette commande en a besoin : recharger d’abord le brouillon depuis la plateforme",
             ),
             (
                 "bounds/required endpoints",
-                "{field} ne contient aucune prise optique, or `activate_defined` en exige une : recharger le brouillon, que la plateforme remplit",
+                "{field} ne contient aucune prise optique, or `activate_defined` en exige une : recharger d’abord le brouillon depuis la plateforme",
             ),
         ],
     ),
     rule(
         "otp/required",
         "Avec `activate_defined`, une prise existante est mise en service : sa référence doit être connue avant la soumission.",
-        "la plateforme exige {field} pour `activate_defined` : relever celle de la prise et mettre à jour l’`endpoint`",
+        "`activate_defined` exige la référence de prise {path} : la relever sur la prise et l’indiquer en mettant à jour le point de terminaison",
     ),
     rule(
         "otp/format",
         "La référence d’une prise se compose d’un préfixe de deux ou trois caractères, puis de deux fois quatre lettres ou chiffres, reliés par des traits d’union.",
-        "{field} doit être de la forme `FI-1234-4234`, soit 2 ou 3 majuscules ou chiffres, puis 2 fois 4 lettres ou chiffres : relever celle de la prise",
+        "la référence de prise {path} doit compter un préfixe de 2 ou 3 majuscules ou chiffres, puis 2 fois 4 lettres ou chiffres, comme `FI-1234-4234` : la relever sur la prise",
     ),
     rule(
         "line-number/format",
         "Une ligne cuivre est désignée par son numéro de téléphone à dix chiffres.",
-        "{field} n’est pas un numéro de ligne à 10 chiffres : {kept}",
+        "le numéro de ligne {path} ne compte pas 10 chiffres : {kept}",
     ),
     rule(
         "stairs/required",
@@ -408,17 +451,17 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "street-number/neighbour",
         "Le brouillon d’une commande `create_neighbour` porte l’adresse du voisin, dont le numéro est à remplacer par celui du client final.",
-        "{field} est peut-être encore celui du voisin : si c’est le cas, indiquer celui du client final en mettant à jour le `bound`",
+        "{field} est peut-être encore celui du voisin, avec lequel le brouillon est créé : s’assurer que c’est celui du client final, sinon mettre à jour l’extrémité",
     ),
     rule(
         "building/other",
         "Les escaliers, étages et prises d’un immeuble ne disent rien d’un autre.",
-        "l’immeuble du contexte n’est pas celui de cette adresse et n’est donc pas utilisé : interroger l’API immeubles pour le `building_code` du `bound`",
+        "l’immeuble du contexte n’est pas celui de cette adresse, il n’est donc pas utilisé : charger celui de son `building_code`",
     ),
     rule(
         "bound/writable",
         "L’appelant peut indiquer l’escalier, l’étage ou le numéro de voie lorsque le type de demande l’exige ; la plateforme remplit le reste.",
-        "pour ce type de demande, {would ignore}",
+        "pour ce type de demande, {read only}",
     ),
     rule(
         "bound/known",
@@ -429,19 +472,22 @@ pub(super) const RULES: &[RuleText] = &[
         "bound/building",
         "L’API immeubles énumère les escaliers d’un immeuble et leurs étages : une valeur qui n’y figure pas est sans doute erronée.",
         &[
-            ("bound/building", "{field} ne figure pas dans la réponse de l’API immeubles : choisir {allowed}"),
+            (
+                "bound/building",
+                "{field} ne figure pas dans la réponse de l’API immeubles : choisir {allowed}, selon les indications du client final",
+            ),
             ("bound/building none", "l’API immeubles ne propose ici aucun choix pour {field} : vérifier l’escalier"),
         ],
     ),
     rule(
         "endpoint/required",
         "La mise à jour d’un point de terminaison sert à indiquer la référence d’une prise : sans elle, il n’y a rien à mettre à jour.",
-        "cette mise à jour ne sert qu’à indiquer {field} : relever celle de la prise",
+        "cette mise à jour ne sert qu’à indiquer la référence de prise {path} : la relever sur la prise",
     ),
     rule(
         "endpoint/writable",
         "L’appelant ne peut indiquer que la référence d’un point de terminaison ; la plateforme remplit le reste.",
-        "cette mise à jour n’accepte que `reference`, {would ignore}",
+        "cette mise à jour n’accepte que `reference`, et {read only}",
     ),
     rule(
         "endpoint/fiber-only",
@@ -466,22 +512,31 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "endpoint/building",
         "L’API immeubles énumère les prises d’un immeuble : une référence qui n’y figure pas appartient sans doute à un autre.",
-        "{field} ne figure pas parmi les prises connues de cet immeuble : vérifier l’étiquette de la prise, ou l’immeuble",
+        "la référence de prise {path} ne figure pas parmi celles connues dans cet immeuble : vérifier l’étiquette de la prise, ainsi que l’immeuble",
     ),
     rule(
         "endpoint/building-place",
         "L’API immeubles situe chaque prise à un escalier et à un étage : si la commande dit autre chose, l’un des deux est erroné.",
-        "{field} correspond à un autre escalier ou étage : vérifier prise, escalier et étage",
+        "la référence de prise {path} correspond à un autre escalier ou étage : vérifier la prise, l’escalier et l’étage",
     ),
-    rule(
+    by_case(
         "otp/place",
-        "Une fois la référence d’une prise donnée, la plateforme en déduit l’escalier et l’étage : c’est là que l’on peut les comparer à ce que dit le client.",
-        "la plateforme déduit l’escalier et l’étage de {field} : les comparer à ce que dit le client final, et recharger la commande s’il en manque un",
+        "Une fois la référence d’une prise indiquée, la plateforme en déduit l’escalier et l’étage, à comparer à ce que dit le client.",
+        &[
+            (
+                "otp/place",
+                "de la référence de prise {path}, la plateforme a déduit l’escalier et l’étage : les comparer aux indications du client final",
+            ),
+            (
+                "otp/place warning",
+                "l’escalier ou l’étage de la référence de prise {path} n’est pas connu ici : recharger la commande et les comparer aux indications du client final",
+            ),
+        ],
     ),
     rule(
         "endpoint/check-address",
         "La plateforme déduit l’escalier et l’étage de la référence de la prise, et un emplacement qui n’est pas celui du client peut faire rejeter la commande.",
-        "la plateforme déduit de {field} l’escalier et l’étage : les comparer aux indications du client final",
+        "de la référence de prise {path}, la plateforme déduit l’escalier et l’étage : les comparer aux indications du client final",
     ),
     rule(
         "second-rdv/product",
@@ -491,7 +546,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "second-rdv/request-type",
         "Le second rendez-vous est documenté pour `activate_defined` et `activate_undefined` : avec `create`, il peut être refusé.",
-        "{field} n’est documenté que pour `activate_defined` et `activate_undefined` : mettre `false`",
+        "la documentation ne prévoit {field} que pour `activate_defined` et `activate_undefined` : mettre `false`",
     ),
     rule(
         "second-rdv/order-type",
@@ -500,8 +555,8 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "second-address/refused",
-        "La condition de la page pour une seconde adresse est tronquée : elle peut exiger le rendez-vous que cette commande exclut, ou non.",
-        "{field} figure ici alors que `allow_second_rdv` vaut `false`, et rien ne dit si l’adresse sert alors : vérifier que les deux sont voulus",
+        "La page fait dépendre la seconde adresse du second rendez-vous, mais sa condition est tronquée : ce peut être justement ce cas.",
+        "{field} figure ici alors que `allow_second_rdv` vaut `false`, et la page ne dit pas si cela va ensemble : vérifier auprès du fournisseur",
     ),
     rule(
         "second-address/zipcode",
@@ -513,22 +568,22 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "second-address/zipcode-format",
         "Un code postal compte cinq chiffres, zéro initial compris.",
-        "{field} doit compter 5 chiffres : l’écrire sans espace, zéro initial compris",
+        "{field} doit compter 5 chiffres, comme `06000` : l’écrire sans espace, zéro initial compris",
     ),
     rule(
         "option/enabled",
         "Une option ne compte comme voulue que si `enabled` le dit : une valeur seule ne commanderait donc rien.",
-        "sans {field}, `false` par défaut, l’option ne serait pas commandée : mettre `true` ou retirer l’option",
+        "l’option {option} a une valeur sans être activée et ne serait donc pas commandée : mettre `enabled` à `true` ou retirer l’option",
     ),
     rule(
         "option/family",
         "Chaque option est prévue pour certaines familles de produits, et le catalogue a le dernier mot sur celles qu’un produit admet.",
-        "{field} ne figure pas parmi les options de ce produit ni de sa famille : retirer l’option {catalogue}",
+        "l’option {option} ne figure pas parmi celles de ce produit ni de sa famille : {disable} {catalogue}",
     ),
     rule(
         "option/order-type",
         "Une résiliation met fin au service et à toutes ses options : il n’en reste aucune à activer.",
-        "{field} est sans effet {in terminate} : retirer l’option",
+        "l’option {option} est sans effet {in terminate} : {disable}",
     ),
     rule(
         "option/double-otp",
@@ -553,17 +608,17 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "portability/prefix-required",
         "Avec la portabilité du numéro, la plateforme demande un code préfixe.",
-        "avec la portabilité, {required} : {fill} ou désactiver l’option",
+        "la portabilité du numéro demande {field} : {fill} ou désactiver l’option",
     ),
     rule(
         "portability/rio-required",
         "Avec la portabilité du numéro, la plateforme demande le RIO, qui identifie le contrat dont le numéro est repris.",
-        "avec la portabilité, {required} : le demander au client final",
+        "la portabilité du numéro demande {field} : l’obtenir du client final",
     ),
     rule(
         "rio/format",
         "Un RIO compte douze caractères : deux pour l’opérateur, une lettre pour la nature de la ligne, six pour le contrat et trois pour la clé.",
-        "{field} doit être de la forme `01FEROY4P4TR`, soit 12 majuscules, chiffres ou `+`, dont une lettre en troisième position : le copier tel quel",
+        "{field} doit compter 12 majuscules, chiffres ou `+`, dont une lettre en troisième position, sans séparateur, comme `01FA1B2C3X+Z` : le recopier tel quel",
     ),
     rule(
         "rio/fixed",
@@ -573,22 +628,31 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "rio/checksum",
         "Les trois derniers caractères d’un RIO sont calculés à partir des autres et du numéro de téléphone : ils révèlent un RIO qui appartient à une autre ligne.",
-        "la fin de {field} ne correspond à aucune ligne de la commande : vérifier RIO et numéro de ligne",
+        "la fin de {field} ne correspond à aucune ligne de la commande : vérifier le RIO et le numéro de ligne",
     ),
     rule(
         "state/draft",
         "Une commande ne peut être modifiée ou soumise que tant qu’elle est un brouillon.",
-        "seul un brouillon se modifie ou se soumet, or cette commande n’en est pas un : une fois soumise, envoyer plutôt un événement d’information",
+        "seul un brouillon se modifie ou se soumet, or cette commande n’en est plus un : il reste l’événement d’information, ou une nouvelle commande",
     ),
     by_case(
         "state/ready",
-        "Une soumission ne s’annule pas : la commande qu’elle soumet est jugée comme le fait `submit`.",
-        &[("state/ready", "{field} soumet une commande qui a des erreurs ({errors}), en {places} : les corriger d’abord"), ("state/ready bounds", "{field} soumet une commande dont les `bounds` sont incomplets ({errors}), en {places} : la recharger, ou mettre à jour le `bound` d’abord")],
+        "Une soumission ne s’annule pas : la commande soumise est donc vérifiée comme le fait `submit`.",
+        &[
+            (
+                "state/ready",
+                "{path} soumet une commande qui n’est pas prête : en corriger d’abord les erreurs, {errors} en tout : {places}",
+            ),
+            (
+                "state/ready bounds",
+                "{path} soumet une commande à laquelle il manque des données dans ses extrémités, {errors} en tout : la recharger ou renseigner {places}",
+            ),
+        ],
     ),
     rule(
         "state/unchecked",
-        "Une soumission ne s’annule pas, et sans la commande nul ne peut dire si elle est prête.",
-        "{field} soumet une commande qui n’est pas connue ici : la passer comme `order` dans le contexte, ou juger d’abord la commande entière avec `submit`",
+        "Une soumission ne s’annule pas, et sans la commande rien ne dit si elle est prête.",
+        "{field} soumet une commande absente du contexte, et donc non vérifiée : la passer comme `order`, ou vérifier d’abord la commande entière avec `submit`",
     ),
     rule(
         "state/terminate-immediate",
@@ -603,12 +667,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "id/uuid",
         "La plateforme identifie les commandes, les extrémités, les points de terminaison et les services par des UUID sous leur forme canonique.",
-        "{field} n’est pas au format UUID documenté : {kept}",
+        "{field} n’est pas un UUID au format documenté, 32 chiffres hexadécimaux avec traits d’union : {kept}",
     ),
     rule(
         "id/reference",
         "La plateforme donne à chaque commande une référence : `O`, la date en six chiffres, un tiret bas et cinq lettres ou chiffres.",
-        "{field} ne suit pas le format documenté (`O`, 6 chiffres, `_`, 5 lettres ou chiffres) : {kept}",
+        "{field} ne suit pas le format documenté, comme `O191016_32563` : {kept}",
     ),
     rule(
         "id/date",
@@ -627,13 +691,13 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "list/page",
         "Une page de la liste est délimitée par deux entiers : le nombre de commandes à renvoyer et le nombre de commandes à ignorer.",
-        "{field} doit être un entier positif ou nul : corriger la valeur",
+        "{field} doit être un entier positif ou nul, comme `50` : corriger la valeur",
     ),
     by_code("list/type", "Une liste peut être limitée à l’un des deux types de commande."),
     rule(
         "list/status",
-        "Un statut qu’aucune commande ne porte ne liste rien, sans un mot.",
-        "{field} n’est pas un statut connu ici, et un statut inconnu ne liste rien : choisir {allowed}",
+        "Un statut qu’aucune commande ne porte ne liste rien, et la réponse ne le dit pas.",
+        "{field} n’est pas un statut connu ici et risque de ne rien lister : choisir {allowed}",
     ),
     rule(
         "info/message",

@@ -19,7 +19,7 @@ fn every_rule_has_a_text() {
 fn every_fix_of_a_format_has_a_text() {
     for format in Format::ALL {
         for safe in [true, false] {
-            assert!(find("fix", format.told(safe)).is_some(), "{} {}", format.name(), format.told(safe));
+            assert!(find("fix", [format.told(safe), ""]).is_some(), "{} {}", format.name(), format.told(safe));
         }
     }
 }
@@ -42,7 +42,7 @@ fn names_in_braces_are_closed() {
 
 #[test]
 fn every_word_is_of_use() {
-    let own = ["field", "input", "key", "or", "value"];
+    let own = ["field", "input", "key", "nothing", "or", "space", "value"];
     for locale in Locale::ALL.iter().copied() {
         for (word, _) in locale.rows().iter().take(WORDS) {
             let used = locale.rows().iter().any(|(_, text)| names(text).any(|name| name == *word));
@@ -85,23 +85,68 @@ fn every_field_and_option_has_a_label() {
 
 #[test]
 fn a_long_list_is_cut() {
-    let values: Vec<_> = (0..20).map(|_| "FI-3790-3415".to_owned().into()).collect();
-    let rule = rules().find(|rule| rule.id == "endpoint/building").unwrap();
-    let path = Path(vec![Segment::Key("reference".into())]);
-    let field = Some(Field::EndpointReference);
-    let said = message(Locale::En, rule, field, &path, &Params::Allowed { count: values.len(), allowed: values });
-    assert!(said.ends_with("`FI-3790-3415`, …") && said.chars().count() <= 220, "{said}");
-    let said = message(
-        Locale::En,
-        rule,
-        field,
-        &path,
-        &Params::Allowed { allowed: vec!["a".into(), "b".into(), "c".into()], count: 3 },
-    );
-    assert!(said.ends_with(": choose `a`, `b` or `c`"), "{said}");
-    let said =
-        message(Locale::En, rule, field, &path, &Params::Allowed { allowed: vec!["a".repeat(300).into()], count: 1 });
-    assert!(said.ends_with(": choose …"), "{said}");
+    let rule = rules().find(|rule| rule.id == "request-type/technology").unwrap();
+    let path = Path(vec![Segment::Key("request_type".into())]);
+    let said = |allowed: Vec<String>| {
+        let (count, allowed) = (allowed.len(), allowed.into_iter().map(Into::into).collect());
+        message(Locale::En, rule, Some(Field::RequestType), &path, &Params::Allowed { allowed, count })
+    };
+    let long = said(vec!["activate_defined".to_owned(); 20]);
+    assert!(long.ends_with("`activate_defined`, …") && long.chars().count() <= 220, "{long}");
+    let short = said(["a", "b", "c"].map(str::to_owned).to_vec());
+    assert!(short.ends_with(": choose `a`, `b` or `c`"), "{short}");
+    let longest = said(vec!["a".repeat(300)]);
+    assert!(longest.ends_with(": choose …"), "{longest}");
+}
+
+/// What is said of the characters of a text at a field, in English from the first colon on, or whole.
+fn of_characters(field: Field, text: &str) -> String {
+    let rule = rules().find(|rule| rule.id == "text/whitelist").unwrap();
+    let mut characters: Vec<Offence> = fix::offences(text).collect();
+    if field.row().characters != Characters::Name {
+        characters.iter_mut().for_each(|offence| offence.replacement = None);
+    }
+    let params = Params::Characters { count: characters.len(), characters };
+    let path = Path(vec![Segment::Key(field.row().key.into())]);
+    let said = Locale::ALL.iter().map(|locale| message(*locale, rule, Some(field), &path, &params));
+    let [english, french] = said.collect::<Vec<_>>().try_into().unwrap();
+    assert!(english.chars().count() <= 220 && french.chars().count() <= 220, "{english} {french}");
+    let (_, said) = english.split_once(" characters the platform refuses").unwrap();
+    said.to_owned()
+}
+
+#[test]
+fn each_character_is_said_once_with_what_to_write() {
+    let name = |text| of_characters(Field::CustomerName, text);
+    assert_eq!(name("ÉCOLE D'ÉTÉ & Cie"), ": replace `&` → `et`, `'` → space, `É` → `E`");
+    assert_eq!(name("a`b\tc\u{200B}"), ": replace U+0009 → space, U+0060 → space, U+200B → nothing");
+    assert_eq!(name("ÀÉÈÊËÏ"), ": replace `À` → `A`, `È` → `E`, `É` → `E`, `Ê` → `E`, `Ë` → `E`, …");
+    assert_eq!(name("É я"), " (`É` → `E`, `я`): write it in Latin letters");
+    assert_eq!(name("Zoe\u{301}"), " (U+0301): type the accented letters again");
+}
+
+#[test]
+fn no_advice_makes_another_persons_datum() {
+    let email = of_characters(Field::ContactEmail, "conan.o'brien@example.org");
+    assert_eq!(email, " in an e-mail address (`'`): give another address of the contact");
+    let floor = of_characters(Field::Floor, "−1");
+    assert_eq!(floor, " (`−`): spell it as the buildings API does, with `-` for a minus sign");
+    let number = of_characters(Field::StreetNumber, "12/14");
+    assert_eq!(number, " (`/`): write the number of the end customer alone, like `12B`");
+    let unseen = of_characters(Field::ContactEmail, "a@example.org\u{200B}");
+    assert_eq!(unseen, " and that cannot be seen (U+200B): delete them");
+    let decomposed = of_characters(Field::ContactEmail, "zoe\u{301}@example.org");
+    assert!(decomposed.ends_with(": give another address of the contact"), "{decomposed}");
+}
+
+#[test]
+fn an_option_is_named_wherever_the_path_ends() {
+    let rule = rules().find(|rule| rule.id == "option/order-type").unwrap();
+    for steps in [&["options", "gtr"][..], &["options", "gtr", "enabled"]] {
+        let path = Path(steps.iter().map(|step| Segment::Key((*step).into())).collect());
+        let said = message(Locale::En, rule, Some(Field::Option), &path, &Params::None);
+        assert!(said.starts_with("the option `gtr` (guaranteed repair time) has no effect"), "{said}");
+    }
 }
 
 #[test]

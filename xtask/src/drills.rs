@@ -1,0 +1,128 @@
+//! The drills of CONTRIBUTING.md, done in a copy of the repository: what the document says suffices is what is tested.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+use crate::package::copy_dir;
+use crate::setup::{Project, capture, run};
+
+/// Makes each edit, compiles, and looks for what is new.
+pub(crate) fn test(project: &Project) -> Result<()> {
+    let text = fs::read_to_string(project.root.join("CONTRIBUTING.md")).context("no CONTRIBUTING.md")?;
+    let blocks = blocks(&text);
+    let copy = copy(project)?;
+    let cargo = |args: &[&str]| {
+        let mut cargo = project.cargo();
+        cargo.args(args).current_dir(&copy).env("CARGO_TARGET_DIR", project.work_dir().join("drills-target"));
+        cargo
+    };
+    let refused = blocks.iter().filter_map(|block| Some((block.kind.strip_prefix("diff refused: ")?, &block.lines)));
+    for (complaint, diff) in refused {
+        let before = snapshot(&copy, diff)?;
+        edit(&copy, diff)?;
+        let output = cargo(&["check", "--quiet", "--package", "kosc-orders"]).output()?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        ensure!(!output.status.success() && said.contains(complaint), "nothing refuses:\n{}\n{said}", diff.join("\n"));
+        before.iter().try_for_each(|(file, text)| fs::write(file, text))?;
+    }
+    let mut drills = 0;
+    for block in &blocks {
+        match block.kind {
+            "sh" => block.lines.iter().try_for_each(|line| copy_folder(&copy, line))?,
+            "diff" => {
+                edit(&copy, &block.lines)?;
+                drills += 1;
+            }
+            _ => {}
+        }
+    }
+    ensure!(drills == 4, "CONTRIBUTING.md has {drills} drills");
+    fs::copy(copy.join("tests/drivers/drills.rs"), copy.join("tests/drills.rs"))?;
+    run(&mut cargo(&["test", "--package", "kosc-orders", "--test", "drills", "--test", "tables"]))
+}
+
+/// A block of the document: what it is, and its lines.
+struct Block<'t> {
+    kind: &'t str,
+    lines: Vec<&'t str>,
+}
+
+fn blocks(text: &str) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    let mut open: Option<Block<'_>> = None;
+    for line in text.lines() {
+        match (line.strip_prefix("```"), open.take()) {
+            (Some(kind), None) => open = Some(Block { kind, lines: Vec::new() }),
+            (Some(_), Some(block)) => blocks.push(block),
+            (None, Some(mut block)) => {
+                block.lines.push(line);
+                open = Some(block);
+            }
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+/// The files of the repository, as they are.
+fn copy(project: &Project) -> Result<PathBuf> {
+    let copy = project.fresh_dir("drills")?;
+    let mut list = Command::new("git");
+    list.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(&project.root);
+    let list = String::from_utf8(capture(&mut list)?)?;
+    for file in list.split_terminator('\0') {
+        let from = project.root.join(file);
+        let to = copy.join(file);
+        if from.is_file() {
+            fs::create_dir_all(to.parent().context("a file is in a folder")?)?;
+            fs::copy(from, to)?;
+        }
+    }
+    Ok(copy)
+}
+
+/// `cp -r`, the only command of a drill.
+fn copy_folder(root: &Path, line: &str) -> Result<()> {
+    match line.split(' ').collect::<Vec<_>>()[..] {
+        ["cp", "-r", from, to] => copy_dir(&root.join(from), &root.join(to)),
+        _ => bail!("a drill copies a folder and nothing else: {line}"),
+    }
+}
+
+/// The files that a diff edits, with their texts.
+fn snapshot(root: &Path, diff: &[&str]) -> Result<Vec<(PathBuf, String)>> {
+    let files = diff.iter().filter_map(|line| line.strip_prefix("+++ b/")).map(|file| root.join(file));
+    files.map(|file| Ok((file.clone(), fs::read_to_string(file)?))).collect()
+}
+
+/// Makes the edits of a diff that only adds lines, each after lines that the file has once.
+fn edit(root: &Path, diff: &[&str]) -> Result<()> {
+    let mut file: Option<PathBuf> = None;
+    for hunk in diff.split(|line| *line == "@@") {
+        let is_line = |line: &&&str| !line.starts_with("---") && !line.starts_with("+++");
+        let lines: Vec<&str> = hunk.iter().filter(is_line).copied().collect();
+        if let Some(file) = file.as_ref().filter(|_| !lines.is_empty()) {
+            let text = fs::read_to_string(file)?;
+            fs::write(file, added(&text, &lines).with_context(|| file.display().to_string())?)?;
+        }
+        if let Some(next) = hunk.iter().find_map(|line| line.strip_prefix("+++ b/")) {
+            file = Some(root.join(next));
+        }
+    }
+    Ok(())
+}
+
+/// A text with the lines of a hunk added.
+fn added(text: &str, hunk: &[&str]) -> Result<String> {
+    let anchor: String =
+        hunk.iter().filter_map(|line| line.strip_prefix(' ')).map(|line| format!("{line}\n")).collect();
+    let new: String = hunk.iter().filter_map(|line| line.strip_prefix('+')).map(|line| format!("{line}\n")).collect();
+    let count = text.matches(&anchor).count();
+    ensure!(count == 1, "{count} times:\n{anchor}");
+    let is_added_last = hunk.iter().rev().take_while(|line| line.starts_with('+')).count() > 0;
+    ensure!(is_added_last, "what a drill adds comes after its anchor");
+    Ok(text.replacen(&anchor, &[anchor.as_str(), new.as_str()].concat(), 1))
+}
