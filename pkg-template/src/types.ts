@@ -281,6 +281,8 @@ export interface TracedRule {
   readonly row: number;
   /** The rule; several rows may share one. */
   readonly rule: RuleId;
+  /** The severity that the context's `rules` give it, where they give one; a rule that is off has no trace. */
+  readonly severity?: Severity | undefined;
   /** Whether the rule applies as things stand, be it now or at the submission. */
   readonly applies: Truth;
   /** The truth of each part of its condition. */

@@ -146,7 +146,8 @@ fn object(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
 
 /// A whole number where a text belongs becomes its digits, if these pass.
 fn digits(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
-    if finding.found != Found::Number || at.field.row().kind != Kind::Text {
+    // What the platform wrote is not the caller's to put right.
+    if finding.found != Found::Number || at.field.row().kind != Kind::Text || !at.is_callers() {
         return None;
     }
     let digits = plain_digits(first(finding.rest(at.view.texts)))?;
@@ -159,6 +160,9 @@ fn digits(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
 
 /// An unknown key becomes the one that was most likely meant, where nothing is, if the value passes there.
 fn renamed(finding: &Finding, reading: &Reading, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
+    if !finding.is_looked_up {
+        return None;
+    }
     let view = at.view;
     let key = reading.last_key(finding).map(|key| view.texts.get(key))?;
     let meant = suggest::meant(view.operation, finding.field, key)?;
