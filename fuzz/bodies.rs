@@ -3,7 +3,7 @@
 use std::io::BufReader;
 
 use kosc_orders::explain::{explain, trace};
-use kosc_orders::platform::{ApiCall, Platform, Setup};
+use kosc_orders::platform::{Incoming, Platform, Setup};
 use kosc_orders::{
     Checker, Context, Edit, Issue, Line, Operation, Params, Path, Report, Segment, Severity, apply_fix, apply_fixes,
     check_field, check_json, dependents, fields, list_query, readiness, stairs,
@@ -251,13 +251,13 @@ pub fn platform(bytes: &[u8]) {
         let order = platform.orders().next().and_then(|order| serde_json::from_str::<Value>(&order).ok());
         let uuid = order.as_ref().and_then(|order| order["uuid"].as_str()).unwrap_or("");
         let path = path.replace("UUID", uuid);
-        let call = ApiCall::new(&method, &path).with_body(body);
+        let call = Incoming::new(&method, &path).with_body(body);
         let mut saved = Platform::load(platform.save().as_bytes()).expect("what was saved can be loaded");
         let now = "2026-12-01T08:00:00Z";
-        let answer = platform.handle(&call, now);
-        assert_eq!(saved.handle(&call, now), answer);
+        let answer = platform.handle(call, now);
+        assert_eq!(saved.handle(call, now), answer);
         assert!([200, 400, 404, 405, 429].contains(&answer.status), "{answer:?}");
         serde_json::from_str::<Value>(&answer.body).expect("an answer is JSON");
-        serde_json::from_str::<Value>(&platform.context(&call)).expect("a context is JSON");
+        serde_json::from_str::<Value>(&platform.context(call)).expect("a context is JSON");
     }
 }

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use kosc_orders::platform::{Answer, ApiCall, Failure, OrderType, Platform, Setup, Switches};
+use kosc_orders::platform::{Answer, Failure, Incoming, OrderType, Platform, Setup, Switches};
 use kosc_orders::text::Format;
 use serde_json::{Value, json};
 
@@ -63,7 +63,7 @@ fn setup() -> Setup {
 
 fn send(platform: &mut Platform, method: &str, path: &str, body: &Value) -> (Answer, Value) {
     let text = if body.is_null() { String::new() } else { body.to_string() };
-    let answer = platform.handle(&ApiCall::new(method, path).with_body(text.as_bytes()), NOW);
+    let answer = platform.handle(Incoming::new(method, path).with_body(text.as_bytes()), NOW);
     let body = serde_json::from_str(&answer.body).unwrap();
     (answer, body)
 }
@@ -293,10 +293,10 @@ fn an_event_is_answered_as_on_the_page() {
     assert_eq!(taken(&mut platform, "POST", &path, &request), page("post-info.response"));
 
     let body = request.to_string();
-    let event = ApiCall::new("POST", &path).with_body(body.as_bytes());
-    let soon = platform.handle(&event, "2026-12-01T08:04:59.5Z");
+    let event = Incoming::new("POST", &path).with_body(body.as_bytes());
+    let soon = platform.handle(event, "2026-12-01T08:04:59.5Z");
     assert_eq!((soon.status, soon.header("retry-after")), (429, Some("1")));
-    assert_eq!(platform.handle(&event, "2026-12-01T08:05:00Z").status, 200);
+    assert_eq!(platform.handle(event, "2026-12-01T08:05:00Z").status, 200);
 }
 
 #[test]
@@ -304,12 +304,12 @@ fn orders_are_listed_as_on_the_page() {
     let mut platform = Platform::new(setup());
     for minute in 0..60 {
         let body = page("create-copper-am01.request").to_string();
-        let call = ApiCall::new("POST", "/api/v2/orders/").with_body(body.as_bytes());
-        assert_eq!(platform.handle(&call, &format!("2026-12-01T08:{minute:02}:00Z")).status, 200);
+        let call = Incoming::new("POST", "/api/v2/orders/").with_body(body.as_bytes());
+        assert_eq!(platform.handle(call, &format!("2026-12-01T08:{minute:02}:00Z")).status, 200);
     }
     create(&mut platform, &page("create-terminate.request"));
     let query = "product_family=A&product_line=AM&type=activate&offset=50&limit=50&sort=-creation_date";
-    let answer = platform.handle(&ApiCall::new("GET", "/api/v2/orders/").with_query(query), NOW);
+    let answer = platform.handle(Incoming::new("GET", "/api/v2/orders/").with_query(query), NOW);
     assert_eq!((answer.status, answer.header("x-total-count")), (200, Some("60")));
     let list: Vec<Value> = serde_json::from_str(&answer.body).unwrap();
     let dates: Vec<&str> = list.iter().map(|order| order["creation_date"].as_str().unwrap()).collect();
@@ -503,7 +503,7 @@ fn calls_fail_when_they_are_to() {
     platform.fail_next(Failure::html(502));
     let call = |platform: &mut Platform, comment: &str| {
         let body = json!({ "comment": comment }).to_string();
-        platform.handle(&ApiCall::new("PATCH", &path_of(&order)).with_body(body.as_bytes()), NOW)
+        platform.handle(Incoming::new("PATCH", &path_of(&order)).with_body(body.as_bytes()), NOW)
     };
     let comment = |platform: &Platform| {
         let stored: Value = serde_json::from_str(&platform.orders().next().unwrap()).unwrap();

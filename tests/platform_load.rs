@@ -9,7 +9,7 @@ mod inputs;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-use kosc_orders::platform::{ApiCall, Platform, Setup};
+use kosc_orders::platform::{Incoming, Platform, Setup};
 use serde_json::{Value, json};
 
 thread_local! {
@@ -51,7 +51,7 @@ const NOW: &str = "2026-12-01T08:00:00Z";
 const CREATION: &[u8] = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
 
 fn create(platform: &mut Platform) -> String {
-    let answer = platform.handle(&ApiCall::new("POST", "/api/v2/orders/").with_body(CREATION), NOW);
+    let answer = platform.handle(Incoming::new("POST", "/api/v2/orders/").with_body(CREATION), NOW);
     let order: Value = serde_json::from_str(&answer.body).unwrap();
     order["uuid"].as_str().unwrap().to_owned()
 }
@@ -71,7 +71,7 @@ fn calls_that_create_nothing_leave_memory_as_it_was() {
             ("POST", "/api/v2/orders/", b"{"),
             ("GET", "/api/v2/eligibility/buildings/IMB%2F69383%2FX%2F00AB/?include_stairs=true", b""),
         ] {
-            platform.handle(&ApiCall::new(method, path).with_body(body), NOW);
+            platform.handle(Incoming::new(method, path).with_body(body), NOW);
         }
     };
     // As many calls as are remembered.

@@ -2,11 +2,11 @@
 
 import module from "./testing.wasm";
 import { readBase64 } from "./text.js";
-import type { Context, Operation, Order, Report, RuleId } from "./types.js";
+import type { ApiCall, Context, Operation, Order, Report, RuleId } from "./types.js";
 
-/** A call of the Orders API. */
-export interface ApiCall {
-  method: "GET" | "POST" | "PATCH" | (string & {});
+/** A call as it comes over the wire: an `ApiCall`, or one of any method and body. */
+export interface Incoming {
+  method: ApiCall["method"] | (string & {});
   /** The path, from the host's root; a query may follow it, after a `?`. */
   path: string;
   /** The query, without its `?`. */
@@ -129,13 +129,13 @@ export interface Platform {
    */
   fetch(request: RequestLike): Promise<ResponseOf>;
   /** Answers a call given as data. */
-  handle(call: ApiCall): Answer;
+  handle(call: Incoming): Answer;
   /** Gives a submitted order a status, as the vendor does later; `false` where there is no such order or it is a draft. */
   advance(uuid: string, status: string): boolean;
   /** Makes the next call that matches fail. */
   failNext(failure?: Failure): void;
   /** What `check` has to know to find what the platform finds in this call; `undefined` for an order that is not there. */
-  context(call: ApiCall): Context;
+  context(call: Incoming): Context;
   context(uuid: string): Context | undefined;
   /** The orders, in the order they were made. */
   orders(): Order[];
@@ -220,9 +220,9 @@ export function createPlatform({ now = () => new Date(), ...setup }: Setup = {})
     JSON.parse(ask({ ask: "handle", method, path, query, now: time() }, body)) as Answer & { body: string };
   put({ ask: "create" }, bytesOf(setup));
 
-  function context(call: ApiCall): Context;
+  function context(call: Incoming): Context;
   function context(uuid: string): Context | undefined;
-  function context(about: ApiCall | string): Context | undefined {
+  function context(about: Incoming | string): Context | undefined {
     const said =
       typeof about === "string"
         ? put({ ask: "contextOf", uuid: about })

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::platform::call::{Answer, ApiCall};
+use crate::platform::call::{Answer, Incoming};
 use crate::platform::errors::refusal;
 use crate::platform::known::{About, check};
 use crate::platform::route::pairs;
@@ -12,7 +12,7 @@ use crate::tables::rules::Operation;
 use crate::text::blank;
 
 /// `GET /orders/`.
-pub(crate) fn list(state: &State, call: &ApiCall<'_>) -> Result<Answer, Answer> {
+pub(crate) fn list(state: &State, call: &Incoming<'_>) -> Result<Answer, Answer> {
     let query: Object = pairs(call.query).map(|(key, value)| (key, Value::String(value))).collect();
     let json = Value::Object(query.clone()).to_string();
     let report = check(state, Operation::List, json.as_bytes(), About::default(), &query);

@@ -26,7 +26,7 @@ pub(crate) mod time;
 pub(crate) mod value;
 pub(crate) mod world;
 
-pub use call::{Answer, ApiCall, Recorded};
+pub use call::{Answer, Incoming, Recorded};
 pub use failures::Failure;
 pub use machine::Platform;
 pub use samples::{Broken, Customer, Example, Size, Stage, broken_order, example_order, example_orders};

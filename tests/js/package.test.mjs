@@ -21,7 +21,7 @@ const published = () =>
 describe("tarball", () => {
   it("holds these files and no other", () => {
     const both = (name, extensions) => extensions.map((extension) => `${name}.${extension}`);
-    const entries = ["index", "rules", "schema", "react-hook-form", "plan", "slim", "js"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
+    const entries = ["index", "rules", "schema", "react-hook-form", "plan", "slim", "js", "testing"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
     const declarations = ["book", "error", "fixes", "form", "ndjson", "generated/locales", "generated/names", "generated/orders", "generated/patterns", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
     const others = [
       ...["index", "rules", "schema", "react-hook-form", "plan"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),

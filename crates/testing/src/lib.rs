@@ -6,7 +6,7 @@
 use std::cell::Cell;
 
 use kosc_orders::platform::{
-    Answer, ApiCall, Example, Failure, Platform, Setup, broken_order, example_order, example_orders,
+    Answer, Example, Failure, Incoming, Platform, Setup, broken_order, example_order, example_orders,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -132,14 +132,14 @@ fn said(platform: &mut Platform, question: Question, body: &[u8]) -> String {
             Err(wrong) => return refused(&wrong.to_string()),
         },
         Question::Handle { method, path, query, now } => {
-            let call = ApiCall::new(&method, &path);
+            let call = Incoming::new(&method, &path);
             let call = if query.is_empty() { call } else { call.with_query(&query) };
-            return written(&platform.handle(&call.with_body(body), &now));
+            return written(&platform.handle(call.with_body(body), &now));
         }
         Question::Advance { uuid, status, now } => return platform.advance(&uuid, &status, &now).to_string(),
         Question::FailNext { failure } => platform.fail_next(failure),
         Question::Context { method, path } => {
-            return platform.context(&ApiCall::new(&method, &path).with_body(body));
+            return platform.context(Incoming::new(&method, &path).with_body(body));
         }
         Question::ContextOf { uuid } => return platform.context_of(&uuid).unwrap_or_else(nothing),
         Question::Orders => return format!("[{}]", platform.orders().collect::<Vec<_>>().join(",")),

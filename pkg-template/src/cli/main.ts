@@ -158,7 +158,7 @@ function understand(args: readonly string[]): Call | string {
   const [command, file, ...more] = positionals;
   if (command === "plan") return plans(file, more, values);
   if (command !== "check") {
-    throw new Refusal(command === undefined ? "which command? There are check and plan" : `${command} is no command; there are check and plan`);
+    throw new Refusal(command === undefined ? "which command? There are check, plan and mock" : `${command} is no command; there are check, plan and mock`);
   }
   if (file === undefined) throw new Refusal("which file is to be checked? `-` is the standard input");
   if (more.length) throw new Refusal(`one file at a time: ${more.join(" ")} is not understood`);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::context::building::stairs;
-use crate::platform::call::ApiCall;
+use crate::platform::call::Incoming;
 use crate::platform::dice::Dice;
 use crate::platform::machine::Platform;
 use crate::platform::made;
@@ -209,7 +209,7 @@ fn options(dice: &mut Dice, order: &Value) -> Value {
 
 fn send(platform: &mut Platform, method: &str, path: &str, body: &Value) -> Option<Value> {
     let body = if body.is_null() { String::new() } else { body.to_string() };
-    let answer = platform.handle(&ApiCall::new(method, path).with_body(body.as_bytes()), NOW);
+    let answer = platform.handle(Incoming::new(method, path).with_body(body.as_bytes()), NOW);
     (answer.status == 200).then(|| read(&answer.body))
 }
 
