@@ -69,6 +69,7 @@
 //!
 //! - `rayon`: the lines of an NDJSON text judged on all cores, `check_lines_parallel`.
 //! - `regex`: [`text::Format`]'s patterns as compiled regular expressions, `Format::regex`.
+//! - `platform`: a double of the vendor's platform for tests, `platform::Platform`.
 //! - `wasm`: the edge to JavaScript, for programs in WebAssembly: `Order::from_js` and `Report::to_js`. Nothing native
 //!   needs it.
 
@@ -81,6 +82,8 @@ pub mod export;
 mod json;
 mod judge;
 pub mod model;
+#[cfg(feature = "platform")]
+pub mod platform;
 mod read;
 mod report;
 #[cfg(test)]
@@ -92,11 +95,23 @@ mod tests;
 pub mod text;
 mod words;
 
+pub use answers::conversation::absorb::absorb;
+pub use answers::conversation::adopt::adopt;
+pub use answers::conversation::call::{
+    ApiCall, Ids, With, blank_order, building_request, list_query, request, request_as_is,
+};
+pub use answers::conversation::compact::compact;
+pub use answers::conversation::issue::lift_report;
+pub use answers::conversation::lifecycle::{LifeStage, Lifecycle, copy_of, lifecycle};
+pub use answers::conversation::plan::making::{PlanOptions, plan};
+pub use answers::conversation::plan::step::{Plan, Step};
+pub use answers::conversation::preview::{Preview, preview};
+pub use answers::conversation::refusal::{RefusalOptions, refusal};
+pub use answers::conversation::verdict::{Verdict, verdict};
 pub use answers::dependents::{check_field, dependents};
 pub use answers::explain;
 pub use answers::form::{FieldState, InputType, Stage, fields};
 pub use answers::readiness::{Progress, Readiness, readiness};
-pub use answers::request::{Ids, Request, blank_order, list_query, request};
 pub use context::Context;
 pub use context::building::{Stairs, stairs};
 #[doc(hidden)]
@@ -117,6 +132,7 @@ pub use report::text::{TextReport, check_text};
 pub use report::{Edit, Fix, Issue, Report};
 pub use tables::columns::{Basis, Code, Fault, Severity};
 pub use tables::cond::{Cond, Fact, Truth};
+pub use tables::conversation::PlanRule;
 pub use tables::fields;
 pub use tables::rules::{
     Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules,

@@ -31,6 +31,7 @@ fn is(kind: Kind, value: &Value) -> bool {
         Kind::Text | Kind::Part | Kind::Format => value.is_string(),
         Kind::Texts => list_of(value, Value::is_string),
         Kind::Paths => list_of(value, |path| list_of(path, |step| step.is_string() || step.is_u64())),
+        Kind::Code => Code::ALL.iter().any(|code| value == code.name()),
         Kind::Reason => Reason::ALL.iter().any(|reason| value == reason.name()),
         Kind::Characters => {
             list_of(value, |character| character["offset"].is_u64() && character["codePoint"].is_string())

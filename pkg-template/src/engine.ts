@@ -5,15 +5,8 @@ import { KoscEngineError } from "./error.js";
 import { type Json, ofValue, type Reading } from "./input.js";
 import { freshForms, warmForms } from "./forms-source.js";
 import { gather, type Tables } from "./gather.js";
-import {
-  CONTEXT_UNKNOWN,
-  type Exports,
-  type Forms,
-  JSON_NEEDED,
-  NO_INPUT,
-  NOTHING_TO_SAY,
-  UNREADABLE_INPUT,
-} from "./protocol.js";
+import { Flag, Outcome, type Question } from "./generated/protocol.js";
+import type { Exports, Forms } from "./protocol.js";
 import { fresh, warm } from "./source.js";
 import { readText, writeText } from "./text.js";
 import type { Report } from "./types.js";
@@ -43,7 +36,7 @@ function adopt(started: Exports): Exports {
   return (engine = started);
 }
 
-function start(): Exports {
+export function start(): Exports {
   return engine ?? adopt(fresh());
 }
 
@@ -75,7 +68,7 @@ function enough(json: string | Uint8Array, context: Kept): string | Uint8Array {
   return json.slice(0, (limit > ORDINARY ? limit : ORDINARY) + 1);
 }
 
-function write(to: Exports, json: string | Uint8Array): number {
+export function write(to: Exports, json: string | Uint8Array): number {
   const room = (length: number) => {
     const at = to.room(length) >>> 0;
     // Only now: making room may grow the memory, which takes away the buffer it had.
@@ -101,18 +94,18 @@ function isHeld(context: Kept): boolean {
 }
 
 /** Runs a call that answers with a length, the context sent along where the engine doesn't hold it. */
-function run(context: Kept, begin: () => Exports, call: (running: Exports) => number): string | undefined {
+export function run(context: Kept, begin: () => Exports, call: (running: Exports) => number): string | undefined {
   let running: Exports | undefined;
   try {
     running = begin();
     if (context.id === 0 && !isHeld(context)) send(running, context);
     let length = call(running);
-    if (length === CONTEXT_UNKNOWN) {
+    if (length === Outcome.SEND_CONTEXT) {
       send(running, context);
       length = call(running);
     }
-    if (length === JSON_NEEDED) return undefined;
-    return length === NOTHING_TO_SAY ? "" : answerOf(running, length);
+    if (length === Outcome.SEND_JSON) return undefined;
+    return length === Outcome.NOTHING ? "" : answerOf(running, length);
   } catch (cause) {
     engine = undefined;
     throw new KoscEngineError(running ? "the engine stopped" : "the engine could not be started", cause);
@@ -131,29 +124,18 @@ export function judgeValue(operation: number, value: unknown, context: Kept): Re
   const said =
     gathered &&
     run(context, start, (running) => {
-      if (running !== to) return JSON_NEEDED;
+      if (running !== to) return Outcome.SEND_JSON;
       return running.gathered(operation, gathered.words, write(running, gathered.text), context.id);
     });
   return said === undefined ? judge(operation, ofValue(value), context) : reportOf(said);
 }
 
 export function judge(operation: number, json: Json, context: Kept): Report {
-  const flags = json === undefined ? UNREADABLE_INPUT : 0;
+  const flags = json === undefined ? Flag.UNSENDABLE : 0;
   const report = run(context, start, (running) => {
     return running.check(operation, write(running, enough(json ?? "", context)), context.id, flags);
   });
   return reportOf(report ?? "");
-}
-
-/** What a form asks, in the engine's numbers. */
-export const enum Question {
-  Fields,
-  Readiness,
-  Trace,
-  Dependents,
-  Text,
-  Stairs,
-  Query,
 }
 
 /** The engine, once what answers forms is there too. */
@@ -174,7 +156,7 @@ export function ask(
   context: Kept,
   path: readonly string[] = [],
 ): string {
-  const flags = (json === undefined ? UNREADABLE_INPUT : 0) | (json === NOTHING ? NO_INPUT : 0);
+  const flags = (json === undefined ? Flag.UNSENDABLE : 0) | (json === NOTHING ? Flag.NO_INPUT : 0);
   return run(context, startForms, (running) => {
     // The path stands first in the room, then the input. Written once by itself, for its length in bytes.
     const steps = path.length ? JSON.stringify(path) : "";

@@ -1,12 +1,14 @@
 // What a form needs to know beyond what is wrong. Nothing here throws on bad input.
 
 import { NO_CONTEXT, once } from "./context.js";
-import { ask, blank, judgeValue, type Kept, NOTHING, Question } from "./engine.js";
+import { ask, blank, judgeValue, type Kept, NOTHING } from "./engine.js";
 import { BLANK, CALLS } from "./generated/calls.js";
-import { ofValue, operationNumber, own, stepsOf } from "./input.js";
+import { Question } from "./generated/protocol.js";
+import { member, ofValue, operationNumber, own, stepsOf } from "./input.js";
 import { replaceSurrogates } from "./text.js";
 import type {
   ActivateOrder,
+  ApiCall,
   Blank,
   Building,
   Context,
@@ -16,13 +18,14 @@ import type {
   Operation,
   OrderType,
   Path,
+  Preview,
   Readiness,
   Report,
-  Request,
   Stairs,
   TerminateOrder,
   TextReport,
   Trace,
+  Verdict,
 } from "./types.js";
 
 export { PATTERNS as patterns } from "./generated/patterns.js";
@@ -32,7 +35,7 @@ const given = (input: unknown) => (input === undefined ? NOTHING : ofValue(input
 
 /** @internal */
 export function fieldsOf(operation: number, input: unknown, context: Kept): FieldState[] {
-  return JSON.parse(ask(Question.Fields, operation, given(input), context)) as FieldState[];
+  return JSON.parse(ask(Question.FIELDS, operation, given(input), context)) as FieldState[];
 }
 
 /** @internal */
@@ -58,7 +61,7 @@ let last: readonly [asked: string, found: Path[]] | undefined;
 function dependentsOf(steps: readonly string[], operation: number): Path[] {
   const asked = `${operation} ${JSON.stringify(steps)}`;
   if (last?.[0] !== asked) {
-    last = [asked, JSON.parse(ask(Question.Dependents, operation, "", NO_CONTEXT, steps)) as Path[]];
+    last = [asked, JSON.parse(ask(Question.DEPENDENTS, operation, "", NO_CONTEXT, steps)) as Path[]];
   }
   return last[1];
 }
@@ -95,7 +98,7 @@ export function checkField(path: Path | string, operation: Operation, input: unk
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function readiness(order: unknown, context?: Context): Readiness {
-  return JSON.parse(ask(Question.Readiness, 0, ofValue(order), once(context))) as Readiness;
+  return JSON.parse(ask(Question.READINESS, 0, ofValue(order), once(context))) as Readiness;
 }
 
 /**
@@ -107,7 +110,7 @@ export function readiness(order: unknown, context?: Context): Readiness {
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function trace(path: Path | string, operation: Operation, input?: unknown, context?: Context): Trace | undefined {
-  const said = ask(Question.Trace, operationNumber(operation), given(input), once(context), stepsOf(path));
+  const said = ask(Question.TRACE, operationNumber(operation), given(input), once(context), stepsOf(path));
   return said ? (JSON.parse(said) as Trace) : undefined;
 }
 
@@ -131,7 +134,7 @@ export function dependents(path: Path | string, operation: Operation = "submit")
 export function checkText(text: string): TextReport {
   const plain = typeof text === "string" ? text : (ofValue(text) ?? "");
   // U+FFFD is as long as what it stands for, and as little allowed.
-  return JSON.parse(ask(Question.Text, 0, replaceSurrogates(plain), NO_CONTEXT)) as TextReport;
+  return JSON.parse(ask(Question.TEXT, 0, replaceSurrogates(plain), NO_CONTEXT)) as TextReport;
 }
 
 /**
@@ -141,17 +144,20 @@ export function checkText(text: string): TextReport {
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function stairs(building: Building): Stairs[] {
-  return JSON.parse(ask(Question.Stairs, 0, ofValue(building), NO_CONTEXT)) as Stairs[];
+  return JSON.parse(ask(Question.STAIRS, 0, ofValue(building), NO_CONTEXT)) as Stairs[];
 }
 
 /**
- * The query string of a listing, percent-encoded: of the parameters that are
- * right. `check("list", params)` says what is wrong with the others.
+ * The query string of a listing, percent-encoded. `undefined` where the
+ * listing has an error, of which `check("list", params)` says more: a filter
+ * that is dropped lists more orders, not fewer.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function listQuery(params: ListParams): string {
-  return ask(Question.Query, 0, ofValue(params), NO_CONTEXT);
+export function listQuery(params: ListParams): string | undefined {
+  // After a `?`, which tells an empty query from none.
+  const said = ask(Question.QUERY, 0, ofValue(params), NO_CONTEXT);
+  return said ? said.slice(1) : undefined;
 }
 
 /** An order with every object that the caller can write into, empty, for frameworks that walk paths. */
@@ -161,26 +167,120 @@ export function blankOrder(type: OrderType = "activate"): Blank<ActivateOrder> |
   return { type, ...(JSON.parse(BLANK) as object) } as Blank<ActivateOrder> | Blank<TerminateOrder>;
 }
 
+/** What an HTML form leaves in a field that nobody filled in: the engine's white space. */
+const BLANK_TEXT = /^[\s\u0085\u200B-\u200D\u2060]*$/;
+
 /**
- * The call of an operation, for the caller to send: `input` as it is but for
- * two. A submission sends its status alone, a listing its query. An id that
- * is not given, or is empty, `.` or `..`, stands as `{uuid}`. An order that was received (`"read"`) is no
- * call, nor is what is no operation.
+ * A copy without empty members of objects: `null`, blank texts, empty objects
+ * and lists, and what becomes empty by that. Items of lists stay, and become
+ * `{}`. `check` reports no error of it at a place where it reports none of the input.
+ */
+export function compact<Input>(input: Input): Input {
+  return emptied(input) as Input;
+}
+
+function emptied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(emptied);
+  if (!isPlain(value)) return value;
+  const kept = Object.entries(value).map(([key, part]) => [key, emptied(part)] as const);
+  return Object.fromEntries(kept.filter(([, part]) => !isEmpty(part)));
+}
+
+/** An object that is written member by member: a `Date` is text. */
+const isPlain = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && typeof (value as { toJSON?: unknown }).toJSON !== "function";
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  if (typeof value === "string") return BLANK_TEXT.test(value);
+  return Array.isArray(value) ? !value.length : isPlain(value) && !Object.keys(value).length;
+}
+
+/** Whether an id names a resource: a step that is blank, `.` or `..` would lead to another call. */
+const isId = (id: unknown): id is string => typeof id === "string" && !BLANK_TEXT.test(id) && !/^\.{1,2}$/.test(id);
+
+export interface RequestOptions {
+  /** The body as it is: the only way to send `null`. */
+  readonly keepEmpty?: boolean | undefined;
+}
+
+/**
+ * The call of an operation, for the caller to send. Its body goes without what
+ * is empty, but for two: a submission sends its status alone, a listing its
+ * query. The ids are those given, or those of a context and its order; a
+ * submission and a read take the order's from their input as well. Without its
+ * id there is no call, nor for a listing with an error, nor for what is no operation.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function request(operation: Operation, input: unknown, ids?: Ids | null): Request | undefined {
-  const call = own(CALLS, operation);
+export function request(operation: "create", input: unknown, ids?: Ids | Context | null, options?: RequestOptions): ApiCall;
+export function request(operation: "update" | "submit" | "read" | "post_info", input: unknown, ids: Ids & { readonly uuid: string }, options?: RequestOptions): ApiCall;
+export function request(operation: Operation, input: unknown, ids?: Ids | Context | null, options?: RequestOptions): ApiCall | undefined;
+export function request(operation: Operation, input: unknown, ids?: Ids | Context | null, options?: RequestOptions): ApiCall | undefined {
+  const call = operation === "read" ? READ : own(CALLS, operation);
   if (!call) return undefined;
   const [method, template] = call;
-  const path = template.replace(/\{(\w+)\}/g, (hole, name: string) => {
-    const id = own((ids ?? {}) as Record<string, unknown>, name);
-    // A step that is empty, `.` or `..` would lead to another call.
-    return typeof id === "string" && !/^\.{0,2}$/.test(id) ? encodeURIComponent(replaceSurrogates(id)) : hole;
+  const given = (name: string) => {
+    const order = name === "uuid" ? [member(member(ids, "order"), name), WHOLE.test(operation) && member(input, name)] : [];
+    return [member(ids, name), ...order].find(isId);
+  };
+  let isWhole = true;
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const id = given(name);
+    isWhole &&= id !== undefined;
+    return encodeURIComponent(replaceSurrogates(id ?? ""));
   });
+  if (!isWhole) return undefined;
+  if (operation === "read") return { method, path };
   if (operation === "list") {
     const query = listQuery(input as ListParams);
-    return { method, path: query ? `${path}?${query}` : path };
+    return query === undefined ? undefined : query ? { method, path, query } : { method, path };
   }
-  return { method, path, body: operation === "submit" ? { status: "submitted" } : input };
+  const body = operation === "submit" ? { status: "submitted" } : options?.keepEmpty ? input : compact(input);
+  return { method, path, body: body as object };
+}
+
+const READ = ["GET", "/api/v2/orders/{uuid}/"] as const;
+const WHOLE = /^(submit|read)$/;
+
+/**
+ * The call that asks for a building: for a context's `building`, and `stairs`.
+ * `building_ref` is the `building_code` of a bound's address.
+ */
+export function buildingRequest(building_ref: string, options?: { readonly with?: "stairs" | "otp_ref" | undefined }): ApiCall {
+  const path = `/api/v2/eligibility/buildings/${encodeURIComponent(replaceSurrogates(`${building_ref}`))}/`;
+  const what = options?.with;
+  return what ? { method: "GET", path, query: `include_${what}=true` } : { method: "GET", path };
+}
+
+/** @internal */
+export function previewOf(operation: number, input: unknown, context: Kept): Preview | undefined {
+  const said = ask(Question.PREVIEW, operation, ofValue(input), context);
+  return said ? (JSON.parse(said) as Preview) : undefined;
+}
+
+/** @internal */
+export function verdictOf(operation: number, input: unknown, context: Kept): Verdict {
+  return JSON.parse(ask(Question.VERDICT, operation, ofValue(input), context)) as Verdict;
+}
+
+/**
+ * The order as the platform would have it after this call, and the report that
+ * a submission of it would get. A listing and an event change no order.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function preview(operation: "create" | "update" | "update_bound" | "update_endpoint" | "submit" | "read", input: unknown, context?: Context): Preview;
+export function preview(operation: Operation, input: unknown, context?: Context): Preview | undefined;
+export function preview(operation: Operation, input: unknown, context?: Context): Preview | undefined {
+  return previewOf(operationNumber(operation), input, once(context));
+}
+
+/**
+ * How many issues `check` would report, without putting them into words.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function verdict(operation: Operation, input: unknown, context?: Context): Verdict {
+  return verdictOf(operationNumber(operation), input, once(context));
 }

@@ -1,6 +1,6 @@
 import { judge, judgeValue, warmUp } from "./engine.js";
 import { keep, once } from "./context.js";
-import { checkFieldOf, fieldsOf } from "./form.js";
+import { checkFieldOf, fieldsOf, previewOf, verdictOf } from "./form.js";
 import { ofJson, operationNumber } from "./input.js";
 import type { Checker, Context, InputOf, Issue, Operation, Report } from "./types.js";
 
@@ -8,16 +8,20 @@ export { KoscEngineError } from "./error.js";
 export { applyFix, applyFixes } from "./fixes.js";
 export {
   blankOrder,
+  buildingRequest,
   checkField,
   checkText,
+  compact,
   dependents,
   fields,
   listQuery,
   patterns,
+  preview,
   readiness,
   request,
   stairs,
   trace,
+  verdict,
 } from "./form.js";
 export { checkNdjson } from "./ndjson.js";
 export type { NdjsonOptions, NdjsonProgress, NdjsonReport, NdjsonStream } from "./ndjson.js";
@@ -47,7 +51,7 @@ export function checkJson(operation: Operation, json: string | Uint8Array, conte
 }
 
 /**
- * `check`, `checkJson`, `checkField` and `fields` for one operation and one context, which is read
+ * `check`, `checkJson`, `checkField`, `fields`, `preview` and `verdict` for one operation and one context, which is read
  * now and only once: for forms that judge at each key stroke, and for batches.
  */
 export function checker(operation: Operation, context?: Context): Checker;
@@ -61,6 +65,8 @@ export function checker(operation: Operation, context?: Context): Checker {
     checkJson: (json) => judge(number, ofJson(json), kept),
     checkField: (path, input) => checkFieldOf(path, number, input, kept),
     fields: (input) => fieldsOf(number, input, kept),
+    preview: (input) => previewOf(number, input, kept),
+    verdict: (input) => verdictOf(number, input, kept),
   };
 }
 

@@ -74,6 +74,8 @@ export interface Context {
    * all. `call/*`, `read/json` and `report/truncated` stay as they are.
    */
   readonly rules?: { readonly [rule: string]: Severity | "off" | null | undefined } | undefined;
+  /** `"platform"`: while there is no order, what the platform fills in is awaited, not missing. */
+  readonly expect?: "platform" | undefined;
 }
 
 /** A product as the catalogue has it: shaped as an order's `product`, with its options by name. */
@@ -254,6 +256,8 @@ export interface Progress {
 export interface Readiness extends Progress {
   /** Where to go on: the first place with an error, in form order. */
   readonly next?: Path;
+  /** Where the platform will fill in what is missing, with `expect: "platform"`. */
+  readonly awaits?: readonly Path[];
   /** Section by section, in form order: those the order needs something of, or with something to say. */
   readonly sections: readonly (Progress & { readonly section: Section })[];
 }
@@ -299,18 +303,36 @@ export interface Stairs {
 
 /** Which order, bound or endpoint a call is about. */
 export interface Ids {
-  readonly uuid?: string | undefined;
-  readonly bound_uuid?: string | undefined;
-  readonly endpoint_uuid?: string | undefined;
+  readonly uuid?: string | null | undefined;
+  readonly bound_uuid?: string | null | undefined;
+  readonly endpoint_uuid?: string | null | undefined;
 }
 
 /** A call of the API. */
-export interface Request {
+export interface ApiCall {
   readonly method: "GET" | "POST" | "PATCH";
   /** From the host's root. */
   readonly path: string;
-  /** To be sent as JSON; a listing has none. */
-  readonly body?: unknown;
+  /** The query string, without its `?`. */
+  readonly query?: string;
+  /** To be sent as JSON. */
+  readonly body?: object;
+}
+
+/** The order as it will be, and what a submission of it would be told. */
+export interface Preview {
+  readonly order: Order;
+  readonly report: Report;
+  /** What the platform will fill in, with `expect: "platform"`. */
+  readonly awaits: readonly Path[];
+}
+
+/** How much is wrong, without words. */
+export interface Verdict {
+  readonly ok: boolean;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
 }
 
 /** What `checkText` says of a text. */
@@ -337,4 +359,6 @@ export interface Checker<Input = unknown> {
   /** The path may also be text: dotted, as in `flatten`, or a JSON pointer. */
   checkField(this: void, path: Path | string, input: Input): Report;
   fields(this: void, input?: Input): FieldState[];
+  preview(this: void, input: Input): Preview | undefined;
+  verdict(this: void, input: Input): Verdict;
 }

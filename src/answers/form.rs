@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use crate::answers::trace::Trace;
 use crate::context::Context;
 use crate::json::input::Refusal;
-use crate::json::path::{Path, Segment};
+use crate::json::path::Path;
 use crate::json::writer::Writer;
 use crate::judge::applies::{basis, runs, severity};
 use crate::judge::cursor::{Cursor, Open, Partly, Supposing};
@@ -209,8 +209,8 @@ pub(crate) enum Asked<'a> {
     States,
     /// The rules that concern the field at a path.
     Trace(&'a Path),
-    /// The values of a listing's parameters but for some, as a query string.
-    Query(&'a [Segment]),
+    /// The values of a listing's parameters, as a query string.
+    Query,
 }
 
 /// What it answers: one of the three.
@@ -270,7 +270,7 @@ impl Engine {
         match asked {
             Asked::States => answer.states = form.states(),
             Asked::Trace(path) => answer.trace = form.trace(path),
-            Asked::Query(wrong) => answer.query = form.query(wrong),
+            Asked::Query => answer.query = form.query(),
         }
         answer
     }

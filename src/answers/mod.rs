@@ -1,8 +1,8 @@
 //! What else an order can be asked: what a form shows, how far it is from submission, why a rule applies.
 
+pub(crate) mod conversation;
 pub(crate) mod dependents;
 pub mod explain;
 pub(crate) mod form;
 pub(crate) mod readiness;
-pub(crate) mod request;
 pub(crate) mod trace;

@@ -1,10 +1,12 @@
 //! How far an order is from its submission.
 
+use crate::answers::conversation::expect::{is_awaited, without_awaited};
 use crate::answers::dependents::resolve;
 use crate::context::Context;
 use crate::json::path::Path;
 use crate::json::writer::Writer;
 use crate::judge::engine::Engine;
+use crate::read::tree::Tree;
 use crate::report::Report;
 use crate::tables::columns::{Code, Severity};
 use crate::tables::fields::Section;
@@ -37,6 +39,8 @@ pub struct Readiness {
     pub order: Progress,
     /// Where to go on: the first place with an error, in form order.
     pub next: Option<Path>,
+    /// Where the platform will fill in what is missing, with [`Context::with_expect_platform`].
+    pub awaits: Vec<Path>,
     /// Section by section, in form order: those the order needs something of, or with something to say.
     pub sections: Vec<(Section, Progress)>,
 }
@@ -68,6 +72,9 @@ impl Readiness {
         if let Some(next) = &self.next {
             out.key("next");
             out.path(next);
+        }
+        if !self.awaits.is_empty() {
+            out.paths("awaits", &self.awaits);
         }
         out.key("sections");
         out.open('[');
@@ -102,7 +109,10 @@ pub fn readiness(json: &[u8], context: &Context) -> Readiness {
 
 impl Engine {
     pub(crate) fn readiness(&mut self, json: &[u8], context: &Context) -> Readiness {
+        let order = core::str::from_utf8(json).ok().filter(|_| context.expects).and_then(Tree::read);
+        let order = order.unwrap_or(Tree::EMPTY);
         let report = self.check(Operation::Submit, json, context);
+        let (report, awaits) = without_awaited(report, &order, context);
         let states = self.fields(Operation::Submit, Some(json), context);
         let mut places = Vec::new();
         for issue in &report.issues {
@@ -110,13 +120,14 @@ impl Engine {
         }
         let mut needed = Vec::new();
         for state in &states {
-            if state.need.asked && state.need.severity == Severity::Error {
+            let is_awaited = !state.need.met && is_awaited(&state.path, &order, context);
+            if state.need.asked && state.need.severity == Severity::Error && !is_awaited {
                 let is_wrong =
                     is_wrong(&report, &state.path) || state.alternatives.iter().any(|path| is_wrong(&report, path));
                 needed.push((state.field.row().section, state.need.met && !is_wrong));
             }
         }
-        let mut readiness = Readiness::default();
+        let mut readiness = Readiness { awaits, ..Readiness::default() };
         for section in Section::ALL {
             let progress = progress(&report, &places, &needed, Some(*section));
             if progress.total + progress.errors + progress.warnings > 0 {

@@ -14,8 +14,9 @@ use crate::read::facts::Facts;
 use crate::read::reading::Reading;
 use crate::report::locale::Locale;
 use crate::tables::columns::Severity;
+use crate::tables::conversation::PlanRule;
 use crate::tables::fields::Level;
-use crate::tables::rules::{OTHER_IDS, rules};
+use crate::tables::rules::rules;
 
 /// The parts of a context, as `call/context` names them.
 pub(crate) const PARTS: &[&str] = &[
@@ -31,6 +32,7 @@ pub(crate) const PARTS: &[&str] = &[
     "docsBase",
     "limits",
     "rules",
+    "expect",
 ];
 
 /// A catalogue product.
@@ -71,6 +73,8 @@ pub struct Context {
     pub(crate) limits: Limits,
     /// What the caller set of rules, by their ids.
     rules: Vec<(&'static str, Setting)>,
+    /// What the platform fills in is awaited, not missing, while there is no order.
+    pub(crate) expects: bool,
     /// The parts that could not be read: bit `n` stands for the part `n` of [`PARTS`].
     unreadable: u32,
 }
@@ -98,7 +102,7 @@ impl Setting {
 /// short, a report speaks always.
 fn changeable(id: &str) -> Option<&'static str> {
     let fixed = id.starts_with("call/") || matches!(id, "read/json" | "report/truncated");
-    let ids = rules().map(|rule| rule.id).chain(OTHER_IDS.iter().copied());
+    let ids = rules().map(|rule| rule.id).chain(PlanRule::ALL.iter().map(|rule| rule.name()));
     ids.filter(|_| !fixed).find(|known| *known == id)
 }
 
@@ -112,7 +116,7 @@ pub(crate) struct Order {
 
 impl Context {
     /// Reads a context from JSON: an object with any of `order`, `bound_uuid`, `endpoint_uuid`, `product`,
-    /// `building`, `known_order_refs`, `strict`, `locale`, `docsBase`, `limits` and `rules`.
+    /// `building`, `known_order_refs`, `strict`, `locale`, `docsBase`, `limits`, `rules` and `expect`.
     ///
     /// A part that cannot be read is ignored, and every report made with this context says so (`call/context`).
     ///
@@ -144,6 +148,7 @@ impl Context {
             docs_base: given.text("docsBase").unwrap_or_default(),
             limits: given.part("limits", limits).unwrap_or_default(),
             rules: given.rules(),
+            expects: given.part("expect", |value| (text(value)? == "platform").then_some(true)).is_some(),
             unreadable: given.unreadable,
         }
     }
@@ -364,6 +369,24 @@ impl Context {
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits.bounded();
         self.settled("limits")
+    }
+
+    /// Whether what the platform fills in is awaited rather than missing while there is no order yet: bounds and
+    /// endpoints, the operator's contact, of a termination the end customer. [`preview`](crate::preview),
+    /// [`readiness`](crate::readiness) and [`verdict`](crate::verdict) of a submission ask for it; in JSON it is
+    /// `"expect": "platform"`.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, verdict};
+    ///
+    /// let order = br#"{"type": "terminate", "service_ref": "S191128_21428", "operator_info": {"order_ref": "1", "order_name": "1"}}"#;
+    /// assert!(!verdict(Operation::Submit, order, &Context::default()).ok);
+    /// assert!(verdict(Operation::Submit, order, &Context::default().with_expect_platform(true)).ok);
+    /// ```
+    #[must_use]
+    pub fn with_expect_platform(mut self, expects: bool) -> Self {
+        self.expects = expects;
+        self.settled("expect")
     }
 
     /// What can be read of a part that is given by itself; the context remembers if it could not be.
@@ -593,6 +616,7 @@ mod tests {
             "locale" => context.with_locale(text(value).parse().unwrap()),
             "docsBase" => context.with_docs_base(text(value)),
             "rules" => context.with_rules(value.as_bytes()),
+            "expect" => context.with_expect_platform(text(value) == "platform"),
             _ => context.with_limits(super::limits(value).unwrap()),
         });
         [whole, set]
@@ -610,6 +634,7 @@ mod tests {
             ("strict", &["true", "false"]),
             ("locale", &[r#""fr""#, r#""en""#]),
             ("docsBase", &[r#""https://example.com""#, r#""  ""#]),
+            ("expect", &[r#""platform""#]),
             ("limits", &[r#"{"depth":1000,"bytes":7}"#, r#"{"issues":1}"#]),
             ("rules", &[r#"{"siret/format":"off","type/value":"info"}"#, "{}", r#"{"call/path":"off"}"#, "7", "null"]),
         ];

@@ -1,5 +1,6 @@
 //! Who gets the answers: text and serde, JavaScript, the npm package.
 
+mod converse;
 mod display;
 pub mod npm;
 #[cfg(feature = "wasm")]

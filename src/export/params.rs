@@ -25,6 +25,8 @@ pub enum Kind {
     Part,
     /// The characters outside the whitelist.
     Characters,
+    /// The code of an issue.
+    Code,
 }
 
 /// A member of `params`.
@@ -74,6 +76,12 @@ const MAXIMUM: &[Param] = &[param("maximum", Kind::Count, "The most code points.
 const PLACES: &[Param] = &[
     param("count", Kind::Count, "How many errors keep the order from submission."),
     param("places", Kind::Paths, "The first 8 places with an error, from the order's root."),
+];
+const REFUSED: &[Param] = &[
+    param("text", Kind::Texts, "The platform's own sentences."),
+    maybe("means", Kind::Code, "The code for what they say, where they are common ones."),
+    maybe("retryAfter", Kind::Count, "After how many seconds the platform takes the call again."),
+    maybe("unread", Kind::Count, "How many values of the answer said nothing that can be read."),
 ];
 const SUGGESTION: &[Param] = &[maybe("suggestion", Kind::Text, "The nearest known name.")];
 const TYPES: &[Param] = &[
@@ -139,6 +147,9 @@ const fn of_fault(fault: Fault) -> &'static [Param] {
 /// assert_eq!(keys, [("format", false), ("pattern", false)]);
 /// ```
 pub fn of_code(code: Code) -> Vec<Param> {
+    if code == Code::Refused {
+        return REFUSED.to_vec();
+    }
     let reporting: Vec<&Rule> = rules().filter(|rule| rule.code == code).collect();
     let mut found: Vec<Param> = Vec::new();
     for param in reporting.iter().flat_map(|rule| of_demand(&rule.demand)) {

@@ -3,7 +3,9 @@
 pub(crate) mod facts;
 mod fill;
 mod gather;
+pub(crate) mod protocol;
 mod reader;
 pub(crate) mod reading;
 pub(crate) mod skim;
 pub(crate) mod texts;
+pub(crate) mod tree;

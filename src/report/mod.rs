@@ -190,6 +190,21 @@ impl Writer {
                 self.paths("places", places);
             }
             Params::Context(part) => self.pair("context", part),
+            Params::Refused { text, means, retry_after, unread } => {
+                self.key("text");
+                self.open('[');
+                for sentence in text {
+                    self.text(sentence);
+                }
+                self.close(']');
+                self.optional("means", means.map(Code::name));
+                if let Some(seconds) = retry_after {
+                    self.count("retryAfter", *seconds);
+                }
+                if *unread > 0 {
+                    self.count("unread", *unread);
+                }
+            }
         }
     }
 

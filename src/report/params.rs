@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::json::path::Path;
+use crate::tables::columns::Code;
 use crate::text::Offence;
 
 /// What an issue's message is made from.
@@ -65,4 +66,15 @@ pub enum Params {
     },
     /// `invalid_call`: the part of the context.
     Context(&'static str),
+    /// `refused`: what the platform said.
+    Refused {
+        /// Its sentences.
+        text: Vec<String>,
+        /// The code of this library for them, where they are common ones.
+        means: Option<Code>,
+        /// After how many seconds it takes the call again.
+        retry_after: Option<usize>,
+        /// How many values of its answer said nothing that can be read.
+        unread: usize,
+    },
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::pack::is_same;
 use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::cond::Fact;
+use crate::tables::conversation::PlanRule;
 use crate::tables::fields::{Field, OPTIONS, Obligation, Section};
 use crate::tables::rules::Operation;
 
@@ -73,6 +74,22 @@ pub(super) struct Language {
     pub(super) grammar: Grammar,
     pub(super) page: Page,
     pub(super) command: Command,
+    pub(super) conversation: Conversation,
+}
+
+/// What plans and refusals say.
+#[derive(Clone, Copy)]
+pub(crate) struct Conversation {
+    /// The message of each [`PlanRule`], in their order.
+    pub(crate) plan: [&'static str; PlanRule::ALL.len()],
+    /// Of the status 413.
+    pub(crate) too_large: &'static str,
+    /// Of the status 429.
+    pub(crate) too_many: &'static str,
+    /// Of the statuses 502 to 504.
+    pub(crate) unreachable: &'static str,
+    /// Of an error without words.
+    pub(crate) unreadable: &'static str,
 }
 
 /// The few words that an explanation is made of. `{part}` stands for a part of a condition.

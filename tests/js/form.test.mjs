@@ -11,7 +11,7 @@ import { cases, withValues } from "./cases.mjs";
 const inputs = withValues(cases);
 
 const { blankOrder, check, checkField, checkText, checker, dependents, fields, listQuery, patterns } = whole;
-const { readiness, request, stairs, trace } = whole;
+const { buildingRequest, preview, readiness, request, stairs, trace, verdict } = whole;
 
 const at = (states, pointer) => states.find((state) => state.pointer === pointer);
 const copper = { type: "activate", product: { code: "AM01" } };
@@ -62,7 +62,7 @@ describe("fields", () => {
     assert.equal(trace(["type"], "delete"), undefined);
     assert.deepEqual(dependents(["type"], "delete"), []);
     assert.equal(request("delete", {}), undefined);
-    assert.equal(request("update", copper, null).path, "/api/v2/orders/{uuid}/");
+    assert.equal(request("update", copper, null), undefined);
     for (const text of [undefined, null, Symbol("text"), Object.create(null), 7, 7n]) {
       assert.deepEqual(checkText(text), { ok: true, characters: [] });
     }
@@ -155,22 +155,56 @@ describe("a form's other questions", () => {
     assert.deepEqual(stairs({ type: "house" }), []);
   });
 
-  it("write a query of what is right", () => {
-    assert.equal(listQuery({ end_customer: "Zoé & Co", sort: "name", limit: 3 }), "end_customer=Zo%C3%A9%20%26%20Co&limit=3");
+  it("write a query of what is right, and none of what is not", () => {
+    assert.equal(listQuery({ end_customer: "Zoé & Co", sort: "", limit: 3 }), "end_customer=Zo%C3%A9%20%26%20Co&limit=3");
+    assert.equal(listQuery({}), "");
+    for (const params of [{ type: "activation" }, { end_customer: "Zoé", sort: "name" }, null, []]) assert.equal(listQuery(params), undefined);
   });
 
   it("give each operation's call", () => {
     const ids = { uuid: "u", bound_uuid: "b/c" };
     assert.deepEqual(request("update_bound", { a: 1 }, ids), { method: "PATCH", path: "/api/v2/orders/u/bounds/b%2Fc/", body: { a: 1 } });
+    // From a context, from the input, and null is none.
+    const context = { order: { uuid: "o" }, bound_uuid: "b", endpoint_uuid: null };
+    assert.equal(request("update_bound", {}, context).path, "/api/v2/orders/o/bounds/b/");
+    assert.equal(request("update_endpoint", {}, context), undefined);
+    assert.equal(request("submit", { uuid: "i" }).path, "/api/v2/orders/i/");
+    assert.equal(request("update", { uuid: "i" }, { uuid: null }), undefined);
+    assert.deepEqual(request("read", undefined, { uuid: "u" }), { method: "GET", path: "/api/v2/orders/u/" });
+    assert.deepEqual(buildingRequest("IMB/76540/X/043X", { with: "otp_ref" }), {
+      method: "GET", path: "/api/v2/eligibility/buildings/IMB%2F76540%2FX%2F043X/", query: "include_otp_ref=true",
+    });
+    // Without what is empty, unless it is kept.
+    const form = { comment: " ", service_ref: "", end_customer: { contact: { email: null } }, bounds: [{}, { address: { floor: "" } }], at: new Date(0) };
+    assert.deepEqual(request("create", form).body, { bounds: [{}, {}], at: new Date(0) });
+    assert.equal(request("create", form, null, { keepEmpty: true }).body, form);
     assert.deepEqual(request("submit", copper, ids).body, { status: "submitted" });
-    assert.deepEqual(request("list", { type: "activate" }), { method: "GET", path: "/api/v2/orders/?type=activate" });
-    for (const id of ["", ".", ".."]) assert.equal(request("update_bound", {}, { uuid: id, bound_uuid: id }).path, "/api/v2/orders/{uuid}/bounds/{bound_uuid}/");
+    assert.deepEqual(request("list", { type: "activate" }), { method: "GET", path: "/api/v2/orders/", query: "type=activate" });
+    assert.equal(request("list", { type: "activation" }), undefined);
+    for (const id of ["", " ", ".", "..", null, 7]) assert.equal(request("update_bound", {}, { uuid: "u", bound_uuid: id }), undefined);
     for (const id of ["...", "..a", "%2E%2E", "\u2024"]) {
       const { path } = request("update", {}, { uuid: id });
       assert.equal(new URL(path, "https://orders.test").pathname, `/api/v2/orders/${encodeURIComponent(id)}/`);
     }
     assert.equal(request("create", {}).path, "/api/v2/orders/");
     assert.equal(request("read", {}), undefined);
+  });
+
+  it("show an order before it is sent, and count without words", () => {
+    const order = { uuid: "o", end_customer: { type: "individual" } };
+    const after = preview("update", { end_customer: { type: "registered" }, creation_date: "x" }, { order });
+    assert.deepEqual(after.order, { uuid: "o", end_customer: { type: "registered" } });
+    assert.ok(after.report.issues.some(({ rule }) => rule === "siret/required"));
+    assert.equal(preview("list", {}), undefined);
+    const report = check("submit", after.order);
+    const counts = (severity) => report.issues.filter((issue) => issue.severity === severity).length;
+    const expected = { ok: false, errors: counts("error"), warnings: counts("warning"), infos: counts("info") };
+    assert.deepEqual(verdict("submit", after.order), expected);
+    assert.deepEqual(checker("submit").verdict(after.order), expected);
+    assert.deepEqual(checker("update", { order }).preview({ comment: "x" }).order, { ...order, comment: "x" });
+    assert.equal(verdict("delete", {}).errors, 1);
+    const { awaits } = readiness({ type: "terminate", service_ref: "S191128_21428" }, { expect: "platform" });
+    assert.ok(awaits.some((path) => path.join(".") === "operator_info.contact_uuid"));
   });
 
   it("give a blank order that no rule minds", () => {

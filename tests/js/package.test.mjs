@@ -21,11 +21,11 @@ const published = () =>
 describe("tarball", () => {
   it("holds these files and no other", () => {
     const both = (name, extensions) => extensions.map((extension) => `${name}.${extension}`);
-    const entries = ["index", "rules", "schema", "react-hook-form", "slim", "js"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
+    const entries = ["index", "rules", "schema", "react-hook-form", "plan", "slim", "js"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
     const declarations = ["book", "error", "fixes", "form", "ndjson", "generated/locales", "generated/names", "generated/orders", "generated/patterns", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
     const others = [
-      ...["index", "rules", "schema", "react-hook-form"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
-      ...["rules", "schema", "react-hook-form"].flatMap((name) => both(`${name}.native`, ["js", "cjs"])),
+      ...["index", "rules", "schema", "react-hook-form", "plan"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
+      ...["rules", "schema", "react-hook-form", "plan"].flatMap((name) => both(`${name}.native`, ["js", "cjs"])),
       ...["rules.en", "rules.fr", "schemas"].flatMap((name) => both(`generated/${name}`, ["js", "cjs"])),
       ...["cli.js", "rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
       ...["html", "css", "js"].map((extension) => `docs/rule-book.${extension}`),

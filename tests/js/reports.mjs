@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkJson, checkText, fields, readiness, request, stairs, trace } from "kosc-orders";
+import { checkJson, checkText, fields, preview, readiness, request, stairs, trace, verdict } from "kosc-orders";
 import { explain } from "kosc-orders/rules";
 import { cases } from "./cases.mjs";
 
@@ -10,7 +10,7 @@ const tests = join(process.env.KOSC_ROOT, "tests");
 const literal = (value) => JSON.stringify(value, null, 1);
 
 console.log(
-  'import type { Bound, Building, Endpoint, FieldState, InputOf, Readiness, Report, Request, Stairs, TextReport, Trace } from "kosc-orders";',
+  'import type { ApiCall, Bound, Building, Endpoint, FieldState, InputOf, Preview, Readiness, Report, Stairs, TextReport, Trace, Verdict } from "kosc-orders";',
 );
 console.log('import type { Explanation } from "kosc-orders/rules";');
 

@@ -15,7 +15,7 @@ const [engineExports, unpackerExports, stage, pkg] = process.argv.slice(2);
  * `package.rs`, and a part of the export map in `package.json` as `.` has it. What several import, above all the
  * engine, stands in files they share.
  */
-const ENTRIES = ["index", "rules", "schema", "react-hook-form"];
+const ENTRIES = ["index", "rules", "schema", "react-hook-form", "plan"];
 
 /** Of React Native's: `js` stands for the first, and is what all of them share their engine with. */
 const NATIVE = { entries: ["js", ...ENTRIES.slice(1)], name: (entry) => (entry === "js" ? entry : `${entry}.native`) };
@@ -54,14 +54,14 @@ function instance(path, exportNames) {
 }
 
 const { bytes: wasm, exports: engine } = instance("kosc-orders.wasm", engineExports);
-const forms = "ask";
 const length = engine.ruleset();
 const ruleset = new TextDecoder().decode(new Uint8Array(engine.memory.buffer, engine.answer(), length));
 assert.match(ruleset, /^\S+$/, "the module names its ruleset");
 
-// The same in two parts, each unpacked as it was packed; the second imports from the first and from nowhere else.
+// The same in parts, each unpacked as it was packed; the others import from the first and from nowhere else.
+const others = { forms: "ask", plan: "converse" };
 const { exports: unpacker } = instance("src/unpack.wasm", unpackerExports);
-const parts = ["engine", "forms"].map((name) => {
+const parts = ["engine", ...Object.keys(others)].map((name) => {
   const bytes = readFileSync(join(stage, `${name}.wasm`));
   const packed = readFileSync(join(stage, `src/${name}.lzma`));
   new Uint8Array(unpacker.memory.buffer).set(packed, unpacker.packed());
@@ -70,8 +70,10 @@ const parts = ["engine", "forms"].map((name) => {
   return { bytes, packed, module: new Module(bytes) };
 });
 const core = new Instance(parts[0].module).exports;
-for (const name of engineExports.split(",")) assert.equal(name in core, name !== forms, name);
-assert.equal(typeof new Instance(parts[1].module, { core }).exports[forms], "function");
+for (const name of engineExports.split(",")) assert.equal(name in core, !Object.values(others).includes(name), name);
+Object.values(others).forEach((name, at) => {
+  assert.equal(typeof new Instance(parts[at + 1].module, { core }).exports[name], "function");
+});
 
 /**
  * The translated module as a function that makes an engine: what wasm2js writes runs once, when it is imported, and
@@ -92,7 +94,9 @@ const sourced = (source) => ({
   setup({ onResolve }) {
     onResolve({ filter: /^\.\/source\.js$/ }, () => ({ path: join(stage, `src/source/${source}.ts`) }));
     const split = source === "inlined" ? source : "whole";
-    onResolve({ filter: /^\.\/forms-source\.js$/ }, () => ({ path: join(stage, `src/source/${split}.forms.ts`) }));
+    onResolve({ filter: /^\.\/(forms|plan)-source\.js$/ }, ({ path }) => ({
+      path: join(stage, `src/source/${split}.${path.includes("forms") ? "forms" : "plan"}.ts`),
+    }));
     onResolve({ filter: /\/kosc-orders\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
     // A module among them imports its neighbours without the folder.
     onResolve({ filter: /^\.\/.*\.js$/ }, ({ path, importer }) => {
@@ -159,13 +163,15 @@ const show = (name, bytes) => {
 };
 console.log(row(`ruleset ${ruleset}, bytes:`, "raw", "gzip", "brotli"));
 show("kosc-orders.wasm", wasm);
-for (const [at, what] of ["its part that judges", "its part for forms"].entries()) {
+for (const [at, what] of ["its part that judges", "its part for forms", "its part for plans"].entries()) {
   show(what, parts[at].bytes);
   show("  packed", parts[at].packed);
 }
 for (const [entry, name, of] of [
   ["index.js", "check", "kosc-orders"],
+  ["index.js", "checker", "kosc-orders"],
   ["index.js", "fields", "kosc-orders"],
+  ["plan.js", "plan", "kosc-orders/plan"],
   ["slim.js", "check", "kosc-orders/slim"],
   ["js.js", "check", "kosc-orders/js"],
 ]) {

@@ -23,11 +23,11 @@ their types. Prints raw, gzip and brotli sizes.
 ";
 
 /// What the façade calls. All else that wasm-bindgen exports goes.
-const EXPORTS: [&str; 10] =
-    ["memory", "room", "context", "check", "words", "gathered", "tables", "ask", "answer", "ruleset"];
+const EXPORTS: [&str; 11] =
+    ["memory", "room", "context", "check", "words", "gathered", "tables", "ask", "converse", "answer", "ruleset"];
 
-/// What of it only forms need: inlined, it is a part of its own.
-const FORMS: &str = "ask";
+/// What of it only forms and only plans need: inlined, each is a part of its own.
+const SPLIT_OFF: [&str; 2] = ["ask", "converse"];
 
 /// What the module that unpacks the inlined one exports.
 const UNPACKER_EXPORTS: [&str; 4] = ["memory", "packed", "unpack", "unpacked"];
@@ -61,6 +61,7 @@ const TYPES: &[&str] = &[
     "fixes",
     "form",
     "ndjson",
+    "plan",
     "generated/locales",
     "generated/names",
     "generated/orders",
@@ -99,8 +100,9 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     fs::write(&bound, bind(without_features(module, &TOO_NEW)?)?)?;
     // Once before it is split: what one part has inlined, it need not ask of the other.
     let whole = fs::read(optimise(project, &bound, &["-O3"])?)?;
-    let parts = split::at(FORMS, &whole)?;
-    for (name, module) in [("kosc-orders", whole), ("engine", parts.first), ("forms", parts.second)] {
+    let parts = split::at(&SPLIT_OFF, &whole)?;
+    let modules = [whole, parts.first].into_iter().chain(parts.others);
+    for (name, module) in ["kosc-orders", "engine", "forms", "plan"].into_iter().zip(modules) {
         let file = stage.join(format!("{name}.wasm"));
         fs::write(&file, module)?;
         let (optimised, packed) = smallest(project, &file)?;

@@ -1,9 +1,9 @@
-//! The module in two: what judging takes, and what only forms ask for.
+//! The module in parts: what judging takes, what only forms ask for, what only plans do.
 //!
-//! Who imports `check` alone should not load what answers `fields`. The second part is a module that imports the first
-//! one's functions, memory and stack pointer, so that nothing stands in both; it is started beside a running first.
+//! Who imports `check` alone should not load what answers `fields`. Each other part is a module that imports the
+//! first one's functions, memory and stack pointer, and is started beside a running first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, Result, ensure};
 use walrus::ir::{Visitor, dfs_in_order};
@@ -14,66 +14,80 @@ const FIRST: &str = "core";
 /// The first part's stack pointer, to the second.
 const STACK: &str = "stack";
 
-/// Both parts, the second with all that only its export needs.
+/// The parts: the first, and for each export that was split off one more, with all that only it needs.
 pub(crate) struct Parts {
     pub(crate) first: Vec<u8>,
-    pub(crate) second: Vec<u8>,
+    pub(crate) others: Vec<Vec<u8>>,
 }
 
-/// Splits a module off at one of its exports. It must have no tables: nothing in it is called through a pointer.
-pub(crate) fn at(export: &str, module: &[u8]) -> Result<Parts> {
+/// Splits a module off at some of its exports. It must have no tables: nothing in it is called through a pointer. What
+/// two of the other parts need stands in both, so that each runs without the other.
+pub(crate) fn at(exports: &[&str], module: &[u8]) -> Result<Parts> {
     let mut first = Module::from_buffer(module)?;
-    let mut second = Module::from_buffer(module)?;
     ensure!(first.tables.iter().next().is_none(), "a module with tables cannot be split");
 
-    let exported = |wanted: bool| -> BTreeSet<FunctionId> {
-        let wanted = first.exports.iter().filter(|found| (found.name == export) == wanted);
+    let exported = |wanted: &dyn Fn(&str) -> bool| -> BTreeSet<FunctionId> {
+        let wanted = first.exports.iter().filter(|found| wanted(&found.name));
         let function = |item: &ExportItem| if let ExportItem::Function(id) = item { Some(*id) } else { None };
         wanted.filter_map(|found| function(&found.item)).collect()
     };
-    let in_first = reached(&first, exported(false));
-    let in_both = reached(&first, exported(true));
-    let mut border = BTreeSet::new();
-    for id in in_both.difference(&in_first) {
-        border.extend(called(&first, *id).intersection(&in_first).copied());
+    let in_first = reached(&first, exported(&|name| !exports.contains(&name)));
+    let mut borders = Vec::new();
+    for export in exports {
+        let in_other = reached(&first, exported(&|name| name == *export));
+        let mut border = BTreeSet::new();
+        for id in in_other.difference(&in_first) {
+            border.extend(called(&first, *id).intersection(&in_first).copied());
+        }
+        borders.push(border);
     }
 
-    first.exports.remove(export).context("there is no such export")?;
-    for (number, id) in border.iter().enumerate() {
-        first.exports.add(&name(number), *id);
+    let all: BTreeSet<FunctionId> = borders.iter().flatten().copied().collect();
+    // Modules read alike have the same index for the same function.
+    let names: BTreeMap<usize, String> =
+        all.iter().enumerate().map(|(number, id)| (id.index(), name(number))).collect();
+    let mut others = Vec::new();
+    for (export, border) in exports.iter().zip(&borders) {
+        first.exports.remove(export).context("there is no such export")?;
+        let indexes = border.iter().map(|id| id.index()).collect();
+        others.push(other(export, &indexes, &names, module)?);
+    }
+    for id in &all {
+        first.exports.add(names.get(&id.index()).context("a name for each")?, *id);
     }
     let stack = first.globals.iter().next().context("the module has a stack pointer")?.id();
     first.exports.add(STACK, stack);
-
-    let memory = second.exports.iter().find(|found| matches!(found.item, ExportItem::Memory(_)));
-    let memory_name = memory.context("the module exports its memory")?.name.clone();
-    let others: Vec<_> = second.exports.iter().filter(|found| found.name != export).map(|found| found.id()).collect();
-    others.into_iter().for_each(|other| second.exports.delete(other));
-    // Both were read alike, so that a function has the same index in either.
-    let indexes: BTreeSet<usize> = border.iter().map(|id| id.index()).collect();
-    let twins: Vec<FunctionId> =
-        second.funcs.iter().map(walrus::Function::id).filter(|id| indexes.contains(&id.index())).collect();
-    for (number, id) in twins.iter().enumerate() {
-        let import = second.imports.add(FIRST, &name(number), *id);
-        let function = second.funcs.get_mut(*id);
-        function.kind = FunctionKind::Import(ImportedFunction { import, ty: function.ty() });
-    }
-    let stack = second.globals.iter().next().context("the module has a stack pointer")?.id();
-    second.globals.get_mut(stack).kind = GlobalKind::Import(second.imports.add(FIRST, STACK, stack));
-    let memory = second.memories.iter().next().context("the module has a memory")?.id();
-    second.memories.get_mut(memory).import = Some(second.imports.add(FIRST, &memory_name, memory));
-    // The first part brings them.
-    second.memories.get_mut(memory).data_segments.clear();
-    let segments: Vec<_> = second.data.iter().map(walrus::Data::id).collect();
-    segments.into_iter().for_each(|segment| second.data.delete(segment));
-
-    for part in [&mut first, &mut second] {
-        walrus::passes::gc::run(part);
-    }
-    Ok(Parts { first: first.emit_wasm(), second: second.emit_wasm() })
+    walrus::passes::gc::run(&mut first);
+    Ok(Parts { first: first.emit_wasm(), others })
 }
 
-/// What the second part calls a function of the first: the shorter, the less to load.
+/// The part of one export. It imports the functions at `border` from the first.
+fn other(export: &str, border: &BTreeSet<usize>, names: &BTreeMap<usize, String>, module: &[u8]) -> Result<Vec<u8>> {
+    let mut part = Module::from_buffer(module)?;
+    let memory = part.exports.iter().find(|found| matches!(found.item, ExportItem::Memory(_)));
+    let memory_name = memory.context("the module exports its memory")?.name.clone();
+    let others: Vec<_> = part.exports.iter().filter(|found| found.name != export).map(|found| found.id()).collect();
+    others.into_iter().for_each(|other| part.exports.delete(other));
+    let twins: Vec<FunctionId> =
+        part.funcs.iter().map(walrus::Function::id).filter(|id| border.contains(&id.index())).collect();
+    for id in twins {
+        let import = part.imports.add(FIRST, names.get(&id.index()).context("a name for each")?, id);
+        let function = part.funcs.get_mut(id);
+        function.kind = FunctionKind::Import(ImportedFunction { import, ty: function.ty() });
+    }
+    let stack = part.globals.iter().next().context("the module has a stack pointer")?.id();
+    part.globals.get_mut(stack).kind = GlobalKind::Import(part.imports.add(FIRST, STACK, stack));
+    let memory = part.memories.iter().next().context("the module has a memory")?.id();
+    part.memories.get_mut(memory).import = Some(part.imports.add(FIRST, &memory_name, memory));
+    // The first part brings them.
+    part.memories.get_mut(memory).data_segments.clear();
+    let segments: Vec<_> = part.data.iter().map(walrus::Data::id).collect();
+    segments.into_iter().for_each(|segment| part.data.delete(segment));
+    walrus::passes::gc::run(&mut part);
+    Ok(part.emit_wasm())
+}
+
+/// What the other parts call a function of the first: the shorter, the less to load.
 fn name(number: usize) -> String {
     format!("{number:x}")
 }

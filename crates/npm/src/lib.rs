@@ -59,6 +59,12 @@ pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u3
     npm::ask(question, operation, path, len, context, flags)
 }
 
+/// Exports [`npm::converse`].
+#[wasm_bindgen]
+pub fn converse(question: u32, len: usize, context: u32) -> i32 {
+    npm::converse(question, len, context)
+}
+
 /// Exports [`npm::ruleset`].
 #[wasm_bindgen]
 pub fn ruleset() -> usize {

@@ -11,9 +11,11 @@ import { checkJson } from "kosc-orders";
 import type { Context, Operation } from "kosc-orders";
 import { count, judgeHere, judgeInWorkers, nothing, work, type Job, type Write } from "./judge.js";
 import { printer, type Format } from "./printer.js";
+import { PLAN_FORMATS, planned } from "./plan.js";
 import { bar } from "./progress.js";
 
 const HELP = `kosc-orders check FILE|- [options]
+kosc-orders plan WANTED [--order FILE] [--base FILE] [--format text|json|curl]
 
 Judges an order of the Kosc/Covage wholesale API v2, or a file of orders, by the
 rules of this package; \`-\` reads the standard input.
@@ -46,6 +48,11 @@ and for NDJSON the report of each order with an issue, and the sums:
    "ok", "bad", "lines", "orders", "error", "warning", "info"}
 Which of the two comes depends on the file, unless --lines is given. With
 --format ndjson each report has its \`line\`, also that of one order.
+
+\`plan\` prints the calls that make an order what is wanted: from the order that
+--order holds, as the platform returned it, or from none. --base holds the order
+the wanted one was made from, so that what was changed since is not undone. The
+exit status is 1 where something is blocked.
 
 Colours and a progress bar only on a terminal; no colours where NO_COLOR is set.
 Exit status: 0 no error was found; 1 an error was found; 2 the command could not
@@ -85,22 +92,26 @@ function unreadable(file: string, cause: unknown): Refusal {
 }
 
 function readContext(file: string): Context {
+  return readObject("context", file);
+}
+
+function readObject(what: string, file: string): object {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (cause) {
     throw unreadable(file, cause);
   }
-  let context: unknown;
+  let value: unknown;
   try {
-    context = JSON.parse(text);
+    value = JSON.parse(text);
   } catch (cause) {
-    throw new Refusal(`the context ${file} is no JSON: ${(cause as Error).message}`);
+    throw new Refusal(`the ${what} ${file} is no JSON: ${(cause as Error).message}`);
   }
-  if (typeof context !== "object" || context === null || Array.isArray(context)) {
-    throw new Refusal(`the context ${file} is no JSON object`);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new Refusal(`the ${what} ${file} is no JSON object`);
   }
-  return context;
+  return value;
 }
 
 interface Call {
@@ -125,6 +136,8 @@ function understand(args: readonly string[]): Call | string {
         format: { type: "string", default: "text" },
         jobs: { type: "string" },
         lines: { type: "boolean", default: false },
+        order: { type: "string" },
+        base: { type: "string" },
         help: { type: "boolean", short: "h", default: false },
         version: { type: "boolean", default: false },
       },
@@ -136,8 +149,9 @@ function understand(args: readonly string[]): Call | string {
   if (values.help) return HELP;
   if (values.version) return `${version()}\n`;
   const [command, file, ...more] = positionals;
+  if (command === "plan") return plans(file, more, values);
   if (command !== "check") {
-    throw new Refusal(command === undefined ? "which command? There is check" : `${command} is no command; there is check`);
+    throw new Refusal(command === undefined ? "which command? There are check and plan" : `${command} is no command; there are check and plan`);
   }
   if (file === undefined) throw new Refusal("which file is to be checked? `-` is the standard input");
   if (more.length) throw new Refusal(`one file at a time: ${more.join(" ")} is not understood`);
@@ -153,6 +167,22 @@ function understand(args: readonly string[]): Call | string {
   const style = { format, language, coloured, operation, name: file === "-" ? "(stdin)" : file } as const;
   const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
   return { file, job: { operation, context, style }, jobs, lines: values.lines };
+}
+
+/** What is printed of a plan. */
+function plans(
+  file: string | undefined,
+  more: readonly string[],
+  { order, base, locale, format }: { order?: string | undefined; base?: string | undefined; locale?: string | undefined; format: string },
+): string {
+  if (file === undefined) throw new Refusal("which file has the wanted order?");
+  if (more.length) throw new Refusal(`one wanted order at a time: ${more.join(" ")} is not understood`);
+  const read = (what: string, file: string | undefined) => (file === undefined ? undefined : readObject(what, file));
+  const language = locale === undefined ? undefined : oneOf("locale", locale, LOCALES);
+  const wanted = readObject("wanted order", file);
+  const made = planned(wanted, read("order", order), read("base", base), language, oneOf("format", format, PLAN_FORMATS));
+  if (made.blocked) process.exitCode = ERRORS_FOUND;
+  return made.text;
 }
 
 function version(): string {

@@ -2,6 +2,7 @@
 
 mod declare;
 mod orders;
+mod protocol;
 
 use std::fmt::Write as _;
 
@@ -10,6 +11,7 @@ use crate::context::PARTS;
 use crate::json::input::Reason;
 use crate::report::locale::Locale;
 use crate::tables::columns::{Basis, Code, Severity};
+use crate::tables::conversation::PlanRule;
 use crate::tables::fields::{FIELDS, Kind as FieldKind, OPTIONS, Obligation, Section};
 use crate::tables::rules::{Operation, rules};
 use crate::text::Format;
@@ -17,6 +19,7 @@ use crate::words::prose;
 
 use declare::{distinct, doc};
 pub use orders::{BUILDING, orders};
+pub use protocol::protocol;
 
 /// The operations and the parts of a context, as the package's façade lists them.
 ///
@@ -86,7 +89,7 @@ pub fn command() -> String {
 /// assert!(kosc_orders::export::typescript::calls().contains(r#"list: ["GET", "/api/v2/orders/"]"#));
 /// ```
 pub fn calls() -> String {
-    let blank = crate::answers::request::blank_order("");
+    let blank = crate::answers::conversation::call::blank_order("");
     // Its type is the caller's to say.
     let blank = blank.replacen(r#""type":"","#, "", 1);
     let mut out = format!("export const BLANK = {blank:?};\n\nexport const CALLS = {{\n");
@@ -148,7 +151,11 @@ pub fn names() -> String {
             each(Basis::ALL, |basis| basis.name()),
         ),
         ("InvalidJsonReason", "Why a text is no input.", each(Reason::ALL, |reason| reason.name())),
-        ("RuleId", "The stable name of a rule.", distinct(rules().map(|rule| rule.id))),
+        (
+            "RuleId",
+            "The stable name of a rule.",
+            distinct(rules().map(|rule| rule.id).chain(PlanRule::ALL.iter().map(|rule| rule.name()))),
+        ),
         ("FormatName", "How a value is written: a key of `patterns`.", each(Format::ALL, |format| format.name())),
         (
             "FieldKind",
@@ -213,6 +220,7 @@ const fn param(kind: Kind) -> &'static str {
         Kind::Reason => "InvalidJsonReason",
         Kind::Format => "FormatName",
         Kind::Part => "ContextPart",
+        Kind::Code => "IssueCode",
         Kind::Characters => "readonly ForbiddenCharacter[]",
     }
 }

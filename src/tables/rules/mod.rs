@@ -323,17 +323,6 @@ pub enum Removal {
     Safe,
 }
 
-/// The ids that answers other than a check use: a context's `rules` may name them.
-pub(crate) const OTHER_IDS: &[&str] = &[
-    "plan/emptied",
-    "plan/changed-meanwhile",
-    "plan/no-part",
-    "plan/no-call",
-    "plan/looked-up",
-    "plan/not-taken",
-    "platform/refused",
-];
-
 /// Where an error is a warning instead.
 pub(crate) struct Softening {
     pub(crate) scope: Scope,

@@ -3,6 +3,7 @@
 
 use super::language::Language;
 
+mod conversation;
 mod help;
 mod labels;
 mod messages;
@@ -30,4 +31,5 @@ pub(super) const LANGUAGE: Language = Language {
     grammar: phrases::GRAMMAR,
     page: page::PAGE,
     command: page::COMMAND,
+    conversation: conversation::CONVERSATION,
 };

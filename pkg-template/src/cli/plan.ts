@@ -1,0 +1,49 @@
+// `kosc-orders plan`: the calls that make an order what is wanted.
+
+import { plan, type Plan, type Step } from "kosc-orders/plan";
+
+export type PlanFormat = "text" | "json" | "curl";
+export const PLAN_FORMATS: readonly PlanFormat[] = ["text", "json", "curl"];
+
+/** Where the calls go. The token is the caller's to set. */
+const HOST = "https://extranet.kosc-telecom.fr";
+
+/** What is printed of a plan, and whether anything is blocked. */
+export function planned(wanted: unknown, order: unknown, base: unknown, locale: string | undefined, format: PlanFormat) {
+  const made = plan(wanted, { order: order as object, base: base as object, locale });
+  const text = format === "json" ? `${JSON.stringify(made, null, 2)}\n` : format === "curl" ? curl(made) : lines(made);
+  return { text, blocked: made.blocked.length > 0 };
+}
+
+/** Control characters and those that turn the direction of text, as their code points. */
+const shown = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (character) => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
+
+const dotted = (path: readonly (string | number)[]) => shown(path.join("."));
+
+function lines({ done, steps, blocked, open, awaits }: Plan): string {
+  const out: string[] = steps.map((step, at) => `${at + 1}. ${described(step)}`);
+  for (const { path, message, rule } of blocked) out.push(`✗ ${dotted(path) || "(the order)"}: ${shown(message)} [${rule}]`);
+  if (open.length) out.push(`open: ${open.map(dotted).join(", ")}`);
+  if (awaits.length) out.push(`the platform fills in: ${awaits.map(dotted).join(", ")}`);
+  if (done) out.push("nothing to send: the order is as wanted");
+  return `${out.join("\n")}\n`;
+}
+
+function described({ operation, at, request, changes }: Step): string {
+  const what = request ? `${request.method} ${request.path}` : `${operation}${at.length ? ` of ${dotted(at)}` : ""} (its id comes with an earlier answer)`;
+  return `${what}\n   ${changes.map(dotted).join(", ")}${request?.body ? `\n   ${shown(JSON.stringify(request.body))}` : ""}`;
+}
+
+/** The calls that can be sent now, for a shell. */
+function curl({ steps }: Plan): string {
+  const quoted = (text: string) => `'${text.replace(/'/g, "'\\''")}'`;
+  return steps
+    .flatMap(({ request, reread }) => [request, reread])
+    .filter((call) => call !== undefined)
+    .map(({ method, path, body }) => {
+      const data = body ? ` -H 'Content-Type: application/json' --data-raw ${quoted(JSON.stringify(body))}` : "";
+      return `curl -X ${method} ${quoted(HOST + path)} -H "Authorization: $KOSC_AUTHORIZATION"${data}\n`;
+    })
+    .join("");
+}

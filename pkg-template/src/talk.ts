@@ -1,0 +1,26 @@
+// What the package asks about the conversation with the platform: a part of the engine of its own.
+
+import { type Kept, run, start, write } from "./engine.js";
+import type { Topic } from "./generated/protocol.js";
+import { freshTalk } from "./plan-source.js";
+import type { Exports, Talk } from "./protocol.js";
+
+let talk: { readonly beside: Exports; readonly part: Talk } | undefined;
+
+function talkOf(running: Exports): Talk {
+  if (talk?.beside !== running) talk = { beside: running, part: freshTalk(running) };
+  return talk.part;
+}
+
+function startTalk(): Exports {
+  const running = start();
+  talkOf(running);
+  return running;
+}
+
+/** The answer to a question, whose parts are JSON text; "" where there is none. */
+export function converse(topic: Topic, parts: { readonly [name: string]: string | undefined }, context: Kept): string {
+  const members = Object.entries(parts).map(([name, json]) => json && `"${name}":${json}`);
+  const json = `{${members.filter(Boolean).join()}}`;
+  return run(context, startTalk, (running) => talkOf(running).converse(topic, write(running, json), context.id)) ?? "";
+}

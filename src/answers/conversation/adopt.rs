@@ -1,0 +1,69 @@
+//! The draft of a creation whose answer was lost.
+
+use crate::answers::conversation::places::{is_same, is_same_id, text_of};
+use crate::read::tree::Tree;
+use crate::tables::fields::Field;
+
+/// The place in a listing of the draft that a lost creation made, if exactly one can be it: read it with its GET before
+/// you plan on. `known` are the `uuid`s that were there before the creation.
+///
+/// It is a draft of the wanted type, product and request type, with the wanted eligibility or service reference, and
+/// where both have an order reference of the operator, with the same. Ask for the listing of
+/// `{"status": "draft", "type": …, "sort": "-creation_date"}`.
+///
+/// ```
+/// use kosc_orders::adopt;
+///
+/// let wanted = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
+/// let listing = br#"[{"uuid": "a", "status": "draft", "type": "terminate", "service_ref": "S191128_21428"},
+///     {"uuid": "b", "status": "draft", "type": "terminate", "service_ref": "S191128_21428"}]"#;
+/// assert_eq!(adopt(listing, wanted, &["a"]), Some(1));
+/// assert_eq!(adopt(listing, wanted, &[]), None);
+/// ```
+#[must_use]
+pub fn adopt(orders: &[u8], wanted: &[u8], known: &[&str]) -> Option<usize> {
+    let tree = |json| core::str::from_utf8(json).ok().and_then(Tree::read);
+    adopted(&tree(orders)?, &tree(wanted)?, known)
+}
+
+pub(crate) fn adopted(orders: &Tree, wanted: &Tree, known: &[&str]) -> Option<usize> {
+    let names = [Field::EligibilityRef, Field::ServiceRef, Field::ServiceUuid];
+    if names.iter().all(|field| text_of(wanted, *field).is_none()) || text_of(wanted, Field::Type).is_none() {
+        return None;
+    }
+    let mut found = None;
+    for (at, order) in orders.items().iter().enumerate() {
+        if is_it(order, wanted, known) {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(at);
+        }
+    }
+    found
+}
+
+fn is_it(order: &Tree, wanted: &Tree, known: &[&str]) -> bool {
+    let Some(uuid) = text_of(order, Field::Uuid) else { return false };
+    let fields = [Field::Type, Field::RequestType, Field::EligibilityRef, Field::ServiceRef, Field::ServiceUuid];
+    text_of(order, Field::Status) == Some("draft")
+        && !known.iter().any(|id| is_same_id(id, uuid))
+        && fields.into_iter().all(|field| agrees(Some(order), Some(wanted), field, true))
+        && agrees(order.get(Field::Product.key()), wanted.get(Field::Product.key()), Field::ProductCode, true)
+        && agrees(
+            order.get(Field::OperatorInfo.key()),
+            wanted.get(Field::OperatorInfo.key()),
+            Field::OperatorOrderRef,
+            false,
+        )
+}
+
+/// What is wished for at a field is what the order has; unless `needs`, an order without a value agrees too.
+fn agrees(order: Option<&Tree>, wanted: Option<&Tree>, field: Field, needs: bool) -> bool {
+    let value = |object: Option<&Tree>| object?.get(field.key()).filter(|value| value.is_present()).cloned();
+    match (value(wanted), value(order)) {
+        (None, _) => true,
+        (Some(_), None) => !needs,
+        (Some(wanted), Some(own)) => is_same(Some(field), &wanted, &own),
+    }
+}

@@ -1,0 +1,52 @@
+//! What the platform will fill in, as long as there is no order.
+
+use crate::answers::conversation::places::text_of;
+use crate::context::Context;
+use crate::json::path::{Path, Segment};
+use crate::read::tree::Tree;
+use crate::report::Report;
+use crate::tables::columns::{Code, Severity};
+use crate::tables::fields::Field;
+
+/// What the platform fills in once there is a draft: the bounds and all below them; the contact, where the operator
+/// has a default one; of a termination the end customer. Source: "Common Fields", "Update the address of an order".
+fn is_filled(path: &Path, is_termination: bool) -> bool {
+    let is = |fields: &[Field]| {
+        let mut steps = path.0.iter();
+        fields.iter().all(|field| matches!(steps.next(), Some(Segment::Key(key)) if key == field.key()))
+    };
+    is(&[Field::Bounds])
+        || is(&[Field::OperatorInfo, Field::OperatorContactUuid])
+        || (is_termination && is(&[Field::EndCustomer]))
+}
+
+/// There is no order yet: neither the input nor the context is one that the platform has.
+fn is_before(order: &Tree, context: &Context) -> bool {
+    context.order.is_none() && text_of(order, Field::Uuid).is_none()
+}
+
+/// A report on submission without what the platform will fill in, if the context expects that and there is no order
+/// yet; and the places of it.
+pub(crate) fn without_awaited(report: Report, order: &Tree, context: &Context) -> (Report, Vec<Path>) {
+    if context.expects && is_before(order, context) { awaiting(report, order) } else { (report, Vec::new()) }
+}
+
+/// The same, whatever the context expects.
+pub(crate) fn awaiting(mut report: Report, order: &Tree) -> (Report, Vec<Path>) {
+    let is_termination = text_of(order, Field::Type) == Some("terminate");
+    let mut awaits = Vec::new();
+    report.issues.retain(|issue| {
+        let is_awaited = issue.code == Code::Missing && is_filled(&issue.path, is_termination);
+        if is_awaited {
+            awaits.push(issue.path.clone());
+        }
+        !is_awaited
+    });
+    report.ok = report.issues.iter().all(|issue| issue.severity != Severity::Error);
+    (report, awaits)
+}
+
+/// Whether the platform will fill this place in, as far as the context expects it to.
+pub(crate) fn is_awaited(path: &Path, order: &Tree, context: &Context) -> bool {
+    context.expects && is_before(order, context) && is_filled(path, text_of(order, Field::Type) == Some("terminate"))
+}

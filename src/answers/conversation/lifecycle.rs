@@ -1,0 +1,181 @@
+//! Where an order is in its life, and how to order the same again.
+
+use crate::answers::conversation::compact::without_empty;
+use crate::answers::conversation::places::{keep_writable, text_of};
+use crate::answers::conversation::plan::asked::Asked;
+use crate::context::Context;
+use crate::json::writer::Writer;
+use crate::read::tree::Tree;
+use crate::tables::columns::Basis;
+use crate::tables::fields::{Field, Level};
+use crate::text::named::named;
+
+named! {
+    /// A stage in the life of an order.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum LifeStage {
+        /// It can be changed, and is to be submitted.
+        Draft = "draft",
+        /// It was submitted.
+        Submitted = "submitted",
+        /// The vendor works on it.
+        InProgress = "in_progress",
+        /// It is completed.
+        Done = "done",
+        /// It was rejected or cancelled.
+        Refused = "refused",
+        /// The status is none that is known.
+        Unknown = "unknown",
+    }
+    /// Every stage.
+    const ALL;
+    /// The name, as the npm package gives it.
+    ///
+    /// ```
+    /// assert_eq!(kosc_orders::LifeStage::InProgress.name(), "in_progress");
+    /// ```
+    fn name;
+}
+
+/// The answer of [`lifecycle`]: each reading with who says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Lifecycle {
+    /// The stage.
+    pub stage: LifeStage,
+    /// Nothing will happen to it any more.
+    pub is_final: bool,
+    /// Its parameters can be changed.
+    pub is_editable: bool,
+    /// It takes information events.
+    pub takes_info: bool,
+    /// Who says so of the stage, and of the three others in their order.
+    pub basis: [Basis; 4],
+}
+
+impl Lifecycle {
+    /// The answer as JSON text, as the npm package gives it.
+    ///
+    /// ```
+    /// let json = kosc_orders::lifecycle(br#"{"status": "draft"}"#).to_json();
+    /// assert!(json.starts_with(r#"{"stage":"draft","isFinal":false,"isEditable":true,"takesInfo":false,"basis":{"#));
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        out.open('{');
+        out.pair("stage", self.stage.name());
+        out.flag("isFinal", self.is_final);
+        out.flag("isEditable", self.is_editable);
+        out.flag("takesInfo", self.takes_info);
+        out.key("basis");
+        out.open('{');
+        for (key, basis) in ["stage", "isFinal", "isEditable", "takesInfo"].into_iter().zip(self.basis) {
+            out.pair(key, basis.name());
+        }
+        out.close('}');
+        out.close('}');
+        out.0
+    }
+}
+
+/// Where an order, as the platform returned it, is in its life. The page names the statuses `draft` and `submitted`;
+/// how the others read is inferred from the order's dates and the vendor's events. An order without a status counts as a
+/// draft, as it does to every rule.
+///
+/// ```
+/// use kosc_orders::{Basis, LifeStage, lifecycle};
+///
+/// let now = lifecycle(br#"{"status": "submitted"}"#);
+/// assert_eq!((now.stage, now.is_editable, now.takes_info), (LifeStage::Submitted, false, true));
+/// let end = lifecycle(br#"{"status": "rejected"}"#);
+/// assert_eq!((end.stage, end.is_final, end.basis[0]), (LifeStage::Refused, true, Basis::Inferred));
+/// ```
+#[must_use]
+pub fn lifecycle(order: &[u8]) -> Lifecycle {
+    let order = core::str::from_utf8(order).ok().and_then(Tree::read);
+    let status = order.as_ref().and_then(|order| text_of(order, Field::Status));
+    let stage = match status {
+        None | Some("draft") => LifeStage::Draft,
+        Some("submitted") => LifeStage::Submitted,
+        Some("acknowledged" | "processing" | "running") => LifeStage::InProgress,
+        Some("completed") => LifeStage::Done,
+        Some("rejected" | "cancelled") => LifeStage::Refused,
+        Some(_) => LifeStage::Unknown,
+    };
+    let is_named = matches!(status, Some("draft" | "submitted"));
+    let by = |is_documented: bool| if is_documented { Basis::Documented } else { Basis::Inferred };
+    Lifecycle {
+        stage,
+        is_final: matches!(stage, LifeStage::Done | LifeStage::Refused),
+        is_editable: stage == LifeStage::Draft,
+        takes_info: matches!(stage, LifeStage::Submitted | LifeStage::InProgress | LifeStage::Unknown),
+        // "As long as the order has not been submitted" is said of every change; that a draft takes no event is not.
+        basis: [by(is_named), by(is_named), by(status.is_some()), by(stage == LifeStage::Submitted)],
+    }
+}
+
+/// The wish to order the same again, after a rejection: what the caller wrote of an order, as JSON text. Without its
+/// ids, its status and its dates, and without the operator's reference, which has to be another.
+///
+/// ```
+/// use kosc_orders::copy_of;
+///
+/// let rejected = br#"{"uuid": "4fbf", "status": "rejected", "type": "activate", "product": {"code": "FP01", "name": "x"},
+///     "request_type": "activate_defined", "operator_info": {"order_ref": "1", "order_name": "One"},
+///     "bounds": [{"uuid": "b", "address": {"stairs": "A"}, "endpoints": [{"uuid": "e", "reference": "FI-3790-3415"}]}]}"#;
+/// assert_eq!(copy_of(rejected), r#"{"type":"activate","product":{"code":"FP01"},"request_type":"activate_defined","operator_info":{"order_name":"One"},"bounds":[{"endpoints":[{"reference":"FI-3790-3415"}]}]}"#);
+/// ```
+#[must_use]
+pub fn copy_of(order: &[u8]) -> String {
+    let order = core::str::from_utf8(order).ok().and_then(Tree::read).filter(Tree::is_object);
+    order.map_or_else(|| "{}".to_owned(), |order| copied(order).to_json())
+}
+
+fn copied(order: Tree) -> Tree {
+    let asked = Asked::of(&order, &Context::default());
+    let mut bounds = Vec::new();
+    for bound in order.get(Field::Bounds.key()).map_or(&[][..], Tree::items) {
+        let mut copy = bound.clone();
+        keep_writable(&mut copy, Field::Bound, Level::Bound);
+        let mut own = Tree::EMPTY;
+        if let Some(Tree::Object(address)) = copy.get(Field::Address.key()) {
+            let is_asked = |name: &str| asked.lets_write(Field::Address.child(name));
+            let address = address.iter().filter(|(name, _)| is_asked(name)).cloned().collect();
+            own.set(Field::Address.key(), Tree::Object(address));
+        }
+        let mut endpoints = Vec::new();
+        for endpoint in bound.get(Field::Endpoints.key()).map_or(&[][..], Tree::items) {
+            let mut copy = Tree::EMPTY;
+            let reference = endpoint.get(Field::EndpointReference.key()).filter(|_| asked.reference);
+            if let Some(reference) = reference {
+                copy.set(Field::EndpointReference.key(), reference.clone());
+            }
+            endpoints.push(copy);
+        }
+        own.set(Field::Endpoints.key(), Tree::List(endpoints));
+        bounds.push(own);
+    }
+    let mut copy = order;
+    copy.remove(Field::Bounds.key());
+    copy.remove(Field::OrderInformation.key());
+    keep_known(&mut copy);
+    keep_writable(&mut copy, Field::Order, Level::Order);
+    if let Tree::Object(members) = &mut copy {
+        for (_, operator) in members.iter_mut().filter(|(name, _)| name == Field::OperatorInfo.key()) {
+            operator.remove(Field::OperatorOrderRef.key());
+        }
+    }
+    if bounds.iter().any(Tree::is_present) {
+        copy.set(Field::Bounds.key(), Tree::List(bounds));
+    }
+    without_empty(copy)
+}
+
+/// Leaves out what the table does not know of an order: the platform wrote it.
+fn keep_known(order: &mut Tree) {
+    if let Tree::Object(members) = order {
+        members.retain(|(name, _)| Field::Order.child(name).is_some());
+    }
+}

@@ -1,0 +1,60 @@
+//! What the common sentences of Django and Django REST framework mean.
+
+use crate::tables::columns::Code;
+
+/// What a sentence has in it, in small letters, and the code of this library for it. English first, then French.
+const SENTENCES: &[(&[&str], Code)] = &[
+    (&["field is required"], Code::Missing),
+    (&["may not be null"], Code::Missing),
+    (&["may not be blank"], Code::Missing),
+    (&["cannot be null"], Code::Missing),
+    (&["cannot be blank"], Code::Missing),
+    (&["may not be empty"], Code::Missing),
+    (&["no data provided"], Code::Missing),
+    (&["not a valid choice"], Code::UnknownValue),
+    (&["does not exist"], Code::UnknownValue),
+    (&["enter a valid"], Code::BadFormat),
+    (&["must be a valid uuid"], Code::BadFormat),
+    (&["the required pattern"], Code::BadFormat),
+    (&["has wrong format"], Code::BadFormat),
+    (&["not a valid string"], Code::WrongType),
+    (&["a valid integer is required"], Code::WrongType),
+    (&["a valid number is required"], Code::WrongType),
+    (&["must be a valid boolean"], Code::WrongType),
+    (&["expected a dictionary"], Code::WrongType),
+    (&["expected a list"], Code::WrongType),
+    (&["incorrect type"], Code::WrongType),
+    (&["no more than", "characters"], Code::TooLong),
+    (&["must be unique"], Code::Duplicate),
+    (&["already exists"], Code::Duplicate),
+    (&["parse error"], Code::InvalidJson),
+    (&["malformed request"], Code::InvalidJson),
+    (&["null characters are not allowed"], Code::ForbiddenCharacter),
+    (&["champ est obligatoire"], Code::Missing),
+    (&["ne peut", "nul"], Code::Missing),
+    (&["ne peut", "vide"], Code::Missing),
+    (&["pas un choix valide"], Code::UnknownValue),
+    (&["existe pas"], Code::UnknownValue),
+    (&["saisissez une", "valide"], Code::BadFormat),
+    (&["un uuid valide"], Code::BadFormat),
+    (&["motif imposé"], Code::BadFormat),
+    (&["pas le bon format"], Code::BadFormat),
+    (&["chaîne de caractère", "invalide"], Code::WrongType),
+    (&["nombre entier valide"], Code::WrongType),
+    (&["nombre valide est"], Code::WrongType),
+    (&["un booléen valide"], Code::WrongType),
+    (&["attendait un dictionnaire"], Code::WrongType),
+    (&["attendait une liste"], Code::WrongType),
+    (&["type incorrect"], Code::WrongType),
+    (&["au plus", "caractères"], Code::TooLong),
+    (&["être unique"], Code::Duplicate),
+    (&["existe déjà"], Code::Duplicate),
+    (&["requête malformée"], Code::InvalidJson),
+];
+
+/// The code for what a sentence says, where it is a common one.
+pub(crate) fn means(text: &str) -> Option<Code> {
+    let small = text.to_ascii_lowercase();
+    let says = |parts: &&[&str]| parts.iter().all(|part| small.contains(part));
+    SENTENCES.iter().find(|(parts, _)| says(parts)).map(|(_, code)| *code)
+}

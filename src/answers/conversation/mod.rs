@@ -1,0 +1,16 @@
+//! The whole conversation with the platform, without I/O: which calls to send, what an order will be after one, what
+//! an answer means.
+
+pub(crate) mod absorb;
+pub(crate) mod adopt;
+pub(crate) mod call;
+pub(crate) mod compact;
+pub(crate) mod expect;
+pub(crate) mod issue;
+pub(crate) mod lifecycle;
+pub(crate) mod means;
+pub(crate) mod places;
+pub(crate) mod plan;
+pub(crate) mod preview;
+pub(crate) mod refusal;
+pub(crate) mod verdict;

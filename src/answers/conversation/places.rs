@@ -1,0 +1,91 @@
+//! The places of an order in a tree: which the caller may write, and how the platform compares what is there.
+
+use crate::read::tree::Tree;
+use crate::tables::fields::{Field, Kind, Level, Via};
+use crate::text::Format;
+
+/// The call of this level writes the field, at least in some orders.
+pub(crate) fn is_writable(field: Field, level: Level) -> bool {
+    matches!(
+        (level, field.row().via),
+        (Level::Order | Level::Option, Via::Order) | (Level::Bound, Via::Bound) | (Level::Endpoint, Via::Endpoint)
+    )
+}
+
+/// A call writes something below the field.
+pub(crate) fn has_writable(field: Field, level: Level) -> bool {
+    Field::ALL.iter().any(|other| other.is_below(field) && is_writable(*other, level))
+}
+
+/// Whether keys that the table does not know are the caller's in this object: below these the platform writes nothing
+/// of its own.
+pub(crate) fn is_callers_own(field: Field) -> bool {
+    let own = [Field::EndCustomer, Field::OperatorInfo, Field::Options, Field::AddressSecondRdv];
+    field == Field::Option || own.into_iter().any(|object| field == object || field.is_below(object))
+}
+
+/// The field of a key: a dictionary has its items' row for every key.
+pub(crate) fn child(field: Field, key: &str) -> Option<Field> {
+    if field == Field::Options { Some(Field::Option) } else { field.child(key) }
+}
+
+/// Leaves of an object only what a call of this level can write; `false` where nothing is left.
+pub(crate) fn keep_writable(value: &mut Tree, field: Field, level: Level) -> bool {
+    let Tree::Object(members) = value else { return is_writable(field, level) };
+    if field.row().open {
+        return is_writable(field, level);
+    }
+    members.retain_mut(|(key, value)| match child(field, key) {
+        // Kept, as reading keeps it: the platform may know it.
+        None => true,
+        Some(below) => keep_writable(value, below, level),
+    });
+    !members.is_empty() || is_writable(field, level)
+}
+
+/// Whether the platform takes two values for the same.
+pub(crate) fn is_same(field: Option<Field>, one: &Tree, other: &Tree) -> bool {
+    if one == other {
+        return true;
+    }
+    let Some(field) = field else { return is_equal(one, other) };
+    let row = field.row();
+    match (one, other) {
+        (Tree::Text(text), Tree::Raw(number)) | (Tree::Raw(number), Tree::Text(text)) => {
+            row.kind == Kind::TextOrNumber && text == number
+        }
+        (Tree::Text(one), Tree::Text(other)) => row.format == Some(Format::Uuid) && is_same_id(one, other),
+        _ => is_equal(one, other),
+    }
+}
+
+/// Equal but for the order of keys.
+fn is_equal(one: &Tree, other: &Tree) -> bool {
+    match (one, other) {
+        (Tree::Object(members), Tree::Object(others)) => {
+            members.len() == others.len()
+                && members.iter().all(|(key, value)| other.get(key).is_some_and(|found| is_equal(value, found)))
+        }
+        (Tree::List(items), Tree::List(others)) => {
+            items.len() == others.len() && items.iter().zip(others).all(|(one, other)| is_equal(one, other))
+        }
+        _ => one == other,
+    }
+}
+
+/// The same id: case and hyphens do not count.
+pub(crate) fn is_same_id(one: &str, other: &str) -> bool {
+    let digits = |text: &str| {
+        let mut digits = String::new();
+        for byte in text.bytes().filter(|byte| *byte != b'-') {
+            digits.push(char::from(byte.to_ascii_lowercase()));
+        }
+        digits
+    };
+    digits(one) == digits(other)
+}
+
+/// The text at a known field's key of an object, unless it is blank.
+pub(crate) fn text_of(object: &Tree, field: Field) -> Option<&str> {
+    object.text_at(field.key())
+}

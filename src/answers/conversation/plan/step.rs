@@ -1,0 +1,183 @@
+//! A plan and its steps.
+
+use crate::answers::conversation::call::ApiCall;
+use crate::json::path::{Path, Segment};
+use crate::json::writer::Writer;
+use crate::read::tree::Tree;
+use crate::report::{Issue, Report};
+use crate::tables::rules::Operation;
+
+/// What to send, and what stands in the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use]
+#[non_exhaustive]
+pub struct Plan {
+    /// Nothing is left to send, and nothing blocked.
+    pub done: bool,
+    /// The calls, in order. Send the first, take its answer in with [`absorb`](crate::absorb), and plan again.
+    pub steps: Vec<Step>,
+    /// What stands in the way, at paths of the wanted order.
+    pub blocked: Vec<Issue>,
+    /// The wishes that no step brings about now.
+    pub open: Vec<Path>,
+    /// What a submission needs and the platform fills in, while there is no order.
+    pub awaits: Vec<Path>,
+}
+
+/// One call of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Step {
+    /// What it does.
+    pub operation: Operation,
+    /// The place of its bound or endpoint in the wanted order; the root for the order itself.
+    pub at: Path,
+    /// The call. Absent where its id comes with an earlier answer.
+    pub request: Option<ApiCall>,
+    /// What a check says of its body; absent where the call is.
+    pub report: Option<Report>,
+    /// The wishes it brings about.
+    pub changes: Vec<Path>,
+    /// The call to send straight after it: its answer is the order from then on.
+    pub reread: Option<ApiCall>,
+    /// Sent twice, it does the same as once: not so a creation.
+    pub repeatable: bool,
+}
+
+impl Plan {
+    /// The plan as JSON text, as the npm package gives it.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, PlanOptions, plan};
+    ///
+    /// let json = plan(b"{}", &Context::default(), &PlanOptions::default()).to_json();
+    /// assert!(json.starts_with(r#"{"done":false,"steps":[],"blocked":[{"code":"missing""#));
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        out.open('{');
+        out.flag("done", self.done);
+        out.key("steps");
+        out.open('[');
+        for step in &self.steps {
+            step.write(&mut out);
+        }
+        out.close(']');
+        out.key("blocked");
+        out.open('[');
+        for issue in &self.blocked {
+            out.separate();
+            out.raw(&issue.to_json());
+        }
+        out.close(']');
+        out.paths("open", &self.open);
+        out.paths("awaits", &self.awaits);
+        out.close('}');
+        out.0
+    }
+}
+
+impl Step {
+    /// A step whose call is not known yet.
+    pub(crate) fn ahead(operation: Operation, at: Path, changes: Vec<Path>) -> Self {
+        let repeatable = operation != Operation::Create;
+        Self { operation, at, request: None, report: None, changes, reread: None, repeatable }
+    }
+
+    /// The same with its call.
+    pub(crate) fn with(self, request: Option<ApiCall>, report: Report) -> Self {
+        Self { request, report: Some(report), ..self }
+    }
+
+    /// Reads a step as [`Step::to_json`] writes it; `None` where it is none. What is not needed to go on with a
+    /// conversation is left out: the report and the call to read the order again.
+    ///
+    /// ```
+    /// use kosc_orders::Step;
+    ///
+    /// let json = r#"{"operation":"create","at":[],"request":{"method":"POST","path":"/api/v2/orders/","body":{}},"changes":[["type"]],"repeatable":false}"#;
+    /// assert_eq!(Step::from_json(json).unwrap().to_json(), json);
+    /// ```
+    #[must_use]
+    pub fn from_json(json: &str) -> Option<Self> {
+        Self::of(&Tree::read(json)?)
+    }
+
+    pub(crate) fn of(step: &Tree) -> Option<Self> {
+        let operation = step.text_at("operation")?.parse().ok()?;
+        let request = step.get("request").and_then(call);
+        let mut changes = Vec::new();
+        for change in step.get("changes").map_or(&[][..], Tree::items) {
+            changes.push(path(change));
+        }
+        let at = step.get("at").map_or_else(Path::default, path);
+        Some(Self { request, ..Self::ahead(operation, at, changes) })
+    }
+
+    /// The step as JSON text, as the npm package gives it.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, PlanOptions, plan};
+    ///
+    /// let wanted = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
+    /// let plan = plan(wanted, &Context::default(), &PlanOptions::default());
+    /// assert!(plan.steps[0].to_json().starts_with(r#"{"operation":"create","at":[],"request":{"method":"POST","#));
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        self.write(&mut out);
+        out.0
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.open('{');
+        out.pair("operation", self.operation.name());
+        out.key("at");
+        out.path(&self.at);
+        if let Some(request) = &self.request {
+            out.key("request");
+            request.write(out);
+        }
+        if let Some(report) = &self.report {
+            out.key("report");
+            out.raw(&report.to_json());
+        }
+        out.paths("changes", &self.changes);
+        if let Some(reread) = &self.reread {
+            out.key("reread");
+            reread.write(out);
+        }
+        out.flag("repeatable", self.repeatable);
+        out.close('}');
+    }
+}
+
+fn path(steps: &Tree) -> Path {
+    let mut path = Path::default();
+    for step in steps.items() {
+        path.0.push(match step {
+            Tree::Raw(number) => match number.parse() {
+                Ok(index) => Segment::Index(index),
+                Err(_) => Segment::Key(number.clone().into()),
+            },
+            other => Segment::Key(other.text().unwrap_or("").to_owned().into()),
+        });
+    }
+    path
+}
+
+fn call(call: &Tree) -> Option<ApiCall> {
+    let method = match call.text_at("method")? {
+        "POST" => "POST",
+        "PATCH" => "PATCH",
+        _ => "GET",
+    };
+    Some(ApiCall {
+        method,
+        path: call.text_at("path")?.to_owned(),
+        query: call.text_at("query").map(str::to_owned),
+        body: call.get("body").map(Tree::to_json),
+    })
+}

@@ -1,0 +1,176 @@
+//! The order as it will be.
+
+use crate::answers::conversation::expect::without_awaited;
+use crate::answers::conversation::places::{is_same_id, keep_writable, text_of};
+use crate::context::Context;
+use crate::json::input::text_of as text_of_bytes;
+use crate::json::path::Path;
+use crate::json::writer::Writer;
+use crate::judge::engine::check_json;
+use crate::read::tree::Tree;
+use crate::report::Report;
+use crate::tables::fields::{Field, Level};
+use crate::tables::rules::Operation;
+
+/// The answer of [`preview`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
+#[non_exhaustive]
+pub struct Preview {
+    /// The order as the platform would have it after the call, as JSON text.
+    pub order: String,
+    /// What a submission of that order would be told.
+    pub report: Report,
+    /// Where the platform will fill in what `report` does not ask for, with
+    /// [`Context::with_expect_platform`].
+    pub awaits: Vec<Path>,
+}
+
+impl Preview {
+    /// The answer as JSON text, as the npm package gives it.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, preview};
+    ///
+    /// let json = preview(Operation::Create, b"{}", &Context::default()).unwrap().to_json();
+    /// assert!(json.starts_with(r#"{"order":{},"report":{"ok":false,"#));
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        out.open('{');
+        out.key("order");
+        out.raw(&self.order);
+        out.key("report");
+        out.raw(&self.report.to_json());
+        out.paths("awaits", &self.awaits);
+        out.close('}');
+        out.0
+    }
+}
+
+/// The order as the platform would have it after this call, and the report a submission of it would get: for screens
+/// that show a change before it is sent, and to see that a change spoils something that is stored.
+///
+/// What the call cannot write is left out of the input: read-only fields, and bounds in a body. The report is that of
+/// the draft: also where the call is the submission itself. An input that is no JSON object changes nothing, and the
+/// report says so. A listing and an event change no order: `None`.
+///
+/// ```
+/// use kosc_orders::{Context, Operation, preview};
+///
+/// let context = Context::default().with_order(br#"{"uuid": "4fbf", "end_customer": {"type": "individual"}}"#);
+/// let change = br#"{"end_customer": {"type": "registered"}, "creation_date": "2026"}"#;
+/// let after = preview(Operation::Update, change, &context).unwrap();
+/// assert_eq!(after.order, r#"{"uuid":"4fbf","end_customer":{"type":"registered"}}"#);
+/// assert!(after.report.issues.iter().any(|issue| issue.rule == "siret/required"));
+/// ```
+pub fn preview(operation: Operation, input: &[u8], context: &Context) -> Option<Preview> {
+    if matches!(operation, Operation::List | Operation::PostInfo) {
+        return None;
+    }
+    let stored = Tree::read(context.stored().0).unwrap_or(Tree::EMPTY);
+    let Some(input) = object(input, context) else {
+        let report = check_json(operation, input, context);
+        return Some(Preview { order: stored.to_json(), report, awaits: Vec::new() });
+    };
+    let after = after(operation, stored, input, context);
+    let mut draft = after.clone();
+    if operation == Operation::Submit || is_submission(operation, &after, context) {
+        draft.set(Field::Status.key(), Tree::Text("draft".to_owned()));
+    }
+    let mut order = after;
+    if operation == Operation::Submit {
+        order.set(Field::Status.key(), Tree::Text("submitted".to_owned()));
+    }
+    let report = check_json(Operation::Submit, draft.to_json().as_bytes(), context);
+    let (report, awaits) = without_awaited(report, &draft, context);
+    Some(Preview { order: order.to_json(), report, awaits })
+}
+
+/// An input that can be read as an object.
+fn object(input: &[u8], context: &Context) -> Option<Tree> {
+    let text = text_of_bytes(input, context.limits.bytes).ok()?;
+    Tree::read(text).filter(Tree::is_object)
+}
+
+/// The change sends a draft off.
+fn is_submission(operation: Operation, after: &Tree, context: &Context) -> bool {
+    let stored = Tree::read(context.stored().0).unwrap_or(Tree::EMPTY);
+    let was_draft = text_of(&stored, Field::Status).is_none_or(|status| status == "draft");
+    operation == Operation::Update && was_draft && text_of(after, Field::Status) == Some("submitted")
+}
+
+/// The order after a call: what the input makes of the one the platform has.
+pub(crate) fn after(operation: Operation, stored: Tree, mut input: Tree, context: &Context) -> Tree {
+    let level = operation.level();
+    match operation {
+        Operation::Submit | Operation::Read => return input,
+        Operation::Create => {
+            keep_writable(&mut input, Field::Order, level);
+            return input;
+        }
+        Operation::Update => {
+            let status = input.get(Field::Status.key()).cloned();
+            keep_writable(&mut input, Field::Order, level);
+            let submits = |status: &Tree| status.text() == Some("submitted");
+            if let Some(status) = status.filter(submits) {
+                input.set(Field::Status.key(), status);
+            }
+        }
+        _ => drop(keep_writable(&mut input, level.root(), level)),
+    }
+    changed(stored, level, &input, context.bound_uuid.as_deref(), context.endpoint_uuid.as_deref())
+}
+
+/// An order with a body laid over it, or over the bound or the endpoint of it that a call names.
+pub(crate) fn changed(
+    mut order: Tree,
+    level: Level,
+    body: &Tree,
+    bound_uuid: Option<&str>,
+    endpoint_uuid: Option<&str>,
+) -> Tree {
+    if level == Level::Order {
+        let code = |order: &Tree| {
+            order.get(Field::Product.key()).and_then(|product| text_of(product, Field::ProductCode).map(str::to_owned))
+        };
+        let before = code(&order);
+        order.lay(body);
+        // The line of another product.
+        if code(&order) != before
+            && let Tree::Object(members) = &mut order
+            && let Some((_, product)) = members.iter_mut().find(|(key, _)| key == Field::Product.key())
+        {
+            product.remove(Field::ProductLine.key());
+        }
+        return order;
+    }
+    let wanted = if level == Level::Bound { bound_uuid } else { endpoint_uuid };
+    let Some(wanted) = wanted else { return order };
+    for bound in items_mut(&mut order, Field::Bounds) {
+        if level == Level::Bound {
+            lay_named(bound, wanted, body);
+            continue;
+        }
+        for endpoint in items_mut(bound, Field::Endpoints) {
+            lay_named(endpoint, wanted, body);
+        }
+    }
+    order
+}
+
+fn lay_named(part: &mut Tree, wanted: &str, body: &Tree) {
+    if text_of(part, Field::Uuid).is_some_and(|uuid| is_same_id(uuid, wanted)) {
+        part.lay(body);
+    }
+}
+
+/// The items of a list in an object.
+pub(crate) fn items_mut(object: &mut Tree, list: Field) -> &mut [Tree] {
+    let Tree::Object(members) = object else { return &mut [] };
+    match members.iter_mut().find(|(key, _)| key == list.key()) {
+        Some((_, Tree::List(items))) => items,
+        _ => &mut [],
+    }
+}

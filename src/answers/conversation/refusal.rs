@@ -1,0 +1,227 @@
+//! What a refusal of the platform says.
+
+use crate::answers::conversation::issue::{issue, lift};
+use crate::answers::conversation::means::means;
+use crate::context::Context;
+use crate::json::path::{Path, Segment};
+use crate::read::tree::{Tree, below, key};
+use crate::report::locale::Locale;
+use crate::report::params::Params;
+use crate::report::{Issue, Report};
+use crate::tables::conversation::PlanRule;
+
+/// What is known of the call that was refused.
+#[derive(Clone, Debug, Default)]
+pub struct RefusalOptions<'r> {
+    /// The place of the bound or the endpoint that the call was about, in the order: [`Step::at`](crate::Step::at). The
+    /// paths of the report are lifted to the order's.
+    pub at: Path,
+    /// The body that was sent, as JSON.
+    pub sent: Option<&'r [u8]>,
+    /// The key under which the platform puts errors of no field, where it is not one of Django's own.
+    pub non_field_key: Option<&'r str>,
+    /// The seconds of the header `Retry-After`.
+    pub retry_after: Option<usize>,
+    /// The language of the messages. The platform's own sentences stay as they are.
+    pub locale: Locale,
+}
+
+/// As many issues and as deep as anybody reads.
+const MOST: usize = 1_000;
+
+/// The answer to a call that failed, as a report, so that a form shows it where it shows its own. `body` is the body of
+/// the answer, whatever it is.
+///
+/// The vendor documents no body of an error of the Orders API. Read are the shapes of Django REST framework, that of
+/// another page of the vendor (`error`, `details`), plain texts and HTML. An answer of success is read too: it is a
+/// report without issues unless it says that it is an error.
+///
+/// ```
+/// use kosc_orders::{Code, Params, RefusalOptions, refusal};
+///
+/// let body = br#"{"end_customer": {"contact": {"email": ["Enter a valid email address."]}}, "bounds": {"1": ["Gone."]}}"#;
+/// let report = refusal(400, body, &RefusalOptions::default());
+/// let found: Vec<_> = report.issues.iter().map(|issue| issue.path.dotted()).collect();
+/// assert_eq!((report.ok, &*found), (false, &["end_customer.contact.email".to_owned(), "bounds.1".to_owned()][..]));
+/// assert!(matches!(report.issues[0].params, Params::Refused { means: Some(Code::BadFormat), .. }));
+/// assert!(report.issues[0].message.ends_with("Enter a valid email address."));
+/// ```
+pub fn refusal(status: u16, body: &[u8], options: &RefusalOptions<'_>) -> Report {
+    let context = Context::default().with_locale(options.locale);
+    let sent = options.sent.and_then(|sent| core::str::from_utf8(sent).ok()).and_then(Tree::read);
+    let mut reading = Reading { options, sent, context, status, issues: Vec::new(), unread: 0 };
+    let text = String::from_utf8_lossy(body);
+    match Tree::read(&text) {
+        Some(answer) if reading.is_error(&answer) => reading.whole(&answer),
+        Some(_) => {}
+        None => reading.plain(&text),
+    }
+    reading.finish()
+}
+
+struct Reading<'r> {
+    options: &'r RefusalOptions<'r>,
+    sent: Option<Tree>,
+    context: Context,
+    status: u16,
+    issues: Vec<Issue>,
+    /// How many values said nothing that could be read.
+    unread: usize,
+}
+
+impl Reading<'_> {
+    fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// A success is an error where it says so.
+    fn is_error(&self, answer: &Tree) -> bool {
+        let says = |name: &&str| answer.get(name).is_some_and(Tree::is_present);
+        !self.is_success() || ["error", "detail", "non_field_errors", "__all__"].iter().any(|name| says(name))
+    }
+
+    fn whole(&mut self, answer: &Tree) {
+        let root = Path::default();
+        let said = sentence(answer.get("detail")).or_else(|| sentence(answer.get("error")));
+        match said {
+            Some(said) => {
+                self.add(root.clone(), vec![said]);
+                if let Some(details) = answer.get("details") {
+                    self.value(details, &root, 0);
+                }
+            }
+            None => self.value(answer, &root, 0),
+        }
+    }
+
+    /// What is said at a place, and below it.
+    fn value(&mut self, value: &Tree, path: &Path, depth: usize) {
+        if depth > 64 || self.issues.len() >= MOST {
+            self.unread += 1;
+            return;
+        }
+        match value {
+            Tree::Text(_) => self.add(path.clone(), sentence(Some(value)).into_iter().collect()),
+            Tree::Raw(json) => self.unread += usize::from(json != "null"),
+            Tree::List(items) => {
+                let mut texts = Vec::new();
+                for item in items {
+                    texts.extend(sentence(Some(item)));
+                }
+                if !texts.is_empty() {
+                    self.add(path.clone(), texts);
+                }
+                for (index, item) in items.iter().enumerate() {
+                    let is_said = sentence(Some(item)).is_some() || item.text().is_some();
+                    // An item that is right says nothing: `{}`.
+                    if !is_said && *item != Tree::EMPTY {
+                        self.value(item, &below(path, Segment::Index(index)), depth + 1);
+                    }
+                }
+            }
+            Tree::Object(members) => match sentence(Some(value)) {
+                Some(said) => self.add(path.clone(), vec![said]),
+                None => {
+                    for (name, value) in members {
+                        let path = self.place(path, name, value);
+                        self.value(value, &path, depth + 1);
+                    }
+                }
+            },
+        }
+    }
+
+    /// The place a key stands for: that of the object itself, where the key is one for errors of no field.
+    fn place(&self, path: &Path, name: &str, value: &Tree) -> Path {
+        let is_own = ["non_field_errors", "__all__"].contains(&name) || self.options.non_field_key == Some(name);
+        // Such a key has texts; a field of that name was sent.
+        let is_usual = ["errors", "error", "detail", "message", "messages"].contains(&name)
+            && !matches!(value, Tree::Object(_))
+            && self.sent.as_ref().and_then(|sent| sent.at(&path.0)).is_none_or(|sent| sent.get(name).is_none());
+        if is_own || is_usual {
+            return path.clone();
+        }
+        match name.parse() {
+            Ok(index) if !name.starts_with('+') => below(path, Segment::Index(index)),
+            _ => below(path, key(name)),
+        }
+    }
+
+    /// A body that is no JSON: of HTML its title, otherwise its first words.
+    fn plain(&mut self, text: &str) {
+        let lower = text.to_ascii_lowercase();
+        let is_html = lower.trim_start().starts_with('<');
+        let title = lower.find("<title>").zip(lower.find("</title>"));
+        let said = match title {
+            Some((from, to)) if is_html => text.get(from + "<title>".len()..to).unwrap_or(""),
+            _ if is_html => "",
+            _ => text,
+        };
+        let mut words = String::new();
+        for word in said.split(crate::text::is_white_space).filter(|word| !word.is_empty()) {
+            if words.len() + word.len() > 400 {
+                break;
+            }
+            words.push_str(if words.is_empty() { "" } else { " " });
+            words.push_str(word);
+        }
+        if words.is_empty() || self.is_success() {
+            self.unread += usize::from(!self.is_success());
+        } else {
+            self.add(Path::default(), vec![words]);
+        }
+    }
+
+    fn add(&mut self, path: Path, texts: Vec<String>) {
+        if texts.is_empty() || self.issues.len() >= MOST {
+            self.unread += 1;
+            return;
+        }
+        let issue = self.issue(path, texts);
+        self.issues.push(issue);
+    }
+
+    fn issue(&self, path: Path, texts: Vec<String>) -> Issue {
+        let mut said = issue(PlanRule::Refused, path, &self.context);
+        lift(&mut said, &self.options.at);
+        let words = self.options.locale.conversation();
+        match self.status {
+            413 => said.message = words.too_large.to_owned(),
+            429 => said.message = words.too_many.to_owned(),
+            502..=504 => said.message = words.unreachable.to_owned(),
+            _ if texts.is_empty() => said.message = words.unreadable.to_owned(),
+            _ => {}
+        }
+        for (at, text) in texts.iter().enumerate() {
+            said.message.push_str(if at == 0 { ": " } else { " " });
+            said.message.push_str(text);
+        }
+        let means = texts.iter().find_map(|text| means(text));
+        said.params = Params::Refused { text: texts, means, retry_after: self.options.retry_after, unread: 0 };
+        said
+    }
+
+    fn finish(mut self) -> Report {
+        let is_silent = self.issues.is_empty() && !self.is_success();
+        if self.unread > 0 && !self.is_success() || is_silent {
+            let mut silent = self.issue(Path::default(), Vec::new());
+            if let Params::Refused { unread, .. } = &mut silent.params {
+                *unread = self.unread;
+            }
+            self.issues.push(silent);
+        }
+        Report::new(self.issues.is_empty(), self.issues)
+    }
+}
+
+/// What a value says: a text, or the text of an error with its code.
+fn sentence(value: Option<&Tree>) -> Option<String> {
+    let text = match value? {
+        Tree::Text(text) => text,
+        value => {
+            value.get("code")?.text()?;
+            value.get("message")?.text()?
+        }
+    };
+    if crate::text::blank(text) { None } else { Some(text.trim_matches(crate::text::is_white_space).to_owned()) }
+}

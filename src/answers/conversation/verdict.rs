@@ -1,0 +1,121 @@
+//! How much is wrong, without words.
+
+use crate::answers::conversation::expect::without_awaited;
+use crate::context::Context;
+use crate::json::writer::Writer;
+use crate::judge::engine::{Checker, Engine};
+use crate::judge::find::{drop_shadowed, find};
+use crate::judge::write_up::refuse;
+use crate::read::tree::Tree;
+use crate::report::Report;
+use crate::tables::columns::{Code, Severity};
+use crate::tables::rules::Operation;
+
+/// The answer of [`verdict`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[must_use]
+#[non_exhaustive]
+pub struct Verdict {
+    /// There is no error.
+    pub ok: bool,
+    /// How many errors.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+    /// How many notices.
+    pub infos: usize,
+}
+
+impl Verdict {
+    pub(crate) fn of(report: &Report) -> Self {
+        let mut verdict = Self::default();
+        for issue in &report.issues {
+            verdict.add(issue.severity);
+        }
+        Self { ok: report.ok, ..verdict }
+    }
+
+    fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
+    }
+
+    /// The verdict as JSON text, as the npm package gives it.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, verdict};
+    ///
+    /// let json = verdict(Operation::PostInfo, br#"{"message": "late"}"#, &Context::default()).to_json();
+    /// assert_eq!(json, r#"{"ok":true,"errors":0,"warnings":0,"infos":0}"#);
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = Writer(String::new());
+        out.open('{');
+        out.flag("ok", self.ok);
+        out.count("errors", self.errors);
+        out.count("warnings", self.warnings);
+        out.count("infos", self.infos);
+        out.close('}');
+        out.0
+    }
+}
+
+/// How many issues a check would report, without putting them into words: for lists of orders, and to keep a button
+/// disabled. The context's limit of issues does not bound the count.
+///
+/// ```
+/// use kosc_orders::{Context, Operation, verdict};
+///
+/// let verdict = verdict(Operation::Create, br#"{"type": "activate"}"#, &Context::default());
+/// assert_eq!((verdict.ok, verdict.errors, verdict.warnings), (false, 2, 1));
+/// ```
+pub fn verdict(operation: Operation, input: &[u8], context: &Context) -> Verdict {
+    Engine::default().verdict(operation, input, context)
+}
+
+impl Checker {
+    /// The [`verdict`] of one input.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Operation};
+    ///
+    /// let mut checker = Checker::new(Operation::Create, Context::default());
+    /// assert!(checker.verdict(br#"{"type": "terminate", "service_ref": "S191128_21428"}"#).ok);
+    /// assert_eq!(checker.verdict(b"{}").errors, 1);
+    /// ```
+    pub fn verdict(&mut self, json: &[u8]) -> Verdict {
+        self.engine.verdict(self.operation, json, &self.context)
+    }
+}
+
+impl Engine {
+    pub(crate) fn verdict(&mut self, operation: Operation, json: &[u8], context: &Context) -> Verdict {
+        if !context.expects {
+            match self.look(operation, json, context) {
+                Err(refusal) => return Verdict::of(&refuse(refusal, json, context)),
+                Ok((view, reading, violations)) => {
+                    find(&view, reading, violations);
+                    drop_shadowed(&view, reading, violations);
+                    // A key that comes twice is reported once, which takes its path to see.
+                    if violations.iter().all(|violation| violation.rule.code != Code::Duplicate) {
+                        let mut verdict = Verdict::default();
+                        for violation in violations.iter() {
+                            verdict.add(violation.severity);
+                        }
+                        return Verdict { ok: verdict.errors == 0, ..verdict };
+                    }
+                }
+            }
+        }
+        let report = self.check(operation, json, context);
+        if operation != Operation::Submit {
+            return Verdict::of(&report);
+        }
+        let order = core::str::from_utf8(json).ok().and_then(Tree::read).unwrap_or(Tree::EMPTY);
+        Verdict::of(&without_awaited(report, &order, context).0)
+    }
+}

@@ -1,0 +1,178 @@
+//! A call of the API, and its answer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::answers::conversation::call::ApiCall as Request;
+use crate::report::Report;
+
+/// A call of the API, as it comes over the wire: any bytes are taken.
+///
+/// ```
+/// use kosc_orders::platform::ApiCall;
+///
+/// let call = ApiCall::new("PATCH", "/api/v2/orders/4fbf/").with_body(br#"{"status": "submitted"}"#);
+/// assert_eq!(call, ApiCall { method: "PATCH", path: "/api/v2/orders/4fbf/", body: call.body, ..ApiCall::default() });
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ApiCall<'c> {
+    /// The HTTP method.
+    pub method: &'c str,
+    /// The path, from the host's root. A query may follow it, after a `?`.
+    pub path: &'c str,
+    /// The query, without its `?`.
+    pub query: &'c str,
+    /// The body; empty where there is none.
+    pub body: &'c [u8],
+}
+
+impl<'c> ApiCall<'c> {
+    /// A call without a body.
+    ///
+    /// ```
+    /// let call = kosc_orders::platform::ApiCall::new("GET", "/api/v2/orders/?limit=1");
+    /// assert_eq!((call.method, call.query, call.body), ("GET", "limit=1", &b""[..]));
+    /// ```
+    #[must_use]
+    pub fn new(method: &'c str, path: &'c str) -> Self {
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        Self { method, path, query, body: b"" }
+    }
+
+    /// The same call with this query.
+    ///
+    /// ```
+    /// let call = kosc_orders::platform::ApiCall::new("GET", "/api/v2/orders/").with_query("limit=1");
+    /// assert_eq!(call.query, "limit=1");
+    /// ```
+    #[must_use]
+    pub fn with_query(self, query: &'c str) -> Self {
+        Self { query, ..self }
+    }
+
+    /// The same call with this body.
+    ///
+    /// ```
+    /// let call = kosc_orders::platform::ApiCall::new("POST", "/api/v2/orders/").with_body(b"{}");
+    /// assert_eq!(call.body, b"{}");
+    /// ```
+    #[must_use]
+    pub fn with_body(self, body: &'c [u8]) -> Self {
+        Self { body, ..self }
+    }
+}
+
+/// What [`request`](crate::request) gives, as a call.
+///
+/// ```
+/// use kosc_orders::{Ids, Operation, platform::ApiCall, request};
+///
+/// let request = request(Operation::List, r#"{"limit": 1}"#, Ids::default()).unwrap();
+/// assert_eq!(ApiCall::from(&request), ApiCall::new("GET", "/api/v2/orders/").with_query("limit=1"));
+/// ```
+impl<'c> From<&'c Request> for ApiCall<'c> {
+    fn from(request: &'c Request) -> Self {
+        Self::new(request.method, &request.path)
+            .with_query(request.query.as_deref().unwrap_or(""))
+            .with_body(request.body.as_deref().unwrap_or("").as_bytes())
+    }
+}
+
+/// What the platform answers.
+///
+/// ```
+/// use kosc_orders::platform::{ApiCall, Platform, Setup};
+///
+/// let answer = Platform::new(Setup::default()).handle(&ApiCall::new("GET", "/api/v2/orders/"), "2026-12-01T08:00:00Z");
+/// assert_eq!((answer.status, &*answer.body), (200, "[]"));
+/// assert_eq!(answer.header("x-total-count"), Some("0"));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Answer {
+    /// The HTTP status; 0 where no answer comes: the caller waits until it gives up.
+    pub status: u16,
+    /// The headers.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body, as text.
+    pub body: String,
+    /// What a check of the call found, warnings too; `None` where no rule was asked.
+    pub report: Option<Report>,
+}
+
+impl Answer {
+    pub(crate) fn json(status: u16, body: String) -> Self {
+        Self { status, headers: vec![("Content-Type", "application/json".to_owned())], body, report: None }
+    }
+
+    /// An answer with one sentence, as Django REST framework gives it.
+    pub(crate) fn detail(status: u16, sentence: &str) -> Self {
+        Self::json(status, serde_json::json!({ "detail": sentence }).to_string())
+    }
+
+    pub(crate) fn not_found() -> Self {
+        Self::detail(404, "Not found.")
+    }
+
+    pub(crate) fn with(mut self, header: &'static str, value: String) -> Self {
+        self.headers.push((header, value));
+        self
+    }
+
+    /// The value of a header; the case of its name does not matter.
+    ///
+    /// ```
+    /// use kosc_orders::platform::{ApiCall, Platform, Setup};
+    ///
+    /// let answer = Platform::new(Setup::default()).handle(&ApiCall::new("PUT", "/api/v2/orders/"), "");
+    /// assert_eq!((answer.status, answer.header("allow")), (405, Some("GET, POST")));
+    /// ```
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+}
+
+/// A call that came in, and how it was answered.
+///
+/// ```
+/// use kosc_orders::platform::{ApiCall, Platform, Setup};
+///
+/// let mut platform = Platform::new(Setup::default());
+/// platform.handle(&ApiCall::new("GET", "/api/v2/orders/?limit=1"), "2026-12-01T08:00:00Z");
+/// let call = platform.calls().next().unwrap();
+/// assert_eq!((&*call.method, &*call.query, call.status), ("GET", "limit=1", 200));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Recorded {
+    /// When, as the caller gave it.
+    pub at: String,
+    /// The HTTP method.
+    pub method: String,
+    /// The path.
+    pub path: String,
+    /// The query.
+    pub query: String,
+    /// The body as text; `None` where there was none, and where it was longer than 64 KiB.
+    pub body: Option<String>,
+    /// The status of the answer.
+    pub status: u16,
+}
+
+/// A longer body is not kept.
+const MOST: usize = 1 << 16;
+
+impl Recorded {
+    pub(crate) fn of(call: &ApiCall<'_>, now: &str, status: u16) -> Self {
+        let kept = !call.body.is_empty() && call.body.len() <= MOST;
+        let cut = |text: &str| text.chars().take(MOST / 16).collect();
+        Self {
+            at: cut(now),
+            method: cut(call.method),
+            path: cut(call.path),
+            query: cut(call.query),
+            body: kept.then(|| String::from_utf8_lossy(call.body).into_owned()),
+            status,
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The machine itself: calls in, answers out.
+
+use serde_json::Value;
+
+use crate::platform::call::{Answer, ApiCall, Recorded};
+use crate::platform::failures::{Failure, due};
+use crate::platform::known::{About, context, of_call};
+use crate::platform::route::Route;
+use crate::platform::setup::{Setup, SetupError};
+use crate::platform::state::State;
+use crate::platform::value::Object;
+use crate::platform::{bounds, buildings, events, listing, orders, time};
+
+/// A double of the vendor's platform: it takes the calls of the Orders API and remembers what they did.
+///
+/// ```
+/// use kosc_orders::platform::{ApiCall, Platform, Setup};
+///
+/// let mut platform = Platform::new(Setup::default());
+/// let body = br#"{
+///     "type": "activate", "request_type": "activate_defined", "product": {"code": "FP01"},
+///     "eligibility_ref": "elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52"
+/// }"#;
+/// let create = ApiCall::new("POST", "/api/v2/orders/").with_body(body);
+/// let answer = platform.handle(&create, "2026-12-01T08:00:00Z");
+/// assert_eq!(answer.status, 200);
+///
+/// let order: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+/// assert_eq!(order["status"], "draft");
+/// let path = format!("/api/v2/orders/{}/", order["uuid"].as_str().unwrap());
+/// let submit = ApiCall::new("PATCH", &path).with_body(br#"{"status": "submitted"}"#);
+/// let answer = platform.handle(&submit, "2026-12-01T08:05:00Z");
+/// assert_eq!(answer.status, 400);
+/// assert!(answer.body.contains(r#""order_name":["This field is required."]"#));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Platform(State);
+
+impl Platform {
+    /// A platform with this set-up.
+    ///
+    /// ```
+    /// use kosc_orders::platform::{Platform, Setup};
+    ///
+    /// assert_eq!(Platform::new(Setup::default()).orders().count(), 0);
+    /// ```
+    #[must_use]
+    pub fn new(setup: Setup) -> Self {
+        Self(State::new(setup))
+    }
+
+    /// Answers a call. `now` is the time in RFC 3339; any other text counts as the beginning of 1970.
+    ///
+    /// ```
+    /// use kosc_orders::platform::{ApiCall, Platform, Setup};
+    ///
+    /// let mut platform = Platform::new(Setup::default());
+    /// let answer = platform.handle(&ApiCall::new("GET", "/api/v2/orders/4fbf/"), "2026-12-01T08:00:00Z");
+    /// assert_eq!((answer.status, &*answer.body), (404, r#"{"detail":"Not found."}"#));
+    /// ```
+    pub fn handle(&mut self, call: &ApiCall<'_>, now: &str) -> Answer {
+        let failure = due(&mut self.0.failures, call);
+        let before = failure.as_ref().filter(|failure| !failure.after);
+        let answer = before.map_or_else(|| self.answer(call, now), Failure::answer);
+        let answer = failure.filter(|failure| failure.after).map_or(answer, |failure| failure.answer());
+        self.0.record(Recorded::of(call, now, answer.status));
+        answer
+    }
+
+    fn answer(&mut self, call: &ApiCall<'_>, now: &str) -> Answer {
+        let (state, now, body) = (&mut self.0, time::micros(now).unwrap_or(0), call.body);
+        let Some(route) = Route::of(call) else { return Answer::not_found() };
+        let answer = match (call.method, &route) {
+            ("POST", Route::Orders) => orders::create(state, body, now),
+            ("GET", Route::Orders) => listing::list(state, call),
+            ("GET", Route::Order(order)) => orders::read(state, order),
+            ("PATCH", Route::Order(order)) => orders::update(state, order, body, now),
+            ("PATCH", Route::Bound(order, bound)) => bounds::update_bound(state, (order, bound), body, now),
+            ("PATCH", Route::Endpoint(order, endpoint)) => bounds::update_endpoint(state, (order, endpoint), body, now),
+            ("POST", Route::Info(order)) => events::inform(state, order, body, now),
+            ("GET", Route::Building(reference)) => buildings::read(state, reference, call),
+            (method, route) => {
+                let sentence = format!("Method \"{method}\" not allowed.");
+                Err(Answer::detail(405, &sentence).with("Allow", route.methods().join(", ")))
+            }
+        };
+        answer.unwrap_or_else(|refusal| refusal)
+    }
+
+    /// Does what the vendor does to an order after its submission: gives it a status, and the date that goes with it.
+    /// Returns `false`, and does nothing, where there is no such order or it is still a draft.
+    ///
+    /// ```
+    /// use kosc_orders::platform::{Platform, Setup};
+    ///
+    /// let orders = r#"{"orders": [{"uuid": "4fbf", "status": "submitted"}, {"uuid": "6e3a", "status": "draft"}]}"#;
+    /// let mut platform = Platform::new(Setup::from_json(orders.as_bytes()).unwrap());
+    /// assert!(platform.advance("4fbf", "acknowledged", "2026-12-01T08:00:00Z"));
+    /// assert!(platform.orders().next().unwrap().contains(r#""acknowledged_date":"2026-12-01T08:00:00.000000Z""#));
+    /// assert!(!platform.advance("6e3a", "acknowledged", "2026-12-01T08:00:00Z"));
+    /// ```
+    pub fn advance(&mut self, uuid: &str, status: &str, now: &str) -> bool {
+        orders::advance(&mut self.0, uuid, status, time::micros(now).unwrap_or(0))
+    }
+
+    /// Makes the next call that matches fail. Failures set before it are met first.
+    ///
+    /// ```
+    /// use kosc_orders::platform::{ApiCall, Failure, Platform, Setup};
+    ///
+    /// let mut platform = Platform::new(Setup::default());
+    /// platform.fail_next(Failure::html(502));
+    /// let list = ApiCall::new("GET", "/api/v2/orders/");
+    /// assert_eq!(platform.handle(&list, "2026-12-01T08:00:00Z").status, 502);
+    /// assert_eq!(platform.handle(&list, "2026-12-01T08:00:00Z").status, 200);
+    /// ```
+    pub fn fail_next(&mut self, failure: Failure) {
+        self.0.failures.push(failure);
+    }
+
+    /// What a check of this call has to know to find what the platform finds: a context, as JSON text.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::platform::{ApiCall, Platform, Setup};
+    ///
+    /// let orders = br#"{"orders": [{"uuid": "4fbf", "status": "submitted"}]}"#;
+    /// let platform = Platform::new(Setup::from_json(orders).unwrap());
+    /// let body = br#"{"comment": "late"}"#;
+    /// let context = platform.context(&ApiCall::new("PATCH", "/api/v2/orders/4fbf/").with_body(body));
+    /// let report = check_json(Operation::Update, body, &Context::from_json(context.as_bytes()));
+    /// assert_eq!(report.issues[0].rule, "state/draft");
+    /// ```
+    #[must_use]
+    pub fn context(&self, call: &ApiCall<'_>) -> String {
+        of_call(&self.0, call)
+    }
+
+    /// The same for any call about an order; `None` where there is no such order.
+    ///
+    /// ```
+    /// use kosc_orders::platform::{Platform, Setup};
+    ///
+    /// let platform = Platform::new(Setup::from_json(br#"{"orders": [{"uuid": "4fbf"}]}"#).unwrap());
+    /// assert_eq!(platform.context_of("4fbf").unwrap(), r#"{"known_order_refs":[],"order":{"uuid":"4fbf"}}"#);
+    /// assert_eq!(platform.context_of("6e3a"), None);
+    /// ```
+    #[must_use]
+    pub fn context_of(&self, uuid: &str) -> Option<String> {
+        self.0.orders.get(uuid)?;
+        Some(context(&self.0, About::order(uuid), &Object::new()))
+    }
+
+    /// The orders, each as JSON text, in the order they were made.
+    ///
+    /// ```
+    /// use kosc_orders::platform::{Platform, Setup};
+    ///
+    /// let platform = Platform::new(Setup::from_json(br#"{"orders": [{"uuid": "4fbf"}]}"#).unwrap());
+    /// assert_eq!(platform.orders().collect::<Vec<_>>(), [r#"{"uuid":"4fbf"}"#]);
+    /// ```
+    pub fn orders(&self) -> impl Iterator<Item = String> {
+        self.0.orders.iter().map(|order| crate::platform::value::written(&Value::Object(order.clone())))
+    }
+
+    /// The last calls, the oldest first.
+    ///
+    /// ```
+    /// use kosc_orders::platform::{ApiCall, Platform, Setup};
+    ///
+    /// let mut platform = Platform::new(Setup { keep_calls: Some(1), ..Setup::default() });
+    /// for limit in ["1", "2"] {
+    ///     platform.handle(&ApiCall::new("GET", "/api/v2/orders/").with_query(limit), "");
+    /// }
+    /// assert_eq!(platform.calls().map(|call| &*call.query).collect::<Vec<_>>(), ["2"]);
+    /// ```
+    pub fn calls(&self) -> impl Iterator<Item = &crate::platform::call::Recorded> {
+        self.0.calls.iter()
+    }
+
+    /// Forgets everything but the set-up.
+    ///
+    /// ```
+    /// use kosc_orders::platform::{ApiCall, Platform, Setup};
+    ///
+    /// let mut platform = Platform::new(Setup::default());
+    /// platform.handle(&ApiCall::new("GET", "/api/v2/orders/"), "2026-12-01T08:00:00Z");
+    /// platform.reset();
+    /// assert_eq!(platform.calls().count(), 0);
+    /// ```
+    pub fn reset(&mut self) {
+        self.0 = State::new(std::mem::take(&mut self.0.setup));
+    }
+
+    /// Everything the platform remembers, as JSON text for [`load`](Self::load).
+    ///
+    /// ```
+    /// use kosc_orders::platform::{Platform, Setup};
+    ///
+    /// let platform = Platform::new(Setup::from_json(br#"{"orders": [{"uuid": "4fbf"}]}"#).unwrap());
+    /// let loaded = Platform::load(platform.save().as_bytes()).unwrap();
+    /// assert!(loaded.orders().eq(platform.orders()));
+    /// ```
+    #[must_use]
+    pub fn save(&self) -> String {
+        // Every key is a text, so this can always be written.
+        serde_json::to_string(&self.0).unwrap_or_default()
+    }
+
+    /// The platform that [`save`](Self::save) wrote.
+    ///
+    /// ```
+    /// use kosc_orders::platform::Platform;
+    ///
+    /// assert!(Platform::load(b"{}").is_err());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the text is not what `save` writes.
+    pub fn load(json: &[u8]) -> Result<Self, SetupError> {
+        Ok(Self(serde_json::from_slice(json)?))
+    }
+}

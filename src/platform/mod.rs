@@ -1,0 +1,32 @@
+//! A double of the vendor's platform, for tests: the Orders API without a network, a clock or chance.
+//!
+//! [`Platform::handle`] takes a call and answers as the platform does: an order is made, changed, submitted, listed. The
+//! same rules judge the calls as everywhere in this crate: what [`check_json`](crate::check_json) calls an error is
+//! refused at the same place. `docs/platform.md` lists every behaviour, what it rests on, and its switch.
+
+pub(crate) mod bounds;
+pub(crate) mod buildings;
+pub(crate) mod call;
+pub(crate) mod dice;
+pub(crate) mod errors;
+pub(crate) mod events;
+pub(crate) mod failures;
+pub(crate) mod known;
+pub(crate) mod lay;
+pub(crate) mod listing;
+pub(crate) mod machine;
+pub(crate) mod made;
+pub(crate) mod orders;
+pub(crate) mod route;
+pub(crate) mod setup;
+pub(crate) mod state;
+pub(crate) mod switches;
+pub(crate) mod time;
+pub(crate) mod value;
+pub(crate) mod world;
+
+pub use call::{Answer, ApiCall, Recorded};
+pub use failures::Failure;
+pub use machine::Platform;
+pub use setup::{Contact, Eligibility, Service, Setup, SetupError};
+pub use switches::{Bounds, Conflict, CreationCustomer, Errors, Locked, Null, OrderType, Patch, Switches};

@@ -1,0 +1,19 @@
+//! English: what plans and refusals say.
+
+use crate::words::language::Conversation;
+
+pub(super) const CONVERSATION: Conversation = Conversation {
+    plan: [
+        "no documented call empties a value that the order has: leave it, or ask the platform to empty it",
+        "the order was changed here after this form was filled: take its value, or overwrite it",
+        "the order has no bound or endpoint at this place: read the order again, or remove it",
+        "no call of an order like this writes this value: take the order's",
+        "the platform looked up another value from the socket's reference: compare both with what the end customer says",
+        "this value was sent and the platform answered, but the order does not show it: ask the platform",
+        "the platform refuses this",
+    ],
+    too_large: "the platform refuses a body of this size",
+    too_many: "the platform takes no more calls for now: send this one again later",
+    unreachable: "the platform could not be reached behind its gateway: read the order before you send this call again",
+    unreadable: "the platform answered with an error that says no more",
+};

@@ -1,0 +1,128 @@
+// The conversation with the platform, as `kosc-orders/plan` has it.
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+
+import { request } from "kosc-orders";
+import { absorb, adopt, copyOf, liftReport, lifecycle, mergeReports, plan, refusal } from "kosc-orders/plan";
+
+const wanted = {
+  type: "activate",
+  product: { code: "FP01" },
+  request_type: "activate_undefined",
+  eligibility_ref: "elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52",
+  operator_info: { order_ref: "77", order_name: "" },
+  bounds: [{ address: { stairs: "C", floor: "1" } }],
+};
+const uuid = "281a64c0-5cfe-4607-8978-096ac96afa08";
+const bound = "265bd4ea-5c1f-462d-8689-e75585c0b24f";
+
+/** As much of a platform as this conversation needs. */
+function answer({ method, path, body }, order) {
+  if (method === "POST") {
+    return { ...body, uuid, status: "draft", product: { ...body.product, line: { family: { code: "F" } } }, bounds: [{ uuid: bound, address: { city: "NICE" }, endpoints: [] }] };
+  }
+  if (path.endsWith(`/bounds/${bound}/`)) return { uuid: bound, address: { city: "NICE", ...body.address }, endpoints: [] };
+  assert.equal(path, `/api/v2/orders/${uuid}/`);
+  return { ...order, ...body };
+}
+
+describe("a plan", () => {
+  it("is followed from nothing to done", () => {
+    let order;
+    const sent = [];
+    const calls = [];
+    for (let step; (step = plan(wanted, { order, sent }).steps[0]); sent.push(step)) {
+      calls.push(step.request);
+      order = absorb(order, step, answer(step.request, order));
+    }
+    assert.deepEqual(calls.map(({ method, body }) => [method, body]), [
+      ["POST", { type: "activate", product: { code: "FP01" }, request_type: "activate_undefined", eligibility_ref: wanted.eligibility_ref }],
+      ["PATCH", { operator_info: { order_ref: "77" } }],
+      ["PATCH", { address: { stairs: "C", floor: "1" } }],
+    ]);
+    assert.ok(plan(wanted, { order, sent }).done);
+    assert.equal(order.bounds[0].address.floor, "1");
+    // A form filled from it, and a colleague's edit.
+    const stale = plan({ ...order, comment: "mine" }, { order: { ...order, comment: "theirs" }, base: order });
+    assert.deepEqual(stale.blocked.map(({ rule, path }) => [rule, ...path]), [["plan/changed-meanwhile", "comment"]]);
+    assert.ok(plan({ ...order, comment: "" }, { order }).done);
+  });
+
+  it("shows the road ahead, and says what stands in the way", () => {
+    const { steps, blocked, open, awaits } = plan({ ...wanted, status: "submitted" });
+    assert.deepEqual(steps.map(({ operation, request, repeatable }) => [operation, request !== undefined, repeatable]), [
+      ["create", true, false], ["update", false, true], ["update_bound", false, true],
+    ]);
+    assert.ok(blocked.length && blocked.every(({ message }) => message));
+    assert.deepEqual(open, [["status"]]);
+    assert.deepEqual(awaits, [["operator_info", "contact_uuid"]]);
+    const french = plan({ comment: "x" }, { order: { uuid, comment: "y" }, base: {}, locale: "fr" });
+    assert.match(french.blocked[0].message, /commande/);
+  });
+
+  it("takes anything", () => {
+    const cycle = {};
+    cycle.self = cycle;
+    for (const bad of [undefined, null, 7, "x", [], cycle, { get type() { throw new Error(); } }]) {
+      assert.equal(plan(bad).blocked[0].rule, "read/json");
+      assert.equal(plan(wanted, bad === undefined ? bad : { order: null, base: bad, sent: bad }).steps.length, 3);
+      const order = { uuid };
+      assert.equal(absorb(order, bad, bad), order);
+      assert.equal(adopt([], bad), undefined);
+      assert.equal(refusal(400, bad).ok, false);
+      assert.equal(lifecycle(bad).stage, "draft");
+      assert.deepEqual(copyOf(bad), {});
+    }
+  });
+});
+
+describe("answers", () => {
+  it("are taken from who was asked", () => {
+    const step = { operation: "update", at: [], request: request("update", { comment: "x" }, { uuid }), changes: [], repeatable: true };
+    const order = { uuid, comment: "y", bounds: [] };
+    for (const other of [null, "<html>", {}, { uuid: bound }]) assert.equal(absorb(order, step, other), order);
+    assert.deepEqual(absorb(order, step, { uuid: uuid.toUpperCase(), bounds: [{}] }), { uuid: uuid.toUpperCase(), bounds: [{}] });
+  });
+
+  it("that were lost are found in a listing", () => {
+    const draft = { ...wanted, uuid, status: "draft" };
+    assert.equal(adopt([{ ...draft, type: "terminate" }, draft], wanted), draft);
+    assert.equal(adopt([draft, { ...draft, uuid: bound }], wanted), undefined);
+    assert.equal(adopt([draft, { ...draft, uuid: bound }], wanted, { known: [bound] }), draft);
+  });
+
+  it("that refuse are reports, lifted and merged", () => {
+    const report = refusal(400, { address: { stairs: ["Ce champ ne peut être vide."], floor: ["No."] } }, { at: ["bounds", 0], locale: "fr" });
+    assert.deepEqual(report.issues.map(({ code, rule, pointer }) => [code, rule, pointer]), [
+      ["refused", "platform/refused", "/bounds/0/address/stairs"],
+      ["refused", "platform/refused", "/bounds/0/address/floor"],
+    ]);
+    assert.deepEqual(report.issues[0].params, { text: ["Ce champ ne peut être vide."], means: "missing" });
+    const same = refusal(400, '{"address":{"stairs":["Ce champ ne peut être vide."],"floor":["No."]}}', { locale: "fr" });
+    assert.deepEqual(liftReport(same, ["bounds", 0]), report);
+    const own = { ok: true, issues: [], ruleset: report.ruleset };
+    const sent = { address: { stairs: "C", floor: "1" } };
+    const now = { bounds: [{ address: { stairs: "C", floor: "2" } }] };
+    const merged = mergeReports(own, report, { now, sent, at: ["bounds", 0] });
+    assert.deepEqual([merged.ok, ...merged.issues.map(({ pointer }) => pointer)], [false, "/bounds/0/address/stairs"]);
+    now.bounds[0].address.stairs = "D";
+    assert.deepEqual(mergeReports(own, report, { now, sent, at: ["bounds", 0] }), own);
+    const whole = refusal(400, { detail: "No." });
+    assert.equal(mergeReports(own, whole, { now: { a: "1", b: 2 }, sent: { a: 1 } }).issues.length, 1);
+    assert.equal(mergeReports(own, whole, { now: { a: 2 }, sent: { a: 1 } }).issues.length, 0);
+    assert.match(refusal(502, "<html><title>502 Bad Gateway</title>").issues[0].message, /502 Bad Gateway$/);
+    assert.equal(refusal(429, { detail: "Slow." }, { retryAfter: 17 }).issues[0].params.retryAfter, 17);
+  });
+
+  it("say where an order is in its life, and how to order the same again", () => {
+    assert.deepEqual(lifecycle({ status: "submitted" }), {
+      stage: "submitted", isFinal: false, isEditable: false, takesInfo: true,
+      basis: { stage: "documented", isFinal: "documented", isEditable: "documented", takesInfo: "documented" },
+    });
+    assert.deepEqual(copyOf({ ...wanted, uuid, status: "rejected", bounds: [{ uuid: bound, address: { stairs: "C", floor: "1", city: "NICE" } }] }), {
+      type: "activate", product: { code: "FP01" }, request_type: "activate_undefined", eligibility_ref: wanted.eligibility_ref,
+      bounds: [{ address: { stairs: "C", floor: "1" } }],
+    });
+  });
+});

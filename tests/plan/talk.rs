@@ -1,0 +1,127 @@
+//! The README's loop against the double of the platform.
+
+use std::fs;
+use std::path::Path as File;
+
+use kosc_orders::platform::{ApiCall as Call, Platform, Setup};
+use kosc_orders::{ApiCall, Context, Plan, PlanOptions, Step, absorb, plan};
+use serde_json::{Value, json};
+
+pub(crate) const NOW: &str = "2026-12-01T08:00:00Z";
+
+/// The README's loop, with what it sent.
+pub(crate) struct Talk {
+    pub(crate) platform: Platform,
+    pub(crate) wanted: Value,
+    pub(crate) order: Option<String>,
+    pub(crate) base: Option<String>,
+    pub(crate) sent: Vec<Step>,
+    /// Each call: its method, the end of its path, its body.
+    pub(crate) calls: Vec<(String, Value)>,
+    pub(crate) options: Options,
+}
+
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Options {
+    pub(crate) whole: bool,
+    pub(crate) overwrite: bool,
+    pub(crate) clear: bool,
+}
+
+impl Talk {
+    pub(crate) fn new(platform: Platform, wanted: Value) -> Self {
+        let (order, base) = (None, None);
+        Self { platform, wanted, order, base, sent: Vec::new(), calls: Vec::new(), options: Options::default() }
+    }
+
+    pub(crate) fn plan(&self) -> Plan {
+        let mut context = Context::default();
+        if let Some(order) = &self.order {
+            context = context.with_order(order.as_bytes());
+        }
+        let options = PlanOptions {
+            base: self.base.as_deref().map(str::as_bytes),
+            sent: &self.sent,
+            create_whole: self.options.whole,
+            overwrite: self.options.overwrite,
+            clear_with_null: self.options.clear,
+        };
+        plan(self.wanted.to_string().as_bytes(), &context, &options)
+    }
+
+    /// Sends a call; an error unless the answer is a success.
+    pub(crate) fn send(&mut self, call: &ApiCall) -> Result<String, u16> {
+        let name = call.path.strip_prefix("/api/v2/orders/").unwrap();
+        let kind = if name.contains("/bounds/") {
+            "bound"
+        } else if name.contains("/endpoints/") {
+            "endpoint"
+        } else {
+            "order"
+        };
+        let body = call.body.as_deref().map_or(Value::Null, |body| serde_json::from_str(body).unwrap());
+        let answer = self.platform.handle(&Call::from(call), NOW);
+        if answer.status != 200 {
+            return Err(answer.status);
+        }
+        self.calls.push((format!("{} {kind}", call.method), body));
+        Ok(answer.body)
+    }
+
+    pub(crate) fn absorb(&mut self, step: &Step, answer: &str) {
+        let order = absorb(self.order.as_deref().map(str::as_bytes), step, answer.as_bytes());
+        self.order = Some(order.unwrap_or_else(|| panic!("not taken: {answer}")));
+    }
+
+    /// One round; `false` where there is nothing to send.
+    pub(crate) fn round(&mut self) -> bool {
+        let Some(step) = self.plan().steps.into_iter().next() else { return false };
+        let answer = self.send(step.request.as_ref().unwrap()).unwrap();
+        self.absorb(&step, &answer);
+        if let Some(reread) = &step.reread {
+            let answer = self.send(reread).unwrap();
+            self.absorb(&step, &answer);
+        }
+        self.sent.push(step);
+        true
+    }
+
+    pub(crate) fn run(&mut self) -> Plan {
+        for _ in 0..40 {
+            if !self.round() {
+                return self.plan();
+            }
+        }
+        panic!("the loop does not end: {:?}", self.calls);
+    }
+
+    pub(crate) fn order(&self) -> Value {
+        serde_json::from_str(self.order.as_ref().unwrap()).unwrap()
+    }
+
+    /// What the platform has now.
+    pub(crate) fn stored(&self) -> Value {
+        let uuid = self.order()["uuid"].clone();
+        self.platform
+            .orders()
+            .map(|order| serde_json::from_str(&order).unwrap())
+            .find(|order: &Value| order["uuid"] == uuid)
+            .unwrap()
+    }
+
+    pub(crate) fn names(&self) -> Vec<&str> {
+        self.calls.iter().map(|(name, _)| &**name).collect()
+    }
+}
+
+/// A platform that knows the catalogue of the page and makes up the rest.
+pub(crate) fn platform(switches: Value) -> Platform {
+    let page = |name: &str| -> Value {
+        let file = File::new(env!("CARGO_MANIFEST_DIR")).join("tests/examples").join(format!("{name}.json"));
+        serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
+    };
+    let mut building = page("building-stairs.response");
+    building["stairs_with_otp_ref"] = page("building-otp.response")["stairs_with_otp_ref"].clone();
+    let setup = json!({"switches": switches, "buildings": [building], "contacts": [{"contact_uuid": "8w10yfnb"}]});
+    Platform::new(Setup::from_json(setup.to_string().as_bytes()).unwrap())
+}

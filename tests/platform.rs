@@ -1,0 +1,317 @@
+//! The double of the platform against the vendor's page: each documented request gives its documented answer.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+
+use std::fs;
+use std::path::Path;
+
+use kosc_orders::platform::{Answer, ApiCall, OrderType, Platform, Setup, Switches};
+use kosc_orders::text::Format;
+use serde_json::{Value, json};
+
+const NOW: &str = "2026-12-01T08:00:00Z";
+
+/// A JSON document of the page.
+fn page(name: &str) -> Value {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/examples").join(format!("{name}.json"));
+    serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
+}
+
+/// What the page shows and no call says: products, and where eligibilities and services lead. Everything else in an
+/// answer is the double's own work.
+///
+/// - `product`, the defaults of its options, and the options of a new FP01: the catalogue.
+/// - `bounds`, but for ids: the eligibility or the service. The stairs and the floor of the bound that a caller fills in
+///   are not among them, nor is the reference of the socket.
+/// - `end_customer`, `operator_info` and `service_ref` of a termination: the service.
+/// - The building, whole, but for which of its two dictionaries an answer has.
+fn setup() -> Setup {
+    let (copper, fiber) = (page("create-copper-am01.response"), page("create-fiber-fp01.response"));
+    let (ending, change) = (page("create-terminate.response"), page("update-order.response"));
+    let mut am01 = copper["product"].clone();
+    am01["options"] = json!({"contract_term": {"default_value": "12_months"}});
+    let mut fp01 = fiber["product"].clone();
+    fp01["options"] = json!({"contract_term": fiber["options"]["contract_term"]});
+    let mut fp05 = fiber["product"].clone();
+    fp05["code"] = "FP05".into();
+    let mut building = page("building-stairs.response");
+    building["stairs_with_otp_ref"] = page("building-otp.response")["stairs_with_otp_ref"].clone();
+    let mut undefined = page("update-bound-stairs.response");
+    undefined["address"].as_object_mut().unwrap().retain(|key, _| key != "stairs" && key != "floor");
+    let setup = json!({
+        "strict": true,
+        "catalogue": [am01, fp01, fp05],
+        "eligibilities": [
+            {"eligibility_ref": copper["eligibility_ref"], "bounds": copper["bounds"]},
+            {"eligibility_ref": fiber["eligibility_ref"], "bounds": fiber["bounds"]},
+            {"eligibility_ref": change["eligibility_ref"], "bounds": change["bounds"]},
+            {"eligibility_ref": "elig-00000000-0000-4000-8000-000000000001", "bounds": [undefined]},
+        ],
+        "services": [{
+            "service_uuid": ending["service_uuid"],
+            "service_ref": ending["service_ref"],
+            "product": "AM01",
+            "end_customer": ending["end_customer"],
+            "operator_info": ending["operator_info"],
+            "bounds": ending["bounds"],
+        }],
+        "buildings": [building],
+        "contacts": [{"contact_uuid": "8w10yfnb"}, {"contact_uuid": "108este8"}],
+    });
+    Setup::from_json(setup.to_string().as_bytes()).unwrap()
+}
+
+fn send(platform: &mut Platform, method: &str, path: &str, body: &Value) -> (Answer, Value) {
+    let text = if body.is_null() { String::new() } else { body.to_string() };
+    let answer = platform.handle(&ApiCall::new(method, path).with_body(text.as_bytes()), NOW);
+    let body = serde_json::from_str(&answer.body).unwrap();
+    (answer, body)
+}
+
+/// The answer to a call that is taken.
+fn taken(platform: &mut Platform, method: &str, path: &str, body: &Value) -> Value {
+    let (answer, value) = send(platform, method, path, body);
+    assert_eq!(answer.status, 200, "{method} {path}: {}", answer.body);
+    assert_eq!(answer.header("content-type"), Some("application/json"));
+    value
+}
+
+fn create(platform: &mut Platform, body: &Value) -> Value {
+    taken(platform, "POST", "/api/v2/orders/", body)
+}
+
+fn path_of(order: &Value) -> String {
+    format!("/api/v2/orders/{}/", order["uuid"].as_str().unwrap())
+}
+
+/// Puts the page's own ids and dates in place of those of an answer, once they have the right shape. What a product or a
+/// contact is called is no such id.
+fn as_on_page(answer: &mut Value, page: &Value, place: &str) {
+    match (answer, page) {
+        (Value::Object(answer), Value::Object(page)) => {
+            for (key, value) in answer.iter_mut() {
+                let place = format!("{place}.{key}");
+                let format = match key.as_str() {
+                    "uuid" if !place.contains("product") => Format::Uuid,
+                    "reference" if place == ".reference" => Format::OrderRef,
+                    key if key.ends_with("_date") => Format::Date,
+                    _ => {
+                        if let Some(page) = page.get(key) {
+                            as_on_page(value, page, &place);
+                        }
+                        continue;
+                    }
+                };
+                assert!(format.matches(value.as_str().unwrap()), "{place}: {value}");
+                assert_ne!(Some(&*value), page.get(key), "{place} was fed in");
+                *value = page[key].clone();
+            }
+        }
+        (Value::Array(answer), Value::Array(page)) => {
+            for (answer, page) in answer.iter_mut().zip(page) {
+                as_on_page(answer, page, place);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The answer is the page's, key by key.
+fn is_documented(mut answer: Value, name: &str) {
+    let page = page(name);
+    // The order's reference is an id; the reference of an endpoint is not.
+    let page_ref = page.get("status").map(|_| page["reference"].clone());
+    match page_ref {
+        Some(_) => as_on_page(&mut answer, &page, ""),
+        None => as_on_page(&mut answer, &page, "part"),
+    }
+    assert_eq!(answer, page, "{name}");
+}
+
+#[test]
+fn a_copper_order_is_made_as_on_the_page() {
+    let order = create(&mut Platform::new(setup()), &page("create-copper-am01.request"));
+    is_documented(order, "create-copper-am01.response");
+}
+
+#[test]
+fn a_fiber_order_is_made_as_on_the_page() {
+    let order = create(&mut Platform::new(setup()), &page("create-fiber-fp01.request"));
+    is_documented(order, "create-fiber-fp01.response");
+}
+
+#[test]
+fn a_termination_is_made_as_on_the_page() {
+    let order = create(&mut Platform::new(setup()), &page("create-terminate.request"));
+    is_documented(order, "create-terminate.response");
+}
+
+#[test]
+fn an_order_is_changed_as_on_the_page() {
+    let mut platform = Platform::new(setup());
+    let mut body = page("create-copper-am01.request");
+    body["eligibility_ref"] = page("update-order.response")["eligibility_ref"].clone();
+    let order = create(&mut platform, &body);
+    let changed = taken(&mut platform, "PATCH", &path_of(&order), &page("update-order.request"));
+    assert_eq!(taken(&mut platform, "GET", &path_of(&order), &Value::Null), changed);
+    is_documented(changed, "update-order.response");
+}
+
+#[test]
+fn a_building_is_read_as_on_the_page() {
+    let mut platform = Platform::new(setup());
+    for (query, name) in [("include_stairs", "building-stairs.response"), ("include_otp_ref", "building-otp.response")]
+    {
+        for reference in ["IMB/76540/X/043X", "IMB%2F76540%2FX%2F043X"] {
+            let path = format!("/api/v2/eligibility/buildings/{reference}/?{query}=true");
+            assert_eq!(taken(&mut platform, "GET", &path, &Value::Null), page(name));
+        }
+    }
+}
+
+/// A fiber order whose socket and stairs are not known yet.
+fn undefined(platform: &mut Platform) -> Value {
+    create(
+        platform,
+        &json!({
+            "type": "activate",
+            "request_type": "activate_undefined",
+            "product": {"code": "FP01"},
+            "eligibility_ref": "elig-00000000-0000-4000-8000-000000000001",
+        }),
+    )
+}
+
+#[test]
+fn stairs_and_floor_are_given_as_on_the_page() {
+    let mut platform = Platform::new(setup());
+    let order = undefined(&mut platform);
+    let path = format!("{}bounds/{}/", path_of(&order), order["bounds"][0]["uuid"].as_str().unwrap());
+    let bound = taken(&mut platform, "PATCH", &path, &page("update-bound-stairs.request"));
+    assert_eq!(taken(&mut platform, "GET", &path_of(&order), &Value::Null)["bounds"][0], bound);
+    is_documented(bound, "update-bound-stairs.response");
+}
+
+#[test]
+fn a_socket_is_given_as_on_the_page() {
+    let mut setup = setup();
+    // The page's socket is in no building of the page.
+    setup.strict = false;
+    let mut platform = Platform::new(setup);
+    let order = undefined(&mut platform);
+    let path =
+        format!("{}endpoints/{}/", path_of(&order), order["bounds"][0]["endpoints"][0]["uuid"].as_str().unwrap());
+    let request = page("update-endpoint-otp.request");
+    let (answer, body) = send(&mut platform, "PATCH", &path, &request);
+    assert_eq!(answer.status, 400, "the request type comes first");
+    assert!(body["non_field_errors"][0].as_str().unwrap().contains("activate_defined"), "{body}");
+    taken(&mut platform, "PATCH", &path_of(&order), &json!({"request_type": "activate_defined"}));
+    let endpoint = taken(&mut platform, "PATCH", &path, &request);
+    is_documented(endpoint, "update-endpoint-otp.response");
+}
+
+#[test]
+fn the_stairs_of_a_socket_are_looked_up() {
+    let mut platform = Platform::new(setup());
+    let mut order = undefined(&mut platform);
+    taken(&mut platform, "PATCH", &path_of(&order), &json!({"request_type": "activate_defined"}));
+    let path =
+        format!("{}endpoints/{}/", path_of(&order), order["bounds"][0]["endpoints"][0]["uuid"].as_str().unwrap());
+    taken(&mut platform, "PATCH", &path, &json!({"reference": "FI-4567-7193"}));
+    order = taken(&mut platform, "GET", &path_of(&order), &Value::Null);
+    let bound = &order["bounds"][0];
+    assert_eq!(bound["endpoints"][0]["reference"], "FI-4567-7193");
+    assert_eq!((&bound["address"]["stairs"], &bound["address"]["floor"]), (&json!("1"), &json!("3")));
+    let (answer, body) = send(&mut platform, "PATCH", &path, &json!({"reference": "FI-0000-0000"}));
+    assert_eq!((answer.status, body), (400, json!({"reference": ["Object does not exist."]})), "strict");
+}
+
+/// The three requests for which the page has no answer.
+#[test]
+fn requests_without_a_documented_answer_are_taken() {
+    let mut platform = Platform::new(setup());
+    let order = create(&mut platform, &page("create-fp05-second-rdv.request"));
+    assert_eq!((&order["allow_second_rdv"], &order["product"]["code"]), (&json!(true), &json!("FP05")));
+
+    let mut body = page("create-copper-am01.request");
+    body["request_type"] = "create_neighbour".into();
+    let order = create(&mut platform, &body);
+    let path = format!("{}bounds/{}/", path_of(&order), order["bounds"][0]["uuid"].as_str().unwrap());
+    let bound = taken(&mut platform, "PATCH", &path, &page("update-bound-street-number.request"));
+    assert_eq!(bound["address"]["street_number"], "24");
+
+    let request = page("create-fp05-second-address.request");
+    let (answer, body) = send(&mut platform, "POST", "/api/v2/orders/", &request);
+    assert_eq!((answer.status, body), (400, json!({"type": ["This field is required."]})));
+    let switches = Switches { order_type: OrderType::Activate, ..Switches::default() };
+    let order = create(&mut Platform::new(Setup { switches, ..setup() }), &request);
+    assert_eq!(order["type"], "activate");
+    assert_eq!(order["address_second_rdv"], request["address_second_rdv"]);
+}
+
+/// An order that can be submitted.
+fn ready(platform: &mut Platform) -> Value {
+    let order = create(platform, &page("create-copper-am01.request"));
+    taken(platform, "PATCH", &path_of(&order), &page("update-order.request"))
+}
+
+#[test]
+fn an_order_is_submitted_as_on_the_page() {
+    let mut platform = Platform::new(setup());
+    let draft = create(&mut platform, &page("create-copper-am01.request"));
+    let (answer, body) = send(&mut platform, "PATCH", &path_of(&draft), &page("submit.request"));
+    assert_eq!(answer.status, 400);
+    assert_eq!(body["operator_info"]["order_name"], json!(["This field is required."]));
+    assert_eq!(body["end_customer"]["contact"]["email"], json!(["This field is required."]));
+    assert_eq!(taken(&mut platform, "GET", &path_of(&draft), &Value::Null), draft, "nothing happened");
+
+    let order = ready(&mut platform);
+    let submitted = taken(&mut platform, "PATCH", &path_of(&order), &page("submit.request"));
+    let mut abridged = page("submit.response");
+    for (key, value) in abridged.as_object_mut().unwrap() {
+        assert!(submitted.get(key).is_some(), "{key}");
+        *value = submitted[key].clone();
+    }
+    assert_eq!((&abridged["type"], &abridged["status"]), (&json!("activate"), &json!("submitted")));
+    assert_eq!(submitted["submission_date"], "2026-12-01T08:00:00.000000Z");
+
+    let (answer, _) = send(&mut platform, "PATCH", &path_of(&order), &json!({"comment": "too late"}));
+    assert_eq!(answer.status, 400);
+    assert!(platform.advance(order["uuid"].as_str().unwrap(), "completed", NOW));
+    let done = taken(&mut platform, "GET", &path_of(&order), &Value::Null);
+    assert_eq!((&done["status"], &done["completion_date"]), (&json!("completed"), &submitted["submission_date"]));
+}
+
+#[test]
+fn an_event_is_answered_as_on_the_page() {
+    let mut platform = Platform::new(setup());
+    let order = ready(&mut platform);
+    let path = format!("{}events/info/", path_of(&order));
+    let request = page("post-info.request");
+    assert_eq!(send(&mut platform, "POST", &path, &request).0.status, 400, "a draft takes no event");
+    taken(&mut platform, "PATCH", &path_of(&order), &page("submit.request"));
+    assert_eq!(taken(&mut platform, "POST", &path, &request), page("post-info.response"));
+
+    let body = request.to_string();
+    let event = ApiCall::new("POST", &path).with_body(body.as_bytes());
+    let soon = platform.handle(&event, "2026-12-01T08:04:59.5Z");
+    assert_eq!((soon.status, soon.header("retry-after")), (429, Some("1")));
+    assert_eq!(platform.handle(&event, "2026-12-01T08:05:00Z").status, 200);
+}
+
+#[test]
+fn orders_are_listed_as_on_the_page() {
+    let mut platform = Platform::new(setup());
+    for minute in 0..60 {
+        let body = page("create-copper-am01.request").to_string();
+        let call = ApiCall::new("POST", "/api/v2/orders/").with_body(body.as_bytes());
+        assert_eq!(platform.handle(&call, &format!("2026-12-01T08:{minute:02}:00Z")).status, 200);
+    }
+    create(&mut platform, &page("create-terminate.request"));
+    let query = "product_family=A&product_line=AM&type=activate&offset=50&limit=50&sort=-creation_date";
+    let answer = platform.handle(&ApiCall::new("GET", "/api/v2/orders/").with_query(query), NOW);
+    assert_eq!((answer.status, answer.header("x-total-count")), (200, Some("60")));
+    let list: Vec<Value> = serde_json::from_str(&answer.body).unwrap();
+    let dates: Vec<&str> = list.iter().map(|order| order["creation_date"].as_str().unwrap()).collect();
+    assert_eq!((dates.len(), dates[0], dates[9]), (10, "2026-12-01T08:09:00.000000Z", "2026-12-01T08:00:00.000000Z"));
+}

@@ -1,0 +1,143 @@
+//! Refusals: real answers of Django REST framework, collected by `tests/drf/collect.py`, and whatever else may come.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path as File;
+
+use kosc_orders::{Code, Locale, Params, Path, RefusalOptions, refusal};
+use serde_json::{Value, json};
+
+fn answers() -> Vec<Value> {
+    let file = File::new(env!("CARGO_MANIFEST_DIR")).join("tests/drf/answers.json");
+    serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
+}
+
+#[test]
+fn every_error_of_django_lands_at_its_path() {
+    let cases = answers();
+    let (mut meant, mut said) = (0, 0);
+    for case in &cases {
+        let sent = case.get("sent").map(Value::to_string);
+        let options = RefusalOptions {
+            sent: sent.as_deref().map(str::as_bytes),
+            non_field_key: case["key"].as_str(),
+            ..RefusalOptions::default()
+        };
+        let status = case["status"].as_u64().unwrap() as u16;
+        let report = refusal(status, case["answer"].to_string().as_bytes(), &options);
+        assert!(!report.ok);
+        let found: BTreeSet<String> = report.issues.iter().map(|issue| issue.path.pointer()).collect();
+        let places: BTreeSet<String> =
+            case["places"].as_array().unwrap().iter().map(|place| place.as_str().unwrap().to_owned()).collect();
+        // An error of a list is said of the list, or of its items; one of an item that is none, or of a field below.
+        let covers = |place: &String| found.iter().any(|path| path == place || path.starts_with(&format!("{place}/")));
+        assert!(places.iter().all(covers), "{places:?} {found:?} {case}");
+        let is_wanted =
+            |path: &String| places.iter().any(|place| path == place || path.starts_with(&format!("{place}/")));
+        assert!(found.iter().all(is_wanted), "{places:?} {found:?} {case}");
+        for issue in &report.issues {
+            let Params::Refused { text, means, unread, .. } = &issue.params else { panic!("{issue:?}") };
+            assert_eq!((issue.code, issue.rule, *unread), (Code::Refused, "platform/refused", 0), "{case}");
+            assert!(!text.is_empty() && text.iter().all(|text| issue.message.contains(text)));
+            said += 1;
+            meant += usize::from(means.is_some());
+        }
+    }
+    println!("{} answers, {said} issues, {meant} of a known meaning", cases.len());
+    assert!(cases.len() > 400 && meant * 10 > said * 9);
+}
+
+#[test]
+fn what_a_sentence_means_is_the_same_in_both_languages() {
+    let mut codes: [BTreeSet<&str>; 2] = Default::default();
+    for case in answers() {
+        let report = refusal(400, case["answer"].to_string().as_bytes(), &RefusalOptions::default());
+        let language = usize::from(case["language"] == "fr");
+        codes[language].extend(report.issues.iter().filter_map(|issue| match issue.params {
+            Params::Refused { means, .. } => means.map(Code::name),
+            _ => None,
+        }));
+    }
+    assert_eq!(codes[0], codes[1]);
+    assert!(codes[0].len() >= 7, "{codes:?}");
+}
+
+#[test]
+fn other_bodies_are_read_as_far_as_they_say_something() {
+    let read = |status, body: &str| {
+        let report = refusal(status, body.as_bytes(), &RefusalOptions::default());
+        let one = report.issues.iter().map(|issue| (issue.path.pointer(), issue.message.clone())).collect::<Vec<_>>();
+        (report.ok, one)
+    };
+    let said = |message: &str| (false, vec![(String::new(), message.to_owned())]);
+    let other =
+        r#"{"error":"unknown IMB","details":null,"apirequest_uuid":"KOSC_0e22a184-1c89-4fc3-ac25-ab3c3b67fa52"}"#;
+    assert_eq!(read(500, other), said("the platform refuses this: unknown IMB"));
+    assert_eq!(read(200, other), said("the platform refuses this: unknown IMB"));
+    assert_eq!(read(200, r#"{"uuid":"a","type":"activate"}"#), (true, Vec::new()));
+    assert_eq!(read(200, "<html>ok</html>"), (true, Vec::new()));
+    let html = "<!DOCTYPE html>\n<html><head><title>502 Bad\n Gateway</title></head><body>nginx</body></html>";
+    let gateway =
+        "the platform could not be reached behind its gateway: read the order before you send this call again";
+    assert_eq!(read(502, html), said(&format!("{gateway}: 502 Bad Gateway")));
+    assert_eq!(read(504, ""), said(gateway));
+    assert_eq!(read(413, ""), said("the platform refuses a body of this size"));
+    assert_eq!(read(500, "Server Error"), said("the platform refuses this: Server Error"));
+    assert_eq!(read(400, r#""no""#), said("the platform refuses this: no"));
+    assert_eq!(read(400, "{}"), said("the platform answered with an error that says no more"));
+}
+
+#[test]
+fn a_throttled_call_says_when_to_come_back_in_the_callers_language() {
+    let options = RefusalOptions { retry_after: Some(17), locale: Locale::Fr, ..RefusalOptions::default() };
+    let report = refusal(429, br#"{"detail":"Request was throttled."}"#, &options);
+    assert!(report.issues[0].message.starts_with("la plateforme ne prend plus d’appels"));
+    assert!(matches!(report.issues[0].params, Params::Refused { retry_after: Some(17), .. }));
+    assert!(report.to_json().contains(r#""params":{"text":["Request was throttled."],"retryAfter":17}"#));
+}
+
+#[test]
+fn a_refusal_of_a_part_is_lifted_to_the_order() {
+    let options = RefusalOptions { at: Path::from_pointer("/bounds/1").unwrap(), ..RefusalOptions::default() };
+    let report = refusal(400, br#"{"address":{"stairs":["No."]},"non_field_errors":["Never."]}"#, &options);
+    let found: Vec<_> = report.issues.iter().map(|issue| issue.path.dotted()).collect();
+    assert_eq!(found, ["bounds.1.address.stairs", "bounds.1"]);
+}
+
+/// Nothing fails, whatever comes, and what says nothing is counted.
+#[test]
+fn anything_may_come() {
+    let deep = format!("{}{}", "[".repeat(400), "]".repeat(400));
+    let many =
+        json!((0..5_000).map(|at| (at.to_string(), json!(["x"]))).collect::<serde_json::Map<_, _>>()).to_string();
+    let bodies = [
+        "null",
+        "7",
+        "[]",
+        "[[]]",
+        "[null,{}]",
+        r#"{"a":7,"b":[true],"c":{"d":null}}"#,
+        r#"{"":[""]}"#,
+        "\u{FEFF}{}",
+        "{",
+        "\0",
+        r#"{"detail":7,"error":[]}"#,
+        r#"{"a":"\ud800"}"#,
+        r#"{"message":"m","code":7}"#,
+        &deep,
+        &many,
+    ];
+    for body in bodies {
+        for status in [0, 200, 400, 413, 429, 500, 502, 999] {
+            let report = refusal(status, body.as_bytes(), &RefusalOptions::default());
+            assert_eq!(report.ok, report.issues.is_empty());
+            assert!(status == 200 || !report.ok, "{status} {body:.40}");
+            assert!(report.issues.len() <= 1_001);
+        }
+    }
+    let report = refusal(400, br#"{"a":7,"b":[true],"c":{"d":["x"]}}"#, &RefusalOptions::default());
+    assert!(matches!(report.issues.last().unwrap().params, Params::Refused { unread: 2, .. }), "{report:?}");
+    assert!(!refusal(400, b"\xFF\xFE", &RefusalOptions::default()).ok);
+}
