@@ -14,6 +14,7 @@ mod random;
 
 use std::collections::BTreeSet;
 
+use kosc_orders::explain::trace;
 use kosc_orders::fields::{Kind, Level};
 use kosc_orders::{
     Code, Context, FieldState, Issue, Operation, Path, Report, Rule, Runs, Segment, Severity, Stage, Truth,
@@ -293,4 +294,56 @@ fn a_form_of_ten_thousand_fields_lists_no_further_bound() {
     // What stands behind the bounds is there.
     assert!(many.contains(&"/comment".to_owned()) && !many.contains(&"/bounds/19999".to_owned()));
     assert!(!readiness(order(20_000).as_bytes(), &Context::default()).order.ready);
+}
+
+#[test]
+fn what_a_team_makes_of_a_rule_is_followed_everywhere() {
+    let context =
+        |setting: &str| Context::default().with_rules(format!(r#"{{"siret/required": "{setting}"}}"#).as_bytes());
+    let order = br#"{"type": "activate", "end_customer": {"type": "registered"}}"#;
+    let siret = Path::from_pointer("/end_customer/siret").unwrap();
+    let required = |context: &Context| {
+        let states = fields(Operation::Submit, Some(order), context);
+        states.into_iter().find(|state| state.path == siret).unwrap().required
+    };
+    let traced = |context: &Context| {
+        let trace = trace(&siret, Operation::Submit, Some(order), context).unwrap();
+        trace.rules.into_iter().find(|rule| rule.rule == "siret/required").map(|rule| rule.severity)
+    };
+    let total = |context: &Context| readiness(order, context).order.total;
+    let plain = Context::default();
+    assert_eq!((required(&plain), traced(&plain)), (Truth::Yes, Some(None)));
+    let off = context("off");
+    assert_eq!((required(&off), traced(&off), total(&off) + 1), (Truth::No, None, total(&plain)));
+    let warning = context("warning");
+    assert_eq!((required(&warning), traced(&warning)), (Truth::Yes, Some(Some(Severity::Warning))));
+    assert_eq!(total(&warning) + 1, total(&plain));
+    let severity = |context: &Context| {
+        let report = check_json(Operation::Submit, order, context);
+        report.issues.into_iter().find(|issue| issue.rule == "siret/required").map(|issue| issue.severity)
+    };
+    assert_eq!([&plain, &off, &warning].map(severity), [Some(Severity::Error), None, Some(Severity::Warning)]);
+}
+
+#[test]
+fn a_path_that_leads_nowhere_is_the_only_issue() {
+    let product = Context::default().with_product(br#"{"options": {"turbo": {}}}"#);
+    let rules = |path: &str, context: &Context| {
+        let path = Path::from_pointer(path).unwrap();
+        let report = check_field(&path, Operation::Submit, br#"{"zz": {"a": [0, 1]}, "type": 5}"#, context);
+        report.issues.into_iter().map(|issue| issue.rule).filter(|rule| rule.starts_with("call/")).count()
+    };
+    for nowhere in ["/end_customr", "/zz/b", "/zz/a/2", "/bounds/0/stairs", "/options/turbo", "/type/x"] {
+        assert_eq!(rules(nowhere, &Context::default()), 1, "{nowhere}");
+    }
+    for somewhere in ["", "/zz", "/zz/a/1", "/bounds/7/address/stairs", "/options/gtr/value", "/information/any/thing"]
+    {
+        assert_eq!(rules(somewhere, &Context::default()), 0, "{somewhere}");
+    }
+    assert_eq!(rules("/options/turbo/enabled", &product), 0);
+    let query = |path: &str| {
+        let path = Path::from_pointer(path).unwrap();
+        check_field(&path, Operation::List, b"{}", &Context::default()).ok
+    };
+    assert!(query("/creation_date") && !query("/created"));
 }

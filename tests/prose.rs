@@ -271,6 +271,7 @@ fn trace(id: &str, field: Field, applies: Truth, parts: &[Truth], decides: &[boo
     let traced = TracedRule {
         row: u16::try_from(row).unwrap(),
         rule: rule.id,
+        severity: None,
         applies,
         parts: parts.to_vec(),
         decides: decides.to_vec(),

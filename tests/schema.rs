@@ -129,8 +129,9 @@ fn the_list_of_what_is_not_said_is_complete_and_tight() {
         }
         held += 1;
     }
-    // A path is asked of `check_field`, which no case is.
-    let idle: Vec<_> = unsaid.difference(&missed).filter(|rule| **rule != "call/path").collect();
+    // A path is asked of `check_field`, which no case is; an option that is stored as off takes an error away, no more.
+    let silent = ["call/path", "rio/format"];
+    let idle: Vec<_> = unsaid.difference(&missed).filter(|rule| !silent.contains(rule)).collect();
     println!("of {held} cases; idle on the list: {idle:?}; missed: {missed:?}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(idle.is_empty(), "no case shows that the schemas do not say {idle:?}");

@@ -209,14 +209,13 @@ fn compare(model: &impl serde::Serialize, root: Field) {
 /// What the model lacks, as it is written there.
 fn model_line(path: &str) -> String {
     let (parent, key) = path.rsplit_once('/').unwrap();
-    let kinds = FIELDS.iter().filter(|row| row.key == key).map(|row| match row.kind {
-        Kind::Text => "String",
-        Kind::Boolean => "bool",
-        Kind::Number => "Number",
-        Kind::TextOrNumber | Kind::Coordinate => "TextOrNumber",
+    let kind = match FIELDS.iter().rev().find(|row| row.key == key).map(|row| row.kind) {
+        Some(Kind::Text) => "String",
+        Some(Kind::Boolean) => "bool",
+        Some(Kind::Number) => "Number",
+        Some(Kind::TextOrNumber | Kind::Coordinate) => "TextOrNumber",
         _ => "…",
-    });
-    let kind = kinds.last().unwrap_or("…");
+    };
     format!("in {parent}:\n    #[serde(skip_serializing_if = \"Option::is_none\")]\n    pub {key}: Option<{kind}>,")
 }
 

@@ -64,15 +64,25 @@ const ORDINARY = 4 << 20;
 /** As much of an input as tells that it is too long: there may be no room for all of it. */
 function enough(json: string | Uint8Array, context: Kept): string | Uint8Array {
   if (json.length <= ORDINARY) return json;
-  const limit = JSON.parse(context.json || "null")?.limits?.bytes;
-  return json.slice(0, (limit > ORDINARY ? limit : ORDINARY) + 1);
+  const end = Math.max(ORDINARY, limitOf(context)) + 1;
+  return typeof json === "string" ? json.slice(0, end) : json.subarray(0, end);
 }
 
-export function write(to: Exports, json: string | Uint8Array): number {
+/** The most bytes a context can allow, as the engine has it. */
+const LONGEST = 1 << 28;
+
+/** What a context allows in bytes; 0 where it does not say so in a way that the engine reads. */
+function limitOf(context: Kept): number {
+  const limit: unknown = JSON.parse(context.json || "null")?.limits?.bytes;
+  return typeof limit === "number" && limit < 2 ** 32 ? Math.min(limit, LONGEST) : 0;
+}
+
+/** Writes into the room, after as many bytes as stand there already; how many bytes that were. */
+export function write(to: Exports, json: string | Uint8Array, after = 0): number {
   const room = (length: number) => {
-    const at = to.room(length) >>> 0;
+    const at = to.room(after + length) >>> 0;
     // Only now: making room may grow the memory, which takes away the buffer it had.
-    return new Uint8Array(to.memory.buffer, at, length);
+    return new Uint8Array(to.memory.buffer, at + after, length);
   };
   if (typeof json === "string") return writeText(json, room);
   room(json.length).set(json);
@@ -130,8 +140,9 @@ export function judgeValue(operation: number, value: unknown, context: Kept): Re
   return said === undefined ? judge(operation, ofValue(value), context) : reportOf(said);
 }
 
-export function judge(operation: number, json: Json, context: Kept): Report {
-  const flags = json === undefined ? Flag.UNSENDABLE : 0;
+/** Judges JSON; `wanted` may be `Flag.FIXABLE`, for the issues that have a fix and no others. */
+export function judge(operation: number, json: Json, context: Kept, wanted = 0): Report {
+  const flags = wanted | (json === undefined ? Flag.UNSENDABLE : 0);
   const report = run(context, start, (running) => {
     return running.check(operation, write(running, enough(json ?? "", context)), context.id, flags);
   });
@@ -158,10 +169,9 @@ export function ask(
 ): string {
   const flags = (json === undefined ? Flag.UNSENDABLE : 0) | (json === NOTHING ? Flag.NO_INPUT : 0);
   return run(context, startForms, (running) => {
-    // The path stands first in the room, then the input. Written once by itself, for its length in bytes.
-    const steps = path.length ? JSON.stringify(path) : "";
-    const before = steps ? write(running, steps) : 0;
-    const length = write(running, steps + (json ?? ""));
+    // The path stands first in the room, then the input.
+    const before = path.length ? write(running, JSON.stringify(path)) : 0;
+    const length = before + write(running, enough(json ?? "", context), before);
     return formsOf(running).ask(question, operation, before, length, context.id, flags);
   }) ?? "";
 }

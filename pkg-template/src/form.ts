@@ -125,16 +125,21 @@ export function dependents(path: Path | string, operation: Operation = "submit")
   return dependentsOf(stepsOf(path), operationNumber(operation)).map((found) => [...found]);
 }
 
+/** A text that is longer is not judged. */
+const LONGEST_TEXT = 1 << 20;
+
 /**
- * Holds a text against the character whitelist: the offending characters, and
- * the text with each replaced where all can be.
+ * Compares a text with the character whitelist: the offending characters, and
+ * the text with each replaced where all can be. A text longer than an input may
+ * be, which is 1 MiB, is not judged: its report has that `limit`.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function checkText(text: string): TextReport {
   const plain = typeof text === "string" ? text : (ofValue(text) ?? "");
-  // U+FFFD is as long as what it stands for, and as little allowed.
-  return JSON.parse(ask(Question.TEXT, 0, replaceSurrogates(plain), NO_CONTEXT)) as TextReport;
+  // As much as tells that it is too long. U+FFFD is as long as what it stands for, and as little allowed.
+  const part = replaceSurrogates(plain.slice(0, LONGEST_TEXT + 1));
+  return JSON.parse(ask(Question.TEXT, 0, part, NO_CONTEXT)) as TextReport;
 }
 
 /**

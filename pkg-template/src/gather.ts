@@ -76,10 +76,16 @@ export function gather(to: Exports, operation: number, value: unknown, tables: (
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** An object of no class, and that has no JSON of its own. */
+const kindOf = Object.prototype.toString;
+
+/** An object of no class, and that has no JSON of its own, as a text, a number or a truth value in a box has. */
 function isPlain(of: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(of);
-  return (prototype === Object.prototype || prototype === null) && (of as { toJSON?: unknown }).toJSON === undefined;
+  return (
+    (prototype === Object.prototype || prototype === null) &&
+    (of as { toJSON?: unknown }).toJSON === undefined &&
+    kindOf.call(of) === "[object Object]"
+  );
 }
 
 function object(of: object, fields: Names, words: Uint32Array): boolean {

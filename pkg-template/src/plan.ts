@@ -6,7 +6,8 @@ import { ofValue } from "./input.js";
 import { Topic } from "./generated/protocol.js";
 import { converse } from "./talk.js";
 import { wellFormed } from "./text.js";
-import type { ApiCall, Context, Fix, Issue, Locale, Operation, Order, Path, Report } from "./types.js";
+import type { Locale } from "./generated/locales.js";
+import type { ApiCall, Context, Fix, Issue, Operation, Order, Path, Report } from "./types.js";
 
 export type { ApiCall, Context, Issue, Operation, Order, Path, Report } from "./types.js";
 

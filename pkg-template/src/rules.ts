@@ -143,7 +143,7 @@ function explainRule(book: RuleBook, field: string, rule: RuleText, traced: Trac
     basis: rule.basis,
     basisText: book.bases[rule.basis].text,
     guess: rule.basis === "inferred",
-    severity: rule.severity,
+    severity: traced.severity ?? rule.severity,
     code: rule.code,
     conditions: parts.map(({ holds, state }) => ({ text: holds, state, stateText: phrases[state] })),
     tree: rule.tree,

@@ -94,7 +94,7 @@ export interface CatalogueOption {
 
 /** What is too much, in whole numbers below 2³²; `Infinity` is `null` in JSON, and so means the default. */
 export interface Limits {
-  /** The most bytes an input may have. Default: 1 MiB. */
+  /** The most bytes an input may have. Default: 1 MiB; more than 256 MiB is 256 MiB. */
   readonly bytes?: number | undefined;
   /** How deep objects and arrays may nest, the root being 1. Default: 64. */
   readonly depth?: number | undefined;
@@ -281,6 +281,8 @@ export interface TracedRule {
   readonly row: number;
   /** The rule; several rows may share one. */
   readonly rule: RuleId;
+  /** The severity that the context's `rules` give it, where they give one; a rule that is off has no trace. */
+  readonly severity?: Severity | undefined;
   /** Whether the rule applies as things stand, be it now or at the submission. */
   readonly applies: Truth;
   /** The truth of each part of its condition. */

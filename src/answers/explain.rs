@@ -8,7 +8,7 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::answers::form::{Asked, Form};
 pub use crate::answers::trace::{Trace, TracedRule};
-use crate::context::Context;
+use crate::context::{Context, Setting};
 use crate::json::path::{Path, Segment};
 use crate::judge::cursor::Cursor;
 use crate::judge::engine::Engine;
@@ -111,7 +111,11 @@ fn traced(row: u16, rule: &'static Rule, at: &Cursor<'_, '_>) -> TracedRule {
         };
         decides.push(with(Truth::Yes) != with(Truth::No));
     }
-    TracedRule { row, rule: rule.id, applies, parts: truths, decides }
+    let severity = match at.view.context.setting(rule.id) {
+        Some(Setting::Severity(severity)) => Some(severity),
+        _ => None,
+    };
+    TracedRule { row, rule: rule.id, severity, applies, parts: truths, decides }
 }
 
 /// What the truths of a rule's parts make of it.
@@ -230,6 +234,7 @@ impl Explanation {
     /// let traced = TracedRule {
     ///     row,
     ///     rule: "siret/required",
+    ///     severity: None,
     ///     applies: Truth::No,
     ///     parts: vec![Truth::No],
     ///     decides: vec![true],
@@ -315,7 +320,7 @@ fn put(field: Field, traced: &TracedRule, rule: &'static Rule, locale: Locale, d
         basis: rule.basis.name(),
         basis_text: prose::basis_text(locale, rule.basis),
         guess: rule.basis == Basis::Inferred,
-        severity: rule.severity.name(),
+        severity: traced.severity.unwrap_or(rule.severity).name(),
         code: rule.code.name(),
         conditions: parts()
             .map(|(clause, state)| Condition {

@@ -2,6 +2,7 @@
 
 use crate::json::path::Path;
 use crate::json::writer::Writer;
+use crate::tables::columns::Severity;
 use crate::tables::cond::Truth;
 use crate::tables::fields::Field;
 
@@ -24,6 +25,8 @@ pub struct TracedRule {
     pub row: u16,
     /// The rule's id; several rows may share one.
     pub rule: &'static str,
+    /// The severity that the context gives the rule, where it gives one. A rule that is off has no trace.
+    pub severity: Option<Severity>,
     /// Whether the rule applies as the order stands.
     pub applies: Truth,
     /// The truth of each part of its scope and its condition, in the order of its parts.
@@ -44,6 +47,7 @@ impl Trace {
             out.open('{');
             out.count("row", rule.row.into());
             out.pair("rule", rule.rule);
+            out.optional("severity", rule.severity.map(Severity::name));
             out.pair("applies", rule.applies.name());
             out.key("parts");
             out.open('[');

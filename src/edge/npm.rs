@@ -210,7 +210,7 @@ fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32
     let report = match Operation::ALL.get(operation) {
         None => refuse_operation(context),
         Some(_) if flags & flag::UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
-        Some(operation) if flags & flag::FIXABLE != 0 => Report::new(true, engine.fixable(*operation, json, context)),
+        Some(operation) if flags & flag::FIXABLE != 0 => engine.fixable(*operation, json, context),
         Some(operation) => engine.check(*operation, json, context),
     };
     said(report, answer)

@@ -1,6 +1,6 @@
 //! What would put an issue right: offered where the law of fixes allows, never applied.
 
-use crate::context::building::stair_of;
+use crate::context::names::stair_of;
 use crate::json::lexer::Found;
 use crate::json::path::{Path, Segment};
 use crate::json::pick::{first, is_present, text};
@@ -118,7 +118,7 @@ pub(crate) fn of_finding(
     match finding.fault {
         Fault::OptionShape => object(finding, at, path),
         Fault::Type if finding.exact && rule.code == Code::WrongType => digits(finding, at, path),
-        Fault::UnknownField | Fault::UnknownOption => renamed(finding, reading, at, path),
+        Fault::UnknownField | Fault::UnknownOption if finding.is_looked_up => renamed(finding, reading, at, path),
         _ => None,
     }
 }
@@ -146,7 +146,8 @@ fn object(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
 
 /// A whole number where a text belongs becomes its digits, if these pass.
 fn digits(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
-    if finding.found != Found::Number || at.field.row().kind != Kind::Text {
+    // What the platform wrote is not the caller's to put right.
+    if finding.found != Found::Number || at.field.row().kind != Kind::Text || !at.is_callers() {
         return None;
     }
     let digits = plain_digits(first(finding.rest(at.view.texts)))?;
@@ -159,6 +160,9 @@ fn digits(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
 
 /// An unknown key becomes the one that was most likely meant, where nothing is, if the value passes there.
 fn renamed(finding: &Finding, reading: &Reading, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
+    if !finding.is_looked_up {
+        return None;
+    }
     let view = at.view;
     let key = reading.last_key(finding).map(|key| view.texts.get(key))?;
     let meant = suggest::meant(view.operation, finding.field, key)?;

@@ -2,19 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::answers::conversation::call::ApiCall as Request;
+use crate::answers::conversation::call::ApiCall;
 use crate::report::Report;
 
 /// A call of the API, as it comes over the wire: any bytes are taken.
 ///
 /// ```
-/// use kosc_orders::platform::ApiCall;
+/// use kosc_orders::platform::Incoming;
 ///
-/// let call = ApiCall::new("PATCH", "/api/v2/orders/4fbf/").with_body(br#"{"status": "submitted"}"#);
-/// assert_eq!(call, ApiCall { method: "PATCH", path: "/api/v2/orders/4fbf/", body: call.body, ..ApiCall::default() });
+/// let call = Incoming::new("PATCH", "/api/v2/orders/4fbf/").with_body(br#"{"status": "submitted"}"#);
+/// assert_eq!(call, Incoming { method: "PATCH", path: "/api/v2/orders/4fbf/", body: call.body, ..Incoming::default() });
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ApiCall<'c> {
+pub struct Incoming<'c> {
     /// The HTTP method.
     pub method: &'c str,
     /// The path, from the host's root. A query may follow it, after a `?`.
@@ -25,11 +25,11 @@ pub struct ApiCall<'c> {
     pub body: &'c [u8],
 }
 
-impl<'c> ApiCall<'c> {
+impl<'c> Incoming<'c> {
     /// A call without a body.
     ///
     /// ```
-    /// let call = kosc_orders::platform::ApiCall::new("GET", "/api/v2/orders/?limit=1");
+    /// let call = kosc_orders::platform::Incoming::new("GET", "/api/v2/orders/?limit=1");
     /// assert_eq!((call.method, call.query, call.body), ("GET", "limit=1", &b""[..]));
     /// ```
     #[must_use]
@@ -41,7 +41,7 @@ impl<'c> ApiCall<'c> {
     /// The same call with this query.
     ///
     /// ```
-    /// let call = kosc_orders::platform::ApiCall::new("GET", "/api/v2/orders/").with_query("limit=1");
+    /// let call = kosc_orders::platform::Incoming::new("GET", "/api/v2/orders/").with_query("limit=1");
     /// assert_eq!(call.query, "limit=1");
     /// ```
     #[must_use]
@@ -52,7 +52,7 @@ impl<'c> ApiCall<'c> {
     /// The same call with this body.
     ///
     /// ```
-    /// let call = kosc_orders::platform::ApiCall::new("POST", "/api/v2/orders/").with_body(b"{}");
+    /// let call = kosc_orders::platform::Incoming::new("POST", "/api/v2/orders/").with_body(b"{}");
     /// assert_eq!(call.body, b"{}");
     /// ```
     #[must_use]
@@ -61,28 +61,27 @@ impl<'c> ApiCall<'c> {
     }
 }
 
-/// What [`request`](crate::request) gives, as a call.
+/// A call that [`request`](crate::request) or [`plan`](crate::plan) gives, as it goes over the wire.
 ///
 /// ```
-/// use kosc_orders::{Ids, Operation, platform::ApiCall, request};
+/// use kosc_orders::{Ids, Operation, platform::Incoming, request};
 ///
-/// let request = request(Operation::List, r#"{"limit": 1}"#, Ids::default()).unwrap();
-/// assert_eq!(ApiCall::from(&request), ApiCall::new("GET", "/api/v2/orders/").with_query("limit=1"));
+/// let call = request(Operation::List, r#"{"limit": 1}"#, Ids::default()).unwrap();
+/// assert_eq!(Incoming::from(&call), Incoming::new("GET", "/api/v2/orders/").with_query("limit=1"));
 /// ```
-impl<'c> From<&'c Request> for ApiCall<'c> {
-    fn from(request: &'c Request) -> Self {
-        Self::new(request.method, &request.path)
-            .with_query(request.query.as_deref().unwrap_or(""))
-            .with_body(request.body.as_deref().unwrap_or("").as_bytes())
+impl<'c> From<&'c ApiCall> for Incoming<'c> {
+    fn from(call: &'c ApiCall) -> Self {
+        let query = call.query.as_deref().unwrap_or("");
+        Self { method: call.method, path: &call.path, query, body: call.body.as_deref().unwrap_or("").as_bytes() }
     }
 }
 
 /// What the platform answers.
 ///
 /// ```
-/// use kosc_orders::platform::{ApiCall, Platform, Setup};
+/// use kosc_orders::platform::{Incoming, Platform, Setup};
 ///
-/// let answer = Platform::new(Setup::default()).handle(&ApiCall::new("GET", "/api/v2/orders/"), "2026-12-01T08:00:00Z");
+/// let answer = Platform::new(Setup::default()).handle(Incoming::new("GET", "/api/v2/orders/"), "2026-12-01T08:00:00Z");
 /// assert_eq!((answer.status, &*answer.body), (200, "[]"));
 /// assert_eq!(answer.header("x-total-count"), Some("0"));
 /// ```
@@ -121,9 +120,9 @@ impl Answer {
     /// The value of a header; the case of its name does not matter.
     ///
     /// ```
-    /// use kosc_orders::platform::{ApiCall, Platform, Setup};
+    /// use kosc_orders::platform::{Incoming, Platform, Setup};
     ///
-    /// let answer = Platform::new(Setup::default()).handle(&ApiCall::new("PUT", "/api/v2/orders/"), "");
+    /// let answer = Platform::new(Setup::default()).handle(Incoming::new("PUT", "/api/v2/orders/"), "");
     /// assert_eq!((answer.status, answer.header("allow")), (405, Some("GET, POST")));
     /// ```
     #[must_use]
@@ -135,10 +134,10 @@ impl Answer {
 /// A call that came in, and how it was answered.
 ///
 /// ```
-/// use kosc_orders::platform::{ApiCall, Platform, Setup};
+/// use kosc_orders::platform::{Incoming, Platform, Setup};
 ///
 /// let mut platform = Platform::new(Setup::default());
-/// platform.handle(&ApiCall::new("GET", "/api/v2/orders/?limit=1"), "2026-12-01T08:00:00Z");
+/// platform.handle(Incoming::new("GET", "/api/v2/orders/?limit=1"), "2026-12-01T08:00:00Z");
 /// let call = platform.calls().next().unwrap();
 /// assert_eq!((&*call.method, &*call.query, call.status), ("GET", "limit=1", 200));
 /// ```
@@ -163,7 +162,7 @@ pub struct Recorded {
 const MOST: usize = 1 << 16;
 
 impl Recorded {
-    pub(crate) fn of(call: &ApiCall<'_>, now: &str, status: u16) -> Self {
+    pub(crate) fn of(call: &Incoming<'_>, now: &str, status: u16) -> Self {
         let kept = !call.body.is_empty() && call.body.len() <= MOST;
         let cut = |text: &str| text.chars().take(MOST / 16).collect();
         Self {

@@ -2,18 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::platform::call::{Answer, ApiCall};
+use crate::platform::call::{Answer, Incoming};
 
 /// A failure that the next call that matches meets.
 ///
 /// ```
-/// use kosc_orders::platform::{ApiCall, Failure, Platform, Setup};
+/// use kosc_orders::platform::{Incoming, Failure, Platform, Setup};
 ///
 /// let mut platform = Platform::new(Setup::default());
 /// platform.fail_next(Failure { after: true, ..Failure::status(503) }.on("POST", "/orders/"));
 /// let body = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
-/// let create = ApiCall::new("POST", "/api/v2/orders/").with_body(body);
-/// assert_eq!(platform.handle(&create, "2026-12-01T08:00:00Z").status, 503);
+/// let create = Incoming::new("POST", "/api/v2/orders/").with_body(body);
+/// assert_eq!(platform.handle(create, "2026-12-01T08:00:00Z").status, 503);
 /// assert_eq!(platform.orders().count(), 1);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,7 +95,7 @@ impl Failure {
         Self { method: method.to_owned(), path: path.to_owned(), ..self }
     }
 
-    fn meets(&self, call: &ApiCall<'_>) -> bool {
+    fn meets(&self, call: &Incoming<'_>) -> bool {
         let method = self.method.is_empty() || self.method.eq_ignore_ascii_case(call.method);
         method && call.path.contains(self.path.as_str())
     }
@@ -121,7 +121,7 @@ impl Failure {
 }
 
 /// The failure that this call meets, counted.
-pub(crate) fn due(failures: &mut Vec<Failure>, call: &ApiCall<'_>) -> Option<Failure> {
+pub(crate) fn due(failures: &mut Vec<Failure>, call: &Incoming<'_>) -> Option<Failure> {
     let at = failures.iter().position(|failure| failure.meets(call))?;
     let failure = failures.get_mut(at)?;
     failure.times = failure.times.saturating_sub(1);

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::context::Context;
 use crate::judge::engine::check_json;
-use crate::platform::call::{Answer, ApiCall};
+use crate::platform::call::{Answer, Incoming};
 use crate::platform::errors::refusal;
 use crate::platform::route::Route;
 use crate::platform::state::State;
@@ -82,7 +82,7 @@ fn without_refs(state: &State, about: About<'_>, body: &Object) -> Object {
 }
 
 /// The context of a call, as JSON text.
-pub(crate) fn of_call(state: &State, call: &ApiCall<'_>) -> String {
+pub(crate) fn of_call(state: &State, call: &Incoming<'_>) -> String {
     let route = Route::of(call);
     let about = route.as_ref().map(About::of).unwrap_or_default();
     context(state, about, &members(text_of(call.body)))

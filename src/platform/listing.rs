@@ -2,23 +2,24 @@
 
 use serde_json::Value;
 
-use crate::platform::call::{Answer, ApiCall};
+use crate::platform::call::{Answer, Incoming};
 use crate::platform::errors::refusal;
 use crate::platform::known::{About, check};
 use crate::platform::route::pairs;
 use crate::platform::state::State;
 use crate::platform::value::{Object, text_at, written};
 use crate::tables::rules::Operation;
+use crate::text::blank;
 
 /// `GET /orders/`.
-pub(crate) fn list(state: &State, call: &ApiCall<'_>) -> Result<Answer, Answer> {
+pub(crate) fn list(state: &State, call: &Incoming<'_>) -> Result<Answer, Answer> {
     let query: Object = pairs(call.query).map(|(key, value)| (key, Value::String(value))).collect();
     let json = Value::Object(query.clone()).to_string();
     let report = check(state, Operation::List, json.as_bytes(), About::default(), &query);
     if !report.ok {
         return Err(refusal(report, &state.setup.switches));
     }
-    let asked = |key: &str| query.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
+    let asked = |key: &str| query.get(key).and_then(Value::as_str).filter(|text| !blank(text));
     let mut found: Vec<&Object> = state.orders.iter().filter(|order| fits(order, &asked)).collect();
     if let Some(sort) = asked("sort") {
         let (key, is_reversed) = sort.strip_prefix('-').map_or((sort, false), |key| (key, true));

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::platform::call::{Answer, ApiCall, Recorded};
+use crate::platform::call::{Answer, Incoming, Recorded};
 use crate::platform::failures::{Failure, due};
 use crate::platform::known::{About, context, of_call};
 use crate::platform::route::Route;
@@ -14,22 +14,22 @@ use crate::platform::{bounds, buildings, events, listing, orders, time};
 /// A double of the vendor's platform: it takes the calls of the Orders API and remembers what they did.
 ///
 /// ```
-/// use kosc_orders::platform::{ApiCall, Platform, Setup};
+/// use kosc_orders::platform::{Incoming, Platform, Setup};
 ///
 /// let mut platform = Platform::new(Setup::default());
 /// let body = br#"{
 ///     "type": "activate", "request_type": "activate_defined", "product": {"code": "FP01"},
 ///     "eligibility_ref": "elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52"
 /// }"#;
-/// let create = ApiCall::new("POST", "/api/v2/orders/").with_body(body);
-/// let answer = platform.handle(&create, "2026-12-01T08:00:00Z");
+/// let create = Incoming::new("POST", "/api/v2/orders/").with_body(body);
+/// let answer = platform.handle(create, "2026-12-01T08:00:00Z");
 /// assert_eq!(answer.status, 200);
 ///
 /// let order: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
 /// assert_eq!(order["status"], "draft");
 /// let path = format!("/api/v2/orders/{}/", order["uuid"].as_str().unwrap());
-/// let submit = ApiCall::new("PATCH", &path).with_body(br#"{"status": "submitted"}"#);
-/// let answer = platform.handle(&submit, "2026-12-01T08:05:00Z");
+/// let submit = Incoming::new("PATCH", &path).with_body(br#"{"status": "submitted"}"#);
+/// let answer = platform.handle(submit, "2026-12-01T08:05:00Z");
 /// assert_eq!(answer.status, 400);
 /// assert!(answer.body.contains(r#""order_name":["This field is required."]"#));
 /// ```
@@ -49,16 +49,17 @@ impl Platform {
         Self(State::new(setup))
     }
 
-    /// Answers a call. `now` is the time in RFC 3339; any other text counts as the beginning of 1970.
+    /// Answers a call: an [`ApiCall`](crate::ApiCall), or an [`Incoming`] of any bytes. `now` is the time in RFC 3339; any other text counts as the beginning of 1970.
     ///
     /// ```
-    /// use kosc_orders::platform::{ApiCall, Platform, Setup};
+    /// use kosc_orders::platform::{Incoming, Platform, Setup};
     ///
     /// let mut platform = Platform::new(Setup::default());
-    /// let answer = platform.handle(&ApiCall::new("GET", "/api/v2/orders/4fbf/"), "2026-12-01T08:00:00Z");
+    /// let answer = platform.handle(Incoming::new("GET", "/api/v2/orders/4fbf/"), "2026-12-01T08:00:00Z");
     /// assert_eq!((answer.status, &*answer.body), (404, r#"{"detail":"Not found."}"#));
     /// ```
-    pub fn handle(&mut self, call: &ApiCall<'_>, now: &str) -> Answer {
+    pub fn handle<'c>(&mut self, call: impl Into<Incoming<'c>>, now: &str) -> Answer {
+        let call = &call.into();
         let failure = due(&mut self.0.failures, call);
         let before = failure.as_ref().filter(|failure| !failure.after);
         let answer = before.map_or_else(|| self.answer(call, now), Failure::answer);
@@ -67,7 +68,7 @@ impl Platform {
         answer
     }
 
-    fn answer(&mut self, call: &ApiCall<'_>, now: &str) -> Answer {
+    fn answer(&mut self, call: &Incoming<'_>, now: &str) -> Answer {
         let (state, now, body) = (&mut self.0, time::micros(now).unwrap_or(0), call.body);
         let Some(route) = Route::of(call) else { return Answer::not_found() };
         let answer = match (call.method, &route) {
@@ -106,13 +107,13 @@ impl Platform {
     /// Makes the next call that matches fail. Failures set before it are met first.
     ///
     /// ```
-    /// use kosc_orders::platform::{ApiCall, Failure, Platform, Setup};
+    /// use kosc_orders::platform::{Incoming, Failure, Platform, Setup};
     ///
     /// let mut platform = Platform::new(Setup::default());
     /// platform.fail_next(Failure::html(502));
-    /// let list = ApiCall::new("GET", "/api/v2/orders/");
-    /// assert_eq!(platform.handle(&list, "2026-12-01T08:00:00Z").status, 502);
-    /// assert_eq!(platform.handle(&list, "2026-12-01T08:00:00Z").status, 200);
+    /// let list = Incoming::new("GET", "/api/v2/orders/");
+    /// assert_eq!(platform.handle(list, "2026-12-01T08:00:00Z").status, 502);
+    /// assert_eq!(platform.handle(list, "2026-12-01T08:00:00Z").status, 200);
     /// ```
     pub fn fail_next(&mut self, failure: Failure) {
         self.0.failures.push(failure);
@@ -122,18 +123,18 @@ impl Platform {
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, check_json};
-    /// use kosc_orders::platform::{ApiCall, Platform, Setup};
+    /// use kosc_orders::platform::{Incoming, Platform, Setup};
     ///
     /// let orders = br#"{"orders": [{"uuid": "4fbf", "status": "submitted"}]}"#;
     /// let platform = Platform::new(Setup::from_json(orders).unwrap());
     /// let body = br#"{"comment": "late"}"#;
-    /// let context = platform.context(&ApiCall::new("PATCH", "/api/v2/orders/4fbf/").with_body(body));
+    /// let context = platform.context(Incoming::new("PATCH", "/api/v2/orders/4fbf/").with_body(body));
     /// let report = check_json(Operation::Update, body, &Context::from_json(context.as_bytes()));
     /// assert_eq!(report.issues[0].rule, "state/draft");
     /// ```
     #[must_use]
-    pub fn context(&self, call: &ApiCall<'_>) -> String {
-        of_call(&self.0, call)
+    pub fn context<'c>(&self, call: impl Into<Incoming<'c>>) -> String {
+        of_call(&self.0, &call.into())
     }
 
     /// The same for any call about an order; `None` where there is no such order.
@@ -166,11 +167,11 @@ impl Platform {
     /// The last calls, the oldest first.
     ///
     /// ```
-    /// use kosc_orders::platform::{ApiCall, Platform, Setup};
+    /// use kosc_orders::platform::{Incoming, Platform, Setup};
     ///
     /// let mut platform = Platform::new(Setup { keep_calls: Some(1), ..Setup::default() });
     /// for limit in ["1", "2"] {
-    ///     platform.handle(&ApiCall::new("GET", "/api/v2/orders/").with_query(limit), "");
+    ///     platform.handle(Incoming::new("GET", "/api/v2/orders/").with_query(limit), "");
     /// }
     /// assert_eq!(platform.calls().map(|call| &*call.query).collect::<Vec<_>>(), ["2"]);
     /// ```
@@ -181,10 +182,10 @@ impl Platform {
     /// Forgets everything but the set-up.
     ///
     /// ```
-    /// use kosc_orders::platform::{ApiCall, Platform, Setup};
+    /// use kosc_orders::platform::{Incoming, Platform, Setup};
     ///
     /// let mut platform = Platform::new(Setup::default());
-    /// platform.handle(&ApiCall::new("GET", "/api/v2/orders/"), "2026-12-01T08:00:00Z");
+    /// platform.handle(Incoming::new("GET", "/api/v2/orders/"), "2026-12-01T08:00:00Z");
     /// platform.reset();
     /// assert_eq!(platform.calls().count(), 0);
     /// ```

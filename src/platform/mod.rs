@@ -18,6 +18,7 @@ pub(crate) mod machine;
 pub(crate) mod made;
 pub(crate) mod orders;
 pub(crate) mod route;
+pub(crate) mod samples;
 pub(crate) mod setup;
 pub(crate) mod state;
 pub(crate) mod switches;
@@ -25,8 +26,9 @@ pub(crate) mod time;
 pub(crate) mod value;
 pub(crate) mod world;
 
-pub use call::{Answer, ApiCall, Recorded};
+pub use call::{Answer, Incoming, Recorded};
 pub use failures::Failure;
 pub use machine::Platform;
+pub use samples::{Broken, Customer, Example, Size, Stage, broken_order, example_order, example_orders};
 pub use setup::{Contact, Eligibility, Service, Setup, SetupError};
 pub use switches::{Bounds, Conflict, CreationCustomer, Errors, Locked, Null, OrderType, Patch, Switches};

@@ -1,6 +1,6 @@
 //! Which resource a path names.
 
-use crate::platform::call::ApiCall;
+use crate::platform::call::Incoming;
 
 /// A resource of the API, with the ids in its path.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(crate) enum Route {
 impl Route {
     /// The resource that a call names; `None` where there is none. The path ends with a slash, as every URL of the page
     /// does.
-    pub(crate) fn of(call: &ApiCall<'_>) -> Option<Self> {
+    pub(crate) fn of(call: &Incoming<'_>) -> Option<Self> {
         let rest = call.path.strip_prefix("/api/v2/")?.strip_suffix('/')?;
         if let Some(building) = rest.strip_prefix("eligibility/buildings/") {
             // A building's reference has slashes of its own, escaped or not.
@@ -86,11 +86,11 @@ fn escaped(bytes: &[u8]) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ApiCall, Route, pairs};
+    use super::{Incoming, Route, pairs};
 
     #[test]
     fn a_path_names_a_resource() {
-        let of = |path| Route::of(&ApiCall::new("GET", path));
+        let of = |path| Route::of(&Incoming::new("GET", path));
         assert_eq!(of("/api/v2/orders/"), Some(Route::Orders));
         assert_eq!(of("/api/v2/orders/a%20b/bounds/c/"), Some(Route::Bound("a b".into(), "c".into())));
         for path in ["/api/v2/eligibility/buildings/IMB%2F1%2FX/", "/api/v2/eligibility/buildings/IMB/1/X/"] {

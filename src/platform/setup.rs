@@ -14,13 +14,13 @@ use crate::platform::switches::Switches;
 /// and the seed.
 ///
 /// ```
-/// use kosc_orders::platform::{ApiCall, Platform, Setup};
+/// use kosc_orders::platform::{Incoming, Platform, Setup};
 ///
 /// let setup = Setup { strict: true, ..Setup::default() };
 /// let body = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
-/// let create = ApiCall::new("POST", "/api/v2/orders/").with_body(body);
-/// assert_eq!(Platform::new(setup).handle(&create, "2026-12-01T08:00:00Z").status, 400);
-/// assert_eq!(Platform::new(Setup::default()).handle(&create, "2026-12-01T08:00:00Z").status, 200);
+/// let create = Incoming::new("POST", "/api/v2/orders/").with_body(body);
+/// assert_eq!(Platform::new(setup).handle(create, "2026-12-01T08:00:00Z").status, 400);
+/// assert_eq!(Platform::new(Setup::default()).handle(create, "2026-12-01T08:00:00Z").status, 200);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]

@@ -659,7 +659,7 @@ formats! {
     ///
     /// assert_eq!(Format::Siret.fix("732.829.320-00074").unwrap().text, "73282932000074");
     /// assert_eq!(Format::Siret.fix("732 829 320 00075"), None);
-    /// assert_eq!(Format::Siret.fix("5680001000016").unwrap().text, "05680001000016");
+    /// assert_eq!(Format::Siret.fix("5680001000011").unwrap().text, "05680001000011");
     /// ```
     Siret = "siret", "^[0-9]{14}$", refuses_zeros: true, keyboard: Keyboard::Digits,
         check: Check::Siret, repair: Repair::Siret, told: ["separators", "zero"],

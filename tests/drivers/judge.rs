@@ -13,7 +13,7 @@ use std::io::{self, Write as _};
 
 use kosc_orders::explain::{Explanation, Trace, TracedRule};
 use kosc_orders::fields::Field;
-use kosc_orders::{Context, Locale, Operation, Path, Segment, Truth, check_named, rules};
+use kosc_orders::{Context, Locale, Operation, Path, Segment, Severity, Truth, check_named, rules};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -70,10 +70,15 @@ fn traced(rule: &Value) -> TracedRule {
     TracedRule {
         row,
         rule: rules().nth(row.into()).map_or("", |rule| rule.id),
+        severity: rule.get("severity").and_then(Value::as_str).and_then(severity),
         applies: truth(rule.get("applies")),
         parts: items(rule, "parts").map(|part| truth(Some(part))).collect(),
         decides: items(rule, "decides").map(|decides| decides == true).collect(),
     }
+}
+
+fn severity(name: &str) -> Option<Severity> {
+    Severity::ALL.iter().copied().find(|severity| severity.name() == name)
 }
 
 fn truth(said: Option<&Value>) -> Truth {

@@ -21,7 +21,7 @@ const published = () =>
 describe("tarball", () => {
   it("holds these files and no other", () => {
     const both = (name, extensions) => extensions.map((extension) => `${name}.${extension}`);
-    const entries = ["index", "rules", "schema", "react-hook-form", "plan", "slim", "js"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
+    const entries = ["index", "rules", "schema", "react-hook-form", "plan", "slim", "js", "testing"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
     const declarations = ["book", "error", "fixes", "form", "ndjson", "generated/locales", "generated/names", "generated/orders", "generated/patterns", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
     const others = [
       ...["index", "rules", "schema", "react-hook-form", "plan"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
@@ -88,14 +88,14 @@ describe("tarball", () => {
 // Where the package stands, in bytes. The aim of the part that judges is 36,000: lower these with every byte saved, and
 // raise them only in a commit that says why. The READMEs' figures are these, rounded up to thousands.
 const CEILINGS = {
-  wasmBrotli: { "kosc-orders": 62_100, engine: 52_000, forms: 12_000 },
+  wasmBrotli: { "kosc-orders": 64_000, engine: 54_000, forms: 12_000 },
   bundleGzip: {
-    "kosc-orders": ["check", 56_000],
+    "kosc-orders": ["check", 58_000],
     "kosc-orders/slim": ["check", 2_500],
     "kosc-orders/js": ["check", 107_000],
     "kosc-orders/rules": ["labels", 32_500],
-    "kosc-orders/schema": ["jsonSchema", 5_600],
-    "kosc-orders/react-hook-form": ["orderResolver", 57_000],
+    "kosc-orders/schema": ["jsonSchema", 9_000],
+    "kosc-orders/react-hook-form": ["orderResolver", 59_000],
   },
   /** What forms ask comes on top of what judges. */
   formsGzip: 12_000,

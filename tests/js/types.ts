@@ -60,6 +60,7 @@ import { describe, explain, label, labels, rules } from "kosc-orders/rules";
 import type { Explanation, FieldLabel } from "kosc-orders/rules";
 import { jsonSchema, keywords, orderSchema, type JsonSchema } from "kosc-orders/schema";
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
+import { brokenOrder, createPlatform, exampleOrder, type Incoming, type Platform } from "kosc-orders/testing";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(..._proof: Same<A, B> extends true ? [] : ["the types differ"]): void => undefined;
@@ -295,6 +296,20 @@ const refused: string | undefined = resolved.errors["end_customer"]?.["siret"]?.
 const fixes = issuesOf(resolved.errors["end_customer"]).flatMap(({ fix }) => fix?.label ?? []);
 same<typeof resolved.values, { comment: string }>();
 
+// Where the runtime's types have no `Request`, its shape is enough.
+const platform: Platform = createPlatform({ seed: 1, switches: { patch: "replace", conflict: 409 } });
+// @ts-expect-error: there is no such way
+createPlatform({ switches: { patch: "both" } });
+const call: Incoming = { method: "POST", path: "/api/v2/orders/", body: exampleOrder({ stage: "create" }) };
+const passed: boolean | undefined = platform.handle(call).report?.ok;
+const told = check("create", exampleOrder(), platform.context(call));
+const perhaps: Context | undefined = platform.context("4fbf");
+const asked = platform.fetch({ method: "GET", url: "https://orders.test/", arrayBuffer: async () => new ArrayBuffer(0) });
+const ordered: Order[] = platform.orders();
+const spoilt = brokenOrder("siret/checksum", { seed: 1 })?.context;
+// @ts-expect-error: there is no such rule
+brokenOrder("siret/unheard-of");
+
 const caught = (error: unknown): unknown => (error instanceof KoscEngineError ? error.cause : undefined);
 
 export { activate, anyPath, bits, corrected, count, fixes, ofAny, ofUpdate, terminate, unknowns };
@@ -302,3 +317,4 @@ export { batch, explanation, exported, help, holds, refused, standard, streamed,
 export { about, addressed, applying, byPath, caught, context, emptied, flat, fromBytes, fromText, input, left, mixed };
 export { nothing, open, options, product, proposed, read, said, second, typed, untyped, version, warm };
 export { wrongCustomer, wrongFilter, wrongKey, wrongKind, wrongName, wrongOption, wrongSort, wrongType };
+export { asked, ordered, passed, perhaps, spoilt, told };

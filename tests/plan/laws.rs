@@ -1,6 +1,6 @@
 //! The laws of plans, on random orders and wishes, under both ways to PATCH.
 
-use kosc_orders::platform::{ApiCall as Call, Failure};
+use kosc_orders::platform::{Failure, Incoming as Call};
 use kosc_orders::{Path, Plan, Segment, adopt};
 use serde_json::{Map, Value, json};
 
@@ -283,7 +283,7 @@ impl Run {
                 Err(_) if repeatable => {}
                 Err(_) => {
                     let call = Call::new("GET", "/api/v2/orders/?status=draft&sort=-creation_date");
-                    let listing = self.talk.platform.handle(&call, NOW);
+                    let listing = self.talk.platform.handle(call, NOW);
                     let known: Vec<&str> = known.iter().map(String::as_str).collect();
                     if let Some(found) = adopt(listing.body.as_bytes(), self.talk.wanted.to_string().as_bytes(), &known)
                     {

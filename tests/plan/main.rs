@@ -10,7 +10,7 @@ mod laws;
 mod random;
 mod talk;
 
-use kosc_orders::platform::{ApiCall as Call, Failure};
+use kosc_orders::platform::{Failure, Incoming as Call};
 use kosc_orders::{Context, Path, Plan, PlanOptions, absorb, adopt, copy_of, plan};
 use serde_json::{Value, json};
 
@@ -190,7 +190,7 @@ fn an_edit_made_elsewhere_is_not_undone_by_a_stale_form() {
         // Meanwhile, on the extranet: two values.
         let path = format!("/api/v2/orders/{}/", base["uuid"].as_str().unwrap());
         let elsewhere = br#"{"end_customer":{"name":"Urithiru"},"operator_info":{"order_name":"Renamed"}}"#;
-        assert_eq!(talk.platform.handle(&Call::new("PATCH", &path).with_body(elsewhere), NOW).status, 200);
+        assert_eq!(talk.platform.handle(Call::new("PATCH", &path).with_body(elsewhere), NOW).status, 200);
         talk.order = Some(talk.stored().to_string());
         talk.sent.clear();
         let last = talk.run();
@@ -261,7 +261,7 @@ fn a_lost_answer_makes_no_second_order() {
     assert!(!step.repeatable);
     assert!(talk.send(step.request.as_ref().unwrap()).is_err());
     let listing =
-        talk.platform.handle(&Call::new("GET", "/api/v2/orders/?status=draft&type=activate&sort=-creation_date"), NOW);
+        talk.platform.handle(Call::new("GET", "/api/v2/orders/?status=draft&type=activate&sort=-creation_date"), NOW);
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let found = adopt(listing.body.as_bytes(), talk.wanted.to_string().as_bytes(), &known).unwrap();
     let orders: Value = serde_json::from_str(&listing.body).unwrap();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path as File;
 
-use kosc_orders::platform::{ApiCall as Call, Platform, Setup};
+use kosc_orders::platform::{Incoming as Call, Platform, Setup};
 use kosc_orders::{ApiCall, Context, Plan, PlanOptions, Step, absorb, plan};
 use serde_json::{Value, json};
 
@@ -60,7 +60,7 @@ impl Talk {
             "order"
         };
         let body = call.body.as_deref().map_or(Value::Null, |body| serde_json::from_str(body).unwrap());
-        let answer = self.platform.handle(&Call::from(call), NOW);
+        let answer = self.platform.handle(Call::from(call), NOW);
         if answer.status != 200 {
             return Err(answer.status);
         }

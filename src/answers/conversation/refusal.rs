@@ -77,7 +77,7 @@ impl Reading<'_> {
     /// A success is an error where it says so.
     fn is_error(&self, answer: &Tree) -> bool {
         let says = |name: &&str| answer.get(name).is_some_and(Tree::is_present);
-        !self.is_success() || ["error", "detail", "non_field_errors", "__all__"].iter().any(|name| says(name))
+        !self.is_success() || ["error", "detail", "non_field_errors", "__all__"].iter().any(says)
     }
 
     fn whole(&mut self, answer: &Tree) {

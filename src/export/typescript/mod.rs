@@ -1,7 +1,7 @@
 //! The tables as TypeScript, for the npm package.
 
 mod declare;
-mod orders;
+pub(crate) mod orders;
 mod protocol;
 
 use std::fmt::Write as _;
