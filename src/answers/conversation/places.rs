@@ -32,7 +32,8 @@ pub(crate) fn child(field: Field, key: &str) -> Option<Field> {
 /// Leaves of an object only what a call of this level can write; `false` where nothing is left.
 pub(crate) fn keep_writable(value: &mut Tree, field: Field, level: Level) -> bool {
     let Tree::Object(members) = value else { return is_writable(field, level) };
-    if field.row().open {
+    let is_of_fields = matches!(field.row().kind, Kind::Object | Kind::Options) && !field.row().open;
+    if !is_of_fields {
         return is_writable(field, level);
     }
     members.retain_mut(|(key, value)| match child(field, key) {
