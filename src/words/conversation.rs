@@ -9,7 +9,8 @@ macro_rules! conversation {
             /// What plans and refusals say in the language.
             pub(crate) fn conversation(self) -> &'static Conversation {
                 match self {
-                    $(Self::$name => const { &super::$folder::LANGUAGE.conversation },)*
+                    // A copy: a reference into the language would bring all of it.
+                    $(Self::$name => const { &{ super::$folder::LANGUAGE.conversation } },)*
                 }
             }
         }
