@@ -8,6 +8,7 @@
 mod expr;
 mod module;
 mod open_api;
+mod reads;
 
 use std::cell::Cell;
 use std::collections::BTreeSet;

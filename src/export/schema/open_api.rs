@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Draft, json_schema, merge, of_kind, pretty};
+use super::{Draft, json_schema, merge, of_kind, pretty, reads};
 use crate::report::locale::Locale;
 use crate::tables::fields::{FIELDS, Field, Kind, OPTIONS, Obligation, OptionRow, Via};
 use crate::tables::rules::{Demand, Operation, RULESET_VERSION, rules};
@@ -48,6 +48,7 @@ pub fn open_api() -> Value {
     for (name, root) in [("Order", Field::Order), ("Bound", Field::Bound), ("Endpoint", Field::Endpoint)] {
         components.insert(name.to_owned(), answered(root, None));
     }
+    reads::add(&mut paths, &mut components);
     components.insert("Orders".to_owned(), json!({ "type": "array", "items": component("Order") }));
     let info = json!({ "type": ["string", "null"], "description": "what the platform says of the event" });
     components.insert("InfoEventAnswer".to_owned(), json!({ "type": "object", "properties": { "info": info } }));
@@ -60,7 +61,10 @@ pub fn open_api() -> Value {
                 vendor's pages do not say how a call is authenticated or how it is refused.",
         },
         "servers": [{ "url": "https://extranet.kosc-telecom.fr" }],
-        "tags": [{ "name": "orders", "description": "Orders, their bounds, endpoints and events" }],
+        "tags": [
+            { "name": "orders", "description": "Orders, their bounds, endpoints and events" },
+            { "name": "buildings", "description": "Where sockets are" },
+        ],
         "paths": paths,
         "components": { "schemas": components },
     })
