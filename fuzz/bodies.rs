@@ -3,6 +3,7 @@
 use std::io::BufReader;
 
 use kosc_orders::explain::{explain, trace};
+use kosc_orders::platform::{ApiCall, Platform, Setup};
 use kosc_orders::{
     Checker, Context, Edit, Issue, Line, Operation, Params, Path, Report, Segment, Severity, apply_fix, apply_fixes,
     check_field, check_json, dependents, fields, list_query, readiness, stairs,
@@ -15,8 +16,15 @@ use crate::random::{self, Rng};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: &[Target] =
-    &[("read", read), ("check", check), ("fixes", fixes), ("contexts", contexts), ("lines", lines), ("forms", forms)];
+pub const TARGETS: &[Target] = &[
+    ("read", read),
+    ("check", check),
+    ("fixes", fixes),
+    ("contexts", contexts),
+    ("lines", lines),
+    ("forms", forms),
+    ("platform", platform),
+];
 
 /// Any bytes, as any operation's input: nothing panics or hangs, the report is JSON, and what serde_json reads within
 /// the limits is read here too.
@@ -229,4 +237,27 @@ pub fn forms(bytes: &[u8]) {
     }
     assert_eq!(total, answer.order.total, "{text}");
     serde_json::from_str::<Value>(&answer.to_json()).expect("an answer is JSON");
+}
+
+/// Any bytes as calls of the platform, a line each: method, path and body. Every call has an answer, and what was saved
+/// answers the next call as what was not.
+pub fn platform(bytes: &[u8]) {
+    let mut platform = Platform::new(Setup::default());
+    for line in bytes.split(|byte| *byte == b'\n') {
+        let mut parts = line.splitn(3, |byte| *byte == b' ');
+        let mut part = || parts.next().unwrap_or_default();
+        let (method, path, body) = (String::from_utf8_lossy(part()), String::from_utf8_lossy(part()), part());
+        // The id of the first order, for nobody can guess it.
+        let order = platform.orders().next().and_then(|order| serde_json::from_str::<Value>(&order).ok());
+        let uuid = order.as_ref().and_then(|order| order["uuid"].as_str()).unwrap_or("");
+        let path = path.replace("UUID", uuid);
+        let call = ApiCall::new(&method, &path).with_body(body);
+        let mut saved = Platform::load(platform.save().as_bytes()).expect("what was saved can be loaded");
+        let now = "2026-12-01T08:00:00Z";
+        let answer = platform.handle(&call, now);
+        assert_eq!(saved.handle(&call, now), answer);
+        assert!([200, 400, 404, 405, 429].contains(&answer.status), "{answer:?}");
+        serde_json::from_str::<Value>(&answer.body).expect("an answer is JSON");
+        serde_json::from_str::<Value>(&platform.context(&call)).expect("a context is JSON");
+    }
 }

@@ -10,10 +10,13 @@
 
 #[path = "support/inputs.rs"]
 mod inputs;
+mod support;
 
 use std::fs;
 
-use kosc_orders::{Context, Edit, Fix, Operation, Params, Path, Report, Segment, apply_fix, apply_fixes, check};
+use kosc_orders::{
+    Context, Edit, Fix, Operation, Params, Path, Report, Segment, Severity, apply_fix, apply_fixes, check,
+};
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -244,6 +247,146 @@ fn fixing_ends_and_what_is_safe_says_the_same() {
         }
     }
     assert!(fixed > inputs::share(500), "{fixed}");
+}
+
+/// Every fix of every case, made alone: it changes its own places only, its issue is gone, and none of its places has a
+/// new error.
+#[test]
+fn a_fix_of_a_case_puts_right_what_it_is_offered_for() {
+    let mut kinds = [0; 3];
+    for case in support::cases() {
+        let (Ok(operation), Ok(input)) = (case.operation.parse(), serde_json::from_str::<Value>(&case.input)) else {
+            continue;
+        };
+        let context = case.context.as_ref().map_or_else(Context::default, |json| Context::from_json(json.as_bytes()));
+        let before = check(operation, &input, &context);
+        for issue in &before.issues {
+            let Some(fix) = &issue.fix else { continue };
+            let after = apply_fix(&input, fix);
+            let mut changed = Vec::new();
+            differences(&input, &after, "", &mut changed);
+            let edits = edited(fix);
+            let is_own = |path: &String| {
+                edits.iter().any(|edit| path.starts_with(edit.as_str()) || edit.starts_with(path.as_str()))
+            };
+            assert!(!changed.is_empty() && changed.iter().all(is_own), "{}: {changed:?}", case.name);
+            let report = check(operation, &after, &context);
+            let is_same = |other: &&kosc_orders::Issue| (other.rule, &other.path) == (issue.rule, &issue.path);
+            assert!(!report.issues.iter().any(|other| is_same(&other)), "{}: {fix:?}", case.name);
+            let is_error = |other: &&kosc_orders::Issue| other.severity == Severity::Error;
+            let is_there = |other: &&kosc_orders::Issue| edits.contains(&other.path.pointer());
+            let of_before = |other: &&kosc_orders::Issue| {
+                before.issues.iter().any(|known| (known.rule, &known.path) == (other.rule, &other.path))
+            };
+            let new = report.issues.iter().filter(is_error).filter(is_there).find(|other| !of_before(other));
+            assert!(new.is_none(), "{}: {fix:?} {new:?}", case.name);
+            kinds[match &fix.edits[..] {
+                [Edit::Set(..)] => 0,
+                [Edit::Remove(_)] => 1,
+                _ => 2,
+            }] += 1;
+        }
+        for safe_only in [true, false] {
+            let fixed = apply_fixes(&input, operation, &context, safe_only);
+            let open = |issue: &kosc_orders::Issue| issue.fix.as_ref().is_some_and(|fix| fix.safe || !safe_only);
+            assert!(!fixed.report.issues.iter().any(open), "{}: {:?}", case.name, fixed.report);
+        }
+    }
+    assert!(kinds.into_iter().all(|count| count > 10), "{kinds:?}");
+}
+
+/// An order that was received, sent back as a change of itself: safe fixes leave what the call writes.
+#[test]
+fn a_draft_sent_back_is_cleaned_by_safe_fixes() {
+    let tests = format!("{}/tests", env!("CARGO_MANIFEST_DIR"));
+    let mut drafts = 0;
+    for folder in [format!("{tests}/examples"), format!("{tests}/cases/bases")] {
+        for file in fs::read_dir(folder).unwrap() {
+            let file = file.unwrap();
+            let order: Value = serde_json::from_str(&fs::read_to_string(file.path()).unwrap()).unwrap();
+            if order["uuid"].is_null() || order["status"] != "draft" {
+                continue;
+            }
+            let context = Context::default().with_order(order.to_string().as_bytes());
+            let fixed = apply_fixes(&order, Operation::Update, &context, true);
+            let is_left =
+                |issue: &kosc_orders::Issue| issue.severity == Severity::Error || issue.code.name() == "read_only";
+            assert!(!fixed.report.issues.iter().any(is_left), "{:?}: {:?}", file.path(), fixed.report);
+            assert!(!fixed.applied.is_empty(), "{:?}", file.path());
+            drafts += 1;
+        }
+    }
+    assert!(drafts > 7, "{drafts}");
+}
+
+#[test]
+fn an_unknown_key_is_renamed_where_nothing_is_and_its_value_passes() {
+    let edits = |operation: Operation, input: Value| {
+        let report = check(operation, &input, &Context::default());
+        let of_key = report.issues.into_iter().find(|issue| issue.code.name() == "unknown_field").unwrap();
+        of_key.fix.map(|fix| (apply_fix(&input, &fix), fix.safe))
+    };
+    let update = |input: Value| edits(Operation::Update, input);
+    let stairs = |key: &str, stair: &str| json!({ key: stair });
+    assert_eq!(
+        edits(Operation::UpdateBound, stairs("stairs", "C")),
+        Some((json!({"address": {"stairs": "C"}}), false))
+    );
+    assert_eq!(
+        update(json!({"end_customer.siret": "73282932000074"})),
+        Some((json!({"end_customer": {"siret": "73282932000074"}}), false))
+    );
+    assert_eq!(
+        update(json!({"owner": {"type": "registered"}})),
+        Some((json!({"end_customer": {"type": "registered"}}), false))
+    );
+    assert_eq!(
+        update(json!({"options": {"grt": {"enabled": false}}})),
+        Some((json!({"options": {"gtr": {"enabled": false}}}), false))
+    );
+    assert_eq!(
+        update(json!({"rio_code": "01FEROY4P4TR"})),
+        Some((json!({"options": {"portability": {"rio_code": "01FEROY4P4TR"}}}), false))
+    );
+    // What is there stays, what does not pass is not moved, and what says nothing is not worth it.
+    assert_eq!(update(json!({"coment": "a", "comment": "b"})), None);
+    assert_eq!(update(json!({"end_customer.siret": "73282932000075"})), None);
+    assert_eq!(update(json!({"end_customer.siret": "73282932000074", "end_customer": "x"})), None);
+    assert_eq!(update(json!({"coment": 5})), None);
+    assert_eq!(update(json!({"coment": " "})), None);
+}
+
+#[test]
+fn a_number_becomes_text_where_its_digits_pass() {
+    let fixed = |input: Value| fixes(Operation::Update, &input, &json!({})).into_iter().next().unwrap();
+    assert_eq!(fixed(json!({"end_customer": {"siret": 73282932000074_u64}})), Some("\"73282932000074\"".to_owned()));
+    assert_eq!(fixed(json!({"end_customer": {"siret": 73282932000075_u64}})), None);
+    assert_eq!(fixed(json!({"comment": 9007199254740992_u64})), None);
+    assert_eq!(fixed(json!({"comment": -1})), None);
+    assert_eq!(fixed(json!({"comment": 1.5})), None);
+    assert_eq!(fixed(json!({"comment": true})), None);
+}
+
+#[test]
+fn a_forbidden_value_is_removed_where_no_rule_demands_it() {
+    let safe = |operation: Operation, input: Value, context: Value| {
+        let context = Context::from_json(context.to_string().as_bytes());
+        let report = check(operation, &input, &context);
+        let removes = |fix: &Fix| matches!(fix.edits[..], [Edit::Remove(_)]).then_some(fix.safe);
+        report.issues.iter().map(|issue| issue.fix.as_ref().and_then(removes)).collect::<Vec<_>>()
+    };
+    let order = json!({"order": {"status": "draft", "uuid": "u", "bounds": [{"uuid": "b", "endpoints": []}]}});
+    assert_eq!(safe(Operation::Update, json!({"uuid": "x"}), json!({})), [Some(true)]);
+    assert_eq!(safe(Operation::Update, json!({"bounds": [{"uuid": "x"}]}), order.clone()), [Some(false)]);
+    assert_eq!(
+        safe(Operation::Update, json!({"bounds": [{"endpoints": [], "uuid": "b"}]}), order.clone()),
+        [Some(true)]
+    );
+    assert_eq!(safe(Operation::Update, json!({"status": "draft"}), order.clone()), [Some(true)]);
+    assert_eq!(safe(Operation::Update, json!({"status": "running"}), order), [Some(false)]);
+    let customer = json!({"end_customer": {"type": "unregistered", "siret": "73282932000074"}});
+    assert_eq!(safe(Operation::Update, customer.clone(), json!({})), [Some(false)]);
+    assert_eq!(safe(Operation::Update, customer.clone(), json!({ "order": customer })), [Some(true)]);
 }
 
 fn fixes(operation: Operation, input: &Value, context: &Value) -> Vec<Option<String>> {

@@ -106,6 +106,11 @@ fn forms() {
     fuzz("forms", 8_000);
 }
 
+#[test]
+fn platform() {
+    fuzz("platform", 20_000);
+}
+
 /// A target that is not in the list, or has no file for libFuzzer, would be run by one of the two alone.
 #[test]
 fn every_target_is_run() {

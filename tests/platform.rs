@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use kosc_orders::platform::{Answer, ApiCall, OrderType, Platform, Setup, Switches};
+use kosc_orders::platform::{Answer, ApiCall, Failure, OrderType, Platform, Setup, Switches};
 use kosc_orders::text::Format;
 use serde_json::{Value, json};
 
@@ -314,4 +314,212 @@ fn orders_are_listed_as_on_the_page() {
     let list: Vec<Value> = serde_json::from_str(&answer.body).unwrap();
     let dates: Vec<&str> = list.iter().map(|order| order["creation_date"].as_str().unwrap()).collect();
     assert_eq!((dates.len(), dates[0], dates[9]), (10, "2026-12-01T08:09:00.000000Z", "2026-12-01T08:00:00.000000Z"));
+}
+
+/// A platform with a switch, and a copper order on it.
+fn switched(switches: Value) -> (Platform, Value) {
+    let mut setup = serde_json::to_value(setup()).unwrap();
+    setup["switches"] = switches;
+    let mut platform = Platform::new(Setup::from_json(setup.to_string().as_bytes()).unwrap());
+    let order = create(&mut platform, &page("create-copper-am01.request"));
+    (platform, order)
+}
+
+#[test]
+fn a_patch_merges_or_replaces() {
+    let (name, contact) =
+        (json!({"end_customer": {"name": "A"}}), json!({"end_customer": {"contact": {"email": "a@b.fr"}}}));
+    let changed = |patch: &str| {
+        let (mut platform, order) = switched(json!({ "patch": patch }));
+        taken(&mut platform, "PATCH", &path_of(&order), &page("update-order.request"));
+        taken(&mut platform, "PATCH", &path_of(&order), &json!({"options": {"contract_term": {"enabled": false}}}));
+        taken(&mut platform, "PATCH", &path_of(&order), &name);
+        taken(&mut platform, "PATCH", &path_of(&order), &contact)
+    };
+    let merged = changed("merge");
+    assert_eq!(merged["end_customer"]["name"], "A");
+    assert_eq!(merged["end_customer"]["contact"]["first_name"], "Adolin");
+    assert_eq!(merged["options"]["contract_term"]["value"], "36_months");
+    let replaced = changed("replace");
+    assert_eq!(replaced["end_customer"], contact["end_customer"]);
+    assert_eq!(
+        replaced["options"]["contract_term"],
+        json!({"enabled": false, "default_value": "12_months"}),
+        "what only the platform writes stays"
+    );
+    assert_eq!(replaced["product"], merged["product"]);
+}
+
+#[test]
+fn a_null_keeps_or_clears() {
+    for (switch, left) in [("keep", json!("soon")), ("clear", Value::Null)] {
+        let (mut platform, order) = switched(json!({ "null": switch }));
+        taken(&mut platform, "PATCH", &path_of(&order), &json!({"comment": "soon"}));
+        let changed = taken(&mut platform, "PATCH", &path_of(&order), &json!({"comment": null}));
+        assert_eq!(changed["comment"], left, "{switch}");
+    }
+}
+
+#[test]
+fn a_creation_keeps_or_drops_the_customer() {
+    for (switch, left) in [("keep", json!({"name": "A"})), ("drop", json!({}))] {
+        let (mut platform, _) = switched(json!({ "creationCustomer": switch }));
+        let mut body = page("create-copper-am01.request");
+        body["end_customer"] = json!({"name": "A"});
+        assert_eq!(create(&mut platform, &body)["end_customer"], left, "{switch}");
+    }
+}
+
+#[test]
+fn another_request_type_keeps_or_rebuilds_the_bounds() {
+    for (switch, same) in [("keep", true), ("rebuild", false)] {
+        let (mut platform, order) = switched(json!({ "bounds": switch }));
+        let changed = taken(&mut platform, "PATCH", &path_of(&order), &json!({"comment": "soon"}));
+        assert_eq!(changed["bounds"], order["bounds"], "{switch}");
+        let changed = taken(&mut platform, "PATCH", &path_of(&order), &json!({"request_type": "create"}));
+        assert_eq!(changed["bounds"] == order["bounds"], same, "{switch}");
+        assert_eq!(changed["bounds"][0]["address"], order["bounds"][0]["address"], "{switch}");
+    }
+}
+
+#[test]
+fn a_locked_endpoint_takes_or_refuses() {
+    for (switch, status) in [("take", 200), ("refuse", 409)] {
+        let (mut platform, _) = switched(json!({"locked": switch, "conflict": 409}));
+        let order = create(&mut platform, &page("create-fiber-fp01.request"));
+        let endpoint = order["bounds"][0]["endpoints"][0]["uuid"].as_str().unwrap();
+        let path = format!("{}endpoints/{endpoint}/", path_of(&order));
+        let (answer, _) = send(&mut platform, "PATCH", &path, &json!({"reference": "FI-4567-7193"}));
+        assert_eq!(answer.status, status, "{switch}");
+    }
+}
+
+#[test]
+fn texts_are_stored_as_they_come_or_normalised() {
+    for (switch, name, email) in [(false, " Zoé ", "a@b.fr"), (true, "ZOé", "a@b.fr")] {
+        let (mut platform, order) = switched(json!({ "normalise": switch }));
+        let body = json!({"end_customer": {"name": " Zoé ", "contact": {"email": "a@b.fr"}}});
+        let changed = taken(&mut platform, "PATCH", &path_of(&order), &body);
+        assert_eq!(changed["end_customer"]["name"], name);
+        assert_eq!(changed["end_customer"]["contact"]["email"], email);
+    }
+}
+
+#[test]
+fn refusals_have_the_shape_and_the_status_of_their_switches() {
+    let wrong = json!({"end_customer": {"siret": "1"}, "operator_info": 5});
+    for (shape, body) in [
+        (
+            "list",
+            json!({"end_customer": {"siret": ["Enter a valid value."]}, "operator_info": ["Not a valid value: wrong type."]}),
+        ),
+        ("detail", json!({"detail": "end_customer.siret: Enter a valid value."})),
+    ] {
+        let (mut platform, order) = switched(json!({ "errors": shape }));
+        let (answer, found) = send(&mut platform, "PATCH", &path_of(&order), &wrong);
+        assert_eq!((answer.status, found), (400, body), "{shape}");
+    }
+    for (shape, bounds) in [
+        (
+            "list",
+            json!([{}, {"address": {"stairs": ["This field is required."], "floor": ["This field is required."]}}]),
+        ),
+        (
+            "indexes",
+            json!({"1": {"address": {"stairs": ["This field is required."], "floor": ["This field is required."]}}}),
+        ),
+    ] {
+        let (mut platform, _) = switched(json!({ "errors": shape }));
+        let mut order = undefined(&mut platform);
+        let mut other = order["bounds"][0].clone();
+        other["address"]["stairs"] = "A".into();
+        other["address"]["floor"] = "1".into();
+        order["bounds"] = json!([other, order["bounds"][0]]);
+        let mut setup = serde_json::to_value(setup()).unwrap();
+        setup["orders"] = json!([order]);
+        setup["switches"] = json!({ "errors": shape });
+        platform = Platform::new(Setup::from_json(setup.to_string().as_bytes()).unwrap());
+        let (_, found) = send(&mut platform, "PATCH", &path_of(&order), &page("submit.request"));
+        assert_eq!(found["bounds"], bounds, "{shape}");
+    }
+    for (switch, status) in [(400, 400), (409, 409)] {
+        let (mut platform, order) = switched(json!({ "conflict": switch }));
+        let path = format!("{}events/info/", path_of(&order));
+        assert_eq!(send(&mut platform, "POST", &path, &page("post-info.request")).0.status, status);
+    }
+}
+
+#[test]
+fn only_what_was_set_up_exists_where_the_double_is_strict() {
+    for (strict, status) in [(true, 400), (false, 200)] {
+        let mut platform = Platform::new(Setup { strict, ..setup() });
+        for (key, value) in [
+            ("eligibility_ref", json!("elig-00000000-0000-4000-8000-00000000000f")),
+            ("product", json!({"code": "SL01"})),
+            ("operator_info", json!({"contact_uuid": "unknown1"})),
+        ] {
+            let mut body = page("create-copper-am01.request");
+            body[key] = value;
+            assert_eq!(send(&mut platform, "POST", "/api/v2/orders/", &body).0.status, status, "{key}");
+        }
+        let path = "/api/v2/eligibility/buildings/IMB%2F69383%2FX%2F00AB/?include_stairs=true";
+        let (answer, body) = send(&mut platform, "GET", path, &Value::Null);
+        assert_eq!(answer.status, if strict { 404 } else { 200 });
+        assert_eq!(body["stairs"].is_object(), !strict);
+    }
+    // Without `strict` the shape of a reference still counts.
+    let mut body = page("create-copper-am01.request");
+    body["eligibility_ref"] = "elig-1".into();
+    let (answer, found) = send(&mut Platform::new(Setup::default()), "POST", "/api/v2/orders/", &body);
+    assert_eq!((answer.status, found), (400, json!({"eligibility_ref": ["Object does not exist."]})));
+}
+
+#[test]
+fn the_same_seed_gives_the_same_answers() {
+    let answer = |seed| {
+        let mut platform = Platform::new(Setup { seed, ..Setup::default() });
+        create(&mut platform, &page("create-fiber-fp01.request"))
+    };
+    assert_eq!(answer(1), answer(1));
+    assert_ne!(answer(1), answer(2));
+    // What is made up holds together: the building of the bound lists the socket of the endpoint.
+    let order = answer(1);
+    let bound = &order["bounds"][0];
+    let code = bound["address"]["building_code"].as_str().unwrap().replace('/', "%2F");
+    let path = format!("/api/v2/eligibility/buildings/{code}/?include_otp_ref=true");
+    let building = taken(&mut Platform::new(Setup { seed: 1, ..Setup::default() }), "GET", &path, &Value::Null);
+    let stairs = building["stairs_with_otp_ref"].as_object().unwrap();
+    let own =
+        stairs.iter().find(|(key, _)| key.ends_with(&format!("^{}", bound["address"]["stairs"].as_str().unwrap())));
+    let sockets = &own.unwrap().1[bound["address"]["floor"].as_str().unwrap()];
+    assert!(sockets.as_array().unwrap().contains(&bound["endpoints"][0]["reference"]));
+}
+
+#[test]
+fn calls_fail_when_they_are_to() {
+    let (mut platform, order) = switched(json!({}));
+    platform.fail_next(Failure { times: 2, retry_after: Some(3), ..Failure::status(429) }.on("PATCH", "/orders/"));
+    platform.fail_next(Failure { after: true, ..Failure::timeout() });
+    platform.fail_next(Failure::html(502));
+    let call = |platform: &mut Platform, comment: &str| {
+        let body = json!({ "comment": comment }).to_string();
+        platform.handle(&ApiCall::new("PATCH", &path_of(&order)).with_body(body.as_bytes()), NOW)
+    };
+    let comment = |platform: &Platform| {
+        let stored: Value = serde_json::from_str(&platform.orders().next().unwrap()).unwrap();
+        stored["comment"].clone()
+    };
+    for _ in 0..2 {
+        let answer = call(&mut platform, "limited");
+        assert_eq!((answer.status, answer.header("retry-after")), (429, Some("3")));
+    }
+    assert_eq!(comment(&platform), Value::Null);
+    assert_eq!(call(&mut platform, "lost").status, 0);
+    assert_eq!(comment(&platform), "lost", "it took effect");
+    let answer = call(&mut platform, "no");
+    assert_eq!((answer.status, answer.header("content-type")), (502, Some("text/html")));
+    assert!(answer.body.starts_with("<html>"));
+    assert_eq!(call(&mut platform, "yes").status, 200);
+    let statuses: Vec<u16> = platform.calls().map(|call| call.status).collect();
+    assert_eq!(statuses, [200, 429, 429, 0, 502, 200]);
 }

@@ -27,3 +27,9 @@ declare module "*/twin.js" {
 
 /** The version of the rules in that module; the build asks the module for it. */
 declare const RULESET_VERSION: string;
+
+/** The double of the platform; inlined as base64. */
+declare module "*/testing.wasm" {
+  const base64: string;
+  export default base64;
+}

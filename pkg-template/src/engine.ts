@@ -5,15 +5,8 @@ import { KoscEngineError } from "./error.js";
 import { type Json, ofValue, type Reading } from "./input.js";
 import { freshForms, warmForms } from "./forms-source.js";
 import { gather, type Tables } from "./gather.js";
-import {
-  CONTEXT_UNKNOWN,
-  type Exports,
-  type Forms,
-  JSON_NEEDED,
-  NO_INPUT,
-  NOTHING_TO_SAY,
-  UNREADABLE_INPUT,
-} from "./protocol.js";
+import { Flag, Outcome, type Question } from "./generated/protocol.js";
+import type { Exports, Forms } from "./protocol.js";
 import { fresh, warm } from "./source.js";
 import { readText, writeText } from "./text.js";
 import type { Report } from "./types.js";
@@ -71,15 +64,25 @@ const ORDINARY = 4 << 20;
 /** As much of an input as tells that it is too long: there may be no room for all of it. */
 function enough(json: string | Uint8Array, context: Kept): string | Uint8Array {
   if (json.length <= ORDINARY) return json;
-  const limit = JSON.parse(context.json || "null")?.limits?.bytes;
-  return json.slice(0, (limit > ORDINARY ? limit : ORDINARY) + 1);
+  const end = Math.max(ORDINARY, limitOf(context)) + 1;
+  return typeof json === "string" ? json.slice(0, end) : json.subarray(0, end);
 }
 
-export function write(to: Exports, json: string | Uint8Array): number {
+/** The most bytes a context can allow, as the engine has it. */
+const LONGEST = 1 << 28;
+
+/** What a context allows in bytes; 0 where it does not say so in a way that the engine reads. */
+function limitOf(context: Kept): number {
+  const limit: unknown = JSON.parse(context.json || "null")?.limits?.bytes;
+  return typeof limit === "number" && limit < 2 ** 32 ? Math.min(limit, LONGEST) : 0;
+}
+
+/** Writes into the room, after as many bytes as stand there already; how many bytes that were. */
+export function write(to: Exports, json: string | Uint8Array, after = 0): number {
   const room = (length: number) => {
-    const at = to.room(length) >>> 0;
+    const at = to.room(after + length) >>> 0;
     // Only now: making room may grow the memory, which takes away the buffer it had.
-    return new Uint8Array(to.memory.buffer, at, length);
+    return new Uint8Array(to.memory.buffer, at + after, length);
   };
   if (typeof json === "string") return writeText(json, room);
   room(json.length).set(json);
@@ -107,12 +110,12 @@ export function run(context: Kept, begin: () => Exports, call: (running: Exports
     running = begin();
     if (context.id === 0 && !isHeld(context)) send(running, context);
     let length = call(running);
-    if (length === CONTEXT_UNKNOWN) {
+    if (length === Outcome.SEND_CONTEXT) {
       send(running, context);
       length = call(running);
     }
-    if (length === JSON_NEEDED) return undefined;
-    return length === NOTHING_TO_SAY ? "" : answerOf(running, length);
+    if (length === Outcome.SEND_JSON) return undefined;
+    return length === Outcome.NOTHING ? "" : answerOf(running, length);
   } catch (cause) {
     engine = undefined;
     throw new KoscEngineError(running ? "the engine stopped" : "the engine could not be started", cause);
@@ -131,31 +134,19 @@ export function judgeValue(operation: number, value: unknown, context: Kept): Re
   const said =
     gathered &&
     run(context, start, (running) => {
-      if (running !== to) return JSON_NEEDED;
+      if (running !== to) return Outcome.SEND_JSON;
       return running.gathered(operation, gathered.words, write(running, gathered.text), context.id);
     });
   return said === undefined ? judge(operation, ofValue(value), context) : reportOf(said);
 }
 
-export function judge(operation: number, json: Json, context: Kept): Report {
-  const flags = json === undefined ? UNREADABLE_INPUT : 0;
+/** Judges JSON; `wanted` may be `Flag.FIXABLE`, for the issues that have a fix and no others. */
+export function judge(operation: number, json: Json, context: Kept, wanted = 0): Report {
+  const flags = wanted | (json === undefined ? Flag.UNSENDABLE : 0);
   const report = run(context, start, (running) => {
     return running.check(operation, write(running, enough(json ?? "", context)), context.id, flags);
   });
   return reportOf(report ?? "");
-}
-
-/** What a form asks, in the engine's numbers. */
-export const enum Question {
-  Fields,
-  Readiness,
-  Trace,
-  Dependents,
-  Text,
-  Stairs,
-  Query,
-  Preview,
-  Verdict,
 }
 
 /** The engine, once what answers forms is there too. */
@@ -176,12 +167,11 @@ export function ask(
   context: Kept,
   path: readonly string[] = [],
 ): string {
-  const flags = (json === undefined ? UNREADABLE_INPUT : 0) | (json === NOTHING ? NO_INPUT : 0);
+  const flags = (json === undefined ? Flag.UNSENDABLE : 0) | (json === NOTHING ? Flag.NO_INPUT : 0);
   return run(context, startForms, (running) => {
-    // The path stands first in the room, then the input. Written once by itself, for its length in bytes.
-    const steps = path.length ? JSON.stringify(path) : "";
-    const before = steps ? write(running, steps) : 0;
-    const length = write(running, steps + (json ?? ""));
+    // The path stands first in the room, then the input.
+    const before = path.length ? write(running, JSON.stringify(path)) : 0;
+    const length = before + write(running, enough(json ?? "", context), before);
     return formsOf(running).ask(question, operation, before, length, context.id, flags);
   }) ?? "";
 }

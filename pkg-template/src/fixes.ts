@@ -1,12 +1,10 @@
 // Fixes are offered, never applied unasked: here, to copies, when a caller does.
 
 import { once } from "./context.js";
-import { judge, type Kept } from "./engine.js";
-import { define, isObject, member, ofValue, operationNumber } from "./input.js";
+import { judge } from "./engine.js";
+import { define, isObject, member, ofValue, operationNumber, option } from "./input.js";
+import { Flag } from "./generated/protocol.js";
 import type { Applied, ApplyOptions, Issue, Operation, Path } from "./types.js";
-
-/** The most issues that a limit can allow. A number as it stands: what is computed, bundlers keep. */
-const ALL = 0xffff_ffff;
 
 /** Whether a value has members by this kind of key: an array by the numbers of its items, an object by name. */
 function takes(at: unknown, key: string | number): at is object {
@@ -70,12 +68,6 @@ export function applyFix<Input>(input: Input, issue: Pick<Issue, "fix">): Input 
   return json === undefined ? input : (changed(json, [issue]) as Input);
 }
 
-/** The context without its limit of issues, which is one of what is told. */
-function unlimited(context: Kept): Kept {
-  const given = copy(context.json || "{}") as { readonly limits?: object } | null;
-  return { ...context, json: JSON.stringify({ ...given, limits: { ...given?.limits, issues: ALL } }) };
-}
-
 /** The places that a round of fixes changes: a fix that would change one of them, or around or below it, waits. */
 class Places {
   private readonly changed = new Set<string>();
@@ -109,8 +101,8 @@ export function applyFixes<Input>(
   options?: ApplyOptions | null,
 ): Applied<Input> {
   const number = operationNumber(operation);
-  const context = once(options?.context);
-  const all = unlimited(context);
+  const context = once(option(options, "context"));
+  const safeOnly = option(options, "safeOnly");
   const applied: Issue[] = [];
   let json = ofValue(input);
   // A fix passes every rule of its field, so that a second round is for what the first uncovers. Should two ever undo
@@ -118,8 +110,8 @@ export function applyFixes<Input>(
   for (const judged = new Set<string>(); json !== undefined && !judged.has(json); ) {
     judged.add(json);
     const places = new Places();
-    const round = judge(number, json, all).issues.filter(
-      ({ fix }) => fix && (fix.safe || !options?.safeOnly) && places.add(fix.edits.map(({ path }) => path)),
+    const round = judge(number, json, context, Flag.FIXABLE).issues.filter(
+      ({ fix }) => fix && (fix.safe || !safeOnly) && places.add(fix.edits.map(({ path }) => path)),
     );
     for (const issue of round) applied.push(issue);
     if (round.length) json = JSON.stringify(changed(json, round));

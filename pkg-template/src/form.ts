@@ -1,8 +1,9 @@
 // What a form needs to know beyond what is wrong. Nothing here throws on bad input.
 
 import { NO_CONTEXT, once } from "./context.js";
-import { ask, blank, judgeValue, type Kept, NOTHING, Question } from "./engine.js";
+import { ask, blank, judgeValue, type Kept, NOTHING } from "./engine.js";
 import { BLANK, CALLS } from "./generated/calls.js";
+import { Question } from "./generated/protocol.js";
 import { member, ofValue, operationNumber, own, stepsOf } from "./input.js";
 import { replaceSurrogates } from "./text.js";
 import type {
@@ -34,7 +35,7 @@ const given = (input: unknown) => (input === undefined ? NOTHING : ofValue(input
 
 /** @internal */
 export function fieldsOf(operation: number, input: unknown, context: Kept): FieldState[] {
-  return JSON.parse(ask(Question.Fields, operation, given(input), context)) as FieldState[];
+  return JSON.parse(ask(Question.FIELDS, operation, given(input), context)) as FieldState[];
 }
 
 /** @internal */
@@ -60,7 +61,7 @@ let last: readonly [asked: string, found: Path[]] | undefined;
 function dependentsOf(steps: readonly string[], operation: number): Path[] {
   const asked = `${operation} ${JSON.stringify(steps)}`;
   if (last?.[0] !== asked) {
-    last = [asked, JSON.parse(ask(Question.Dependents, operation, "", NO_CONTEXT, steps)) as Path[]];
+    last = [asked, JSON.parse(ask(Question.DEPENDENTS, operation, "", NO_CONTEXT, steps)) as Path[]];
   }
   return last[1];
 }
@@ -97,7 +98,7 @@ export function checkField(path: Path | string, operation: Operation, input: unk
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function readiness(order: unknown, context?: Context): Readiness {
-  return JSON.parse(ask(Question.Readiness, 0, ofValue(order), once(context))) as Readiness;
+  return JSON.parse(ask(Question.READINESS, 0, ofValue(order), once(context))) as Readiness;
 }
 
 /**
@@ -109,7 +110,7 @@ export function readiness(order: unknown, context?: Context): Readiness {
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function trace(path: Path | string, operation: Operation, input?: unknown, context?: Context): Trace | undefined {
-  const said = ask(Question.Trace, operationNumber(operation), given(input), once(context), stepsOf(path));
+  const said = ask(Question.TRACE, operationNumber(operation), given(input), once(context), stepsOf(path));
   return said ? (JSON.parse(said) as Trace) : undefined;
 }
 
@@ -124,16 +125,21 @@ export function dependents(path: Path | string, operation: Operation = "submit")
   return dependentsOf(stepsOf(path), operationNumber(operation)).map((found) => [...found]);
 }
 
+/** A text that is longer is not judged. */
+const LONGEST_TEXT = 1 << 20;
+
 /**
- * Holds a text against the character whitelist: the offending characters, and
- * the text with each replaced where all can be.
+ * Compares a text with the character whitelist: the offending characters, and
+ * the text with each replaced where all can be. A text longer than an input may
+ * be, which is 1 MiB, is not judged: its report has that `limit`.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function checkText(text: string): TextReport {
   const plain = typeof text === "string" ? text : (ofValue(text) ?? "");
-  // U+FFFD is as long as what it stands for, and as little allowed.
-  return JSON.parse(ask(Question.Text, 0, replaceSurrogates(plain), NO_CONTEXT)) as TextReport;
+  // As much as tells that it is too long. U+FFFD is as long as what it stands for, and as little allowed.
+  const part = replaceSurrogates(plain.slice(0, LONGEST_TEXT + 1));
+  return JSON.parse(ask(Question.TEXT, 0, part, NO_CONTEXT)) as TextReport;
 }
 
 /**
@@ -143,7 +149,7 @@ export function checkText(text: string): TextReport {
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function stairs(building: Building): Stairs[] {
-  return JSON.parse(ask(Question.Stairs, 0, ofValue(building), NO_CONTEXT)) as Stairs[];
+  return JSON.parse(ask(Question.STAIRS, 0, ofValue(building), NO_CONTEXT)) as Stairs[];
 }
 
 /**
@@ -155,7 +161,7 @@ export function stairs(building: Building): Stairs[] {
  */
 export function listQuery(params: ListParams): string | undefined {
   // After a `?`, which tells an empty query from none.
-  const said = ask(Question.Query, 0, ofValue(params), NO_CONTEXT);
+  const said = ask(Question.QUERY, 0, ofValue(params), NO_CONTEXT);
   return said ? said.slice(1) : undefined;
 }
 
@@ -254,13 +260,13 @@ export function buildingRequest(building_ref: string, options?: { readonly with?
 
 /** @internal */
 export function previewOf(operation: number, input: unknown, context: Kept): Preview | undefined {
-  const said = ask(Question.Preview, operation, ofValue(input), context);
+  const said = ask(Question.PREVIEW, operation, ofValue(input), context);
   return said ? (JSON.parse(said) as Preview) : undefined;
 }
 
 /** @internal */
 export function verdictOf(operation: number, input: unknown, context: Kept): Verdict {
-  return JSON.parse(ask(Question.Verdict, operation, ofValue(input), context)) as Verdict;
+  return JSON.parse(ask(Question.VERDICT, operation, ofValue(input), context)) as Verdict;
 }
 
 /**

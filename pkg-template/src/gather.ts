@@ -2,18 +2,8 @@
 // `gather.rs` says how. What is anything but plain, or not in the engine's tables, is left to JSON: so that a report is
 // the same either way.
 
+import { Kind, Word } from "./generated/protocol.js";
 import type { Exports } from "./protocol.js";
-
-/** The kinds of word, as in `gather.rs`. */
-const enum Kind {
-  End,
-  String,
-  Number,
-  Boolean,
-  Null,
-  Object,
-  List,
-}
 
 /** What the engine tells of its tables: where an operation's input begins, each field's object and key, the options. */
 export type Tables = readonly [roots: number[], fields: (number | string)[], options: string[]];
@@ -33,7 +23,6 @@ const NONE = /* @__PURE__ */ none();
 
 /** Where the words are written, in the engine's memory: as many as it has room for. What has more goes as JSON. */
 let words: Uint32Array | undefined;
-const MOST = 4096;
 let count = 0;
 let text = "";
 /** A getter may judge something itself, while its object is gathered. */
@@ -71,7 +60,7 @@ export function gather(to: Exports, operation: number, value: unknown, tables: (
     // What all objects inherit is no part of any.
     for (const _ in PLAIN) return undefined;
     const { buffer } = to.memory;
-    if (words?.buffer !== buffer) words = new Uint32Array(buffer, to.words(), MOST);
+    if (words?.buffer !== buffer) words = new Uint32Array(buffer, to.words(), Word.ROOM);
     (count = 0), (text = "");
     const isWhole = isObject(value) && root !== undefined && object(value, root, words);
     // A getter may have made the memory grow, and then nothing was written since.
@@ -87,10 +76,16 @@ export function gather(to: Exports, operation: number, value: unknown, tables: (
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** An object of no class, and that has no JSON of its own. */
+const kindOf = Object.prototype.toString;
+
+/** An object of no class, and that has no JSON of its own, as a text, a number or a truth value in a box has. */
 function isPlain(of: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(of);
-  return (prototype === Object.prototype || prototype === null) && (of as { toJSON?: unknown }).toJSON === undefined;
+  return (
+    (prototype === Object.prototype || prototype === null) &&
+    (of as { toJSON?: unknown }).toJSON === undefined &&
+    kindOf.call(of) === "[object Object]"
+  );
 }
 
 function object(of: object, fields: Names, words: Uint32Array): boolean {
@@ -101,38 +96,38 @@ function object(of: object, fields: Names, words: Uint32Array): boolean {
     const field = fields[key];
     if (field === undefined || !member(field, value, words)) return false;
   }
-  words[count++] = Kind.End;
+  words[count++] = Kind.END;
   return true;
 }
 
 function scalar(field: number, kind: Kind, value: string, words: Uint32Array): boolean {
-  words[count++] = field | (kind << 8) | (value.length << 11);
+  words[count++] = field | (kind << Word.KIND) | (value.length << Word.LENGTH);
   text += value;
   return value.length < LONGEST;
 }
 
 function member(field: number, value: unknown, words: Uint32Array): boolean {
-  if (typeof value === "string") return scalar(field, Kind.String, value, words);
-  if (typeof value === "boolean") return scalar(field, Kind.Boolean, `${value}`, words);
-  if (typeof value === "number" && Number.isFinite(value)) return scalar(field, Kind.Number, `${value}`, words);
-  if (value === null || typeof value === "number") return scalar(field, Kind.Null, "", words);
+  if (typeof value === "string") return scalar(field, Kind.STRING, value, words);
+  if (typeof value === "boolean") return scalar(field, Kind.BOOLEAN, `${value}`, words);
+  if (typeof value === "number" && Number.isFinite(value)) return scalar(field, Kind.NUMBER, `${value}`, words);
+  if (value === null || typeof value === "number") return scalar(field, Kind.NULL, "", words);
   if (typeof value !== "object") return false;
   const within = keys[field] ?? NONE;
   if (Array.isArray(value)) return list(field, value, within[""], words);
-  words[count++] = field | (Kind.Object << 8);
+  words[count++] = field | (Kind.OBJECT << Word.KIND);
   return field === options ? dictionary(value, words) : object(value, within, words);
 }
 
 function list(field: number, values: readonly unknown[], item: number | undefined, words: Uint32Array): boolean {
   const within = item === undefined ? undefined : keys[item];
   if (within === undefined || "toJSON" in values) return false;
-  words[count++] = field | (Kind.List << 8);
+  words[count++] = field | (Kind.LIST << Word.KIND);
   for (let at = 0; at < values.length; at++) {
     const value = values[at];
-    words[count++] = item! | (Kind.Object << 8);
+    words[count++] = item! | (Kind.OBJECT << Word.KIND);
     if (!isObject(value) || !object(value, within, words)) return false;
   }
-  words[count++] = Kind.End;
+  words[count++] = Kind.END;
   return true;
 }
 
@@ -144,9 +139,9 @@ function dictionary(of: object, words: Uint32Array): boolean {
     if (value === undefined) continue;
     const row = rows[key];
     if (row === undefined || !isObject(value)) return false;
-    scalar(row, Kind.Object, key, words);
+    scalar(row, Kind.OBJECT, key, words);
     if (!object(value, within, words)) return false;
   }
-  words[count++] = Kind.End;
+  words[count++] = Kind.END;
   return true;
 }

@@ -85,10 +85,23 @@ export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** What a value holds itself, not what it inherits. */
+/** What a value holds itself, not what it inherits; nothing where it can't be read. */
 export function member(of: unknown, key: string | number): unknown {
-  if (!isObject(of) || !Object.prototype.hasOwnProperty.call(of, key)) return undefined;
-  return (of as Record<string, unknown>)[key];
+  try {
+    if (!isObject(of) || !Object.prototype.hasOwnProperty.call(of, key)) return undefined;
+    return (of as Record<string, unknown>)[key];
+  } catch {
+    return undefined;
+  }
+}
+
+/** What an object of options says; nothing where it can't be read. */
+export function option(of: unknown, key: string): unknown {
+  try {
+    return (of as Record<string, unknown> | null | undefined)?.[key];
+  } catch {
+    return undefined;
+  }
 }
 
 /** Not by assignment, which would hand `__proto__` to what a value inherits. */
@@ -96,19 +109,26 @@ export function define(of: object, key: string | number, value: unknown): void {
   Object.defineProperty(of, key, { value, configurable: true, enumerable: true, writable: true });
 }
 
+/** No path is longer, in steps or as text: no report has one. */
+const MOST_STEPS = 1 << 10;
+const LONGEST_PATH = 1 << 20;
+
+/** A path that leads to no field. */
+const NOWHERE: readonly string[] = ["\0"];
+
 /**
- * A path as its steps: of text, those of a JSON pointer or, as `flatten` has them, of a dotted path. What is no step
- * leads to no field, nor does what is no path.
+ * A path as its steps: of text, those of a JSON pointer or, as `flatten` has them, of a dotted path. What is not a step
+ * leads to no field, nor does what is not a path.
  */
 export function stepsOf(path: unknown): readonly string[] {
   if (typeof path !== "string") {
     try {
-      const steps: readonly unknown[] = Array.isArray(path) ? path : [path];
-      return steps.map((step) => (typeof step === "string" || typeof step === "number" ? `${step}` : "\0"));
+      return Array.isArray(path) ? stepsIn(path) : [stepOf(path)];
     } catch {
-      return ["\0"];
+      return NOWHERE;
     }
   }
+  if (path.length > LONGEST_PATH) return NOWHERE;
   if (path[0] !== "/") {
     // As libraries of forms write an index: `bounds[0].address`.
     const dotted = path.replace(/\[(\d+)\]/g, ".$1").replace(/^\./, "");
@@ -116,4 +136,18 @@ export function stepsOf(path: unknown): readonly string[] {
   }
   const steps = path.slice(1).split("/");
   return steps.map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"));
+}
+
+function stepOf(step: unknown): string {
+  const text = typeof step === "string" || typeof step === "number" ? `${step}` : "\0";
+  return text.length > LONGEST_PATH ? "\0" : text;
+}
+
+/** By index: a list may bring its own ways of being copied. */
+function stepsIn(path: readonly unknown[]): readonly string[] {
+  const { length } = path;
+  if (length > MOST_STEPS) return NOWHERE;
+  const steps: string[] = [];
+  for (let at = 0; at < length; at++) steps.push(stepOf(path[at]));
+  return steps;
 }

@@ -3,7 +3,7 @@
 
 import { keep } from "./context.js";
 import { judge } from "./engine.js";
-import { ofJson, operationNumber, type Json } from "./input.js";
+import { ofJson, operationNumber, option, type Json } from "./input.js";
 import { wellFormed, writeText } from "./text.js";
 import type { Context, Operation, Report } from "./types.js";
 
@@ -70,9 +70,9 @@ interface Lines {
 
 /** Judges the lines of the chunks pushed in. Closures, not a class: a bundler drops what nobody calls. */
 function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lines {
-  const { operation, context, onProgress, onReport } = options ?? ({} as Partial<NdjsonOptions>);
-  const number = operationNumber(operation);
-  const kept = keep(context);
+  const number = operationNumber(option(options, "operation"));
+  const kept = keep(option(options, "context"));
+  const { onProgress, onReport } = callbacksOf(options);
   const bad: { line: number; report: Report }[] = [];
   let lines = 0;
   let orders = 0;
@@ -84,6 +84,8 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
   let text = "";
   let bytes = new Uint8Array(1 << 12);
   let length = 0;
+  /** The line that is not at its end is too long, and enough of it is kept to tell so. */
+  let over = false;
   /** How long a line may be: at least the one and, once a line was too long, exactly the other. */
   let allowed = ORDINARY;
   let limit = Infinity;
@@ -136,43 +138,55 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
     const open = length ? bytes.subarray(0, length) : text;
     text = "";
     length = 0;
+    over = false;
     if (open.length) line(open);
+  };
+
+  const keepText = (more: string) => {
+    text += more;
+    const end = most(text.length);
+    over = end < text.length;
+    if (over) text = text.slice(0, end);
   };
 
   const keepBytes = (more: Uint8Array) => {
     const end = most(length + more.length);
+    over = end < length + more.length;
     if (end > bytes.length) {
       const grown = new Uint8Array(Math.max(bytes.length * 2, end));
       grown.set(bytes.subarray(0, length));
       bytes = grown;
     }
-    // Of a line that is too long already, nothing more is kept.
-    const room = Math.max(0, end - length);
-    bytes.set(more.subarray(0, room), length);
-    length += Math.min(room, more.length);
+    bytes.set(over ? more.subarray(0, end - length) : more, length);
+    length = Math.min(end, length + more.length);
   };
 
   const pushText = (chunk: string) => {
-    let from = 0;
+    let from = over ? chunk.indexOf("\n") + 1 : 0;
+    if (over && from === 0) return;
+    if (over) endOpen();
     for (let to; (to = chunk.indexOf("\n", from)) >= 0; from = to + 1) {
       line(text + chunk.slice(from, to));
       text = "";
     }
-    text += chunk.slice(from);
-    text = text.slice(0, most(text.length));
+    if (from < chunk.length) keepText(chunk.slice(from));
   };
 
-  const pushBytes = (chunk: Uint8Array) => {
+  const pushBytes = (given: Uint8Array) => {
     if (text) keepBytes(encoded(text));
     text = "";
-    let from = 0;
+    let from = over ? given.indexOf(NEWLINE) + 1 : 0;
+    if (over && from === 0) return;
+    // Who is called back may take the bytes away.
+    const chunk = onReport ? given.slice() : given;
+    if (over) endOpen();
     for (let to; (to = chunk.indexOf(NEWLINE, from)) >= 0; from = to + 1) {
       if (length) {
         keepBytes(chunk.subarray(from, to));
         endOpen();
       } else line(chunk.subarray(from, to));
     }
-    keepBytes(chunk.subarray(from));
+    if (from < chunk.length) keepBytes(chunk.subarray(from));
   };
 
   return {
@@ -183,7 +197,7 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
         // Neither text nor bytes: a line that is no order, as `null` is none.
         endOpen();
         take("null");
-      } else if (length) pushBytes(encoded(chunk));
+      } else if (length && !over) pushBytes(encoded(chunk));
       else pushText(chunk);
       read += given?.length ?? 0;
       onProgress?.(total === undefined ? { lines, read } : { lines, read, total });
@@ -192,6 +206,15 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
       endOpen();
       return { ok, lines, orders, passed: passed.slice(0, lines), counts: counts.slice(0, lines), bad };
     },
+  };
+}
+
+/** What is to be called back: functions, and nothing else. */
+function callbacksOf(options: NdjsonOptions | null | undefined): Pick<NdjsonOptions, "onProgress" | "onReport"> {
+  const [onProgress, onReport] = ["onProgress", "onReport"].map((name) => option(options, name));
+  return {
+    onProgress: typeof onProgress === "function" ? (onProgress as NdjsonOptions["onProgress"]) : undefined,
+    onReport: typeof onReport === "function" ? (onReport as NdjsonOptions["onReport"]) : undefined,
   };
 }
 
@@ -222,8 +245,16 @@ function has(value: unknown, method: symbol | "getReader"): boolean {
 
 /** All of an input that is there as a whole. */
 function whole(input: { readonly length: number }, part: (from: number, to: number) => unknown, options: NdjsonOptions) {
-  const lines = linesOf(options, input.length);
-  for (let at = 0; at < input.length; at += STEP) lines.push(part(at, at + STEP));
+  const { length } = input;
+  const lines = linesOf(options, length);
+  for (let at = 0; at < length; at += STEP) {
+    if (input.length !== length) {
+      // Who was called back has taken the bytes away: what was left of them can't be read.
+      lines.push(undefined);
+      break;
+    }
+    lines.push(part(at, at + STEP));
+  }
   return lines.end();
 }
 
@@ -239,10 +270,11 @@ async function* chunksOf(stream: NdjsonStream): AsyncGenerator<unknown> {
 }
 
 async function stream(input: AsyncIterable<unknown>, options: NdjsonOptions): Promise<NdjsonReport> {
-  const { onProgress, onReport } = options ?? ({} as Partial<NdjsonOptions>);
+  const { onProgress, onReport } = callbacksOf(options);
   const said: (() => unknown)[] = [];
   const lines = linesOf({
-    ...options,
+    operation: option(options, "operation") as Operation,
+    context: option(options, "context") as Context,
     onProgress: onProgress && ((progress) => said.push(() => onProgress(progress))),
     onReport: onReport && ((line, report) => said.push(() => onReport(line, report))),
   });
@@ -285,7 +317,9 @@ export function checkNdjson(input: unknown, options: NdjsonOptions): NdjsonRepor
   if (has(input, Symbol.asyncIterator)) return stream(input as AsyncIterable<unknown>, options);
   if (has(input, "getReader")) return stream(chunksOf(input as NdjsonStream), options);
   const lines = linesOf(options);
-  if (has(input, Symbol.iterator)) for (const chunk of input as Iterable<unknown>) lines.push(chunk);
+  // Of a view whose bytes are gone the iterator throws.
+  const chunks = !ArrayBuffer.isView(input) && has(input, Symbol.iterator);
+  if (chunks) for (const chunk of input as Iterable<unknown>) lines.push(chunk);
   else lines.push(undefined);
   return lines.end();
 }

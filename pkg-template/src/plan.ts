@@ -3,7 +3,8 @@
 
 import { NO_CONTEXT, once } from "./context.js";
 import { ofValue } from "./input.js";
-import { converse, Topic } from "./talk.js";
+import { Topic } from "./generated/protocol.js";
+import { converse } from "./talk.js";
 import { wellFormed } from "./text.js";
 import type { ApiCall, Context, Fix, Issue, Locale, Operation, Order, Path, Report } from "./types.js";
 
@@ -73,7 +74,7 @@ export function plan(wanted: unknown, options?: PlanOptions): Plan & { readonly 
     overwrite: ofValue(overwrite),
     clear: ofValue(clear),
   };
-  return JSON.parse(converse(Topic.Plan, parts, once(context)));
+  return JSON.parse(converse(Topic.PLAN, parts, once(context)));
 }
 
 /**
@@ -86,7 +87,7 @@ export function plan(wanted: unknown, options?: PlanOptions): Plan & { readonly 
 export function absorb<Known extends object | undefined>(order: Known, step: Step, answer: unknown): Known | Order {
   const { operation, at, request } = step ?? {};
   const parts = { order: ofValue(order), step: ofValue({ operation, at, request }), answer: ofValue(answer) };
-  const taken = converse(Topic.Absorb, parts, NO_CONTEXT);
+  const taken = converse(Topic.ABSORB, parts, NO_CONTEXT);
   return taken ? (JSON.parse(taken) as Order) : order;
 }
 
@@ -99,7 +100,7 @@ export function absorb<Known extends object | undefined>(order: Known, step: Ste
  */
 export function adopt<Listed>(orders: readonly Listed[], wanted: unknown, options?: { readonly known?: readonly string[] }): Listed | undefined {
   const parts = { orders: ofValue(orders), wanted: ofValue(wanted), known: ofValue(options?.known) };
-  const found = converse(Topic.Adopt, parts, NO_CONTEXT);
+  const found = converse(Topic.ADOPT, parts, NO_CONTEXT);
   return found ? orders[+found] : undefined;
 }
 
@@ -131,7 +132,7 @@ export function refusal(status: number, body: unknown, options?: RefusalOptions)
     nonFieldKey: ofValue(nonFieldKey),
     retryAfter: ofValue(retryAfter),
   };
-  return JSON.parse(converse(Topic.Refusal, parts, locale === undefined ? NO_CONTEXT : once({ locale }))) as Report;
+  return JSON.parse(converse(Topic.REFUSAL, parts, locale === undefined ? NO_CONTEXT : once({ locale }))) as Report;
 }
 
 /** A report on a body with its paths lifted to those of the order that the body is a part of. */
@@ -194,7 +195,7 @@ export interface Lifecycle {
 
 /** @throws {KoscEngineError} only if the engine itself fails. */
 export function lifecycle(order: unknown): Lifecycle {
-  return JSON.parse(converse(Topic.Lifecycle, { order: ofValue(order) }, NO_CONTEXT)) as Lifecycle;
+  return JSON.parse(converse(Topic.LIFECYCLE, { order: ofValue(order) }, NO_CONTEXT)) as Lifecycle;
 }
 
 /**
@@ -204,5 +205,5 @@ export function lifecycle(order: unknown): Lifecycle {
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function copyOf(order: unknown): Order {
-  return JSON.parse(converse(Topic.Copy, { order: ofValue(order) }, NO_CONTEXT)) as Order;
+  return JSON.parse(converse(Topic.COPY, { order: ofValue(order) }, NO_CONTEXT)) as Order;
 }

@@ -1,4 +1,7 @@
-// What crosses to the WebAssembly module: its functions, which take and give integers only, and what the integers mean.
+// The functions of the WebAssembly module, which take and give integers only. What the integers mean is generated from
+// the crate.
+
+import type { Question, Topic } from "./generated/protocol.js";
 
 export interface Exports {
   readonly memory: WebAssembly.Memory;
@@ -6,11 +9,11 @@ export interface Exports {
   room(length: number): number;
   /** Reads the context in the room and keeps it under this number. */
   context(id: number, length: number, unreadable: number): void;
-  /** Judges the JSON in the room: a report's length in bytes, or one of the two below. */
+  /** Judges the JSON in the room: a report's length in bytes, or an outcome. */
   check(operation: number, length: number, context: number, flags: number): number;
   /** Where the words of an object are to be written. */
   words(): number;
-  /** Judges what was gathered of an object, its text in the room: as `check`, or -2 for its JSON. */
+  /** Judges what was gathered of an object, its text in the room: as `check`. */
   gathered(operation: number, words: number, length: number, context: number): number;
   /** Answers with what gathering has to know. */
   tables(): number;
@@ -20,21 +23,12 @@ export interface Exports {
 
 /** What answers forms, beside the engine whose room it reads. */
 export interface Forms {
-  /** Answers a form about the path and the JSON in the room: the answer's length in bytes, or -1. */
-  ask(question: number, operation: number, path: number, length: number, context: number, flags: number): number;
+  /** Answers a form about the path and the JSON in the room: the answer's length in bytes, or an outcome. */
+  ask(question: Question, operation: number, path: number, length: number, context: number, flags: number): number;
 }
 
 /** What makes plans, beside the engine whose room it reads. */
 export interface Talk {
-  /** Answers a question whose parts are in the room: the answer's length in bytes, or -1. */
-  converse(question: number, length: number, context: number): number;
+  /** Answers a question whose parts are in the room: the answer's length in bytes, or an outcome. */
+  converse(question: Topic, length: number, context: number): number;
 }
-
-export const NOTHING_TO_SAY = 0;
-/** Evicted, or a fresh instance: the context has to be sent again. */
-export const CONTEXT_UNKNOWN = -1;
-/** There is something that only JSON can tell. */
-export const JSON_NEEDED = -2;
-
-export const UNREADABLE_INPUT = 1;
-export const NO_INPUT = 2;

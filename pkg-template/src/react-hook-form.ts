@@ -1,7 +1,7 @@
 import { blocking } from "./blocking.js";
 import { keep } from "./context.js";
 import { judgeValue } from "./engine.js";
-import { define, isObject, member, operationNumber } from "./input.js";
+import { define, isObject, member, operationNumber, option } from "./input.js";
 import type { Context, Issue, IssueCode, Operation, Path, Report } from "./types.js";
 
 /** What is wrong with a field, shaped as react-hook-form's `FieldError`: its first error, and all of them. */
@@ -43,9 +43,9 @@ export function orderResolver(
   const kept = keep(context);
   return (values, _context, options) => {
     const report = judgeValue(number, values, kept);
-    onReport?.(report);
+    if (typeof onReport === "function") onReport(report);
     if (report.ok) return { values, errors: {} };
-    return { values: {} as never, errors: nested(blocking(report), values, options?.criteriaMode === "all") };
+    return { values: {} as never, errors: nested(blocking(report), values, option(options, "criteriaMode") === "all") };
   };
 }
 

@@ -83,8 +83,12 @@ export function explain(
   locale?: Tag,
 ): Explanation | undefined {
   const traced = trace(path, operation, input, context);
-  return traced && describe(traced, locale ?? said(context, "locale"), said(context, "docsBase"));
+  return traced && describe(traced, locale ?? languageOf(said(context, "locale")), said(context, "docsBase"));
 }
+
+/** The language of a tag, `fr` of `fr-FR`, if there is a rule book in it. */
+const languageOf = (tag: string | undefined): Locale | undefined =>
+  LOCALES.find((locale) => locale === tag?.toLowerCase().split("-")[0]);
 
 /** What a context says in one word; a context may be anything, and what can't be read says nothing. */
 function said<Part extends "locale" | "docsBase">(context: Context | undefined, part: Part): Context[Part] {

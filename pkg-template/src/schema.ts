@@ -1,7 +1,7 @@
 import { keep } from "./context.js";
 import { judgeValue } from "./engine.js";
-import { KEYWORDS, SCHEMAS } from "./generated/schemas.js";
-import { operationNumber } from "./input.js";
+import { DOCUMENTED, KEYWORDS, SCHEMAS } from "./generated/schemas.js";
+import { operationNumber, option } from "./input.js";
 import type { Context, InputOf, Issue, Operation, Report } from "./types.js";
 
 /** The versions of JSON Schema there are. */
@@ -12,39 +12,53 @@ export type JsonSchema = Record<string, unknown>;
 
 export interface JsonSchemaOptions {
   readonly target: SchemaTarget;
+  /**
+   * Notes at each field, under keywords of ours: the vendor's letter, the part of the form, the call that writes it,
+   * and the rules that the schema can't say. A validator that refuses unknown keywords wants to be told:
+   * `ajv.addVocabulary(keywords)`. Default: `false`.
+   */
+  readonly annotations?: boolean | undefined;
+  /**
+   * What the schema is for. `"judge"` holds an input to the rules, as far as a schema can. `"documented"` describes it
+   * as the vendor's page does, each shape under a name of its own: for what generates types, forms or mocks. Default:
+   * `"judge"`.
+   */
+  readonly mode?: "judge" | "documented" | undefined;
 }
 
-/** What a schema names that JSON Schema does not: for validators that refuse unknown keywords, `ajv.addVocabulary(keywords)`. */
+/** The keywords of `annotations`. */
 export const keywords: string[] = [...KEYWORDS];
 
 /**
  * The JSON Schema of an operation's input, a new object each time. It passes
  * whatever `check` passes without a context, and refuses what JSON Schema can
- * say; `x-kosc-rules` names at each field the rules that it can't.
+ * say; with `mode: "documented"` it describes the input instead. Validators take it with their defaults, ajv and Fastify among them.
  *
  * @throws {TypeError} if there is no such operation, or the target is neither `draft-2020-12` nor `draft-07`.
  */
 export function jsonSchema(operation: Operation, options: JsonSchemaOptions): JsonSchema {
-  const target: unknown = options?.target;
+  const target = option(options, "target");
   const older = target === "draft-07";
   if (!older && target !== "draft-2020-12") {
     throw new TypeError("kosc-orders: the targets of a JSON Schema are draft-2020-12 and draft-07");
   }
   if (!Object.keys(SCHEMAS).includes(operation)) throw new TypeError("kosc-orders: no operation of this name");
-  const schema = copy(SCHEMAS[operation], older) as JsonSchema;
+  const of = option(options, "mode") === "documented" ? DOCUMENTED : SCHEMAS;
+  const schema = copy(of[operation], older, option(options, "annotations") === true) as JsonSchema;
   if (older) schema["$schema"] = "http://json-schema.org/draft-07/schema#";
   return schema;
 }
 
 /** A deep copy; in draft 7 the definitions stand elsewhere, and nothing else of ours differs. */
-function copy(value: unknown, older: boolean): unknown {
-  if (Array.isArray(value)) return value.map((item) => copy(item, older));
+function copy(value: unknown, older: boolean, annotated: boolean): unknown {
+  if (Array.isArray(value)) return value.map((item) => copy(item, older, annotated));
   if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([key]) => annotated || !keywords.includes(key));
   return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => {
-      if (older && key === "$defs") return ["definitions", copy(part, older)];
+    entries.map(([key, part]) => {
+      if (older && key === "$defs") return ["definitions", copy(part, older, annotated)];
       if (older && key === "$ref") return [key, (part as string).replace("$defs", "definitions")];
-      return [key, copy(part, older)];
+      return [key, copy(part, older, annotated)];
     }),
   );
 }
@@ -95,8 +109,9 @@ export function orderSchema<Input>(operation: Operation, context?: Context): Ord
 export function orderSchema<Input>(operation: Operation, context?: Context): OrderSchema<Input> {
   const number = operationNumber(operation);
   const kept = keep(context);
-  const convert = ({ target }: { readonly target: string }) =>
-    jsonSchema(operation, { target: target as SchemaTarget });
+  const convert = (options: { readonly target: string }) => {
+    return jsonSchema(operation, { target: option(options, "target") as SchemaTarget });
+  };
   return {
     "~standard": {
       version: 1,

@@ -1,18 +1,9 @@
 // What the package asks about the conversation with the platform: a part of the engine of its own.
 
 import { type Kept, run, start, write } from "./engine.js";
+import type { Topic } from "./generated/protocol.js";
 import { freshTalk } from "./plan-source.js";
 import type { Exports, Talk } from "./protocol.js";
-
-/** What is asked, in the engine's numbers. */
-export const enum Topic {
-  Plan,
-  Absorb,
-  Adopt,
-  Refusal,
-  Lifecycle,
-  Copy,
-}
 
 let talk: { readonly beside: Exports; readonly part: Talk } | undefined;
 

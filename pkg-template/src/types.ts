@@ -94,7 +94,7 @@ export interface CatalogueOption {
 
 /** What is too much, in whole numbers below 2³²; `Infinity` is `null` in JSON, and so means the default. */
 export interface Limits {
-  /** The most bytes an input may have. Default: 1 MiB. */
+  /** The most bytes an input may have. Default: 1 MiB; more than 256 MiB is 256 MiB. */
   readonly bytes?: number | undefined;
   /** How deep objects and arrays may nest, the root being 1. Default: 64. */
   readonly depth?: number | undefined;

@@ -6,7 +6,7 @@ pub(crate) mod building;
 pub(crate) mod names;
 
 use crate::context::building::Building;
-use crate::context::names::{Named, Names, names};
+use crate::context::names::{By, Named, Names, names};
 use crate::json::input::text_of;
 use crate::json::lexer::Found;
 use crate::json::span::Source;
@@ -142,7 +142,7 @@ impl Context {
             endpoint_uuid: given.text("endpoint_uuid"),
             product: given.part("product", Product::read),
             building: given.part("building", Building::read),
-            known_order_refs: given.part("known_order_refs", |value| names(value, 0)).unwrap_or_default(),
+            known_order_refs: given.part("known_order_refs", |value| names(value, 0, By::Key)).unwrap_or_default(),
             lenient: given.part("strict", boolean) == Some(false),
             locale: given.part("locale", |value| Locale::of_tag(&text(value)?)).unwrap_or_default(),
             docs_base: given.text("docsBase").unwrap_or_default(),
@@ -263,7 +263,8 @@ impl Context {
     /// ```
     #[must_use]
     pub fn with_known_order_refs(mut self, references: impl IntoIterator<Item: Into<String>>) -> Self {
-        self.known_order_refs = Names::flat(references);
+        let named = |name: String| Named::new(name, Names::default());
+        self.known_order_refs = Names::new(references.into_iter().map(|reference| named(reference.into())).collect());
         self.settled("known_order_refs")
     }
 
@@ -355,8 +356,8 @@ impl Context {
         self.setting(id) == Some(Setting::Off)
     }
 
-    /// How deep, how long and how much. A depth over 512 is one of 512, for reading recurses; more bytes than 1 GiB are
-    /// 1 GiB.
+    /// How deep, how long and how much. A depth over 512 is one of 512, for reading recurses; more bytes than 256 MiB are
+    /// 256 MiB.
     ///
     /// ```
     /// use kosc_orders::{Context, Limits, Operation, check_json};
@@ -529,11 +530,11 @@ impl Product {
             // An option is an object, or nothing.
             given(Some(option))?;
             let held = member(option, "values").filter(|values| *values != "null");
-            let held = held.map_or(Some(Names::default()), |values| names(values, 0))?;
+            let held = held.map_or(Some(Names::default()), |values| names(values, 0, By::Key))?;
             if member(option, "default_value").is_some_and(is_present) {
                 defaults.push(name.clone());
             }
-            options.push(Named { name, held });
+            options.push(Named::new(name, held));
         }
         let family = member(value, "line").and_then(|line| member(line, "family")).and_then(code);
         value.starts_with('{').then(|| Self { code: code(value), family, options: Names::new(options), defaults })
@@ -553,22 +554,31 @@ impl Product {
 impl Building {
     pub(crate) fn read(value: &str) -> Option<Self> {
         let stairs = member(value, "stairs");
-        let named = stairs.is_some();
-        let stairs = staircases(stairs, 1)?;
-        let sockets = staircases(member(value, "stairs_with_otp_ref"), 2)?;
+        let socketed = member(value, "stairs_with_otp_ref");
+        let mut staircases = in_each_way(stairs, 1, By::Nothing)?;
+        let sockets = in_each_way(socketed, 2, By::NothingAtAll)?;
+        if is_empty(&staircases) {
+            staircases = in_each_way(socketed, 2, By::Nothing)?;
+        }
         let house = member(value, "type").and_then(text).is_some_and(|kind| kind.eq_ignore_ascii_case("house"));
-        let house = house || (named && stairs.is_empty() && sockets.is_empty());
+        let house = house || (stairs.is_some() && is_empty(&staircases));
         let reference = member(value, "building_ref").and_then(text).and_then(filled);
-        value.starts_with('{').then(|| Self::new(house, stairs, sockets).of(reference))
+        value.starts_with('{').then_some(Self { reference, house, staircases, sockets })
     }
+}
+
+fn is_empty([by_key, ..]: &[Names; 3]) -> bool {
+    by_key.is_empty()
 }
 
 /// The staircases of a dictionary: of floors, or of dictionaries of the sockets by floor.
 #[inline(never)]
-fn staircases(stairs: Option<&str>, depth: u32) -> Option<Names> {
+fn in_each_way(stairs: Option<&str>, depth: u32, whole: By) -> Option<[Names; 3]> {
     match stairs {
-        None | Some("null") => Some(Names::default()),
-        Some(stairs) => names(stairs, depth),
+        None | Some("null") => Some(Default::default()),
+        Some(stairs) => {
+            Some([names(stairs, depth, By::Key)?, names(stairs, depth, By::Stair)?, names(stairs, depth, whole)?])
+        }
     }
 }
 
@@ -690,7 +700,7 @@ mod tests {
             (context.limits(), context.unreadable_parts().count())
         };
         let bytes = |bytes| (Limits { bytes, ..Limits::default() }, 0);
-        assert_eq!(limits(r#"{"bytes":4294967295}"#), bytes(1 << 30));
+        assert_eq!(limits(r#"{"bytes":4294967295}"#), bytes(1 << 28));
         assert_eq!(limits(r#"{"bytes":0,"depth":null}"#), bytes(0));
         for odd in ["4294967296", "8589934592", "-1", "1.5", "1e3", "\"7\"", "true", "{}", "[]"] {
             assert_eq!(limits(&format!(r#"{{"bytes":{odd}}}"#)), (Limits::default(), 1), "{odd}");

@@ -9,6 +9,8 @@ use crate::text::blank;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Named {
     pub(crate) name: String,
+    /// How often it is listed.
+    pub(crate) times: u32,
     pub(crate) held: Names,
 }
 
@@ -27,32 +29,15 @@ impl Names {
     /// A name that is listed again adds what is in it to the first.
     #[inline(never)]
     pub(crate) fn new(mut listed: Vec<Named>) -> Self {
-        let mut keys = Vec::new();
-        for named in &listed {
-            keys.push(named.name.as_bytes());
-        }
-        let mut order = places(&keys);
-        let mut once = Vec::with_capacity(order.len());
-        for (at, place) in order.iter().enumerate() {
-            let is_again = at > 0 && keys.get(*place) == order.get(at - 1).and_then(|former| keys.get(*former));
-            once.push(!is_again);
-        }
-        if once.contains(&false) {
-            listed = merged(listed, &order, &once);
-            return Self::new(listed);
+        let mut order = ordered(&listed);
+        if merge(&mut listed, &order) {
+            order = ordered(&listed);
         }
         let mut filled = 0;
         for named in &listed {
             filled += usize::from(!blank(&named.name));
         }
-        order.shrink_to_fit();
         Self { listed, filled, order }
-    }
-
-    /// Names that have no names in them.
-    pub(crate) fn flat(names: impl IntoIterator<Item: Into<String>>) -> Self {
-        let named = |name: String| Named { name, held: Self::default() };
-        Self::new(names.into_iter().map(|name| named(name.into())).collect())
     }
 
     #[inline(never)]
@@ -71,50 +56,90 @@ impl Names {
     }
 }
 
-/// The names as they are listed first, each with what is in all of its name. `order` has them by name, and `first` says
-/// which of those begin a name.
-#[inline(never)]
-fn merged(mut listed: Vec<Named>, order: &[usize], first: &[bool]) -> Vec<Named> {
-    let mut gone = vec![false; listed.len()];
-    let mut place = 0;
-    let (mut owner, mut held) = (NONE, Vec::new());
-    for (at, is_first) in order.iter().zip(first) {
-        if *is_first {
-            give(&mut listed, owner, core::mem::take(&mut held));
-            owner = *at;
-        } else if let Some(gone) = gone.get_mut(*at) {
-            *gone = true;
-        }
-        if let Some(named) = listed.get_mut(*at) {
-            held.append(&mut named.held.listed);
-        }
+impl Named {
+    pub(crate) fn new(name: String, held: Names) -> Self {
+        Self { name, times: 1, held }
     }
-    give(&mut listed, owner, held);
-    listed.retain(|_| {
-        place += 1;
-        gone.get(place - 1) != Some(&true)
-    });
-    listed
 }
 
-/// No place in a list.
-const NONE: usize = usize::MAX;
-
-fn give(listed: &mut [Named], owner: usize, held: Vec<Named>) {
-    if let Some(named) = listed.get_mut(owner) {
-        named.held = Names::new(held);
+#[inline(never)]
+fn ordered(listed: &[Named]) -> Vec<usize> {
+    let mut keys = Vec::new();
+    for named in listed {
+        keys.push(named.name.as_bytes());
     }
+    places(&keys)
+}
+
+/// Puts what is in a name that is listed again into the first of that name; says whether there was one.
+#[inline(never)]
+fn merge(listed: &mut Vec<Named>, order: &[usize]) -> bool {
+    let mut first = usize::MAX;
+    let mut is_merged = false;
+    for at in order {
+        let is_again = listed.get(first).map(|named| &named.name) == listed.get(*at).map(|named| &named.name);
+        if !is_again {
+            first = *at;
+            continue;
+        }
+        is_merged = true;
+        let again = listed.get_mut(*at).map(core::mem::take).unwrap_or_default();
+        if let Some(named) = listed.get_mut(first) {
+            named.times += 1;
+            let mut held = core::mem::take(&mut named.held.listed);
+            held.extend(again.held.listed);
+            named.held.listed = held;
+        }
+    }
+    if is_merged {
+        listed.retain(|named| named.times > 0);
+        for named in listed.iter_mut().filter(|named| named.times > 1) {
+            named.held = Names::new(core::mem::take(&mut named.held.listed));
+        }
+    }
+    is_merged
+}
+
+/// By what the names of a dictionary are told apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum By {
+    /// Their keys.
+    Key,
+    /// The stairs in their keys.
+    Stair,
+    /// Nothing: all of them are one, whose name is empty, and in it stands what stands in any.
+    Nothing,
+    /// Nothing, and so what stands in them.
+    NothingAtAll,
 }
 
 /// A list of strings or, `depth` deep, dictionaries of such lists.
 #[inline(never)]
-pub(crate) fn names(value: &str, depth: u32) -> Option<Names> {
+pub(crate) fn names(value: &str, depth: u32, by: By) -> Option<Names> {
     let mut all = Vec::new();
     for (key, value) in parts(value, if depth == 0 { Found::Array } else { Found::Object })? {
-        all.push(match depth {
-            0 => Named { name: text(value)?, held: Names::default() },
-            _ => Named { name: key, held: names(value, depth - 1)? },
-        });
+        if depth == 0 {
+            all.push(Named::new(text(value)?, Names::default()));
+            continue;
+        }
+        let name = match by {
+            By::Key => key,
+            By::Stair => stair_of(&key).to_owned(),
+            By::Nothing | By::NothingAtAll => String::new(),
+        };
+        let below = if by == By::NothingAtAll { by } else { By::Key };
+        all.push(Named::new(name, names(value, depth - 1, below)?));
     }
     Some(Names::new(all))
+}
+
+/// The stair of a building's stairs key: all after its last `^`.
+pub(crate) fn stair_of(key: &str) -> &str {
+    let mut stair = key;
+    for (at, byte) in key.bytes().enumerate() {
+        if byte == b'^' {
+            stair = key.get(at + 1..).unwrap_or("");
+        }
+    }
+    stair
 }

@@ -9,22 +9,15 @@ use crate::answers::conversation::refusal::{RefusalOptions, refusal};
 use crate::context::Context;
 use crate::json::path::{Path, Segment};
 use crate::json::writer::push_number;
+use crate::read::protocol::topic;
 use crate::read::tree::Tree;
-
-/// What is asked, by its number: `talk.ts` has the same.
-const PLAN: u32 = 0;
-const ABSORB: u32 = 1;
-const ADOPT: u32 = 2;
-const REFUSAL: u32 = 3;
-const LIFECYCLE: u32 = 4;
-const COPY: u32 = 5;
 
 /// The answer to a question, whose parts are the members of an object, as JSON text; empty where there is none.
 pub(crate) fn answer(question: u32, json: &str, context: &Context) -> String {
     let asked = Tree::read(json).unwrap_or(Tree::EMPTY);
     let json = |name: &str| asked.get(name).map(Tree::to_json);
     match question {
-        PLAN => {
+        topic::PLAN => {
             let mut sent = Vec::new();
             for step in asked.get("sent").map_or(&[][..], Tree::items) {
                 sent.extend(Step::of(step));
@@ -40,14 +33,14 @@ pub(crate) fn answer(question: u32, json: &str, context: &Context) -> String {
             };
             plan(json("wanted").unwrap_or_default().as_bytes(), context, &options).to_json()
         }
-        ABSORB => {
+        topic::ABSORB => {
             let order = asked.get("order").filter(|order| order.is_object()).cloned();
             let step = asked.get("step").and_then(Step::of);
             let answer = asked.get("answer").filter(|answer| answer.is_object()).cloned();
             let taken = step.zip(answer).and_then(|(step, answer)| absorbed(order, &step, answer));
             taken.map_or_else(String::new, |order| order.to_json())
         }
-        ADOPT => {
+        topic::ADOPT => {
             let mut known = Vec::new();
             for id in asked.get("known").map_or(&[][..], Tree::items) {
                 known.extend(id.text());
@@ -60,9 +53,9 @@ pub(crate) fn answer(question: u32, json: &str, context: &Context) -> String {
             }
             number
         }
-        REFUSAL => refused(&asked, context),
-        LIFECYCLE => lifecycle(json("order").unwrap_or_default().as_bytes()).to_json(),
-        COPY => copy_of(json("order").unwrap_or_default().as_bytes()),
+        topic::REFUSAL => refused(&asked, context),
+        topic::LIFECYCLE => lifecycle(json("order").unwrap_or_default().as_bytes()).to_json(),
+        topic::COPY => copy_of(json("order").unwrap_or_default().as_bytes()),
         _ => String::new(),
     }
 }

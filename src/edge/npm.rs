@@ -19,6 +19,7 @@ use crate::json::pick::{parts, text};
 use crate::json::writer::Writer;
 use crate::judge::engine::Engine;
 use crate::judge::write_up::{refuse, refuse_operation};
+use crate::read::protocol::{flag, outcome, question, word};
 use crate::report::Report;
 use crate::report::text::check_text;
 use crate::tables::fields::{Field, OPTIONS};
@@ -26,16 +27,6 @@ use crate::tables::rules::{Operation, RULESET_VERSION};
 
 /// How many contexts an instance keeps; a caller whose context was dropped sends it again.
 const CONTEXTS: usize = 8;
-/// How many words there is room for: those of an order with dozens of bounds. `gather.ts` has the same.
-const WORDS: usize = 4096;
-/// The answer to a check whose context the instance does not hold.
-const SEND_CONTEXT: i32 = -1;
-/// The answer to what was gathered of an object, where the report is made from its JSON.
-const SEND_JSON: i32 = -2;
-/// The input could not be turned into JSON.
-const UNSENDABLE: u32 = 1;
-/// Of the issues only those with a fix are wanted, however many.
-const FIXABLE: u32 = 4;
 
 #[derive(Default)]
 struct Edge {
@@ -81,12 +72,11 @@ pub fn room(len: usize) -> *mut u8 {
 
 /// Where the words gathered of an object are to be written: there is room for 4,096, and they stay in place.
 ///
-/// A word has 32 bits, the lowest byte first: the field's number in the lowest eight, its kind in the next three (0 the
-/// end of an object or a list, 1 a string, 2 a number, 3 a boolean, 4 null, 5 an object, 6 a list), above them the length
-/// of its text in UTF-16 units.
+/// A word has 32 bits, the lowest byte first: the number of the field, the kind of the value, the length of its text, as
+/// `read::protocol` says it.
 pub fn words() -> *mut u8 {
     let mut edge = take();
-    edge.words.resize(WORDS * 4, 0);
+    edge.words.resize(word::ROOM as usize * 4, 0);
     let place = edge.words.as_mut_ptr();
     put(edge);
     place
@@ -152,14 +142,14 @@ pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32
     let mut edge = take();
     let Edge { input, words, answer, engine, contexts, turn } = &mut *edge;
     let said = match (held(contexts, turn, context), Operation::ALL.get(operation)) {
-        (None, _) => SEND_CONTEXT,
+        (None, _) => outcome::SEND_CONTEXT,
         (Some(context), Some(operation)) => {
             let (words, bytes) = (words.get(..count).unwrap_or(&[]), input.get(..len).unwrap_or(&[]));
             let text = core::str::from_utf8(bytes).ok();
             let report = text.and_then(|text| engine.check_gathered(*operation, words, text, context));
-            report.map_or(SEND_JSON, |report| said(report, answer))
+            report.map_or(outcome::SEND_JSON, |report| said(report, answer))
         }
-        (Some(_), None) => SEND_JSON,
+        (Some(_), None) => outcome::SEND_JSON,
     };
     put(edge);
     said
@@ -198,7 +188,7 @@ pub fn tables() -> usize {
 /// Puts a report into the answer: its length, or 0 if there is nothing to say.
 fn said(report: Report, answer: &mut String) -> i32 {
     if report.issues.is_empty() {
-        return 0;
+        return outcome::NOTHING;
     }
     *answer = report.to_json();
     i32::try_from(answer.len()).unwrap_or(i32::MAX)
@@ -215,30 +205,16 @@ fn held<'e>(contexts: &'e mut [Held], turn: &mut u32, id: u32) -> Option<&'e Con
 
 fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32) -> i32 {
     let Edge { input, answer, engine, contexts, turn, .. } = edge;
-    let Some(context) = held(contexts, turn, context) else { return SEND_CONTEXT };
+    let Some(context) = held(contexts, turn, context) else { return outcome::SEND_CONTEXT };
     let json = input.get(..len).unwrap_or(&[]);
     let report = match Operation::ALL.get(operation) {
         None => refuse_operation(context),
-        Some(_) if flags & UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
-        Some(operation) if flags & FIXABLE != 0 => Report::new(true, engine.fixable(*operation, json, context)),
+        Some(_) if flags & flag::UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
+        Some(operation) if flags & flag::FIXABLE != 0 => engine.fixable(*operation, json, context),
         Some(operation) => engine.check(*operation, json, context),
     };
     said(report, answer)
 }
-
-/// What a form asks, by its number.
-const FIELDS: u32 = 0;
-const READINESS: u32 = 1;
-const TRACE: u32 = 2;
-const DEPENDENTS: u32 = 3;
-const TEXT: u32 = 4;
-const STAIRS: u32 = 5;
-const QUERY: u32 = 6;
-const PREVIEW: u32 = 7;
-const VERDICT: u32 = 8;
-
-/// There is no input yet.
-const NO_INPUT: u32 = 2;
 
 /// Answers a form: the room holds the steps of a path in `path` bytes, then the input up to `len`.
 ///
@@ -269,49 +245,49 @@ fn answer_form(
     flags: u32,
 ) -> i32 {
     let Edge { input, answer, engine, contexts, turn, .. } = edge;
-    let Some(context) = held(contexts, turn, context) else { return SEND_CONTEXT };
+    let Some(context) = held(contexts, turn, context) else { return outcome::SEND_CONTEXT };
     let path = input.get(..behind).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("");
     let path = steps(path);
     // What can't be sent is no JSON, and so says a report.
-    let json = input.get(behind..len).filter(|_| flags & UNSENDABLE == 0).unwrap_or(&[]);
-    let input = Some(json).filter(|_| flags & NO_INPUT == 0);
+    let json = input.get(behind..len).filter(|_| flags & flag::UNSENDABLE == 0).unwrap_or(&[]);
+    let input = Some(json).filter(|_| flags & flag::NO_INPUT == 0);
     let mut out = Writer(String::new());
     let operation = Operation::ALL.get(operation).copied();
     match (question, operation) {
-        (FIELDS, _) => {
+        (question::FIELDS, _) => {
             out.open('[');
             for state in operation.map_or(Vec::new(), |operation| engine.fields(operation, input, context)) {
                 state.write(&mut out);
             }
             out.close(']');
         }
-        (READINESS, _) => out.0 = engine.readiness(json, context).to_json(),
-        (TRACE, Some(operation)) => {
+        (question::READINESS, _) => out.0 = engine.readiness(json, context).to_json(),
+        (question::TRACE, Some(operation)) => {
             if let Some(trace) = engine.trace(&path, operation, input, context) {
                 trace.write(&mut out);
             }
         }
-        (DEPENDENTS, _) => {
+        (question::DEPENDENTS, _) => {
             out.open('[');
             for path in operation.map_or(Vec::new(), |operation| dependents(&path, operation)) {
                 out.path(&path);
             }
             out.close(']');
         }
-        (TEXT, _) => out.0 = check_text(core::str::from_utf8(json).unwrap_or("")).to_json(),
-        (STAIRS, _) => {
+        (question::TEXT, _) => out.0 = check_text(core::str::from_utf8(json).unwrap_or("")).to_json(),
+        (question::STAIRS, _) => {
             out.open('[');
             for stairs in stairs(json) {
                 stairs.write(&mut out);
             }
             out.close(']');
         }
-        (PREVIEW, Some(operation)) => {
+        (question::PREVIEW, Some(operation)) => {
             out.0 = preview(operation, json, context).map_or_else(String::new, |after| after.to_json());
         }
-        (VERDICT, Some(operation)) => out.0 = engine.verdict(operation, json, context).to_json(),
-        (VERDICT, None) => out.0 = Verdict::of(&refuse_operation(context)).to_json(),
-        (QUERY, _) => {
+        (question::VERDICT, Some(operation)) => out.0 = engine.verdict(operation, json, context).to_json(),
+        (question::VERDICT, None) => out.0 = Verdict::of(&refuse_operation(context)).to_json(),
+        (question::QUERY, _) => {
             if let Some(query) = engine.list_query(json) {
                 out.0.push('?');
                 out.0.push_str(&query);
@@ -330,7 +306,7 @@ pub fn converse(question: u32, len: usize, context: u32) -> i32 {
     let mut edge = take();
     let Edge { input, answer, contexts, turn, .. } = &mut *edge;
     let length = match held(contexts, turn, context) {
-        None => SEND_CONTEXT,
+        None => outcome::SEND_CONTEXT,
         Some(context) => {
             let json = input.get(..len).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("");
             *answer = converse::answer(question, json, context);

@@ -21,7 +21,7 @@ impl Default for Limits {
 pub(crate) const DEEPEST: usize = 512;
 
 /// The longest input a context may ask for: a browser has no memory for what is found in a longer one.
-pub(crate) const LONGEST: usize = 1 << 30;
+pub(crate) const LONGEST: usize = 1 << 28;
 
 impl Limits {
     /// The same, no deeper than reading can recurse, and no longer than there is memory for.

@@ -77,7 +77,7 @@ pub struct Applied {
 pub fn apply_fixes(input: &Value, operation: Operation, context: &Context, safe_only: bool) -> Applied {
     let mut engine = Engine::default();
     let mut value = input.clone();
-    let applied = fix_all(&mut value, safe_only, |json| engine.fixable(operation, json.as_bytes(), context));
+    let applied = fix_all(&mut value, safe_only, |json| engine.fixable(operation, json.as_bytes(), context).issues);
     let report = engine.check(operation, value.to_string().as_bytes(), context);
     Applied { value, applied, report }
 }

@@ -3,15 +3,15 @@
 use crate::context::Context;
 use crate::json::input::{Refusal, text_of};
 use crate::json::span::Source;
-use crate::judge::find::{Seen, Violation, drop_shadowed, find};
+use crate::judge::find::{Seen, Violation};
 use crate::judge::merge::merge;
 use crate::judge::view::{Lack, View};
-use crate::judge::write_up::{issue, judged, lack, put_in_order, put_right, refuse, refuse_operation};
+use crate::judge::write_up::{judged, lack, refuse, refuse_operation};
 use crate::read::facts::{Facts, Instance};
 use crate::read::reading::Reading;
 use crate::read::skim::DEEPEST;
 use crate::read::texts::Texts;
-use crate::report::{Issue, Report};
+use crate::report::Report;
 use crate::tables::field_set::Fields;
 use crate::tables::fields::{FIELDS, Field, Kind, Obligation};
 use crate::tables::rules::Operation;
@@ -157,9 +157,14 @@ impl Default for Engine {
 impl Engine {
     pub(crate) fn check(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
         match self.look(operation, json, context) {
-            Ok(seen) => judged(seen),
+            Ok(seen) => judged(seen, false),
             Err(refusal) => refuse(refusal, json, context),
         }
+    }
+
+    /// The issues that have a fix, however many: only these are put into words.
+    pub(crate) fn fixable(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
+        self.look(operation, json, context).map_or_else(|_| Report::new(true, Vec::new()), |seen| judged(seen, true))
     }
 
     /// Judges what was [gathered](crate::read::gather) of an input; nothing where its JSON is needed.
@@ -180,17 +185,7 @@ impl Engine {
         if operation.is_update() && context.order.is_some() && self.reading.facts.objects().any(compares) {
             return None;
         }
-        Some(judged(self.view(operation, text, context)))
-    }
-
-    /// The issues that have a fix, however many. Only these are put into words, which takes longer than finding them.
-    pub(crate) fn fixable(&mut self, operation: Operation, json: &[u8], context: &Context) -> Vec<Issue> {
-        let Ok((view, reading, violations)) = self.look(operation, json, context) else { return Vec::new() };
-        find(&view, reading, violations);
-        drop_shadowed(&view, reading, violations);
-        put_in_order(violations);
-        let fixable = violations.iter().filter(|violation| put_right(&view, reading, violation).1.is_some());
-        fixable.map(|violation| issue(&view, reading, violation)).collect()
+        Some(judged(self.view(operation, text, context), false))
     }
 
     /// The order in view, once the input is read.

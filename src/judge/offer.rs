@@ -1,6 +1,6 @@
 //! What would put an issue right: offered where the law of fixes allows, never applied.
 
-use crate::context::building::stair_of;
+use crate::context::names::stair_of;
 use crate::json::lexer::Found;
 use crate::json::path::{Path, Segment};
 use crate::json::pick::{first, is_present, text};
@@ -118,7 +118,7 @@ pub(crate) fn of_finding(
     match finding.fault {
         Fault::OptionShape => object(finding, at, path),
         Fault::Type if finding.exact && rule.code == Code::WrongType => digits(finding, at, path),
-        Fault::UnknownField | Fault::UnknownOption => renamed(finding, reading, at, path),
+        Fault::UnknownField | Fault::UnknownOption if finding.is_looked_up => renamed(finding, reading, at, path),
         _ => None,
     }
 }

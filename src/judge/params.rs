@@ -63,9 +63,9 @@ impl Demand {
         };
         let names = match (self, at.building()) {
             (Self::CatalogueValue, _) => at.catalogue_values(),
-            (Self::Staircase, Some(building)) => Some(&building.stairs),
+            (Self::Staircase, Some(building)) => Some(building.stairs()),
             (Self::Floor(stairs), Some(building)) => building.floors(at.text_at(*stairs)),
-            (Self::Socket, Some(building)) => Some(&building.sockets),
+            (Self::Socket, Some(building)) => building.sockets(None),
             _ => None,
         };
         let mut choices = Vec::new();

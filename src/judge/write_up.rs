@@ -17,19 +17,20 @@ use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::fields::Field;
 use crate::tables::rules::{Operation, Rule};
 use crate::words::messages;
-/// The report on an order in view.
-pub(crate) fn judged((view, reading, violations): Seen<'_>) -> Report {
+/// The report on an order in view; with `only_fixable`, of the issues that have a fix, however many.
+#[inline(never)]
+pub(crate) fn judged((view, reading, violations): Seen<'_>, only_fixable: bool) -> Report {
     find(&view, reading, violations);
     if violations.is_empty() {
         return Report::new(true, Vec::new());
     }
     drop_shadowed(&view, reading, violations);
-    report(&view, reading, violations)
+    report(&view, reading, violations, only_fixable)
 }
 
 /// Orders violations as their fields stand, then by rule.
 #[inline(never)]
-pub(crate) fn put_in_order(violations: &mut Vec<Violation>) {
+fn put_in_order(violations: &mut Vec<Violation>) {
     let mut keys = Vec::with_capacity(violations.len());
     for violation in violations.iter() {
         keys.push(violation.place.key(violation.number));
@@ -44,13 +45,14 @@ pub(crate) fn put_in_order(violations: &mut Vec<Violation>) {
 }
 
 #[inline(never)]
-fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) -> Report {
+fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>, only_fixable: bool) -> Report {
     put_in_order(violations);
     let ok = violations.iter().all(|violation| violation.severity != Severity::Error);
     let limit = view.context.limits.issues;
     let mut issues: Vec<Issue> = Vec::with_capacity(violations.len().min(limit));
+    let limit = if only_fixable { usize::MAX } else { limit };
     for violation in violations.iter().take(limit) {
-        let issue = issue(view, reading, violation);
+        let Some(issue) = issue(view, reading, violation, only_fixable) else { continue };
         // Within a value that was replaced, the same key can be found twice over.
         let said = |last: &Issue| issue.code == Code::Duplicate && last.rule == issue.rule && last.path == issue.path;
         if !issues.last().is_some_and(said) {
@@ -63,10 +65,14 @@ fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) -
     Report::new(ok, issues)
 }
 
+/// A violation in words, which take longer than finding it: none where a fix is wanted and there is none.
 #[inline(never)]
-pub(crate) fn issue(view: &View<'_>, reading: &Reading, violation: &Violation) -> Issue {
+fn issue(view: &View<'_>, reading: &Reading, violation: &Violation, only_fixable: bool) -> Option<Issue> {
     let Violation { rule, severity, basis, field, instance, .. } = *violation;
     let (path, fix) = put_right(view, reading, violation);
+    if only_fixable && fix.is_none() {
+        return None;
+    }
     let (field, params) = match violation.cause {
         Cause::Rule => (Some(field), rule.demand.params(&Cursor { view, field, instance, trial: None })),
         Cause::Finding(finding) => {
@@ -74,12 +80,12 @@ pub(crate) fn issue(view: &View<'_>, reading: &Reading, violation: &Violation) -
         }
         Cause::Part(part) => (None, part_params(part)),
     };
-    worded((rule, severity, basis), path, field, params, fix, view.context)
+    Some(worded((rule, severity, basis), path, field, params, fix, view.context))
 }
 
 /// Where a violation stands, and what would put it right.
 #[inline(always)]
-pub(crate) fn put_right(view: &View<'_>, reading: &Reading, violation: &Violation) -> (Path, Option<Fix>) {
+fn put_right(view: &View<'_>, reading: &Reading, violation: &Violation) -> (Path, Option<Fix>) {
     let Violation { rule, field, instance, .. } = *violation;
     let at = Cursor { view, field, instance, trial: None };
     match violation.cause {

@@ -9,6 +9,7 @@ use crate::platform::route::pairs;
 use crate::platform::state::State;
 use crate::platform::value::{Object, text_at, written};
 use crate::tables::rules::Operation;
+use crate::text::blank;
 
 /// `GET /orders/`.
 pub(crate) fn list(state: &State, call: &ApiCall<'_>) -> Result<Answer, Answer> {
@@ -18,7 +19,7 @@ pub(crate) fn list(state: &State, call: &ApiCall<'_>) -> Result<Answer, Answer> 
     if !report.ok {
         return Err(refusal(report, &state.setup.switches));
     }
-    let asked = |key: &str| query.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
+    let asked = |key: &str| query.get(key).and_then(Value::as_str).filter(|text| !blank(text));
     let mut found: Vec<&Object> = state.orders.iter().filter(|order| fits(order, &asked)).collect();
     if let Some(sort) = asked("sort") {
         let (key, is_reversed) = sort.strip_prefix('-').map_or((sort, false), |key| (key, true));

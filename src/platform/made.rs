@@ -54,8 +54,9 @@ pub(crate) fn product(seed: u64, code: &str) -> Value {
 /// A building of any reference: its stairs, floors and sockets.
 pub(crate) fn building(seed: u64, reference: &str) -> Value {
     let mut dice = Dice::of(seed, &["building", reference]);
-    let (zipcode, insee, city) = dice.pick(TOWNS).copied().unwrap_or_default();
-    let insee = reference.split('/').nth(1).filter(|code| code.len() == 5).unwrap_or(insee);
+    let any = dice.pick(TOWNS).copied().unwrap_or_default();
+    let named = TOWNS.iter().find(|(_, insee, _)| reference.split('/').nth(1) == Some(insee));
+    let (zipcode, insee, city) = named.copied().unwrap_or(any);
     let street = dice.pick(STREETS).copied().unwrap_or_default();
     let name = dice.text("ABCDEFGH", 1);
     let (mut stairs, mut sockets) = (json!({}), json!({}));

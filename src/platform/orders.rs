@@ -16,10 +16,11 @@ use crate::platform::time;
 use crate::platform::value::{Object, members, text_at, written};
 use crate::tables::fields::Field;
 use crate::tables::rules::Operation;
+use crate::text::blank;
 
 /// The text of a key; a blank one is none.
 fn text<'o>(object: &'o Object, key: &str) -> Option<&'o str> {
-    object.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
+    object.get(key).and_then(Value::as_str).filter(|text| !blank(text))
 }
 
 /// The code of an order's product.

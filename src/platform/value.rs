@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::json::lexer::Found;
 use crate::json::pick::{parts, text};
+use crate::text::blank;
 
 pub(crate) type Object = Map<String, Value>;
 
@@ -27,9 +28,9 @@ pub(crate) fn members(json: &str) -> Object {
     members.into_iter().map(|(key, value)| (key, read(value))).collect()
 }
 
-/// The text at a path of keys.
+/// The text at a path of keys; a blank one is none.
 pub(crate) fn text_at<'v>(value: &'v Value, path: &[&str]) -> Option<&'v str> {
-    at(value, path)?.as_str().filter(|text| !text.is_empty())
+    at(value, path)?.as_str().filter(|text| !blank(text))
 }
 
 /// The value at a path of keys.

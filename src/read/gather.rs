@@ -14,16 +14,9 @@ use crate::json::lexer::Found;
 use crate::json::span::{Source, Span};
 use crate::read::facts::{Facts, Slot};
 use crate::read::fill::Fill;
+use crate::read::protocol::kind::{BOOLEAN, END, LIST, NULL, NUMBER, OBJECT, STRING};
+use crate::read::protocol::word;
 use crate::tables::fields::{Field, Kind, Level, OPTIONS};
-
-/// The kinds of word. `gather.ts` has the same.
-const END: u32 = 0;
-const STRING: u32 = 1;
-const NUMBER: u32 = 2;
-const BOOLEAN: u32 = 3;
-const NULL: u32 = 4;
-const OBJECT: u32 = 5;
-const LIST: u32 = 6;
 
 /// What is read, and where to.
 pub(crate) struct Gather<'t, 'r> {
@@ -57,7 +50,7 @@ impl<'t, 'r> Gather<'t, 'r> {
         let (word, rest) = self.words.split_first_chunk()?;
         self.words = rest;
         let word = u32::from_le_bytes(*word);
-        Some((word as usize & 255, word >> 8 & 7, (word >> 11) as usize))
+        Some((word as usize & 255, word >> word::KIND & 7, (word >> word::LENGTH) as usize))
     }
 
     fn instance(&mut self, root: Field, index: u32, text: Span) -> Option<bool> {

@@ -3,6 +3,7 @@
 pub(crate) mod facts;
 mod fill;
 mod gather;
+pub(crate) mod protocol;
 mod reader;
 pub(crate) mod reading;
 pub(crate) mod skim;

@@ -116,7 +116,7 @@ const fn demand(met: bool, what: &'static str) {
 }
 
 /// Steps and classes that all patterns may take.
-const MOST: usize = 128;
+const MOST: usize = u8::MAX as usize;
 
 struct Draft {
     steps: [Step; MOST],

@@ -74,7 +74,7 @@ describe("exit status", () => {
     [["check", "good.json", "--context"], /--context/],
     [["check", "good.json", "--context", "nowhere.json"], /nowhere\.json can't be read/],
     [["check", "good.json", "--context", "list.json"], /list\.json is no JSON object/],
-    [["check", "good.json", "--context", "broken.json"], /broken\.json is no JSON: /],
+    [["check", "good.json", "--context", "broken.json"], /broken\.json is not JSON: line 1, column 2\n/],
   ];
   for (const [args, message] of refused) {
     it(`is 2 of ${args.join(" ") || "nothing"}`, () => {
@@ -219,11 +219,28 @@ describe("format", () => {
     assert.match(stdout, /state\/draft/);
   });
 
-  it("steers no terminal, whatever a key or a value says", () => {
-    const hostile = '{"type":"terminate","\\u001b[2J\\u202e\\u009b":1,"end_customer":{"name":"L\\u2019\\u009b"}}';
-    const { stdout } = run(["check", "-", "--operation", "update"], { input: hostile });
-    assert.match(stdout, /\\u001b\[2J\\u202e\\u009b/);
-    assert.doesNotMatch(stdout, /[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
+  const hostile = '{"type":"terminate","\\u001b[2J\\u202e\\u009b\\u061c\\u007f":1,"end_customer":{"name":"L\\u2019\\u009b"}}';
+  const steering = /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+
+  for (const format of ["text", "json", "ndjson"]) {
+    it(`steers no terminal, whatever a key or a value says: as ${format}`, () => {
+      const { stdout } = run(["check", "-", "--operation", "update", "--format", format], { input: hostile });
+      assert.match(stdout, /\\u001b\[2J\\u202e\\u009b\\u061c\\u007f/);
+      assert.doesNotMatch(stdout, steering);
+      if (format !== "text") assert.deepEqual(JSON.parse(stdout).issues, checkJson("update", hostile).issues);
+      const lines = run(["check", "-", "--lines", "--operation", "update", "--format", format], { input: `${hostile}\n` });
+      assert.doesNotMatch(lines.stdout, steering);
+    });
+  }
+
+  it("shows nothing of a context that is not JSON, and steers no terminal by what it complains of", () => {
+    file("secret.json", '{"order":\n  {"comment": \u001b[2Jhush}}');
+    const broken = run(["check", "good.json", "--context", "secret.json"]);
+    assert.equal(broken.stderr, "kosc-orders: the context secret.json is not JSON: line 2, column 15\n`kosc-orders --help` says more.\n");
+    for (const args of [["check", "\u001b[2J\u009b.json"], ["\u001b[2J"], ["check", "good.json", "--locale", "\u202e"]]) {
+      const { status, stderr } = run(args);
+      assert.deepEqual([status, steering.test(stderr)], [2, false]);
+    }
   });
 });
 

@@ -64,7 +64,7 @@ describe("fields", () => {
     assert.equal(request("delete", {}), undefined);
     assert.equal(request("update", copper, null), undefined);
     for (const text of [undefined, null, Symbol("text"), Object.create(null), 7, 7n]) {
-      assert.deepEqual(checkText(text), { ok: true, characters: [] });
+      assert.deepEqual(checkText(text), { ok: true, characters: [], count: 0 });
     }
     // What is no text is held against it as JSON.
     assert.deepEqual(checkText(["É"]).characters.map(({ codePoint }) => codePoint), ["U+0022", "U+00C9", "U+0022"]);
@@ -142,8 +142,8 @@ describe("a form's other questions", () => {
   });
 
   it("hold a text against the whitelist", () => {
-    assert.deepEqual(checkText("Zoé"), { ok: true, characters: [] });
-    assert.deepEqual(checkText("É"), { ok: false, characters: [{ offset: 0, codePoint: "U+00C9", replacement: "E" }], proposal: "E" });
+    assert.deepEqual(checkText("Zoé"), { ok: true, characters: [], count: 0 });
+    assert.deepEqual(checkText("É"), { ok: false, characters: [{ offset: 0, codePoint: "U+00C9", replacement: "E" }], count: 1, proposal: "E" });
     assert.equal(checkText("a\ud800").characters[0].offset, 1);
   });
 

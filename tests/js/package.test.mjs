@@ -88,14 +88,14 @@ describe("tarball", () => {
 // Where the package stands, in bytes. The aim of the part that judges is 36,000: lower these with every byte saved, and
 // raise them only in a commit that says why. The READMEs' figures are these, rounded up to thousands.
 const CEILINGS = {
-  wasmBrotli: { "kosc-orders": 62_100, engine: 52_000, forms: 12_000 },
+  wasmBrotli: { "kosc-orders": 64_000, engine: 54_000, forms: 12_000 },
   bundleGzip: {
-    "kosc-orders": ["check", 56_000],
+    "kosc-orders": ["check", 58_000],
     "kosc-orders/slim": ["check", 2_500],
     "kosc-orders/js": ["check", 107_000],
     "kosc-orders/rules": ["labels", 32_500],
-    "kosc-orders/schema": ["jsonSchema", 5_600],
-    "kosc-orders/react-hook-form": ["orderResolver", 57_000],
+    "kosc-orders/schema": ["jsonSchema", 9_000],
+    "kosc-orders/react-hook-form": ["orderResolver", 59_000],
   },
   /** What forms ask comes on top of what judges. */
   formsGzip: 12_000,

@@ -142,7 +142,8 @@ suite("the book", () => {
   });
 
   it("is English where it is asked for another language", () => {
-    for (const locale of [undefined, "en", "de", "__proto__"]) assert.equal(rules(locale).locale, "en");
+    for (const locale of [undefined, "en", "de", "frr", "__proto__", Symbol("fr")]) assert.equal(rules(locale).locale, "en");
+    for (const locale of ["fr", "FR", "fr-FR", "fr-Latn-CA"]) assert.equal(rules(locale).locale, "fr");
     assert.equal(rules("fr").locale, "fr");
   });
 

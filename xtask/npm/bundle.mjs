@@ -34,6 +34,8 @@ const BUILDS = [
   { source: "edge", entries: ENTRIES, name: (entry) => `${entry}.edge`, formats: ["esm"] },
   { source: "given", entries: ["slim"], name: (entry) => entry, formats: ["esm", "cjs"] },
   { source: "twin", ...NATIVE, formats: ["esm", "cjs"] },
+  // For tests, with a module of its own.
+  { entries: ["testing"], name: (entry) => entry, formats: ["esm", "cjs"] },
 ];
 
 const weigh = (bytes) => ({
@@ -76,6 +78,25 @@ Object.values(others).forEach((name, at) => {
 });
 
 /**
+ * Memory that grows by a factor: what wasm2js writes copies all of it for each page. Addresses are 32 bits with a sign,
+ * so that nothing beyond 2 GiB can be reached.
+ */
+function roomy(twin) {
+  const changes = [
+    [" function __wasm_memory_size() {\n  return buffer.byteLength >> 16;", " var pages = buffer.byteLength >> 16;\n function __wasm_memory_size() {\n  return pages;"],
+    [
+      "  if ((oldPages < newPages) && (newPages < 65536)) {\n   var newBuffer = new ArrayBuffer(newPages << 16);",
+      "  if (newPages > 32767) return -1;\n  pages = newPages;\n  if (newPages << 16 > buffer.byteLength) {\n" +
+        "   var newBuffer = new ArrayBuffer(Math.min(Math.max(newPages << 16, buffer.byteLength * 2), 32767 << 16));",
+    ],
+  ];
+  return changes.reduce((text, [from, to]) => {
+    assert.equal(text.split(from).length, 2, "wasm2js writes what is expected of it");
+    return text.replace(from, () => to);
+  }, twin);
+}
+
+/**
  * The translated module as a function that makes an engine: what wasm2js writes runs once, when it is imported, and
  * leaves what two engines must not share outside of them.
  */
@@ -85,7 +106,7 @@ function restartable(twin) {
   assert.doesNotMatch(body[1], /^(?:import|export) /m);
   return `export function start() {\n${body[1]}\nreturn asmFunc({});\n}\n`;
 }
-writeFileSync(join(stage, "src/twin.js"), restartable(readFileSync(join(stage, "twin.js"), "utf8")));
+writeFileSync(join(stage, "src/twin.js"), restartable(roomy(readFileSync(join(stage, "twin.js"), "utf8"))));
 
 copyFileSync(join(stage, "kosc-orders.wasm"), join(pkg, "kosc-orders.wasm"));
 
@@ -127,7 +148,7 @@ for (const { source, entries, name, formats } of BUILDS) {
     writeFileSync(path, text);
     if (!formats.includes("cjs")) continue;
     const { code } = await transform(text, { format: "cjs", target: "es2020", minify: source === "twin" });
-    writeFileSync(path.replace(/js$/, "cjs"), code.replace(/(?<=\brequire\("\.\/[^"]+)\.js(?="\))/g, ".cjs"));
+    writeFileSync(path.replace(/js$/, "cjs"), code.replace(/\brequire\("(\.\/[^"]+)\.js"\)/g, 'require("$1.cjs")'));
   }
 }
 

@@ -98,7 +98,7 @@ fn snapshot(root: &Path, diff: &[&str]) -> Result<Vec<(PathBuf, String)>> {
     files.map(|file| Ok((file.clone(), fs::read_to_string(file)?))).collect()
 }
 
-/// Makes the edits of a diff that only adds lines, each after lines that the file has once.
+/// Makes the edits of a diff that only adds lines, each before or after lines that the file has once.
 fn edit(root: &Path, diff: &[&str]) -> Result<()> {
     let mut file: Option<PathBuf> = None;
     for hunk in diff.split(|line| *line == "@@") {
@@ -122,7 +122,11 @@ fn added(text: &str, hunk: &[&str]) -> Result<String> {
     let new: String = hunk.iter().filter_map(|line| line.strip_prefix('+')).map(|line| format!("{line}\n")).collect();
     let count = text.matches(&anchor).count();
     ensure!(count == 1, "{count} times:\n{anchor}");
-    let is_added_last = hunk.iter().rev().take_while(|line| line.starts_with('+')).count() > 0;
-    ensure!(is_added_last, "what a drill adds comes after its anchor");
-    Ok(text.replacen(&anchor, &[anchor.as_str(), new.as_str()].concat(), 1))
+    let edges = [hunk.first(), hunk.last()].map(|line| line.is_some_and(|line| line.starts_with('+')));
+    let changed = match edges {
+        [true, false] => [new, anchor.clone()].concat(),
+        [false, true] => [anchor.clone(), new].concat(),
+        _ => bail!("what a drill adds comes before its anchor or after it"),
+    };
+    Ok(text.replacen(&anchor, &changed, 1))
 }

@@ -14,6 +14,7 @@ const MODULES: &[Artifact] = &[
     ("operations.ts", export::typescript::operations),
     ("calls.ts", export::typescript::calls),
     ("patterns.ts", export::typescript::patterns),
+    ("protocol.ts", export::typescript::protocol),
     ("locales.ts", export::typescript::locales),
     ("books.ts", export::typescript::books),
     ("command.ts", export::typescript::command),

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::setup::{Project, WASM_TARGET, capture};
 
 /// The crates of this repository that are in the modules.
-const OURS: [&str; 3] = ["kosc-orders", "kosc-orders-npm", "kosc-orders-unpack"];
+const OURS: [&str; 4] = ["kosc-orders", "kosc-orders-npm", "kosc-orders-testing", "kosc-orders-unpack"];
 
 /// What the files are called that hold a licence.
 const NAMES: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "UNLICENSE", "COPYRIGHT"];

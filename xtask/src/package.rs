@@ -29,6 +29,9 @@ const EXPORTS: [&str; 11] =
 /// What of it only forms and only plans need: inlined, each is a part of its own.
 const SPLIT_OFF: [&str; 2] = ["ask", "converse"];
 
+/// What `testing.ts` calls of its own module.
+const TESTING_EXPORTS: [&str; 4] = ["memory", "room", "ask", "answer"];
+
 /// What the module that unpacks the inlined one exports.
 const UNPACKER_EXPORTS: [&str; 4] = ["memory", "packed", "unpack", "unpacked"];
 
@@ -55,6 +58,7 @@ const TYPES: &[&str] = &[
     "rules",
     "schema",
     "react-hook-form",
+    "testing",
     "book",
     "types",
     "error",
@@ -97,7 +101,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
 
     say("optimising it");
     let bound = stage.join("bound.wasm");
-    fs::write(&bound, bind(without_features(module, &TOO_NEW)?)?)?;
+    fs::write(&bound, bind(without_features(module, &TOO_NEW)?, &EXPORTS)?)?;
     // Once before it is split: what one part has inlined, it need not ask of the other.
     let whole = fs::read(optimise(project, &bound, &["-O3"])?)?;
     let parts = split::at(&SPLIT_OFF, &whole)?;
@@ -110,6 +114,11 @@ pub(crate) fn build(project: &Project) -> Result<()> {
         fs::write(stage.join(format!("src/{name}.lzma")), packed)?;
     }
     fs::rename(optimise(project, &unpacker, &["-Oz", BARE])?, stage.join("src/unpack.wasm"))?;
+
+    let double = stage.join("testing.wasm");
+    let module = without_features(fs::read(compile(project, "kosc-orders-testing")?)?, &TOO_NEW)?;
+    fs::write(&double, bind(module, &TESTING_EXPORTS)?)?;
+    fs::rename(optimise(project, &double, &["-Oz", BARE])?, stage.join("src/testing.wasm"))?;
 
     say("translating it to JavaScript");
     let mut wasm2js = project.tool("node_modules/binaryen/bin/wasm2js");
@@ -190,16 +199,16 @@ fn without_features(mut module: Vec<u8>, features: &[&[u8]]) -> Result<Vec<u8>> 
 }
 
 /// What wasm-bindgen makes of the module, less what the façade has no use for.
-fn bind(module: Vec<u8>) -> Result<Vec<u8>> {
+fn bind(module: Vec<u8>, wanted: &[&str]) -> Result<Vec<u8>> {
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes("kosc_orders", module).web(true)?.typescript(false);
     let mut output = bindgen.remove_name_section(true).remove_producers_section(true).generate_output()?;
     let exports = &mut output.wasm_mut().exports;
     let names: Vec<String> = exports.iter().map(|export| export.name.clone()).collect();
-    if let Some(missing) = EXPORTS.iter().find(|&export| !names.iter().any(|name| name == export)) {
-        bail!("the module does not export `{missing}`: does `crates/npm`?");
+    if let Some(missing) = wanted.iter().find(|&export| !names.iter().any(|name| name == export)) {
+        bail!("the module does not export `{missing}`: does its crate?");
     }
-    for name in names.iter().filter(|name| !EXPORTS.contains(&name.as_str())) {
+    for name in names.iter().filter(|name| !wanted.contains(&name.as_str())) {
         exports.remove(name)?;
     }
     // What wasm-bindgen would ask of JavaScript, to throw or to drop a value of its, traps instead, which the façade

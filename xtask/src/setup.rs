@@ -318,7 +318,7 @@ mod tests {
     #[test]
     fn npm_lock_names_no_host() {
         let project = Project::find().unwrap();
-        for folder in [project.tools(), project.root.join("tests/forms")] {
+        for folder in [project.tools(), project.root.join("tests/forms"), project.root.join("tests/doubles")] {
             let lock = fs::read_to_string(folder.join("package-lock.json")).unwrap();
             assert!(!lock.contains("\"resolved\""));
         }

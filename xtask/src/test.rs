@@ -165,7 +165,7 @@ fn thorough(stages: &mut Stages, project: &Project) {
 }
 
 /// What a published crate may hold: files, and folders with all that is in them.
-const PUBLISHED: [&str; 11] = [
+const PUBLISHED: [&str; 12] = [
     ".cargo_vcs_info.json",
     "Cargo.lock",
     "Cargo.toml",
@@ -175,6 +175,7 @@ const PUBLISHED: [&str; 11] = [
     "README.md",
     "src/",
     "tests/cases/",
+    "tests/examples/",
     "tests/snapshots/mandatory.txt",
     "tests/support/mod.rs",
 ];
@@ -221,6 +222,7 @@ fn npm(stages: &mut Stages, project: &Project) {
             "npm package in Node",
             "npm package's types",
             "form libraries",
+            "mocks of the network",
             "benches",
             "page in the browser",
         ] {
@@ -233,6 +235,7 @@ fn npm(stages: &mut Stages, project: &Project) {
     stages.run("npm package in Node", || in_node(project, &consumer));
     stages.run("npm package's types", || types(project, &consumer));
     stages.run("form libraries", || form_libraries(project, &consumer));
+    stages.run("mocks of the network", || mocks(project, &consumer));
     // That they run and that the peers agree; no time is a test.
     stages.run("benches", || bench::smoke(project, &consumer));
     stages.run("page in the browser", || page::test(project));
@@ -259,6 +262,9 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     package::copy_dir(&project.root.join("tests/js"), &tests)?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec"]).args(test_files(&tests)?).current_dir(&tests);
+    if std::env::args().any(|arg| arg == "--long") {
+        node.env("KOSC_LONG", "1");
+    }
     node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version);
     node.env("KOSC_JUDGE", project.driver("judge")?).env("KOSC_ORDERS", project.driver("orders")?);
     node.env("KOSC_PARTS", project.work_dir().join("package"));
@@ -282,12 +288,7 @@ fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
 /// The README's recipes in the libraries they are for, with the package as it was packed.
 fn form_libraries(project: &Project, consumer: &Path) -> Result<()> {
     let folder = project.root.join("tests/forms");
-    install_npm(&folder, "the form libraries")?;
-    let package = folder.join("node_modules/kosc-orders");
-    if package.exists() {
-        fs::remove_dir_all(&package)?;
-    }
-    package::copy_dir(&consumer.join("node_modules/kosc-orders"), &package)?;
+    install_among(&folder, "the form libraries", consumer)?;
     for typescript in TYPESCRIPTS {
         let mut tsc = project.tool(&format!("node_modules/{typescript}/bin/tsc"));
         run_command(tsc.arg("--project").arg(&folder)).context(typescript)?;
@@ -295,6 +296,24 @@ fn form_libraries(project: &Project, consumer: &Path) -> Result<()> {
     let mut node = Command::new("node");
     node.args(["--import", "./register.mjs", "--test", "--test-reporter=spec"]);
     run_command(node.args(test_files(&folder)?).current_dir(&folder))
+}
+
+/// Installs what a folder asks for, and the package as it was packed among it.
+fn install_among(folder: &Path, what: &str, consumer: &Path) -> Result<()> {
+    install_npm(folder, what)?;
+    let package = folder.join("node_modules/kosc-orders");
+    if package.exists() {
+        fs::remove_dir_all(&package)?;
+    }
+    package::copy_dir(&consumer.join("node_modules/kosc-orders"), &package)
+}
+
+/// The README's recipes for the double of the platform, with the package as it was packed.
+fn mocks(project: &Project, consumer: &Path) -> Result<()> {
+    let folder = project.root.join("tests/doubles");
+    install_among(&folder, "the mocks of the network", consumer)?;
+    let mut node = Command::new("node");
+    run_command(node.args(["--test", "--test-reporter=spec"]).args(test_files(&folder)?).current_dir(&folder))
 }
 
 /// The oldest TypeScript that the package's types are promised to, and the newest.
@@ -350,7 +369,8 @@ fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Result<Installing>) {
     stages.run("wasm edge", || {
         let edge = ["--package", "kosc-orders", "--target", WASM_TARGET, "--features", "kosc-orders/wasm"];
         // Native lints see neither the edge's tests nor what is compiled for wasm alone.
-        let modules = ["--package", "kosc-orders-npm", "--package", "kosc-orders-wasm"];
+        let modules =
+            ["--package", "kosc-orders-npm", "--package", "kosc-orders-testing", "--package", "kosc-orders-wasm"];
         let clippy = ["--lib", "--test", "wasm", "--", "--deny", "warnings"];
         cargo(project, &[&["clippy"], &edge[..], &modules, &clippy].concat())?;
         let mut test = project.cargo();

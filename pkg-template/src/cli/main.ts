@@ -9,13 +9,16 @@ import { LOCALES } from "../generated/locales.js";
 import { OPERATIONS } from "../generated/operations.js";
 import { checkJson } from "kosc-orders";
 import type { Context, Operation } from "kosc-orders";
+import { mock, MOCK } from "./mock.js";
+import { Refusal } from "./refusal.js";
 import { count, judgeHere, judgeInWorkers, nothing, work, type Job, type Write } from "./judge.js";
-import { printer, type Format } from "./printer.js";
+import { inert, printer, type Format } from "./printer.js";
 import { PLAN_FORMATS, planned } from "./plan.js";
 import { bar } from "./progress.js";
 
 const HELP = `kosc-orders check FILE|- [options]
 kosc-orders plan WANTED [--order FILE] [--base FILE] [--format text|json|curl]
+kosc-orders mock [options]     serves a double of the vendor's API: see mock --help
 
 Judges an order of the Kosc/Covage wholesale API v2, or a file of orders, by the
 rules of this package; \`-\` reads the standard input.
@@ -70,9 +73,6 @@ const BIG = 4 << 20;
 /** As much as is read at once. */
 const CHUNK = 1 << 18;
 
-/** Why the command can't do its work, in words for who called it. */
-class Refusal extends Error {}
-
 function oneOf<T extends string>(name: string, value: string, known: readonly T[]): T {
   const found = known.find((one) => one === value);
   if (found === undefined) throw new Refusal(`--${name} ${value}: there are ${known.join(", ")}`);
@@ -91,6 +91,13 @@ function unreadable(file: string, cause: unknown): Refusal {
   return new Refusal(`${file} can't be read: ${FAULTS[code] ?? message}`);
 }
 
+/** Where a text stops being JSON. Not in words of the runtime's, which would show what the text says. */
+function whereNot(text: string): string {
+  const issue = checkJson("read", text).issues.find(({ code }) => code === "invalid_json");
+  const { line, column } = issue?.code === "invalid_json" ? issue.params : {};
+  return line === undefined ? "" : `: line ${line}, column ${column}`;
+}
+
 function readContext(file: string): Context {
   return readObject("context", file);
 }
@@ -105,8 +112,8 @@ function readObject(what: string, file: string): object {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (cause) {
-    throw new Refusal(`the ${what} ${file} is no JSON: ${(cause as Error).message}`);
+  } catch {
+    throw new Refusal(`the ${what} ${file} is not JSON${whereNot(text)}`);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Refusal(`the ${what} ${file} is no JSON object`);
@@ -228,7 +235,7 @@ const found = nothing();
 /** Ends at once where nobody reads on, or nothing more can be written. */
 function onFailedOutput(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(found.bad ? ERRORS_FOUND : 0);
-  process.stderr.write(`kosc-orders: the output can't be written: ${FAULTS[error.code ?? ""] ?? error.message}\n`);
+  process.stderr.write(`kosc-orders: the output can't be written: ${FAULTS[error.code ?? ""] ?? inert(error.message)}\n`);
   process.exit(NOT_DONE);
 }
 
@@ -277,13 +284,18 @@ async function main(): Promise<void> {
   process.stdout.on("error", onFailedOutput);
   process.stderr.on("error", () => undefined);
   try {
+    const [command, ...rest] = process.argv.slice(2);
+    if (command === MOCK) {
+      await mock(rest, write);
+      return;
+    }
     const call = understand(process.argv.slice(2));
     if (typeof call === "string") await write(call);
     else await check(call);
     if (found.bad) process.exitCode = ERRORS_FOUND;
   } catch (cause) {
     const what = cause instanceof Refusal ? cause.message : cause instanceof Error ? cause.message : String(cause);
-    process.stderr.write(`kosc-orders: ${what}\n${cause instanceof Refusal ? "`kosc-orders --help` says more.\n" : ""}`);
+    process.stderr.write(`kosc-orders: ${inert(what)}\n${cause instanceof Refusal ? "`kosc-orders --help` says more.\n" : ""}`);
     process.exitCode = NOT_DONE;
   }
 }

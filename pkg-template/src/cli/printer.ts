@@ -33,9 +33,10 @@ const DIM = 2;
 const GREEN = 32;
 
 /** What would steer a terminal, or turn the direction of its text: keys and values come from whoever wrote the order. */
-const STEERING = /[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const STEERING = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
-function inert(text: string): string {
+/** A text that steers no terminal; JSON stays what it says. */
+export function inert(text: string): string {
   return text.replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
@@ -103,20 +104,23 @@ function text({ language, coloured, name, operation }: Style): Printer {
   };
 }
 
+/** JSON, which may be looked at on a terminal too. */
+const written = (value: unknown) => inert(JSON.stringify(value));
+
 /** One document: the report, or that of each line with something to say, and the sums. */
 const json: Printer = {
-  one: (report) => `${JSON.stringify(report)}\n`,
+  one: (report) => `${written(report)}\n`,
   open: '{"reports":[',
-  line: (line, report) => `\n${JSON.stringify({ line, ...report })}`,
+  line: (line, report) => `\n${written({ line, ...report })}`,
   between: ",",
-  close: ({ bad, ...sums }) => `\n],${JSON.stringify({ ok: bad === 0, bad, ...sums }).slice(1)}\n`,
+  close: ({ bad, ...sums }) => `\n],${written({ ok: bad === 0, bad, ...sums }).slice(1)}\n`,
 };
 
 /** A document a report. */
 const ndjson: Printer = {
   one: (report) => ndjson.line(1, report),
   open: "",
-  line: (line, report) => `${JSON.stringify({ line, ...report })}\n`,
+  line: (line, report) => `${written({ line, ...report })}\n`,
   between: "",
   close: () => "",
 };

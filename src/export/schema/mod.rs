@@ -2,13 +2,15 @@
 //!
 //! A schema is about one operation and knows no context. What [`check_json`](crate::check_json) passes without a
 //! context, the schema of its operation passes. The other way round it says what JSON Schema can say: what it leaves
-//! to [`check_json`](crate::check_json) is listed by [`unsaid`], and warnings are never its business. A field names
-//! the rules that its schema does not hold it to, under `x-kosc-rules`.
+//! to [`check_json`](crate::check_json) is listed by [`unsaid`], and warnings are never its business. Where
+//! notes are asked for, a field names the rules that its schema does not hold it to, under `x-kosc-rules`.
 
+mod documented;
 mod expr;
 mod module;
 mod open_api;
 mod reads;
+mod strict;
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -27,6 +29,7 @@ use crate::tables::set::Set;
 use crate::text::named::named;
 use crate::text::{Format, is_white_space, whitelist};
 
+pub use self::documented::documented_schema;
 #[doc(hidden)]
 pub use self::module::typescript;
 pub use self::open_api::open_api;
@@ -89,7 +92,21 @@ pub const KEYWORDS: &[&str] = &["x-kosc-ruleset", "x-kosc-obligation", "x-kosc-s
 /// assert!(older["definitions"].is_object() && older.get("$defs").is_none());
 /// ```
 pub fn json_schema(operation: Operation, draft: Draft) -> Value {
-    let mut schema = Writer::new(operation).schema();
+    plain(annotated_schema(operation, draft))
+}
+
+/// The same with our [`KEYWORDS`], which a validator that refuses unknown keywords wants to be told of.
+///
+/// ```
+/// use kosc_orders::Operation;
+/// use kosc_orders::export::schema::{Draft, annotated_schema, json_schema};
+///
+/// let schema = annotated_schema(Operation::Create, Draft::Draft202012);
+/// assert_eq!(schema["properties"]["type"]["x-kosc-obligation"], "O");
+/// assert!(json_schema(Operation::Create, Draft::Draft202012)["properties"]["type"].get("x-kosc-obligation").is_none());
+/// ```
+pub fn annotated_schema(operation: Operation, draft: Draft) -> Value {
+    let mut schema = strict::strict(Writer::new(operation).schema());
     if let Value::Object(root) = &mut schema {
         root.insert("$schema".to_owned(), draft.uri().into());
         root.insert("title".to_owned(), operation.name().into());
@@ -98,6 +115,18 @@ pub fn json_schema(operation: Operation, draft: Draft) -> Value {
     match draft {
         Draft::Draft202012 => schema,
         Draft::Draft07 => older(schema),
+    }
+}
+
+/// The same schema without our keywords.
+fn plain(schema: Value) -> Value {
+    match schema {
+        Value::Object(object) => {
+            let own = object.into_iter().filter(|(key, _)| !KEYWORDS.contains(&key.as_str()));
+            Value::Object(own.map(|(key, value)| (key, plain(value))).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(plain).collect()),
+        other => other,
     }
 }
 
@@ -217,17 +246,23 @@ const GUIDE: &str = "\
 # JSON Schema
 
 Generated from the tables. `jsonSchema(operation, { target })` of `kosc-orders/schema` and, in Rust,
-`export::schema::json_schema` give the schema of an operation's input in draft 2020-12 or draft 7.
+`export::schema::json_schema` give the schema of an operation's input in draft 2020-12 or draft 7. Validators take it
+with their defaults.
+
+`jsonSchema(operation, { target, mode: \"documented\" })` and `documented_schema` describe the input instead, as the
+vendor's page does and `openapi.json` too: for what generates types, forms or mocks. All below is about the schemas that
+judge.
 
 - A schema knows no context. What `check(operation, input)` passes, the schema passes; with a context `check` may pass
   more (a stored value that a change leaves alone, a house without stairs, `strict: false`).
-- A warning is no error: what only warns is in no schema. `x-kosc-rules` names, at each field, the rules about it to
-  which the schema does not hold it, or not in every case.
+- A warning is no error: what only warns is in no schema.
 - `null` and blank text stand for no value, as everywhere in this package.
 - At `submit` what only the platform writes is held to no type, and at `read` nothing is.
-- `x-kosc-obligation` is the vendor's letter (O at creation, S before submission, F optional, C conditional, R written by
-  the platform), `x-kosc-section` the part of the form, `x-kosc-via` the call that writes the field. A validator that
-  refuses unknown keywords wants to be told: `ajv.addVocabulary(keywords)`, or `new Ajv({ strict: false })`.
+- `jsonSchema(operation, { target, annotations: true })` and `annotated_schema` add notes to each field.
+  `x-kosc-obligation` is the vendor's letter (O at creation, S before submission, F optional, C conditional, R written by
+  the platform), `x-kosc-section` the part of the form, `x-kosc-via` the call that writes the field, `x-kosc-rules` the
+  rules about it that the schema does not say, or not in every case. A validator that refuses unknown keywords wants to be
+  told: `ajv.addVocabulary(keywords)`, or `new Ajv({ strict: false })`.
 
 ## What the schemas do not say
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{Draft, KEYWORDS, json_schema};
+use super::{Draft, KEYWORDS, annotated_schema, documented_schema};
 use crate::tables::rules::Operation;
 
 /// What pays for a name of its own.
@@ -18,16 +18,23 @@ const SHORTEST: usize = 48;
 /// ```
 pub fn typescript() -> String {
     let schemas: Vec<Value> =
-        Operation::ALL.iter().map(|operation| json_schema(*operation, Draft::Draft202012)).collect();
+        Operation::ALL.iter().map(|operation| annotated_schema(*operation, Draft::Draft202012)).collect();
+    let documented: Vec<Value> =
+        Operation::ALL.iter().map(|operation| documented_schema(*operation, Draft::Draft202012)).collect();
     let mut counts = BTreeMap::new();
-    schemas.iter().for_each(|schema| count(schema, &mut counts));
+    schemas.iter().chain(&documented).for_each(|schema| count(schema, &mut counts));
     counts.retain(|text, times| *times > 1 && text.len() >= SHORTEST);
     let mut parts = Parts { repeated: counts, names: BTreeMap::new(), text: String::new() };
     let written: Vec<String> = schemas.iter().map(|schema| parts.write(schema)).collect();
+    let described: Vec<String> = documented.iter().map(|schema| parts.write(schema)).collect();
     let mut out = String::from("type Part = Readonly<Record<string, unknown>>;\n");
     out.push_str(&parts.text);
     out.push_str("export const SCHEMAS: Readonly<Record<string, Part>> = {\n");
     for (operation, schema) in Operation::ALL.iter().zip(written) {
+        let _ = writeln!(out, "  {}: {schema},", operation.name());
+    }
+    out.push_str("};\nexport const DOCUMENTED: Readonly<Record<string, Part>> = {\n");
+    for (operation, schema) in Operation::ALL.iter().zip(described) {
         let _ = writeln!(out, "  {}: {schema},", operation.name());
     }
     let _ = writeln!(out, "}};\nexport const KEYWORDS: readonly string[] = {KEYWORDS:?};");

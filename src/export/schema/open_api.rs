@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Draft, json_schema, merge, of_kind, pretty, reads};
+use super::documented::{name_of, shapes};
+use super::{merge, pretty, reads};
 use crate::report::locale::Locale;
-use crate::tables::fields::{FIELDS, Field, Kind, OPTIONS, Obligation, OptionRow, Via};
+use crate::tables::fields::{FIELDS, Field, Via};
 use crate::tables::rules::{Demand, Operation, RULESET_VERSION, rules};
 use crate::text::Format;
 use crate::words::labels::label;
@@ -12,46 +13,44 @@ use crate::words::labels::label;
 /// Where the definitions of a document stand.
 const COMPONENTS: &str = "#/components/schemas/";
 
-/// The operations that are calls of their own, with the names of what they send and of what the platform answers.
+/// The operations that are calls of their own, with the name of what the platform answers.
 ///
 /// `submit` is the change of an order's status, and so a case of `update`.
-const CALLS: &[(Operation, &str, &str)] = &[
-    (Operation::Create, "NewOrder", "Order"),
-    (Operation::List, "", "Orders"),
-    (Operation::Update, "OrderChange", "Order"),
-    (Operation::UpdateBound, "BoundChange", "Bound"),
-    (Operation::UpdateEndpoint, "EndpointChange", "Endpoint"),
-    (Operation::PostInfo, "InfoEvent", "InfoEventAnswer"),
+const CALLS: &[(Operation, &str)] = &[
+    (Operation::Create, "Order"),
+    (Operation::List, "Orders"),
+    (Operation::Update, "Order"),
+    (Operation::UpdateBound, "Bound"),
+    (Operation::UpdateEndpoint, "Endpoint"),
+    (Operation::PostInfo, "InfoEventAnswer"),
 ];
 
-/// The calls of the API as an OpenAPI 3.1 document: what is sent is held to the schema of its operation, and what the
-/// platform answers has the types of the table of fields.
+/// The calls of the API as an OpenAPI 3.1 document, which describes them as the vendor's page does: the types of what
+/// is sent and of what is answered, under names of their own, with the page's payloads as examples.
 ///
 /// ```
 /// let document = kosc_orders::export::schema::open_api();
-/// let body = &document["paths"]["/api/v2/orders/"]["post"]["requestBody"];
-/// assert_eq!(body["content"]["application/json"]["schema"]["$ref"], "#/components/schemas/NewOrder");
+/// let body = &document["paths"]["/api/v2/orders/"]["post"]["requestBody"]["content"]["application/json"];
+/// assert_eq!(body["schema"]["$ref"], "#/components/schemas/NewOrder");
+/// assert_eq!(body["examples"]["create-fiber-fp01"]["value"]["product"]["code"], "FP01");
 /// ```
 pub fn open_api() -> Value {
     let mut paths = Map::new();
-    let mut components = Map::new();
-    for &(operation, body, answer) in CALLS {
+    for &(operation, answer) in CALLS {
         let Some((method, path)) = operation.call() else { continue };
-        if !body.is_empty() {
-            add_body(operation, body, &mut components);
-        }
         let methods = paths.entry(path).or_insert_with(|| parameters_of(path));
         if let Value::Object(methods) = methods {
-            methods.insert(method.to_lowercase(), call(operation, body, answer));
+            methods.insert(method.to_lowercase(), call(operation, answer));
         }
     }
-    for (name, root) in [("Order", Field::Order), ("Bound", Field::Bound), ("Endpoint", Field::Endpoint)] {
-        components.insert(name.to_owned(), answered(root, None));
-    }
+    let mut components = shapes();
+    // The parameters of a listing are no body.
+    components.remove(name_of(Operation::List));
     reads::add(&mut paths, &mut components);
-    components.insert("Orders".to_owned(), json!({ "type": "array", "items": component("Order") }));
+    components.insert("Orders".to_owned(), json!({ "type": "array", "items": { "$ref": "#/$defs/Order" } }));
     let info = json!({ "type": ["string", "null"], "description": "what the platform says of the event" });
     components.insert("InfoEventAnswer".to_owned(), json!({ "type": "object", "properties": { "info": info } }));
+    let components = moved(Value::Object(components));
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -83,17 +82,6 @@ fn component(name: &str) -> Value {
     json!({ "$ref": format!("{COMPONENTS}{name}") })
 }
 
-/// The schema of what an operation sends, its definitions beside it.
-fn add_body(operation: Operation, name: &str, components: &mut Map<String, Value>) {
-    let Value::Object(mut schema) = json_schema(operation, Draft::Draft202012) else { return };
-    schema.remove("$schema");
-    schema.remove("title");
-    if let Some(Value::Object(definitions)) = schema.remove("$defs") {
-        components.extend(definitions.into_iter().map(|(name, schema)| (name, moved(schema))));
-    }
-    components.insert(name.to_owned(), moved(Value::Object(schema)));
-}
-
 /// The same schema where definitions are components.
 fn moved(schema: Value) -> Value {
     match schema {
@@ -109,7 +97,7 @@ fn moved(schema: Value) -> Value {
     }
 }
 
-fn call(operation: Operation, body: &str, answer: &str) -> Value {
+fn call(operation: Operation, answer: &str) -> Value {
     let (id, summary) = match operation {
         Operation::Create => ("createOrder", "Create a draft"),
         Operation::List => ("listOrders", "List the orders"),
@@ -123,20 +111,69 @@ fn call(operation: Operation, body: &str, answer: &str) -> Value {
         let total = json!({ "description": "how many orders match, on all pages", "schema": { "type": "integer" } });
         merge(&mut ok, json!({ "headers": { "X-Total-Count": total } }));
     }
-    merge(&mut ok, json!({ "content": { "application/json": { "schema": component(answer) } } }));
+    let told = json!({ "schema": component(answer), "examples": examples_of(operation, ANSWER) });
+    merge(&mut ok, json!({ "content": { "application/json": told } }));
     let mut call = json!({ "operationId": id, "summary": summary, "tags": ["orders"], "responses": { "200": ok } });
     if operation == Operation::List {
         let parameters = FIELDS.iter().zip(Field::ALL).filter(|(row, _)| row.via == Via::List).map(query);
         merge(&mut call, json!({ "parameters": parameters.collect::<Vec<_>>() }));
         return call;
     }
-    let mut sent = json!({ "schema": component(body) });
-    if operation == Operation::Update {
-        let submit = json!({ "summary": "Submit the order", "value": { "status": "submitted" } });
-        merge(&mut sent, json!({ "examples": { "submit": submit } }));
-    }
+    let sent = json!({ "schema": component(name_of(operation)), "examples": examples_of(operation, BODY) });
     merge(&mut call, json!({ "requestBody": { "required": true, "content": { "application/json": sent } } }));
     call
+}
+
+const BODY: &str = "request";
+const ANSWER: &str = "response";
+
+/// The payloads of the vendor's page: the call, the name, what it is in a sentence, and whether it is sent or answered.
+/// The body without a type, which the page has too, is left out: the platform refuses it.
+macro_rules! examples {
+    ($($operation:ident, $name:literal, $kind:literal, $about:literal;)*) => {
+        const EXAMPLES: &[(Operation, &str, &str, &str, &str)] = &[$((
+            Operation::$operation,
+            $name,
+            $kind,
+            $about,
+            include_str!(concat!("../../../tests/examples/", $name, ".", $kind, ".json")),
+        )),*];
+    };
+}
+
+examples! {
+    Create, "create-copper-am01", "request", "An activation on copper";
+    Create, "create-copper-am01", "response", "An activation on copper";
+    Create, "create-fiber-fp01", "request", "An activation on fiber";
+    Create, "create-fiber-fp01", "response", "An activation on fiber";
+    Create, "create-fp05-second-rdv", "request", "An activation of FP05 that allows a second appointment";
+    Create, "create-terminate", "request", "A termination";
+    Create, "create-terminate", "response", "A termination";
+    Update, "update-order", "request", "The end customer and the operator's references";
+    Update, "update-order", "response", "The order as it is now";
+    Update, "submit", "request", "Submit the order";
+    Update, "submit", "response", "The order once it is submitted";
+    UpdateBound, "update-bound-stairs", "request", "The stairs and the floor";
+    UpdateBound, "update-bound-stairs", "response", "The bound as it is now";
+    UpdateBound, "update-bound-street-number", "request", "The street number";
+    UpdateEndpoint, "update-endpoint-otp", "request", "The reference of the socket";
+    UpdateEndpoint, "update-endpoint-otp", "response", "The endpoint as it is now";
+    PostInfo, "post-info", "request", "A message to the platform";
+    PostInfo, "post-info", "response", "What the platform says of it";
+}
+
+/// The examples of a call; a listing answers with orders such as any call answers with.
+fn examples_of(operation: Operation, kind: &str) -> Value {
+    let mut examples = Map::new();
+    let of = if operation == Operation::List { Operation::Update } else { operation };
+    for (_, name, _, about, text) in EXAMPLES.iter().filter(|(call, _, own, ..)| *call == of && *own == kind) {
+        let mut value: Value = serde_json::from_str(text).unwrap_or_default();
+        if operation == Operation::List {
+            value = json!([value]);
+        }
+        examples.insert((*name).to_owned(), json!({ "summary": about, "value": value }));
+    }
+    Value::Object(examples)
 }
 
 /// The ids in a path.
@@ -171,35 +208,4 @@ fn query((row, field): (&crate::tables::fields::Row, &Field)) -> Value {
 
 fn description(field: Field) -> &'static str {
     label(Locale::En, field)
-}
-
-/// What the platform answers: the types of the fields, and which of them it alone writes.
-fn answered(field: Field, option: Option<&'static OptionRow>) -> Value {
-    let row = field.row();
-    let mut schema = of_kind(row.kind);
-    let mut properties = Map::new();
-    if field == Field::Options {
-        properties.extend(OPTIONS.iter().map(|option| (option.name.to_owned(), answered(Field::Option, Some(option)))));
-    }
-    let kind = option.map_or(u8::MAX, |option| option.kind as u8);
-    for child in field.children() {
-        match child.row().key {
-            "" if row.kind == Kind::List => merge(&mut schema, json!({ "items": answered(child, None) })),
-            "" => {}
-            _ if field == Field::Option && child.row().options & kind == 0 => {}
-            key => drop(properties.insert(key.to_owned(), answered(child, None))),
-        }
-    }
-    if let Value::Object(schema) = &mut schema {
-        if !properties.is_empty() {
-            schema.insert("properties".to_owned(), Value::Object(properties));
-        }
-        if !row.key.is_empty() {
-            schema.insert("description".to_owned(), description(field).into());
-            if row.obligation == Obligation::R {
-                schema.insert("readOnly".to_owned(), true.into());
-            }
-        }
-    }
-    schema
 }

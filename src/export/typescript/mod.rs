@@ -1,7 +1,8 @@
 //! The tables as TypeScript, for the npm package.
 
 mod declare;
-mod orders;
+pub(crate) mod orders;
+mod protocol;
 
 use std::fmt::Write as _;
 
@@ -18,6 +19,7 @@ use crate::words::prose;
 
 use declare::{distinct, doc};
 pub use orders::{BUILDING, orders};
+pub use protocol::protocol;
 
 /// The operations and the parts of a context, as the package's façade lists them.
 ///

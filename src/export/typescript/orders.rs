@@ -17,7 +17,7 @@ use crate::text::Format;
 use crate::words::labels::{label, option_label};
 
 /// What an object of the field table is called, and what is to be said of it.
-const OBJECTS: &[(Field, &str, &str)] = &[
+pub(crate) const OBJECTS: &[(Field, &str, &str)] = &[
     (
         Field::Order,
         "Order",
@@ -49,7 +49,7 @@ const OBJECTS: &[(Field, &str, &str)] = &[
 ];
 
 /// The shapes of an option; the last one has the keys of all.
-const SHAPES: &[(&str, &str, Option<OptionKind>)] = &[
+pub(crate) const SHAPES: &[(&str, &str, Option<OptionKind>)] = &[
     ("SwitchOption", "An option that is on or off.", Some(OptionKind::Boolean)),
     ("ValuedOption", "An option that has a value.", Some(OptionKind::Value)),
     ("PortabilityOption", "The option that takes a telephone number along.", Some(OptionKind::Portability)),
@@ -333,7 +333,7 @@ fn order_of(out: &mut String, kind: &'static str) {
 }
 
 /// Whether a call writes the field, or something in it.
-fn is_written(field: Field, through: &[Via]) -> bool {
+pub(crate) fn is_written(field: Field, through: &[Via]) -> bool {
     through.contains(&field.row().via) || field.children().any(|child| is_written(child, through))
 }
 

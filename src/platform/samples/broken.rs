@@ -1,0 +1,148 @@
+//! Inputs that break one rule each.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::platform::samples::example::{Customer, Example, Size, Stage, example_order};
+use crate::platform::value::{Object, read, written};
+use crate::tables::rules::Operation;
+
+/// An input that breaks a rule.
+///
+/// ```
+/// use kosc_orders::platform::broken_order;
+/// use kosc_orders::{Context, check_json};
+///
+/// let broken = broken_order("siret/checksum", 7).unwrap();
+/// let report = check_json(broken.operation, broken.json.as_bytes(), &Context::from_json(broken.context.as_bytes()));
+/// assert_eq!(report.issues.iter().map(|issue| issue.rule).collect::<Vec<_>>(), ["siret/checksum"]);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Broken {
+    /// The operation.
+    pub operation: Operation,
+    /// The input, as JSON text; for some rules a text that is not JSON.
+    pub json: String,
+    /// Whether a value that is written as JSON again would not break the rule any more.
+    pub is_text: bool,
+    /// The context, as JSON text.
+    pub context: String,
+}
+
+/// What breaks a rule: an example, and what is changed in it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Recipe {
+    rule: String,
+    on: String,
+    /// The example; without one the input is empty.
+    #[serde(default)]
+    example: String,
+    /// The example is the order of the context, with these changes, and the input is empty.
+    stored: Option<Object>,
+    #[serde(default)]
+    set: Object,
+    #[serde(default)]
+    unset: Vec<String>,
+    /// A text that begins with `@` is the value at a place of the example.
+    #[serde(default)]
+    context: Object,
+    /// The input itself.
+    text: Option<String>,
+}
+
+static RECIPES: &str = include_str!("broken.json");
+
+/// An example by its name in the recipes.
+fn example(name: &str, seed: u64) -> Value {
+    let (stage, name) = match name.strip_prefix("new ") {
+        Some(name) => (Stage::Create, name),
+        None => (Stage::Ready, name),
+    };
+    let (product, request) = match name {
+        "copper" | "individual" | "unregistered" | "portability" => ("AM01", "activate"),
+        "neighbour" => ("AM01", "create_neighbour"),
+        "create" => ("FP01", "create"),
+        "undefined" => ("FP01", "activate_undefined"),
+        "fp05" => ("FP05", "activate_defined"),
+        _ => ("FP01", "activate_defined"),
+    };
+    let order = example_order(&Example {
+        product: Some(product.to_owned()),
+        request_type: (name != "terminate").then(|| request.to_owned()),
+        order_type: Some(if name == "terminate" { "terminate" } else { "activate" }.to_owned()),
+        customer: match name {
+            "individual" => Customer::Individual,
+            "unregistered" => Customer::Unregistered,
+            _ => Customer::Registered,
+        },
+        size: if name == "portability" { Size::Full } else { Size::Minimal },
+        stage,
+        seed,
+    });
+    order.map_or_else(|| json!({}), |order| read(&order))
+}
+
+/// Sets a value at a JSON pointer; objects on the way are made.
+fn put(root: &mut Value, pointer: &str, value: &Value) {
+    let steps = pointer.split('/').skip(1);
+    let mut at = root;
+    for step in steps {
+        let next = match at {
+            Value::Array(items) => step.parse::<usize>().ok().and_then(|place| items.get_mut(place)),
+            Value::Object(members) => Some(members.entry(step).or_insert_with(|| json!({}))),
+            _ => None,
+        };
+        let Some(next) = next else { return };
+        at = next;
+    }
+    *at = value.clone();
+}
+
+/// Takes the key at a JSON pointer out.
+fn take(root: &mut Value, pointer: &str) {
+    let Some((above, key)) = pointer.rsplit_once('/') else { return };
+    if let Some(object) = root.pointer_mut(above).and_then(Value::as_object_mut) {
+        object.remove(key);
+    }
+}
+
+/// An input that breaks this rule and, where that can be, no other. The rest of it follows from the seed. `None` for a
+/// rule about the call itself, and where there is no such rule.
+///
+/// ```
+/// use kosc_orders::platform::broken_order;
+///
+/// assert_eq!(broken_order("type/required", 1), broken_order("type/required", 1));
+/// assert_eq!(broken_order("no/such-rule", 1), None);
+/// ```
+#[must_use]
+pub fn broken_order(rule: &str, seed: u64) -> Option<Broken> {
+    let recipes: Vec<Recipe> = serde_json::from_str(RECIPES).ok()?;
+    let recipe = recipes.into_iter().find(|recipe| recipe.rule == rule)?;
+    let base = if recipe.example.is_empty() { json!({}) } else { example(&recipe.example, seed) };
+    let mut context = recipe.context;
+    for value in context.values_mut() {
+        if let Some(place) = value.as_str().and_then(|text| text.strip_prefix('@')) {
+            *value = base.pointer(place).cloned().unwrap_or_default();
+        }
+    }
+    let mut input = json!({});
+    match recipe.stored {
+        Some(changes) => {
+            let mut order = base;
+            changes.iter().for_each(|(pointer, value)| put(&mut order, pointer, value));
+            context.insert("order".to_owned(), order);
+        }
+        None => input = base,
+    }
+    recipe.set.iter().for_each(|(pointer, value)| put(&mut input, pointer, value));
+    recipe.unset.iter().for_each(|pointer| take(&mut input, pointer));
+    Some(Broken {
+        operation: recipe.on.parse().ok()?,
+        is_text: recipe.text.is_some(),
+        json: recipe.text.unwrap_or_else(|| written(&input)),
+        context: written(&Value::Object(context)),
+    })
+}

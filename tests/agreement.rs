@@ -1,0 +1,249 @@
+//! The double of the platform and a check agree: what a check passes in the platform's own context is taken, what it
+//! calls an error is refused, at the same place.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    unreachable_pub,
+    reason = "a test that cannot go on should panic"
+)]
+
+#[path = "support/inputs.rs"]
+mod inputs;
+#[path = "support/random.rs"]
+mod random;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kosc_orders::platform::{ApiCall, Platform, Setup};
+use kosc_orders::text::Format;
+use kosc_orders::{Context, Ids, Operation, Report, Severity, check_json, request};
+use random::Rng;
+use serde_json::{Value, json};
+
+/// How many calls, and how many of them one platform takes.
+const CALLS: usize = 100_000;
+const EACH: usize = 200;
+
+/// A part of the calls is made where a catalogue and buildings are set up.
+fn setup(seed: u64) -> Setup {
+    let mut setup = json!({"seed": seed, "contacts": [{"contact_uuid": "8w10yfnb", "default": true}]});
+    if seed.is_multiple_of(3) {
+        let options =
+            json!({"gtr": {"values": ["4h_bhbd"]}, "contract_term": {"values": [], "default_value": "24_months"}});
+        let family = |code: &str, letter: &str| json!({"code": code, "line": {"code": code.get(..2), "family": {"code": letter}}, "options": options});
+        setup["catalogue"] = json!([family("FP01", "F"), family("AM01", "A")]);
+        setup["buildings"] =
+            json!([{"building_ref": "IMB/69383/X/0000", "stairs_with_otp_ref": {"A^1": {"0": ["FI-3790-3415"]}}}]);
+    }
+    Setup::from_json(setup.to_string().as_bytes()).unwrap()
+}
+
+/// An operation, its body, and the ids of what it is about.
+struct Drawn {
+    operation: Operation,
+    input: String,
+    order: Option<Value>,
+}
+
+fn drawn(rng: &mut Rng, platform: &Platform, orders: &[String], number: usize) -> Drawn {
+    let order = (!orders.is_empty()).then(|| {
+        let context = platform.context_of(&orders[rng.below(orders.len())]).unwrap();
+        serde_json::from_str::<Value>(&context).unwrap()["order"].take()
+    });
+    let operation = match (rng.below(10), &order) {
+        (0..2, _) | (_, None) => Operation::Create,
+        (2..5, _) => Operation::Update,
+        (5..7, _) => Operation::Submit,
+        (7, _) => Operation::UpdateBound,
+        (8, _) => Operation::UpdateEndpoint,
+        _ if rng.chance(50) => Operation::List,
+        _ => Operation::PostInfo,
+    };
+    if operation == Operation::Submit {
+        let mut body = json!({"status": "submitted"});
+        if rng.chance(20) {
+            body["comment"] = "with the submission".into();
+        }
+        return Drawn { operation, input: body.to_string(), order };
+    }
+    let (mut input, _) = random::order(rng, operation);
+    if let Ok(mut value) = serde_json::from_str::<Value>(&input) {
+        exist(&mut value);
+        if value["status"] == "submitted" {
+            // The submission is judged as one below, by the order that it would leave.
+            value["status"] = Value::Null;
+        }
+        if operation == Operation::Update && rng.chance(60) {
+            complete(rng, &mut value, number);
+        }
+        input = value.to_string();
+    }
+    Drawn { operation, input, order }
+}
+
+/// References that exist: the platform takes every one of the right shape.
+fn exist(body: &mut Value) {
+    for (at, format, good) in [
+        ("/eligibility_ref", Format::EligibilityRef, "elig-40ea0561-599a-4850-9add-578ddfafa713"),
+        ("/product/code", Format::ProductCode, "AM01"),
+    ] {
+        if let Some(value) = body.pointer_mut(at)
+            && value.as_str().is_some_and(|text| !kosc_orders::text::blank(text) && !format.matches(text))
+        {
+            *value = good.into();
+        }
+    }
+}
+
+/// A body that brings an order to where it can be submitted.
+fn complete(rng: &mut Rng, body: &mut Value, number: usize) {
+    let mut contact = json!({"first_name": "Zoe", "last_name": "Martin", "email": "zoe@example.fr"});
+    contact["phone_number"] = "0478299251".into();
+    body["end_customer"] = json!({"type": "unregistered", "name": "Boulangerie Zoe", "contact": contact});
+    let info = json!({"order_ref": format!("REF-{number}"), "order_name": "A name", "contact_uuid": "8w10yfnb"});
+    body["operator_info"] = info;
+    if rng.chance(80) {
+        *body = json!({"end_customer": body["end_customer"], "operator_info": body["operator_info"]});
+    }
+}
+
+/// The places of the sentences in a refusal, with dots.
+fn places(body: &Value, at: &str, found: &mut BTreeSet<String>) {
+    let below = |key: &str| if at.is_empty() { key.to_owned() } else { format!("{at}.{key}") };
+    match body {
+        Value::Array(items) if items.iter().all(Value::is_string) => drop(found.insert(at.to_owned())),
+        Value::Array(items) => {
+            for (place, item) in items.iter().enumerate() {
+                places(item, &below(&place.to_string()), found);
+            }
+        }
+        Value::Object(members) => {
+            for (key, value) in members {
+                places(value, &if key == "non_field_errors" { at.to_owned() } else { below(key) }, found);
+            }
+        }
+        _ => drop(found.insert(at.to_owned())),
+    }
+}
+
+fn errors(report: &Report) -> BTreeSet<String> {
+    let errors = report.issues.iter().filter(|issue| issue.severity == Severity::Error);
+    errors.map(|issue| issue.path.dotted()).collect()
+}
+
+#[test]
+fn what_a_check_passes_is_taken_and_what_it_refuses_is_refused_there() {
+    let mut seen: BTreeMap<(&str, u16), usize> = BTreeMap::new();
+    for seed in 0..(inputs::share(CALLS) / EACH) as u64 {
+        let mut rng = Rng::new(seed);
+        let (mut platform, mut orders) = (Platform::new(setup(seed)), Vec::new());
+        for number in 0..EACH {
+            let Drawn { operation, input, order } = drawn(&mut rng, &platform, &orders, number);
+            let id = |at: &str| order.as_ref().and_then(|order| order.pointer(at)?.as_str());
+            let mut ids = Ids {
+                uuid: id("/uuid"),
+                bound_uuid: id("/bounds/0/uuid"),
+                endpoint_uuid: id("/bounds/0/endpoints/0/uuid"),
+            };
+            if rng.chance(3) {
+                ids.bound_uuid = Some("another");
+                ids.endpoint_uuid = Some("another");
+            }
+            let sent = if operation == Operation::Submit { Operation::Update } else { operation };
+            let Some(sent) = request(sent, &input, ids) else { continue };
+            let call = ApiCall::from(&sent);
+            let context = platform.context(&call);
+            let context = Context::from_json(context.as_bytes());
+            assert_eq!(context.unreadable_parts().count(), 0);
+            let judged = match (operation, &order) {
+                (Operation::Submit, Some(order)) => {
+                    let state = check_json(Operation::Update, b"{}", &context);
+                    let mut order = order.clone();
+                    if input.contains("comment") {
+                        order["comment"] = "with the submission".into();
+                    }
+                    if state.ok { check_json(operation, order.to_string().as_bytes(), &context) } else { state }
+                }
+                (Operation::List, _) => continue,
+                _ => check_json(operation, input.as_bytes(), &context),
+            };
+            // An hour between calls: no event comes too soon.
+            let now =
+                format!("2026-{:02}-{:02}T{:02}:00:00Z", 1 + number / 480 % 12, 1 + number / 24 % 20, number % 24);
+            let answer = platform.handle(&call, &now);
+            *seen.entry((operation.name(), answer.status)).or_default() += 1;
+            let told = || format!("{operation:?} {input}\n{order:?}\n{judged:?}\n{answer:?}");
+            if judged.ok {
+                assert_eq!(answer.status, 200, "{}", told());
+                if operation == Operation::Create {
+                    let order: Value = serde_json::from_str(&answer.body).unwrap();
+                    orders.push(order["uuid"].as_str().unwrap().to_owned());
+                }
+                continue;
+            }
+            if answer.status == 404 {
+                // What the path names is looked for before the body is read.
+                assert!(errors(&judged).contains(""), "{}", told());
+                continue;
+            }
+            assert_eq!(answer.status, 400, "{}", told());
+            let mut found = BTreeSet::new();
+            let body: Value = serde_json::from_str(&answer.body).unwrap();
+            places(&body, "", &mut found);
+            if body.get("detail").is_some() {
+                found = BTreeSet::from([String::new()]);
+            }
+            assert_eq!(found, errors(&judged), "{}", told());
+        }
+    }
+    println!("{seen:?}");
+    for name in ["create", "update", "submit", "update_bound", "update_endpoint", "post_info"] {
+        for status in [200, 400] {
+            assert!(seen.get(&(name, status)).is_some_and(|count| *count > 20), "{name} {status}: {seen:?}");
+        }
+    }
+}
+
+/// A listing is judged as a check judges its parameters, and then has what the filters let through.
+#[test]
+fn listings_agree() {
+    let mut rng = Rng::new(1);
+    let mut platform = Platform::new(Setup::default());
+    for service in 0..30 {
+        let body = json!({"type": "terminate", "service_ref": format!("S191128_{service:05}")}).to_string();
+        let call = ApiCall::new("POST", "/api/v2/orders/").with_body(body.as_bytes());
+        assert_eq!(platform.handle(&call, "2026-12-01T08:00:00Z").status, 200);
+    }
+    let mut seen = BTreeMap::new();
+    for _ in 0..inputs::share(20_000) {
+        let input = random::value(&mut rng, Operation::List);
+        let query: Vec<String> = input
+            .as_object()
+            .unwrap()
+            .iter()
+            .filter_map(|(key, value)| Some(format!("{}={}", escaped(key), escaped(value.as_str()?))))
+            .collect();
+        let query = query.join("&");
+        let mut texts = input.clone();
+        texts.as_object_mut().unwrap().retain(|_, value| value.is_string());
+        let judged = check_json(Operation::List, texts.to_string().as_bytes(), &Context::default());
+        let answer =
+            platform.handle(&ApiCall::new("GET", "/api/v2/orders/").with_query(&query), "2026-12-01T08:00:00Z");
+        assert_eq!(answer.status == 200, judged.ok, "{query} {judged:?} {answer:?}");
+        *seen.entry(answer.status).or_insert(0) += 1;
+        if judged.ok {
+            let list: Vec<Value> = serde_json::from_str(&answer.body).unwrap();
+            let total: usize = answer.header("x-total-count").unwrap().parse().unwrap();
+            assert!(list.len() <= total && total <= 30);
+            if let Some(family) = texts["product_family"].as_str().filter(|text| !text.trim().is_empty()) {
+                assert!(list.iter().all(|order| order["product"]["line"]["family"]["code"] == family));
+            }
+        }
+    }
+    assert!(seen.values().all(|count| *count > 100) && seen.len() == 2, "{seen:?}");
+}
+
+fn escaped(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}

@@ -1,0 +1,99 @@
+//! What the double of the platform keeps: nothing for a call that creates nothing, and as much for each order as for the
+//! last.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+
+#[path = "support/inputs.rs"]
+mod inputs;
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use kosc_orders::platform::{ApiCall, Platform, Setup};
+use serde_json::{Value, json};
+
+thread_local! {
+    static LIVE: Cell<isize> = const { Cell::new(0) };
+}
+
+/// The system's allocator, which counts what each thread has.
+struct Counting;
+
+impl Counting {
+    fn count(size: usize, sign: isize) {
+        LIVE.set(LIVE.get() + sign * size as isize);
+    }
+}
+
+// SAFETY: every call is the system allocator's own, and counting takes nothing from the heap.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        Self::count(layout.size(), 1);
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn realloc(&self, old: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        Self::count(layout.size(), -1);
+        Self::count(size, 1);
+        unsafe { System.realloc(old, layout, size) }
+    }
+
+    unsafe fn dealloc(&self, old: *mut u8, layout: Layout) {
+        Self::count(layout.size(), -1);
+        unsafe { System.dealloc(old, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+const NOW: &str = "2026-12-01T08:00:00Z";
+const CREATION: &[u8] = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
+
+fn create(platform: &mut Platform) -> String {
+    let answer = platform.handle(&ApiCall::new("POST", "/api/v2/orders/").with_body(CREATION), NOW);
+    let order: Value = serde_json::from_str(&answer.body).unwrap();
+    order["uuid"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn calls_that_create_nothing_leave_memory_as_it_was() {
+    let mut platform = Platform::new(Setup::default());
+    let path = format!("/api/v2/orders/{}/", create(&mut platform));
+    let mut round = |number: usize| {
+        // Every kind of call, each with what makes it another than the last.
+        let update = json!({"comment": format!("{:06}", number % 1_000_000)}).to_string();
+        for (method, path, body) in [
+            ("PATCH", path.as_str(), update.as_bytes()),
+            ("PATCH", path.as_str(), br#"{"end_customer": {"siret": "1"}, "type": "other"}"#),
+            ("GET", path.as_str(), b""),
+            ("GET", "/api/v2/orders/?sort=reference", b""),
+            ("POST", "/api/v2/orders/", b"{"),
+            ("GET", "/api/v2/eligibility/buildings/IMB%2F69383%2FX%2F00AB/?include_stairs=true", b""),
+        ] {
+            platform.handle(&ApiCall::new(method, path).with_body(body), NOW);
+        }
+    };
+    // As many calls as are remembered.
+    (0..500).for_each(&mut round);
+    let before = LIVE.get();
+    (500..500 + inputs::share(100_000) / 6).for_each(round);
+    let grown = LIVE.get() - before;
+    println!("grown by {grown} bytes");
+    assert!(grown.abs() < 64 * 1024, "grown by {grown} bytes");
+}
+
+#[test]
+fn each_order_takes_as_much_as_the_last() {
+    let mut platform = Platform::new(Setup { keep_calls: Some(0), ..Setup::default() });
+    let mut take = |orders: usize| {
+        let before = LIVE.get();
+        for _ in 0..orders {
+            create(&mut platform);
+        }
+        (LIVE.get() - before) / orders as isize
+    };
+    let (first, later) = (take(1_000), take(3_000));
+    println!("{first} bytes an order, then {later}");
+    assert!(later * 2 < first * 3, "{first} bytes an order, then {later}");
+}
