@@ -17,7 +17,10 @@ pub(crate) fn test(project: &Project) -> Result<()> {
     run(Command::new(folder.join("bin/pip")).args(["install", "--quiet"]).args(FRAMEWORK))?;
     let drf = project.root.join("tests/drf");
     let answers = capture(Command::new(folder.join("bin/python")).arg(drf.join("collect.py")))?;
-    ensure!(answers == fs::read(drf.join("answers.json"))?, "tests/drf/answers.json is not what tests/drf/collect.py writes");
+    ensure!(
+        answers == fs::read(drf.join("answers.json"))?,
+        "tests/drf/answers.json is not what tests/drf/collect.py writes"
+    );
     fs::remove_dir_all(folder)?;
     Ok(())
 }
