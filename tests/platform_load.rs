@@ -1,7 +1,7 @@
 //! What the double of the platform keeps: nothing for a call that creates nothing, and as much for each order as for the
 //! last.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
 
 #[path = "support/inputs.rs"]
 mod inputs;

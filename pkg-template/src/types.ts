@@ -73,7 +73,7 @@ export interface Context {
    * What your team makes of rules, by their ids: one that is `off` reports nothing, another has that severity, last of
    * all. `call/*`, `read/json` and `report/truncated` stay as they are.
    */
-  readonly rules?: { readonly [rule: string]: Severity | "off" | null | undefined } | undefined;
+  readonly rules?: { readonly [Rule in RuleId]?: Severity | "off" | null | undefined } | undefined;
   /** `"platform"`: while there is no order, what the platform fills in is awaited, not missing. */
   readonly expect?: "platform" | undefined;
 }

@@ -9,7 +9,11 @@ macro_rules! conversation {
             /// What plans and refusals say in the language.
             pub(crate) fn conversation(self) -> &'static Conversation {
                 match self {
-                    $(Self::$name => const { &super::$folder::LANGUAGE.conversation },)*
+                    $(Self::$name => {
+                        // A constant of its own: a reference into the language would keep all that the language says.
+                        const SAID: Conversation = super::$folder::LANGUAGE.conversation;
+                        &SAID
+                    })*
                 }
             }
         }
