@@ -72,7 +72,8 @@ fn issues_hold_what_is_described_and_nothing_else() {
 
 #[test]
 fn a_code_always_has_what_all_its_rules_give() {
-    for code in Code::ALL {
+    // What no rule reports has params of its own: `tests/refusal.rs`.
+    for code in Code::ALL.iter().filter(|code| rules().any(|rule| rule.code == **code)) {
         for param in of_code(*code) {
             let mut reporting = rules().filter(|rule| rule.code == *code);
             let all =

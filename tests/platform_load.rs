@@ -1,7 +1,7 @@
 //! What the double of the platform keeps: nothing for a call that creates nothing, and as much for each order as for the
 //! last.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
 
 #[path = "support/inputs.rs"]
 mod inputs;
@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 
 thread_local! {
     static LIVE: Cell<isize> = const { Cell::new(0) };
+    /// All that was ever taken, whether it is still there or not.
+    static TAKEN: Cell<usize> = const { Cell::new(0) };
 }
 
 /// The system's allocator, which counts what each thread has.
@@ -22,6 +24,7 @@ struct Counting;
 impl Counting {
     fn count(size: usize, sign: isize) {
         LIVE.set(LIVE.get() + sign * size as isize);
+        TAKEN.set(TAKEN.get() + if sign > 0 { size } else { 0 });
     }
 }
 
@@ -96,4 +99,23 @@ fn each_order_takes_as_much_as_the_last() {
     let (first, later) = (take(1_000), take(3_000));
     println!("{first} bytes an order, then {later}");
     assert!(later * 2 < first * 3, "{first} bytes an order, then {later}");
+}
+
+/// Not in time, which no test can count on, but in what is taken from the heap on the way.
+#[test]
+fn a_listing_takes_as_much_for_each_order() {
+    let take = |orders: usize, query: &str| {
+        let mut platform = Platform::new(Setup::default());
+        (0..orders).for_each(|_| drop(create(&mut platform)));
+        let before = TAKEN.get();
+        let answer = platform.handle(Incoming::new("GET", "/api/v2/orders/").with_query(query), NOW);
+        assert_eq!(answer.status, 200);
+        TAKEN.get() - before
+    };
+    for query in ["", "type=terminate&end_customer=x&endpoint_ref=y&sort=-creation_date"] {
+        let few = take(500, query);
+        let many = take(2_000, query);
+        println!("{query}: {few} bytes, then {many}");
+        assert!(many < 5 * few, "{query}: {few} bytes, then {many}");
+    }
 }

@@ -27,6 +27,7 @@ impl Tree {
     }
 
     /// Reads JSON; `None` where it is none, or nests deeper than anything here reads.
+    #[inline(never)]
     pub(crate) fn read(json: &str) -> Option<Self> {
         let json = json.trim_matches([' ', '\t', '\n', '\r']);
         // Wrapped, so that one reader says of every kind of value whether it is JSON.
@@ -42,6 +43,7 @@ impl Tree {
     }
 
     /// The value of a text that has been passed over as JSON.
+    #[inline(never)]
     fn of(json: &str) -> Self {
         match json.as_bytes().first() {
             Some(b'{') => {
@@ -68,6 +70,7 @@ impl Tree {
     }
 
     /// The value as JSON text.
+    #[inline(never)]
     pub(crate) fn to_json(&self) -> String {
         let mut out = Writer(String::new());
         self.write(&mut out);
@@ -108,6 +111,7 @@ impl Tree {
     }
 
     /// Present, in the rulebook's sense: not blank, and with a value below where it has others.
+    #[inline(never)]
     pub(crate) fn is_present(&self) -> bool {
         match self {
             Self::Raw(json) => json != "null",
@@ -140,16 +144,19 @@ impl Tree {
     }
 
     /// The value of a key.
+    #[inline(never)]
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         self.members().iter().find(|(found, _)| found == key).map(|(_, value)| value)
     }
 
     /// The text at a key, unless it is blank.
+    #[inline(never)]
     pub(crate) fn text_at(&self, key: &str) -> Option<&str> {
         self.get(key)?.text().filter(|text| !crate::text::blank(text))
     }
 
     /// The value at a place.
+    #[inline(never)]
     pub(crate) fn at(&self, path: &[Segment]) -> Option<&Self> {
         let Some((first, rest)) = path.split_first() else { return Some(self) };
         match first {
@@ -159,6 +166,7 @@ impl Tree {
     }
 
     /// Writes a value of a key.
+    #[inline(never)]
     pub(crate) fn set(&mut self, key: &str, value: Self) {
         if !self.is_object() {
             *self = Self::EMPTY;
@@ -171,6 +179,7 @@ impl Tree {
     }
 
     /// Takes a key out.
+    #[inline(never)]
     pub(crate) fn remove(&mut self, key: &str) {
         if let Self::Object(members) = self {
             members.retain(|(found, _)| found != key);
@@ -178,6 +187,7 @@ impl Tree {
     }
 
     /// Writes a value at a place; objects on the way are made, items are not.
+    #[inline(never)]
     pub(crate) fn put(&mut self, path: &[Segment], value: Self) {
         let Some((first, rest)) = path.split_first() else {
             *self = value;
@@ -205,6 +215,7 @@ impl Tree {
 
     /// Lays a change over the value, the way the platform merges one: objects merge, everything else replaces, `null`
     /// leaves what was there.
+    #[inline(never)]
     pub(crate) fn lay(&mut self, change: &Self) {
         match change {
             Self::Object(members) if self.is_object() => {
@@ -226,6 +237,7 @@ impl Tree {
 }
 
 /// The place one step below another.
+#[inline(never)]
 pub(crate) fn below(path: &Path, step: Segment) -> Path {
     let mut steps = path.0.clone();
     steps.push(step);
@@ -233,6 +245,7 @@ pub(crate) fn below(path: &Path, step: Segment) -> Path {
 }
 
 /// A key as a step.
+#[inline(never)]
 pub(crate) fn key(name: &str) -> Segment {
     Segment::Key(name.to_owned().into())
 }

@@ -233,6 +233,8 @@ const NO_WORDS: [&str; 2] = [""; 2];
 /// The word after a rule's id, where what it says depends on more than the rule and its severity.
 fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
     match params {
+        // As of an empty text, which the npm package makes of what is no text.
+        Params::Json { reason: "syntax", position: Some((1, 1)), .. } => Some("start"),
         Params::Json { reason, .. } => Some(reason),
         Params::Suggestion(Some(_)) => Some("suggestion"),
         Params::Places { places, .. } => {

@@ -1,7 +1,12 @@
 //! Plans against the double of the platform: every documented flow, call by call, and the laws on random orders and
 //! wishes.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on should panic"
+)]
 
 #[path = "../support/inputs.rs"]
 mod inputs;

@@ -9,6 +9,7 @@ mod licences;
 mod matrix;
 mod package;
 mod page;
+mod refusals;
 mod setup;
 mod split;
 mod test;

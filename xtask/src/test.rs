@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::setup::{
     Installing, Project, TESTED, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command, say,
 };
-use crate::{Args, Failure, bench, drills, growth, package, page};
+use crate::{Args, Failure, bench, drills, growth, package, page, refusals};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -22,7 +22,8 @@ stage, what was skipped and why.
 
   --quick   the inner loop: format, lints, native tests
   --long    also what takes longer than CI should: all random inputs and not a tenth of them, worst cases of
-            the greatest size, the drills of CONTRIBUTING.md, a minute of fuzzing each target
+            the greatest size, the drills of CONTRIBUTING.md, a minute of fuzzing each target,
+            Django REST framework's answers collected anew
 
 Exit code: 0 all passed, 1 a stage failed, 2 bad usage.
 ";
@@ -101,6 +102,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
             "wasm edge",
             "wasm-pack",
             "drills",
+            "refusals",
             "fuzzing",
         ] {
             stages.skip(name, "--quick");
@@ -122,9 +124,11 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
     if long {
         stages.run("drills", || drills::test(&project));
         stages.run("fuzzing", || fuzz(&project));
+        stages.run("refusals", || refusals::test(&project));
     } else {
         stages.skip("drills", "only with --long");
         stages.skip("fuzzing", "only with --long");
+        stages.skip("refusals", "only with --long");
     }
     stages.finish()
 }

@@ -243,7 +243,7 @@ fn call(operation: Operation, input: &str, ids: Ids<'_>, keep_empty: bool) -> Op
 }
 
 /// The call that reads an order. Source: the table under "API Summary".
-const ORDER: (&str, &str) = ("GET", "/api/v2/orders/{uuid}/");
+pub(crate) const ORDER: (&str, &str) = ("GET", "/api/v2/orders/{uuid}/");
 
 /// A path with its ids filled in; `None` where one is lacking.
 fn path(template: &str, ids: Ids<'_>) -> Option<String> {

@@ -20,6 +20,7 @@ pub fn compact(input: &str) -> String {
 }
 
 /// The same of a tree.
+#[inline(never)]
 pub(crate) fn without_empty(value: Tree) -> Tree {
     match value {
         Tree::Object(members) => {

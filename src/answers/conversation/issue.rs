@@ -8,6 +8,7 @@ use crate::tables::columns::{Basis, Severity};
 use crate::tables::conversation::PlanRule;
 
 /// An issue of a plan or a refusal, in the words of the context's language.
+#[inline(never)]
 pub(crate) fn issue(rule: PlanRule, path: Path, context: &Context) -> Issue {
     let plan = context.locale.conversation().plan;
     let message = plan.get(rule as usize).copied().unwrap_or("").to_owned();
@@ -46,6 +47,7 @@ pub fn lift_report(mut report: Report, at: &Path) -> Report {
 }
 
 /// Lifts the paths of an issue, of its fix and its alternatives.
+#[inline(never)]
 pub(crate) fn lift(issue: &mut Issue, at: &Path) {
     let lifted = |path: &Path| {
         let mut steps = at.0.clone();

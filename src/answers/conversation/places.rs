@@ -5,6 +5,7 @@ use crate::tables::fields::{Field, Kind, Level, Via};
 use crate::text::Format;
 
 /// The call of this level writes the field, at least in some orders.
+#[inline(never)]
 pub(crate) fn is_writable(field: Field, level: Level) -> bool {
     matches!(
         (level, field.row().via),
@@ -13,6 +14,7 @@ pub(crate) fn is_writable(field: Field, level: Level) -> bool {
 }
 
 /// A call writes something below the field.
+#[inline(never)]
 pub(crate) fn has_writable(field: Field, level: Level) -> bool {
     Field::ALL.iter().any(|other| other.is_below(field) && is_writable(*other, level))
 }
@@ -25,14 +27,17 @@ pub(crate) fn is_callers_own(field: Field) -> bool {
 }
 
 /// The field of a key: a dictionary has its items' row for every key.
+#[inline(never)]
 pub(crate) fn child(field: Field, key: &str) -> Option<Field> {
     if field == Field::Options { Some(Field::Option) } else { field.child(key) }
 }
 
 /// Leaves of an object only what a call of this level can write; `false` where nothing is left.
+#[inline(never)]
 pub(crate) fn keep_writable(value: &mut Tree, field: Field, level: Level) -> bool {
     let Tree::Object(members) = value else { return is_writable(field, level) };
-    if field.row().open {
+    let is_of_fields = matches!(field.row().kind, Kind::Object | Kind::Options) && !field.row().open;
+    if !is_of_fields {
         return is_writable(field, level);
     }
     members.retain_mut(|(key, value)| match child(field, key) {
@@ -44,6 +49,7 @@ pub(crate) fn keep_writable(value: &mut Tree, field: Field, level: Level) -> boo
 }
 
 /// Whether the platform takes two values for the same.
+#[inline(never)]
 pub(crate) fn is_same(field: Option<Field>, one: &Tree, other: &Tree) -> bool {
     if one == other {
         return true;
@@ -60,6 +66,7 @@ pub(crate) fn is_same(field: Option<Field>, one: &Tree, other: &Tree) -> bool {
 }
 
 /// Equal but for the order of keys.
+#[inline(never)]
 fn is_equal(one: &Tree, other: &Tree) -> bool {
     match (one, other) {
         (Tree::Object(members), Tree::Object(others)) => {
@@ -74,6 +81,7 @@ fn is_equal(one: &Tree, other: &Tree) -> bool {
 }
 
 /// The same id: case and hyphens do not count.
+#[inline(never)]
 pub(crate) fn is_same_id(one: &str, other: &str) -> bool {
     let digits = |text: &str| {
         let mut digits = String::new();
@@ -86,6 +94,7 @@ pub(crate) fn is_same_id(one: &str, other: &str) -> bool {
 }
 
 /// The text at a known field's key of an object, unless it is blank.
+#[inline(never)]
 pub(crate) fn text_of(object: &Tree, field: Field) -> Option<&str> {
     object.text_at(field.key())
 }

@@ -124,6 +124,7 @@ pub(crate) fn after(operation: Operation, stored: Tree, mut input: Tree, context
 }
 
 /// An order with a body laid over it, or over the bound or the endpoint of it that a call names.
+#[inline(never)]
 pub(crate) fn changed(
     mut order: Tree,
     level: Level,

@@ -9,6 +9,7 @@ mod documented;
 mod expr;
 mod module;
 mod open_api;
+mod reads;
 mod strict;
 
 use std::cell::Cell;

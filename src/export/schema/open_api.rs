@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::documented::{name_of, shapes};
-use super::{merge, pretty};
+use super::{merge, pretty, reads};
 use crate::report::locale::Locale;
 use crate::tables::fields::{FIELDS, Field, Via};
 use crate::tables::rules::{Demand, Operation, RULESET_VERSION, rules};
@@ -46,6 +46,7 @@ pub fn open_api() -> Value {
     let mut components = shapes();
     // The parameters of a listing are no body.
     components.remove(name_of(Operation::List));
+    reads::add(&mut paths, &mut components);
     components.insert("Orders".to_owned(), json!({ "type": "array", "items": { "$ref": "#/$defs/Order" } }));
     let info = json!({ "type": ["string", "null"], "description": "what the platform says of the event" });
     components.insert("InfoEventAnswer".to_owned(), json!({ "type": "object", "properties": { "info": info } }));
@@ -59,7 +60,10 @@ pub fn open_api() -> Value {
                 vendor's pages do not say how a call is authenticated or how it is refused.",
         },
         "servers": [{ "url": "https://extranet.kosc-telecom.fr" }],
-        "tags": [{ "name": "orders", "description": "Orders, their bounds, endpoints and events" }],
+        "tags": [
+            { "name": "orders", "description": "Orders, their bounds, endpoints and events" },
+            { "name": "buildings", "description": "Where sockets are" },
+        ],
         "paths": paths,
         "components": { "schemas": components },
     })

@@ -20,6 +20,10 @@ pub(super) const RULES: &[RuleText] = &[
                 "the platform expects a JSON object, not a list, a number or a text: give the object itself",
             ),
             ("read/json size", "the text is over {limit} bytes, the limit set: send less, or raise `limits.bytes`"),
+            (
+                "read/json start",
+                "the text is not JSON from its first character on: pass an object as JSON text, or the object itself to `check`",
+            ),
             ("read/json syntax", "the text stops being JSON at line {line}, column {column}: correct the syntax there"),
             (
                 "read/json unsendable",

@@ -24,6 +24,10 @@ pub(super) const RULES: &[RuleText] = &[
                 "le texte dépasse {limit} octets, la limite fixée : le réduire ou relever `limits.bytes`",
             ),
             (
+                "read/json start",
+                "le texte n’est pas du JSON dès son premier caractère : passer l’objet sous forme de texte JSON, ou l’objet lui-même à `check`",
+            ),
+            (
                 "read/json syntax",
                 "le texte cesse d’être du JSON à la ligne {line}, colonne {column} : y corriger la syntaxe",
             ),

@@ -11,6 +11,7 @@ use crate::tables::fields::{Field, Kind, Level};
 
 /// The body that brings these wishes about, at paths below `at`. An object goes as the platform's own with the wishes
 /// laid over it, for nobody says whether a change merges or replaces; those in `alone` go with the wished leaves only.
+#[inline(never)]
 pub(crate) fn body(own: &Tree, level: Level, at: &Path, wishes: &[&Wish], alone: &[String]) -> Tree {
     let mut body = Tree::EMPTY;
     for wish in wishes {

@@ -9,6 +9,7 @@ use crate::text::{fix, is_white_space};
 
 /// The place in an order of a place in the wanted one: a part with a `uuid` is the one of that `uuid`, one without goes
 /// by its place. `None` where the order has no such part.
+#[inline(never)]
 pub(crate) fn place_in(order: &Tree, wanted: &Tree, path: &Path) -> Option<Path> {
     let (mut ours, mut theirs) = (Some(wanted), Some(order));
     let mut place = Path::default();
@@ -36,12 +37,14 @@ pub(crate) fn place_in(order: &Tree, wanted: &Tree, path: &Path) -> Option<Path>
 }
 
 /// What an order has where something is wished for, if it is present.
+#[inline(never)]
 pub(crate) fn held<'t>(order: &'t Tree, wanted: &Tree, wish: &Wish) -> Option<&'t Tree> {
     let place = place_in(order, wanted, &wish.path)?;
     order.at(&place.0).filter(|value| value.is_present())
 }
 
 /// What there is, is what is wished for.
+#[inline(never)]
 pub(crate) fn is_fulfilled(wish: &Wish, held: Option<&Tree>) -> bool {
     match held {
         _ if wish.clears() => held.is_none(),
@@ -65,6 +68,7 @@ pub(crate) fn is_false(value: &Tree) -> bool {
 }
 
 /// The platform's spelling of a text that was sent: white space at the ends, case and NFC do not count.
+#[inline(never)]
 pub(crate) fn is_respelt(sent: &Tree, held: &Tree) -> bool {
     match (sent, held) {
         (Tree::Text(sent), Tree::Text(held)) => plain(sent) == plain(held),

@@ -70,6 +70,7 @@ pub fn plan(wanted: &[u8], context: &Context, options: &PlanOptions<'_>) -> Plan
     plan
 }
 
+#[inline(never)]
 fn errors(issues: &[Issue]) -> Vec<Issue> {
     let mut errors = Vec::new();
     for issue in issues {
@@ -96,6 +97,7 @@ struct Part<'o> {
 }
 
 impl Making<'_> {
+    #[inline(never)]
     fn block(&mut self, rule: PlanRule, path: Path) {
         let mut issue = issue(rule, path, self.context);
         match self.context.setting(rule.name()) {
@@ -106,6 +108,7 @@ impl Making<'_> {
         self.plan.blocked.push(issue);
     }
 
+    #[inline(never)]
     fn open(&mut self, wishes: &[&Wish]) {
         for wish in wishes {
             self.plan.open.push(wish.path.clone());
@@ -117,6 +120,7 @@ impl Making<'_> {
         text_of(self.wanted, Field::Status) == Some("submitted")
     }
 
+    #[inline(never)]
     fn check(&self, operation: Operation, body: &Tree, order: Option<&Tree>, part: Option<&Part<'_>>) -> Report {
         let mut context = self.context.clone();
         if let Some(order) = order {
@@ -132,6 +136,7 @@ impl Making<'_> {
     }
 
     /// The errors of a body stand in its way: at places of the wanted order.
+    #[inline(never)]
     fn refuse(&mut self, report: &Report, at: &Path, wishes: &[&Wish]) {
         for mut issue in errors(&report.issues) {
             lift(&mut issue, at);
@@ -182,6 +187,7 @@ impl Making<'_> {
         self.road_ahead(order, &rest);
     }
 
+    #[inline(never)]
     fn creation(&self, wishes: &[&Wish]) -> (Tree, Report) {
         let order = body(&Tree::EMPTY, Level::Order, &Path::default(), wishes, &[]);
         let report = self.check(Operation::Create, &order, None, None);
@@ -204,6 +210,9 @@ impl Making<'_> {
         let asked = Asked::of(&order, self.context);
         for level in [Level::Bound, Level::Endpoint] {
             self.parts_ahead(level, rest, asked);
+        }
+        if let Some(bounds) = self.wanted.get(Field::Bounds.key()) {
+            order.set(Field::Bounds.key(), bounds.clone());
         }
         self.submit(order, None);
     }
@@ -254,6 +263,7 @@ impl Making<'_> {
     }
 
     /// The wishes that the order does not show and that nothing forbids to send; those it does are blocked here.
+    #[inline(never)]
     fn unmet(&mut self, order: &Tree) -> Vec<Wish> {
         let moot = is_second_appointment_moot(&self.in_view(order), self.context);
         let mut unmet = Vec::new();
@@ -304,6 +314,7 @@ impl Making<'_> {
     }
 
     /// What an answered step sent of this very wish: also where it was sent because its object was.
+    #[inline(never)]
     fn sent_value(&self, wish: &Wish) -> Option<Tree> {
         for step in self.options.sent.iter().filter(|step| wish.path.0.starts_with(&step.at.0)) {
             let body = step.request.as_ref().and_then(|request| Tree::read(request.body.as_deref()?));
@@ -323,6 +334,7 @@ impl Making<'_> {
     }
 
     /// The change of the order itself: its body, where there is one.
+    #[inline(never)]
     fn update(&mut self, order: &Tree, wishes: &[&Wish], uuid: &str) -> Option<Tree> {
         if wishes.is_empty() {
             return None;
@@ -365,6 +377,7 @@ impl Making<'_> {
     }
 
     /// What a check says of a call to a part that the order does not have.
+    #[inline(never)]
     fn unknown(&self, level: Level, order: &Tree) -> Option<Issue> {
         let (operation, rule) = match level {
             Level::Bound => (Operation::UpdateBound, "bound/known"),
@@ -499,6 +512,7 @@ fn status() -> Path {
     Path(vec![key(Field::Status.key())])
 }
 
+#[inline(never)]
 fn places(wishes: &[&Wish]) -> Vec<Path> {
     let mut places = Vec::new();
     for wish in wishes {
@@ -508,6 +522,7 @@ fn places(wishes: &[&Wish]) -> Vec<Path> {
 }
 
 /// The places of the bounds, or of the endpoints, that a wanted order says something of.
+#[inline(never)]
 fn parts_wished(wanted: &Tree, level: Level) -> Vec<Path> {
     let mut found = Vec::new();
     let bounds = Path(vec![key(Field::Bounds.key())]);
@@ -537,6 +552,7 @@ fn of_part<'w, 'a>(wishes: &'a [&'w Wish], at: &'a Path, level: Level) -> impl I
 }
 
 /// The part of the order that a part of the wanted one is.
+#[inline(never)]
 fn part_of<'o>(order: &'o Tree, wanted: &Tree, at: &Path) -> Option<Part<'o>> {
     let own = order.at(&place_in(order, wanted, at)?.0)?;
     Some(Part { uuid: text_of(own, Field::Uuid)?, own })
@@ -562,6 +578,7 @@ fn is_reference(path: &Path) -> bool {
 
 /// A body and its report: objects as the platform has them with the wishes laid over, but for those in which a stored
 /// value would itself be refused.
+#[inline(never)]
 fn with_or_alone(
     own: &Tree,
     level: Level,
