@@ -35,7 +35,7 @@ const EVERY: &str = "*";
 pub fn dependents(path: &Path, operation: Operation) -> Vec<Path> {
     let Some(field) = resolve(path, operation) else { return Vec::new() };
     let root = operation.level().root();
-    let marked = marked(field);
+    let marked = marked(field, operation);
     let mut found = Vec::new();
     for other in Field::ALL.iter().copied() {
         if other != field && other.is_below(root) && hangs(other, field, &marked) {
@@ -184,7 +184,7 @@ fn locate(mut field: Field, from: Field, path: &Path, root: Field) -> Path {
 
 /// The value at one field is looked at for an answer about another, whose number has a mark; objects have one for what
 /// is in them.
-fn marked(with: Field) -> Vec<bool> {
+fn marked(with: Field, operation: Operation) -> Vec<bool> {
     // Whether anything may still be written hangs on the status.
     let is_all = any_is(Fact::LeftDraft.reads(), with);
     let is_softening = any_is(SOFTENED.scope.reads(), with);
@@ -194,6 +194,12 @@ fn marked(with: Field) -> Vec<bool> {
         marked.push(is_all || is_softened || cond_reads(field.written_by_caller(), with));
     }
     for rule in rules() {
+        // A call that cannot be judged is said of the whole; and only an update that submits looks at all of the order.
+        let is_elsewhere =
+            matches!(rule.demand, Demand::Ready(_) | Demand::ReadyBelow(_)) && !rule.scope.has(operation);
+        if is_elsewhere || rule.code == Code::InvalidCall {
+            continue;
+        }
         for place in rule.fields {
             if rule_reads(rule, *place, with) {
                 mark(&mut marked, *place);
