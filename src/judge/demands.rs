@@ -6,7 +6,7 @@ use crate::read::facts::Standing;
 use crate::tables::cond::Truth;
 use crate::tables::fields::{Field, RESPELT};
 use crate::tables::rules::{Demand, Scheme};
-use crate::text::{Format, checksum, email_domain_ok, plain_digits, rio_is_fixed, whitelist};
+use crate::text::{Format, checksum, email_domain_ok, rio_is_fixed, whitelist, whole_value};
 
 impl Demand {
     /// Whether the demand is not met at a place where its rule runs.
@@ -53,7 +53,7 @@ impl Demand {
             Self::AtMost(most) => text.chars().nth(*most).is_some(),
             Self::Unique => at.view.is_taken(text),
             Self::Whole if at.is_string() => !Format::Digits.matches(text),
-            Self::Whole => plain_digits(text).is_none(),
+            Self::Whole => whole_value(text).is_none(),
             Self::OptionValue => at.option().is_some_and(|option| {
                 let shaped = option.value_format.is_some_and(|format| format.matches(text));
                 !option.values.is_empty() && !option.values.contains(&text) && !shaped

@@ -127,33 +127,65 @@ pub fn whole_number(text: &str) -> bool {
 /// ```
 #[must_use]
 pub fn plain_digits(text: &str) -> Option<String> {
-    if !whole_number(text) {
-        return None;
+    let mut digits = String::new();
+    push_number(&mut digits, whole_value(text)?);
+    Some(digits)
+}
+
+fn push_number(digits: &mut String, number: u64) {
+    if number >= 10 {
+        push_number(digits, number / 10);
     }
-    let (number, exponent) = match text.bytes().position(|byte| matches!(byte, b'e' | b'E')) {
-        Some(at) => (text.get(..at)?, text.get(at + 1..)?.parse::<i64>().ok()?),
-        None => (text, 0),
-    };
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let mut digits: String = [whole.trim_start_matches('-'), fraction].concat();
-    let point = i64::try_from(whole.trim_start_matches('-').len()).ok()?.checked_add(exponent)?;
-    let significant = digits.trim_start_matches('0').trim_end_matches('0');
-    if significant.is_empty() {
-        return Some("0".to_owned());
-    }
-    if !(1..=64).contains(&(point - digits.len() as i64 + digits.trim_start_matches('0').len() as i64)) {
-        return None;
-    }
-    while (digits.len() as i64) < point {
-        digits.push('0');
-    }
-    let plain = digits.get(..usize::try_from(point).ok()?)?.trim_start_matches('0').to_owned();
-    let fits = (plain.len(), plain.as_str()) <= (MOST_WHOLE.len(), MOST_WHOLE);
-    fits.then_some(plain)
+    digits.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// 2^53 - 1: up to here every whole number of JavaScript's is one.
-const MOST_WHOLE: &str = "9007199254740991";
+const MOST_WHOLE: u64 = (1 << 53) - 1;
+
+/// The value of a JSON number that is whole, not negative and at most 2^53 - 1.
+#[inline(never)]
+pub(crate) fn whole_value(text: &str) -> Option<u64> {
+    if !whole_number(text) {
+        return None;
+    }
+    let unsigned = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    let (mut places, mut exponent, mut is_fraction) = (0, 0, false);
+    for (at, byte) in unsigned.iter().enumerate() {
+        match byte {
+            b'.' => is_fraction = true,
+            b'0'..=b'9' => places += i64::from(!is_fraction),
+            _ => {
+                let signed = unsigned.get(at + 1..).unwrap_or(&[]);
+                let has_sign = matches!(signed, [b'+' | b'-', ..]);
+                let power = digits(signed.get(usize::from(has_sign)..)?, Digits::default()).0.value;
+                exponent = if signed.starts_with(b"-") { -power } else { power };
+                break;
+            }
+        }
+    }
+    // All digits after the point are zeros once the exponent has moved it.
+    let mut left = places + exponent;
+    let mut value: u64 = 0;
+    let mantissa = unsigned.iter().take_while(|byte| !matches!(byte, b'e' | b'E'));
+    for digit in mantissa.filter(|byte| byte.is_ascii_digit()) {
+        if left <= 0 {
+            break;
+        }
+        value = appended(value, digit - b'0')?;
+        left -= 1;
+    }
+    while left > 0 && value > 0 {
+        value = appended(value, 0)?;
+        left -= 1;
+    }
+    Some(value)
+}
+
+/// A number with one more digit, if it is not too large.
+fn appended(value: u64, digit: u8) -> Option<u64> {
+    let value = value * 10 + u64::from(digit);
+    (value <= MOST_WHOLE).then_some(value)
+}
 
 /// What counts about a row of digits.
 #[derive(Clone, Copy, Default)]
