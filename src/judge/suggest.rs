@@ -40,6 +40,10 @@ pub(crate) fn meant(operation: Operation, object: Field, key: &str) -> Option<Me
             return Some(Meant { field: *now, option: None, is_here: steps.len() == 1, steps });
         }
     }
+    // A key that other options have: this one has none such, and none near it.
+    if object.children().any(|field| field.key() == key) {
+        return None;
+    }
     if object != Field::Options
         && let Some(elsewhere) = elsewhere(operation, key)
     {
