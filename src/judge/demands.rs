@@ -53,7 +53,11 @@ impl Demand {
             Self::AtMost(most) => text.chars().nth(*most).is_some(),
             Self::Unique => at.view.is_taken(text),
             Self::Whole if at.is_string() => !Format::Digits.matches(text),
-            Self::Whole => plain_digits(text).is_none(),
+            // Of so many digits a JSON number is whole, and small enough: nothing to take from the heap for.
+            Self::Whole => {
+                let is_plain = text.len() < 16 && text.bytes().all(|byte| byte.is_ascii_digit());
+                !is_plain && plain_digits(text).is_none()
+            }
             Self::OptionValue => at.option().is_some_and(|option| {
                 let shaped = option.value_format.is_some_and(|format| format.matches(text));
                 !option.values.is_empty() && !option.values.contains(&text) && !shaped
