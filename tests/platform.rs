@@ -523,3 +523,17 @@ fn calls_fail_when_they_are_to() {
     let statuses: Vec<u16> = platform.calls().map(|call| call.status).collect();
     assert_eq!(statuses, [200, 429, 429, 0, 502, 200]);
 }
+
+/// Of the five digits of a reference a few hundred orders would give some twice.
+#[test]
+fn no_two_orders_have_a_reference() {
+    let mut platform = Platform::new(Setup::default());
+    for _ in 0..1_000 {
+        create(&mut platform, &page("create-terminate.request"));
+    }
+    let references: std::collections::BTreeSet<String> = platform
+        .orders()
+        .map(|order| serde_json::from_str::<Value>(&order).unwrap()["reference"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(references.len(), 1_000);
+}

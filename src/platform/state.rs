@@ -27,6 +27,8 @@ pub(crate) struct Orders {
     by_uuid: BTreeMap<String, usize>,
     /// The operator's references, each with the orders that have it.
     by_ref: BTreeMap<String, BTreeSet<usize>>,
+    /// The vendor's references.
+    references: BTreeSet<String>,
 }
 
 impl From<Orders> for Vec<Stored> {
@@ -71,6 +73,9 @@ impl Orders {
         self.by_uuid.insert(uuid(&stored.order).to_owned(), at);
         if let Some(reference) = order_ref(&stored.order) {
             self.by_ref.entry(reference.to_owned()).or_default().insert(at);
+        }
+        if let Some(reference) = stored.order.get("reference").and_then(Value::as_str) {
+            self.references.insert(reference.to_owned());
         }
         self.all.push(stored);
     }
@@ -143,10 +148,12 @@ impl State {
         self.dice("uuid").uuid()
     }
 
-    /// The vendor's reference of a new order.
+    /// The vendor's reference of a new order: one that no order has, while there are some left for the day.
     pub(crate) fn reference(&mut self, now: i64) -> String {
         let mut dice = self.dice("reference");
-        format!("O{}_{}", six_digits(now), dice.digits(5))
+        let mut reference = || format!("O{}_{}", six_digits(now), dice.digits(5));
+        let free = (0..TRIES).map(|_| reference()).find(|reference| !self.orders.references.contains(reference));
+        free.unwrap_or_else(reference)
     }
 
     /// Remembers a call, and forgets the oldest where there are too many.
@@ -158,6 +165,9 @@ impl State {
         }
     }
 }
+
+/// More than it takes to find a free reference among 100,000, unless nearly all are taken.
+const TRIES: usize = 10_000;
 
 /// How many calls are remembered where the set-up does not say.
 const KEPT_CALLS: usize = 1_000;

@@ -103,7 +103,7 @@ function load(platform: Platform, file: string): void {
   }
 }
 
-/** Whoever reads the file finds the former state or the new one, never a part. */
+/** A reader of the file finds the former state or the new one, never a part. */
 function save(platform: Platform, file: string): void {
   const whole = `${file}.${process.pid}`;
   writeFileSync(whole, platform.save());
