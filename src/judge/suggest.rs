@@ -40,10 +40,12 @@ pub(crate) fn meant(operation: Operation, object: Field, key: &str) -> Option<Me
             return Some(Meant { field: *now, option: None, is_here: steps.len() == 1, steps });
         }
     }
-    // In an option, a key of other options has no place to name: each of them is another object.
+    // A key that other options have: this one has none such, and none near it.
+    if object.children().any(|field| field.key() == key) {
+        return None;
+    }
     if object != Field::Options
         && let Some(elsewhere) = elsewhere(operation, key)
-        && !(object == Level::Option.root() && elsewhere.field.level() == Level::Option)
     {
         return Some(elsewhere);
     }
