@@ -85,20 +85,21 @@ describe("tarball", () => {
   });
 });
 
-// Where the package stands, in bytes. The aim of the part that judges is 36,000: lower these with every byte saved, and
-// raise them only in a commit that says why. The READMEs' figures are these, rounded up to thousands.
+// Where the package stands, in bytes. The part that judges should weigh 54,000 with this ruleset, and what a bundler
+// emits for `check` 58,000: lower these with every byte saved, and raise them only in a commit that says why. The
+// READMEs' figures are these, rounded up to thousands.
 const CEILINGS = {
-  wasmBrotli: { "kosc-orders": 64_000, engine: 54_000, forms: 12_000 },
+  wasmBrotli: { "kosc-orders": 109_000, engine: 71_000, forms: 18_300, plan: 27_500 },
   bundleGzip: {
-    "kosc-orders": ["check", 58_000],
+    "kosc-orders": ["check", 74_500],
     "kosc-orders/slim": ["check", 2_500],
-    "kosc-orders/js": ["check", 107_000],
-    "kosc-orders/rules": ["labels", 32_500],
-    "kosc-orders/schema": ["jsonSchema", 9_000],
-    "kosc-orders/react-hook-form": ["orderResolver", 59_000],
+    "kosc-orders/js": ["check", 186_000],
+    "kosc-orders/rules": ["labels", 38_000],
+    "kosc-orders/schema": ["jsonSchema", 9_700],
+    "kosc-orders/react-hook-form": ["orderResolver", 75_500],
   },
   /** What forms ask comes on top of what judges. */
-  formsGzip: 12_000,
+  formsGzip: 18_900,
 };
 
 const esbuild = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`)("esbuild");
@@ -167,10 +168,10 @@ describe("sizes", () => {
       ["esm", await bundle(contents)],
       ["cjs", await bundle(names.map((name) => `console.log(require("${name}"));`).join("\n"), { format: "cjs" })],
     ]) {
-      const engines = new TextDecoder().decode(code).match(/[A-Za-z0-9+/]{20000,}/g);
-      // The engine, and the part for forms, each once.
-      assert.equal(engines.length, 1, format);
-      assert.equal(new TextDecoder().decode(code).match(/[A-Za-z0-9+/]{8000,}/g).length, 2, format);
+      // The engine, the part for forms and the part for plans, each once.
+      const engines = new TextDecoder().decode(code).match(/[A-Za-z0-9+/]{8000,}/g);
+      assert.equal(engines.length, 3, format);
+      assert.equal(engines.filter((engine) => engine.length > 60_000).length, 1, format);
     }
     const native = (contents) => bundle(contents, { conditions: ["react-native"] });
     const one = await native('export { check } from "kosc-orders"');
@@ -184,9 +185,9 @@ describe("import", () => {
     const module = await import("kosc-orders");
     const common = require("kosc-orders");
     const names = [
-      ...["KoscEngineError", "applyFix", "applyFixes", "blankOrder", "check", "checkField", "checkJson", "checkNdjson"],
-      ...["checkText", "checker", "dependents", "fields", "flatten", "listQuery", "patterns", "readiness", "ready", "request"],
-      ...["rulesetVersion", "stairs", "trace"],
+      ...["KoscEngineError", "applyFix", "applyFixes", "blankOrder", "buildingRequest", "check", "checkField", "checkJson"],
+      ...["checkNdjson", "checkText", "checker", "compact", "dependents", "fields", "flatten", "listQuery", "patterns"],
+      ...["preview", "readiness", "ready", "request", "rulesetVersion", "stairs", "trace", "verdict"],
     ];
     assert.deepEqual(Object.keys(module).sort(), names);
     assert.deepEqual(Object.keys(common).sort(), names);

@@ -24,7 +24,7 @@ const OPERATIONS = ["create", "update", "update_bound", "update_endpoint", "subm
 const TARGETS = { "draft-2020-12": Ajv2020, "draft-07": Ajv07 };
 const RANDOM = process.env.KOSC_INPUTS === "all" ? 104_000 : 10_400;
 // What a bundler emits for `jsonSchema` alone, gzip: raise it only in a commit that says why.
-const CEILING = 9_000;
+const CEILING = 9_700;
 
 /** With the defaults of ajv, and nothing on the console. */
 const compiled = (target) => {
@@ -57,7 +57,8 @@ function agree(operation, text, context, where) {
   if (report.ok) assert.ok(valid, `a check passes, but not the schema: ${where}`);
   const wrong = valid ? errors(report).filter((rule) => !never.has(rule)) : [];
   assert.deepEqual(wrong, [], `the schema passes ${where}`);
-  if (valid && context !== undefined) {
+  // What a caller makes of a rule, no schema knows.
+  if (valid && context !== undefined && !context.rules) {
     const missed = errors(checkJson(operation, text, context)).filter((rule) => !never.has(rule) && !inPart.has(rule));
     assert.deepEqual(missed, [], `the schema passes ${where}, in ${JSON.stringify(context)}`);
   }
@@ -268,7 +269,7 @@ describe("the document of the calls", () => {
 });
 
 describe("a Standard Schema", () => {
-  const wrong = { type: "terminate", service_ref: "S1", options: { gtr: { enabled: true } } };
+  const wrong = { type: "activate", service_ref: "S191128_21428" };
 
   it("holds what the spec asks for, and nothing that other libraries take for theirs", () => {
     const schema = orderSchema("create");

@@ -6,6 +6,7 @@
 //! notes are asked for, a field names the rules that its schema does not hold it to, under `x-kosc-rules`.
 
 mod documented;
+mod examples;
 mod expr;
 mod module;
 mod open_api;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::documented::{name_of, shapes};
+use super::examples::{ANSWER, BODY, examples_of};
 use super::{merge, pretty, reads};
 use crate::report::locale::Locale;
 use crate::tables::fields::{FIELDS, Field, Via};
@@ -122,58 +123,6 @@ fn call(operation: Operation, answer: &str) -> Value {
     let sent = json!({ "schema": component(name_of(operation)), "examples": examples_of(operation, BODY) });
     merge(&mut call, json!({ "requestBody": { "required": true, "content": { "application/json": sent } } }));
     call
-}
-
-const BODY: &str = "request";
-const ANSWER: &str = "response";
-
-/// The payloads of the vendor's page: the call, the name, what it is in a sentence, and whether it is sent or answered.
-/// The body without a type, which the page has too, is left out: the platform refuses it.
-macro_rules! examples {
-    ($($operation:ident, $name:literal, $kind:literal, $about:literal;)*) => {
-        const EXAMPLES: &[(Operation, &str, &str, &str, &str)] = &[$((
-            Operation::$operation,
-            $name,
-            $kind,
-            $about,
-            include_str!(concat!("../../../tests/examples/", $name, ".", $kind, ".json")),
-        )),*];
-    };
-}
-
-examples! {
-    Create, "create-copper-am01", "request", "An activation on copper";
-    Create, "create-copper-am01", "response", "An activation on copper";
-    Create, "create-fiber-fp01", "request", "An activation on fiber";
-    Create, "create-fiber-fp01", "response", "An activation on fiber";
-    Create, "create-fp05-second-rdv", "request", "An activation of FP05 that allows a second appointment";
-    Create, "create-terminate", "request", "A termination";
-    Create, "create-terminate", "response", "A termination";
-    Update, "update-order", "request", "The end customer and the operator's references";
-    Update, "update-order", "response", "The order as it is now";
-    Update, "submit", "request", "Submit the order";
-    Update, "submit", "response", "The order once it is submitted";
-    UpdateBound, "update-bound-stairs", "request", "The stairs and the floor";
-    UpdateBound, "update-bound-stairs", "response", "The bound as it is now";
-    UpdateBound, "update-bound-street-number", "request", "The street number";
-    UpdateEndpoint, "update-endpoint-otp", "request", "The reference of the socket";
-    UpdateEndpoint, "update-endpoint-otp", "response", "The endpoint as it is now";
-    PostInfo, "post-info", "request", "A message to the platform";
-    PostInfo, "post-info", "response", "What the platform says of it";
-}
-
-/// The examples of a call; a listing answers with orders such as any call answers with.
-fn examples_of(operation: Operation, kind: &str) -> Value {
-    let mut examples = Map::new();
-    let of = if operation == Operation::List { Operation::Update } else { operation };
-    for (_, name, _, about, text) in EXAMPLES.iter().filter(|(call, _, own, ..)| *call == of && *own == kind) {
-        let mut value: Value = serde_json::from_str(text).unwrap_or_default();
-        if operation == Operation::List {
-            value = json!([value]);
-        }
-        examples.insert((*name).to_owned(), json!({ "summary": about, "value": value }));
-    }
-    Value::Object(examples)
 }
 
 /// The ids in a path.

@@ -2,20 +2,23 @@
 
 use serde_json::{Map, Value, json};
 
+use super::examples::{ANSWER, buildings, examples_of};
 use super::merge;
 use crate::answers::conversation::call::{BUILDINGS, ORDER};
+use crate::tables::rules::Operation;
 
 /// Adds the GETs of one order and of a building, and what the latter answers.
 pub(super) fn add(paths: &mut Map<String, Value>, components: &mut Map<String, Value>) {
-    let answer = |name: &str, about: &str| {
+    let answer = |name: &str, about: &str, examples: Value| {
         let schema = json!({ "$ref": format!("#/components/schemas/{name}") });
-        json!({ "200": { "description": about, "content": { "application/json": { "schema": schema } } } })
+        let content = json!({ "application/json": { "schema": schema, "examples": examples } });
+        json!({ "200": { "description": about, "content": content } })
     };
     let order = json!({
         "operationId": "getOrder",
         "summary": "Read an order",
         "tags": ["orders"],
-        "responses": answer("Order", "What the platform holds now"),
+        "responses": answer("Order", "What the platform holds now", examples_of(Operation::Update, ANSWER)),
     });
     if let Some(path) = paths.get_mut(ORDER.1) {
         merge(path, json!({ "get": order }));
@@ -36,7 +39,7 @@ pub(super) fn add(paths: &mut Map<String, Value>, components: &mut Map<String, V
             flag("include_stairs", "Answer with `stairs`"),
             flag("include_otp_ref", "Answer with `stairs_with_otp_ref`"),
         ],
-        "responses": answer("Building", "The building"),
+        "responses": answer("Building", "The building", buildings()),
     });
     paths.insert(format!("{BUILDINGS}{{building_ref}}/"), json!({ "parameters": [reference], "get": building }));
     components.insert("Building".to_owned(), building_answer());
