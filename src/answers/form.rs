@@ -4,17 +4,16 @@
 //! Nothing is said here that the tables don't say: a field is required where a rule would report it missing, and does
 //! not apply where a rule would report it as not applicable.
 
-use crate::judge::engine::Checker;
 use std::borrow::Cow;
 
+use crate::answers::field_state::{FieldState, Need, Stage, merge};
 use crate::answers::trace::Trace;
 use crate::context::Context;
 use crate::json::input::Refusal;
 use crate::json::path::Path;
-use crate::json::writer::Writer;
 use crate::judge::applies::{basis, runs, severity};
 use crate::judge::cursor::{Cursor, Open, Partly, Supposing};
-use crate::judge::engine::Engine;
+use crate::judge::engine::{Checker, Engine};
 use crate::judge::find::Seen;
 use crate::judge::view::View;
 use crate::read::facts::{Facts, Standing};
@@ -23,150 +22,6 @@ use crate::tables::columns::{Code, Severity};
 use crate::tables::cond::{Fact, Subject, Truth};
 use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS, Via};
 use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
-use crate::text::named::named;
-use crate::text::{Format, Keyboard};
-
-named! {
-    /// Since when a field is asked for.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-    #[non_exhaustive]
-    pub enum Stage {
-        /// By the call at hand, while the order is a draft.
-        Create = "create",
-        /// Before the order is submitted.
-        Submit = "submit",
-    }
-    /// Both.
-    const ALL;
-    /// The name in `FieldState.requiredFrom`.
-    ///
-    /// ```
-    /// assert_eq!(kosc_orders::Stage::Submit.name(), "submit");
-    /// ```
-    fn name;
-}
-
-named! {
-    /// How a form asks for a value: the `type` of an HTML input, or the element.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    #[non_exhaustive]
-    pub enum InputType {
-        /// An object: its fields follow.
-        Group = "group",
-        /// A list of objects: their fields follow.
-        List = "list",
-        /// One line.
-        Text = "text",
-        /// Several lines.
-        Textarea = "textarea",
-        /// A number.
-        Number = "number",
-        /// An e-mail address.
-        Email = "email",
-        /// A telephone number.
-        Tel = "tel",
-        /// Yes or no.
-        Checkbox = "checkbox",
-        /// One of [`FieldState::values`].
-        Select = "select",
-    }
-    /// Every one.
-    const ALL;
-    /// The name in `FieldState.inputType`.
-    ///
-    /// ```
-    /// assert_eq!(kosc_orders::InputType::Checkbox.name(), "checkbox");
-    /// ```
-    fn name;
-}
-
-/// One field of one bound, endpoint or option, as things stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FieldState {
-    /// Where it stands, relative to the input. Where the input has no bound or endpoint yet, those of index 0.
-    pub path: Path,
-    /// Which field it is: its row has the kind, the vendor's letter and the section.
-    pub field: Field,
-    /// Whether a value may stand here. *Unknown* while something it depends on is empty.
-    pub applies: Truth,
-    /// Whether a value must stand here. *Unknown* while something it depends on is empty.
-    pub required: Truth,
-    /// Since when; absent where it is not required.
-    pub required_from: Option<Stage>,
-    /// The fields that would do instead.
-    pub alternatives: Vec<Path>,
-    /// The ids of the rules that `applies` and `required` rest on.
-    pub because: Vec<&'static str>,
-    /// Whether the caller may write it in this operation; for an object, something below it.
-    pub editable: bool,
-    /// The operation that writes it, as things stand; absent where none would take it.
-    pub via: Option<Operation>,
-    /// The values to choose from; empty where there is no list, no room for it, or where the field does not apply.
-    pub values: Vec<Cow<'static, str>>,
-    /// How the value is to be written.
-    pub format: Option<Format>,
-    /// The most code points.
-    pub max_length: Option<usize>,
-    /// What the platform would make of an empty value: how grave that is, and whether another field stands in for it.
-    pub(crate) need: Need,
-}
-
-/// What an empty field means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Need {
-    pub(crate) severity: Severity,
-    /// The value, or another that would do instead, is there.
-    pub(crate) met: bool,
-    pub(crate) asked: bool,
-}
-
-impl FieldState {
-    /// How a form asks for it.
-    ///
-    /// ```
-    /// use kosc_orders::{Context, InputType, Operation, fields};
-    ///
-    /// let states = fields(Operation::Create, None, &Context::default());
-    /// let kind = states.iter().find(|state| state.path.dotted() == "type").unwrap();
-    /// assert_eq!(kind.input_type(), InputType::Select);
-    /// ```
-    pub fn input_type(&self) -> InputType {
-        let row = self.field.row();
-        match row.kind {
-            Kind::Object | Kind::Options => InputType::Group,
-            Kind::List => InputType::List,
-            Kind::Boolean => InputType::Checkbox,
-            _ if !self.values.is_empty() => InputType::Select,
-            Kind::Number | Kind::Coordinate => InputType::Number,
-            _ if row.prose => InputType::Textarea,
-            _ => match self.format.map(Format::keyboard) {
-                Some(Keyboard::Email) => InputType::Email,
-                Some(Keyboard::Telephone) => InputType::Tel,
-                Some(Keyboard::Text | Keyboard::Digits) | None => InputType::Text,
-            },
-        }
-    }
-
-    /// HTML's `inputmode`, where one helps.
-    ///
-    /// ```
-    /// use kosc_orders::{Context, Operation, fields};
-    ///
-    /// let states = fields(Operation::Create, None, &Context::default());
-    /// let siret = states.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
-    /// assert_eq!(siret.input_mode(), Some("numeric"));
-    /// ```
-    pub fn input_mode(&self) -> Option<&'static str> {
-        match self.input_type() {
-            InputType::Email => Some("email"),
-            InputType::Tel => Some("tel"),
-            InputType::Number => Some("decimal"),
-            InputType::Text if self.format.is_some_and(Format::is_numeric) => Some("numeric"),
-            _ => None,
-        }
-    }
-}
 
 /// The state of every field, in form order: what applies, what is required, and why.
 ///
@@ -679,87 +534,6 @@ impl<'v> Form<'v> {
 /// A rule says which values a field takes: it compares the one there is or refuses the order with it.
 fn compares(rule: &Rule) -> bool {
     rule.code != Code::Notice && matches!(rule.demand.runs(), Runs::OnReadable | Runs::OnRead | Runs::OnOrder)
-}
-
-impl FieldState {
-    /// The state as JSON text, as the npm package gives it.
-    ///
-    /// ```
-    /// use kosc_orders::{Context, Operation, fields};
-    ///
-    /// let states = fields(Operation::PostInfo, None, &Context::default());
-    /// assert!(states[0].to_json().starts_with(r#"{"path":["message"],"pointer":"/message","kind":"string","#));
-    /// ```
-    pub fn to_json(&self) -> String {
-        let mut out = Writer(String::new());
-        self.write(&mut out);
-        out.0
-    }
-
-    pub(crate) fn write(&self, out: &mut Writer) {
-        let row = self.field.row();
-        out.open('{');
-        out.key("path");
-        out.path(&self.path);
-        out.pair("pointer", &self.path.pointer());
-        out.pair("kind", row.kind.name());
-        out.pair("obligation", row.obligation.letter());
-        out.pair("applies", answer(self.applies));
-        out.pair("required", answer(self.required));
-        out.optional("requiredFrom", self.required_from.map(Stage::name));
-        if !self.alternatives.is_empty() {
-            out.paths("alternatives", &self.alternatives);
-        }
-        out.key("because");
-        out.open('[');
-        for id in &self.because {
-            out.text(id);
-        }
-        out.close(']');
-        out.flag("editable", self.editable);
-        out.optional("via", self.via.map(Operation::name));
-        if !self.values.is_empty() {
-            out.key("values");
-            out.open('[');
-            for value in &self.values {
-                out.text(value);
-            }
-            out.close(']');
-        }
-        if let Some(format) = self.format {
-            out.pair("format", format.name());
-            out.pair("pattern", format.pattern());
-        }
-        if let Some(most) = self.max_length {
-            out.count("maxLength", most);
-        }
-        out.pair("inputType", self.input_type().name());
-        out.optional("inputMode", self.input_mode());
-        out.optional("autocomplete", Some(row.autocomplete).filter(|token| !token.is_empty()));
-        out.pair("section", row.section.name());
-        out.close('}');
-    }
-
-    fn note(&mut self, rule: &Rule) {
-        merge(&mut self.because, &[rule.id]);
-    }
-}
-
-/// What a form calls a truth.
-fn answer(truth: Truth) -> &'static str {
-    match truth {
-        Truth::Yes => "yes",
-        Truth::No => "no",
-        Truth::Unknown => "maybe",
-    }
-}
-
-fn merge(ids: &mut Vec<&'static str>, more: &[&'static str]) {
-    for id in more {
-        if !ids.contains(id) {
-            ids.push(id);
-        }
-    }
 }
 
 fn via(via: Via, operation: Operation) -> Option<Operation> {

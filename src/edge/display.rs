@@ -6,7 +6,7 @@ use core::fmt::{Display, Formatter, Result};
 
 use serde::ser::{Serialize, Serializer};
 
-use crate::answers::form::FieldState;
+use crate::answers::field_state::FieldState;
 use crate::answers::readiness::Readiness;
 use crate::answers::trace::Trace;
 use crate::context::building::Stairs;
