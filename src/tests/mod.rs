@@ -1,4 +1,9 @@
 //! Tests that see the crate from within.
 
-mod examined;
+mod coverage;
+mod matrix;
+mod mutation;
+mod pairs;
 mod readers;
+mod rows;
+mod trials;
