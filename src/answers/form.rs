@@ -3,6 +3,8 @@
 //!
 //! Nothing is said here that the tables don't say: a field is required where a rule would report it missing, and does
 //! not apply where a rule would report it as not applicable.
+//!
+//! The file is long because every answer about a field rests on the same few questions to its rules.
 
 use std::borrow::Cow;
 

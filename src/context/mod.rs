@@ -1,4 +1,6 @@
 //! What the caller knows beside the order: read once, used for any number of checks.
+//!
+//! The file is long because every part has a setter with its example, and all parts are read by one set of functions.
 
 use crate::json::limits::{DEEPEST, Limits};
 use crate::json::pick::{Part, boolean, given, is_present, member, parts, text};

@@ -3,6 +3,8 @@
 //! The reader follows the field tree through the JSON text and notes what stands where. It is lenient: what is wrong
 //! with a value becomes a [`Finding`] and reading goes on; only a text that is no JSON object ends it. Nothing is
 //! built on the way, neither a typed struct nor a tree.
+//!
+//! The file is long because it is one recursive descent, whose functions call each other.
 
 use crate::read::facts::NONE;
 use crate::read::gather::Gather;

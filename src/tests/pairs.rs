@@ -1,4 +1,6 @@
 //! Rules that meet agree with each other.
+//!
+//! The file is long because each pair that never meets has its reason here.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

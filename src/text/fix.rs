@@ -3,6 +3,8 @@
 //! Each function returns `None` where nothing changes, where it knows no repair, or where the
 //! repaired value would be blank or still refused. White space here always includes the zero-width
 //! characters of [`is_white_space`].
+//!
+//! The file is long because each repair has its examples with it.
 
 // None of this is where nanoseconds count, but every byte of it is fetched by whoever loads the
 // package: plain loops over slices of characters, each kept out of its callers, and one way out.

@@ -9,6 +9,8 @@
 //! tells which way to go; the one exception, a class followed by one of its own subsets as in
 //! `[a-z-]{0,61}[a-z]`, becomes one run whose last character is looked at again. So time is linear
 //! in the text whatever it holds, and the differential tests prove the shortcut right.
+//!
+//! The file is long because it is one table, the matcher of its patterns, and their proof.
 
 /// A set of ASCII characters, one bit each.
 #[derive(Clone, Copy)]

@@ -4,6 +4,8 @@
 //!
 //! A text is found by its key: the rule's id, with a word after it where one rule has more than one thing to say;
 //! otherwise the code. In a text, `{name}` stands for a part of the issue or for the text of that key.
+//!
+//! The file is long because finding a text and filling it are one recursion.
 
 use std::borrow::Cow;
 

@@ -3,6 +3,8 @@
 //! A text says one thing. What a sentence can take from the tables (a value, a path, who says so) it takes from there.
 //! None of this is linked into the WebAssembly build: [the messages](crate::Issue::message) of reports are, and those
 //! are elsewhere.
+//!
+//! The file is long because it has a phrase for every demand, condition and fact.
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};

@@ -4,6 +4,8 @@
 //! context, the schema of its operation passes. The other way round it says what JSON Schema can say: what it leaves
 //! to [`check_json`](crate::check_json) is listed by [`unsaid`], and warnings are never its business. Where
 //! notes are asked for, a field names the rules that its schema does not hold it to, under `x-kosc-rules`.
+//!
+//! The file is long because one writer makes every schema, demand by demand.
 
 mod documented;
 mod examples;

@@ -1,4 +1,6 @@
 //! English: what is said of each rule, in the order of the rule table.
+//!
+//! The file is long because it is one table.
 
 use crate::words::language::{RuleText, by_case, by_code, rule};
 

@@ -1,4 +1,6 @@
 //! How a plan is made.
+//!
+//! The file is long because a plan is made in one pass, call by call, over one state.
 
 use crate::answers::conversation::call::{self, ApiCall, Ids};
 use crate::answers::conversation::expect::awaiting;
