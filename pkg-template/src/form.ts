@@ -40,10 +40,13 @@ export function fieldsOf(operation: number, input: unknown, context: Kept): Fiel
 
 /** @internal */
 export function checkFieldOf(path: Path | string, operation: number, input: unknown, context: Kept): Report {
-  const report = judgeValue(operation, input, context);
-  if (!report.issues.length) return report;
   const steps = stepsOf(path);
   const places = [steps, ...dependentsOf(steps, operation)];
+  const json = steps.length && places.length === 1 ? ofValue(input) : undefined;
+  // On a path that is no field's, the engine says whether it leads anywhere.
+  if (json !== undefined) return JSON.parse(ask(Question.CHECK_FIELD, operation, json, context, steps)) as Report;
+  const report = judgeValue(operation, input, context);
+  if (!report.issues.length) return report;
   // What is said of the whole is said of each of its fields.
   const issues = report.issues.filter((issue) => !issue.path.length || places.some((place) => covers(place, issue.path)));
   return issues.length ? { ...report, ok: issues.every(({ severity }) => severity !== "error"), issues } : blank;

@@ -285,6 +285,10 @@ fn answer_form(
         (question::PREVIEW, Some(operation)) => {
             out.0 = preview(operation, json, context).map_or_else(String::new, |after| after.to_json());
         }
+        (question::CHECK_FIELD, Some(operation)) => {
+            out.0 = engine.check_field(&path, operation, json, context).to_json();
+        }
+        (question::CHECK_FIELD, None) => out.0 = refuse_operation(context).to_json(),
         (question::VERDICT, Some(operation)) => out.0 = engine.verdict(operation, json, context).to_json(),
         (question::VERDICT, None) => out.0 = Verdict::of(&refuse_operation(context)).to_json(),
         (question::QUERY, _) => {

@@ -69,6 +69,8 @@ numbers! {
         PREVIEW = 7,
         /// How many errors, warnings and notices there are.
         VERDICT = 8,
+        /// The issues of a field.
+        CHECK_FIELD = 9,
     }
     /// What is asked about the conversation with the platform.
     mod topic(u32, "Topic") {
