@@ -1,6 +1,6 @@
 //! How much an input may hold.
 
-/// How deep, how long and how much: see [`Context::with_limits`].
+/// How deep, how long and how much: see [`Context::with_limits`](crate::Context::with_limits).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The largest input in bytes; 1 MiB unless set.

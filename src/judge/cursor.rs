@@ -171,9 +171,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         if view.operation != Operation::Submit {
             return view.addressed_bound().is_some_and(|(number, facts)| !view.is_of_bound(building, number, facts));
         }
-        let bounds = || view.facts.of(Level::Bound).map(|(number, _)| number);
-        let first = bounds().find(|number| view.facts.slot(Field::BuildingCode, *number).readable());
-        first == self.bound() && !bounds().any(|number| view.is_of_bound(building, number, view.facts))
+        view.other_building.is_some() && view.other_building == self.bound()
     }
 
     /// What the context's order has of the instance here.

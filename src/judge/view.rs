@@ -55,6 +55,9 @@ pub(crate) struct View<'v> {
     pub(crate) families: Set,
     /// Empty is not final, not even at submission: there is no input yet.
     pub(crate) open: bool,
+    /// The first bound that names its building, where the context's building is no bound's. Looked for once, for every
+    /// bound asks.
+    pub(crate) other_building: Option<u32>,
 }
 
 impl<'v> View<'v> {
@@ -98,6 +101,7 @@ impl<'v> View<'v> {
             requests: bit_in(REQUEST_TYPES, name(Field::RequestType)),
             families: bit_in(FAMILIES, family),
             open: false,
+            other_building: other_building(operation, context, texts, facts),
         }
     }
 
@@ -191,8 +195,7 @@ impl<'v> View<'v> {
 
     /// The building is a bound's: the codes of both are known and the same, or one of them is not known.
     pub(crate) fn is_of_bound(&self, building: &Building, bound: u32, facts: &Facts) -> bool {
-        let code = self.texts.readable(facts.slot(Field::BuildingCode, bound));
-        building.reference.as_deref().zip(code).is_none_or(|(reference, code)| reference == code)
+        is_of_bound(building, bound, facts, self.texts)
     }
 
     /// The bound that the call addresses, as the context's order has it.
@@ -211,6 +214,26 @@ impl<'v> View<'v> {
         let own = stored.and_then(|slot| self.texts.readable(slot)) == Some(reference);
         !own && self.context.known_order_refs.has(reference)
     }
+}
+
+fn is_of_bound(building: &Building, bound: u32, facts: &Facts, texts: Texts<'_>) -> bool {
+    let code = texts.readable(facts.slot(Field::BuildingCode, bound));
+    building.reference.as_deref().zip(code).is_none_or(|(reference, code)| reference == code)
+}
+
+/// See [`View::other_building`].
+fn other_building(operation: Operation, context: &Context, texts: Texts<'_>, facts: &Facts) -> Option<u32> {
+    let building = context.building.as_ref().filter(|_| operation == Operation::Submit)?;
+    let mut first = None;
+    for (bound, _) in facts.of(Level::Bound) {
+        if is_of_bound(building, bound, facts, texts) {
+            return None;
+        }
+        if first.is_none() && facts.slot(Field::BuildingCode, bound).readable() {
+            first = Some(bound);
+        }
+    }
+    first
 }
 
 /// The family a product's code tells: two capitals and two digits, the first of them a family of known technology.

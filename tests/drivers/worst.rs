@@ -30,6 +30,8 @@ struct Shape {
     is_fixed: bool,
     /// An order, or a building whose stairs are listed.
     is_building: bool,
+    /// Most of what it costs is bounded, whatever the size.
+    is_bounded: bool,
 }
 
 /// So that the words of a thousand issues, the most a report lists, do not hide what reading takes.
@@ -46,6 +48,7 @@ const UNNAMED: Shape = Shape {
     is_form: false,
     is_fixed: false,
     is_building: false,
+    is_bounded: false,
 };
 
 const FORM: Shape = Shape { is_form: true, ..UNNAMED };
@@ -79,6 +82,7 @@ const SHAPES: &[Shape] = &[
     },
     Shape {
         name: "fixes-of-unknown-keys",
+        is_bounded: true,
         operation: Operation::Update,
         piece: |at| format!("\"operatr_inf{at:x}\":0"),
         is_fixed: true,
@@ -86,6 +90,7 @@ const SHAPES: &[Shape] = &[
     },
     Shape {
         name: "suggestions",
+        is_bounded: true,
         operation: Operation::Update,
         piece: |at| format!("\"address_second_{at:x}\":0"),
         beside: MANY,
@@ -93,6 +98,7 @@ const SHAPES: &[Shape] = &[
     },
     Shape {
         name: "long-suggestions",
+        is_bounded: true,
         operation: Operation::Update,
         piece: |at| format!("\"{at:x>40}\":0"),
         beside: MANY,
@@ -354,7 +360,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let Some(name) = args.next() else {
         // Of many fields a form leaves out those beyond the first ten thousand.
-        let least = |shape: &Shape| if shape.is_form { 1.0 } else { 1.5 };
+        let least = |shape: &Shape| if shape.is_form || shape.is_bounded { 1.0 } else { 1.5 };
         SHAPES.iter().for_each(|shape| println!("{} {}", shape.name, least(shape)));
         return Ok(());
     };

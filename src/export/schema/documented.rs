@@ -151,7 +151,8 @@ fn shape(about: &str, members: impl Iterator<Item = (String, Value)>) -> Value {
 fn member(field: Field) -> (String, Value) {
     let row = field.row();
     let mut value = with(described(field), json!({ "description": label(Locale::En, field) }));
-    if row.obligation == Obligation::R {
+    let is_written = |other: &Field| other.row().via != Via::None && (*other == field || other.is_below(field));
+    if row.obligation == Obligation::R && !Field::ALL.iter().any(is_written) {
         value = with(value, json!({ "readOnly": true }));
     }
     (row.key.to_owned(), value)
