@@ -81,7 +81,7 @@ describe("tarball", () => {
     for (const [, before, name] of members) assert.match(before, /\*\/$/, name);
     const letters = orders.match(comments).flatMap((comment) => /\*\*([OSFCR])\*\*: \w/.exec(comment)?.[1] ?? []);
     assert.deepEqual([...new Set(letters)].sort(), ["C", "F", "O", "R", "S"]);
-    assert.match(orders, /SIRET number\.\s+\*\s+\* \*\*C\*\*: [^/]*`siret\/required`[^/]*[^]*?\*\/\s+siret\?: string \| null \| undefined;/);
+    assert.match(orders, /SIRET number\.\s+\*\s+\* \*\*C\*\*: (?:(?!\*\/)[^])*`siret\/required`(?:(?!\*\/)[^])*\*\/\s+siret\?: string \| null \| undefined;/);
   });
 });
 
@@ -89,7 +89,7 @@ describe("tarball", () => {
 // emits for `check` 58,000: lower these with every byte saved, and raise them only in a commit that says why. The
 // READMEs' figures are these, rounded up to thousands.
 const CEILINGS = {
-  wasmBrotli: { "kosc-orders": 109_000, engine: 71_000, forms: 18_300, plan: 27_500 },
+  wasmBrotli: { "kosc-orders": 109_000, engine: 71_000, forms: 18_900, plan: 27_500 },
   bundleGzip: {
     "kosc-orders": ["check", 74_500],
     "kosc-orders/slim": ["check", 2_500],

@@ -254,8 +254,9 @@ const proposed = ({ ok, proposal }: TextReport): string | undefined => (ok ? und
 
 // @ts-expect-error: no such operation
 check("delete", {});
-// @ts-expect-error: no such language
-check("create", {}, { locale: "de" });
+check("create", {}, { locale: "fr-FR" });
+// @ts-expect-error: a locale is text
+check("create", {}, { locale: 7 });
 // @ts-expect-error: text or bytes
 checkJson("create", {});
 // @ts-expect-error: the report may be shared
@@ -267,8 +268,9 @@ const help: string | undefined = label(["bounds", 0, "address", "stairs"], "fr",
 const title: string | undefined = labels()["type"]?.sectionTitle;
 same<ReturnType<typeof labels>[string], FieldLabel | undefined>();
 const holds: string | undefined = rules("en").rules[0]?.parts[0]?.[0];
-// @ts-expect-error: no such language
-rules("de");
+rules("fr-FR");
+// @ts-expect-error: a locale is text
+rules(7);
 // @ts-expect-error: the book is shared
 rules().rules.push();
 
