@@ -13,7 +13,12 @@ const pretty = (value) => `${JSON.stringify(value, null, 2)}\n`;
 export const mistakes = [
   { path: ["status"], what: "submitted already", make: (order) => (order.status = "submitted") },
   { path: ["request_type"], what: "of the other technology", make: (order) => (order.request_type = "activate_defined") },
-  { path: ["eligibility_ref"], what: "missing from an activation", make: (order) => delete order.eligibility_ref },
+  {
+    path: ["eligibility_ref"],
+    what: "missing from an activation",
+    // Of an order that the platform made, and that so has an id, it is a warning.
+    make: (order) => (delete order.eligibility_ref, delete order.uuid),
+  },
   { path: ["allow_second_rdv"], what: "not for this product", make: (order) => (order.allow_second_rdv = true) },
   { path: ["end_customer", "type"], what: "not a known value", make: (order) => (order.end_customer.type = "company") },
   {
