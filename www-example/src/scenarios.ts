@@ -51,7 +51,15 @@ const pasted = having(base("copper-ready"), {
 });
 
 const fiberDraft = example("create-fiber-fp01.response") as object;
-const fiberUndefined = base("fiber-undefined-ready") as { bounds?: { uuid?: string }[] };
+const fiberUndefined = base("fiber-undefined-ready") as { bounds?: { uuid?: string; address?: object }[] };
+/** The same in the building that can be chosen: of another one, nothing is offered. */
+const inBuilding = {
+  ...fiberUndefined,
+  bounds: fiberUndefined.bounds?.map((bound) => ({
+    ...bound,
+    address: { ...bound.address, building_code: (example("building-stairs.response") as { building_ref: string }).building_ref },
+  })),
+};
 const fiberDefined = base("fiber-defined-ready") as { bounds?: { uuid?: string; endpoints?: { uuid?: string }[] }[] };
 const neighbour = base("copper-neighbour-ready") as { bounds?: { uuid?: string }[] };
 
@@ -158,7 +166,7 @@ export const SCENARIOS: readonly Scenario[] = [
     operation: "update_bound",
     input: { address: { stairs: "1", floor: "3" } },
     context: {
-      order: fiberUndefined,
+      order: inBuilding,
       bound_uuid: fiberUndefined.bounds?.[0]?.uuid,
     },
     building: "stairs",
