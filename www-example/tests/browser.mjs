@@ -13,6 +13,8 @@ export const browser = await chromium.launch({ executablePath, args: ["--no-sand
 /** A page of its own under a policy, and what its console complained of. */
 export async function open({ policy = "wasm", locale = "en-GB", colorScheme = "light", width = 1440, height = 1000, path = "" } = {}) {
   const { server, address } = await serve({ policy: POLICIES[policy] });
+  // A test that fails does not close it, and must not keep the run alive.
+  server.unref();
   const context = await browser.newContext({ locale, colorScheme, viewport: { width, height }, reducedMotion: "reduce", acceptDownloads: true });
   const page = await context.newPage();
   const complaints = [];
