@@ -8,6 +8,12 @@ import { cases } from "./cases.mjs";
 
 const tests = join(process.env.KOSC_ROOT, "tests");
 const literal = (value) => JSON.stringify(value, null, 1);
+// By fifties: a longer list has a type too complex for TypeScript.
+const answers = (name, type, values) => {
+  for (let from = 0; from < values.length; from += 50) {
+    console.log(`export const ${name}${from}: ${type}[] = ${literal(values.slice(from, from + 50))};`);
+  }
+};
 
 console.log(
   'import type { ApiCall, Bound, Building, Endpoint, FieldState, InputOf, Preview, Readiness, Report, Stairs, TextReport, Trace, Verdict } from "kosc-orders";',
@@ -15,7 +21,7 @@ console.log(
 console.log('import type { Explanation } from "kosc-orders/rules";');
 
 const reports = cases.map(({ operation, text, context }) => checkJson(operation, text, context));
-console.log(`export const reports: Report[] = ${literal(reports)};`);
+answers("reports", "Report", reports);
 
 // An answer that is no order is a part of one, or stands beside it.
 const parts = { building: "Building", "update-bound": "Bound", "update-endpoint": "Endpoint" };
@@ -29,12 +35,6 @@ table.forEach(([file, { operation }], at) => {
 });
 
 // What a form is told: of every operation without an input, and of some orders.
-// By fifties: a longer list has a type too complex for TypeScript.
-const answers = (name, type, values) => {
-  for (let from = 0; from < values.length; from += 50) {
-    console.log(`export const ${name}${from}: ${type}[] = ${literal(values.slice(from, from + 50))};`);
-  }
-};
 const operations = ["create", "update", "update_bound", "update_endpoint", "submit", "read", "list", "post_info"];
 const orders = cases.filter(({ operation, issues }) => operation === "submit" && issues.length > 1 && issues[0].path.length).slice(0, 10);
 const states = orders.flatMap(({ text, context }) => fields("submit", JSON.parse(text), context));
@@ -45,4 +45,5 @@ answers("traces", "Trace", paths.map((path) => trace(path, "create", {})));
 answers("explanations", "Explanation", paths.map((path) => explain(path, "create", {}, { locale: "fr" })));
 answers("texts", "TextReport", ["", "\u00c9", "\u4e2d"].map(checkText));
 answers("staircases", "Stairs", stairs({ stairs: { "A^B": ["0"] } }));
-answers("requests", "Request", operations.filter((operation) => operation !== "read").map((operation) => request(operation, {})));
+const ids = { uuid: "u", bound_uuid: "b", endpoint_uuid: "e" };
+answers("requests", "ApiCall", operations.map((operation) => request(operation, {}, ids)));
