@@ -303,18 +303,18 @@ pub fn verbatim(text: &str) -> Option<Fixed> {
     restored(text, &characters(text), true)
 }
 
-/// The same, whatever characters are allowed: what a building lists may have any.
+/// The same, whatever characters are allowed: what a building lists may have any. Capitals are composed too: the
+/// whitelist has none with an accent, so [`latin::unit`] leaves them apart.
 pub(crate) fn verbatim_any(text: &str) -> Option<Fixed> {
-    let mut part: &[char] = &characters(text);
-    let mut all = Vec::new();
-    while let Some(Unit { character, marked }) = latin::unit(&mut part) {
-        if marked {
-            return None;
+    let mut all = characters(text);
+    let mut at = 0;
+    while let Some([letter, mark, ..]) = all.get(at..) {
+        if let Some(capital) = latin::capital(*letter, *mark) {
+            all.splice(at..at + 2, [capital]);
         }
-        if latin::kind(character) != CONTROL {
-            all.push(character);
-        }
+        at += 1;
     }
+    let all = plain(&all)?;
     let mut fixed = String::new();
     for character in trim(&all) {
         fixed.push(*character);
@@ -325,7 +325,13 @@ pub(crate) fn verbatim_any(text: &str) -> Option<Fixed> {
 /// A part of the text in NFC without white space at its ends and without zero-width characters, if
 /// all of it is allowed and some of it visible.
 #[inline(never)]
-fn restored(before: &str, mut part: &[char], safe: bool) -> Option<Fixed> {
+fn restored(before: &str, part: &[char], safe: bool) -> Option<Fixed> {
+    offer(before, trim(&plain(part)?), safe, None)
+}
+
+/// The text in NFC without zero-width characters; `None` where a mark has no letter to join.
+#[inline(never)]
+fn plain(mut part: &[char]) -> Option<Vec<char>> {
     let mut all = Vec::new();
     while let Some(Unit { character, marked }) = latin::unit(&mut part) {
         if marked {
@@ -335,7 +341,7 @@ fn restored(before: &str, mut part: &[char], safe: bool) -> Option<Fixed> {
             all.push(character);
         }
     }
-    offer(before, trim(&all), safe, None)
+    Some(all)
 }
 
 /// Fix of a stair given by the key of the buildings API, `BUILDING^STAIR` (vendor's page

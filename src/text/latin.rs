@@ -337,6 +337,13 @@ fn compose(letter: char, mark: char) -> Option<char> {
     None
 }
 
+/// The capital that a capital letter and a mark compose to, where the whitelist holds the small letter: `É` from `E` and
+/// U+0301. In Latin-1 the two are 32 apart.
+pub(super) fn capital(letter: char, mark: char) -> Option<char> {
+    let small = letter.is_ascii_uppercase().then(|| compose(letter.to_ascii_lowercase(), mark))??;
+    char::from_u32(u32::from(small) - 32)
+}
+
 /// Letters in Latin-1, each before the low bytes of the marks (all in U+0300–0331) that it
 /// composes with to a letter the whitelist does not hold.
 const UNLISTED: &[u8] = b"\
