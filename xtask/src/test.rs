@@ -20,7 +20,7 @@ cargo xtask test [--quick | --long]
 Runs every test, with all the set-up they need, and ends with the time of each
 stage, what was skipped and why.
 
-  --quick   the inner loop: format, lints, native tests
+  --quick   the inner loop: format, spelling, lints, native tests
   --long    also what takes longer than CI should: all random inputs and not a tenth of them, worst cases of
             the greatest size, the drills of CONTRIBUTING.md, a minute of fuzzing each target,
             Django REST framework's answers collected anew
@@ -136,6 +136,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
 /// The inner loop.
 fn native(stages: &mut Stages, project: &Project) {
     stages.run("format", || format(project));
+    stages.run("spelling", || run_command(Command::new(project.typos()?).arg(&project.root)));
     stages.run("lints", || {
         cargo(
             project,
