@@ -52,7 +52,8 @@ impl Path {
     /// object of the API has such keys.
     ///
     /// ```
-    /// use kosc_orders::{Path, PointerError};
+    /// use kosc_orders::errors::PointerError;
+    /// use kosc_orders::Path;
     ///
     /// let path = Path::from_pointer("/bounds/0/a~1b").unwrap();
     /// assert_eq!((path.dotted(), path.pointer()), ("bounds.0.a/b".to_owned(), "/bounds/0/a~1b".to_owned()));

@@ -25,7 +25,7 @@ impl TextReport {
     /// The answer as JSON text, as the npm package gives it.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::check_text("Zoé").to_json(), r#"{"ok":true,"characters":[],"count":0}"#);
+    /// assert_eq!(kosc_orders::forms::check_text("Zoé").to_json(), r#"{"ok":true,"characters":[],"count":0}"#);
     /// ```
     pub fn to_json(&self) -> String {
         let mut out = Writer(String::new());
@@ -47,7 +47,7 @@ impl TextReport {
 /// input may be, which is 1 MiB, is not judged: its report has that `limit`.
 ///
 /// ```
-/// use kosc_orders::check_text;
+/// use kosc_orders::forms::check_text;
 ///
 /// let report = check_text("Élodie");
 /// assert_eq!((report.characters[0].offset, report.characters[0].character), (0, 'É'));

@@ -171,7 +171,7 @@ named! {
     /// The name in traces and explanations.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::Truth::Unknown.name(), "unknown");
+    /// assert_eq!(kosc_orders::rules::Truth::Unknown.name(), "unknown");
     /// ```
     fn name;
 }
@@ -186,7 +186,7 @@ impl Truth {
     /// The contrary; unknown stays unknown.
     ///
     /// ```
-    /// use kosc_orders::Truth;
+    /// use kosc_orders::rules::Truth;
     ///
     /// assert_eq!([Truth::Yes, Truth::No, Truth::Unknown].map(Truth::not), [Truth::No, Truth::Yes, Truth::Unknown]);
     /// ```
@@ -201,7 +201,7 @@ impl Truth {
     /// Both: one *no* decides, whatever is unknown.
     ///
     /// ```
-    /// use kosc_orders::Truth;
+    /// use kosc_orders::rules::Truth;
     ///
     /// assert_eq!(Truth::Unknown.and(Truth::No), Truth::No);
     /// assert_eq!(Truth::Unknown.and(Truth::Yes), Truth::Unknown);
@@ -217,7 +217,7 @@ impl Truth {
     /// Either: one *yes* decides, whatever is unknown.
     ///
     /// ```
-    /// use kosc_orders::Truth;
+    /// use kosc_orders::rules::Truth;
     ///
     /// assert_eq!(Truth::Unknown.or(Truth::Yes), Truth::Yes);
     /// assert_eq!(Truth::Unknown.or(Truth::No), Truth::Unknown);

@@ -340,7 +340,7 @@ impl Level {
     /// The object whose instances make this level.
     ///
     /// ```
-    /// use kosc_orders::fields::{Field, Level};
+    /// use kosc_orders::rules::fields::{Field, Level};
     ///
     /// assert_eq!(Level::Endpoint.root(), Field::Endpoint);
     /// ```
@@ -371,7 +371,7 @@ impl Field {
     /// The field's row: all that is known of it.
     ///
     /// ```
-    /// use kosc_orders::fields::{Field, Obligation};
+    /// use kosc_orders::rules::fields::{Field, Obligation};
     ///
     /// let siret = Field::CustomerSiret.row();
     /// assert_eq!((siret.key, siret.parent, siret.obligation), ("siret", Field::EndCustomer, Obligation::C));
@@ -391,7 +391,7 @@ impl Field {
     /// The level the field lives on.
     ///
     /// ```
-    /// use kosc_orders::fields::{Field, Level};
+    /// use kosc_orders::rules::fields::{Field, Level};
     ///
     /// assert_eq!(Field::Stairs.level(), Level::Bound);
     /// ```
@@ -413,7 +413,7 @@ impl Field {
     /// Whether the field stands below `other`, however deep.
     ///
     /// ```
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::fields::Field;
     ///
     /// assert!(Field::Stairs.is_below(Field::Bounds) && Field::Stairs.is_below(Field::Order));
     /// assert!(!Field::Bounds.is_below(Field::Bounds));
@@ -451,7 +451,7 @@ impl Field {
     /// stands below `query`, an event's key below `event`. The order itself has the empty name.
     ///
     /// ```
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::fields::Field;
     ///
     /// assert_eq!(Field::Stairs.name(), "bounds[].address.stairs");
     /// assert_eq!(Field::OptionValue.name(), "options.*.value");
@@ -484,7 +484,7 @@ impl Field {
     /// can be those of an order too; the [name](Self::name) is the field's alone.
     ///
     /// ```
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::fields::Field;
     ///
     /// assert_eq!(Field::Stairs.path(), "bounds[].address.stairs");
     /// assert_eq!(Field::QuerySort.path(), "sort");
@@ -499,7 +499,7 @@ impl Field {
     /// The fields that stand directly in this one, in form order.
     ///
     /// ```
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::fields::Field;
     ///
     /// let keys: Vec<&str> = Field::OperatorInfo.children().map(|field| field.row().key).collect();
     /// assert_eq!(keys, ["order_ref", "order_name", "contact_uuid"]);

@@ -112,7 +112,8 @@ impl Scope {
     /// Whether the rule applies to an operation at all.
     ///
     /// ```
-    /// use kosc_orders::{Operation, rules};
+    /// use kosc_orders::rules::rules;
+    /// use kosc_orders::Operation;
     ///
     /// let siret = rules().find(|rule| rule.id == "siret/required").unwrap();
     /// assert!(siret.scope.has(Operation::Submit) && !siret.scope.has(Operation::Create));
@@ -219,7 +220,7 @@ impl Demand {
     /// What runs a rule with this demand.
     ///
     /// ```
-    /// use kosc_orders::{Demand, Runs};
+    /// use kosc_orders::rules::{Demand, Runs};
     ///
     /// assert_eq!(Demand::Forbidden.runs(), Runs::OnPresent);
     /// assert_eq!(Demand::AtMost(7).runs(), Runs::OnReadable);
@@ -280,7 +281,7 @@ named! {
     /// The heading's text on the vendor's page; empty for none.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::Heading::SubmitOrder.title(), "Submit an order");
+    /// assert_eq!(kosc_orders::rules::Heading::SubmitOrder.title(), "Submit an order");
     /// ```
     fn title;
 }
@@ -366,7 +367,7 @@ pub(crate) fn chapters() -> impl Iterator<Item = (&'static str, &'static [Rule])
 /// All rules, in the order in which reports list them.
 ///
 /// ```
-/// let ids: Vec<&str> = kosc_orders::rules().map(|rule| rule.id).collect();
+/// let ids: Vec<&str> = kosc_orders::rules::rules().map(|rule| rule.id).collect();
 /// assert!(ids.contains(&"siret/checksum"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
