@@ -9,6 +9,7 @@ import { refusal } from "kosc-orders/plan";
 import { createPlatform } from "kosc-orders/testing";
 import { createApp } from "vue";
 import { GOOD, correct, draft, fill, input, marked, place, show, submit, user } from "./draft.mjs";
+import { DraftForm as FormikForm } from "./recipes/formik.tsx";
 import { app } from "./recipes/hono.js";
 import { DraftForm as ReactHookForm } from "./recipes/react-hook-form.tsx";
 import { DraftForm as ReactHookFormReports } from "./recipes/react-hook-form-reports.tsx";
@@ -19,6 +20,11 @@ describe("recipe", () => {
   it("react-hook-form, by its resolver for Standard Schema", async () => {
     const orders = [];
     await correct(show(ReactHookForm, { onOrder: (order) => orders.push(order) }), orders);
+  });
+
+  it("Formik", async () => {
+    const orders = [];
+    await correct(show(FormikForm, { onOrder: (order) => orders.push(order) }), orders);
   });
 
   it("TanStack Form", async () => {
