@@ -223,6 +223,7 @@ fn npm(stages: &mut Stages, project: &Project) {
             "npm package in Node",
             "npm package's types",
             "form libraries",
+            "Angular",
             "mocks of the network",
             "benches",
             "page in the browser",
@@ -236,6 +237,7 @@ fn npm(stages: &mut Stages, project: &Project) {
     stages.run("npm package in Node", || in_node(project, &consumer));
     stages.run("npm package's types", || types(project, &consumer));
     stages.run("form libraries", || form_libraries(project, &consumer));
+    stages.run("Angular", || angular(project, &consumer));
     stages.run("mocks of the network", || mocks(project, &consumer));
     // That they run and that the peers agree; no time is a test.
     stages.run("benches", || bench::smoke(project, &consumer));
@@ -296,6 +298,16 @@ fn form_libraries(project: &Project, consumer: &Path) -> Result<()> {
     }
     let mut node = Command::new("node");
     node.args(["--import", "./register.mjs", "--test", "--test-reporter=spec"]);
+    run_command(node.args(test_files(&folder)?).current_dir(&folder))
+}
+
+/// The README's recipe for Angular, built by `ng build`.
+fn angular(project: &Project, consumer: &Path) -> Result<()> {
+    let folder = project.root.join("tests/angular");
+    install_among(&folder, "Angular", consumer)?;
+    let mut node = Command::new("node");
+    // It is filled in as the other libraries' forms are.
+    node.args(["--import", "../forms/register.mjs", "--test", "--test-reporter=spec"]);
     run_command(node.args(test_files(&folder)?).current_dir(&folder))
 }
 
