@@ -69,7 +69,7 @@ fn is_the_same_beside(stranger: &Report, report: &Report) {
 }
 
 fn is_refused(report: &Report) -> bool {
-    report.issues.iter().any(|issue| matches!(issue.params, Params::Json { reason, .. } if reason != "depth"))
+    report.issues.iter().any(|issue| matches!(issue.params, Params::Json { reason, .. } if reason.name() != "depth"))
 }
 
 /// What is true of every report.
