@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
 use kosc_orders::export::{page, rule_book, rule_books, rules_module, schema, typescript};
-use kosc_orders::model::{EndCustomer, OptionName, Status};
 use kosc_orders::forms::FieldState;
+use kosc_orders::model::{EndCustomer, OptionName, Status};
 use kosc_orders::{Context, Locale, Operation, Report, check, fields};
 use schema::{Draft, json_schema};
 
