@@ -7,7 +7,7 @@ use std::fs;
 
 use kosc_orders::rules::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
 use kosc_orders::rules::rules;
-use kosc_orders::{Context, Issue, Locale, Operation, Report, check, check_named};
+use kosc_orders::{AsJson, Context, Issue, Locale, Operation, Report, check, check_named};
 use serde_json::{Map, Value, json};
 
 #[allow(dead_code, reason = "what a case expects is judged elsewhere")]
@@ -36,7 +36,7 @@ fn issues() -> Vec<(String, Issue, Issue)> {
     let [bytes, values] = ["bytes that are not UTF-8", "a value that cannot be written"].map(str::to_owned);
     for (name, say) in [
         (bytes, (|context| check_named("create", b"{\n\"type\": \xFF}", context)) as fn(&Context) -> Report),
-        (values, |context| check(Operation::Create, &BTreeMap::from([((), ())]), context)),
+        (values, |context| check(Operation::Create, AsJson(BTreeMap::from([((), ())])), context)),
     ] {
         let mut said = both(b"{}").map(|context| say(&context).issues.into_iter().next().unwrap()).into_iter();
         found.extend(said.next().zip(said.next()).map(|(english, french)| (name, english, french)));

@@ -1,7 +1,7 @@
 //! A double of the vendor's platform, for tests: the Orders API without a network, a clock or chance.
 //!
 //! [`Platform::handle`] takes a call and answers as the platform does: an order is made, changed, submitted, listed. The
-//! same rules judge the calls as everywhere in this crate: what [`check_json`](crate::check_json) calls an error is
+//! same rules judge the calls as everywhere in this crate: what [`check`](crate::check()) calls an error is
 //! refused at the same place. `docs/platform.md` lists every behaviour, what it rests on, and its switch.
 
 pub(crate) mod bounds;

@@ -1,8 +1,9 @@
 //! What is sent: an order to begin with, the query of a listing, and each operation's call as data.
 
-use crate::answers::conversation::compact::compact;
+use crate::answers::conversation::compact::compacted;
 use crate::answers::form::{Asked, Form};
 use crate::context::Context;
+use crate::json::input::{Input, json_of, json_text};
 use crate::json::writer::{Writer, push_hex};
 use crate::judge::engine::Engine;
 use crate::read::texts::Texts;
@@ -56,11 +57,11 @@ fn blank_object(out: &mut Writer, object: Field) {
     }
 }
 
-/// The query string of a listing, percent-encoded, in the order of the fields. `json` is an object of its parameters,
-/// in UTF-8.
+/// The query string of a listing, percent-encoded, in the order of the fields. The input is an object of its
+/// parameters.
 ///
 /// `None` where the listing has an error: a filter that is dropped lists more orders, not fewer.
-/// [`check_json`](crate::check_json) says what is wrong.
+/// [`check`](crate::check()) says what is wrong.
 ///
 /// ```
 /// use kosc_orders::conversation::list_query;
@@ -70,8 +71,8 @@ fn blank_object(out: &mut Writer, object: Field) {
 /// assert_eq!(list_query(br#"{"type": "activation"}"#), None);
 /// ```
 #[must_use]
-pub fn list_query(json: &[u8]) -> Option<String> {
-    Engine::default().list_query(json)
+pub fn list_query(input: impl Input) -> Option<String> {
+    Engine::default().list_query(&json_of(&input))
 }
 
 impl Engine {
@@ -182,8 +183,8 @@ impl ApiCall {
     }
 }
 
-/// The call of an operation. `input` is the operation's input as JSON text; its body is sent [without what is
-/// empty](compact), but for two: a submission sends its status alone, a listing a [query](list_query).
+/// The call of an operation. `input` is the operation's; its body is sent [without what is
+/// empty](crate::conversation::compact), but for two: a submission sends its status alone, a listing a [query](list_query).
 ///
 /// The order's id comes from `ids`; a submission and a read take it from their input where `ids` has none. Without
 /// its ids there is no call, nor for a listing with an error.
@@ -207,8 +208,8 @@ impl ApiCall {
 /// }
 /// ```
 #[must_use]
-pub fn request<'i>(operation: Operation, input: &str, ids: impl Into<Ids<'i>>) -> Option<ApiCall> {
-    call(operation, input, ids.into(), false)
+pub fn request<'i>(operation: Operation, input: impl Input, ids: impl Into<Ids<'i>>) -> Option<ApiCall> {
+    call(operation, json_text(&input.json()?), ids.into(), false)
 }
 
 /// The same with a body as it is, empty members and all: the only way to send `null`.
@@ -222,8 +223,8 @@ pub fn request<'i>(operation: Operation, input: &str, ids: impl Into<Ids<'i>>) -
 /// assert_eq!(call.body.unwrap(), r#"{"comment": null}"#);
 /// ```
 #[must_use]
-pub fn request_as_is<'i>(operation: Operation, input: &str, ids: impl Into<Ids<'i>>) -> Option<ApiCall> {
-    call(operation, input, ids.into(), true)
+pub fn request_as_is<'i>(operation: Operation, input: impl Input, ids: impl Into<Ids<'i>>) -> Option<ApiCall> {
+    call(operation, json_text(&input.json()?), ids.into(), true)
 }
 
 fn call(operation: Operation, input: &str, ids: Ids<'_>, keep_empty: bool) -> Option<ApiCall> {
@@ -236,10 +237,10 @@ fn call(operation: Operation, input: &str, ids: Ids<'_>, keep_empty: bool) -> Op
         Operation::List | Operation::Read => None,
         Operation::Submit => Some(SUBMISSION.to_owned()),
         _ if keep_empty => Some(input.to_owned()),
-        _ => Some(compact(input)),
+        _ => Some(compacted(input)),
     };
     let query = match operation.level() {
-        Level::Query => Some(list_query(input.as_bytes())?).filter(|query| !query.is_empty()),
+        Level::Query => Some(Engine::default().list_query(input.as_bytes())?).filter(|query| !query.is_empty()),
         _ => None,
     };
     Some(ApiCall { method, path, query, body })

@@ -1,8 +1,8 @@
 //! The tables as JSON Schema: what of the rules it can say, and a list of what it cannot.
 //!
-//! A schema is about one operation and knows no context. What [`check_json`](crate::check_json) passes without a
+//! A schema is about one operation and knows no context. What [`check`](crate::check()) passes without a
 //! context, the schema of its operation passes. The other way round it says what JSON Schema can say: what it leaves
-//! to [`check_json`](crate::check_json) is listed by [`unsaid`], and warnings are never its business. Where
+//! to [`check`](crate::check()) is listed by [`unsaid`], and warnings are never its business. Where
 //! notes are asked for, a field names the rules that its schema does not hold it to, under `x-kosc-rules`.
 //!
 //! The file is long because one writer makes every schema, demand by demand.

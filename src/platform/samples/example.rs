@@ -218,10 +218,10 @@ fn send(platform: &mut Platform, method: &str, path: &str, body: &Value) -> Opti
 ///
 /// ```
 /// use kosc_orders::platform::{Example, example_order};
-/// use kosc_orders::{Context, Operation, check_json};
+/// use kosc_orders::{Context, Operation, check};
 ///
 /// let order = example_order(&Example { product: Some("AM01".to_owned()), seed: 7, ..Example::default() }).unwrap();
-/// assert!(check_json(Operation::Submit, order.as_bytes(), &Context::default()).ok);
+/// assert!(check(Operation::Submit, order.as_bytes(), &Context::default()).ok);
 /// ```
 #[must_use]
 pub fn example_order(example: &Example) -> Option<String> {
