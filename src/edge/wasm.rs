@@ -58,7 +58,8 @@ impl Report {
     /// order, so that there is one shape of a report and one place that writes it.
     ///
     /// ```no_run
-    /// use kosc_orders::{Context, CrossingError, Operation, check_json};
+    /// use kosc_orders::errors::CrossingError;
+    /// use kosc_orders::{Context, Operation, check_json};
     /// use wasm_bindgen::JsValue;
     ///
     /// fn judge(order: &str) -> Result<JsValue, CrossingError> {

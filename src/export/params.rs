@@ -8,7 +8,7 @@ use crate::tables::rules::{Demand, Rule, rules};
 /// What a member of `params` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum ParamKind {
     /// A whole number, none below zero.
     Count,
     /// A text.
@@ -36,63 +36,63 @@ pub struct Param {
     /// Its key.
     pub key: &'static str,
     /// What it is.
-    pub kind: Kind,
+    pub kind: ParamKind,
     /// Whether it is always there.
     pub always: bool,
     /// What it says.
     pub about: &'static str,
 }
 
-const fn param(key: &'static str, kind: Kind, about: &'static str) -> Param {
+const fn param(key: &'static str, kind: ParamKind, about: &'static str) -> Param {
     Param { key, kind, always: true, about }
 }
 
-const fn maybe(key: &'static str, kind: Kind, about: &'static str) -> Param {
+const fn maybe(key: &'static str, kind: ParamKind, about: &'static str) -> Param {
     Param { always: false, ..param(key, kind, about) }
 }
 
 const ALLOWED: &[Param] = &[
-    param("allowed", Kind::Texts, "The values there are: the first 64."),
-    param("count", Kind::Count, "How many there are in all."),
+    param("allowed", ParamKind::Texts, "The values there are: the first 64."),
+    param("count", ParamKind::Count, "How many there are in all."),
 ];
-const ALTERNATIVES: &[Param] = &[param("alternatives", Kind::Paths, "The fields that would do instead.")];
+const ALTERNATIVES: &[Param] = &[param("alternatives", ParamKind::Paths, "The fields that would do instead.")];
 const CHARACTERS: &[Param] = &[
-    param("characters", Kind::Characters, "The first 64 of them, in order."),
-    param("count", Kind::Count, "How many there are in all."),
+    param("characters", ParamKind::Characters, "The first 64 of them, in order."),
+    param("count", ParamKind::Count, "How many there are in all."),
 ];
-const CONTEXT: &[Param] = &[param("context", Kind::Part, "The part that cannot be read.")];
-const COUNT: &[Param] = &[param("count", Kind::Count, "How many issues were left out.")];
+const CONTEXT: &[Param] = &[param("context", ParamKind::Part, "The part that cannot be read.")];
+const COUNT: &[Param] = &[param("count", ParamKind::Count, "How many issues were left out.")];
 const FORMAT: &[Param] = &[
-    param("format", Kind::Format, "The name of the format, a key of `patterns`."),
-    param("pattern", Kind::Text, "The regular expression the value should match."),
+    param("format", ParamKind::Format, "The name of the format, a key of `patterns`."),
+    param("pattern", ParamKind::Text, "The regular expression the value should match."),
 ];
 const JSON: &[Param] = &[
-    param("reason", Kind::Reason, "Why it is no input."),
-    maybe("line", Kind::Count, "From 1."),
-    maybe("column", Kind::Count, "From 1, in UTF-16 units."),
-    maybe("limit", Kind::Count, "The limit that was passed, in bytes or levels."),
+    param("reason", ParamKind::Reason, "Why it is no input."),
+    maybe("line", ParamKind::Count, "From 1."),
+    maybe("column", ParamKind::Count, "From 1, in UTF-16 units."),
+    maybe("limit", ParamKind::Count, "The limit that was passed, in bytes or levels."),
 ];
-const MAXIMUM: &[Param] = &[param("maximum", Kind::Count, "The most code points.")];
+const MAXIMUM: &[Param] = &[param("maximum", ParamKind::Count, "The most code points.")];
 const PLACES: &[Param] = &[
-    param("count", Kind::Count, "How many errors keep the order from submission."),
-    param("places", Kind::Paths, "The first 8 places with an error, from the order's root."),
+    param("count", ParamKind::Count, "How many errors keep the order from submission."),
+    param("places", ParamKind::Paths, "The first 8 places with an error, from the order's root."),
 ];
 const REFUSED: &[Param] = &[
-    param("text", Kind::Texts, "The platform's own sentences."),
-    maybe("means", Kind::Code, "The code for what they say, where they are common ones."),
-    maybe("retryAfter", Kind::Count, "After how many seconds the platform takes the call again."),
-    maybe("unread", Kind::Count, "How many values of the answer said nothing that can be read."),
+    param("text", ParamKind::Texts, "The platform's own sentences."),
+    maybe("means", ParamKind::Code, "The code for what they say, where they are common ones."),
+    maybe("retryAfter", ParamKind::Count, "After how many seconds the platform takes the call again."),
+    maybe("unread", ParamKind::Count, "How many values of the answer said nothing that can be read."),
 ];
-const SUGGESTION: &[Param] = &[maybe("suggestion", Kind::Text, "The nearest known name.")];
+const SUGGESTION: &[Param] = &[maybe("suggestion", ParamKind::Text, "The nearest known name.")];
 const TYPES: &[Param] = &[
-    param("expected", Kind::Text, "The JSON type of the field."),
-    param("found", Kind::Text, "The JSON type of the value."),
+    param("expected", ParamKind::Text, "The JSON type of the field."),
+    param("found", ParamKind::Text, "The JSON type of the value."),
 ];
 
 /// What `params` hold where this demand is not met.
 ///
 /// ```
-/// use kosc_orders::Demand;
+/// use kosc_orders::rules::Demand;
 /// use kosc_orders::export::params::of_demand;
 ///
 /// assert_eq!(of_demand(&Demand::AtMost(7))[0].key, "maximum");

@@ -1,12 +1,12 @@
-//! The text behind the bytes of an input.
+//! The text of an input, from its bytes.
 
 use crate::text::named::named;
 
-/// Why a text is no JSON object.
+/// Why a text is not a JSON object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) reason: Reason,
-    /// The byte at which reading stopped, for a fault of syntax.
+    /// For a syntax error, the byte at which reading stopped.
     pub(crate) at: usize,
 }
 
@@ -15,36 +15,36 @@ impl Refusal {
 }
 
 named! {
-    /// The reasons of `read/json`.
+    /// The reasons of the rule `read/json`.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub enum Reason {
-        /// The value cannot be written as JSON at all: a cycle, a BigInt, a getter that throws.
+        /// The value cannot be written as JSON: it has a cycle, a BigInt or a getter that throws.
         Unsendable = "unsendable",
-        /// Larger than the limit of bytes.
+        /// The input is larger than the limit in bytes.
         Size = "size",
-        /// A byte order mark stands first.
+        /// The input starts with a byte order mark.
         Bom = "bom",
-        /// Not UTF-8.
+        /// The input is not UTF-8.
         Utf8 = "utf8",
-        /// Not JSON.
+        /// The input is not JSON.
         Syntax = "syntax",
-        /// Deeper than the limit.
+        /// Objects and arrays nest deeper than the limit.
         Depth = "depth",
-        /// JSON, but no object.
+        /// The input is JSON, but not an object.
         NotObject = "not_object",
     }
     /// Every reason.
     const ALL;
-    /// The name in `params.reason`.
+    /// Returns the name in `params.reason`.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::Reason::NotObject.name(), "not_object");
+    /// assert_eq!(kosc_orders::errors::Reason::NotObject.name(), "not_object");
     /// ```
     fn name;
 }
 
-/// The text behind the bytes: UTF-8, without a byte order mark, within the limit.
+/// Returns the text of the bytes. It must be UTF-8 without a byte order mark, within the limit.
 pub(crate) fn text_of(bytes: &[u8], limit: usize) -> Result<&str, Refusal> {
     let refuse = |reason, at| Refusal { reason, at };
     if bytes.len() > limit.min(u32::MAX as usize) {

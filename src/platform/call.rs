@@ -61,10 +61,12 @@ impl<'c> Incoming<'c> {
     }
 }
 
-/// A call that [`request`](crate::request) or [`plan`](crate::plan) gives, as it goes over the wire.
+/// A call that [`request`](crate::conversation::request) or [`plan`](crate::plan) gives, as it goes over the wire.
 ///
 /// ```
-/// use kosc_orders::{Ids, Operation, platform::Incoming, request};
+/// use kosc_orders::conversation::{Ids, request};
+/// use kosc_orders::platform::Incoming;
+/// use kosc_orders::Operation;
 ///
 /// let call = request(Operation::List, r#"{"limit": 1}"#, Ids::default()).unwrap();
 /// assert_eq!(Incoming::from(&call), Incoming::new("GET", "/api/v2/orders/").with_query("limit=1"));

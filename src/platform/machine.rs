@@ -49,7 +49,7 @@ impl Platform {
         Self(State::new(setup))
     }
 
-    /// Answers a call: an [`ApiCall`](crate::ApiCall), or an [`Incoming`] of any bytes. `now` is the time in RFC 3339; any other text counts as the beginning of 1970.
+    /// Answers a call: an [`ApiCall`](crate::conversation::ApiCall), or an [`Incoming`] of any bytes. `now` is the time in RFC 3339; any other text counts as the beginning of 1970.
     ///
     /// ```
     /// use kosc_orders::platform::{Incoming, Platform, Setup};
@@ -107,7 +107,7 @@ impl Platform {
     /// Makes the next call that matches fail. Failures set before it are met first.
     ///
     /// ```
-    /// use kosc_orders::platform::{Incoming, Failure, Platform, Setup};
+    /// use kosc_orders::platform::{Failure, Incoming, Platform, Setup};
     ///
     /// let mut platform = Platform::new(Setup::default());
     /// platform.fail_next(Failure::html(502));

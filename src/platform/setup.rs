@@ -39,7 +39,7 @@ pub struct Setup {
     /// `default_value`, and the `enabled` and `value` of a new order.
     pub catalogue: Vec<Value>,
     /// The operator's contacts.
-    pub contacts: Vec<Contact>,
+    pub contacts: Vec<OperatorContact>,
     /// Orders that are there already.
     pub orders: Vec<Value>,
     /// How many calls are remembered; 1,000 where nothing is said.
@@ -100,7 +100,7 @@ pub struct Service {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Contact {
+pub struct OperatorContact {
     /// Its id.
     pub contact_uuid: String,
     /// New orders have this contact.

@@ -12,7 +12,7 @@ use crate::tables::fields::Field;
 /// `{"status": "draft", "type": …, "sort": "-creation_date"}`.
 ///
 /// ```
-/// use kosc_orders::adopt;
+/// use kosc_orders::conversation::adopt;
 ///
 /// let wanted = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
 /// let listing = br#"[{"uuid": "a", "status": "draft", "type": "terminate", "service_ref": "S191128_21428"},

@@ -9,7 +9,7 @@ use crate::read::tree::Tree;
 /// reports no error at a place where it reports none of the input. What is not JSON is given back as it is.
 ///
 /// ```
-/// use kosc_orders::compact;
+/// use kosc_orders::conversation::compact;
 ///
 /// let form = r#"{"comment": " ", "end_customer": {"siret": "", "contact": {"email": null}}, "bounds": [{"address": {}}]}"#;
 /// assert_eq!(compact(form), r#"{"bounds":[{}]}"#);

@@ -13,7 +13,7 @@ use crate::tables::conversation::PlanRule;
 /// What is known of the call that was refused.
 #[derive(Clone, Debug, Default)]
 pub struct RefusalOptions<'r> {
-    /// The place of the bound or the endpoint that the call was about, in the order: [`Step::at`](crate::Step::at). The
+    /// The place of the bound or the endpoint that the call was about, in the order: [`Step::at`](crate::conversation::Step::at). The
     /// paths of the report are lifted to the order's.
     pub at: Path,
     /// The body that was sent, as JSON.
@@ -37,7 +37,8 @@ const MOST: usize = 1_000;
 /// report without issues unless it says that it is an error.
 ///
 /// ```
-/// use kosc_orders::{Code, Params, RefusalOptions, refusal};
+/// use kosc_orders::conversation::{RefusalOptions, refusal};
+/// use kosc_orders::{Code, Params};
 ///
 /// let body = br#"{"end_customer": {"contact": {"email": ["Enter a valid email address."]}}, "bounds": {"1": ["Gone."]}}"#;
 /// let report = refusal(400, body, &RefusalOptions::default());

@@ -46,7 +46,8 @@ impl Verdict {
     /// The verdict as JSON text, as the npm package gives it.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, verdict};
+    /// use kosc_orders::conversation::verdict;
+    /// use kosc_orders::{Context, Operation};
     ///
     /// let json = verdict(Operation::PostInfo, br#"{"message": "late"}"#, &Context::default()).to_json();
     /// assert_eq!(json, r#"{"ok":true,"errors":0,"warnings":0,"infos":0}"#);
@@ -68,7 +69,8 @@ impl Verdict {
 /// disabled. The context's limit of issues does not bound the count.
 ///
 /// ```
-/// use kosc_orders::{Context, Operation, verdict};
+/// use kosc_orders::conversation::verdict;
+/// use kosc_orders::{Context, Operation};
 ///
 /// let verdict = verdict(Operation::Create, br#"{"type": "activate"}"#, &Context::default());
 /// assert_eq!((verdict.ok, verdict.errors, verdict.warnings), (false, 2, 1));

@@ -43,11 +43,12 @@ pub struct PlanOptions<'p> {
 /// present value at a place that the caller may write is a wish, so it may be a form's state, or an order that was
 /// received and edited. The order as the platform last returned it is the context's.
 ///
-/// Nothing is sent here: send the first step, take the answer in with [`absorb`](crate::absorb), and plan again with the
+/// Nothing is sent here: send the first step, take the answer in with [`absorb`](crate::conversation::absorb), and plan again with the
 /// step among [`PlanOptions::sent`].
 ///
 /// ```
-/// use kosc_orders::{Context, PlanOptions, plan};
+/// use kosc_orders::conversation::PlanOptions;
+/// use kosc_orders::{Context, plan};
 ///
 /// let wanted = br#"{"type": "activate", "product": {"code": "FP01"}, "request_type": "activate_undefined",
 ///     "eligibility_ref": "elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52", "operator_info": {"order_ref": "77"}}"#;

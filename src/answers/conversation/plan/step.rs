@@ -14,7 +14,7 @@ use crate::tables::rules::Operation;
 pub struct Plan {
     /// Nothing is left to send, and nothing blocked.
     pub done: bool,
-    /// The calls, in order. Send the first, take its answer in with [`absorb`](crate::absorb), and plan again.
+    /// The calls, in order. Send the first, take its answer in with [`absorb`](crate::conversation::absorb), and plan again.
     pub steps: Vec<Step>,
     /// What stands in the way, at paths of the wanted order.
     pub blocked: Vec<Issue>,
@@ -48,7 +48,8 @@ impl Plan {
     /// The plan as JSON text, as the npm package gives it.
     ///
     /// ```
-    /// use kosc_orders::{Context, PlanOptions, plan};
+    /// use kosc_orders::conversation::PlanOptions;
+    /// use kosc_orders::{Context, plan};
     ///
     /// let json = plan(b"{}", &Context::default(), &PlanOptions::default()).to_json();
     /// assert!(json.starts_with(r#"{"done":false,"steps":[],"blocked":[{"code":"missing""#));
@@ -94,7 +95,7 @@ impl Step {
     /// conversation is left out: the report and the call to read the order again.
     ///
     /// ```
-    /// use kosc_orders::Step;
+    /// use kosc_orders::conversation::Step;
     ///
     /// let json = r#"{"operation":"create","at":[],"request":{"method":"POST","path":"/api/v2/orders/","body":{}},"changes":[["type"]],"repeatable":false}"#;
     /// assert_eq!(Step::from_json(json).unwrap().to_json(), json);
@@ -118,7 +119,8 @@ impl Step {
     /// The step as JSON text, as the npm package gives it.
     ///
     /// ```
-    /// use kosc_orders::{Context, PlanOptions, plan};
+    /// use kosc_orders::conversation::PlanOptions;
+    /// use kosc_orders::{Context, plan};
     ///
     /// let wanted = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
     /// let plan = plan(wanted, &Context::default(), &PlanOptions::default());
