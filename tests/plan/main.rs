@@ -8,6 +8,7 @@
     reason = "a test that cannot go on should panic"
 )]
 
+mod elsewhere;
 #[path = "../support/inputs.rs"]
 mod inputs;
 mod laws;

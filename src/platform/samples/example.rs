@@ -14,6 +14,7 @@ use crate::platform::samples::people::{customer, rio};
 use crate::platform::setup::{Service, Setup};
 use crate::platform::value::{read, set, text_at, written};
 use crate::tables::fields::{OPTIONS, OptionKind, OptionRow};
+use crate::tables::vocabulary::{OF_COPPER, OF_FIBER, Technology};
 
 /// How far an order is.
 ///
@@ -107,8 +108,6 @@ pub struct Example {
 /// When the examples are made.
 const NOW: &str = "2026-12-01T08:00:00Z";
 const ORDERS: &str = "/api/v2/orders/";
-const COPPER: &[&str] = &["activate", "create", "create_nearby", "create_neighbour"];
-const FIBER: &[&str] = &["activate_defined", "create", "activate_undefined"];
 
 impl Example {
     fn is_termination(&self) -> bool {
@@ -124,14 +123,10 @@ impl Example {
         self.product.as_deref().unwrap_or(by_request)
     }
 
-    /// The request type: the first that the product has. `None` where the two do not go together.
+    /// The request type: the first that the product has and that builds nothing. `None` where the two do not go together.
     fn request(&self) -> Option<&str> {
-        let of_family = match self.code().get(..1) {
-            Some("A" | "S" | "M") => COPPER,
-            Some("F") => FIBER,
-            _ => return None,
-        };
-        let first = of_family.first().copied();
+        let of_family = requests_of(self.code())?;
+        let first = of_family.iter().copied().find(|request| *request != "create");
         self.request_type.as_deref().or(first).filter(|wanted| of_family.contains(wanted))
     }
 
@@ -172,6 +167,14 @@ impl Example {
         }
         Some(setup)
     }
+}
+
+/// The request types of a product.
+fn requests_of(code: &str) -> Option<&'static [&'static str]> {
+    Some(match Technology::of_family(code.get(..1)?)? {
+        Technology::Copper => &OF_COPPER,
+        Technology::Fiber => &OF_FIBER,
+    })
 }
 
 /// The service that terminations end.
@@ -298,7 +301,7 @@ pub fn example_orders(seed: u64) -> impl Iterator<Item = String> {
     seeds.filter_map(|seed| {
         let mut dice = Dice::of(seed, &["examples"]);
         let product = dice.pick(&["FP01", "AM01", "FP05", "SL01", "MX01"]).copied()?;
-        let of_family = if product.starts_with('F') { FIBER } else { COPPER };
+        let of_family = requests_of(product)?;
         let is_termination = dice.below(5) == 0;
         example_order(&Example {
             product: Some(product.to_owned()),
