@@ -2,11 +2,14 @@
 
 use std::io::BufReader;
 
-use kosc_orders::explain::{explain, trace};
+use kosc_orders::conversation::list_query;
+use kosc_orders::explain;
+use kosc_orders::forms::{dependents, stairs};
 use kosc_orders::platform::{Incoming, Platform, Setup};
+use kosc_orders::rules::trace;
 use kosc_orders::{
-    Checker, Context, Edit, Issue, Line, Operation, Params, Path, Report, Segment, Severity, apply_fix, apply_fixes,
-    check_field, check_json, dependents, fields, list_query, readiness, stairs,
+    CheckedLine, Checker, Context, Edit, Issue, Operation, Params, Path, Report, Segment, Severity, apply_fix,
+    apply_fixes, check_field, check_json, fields, readiness,
 };
 use serde_json::Value;
 
@@ -178,8 +181,8 @@ pub fn lines(bytes: &[u8]) {
     let (room, text) = bytes.split_first().map_or((1, bytes), |(first, rest)| (1 + usize::from(*first), rest));
     let context = Context::from_json(br#"{"limits": {"bytes": 40}}"#);
     let mut checker = Checker::new(Operation::Create, context.clone());
-    let whole: Vec<Line> = checker.lines(text).collect();
-    let read: Result<Vec<Line>, _> = checker.read_lines(BufReader::with_capacity(room, text)).collect();
+    let whole: Vec<CheckedLine> = checker.lines(text).collect();
+    let read: Result<Vec<CheckedLine>, _> = checker.read_lines(BufReader::with_capacity(room, text)).collect();
     assert_eq!(read.expect("a slice can be read"), whole);
     let mut alone = text.split(|byte| *byte == b'\n');
     let mut passed = 0;

@@ -15,9 +15,10 @@ mod random;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kosc_orders::conversation::{Ids, request_as_is};
 use kosc_orders::platform::{Incoming, Platform, Setup};
 use kosc_orders::text::Format;
-use kosc_orders::{Context, Ids, Operation, Report, Severity, check_json, request_as_is};
+use kosc_orders::{Context, Operation, Report, Severity, check_json};
 use random::Rng;
 use serde_json::{Value, json};
 

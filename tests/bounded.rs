@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
 
-use kosc_orders::{Context, Operation, check_json, check_text};
+use kosc_orders::forms::check_text;
+use kosc_orders::{Context, Operation, check_json};
 use serde_json::{Value, json};
 
 /// The params of the only issue of a rule.

@@ -7,10 +7,8 @@ mod random;
 
 use std::collections::BTreeSet;
 
-use kosc_orders::{
-    Context, Ids, Limits, Operation, Report, Severity, check_json, compact, list_query, preview, readiness, request,
-    verdict,
-};
+use kosc_orders::conversation::{Ids, compact, list_query, request, verdict};
+use kosc_orders::{Context, Limits, Operation, Report, Severity, check_json, preview, readiness};
 use serde_json::{Value, json};
 
 const COUNT: usize = 500;

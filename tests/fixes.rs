@@ -427,7 +427,8 @@ fn a_stairs_key_is_fixed_to_the_stair_the_building_has_once() {
 #[test]
 fn a_stair_spelled_with_what_cannot_be_seen_is_fixed_to_the_one_the_building_has() {
     let fixed = |stairs: &str| {
-        let (input, building) = (json!({"address": {"stairs": stairs}}), json!({"building": {"stairs": {"A^ESC É": ["1"]}}}));
+        let (input, building) =
+            (json!({"address": {"stairs": stairs}}), json!({"building": {"stairs": {"A^ESC É": ["1"]}}}));
         let report = check(Operation::UpdateBound, &input, &Context::from_json(building.to_string().as_bytes()));
         report.issues.into_iter().find_map(|issue| issue.fix).map(|fix| (fix.safe, fix.edits))
     };

@@ -14,11 +14,12 @@ mod random;
 
 use std::collections::BTreeSet;
 
-use kosc_orders::explain::trace;
-use kosc_orders::fields::{Kind, Level};
+use kosc_orders::forms::{FieldState, Stage, dependents};
+use kosc_orders::rules::fields::{Kind, Level};
+use kosc_orders::rules::trace;
+use kosc_orders::rules::{Rule, Runs, Truth, rules};
 use kosc_orders::{
-    Code, Context, FieldState, Issue, Operation, Path, Report, Rule, Runs, Segment, Severity, Stage, Truth,
-    check_field, check_json, dependents, fields, readiness, rules,
+    Code, Context, Issue, Operation, Path, Report, Segment, Severity, check_field, check_json, fields, readiness,
 };
 use random::Rng;
 use serde_json::Value;
@@ -170,7 +171,7 @@ fn an_order_is_ready_when_a_check_says_so() {
         assert_eq!(answer.next.as_ref(), errors().next().map(|issue| &issue.path), "{text}");
         assert!(answer.order.done + missing.len() <= answer.order.total, "{text}: {answer:?}");
         assert!(!report.ok || answer.order.done == answer.order.total, "{text}: {answer:?}");
-        let sum = |part: fn(&kosc_orders::Progress) -> usize| {
+        let sum = |part: fn(&kosc_orders::forms::Progress) -> usize| {
             answer.sections.iter().map(|(_, progress)| part(progress)).sum::<usize>()
         };
         assert_eq!(answer.order.total, sum(|progress| progress.total));

@@ -15,11 +15,11 @@ mod random;
 
 use std::collections::HashMap;
 
-use kosc_orders::explain::trace;
-use kosc_orders::fields::{Field, Kind, Level, OPTIONS};
-use kosc_orders::{
-    Code, Cond, Context, FieldState, Operation, Path, Rule, Segment, Severity, Truth, check_json, fields, rules,
-};
+use kosc_orders::forms::FieldState;
+use kosc_orders::rules::fields::{Field, Kind, Level, OPTIONS};
+use kosc_orders::rules::trace;
+use kosc_orders::rules::{Cond, Rule, Truth, rules};
+use kosc_orders::{Code, Context, Operation, Path, Segment, Severity, check_json, fields};
 use random::Rng;
 use serde_json::{Value, json};
 

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use kosc_orders::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
-use kosc_orders::{Context, Issue, Locale, Operation, Report, check, check_named, rules};
+use kosc_orders::rules::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
+use kosc_orders::rules::rules;
+use kosc_orders::{Context, Issue, Locale, Operation, Report, check, check_named};
 use serde_json::{Map, Value, json};
 
 #[allow(dead_code, reason = "what a case expects is judged elsewhere")]

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use kosc_orders::platform::{Answer, Failure, Incoming, OrderType, Platform, Setup, Switches};
+use kosc_orders::platform::{Answer, Failure, Incoming, MissingType, Platform, Setup, Switches};
 use kosc_orders::text::Format;
 use serde_json::{Value, json};
 
@@ -243,7 +243,7 @@ fn requests_without_a_documented_answer_are_taken() {
     let request = page("create-fp05-second-address.request");
     let (answer, body) = send(&mut platform, "POST", "/api/v2/orders/", &request);
     assert_eq!((answer.status, body), (400, json!({"type": ["This field is required."]})));
-    let switches = Switches { order_type: OrderType::Activate, ..Switches::default() };
+    let switches = Switches { order_type: MissingType::Activate, ..Switches::default() };
     let order = create(&mut Platform::new(Setup { switches, ..setup() }), &request);
     assert_eq!(order["type"], "activate");
     assert_eq!(order["address_second_rdv"], request["address_second_rdv"]);

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use kosc_orders::explain::{Explanation, Trace, TracedRule};
-use kosc_orders::fields::{FIELDS, Field, Kind, OPTIONS, Obligation};
-use kosc_orders::prose::{self, Tree};
-use kosc_orders::{
-    Basis, Code, Cond, Fact, Issue, Locale, Operation, Path, Rule, Segment, Severity, Truth, export, rules,
-};
+use kosc_orders::rules::fields::{FIELDS, Field, Kind, OPTIONS, Obligation};
+use kosc_orders::rules::prose;
+use kosc_orders::rules::prose::Tree;
+use kosc_orders::rules::{Cond, Fact, Rule, Truth, rules};
+use kosc_orders::rules::{Explanation, Trace, TracedRule};
+use kosc_orders::{Basis, Code, Issue, Locale, Operation, Path, Segment, Severity, export};
 use serde_json::Value;
 
 const LOCALES: [Locale; 2] = [Locale::En, Locale::Fr];

@@ -7,7 +7,8 @@ mod random;
 
 use std::collections::BTreeSet;
 
-use kosc_orders::{Context, Operation, check_json, rules};
+use kosc_orders::rules::rules;
+use kosc_orders::{Context, Operation, check_json};
 
 const COUNT: usize = 3_000;
 

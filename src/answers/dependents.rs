@@ -24,7 +24,8 @@ const EVERY: &str = "*";
 /// A path that leads to no field has none.
 ///
 /// ```
-/// use kosc_orders::{Operation, Path, Segment, dependents};
+/// use kosc_orders::forms::dependents;
+/// use kosc_orders::{Operation, Path, Segment};
 ///
 /// let path = Path(vec![Segment::Key("end_customer".into()), Segment::Key("type".into())]);
 /// let found: Vec<String> = dependents(&path, Operation::Submit).iter().map(Path::dotted).collect();

@@ -7,7 +7,7 @@ use core::fmt;
 use serde::ser::{Serialize, Serializer};
 
 use crate::answers::form::{Asked, Form};
-pub use crate::answers::trace::{Trace, TracedRule};
+use crate::answers::trace::{Trace, TracedRule};
 use crate::context::{Context, Setting};
 use crate::json::path::{Path, Segment};
 use crate::judge::cursor::Cursor;
@@ -27,8 +27,9 @@ use crate::words::prose::{self, Clause, Phrases, Tree};
 /// path that leads to no field of the form has no trace.
 ///
 /// ```
-/// use kosc_orders::explain::trace;
-/// use kosc_orders::{Context, Operation, Path, Truth};
+/// use kosc_orders::rules::trace;
+/// use kosc_orders::rules::Truth;
+/// use kosc_orders::{Context, Operation, Path};
 ///
 /// let path = Path::from_pointer("/end_customer/siret").unwrap();
 /// let order = br#"{"end_customer": {"type": "individual"}}"#;
@@ -44,8 +45,9 @@ pub fn trace(path: &Path, operation: Operation, json: Option<&[u8]>, context: &C
 /// Why the field at `path` is asked for, or not, in words of the context's language: the [`trace`] put into words.
 ///
 /// ```
-/// use kosc_orders::explain::explain;
-/// use kosc_orders::{Context, Operation, Path, Truth};
+/// use kosc_orders::explain;
+/// use kosc_orders::rules::Truth;
+/// use kosc_orders::{Context, Operation, Path};
 ///
 /// let path = Path::from_pointer("/end_customer/siret").unwrap();
 /// let answer = explain(&path, Operation::Create, Some(b"{}"), &Context::default()).unwrap();
@@ -226,9 +228,10 @@ impl Explanation {
     /// Puts a trace into words. `docs_base` stands before each rule's place in the rule book, as in reports.
     ///
     /// ```
-    /// use kosc_orders::explain::{Explanation, Trace, TracedRule};
-    /// use kosc_orders::fields::Field;
-    /// use kosc_orders::{Locale, Path, Truth, rules};
+    /// use kosc_orders::rules::{Explanation, Trace, TracedRule};
+    /// use kosc_orders::rules::fields::Field;
+    /// use kosc_orders::rules::{Truth, rules};
+    /// use kosc_orders::{Locale, Path};
     ///
     /// let row = rules().position(|rule| rule.id == "siret/required").unwrap() as u16;
     /// let traced = TracedRule {
@@ -266,8 +269,8 @@ impl Explanation {
     /// The explanation as JSON text.
     ///
     /// ```
-    /// use kosc_orders::explain::{Explanation, Trace};
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::{Explanation, Trace};
+    /// use kosc_orders::rules::fields::Field;
     /// use kosc_orders::{Locale, Path};
     ///
     /// let trace = Trace { path: Path::default(), field: Field::Order, rules: Vec::new() };

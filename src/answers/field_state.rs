@@ -26,7 +26,7 @@ named! {
     /// The name in `FieldState.requiredFrom`.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::Stage::Submit.name(), "submit");
+    /// assert_eq!(kosc_orders::forms::Stage::Submit.name(), "submit");
     /// ```
     fn name;
 }
@@ -60,7 +60,7 @@ named! {
     /// The name in `FieldState.inputType`.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::InputType::Checkbox.name(), "checkbox");
+    /// assert_eq!(kosc_orders::forms::InputType::Checkbox.name(), "checkbox");
     /// ```
     fn name;
 }
@@ -110,7 +110,8 @@ impl FieldState {
     /// How a form asks for it.
     ///
     /// ```
-    /// use kosc_orders::{Context, InputType, Operation, fields};
+    /// use kosc_orders::forms::InputType;
+    /// use kosc_orders::{Context, Operation, fields};
     ///
     /// let states = fields(Operation::Create, None, &Context::default());
     /// let kind = states.iter().find(|state| state.path.dotted() == "type").unwrap();

@@ -38,7 +38,8 @@ use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
 /// that would follow are.
 ///
 /// ```
-/// use kosc_orders::{Context, Operation, Truth, fields};
+/// use kosc_orders::rules::Truth;
+/// use kosc_orders::{Context, Operation, fields};
 ///
 /// let customer = br#"{"end_customer": {"type": "registered"}}"#;
 /// let states = fields(Operation::Create, Some(customer), &Context::default());
@@ -83,7 +84,8 @@ impl Checker {
     /// it is filled in, in UTF-8, `None` where there is none yet.
     ///
     /// ```
-    /// use kosc_orders::{Checker, Context, Operation, Truth};
+    /// use kosc_orders::rules::Truth;
+    /// use kosc_orders::{Checker, Context, Operation};
     ///
     /// let mut checker = Checker::new(Operation::Create, Context::default());
     /// let states = checker.fields(Some(br#"{"end_customer": {"type": "registered"}}"#));

@@ -376,11 +376,12 @@ impl Context {
 
     /// Whether what the platform fills in is awaited rather than missing while there is no order yet: bounds and
     /// endpoints, the operator's contact, of a termination the end customer. [`preview`](crate::preview),
-    /// [`readiness`](crate::readiness) and [`verdict`](crate::verdict) of a submission ask for it; in JSON it is
+    /// [`readiness`](crate::readiness) and [`verdict`](crate::conversation::verdict) of a submission ask for it; in JSON it is
     /// `"expect": "platform"`.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, verdict};
+    /// use kosc_orders::conversation::verdict;
+    /// use kosc_orders::{Context, Operation};
     ///
     /// let order = br#"{"type": "terminate", "service_ref": "S191128_21428", "operator_info": {"order_ref": "1", "order_name": "1"}}"#;
     /// assert!(!verdict(Operation::Submit, order, &Context::default()).ok);

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, Serializer};
 use crate::answers::field_state::FieldState;
 use crate::answers::readiness::Readiness;
 use crate::answers::trace::Trace;
-use crate::context::building::Stairs;
+use crate::context::building::Staircase;
 use crate::json::path::{Path, Segment};
 use crate::report::locale::Locale;
 use crate::report::text::TextReport;
@@ -74,4 +74,4 @@ macro_rules! as_json {
     )+};
 }
 
-as_json!(FieldState, Issue, Readiness, Report, Stairs, TextReport, Trace);
+as_json!(FieldState, Issue, Readiness, Report, Staircase, TextReport, Trace);

@@ -60,7 +60,8 @@ impl Report {
     /// So a report has one format, and one place writes it.
     ///
     /// ```no_run
-    /// use kosc_orders::{Context, CrossingError, Operation, check_json};
+    /// use kosc_orders::errors::CrossingError;
+    /// use kosc_orders::{Context, Operation, check_json};
     /// use wasm_bindgen::JsValue;
     ///
     /// fn judge(order: &str) -> Result<JsValue, CrossingError> {

@@ -8,7 +8,7 @@ use crate::tables::rules::{Demand, Rule, rules};
 /// The type of a member of `params`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum ParamKind {
     /// A whole number, zero or more.
     Count,
     /// A text.
@@ -36,61 +36,63 @@ pub struct Param {
     /// The key.
     pub key: &'static str,
     /// The type.
-    pub kind: Kind,
+    pub kind: ParamKind,
     /// Whether it is always there.
     pub always: bool,
     /// The meaning.
     pub about: &'static str,
 }
 
-const fn param(key: &'static str, kind: Kind, about: &'static str) -> Param {
+const fn param(key: &'static str, kind: ParamKind, about: &'static str) -> Param {
     Param { key, kind, always: true, about }
 }
 
-const fn maybe(key: &'static str, kind: Kind, about: &'static str) -> Param {
+const fn maybe(key: &'static str, kind: ParamKind, about: &'static str) -> Param {
     Param { always: false, ..param(key, kind, about) }
 }
 
-const ALLOWED: &[Param] =
-    &[param("allowed", Kind::Texts, "The first 64 known values."), param("count", Kind::Count, "The number of all.")];
-const ALTERNATIVES: &[Param] = &[param("alternatives", Kind::Paths, "The fields of which one would be enough.")];
-const CHARACTERS: &[Param] = &[
-    param("characters", Kind::Characters, "The first 64 of them, in order."),
-    param("count", Kind::Count, "The number of all."),
+const ALLOWED: &[Param] = &[
+    param("allowed", ParamKind::Texts, "The first 64 known values."),
+    param("count", ParamKind::Count, "The number of all."),
 ];
-const CONTEXT: &[Param] = &[param("context", Kind::Part, "The part that cannot be read.")];
-const COUNT: &[Param] = &[param("count", Kind::Count, "The number of issues that the report leaves out.")];
+const ALTERNATIVES: &[Param] = &[param("alternatives", ParamKind::Paths, "The fields of which one would be enough.")];
+const CHARACTERS: &[Param] = &[
+    param("characters", ParamKind::Characters, "The first 64 of them, in order."),
+    param("count", ParamKind::Count, "The number of all."),
+];
+const CONTEXT: &[Param] = &[param("context", ParamKind::Part, "The part that cannot be read.")];
+const COUNT: &[Param] = &[param("count", ParamKind::Count, "The number of issues that the report leaves out.")];
 const FORMAT: &[Param] = &[
-    param("format", Kind::Format, "The name of the format, a key of `patterns`."),
-    param("pattern", Kind::Text, "The regular expression the value should match."),
+    param("format", ParamKind::Format, "The name of the format, a key of `patterns`."),
+    param("pattern", ParamKind::Text, "The regular expression the value should match."),
 ];
 const JSON: &[Param] = &[
-    param("reason", Kind::Reason, "Why the text is not an input."),
-    maybe("line", Kind::Count, "From 1."),
-    maybe("column", Kind::Count, "From 1, in UTF-16 units."),
-    maybe("limit", Kind::Count, "The limit that the input exceeds, in bytes or levels."),
+    param("reason", ParamKind::Reason, "Why the text is not an input."),
+    maybe("line", ParamKind::Count, "From 1."),
+    maybe("column", ParamKind::Count, "From 1, in UTF-16 units."),
+    maybe("limit", ParamKind::Count, "The limit that the input exceeds, in bytes or levels."),
 ];
-const MAXIMUM: &[Param] = &[param("maximum", Kind::Count, "The largest number of code points.")];
+const MAXIMUM: &[Param] = &[param("maximum", ParamKind::Count, "The largest number of code points.")];
 const PLACES: &[Param] = &[
-    param("count", Kind::Count, "The number of errors that block the submission."),
-    param("places", Kind::Paths, "The first 8 places with an error, from the order's root."),
+    param("count", ParamKind::Count, "The number of errors that block the submission."),
+    param("places", ParamKind::Paths, "The first 8 places with an error, from the order's root."),
 ];
 const REFUSED: &[Param] = &[
-    param("text", Kind::Texts, "The platform's own sentences."),
-    maybe("means", Kind::Code, "The code for these sentences, if they are common ones."),
-    maybe("retryAfter", Kind::Count, "The number of seconds after which the platform accepts the call again."),
-    maybe("unread", Kind::Count, "The number of values in the answer that could not be read."),
+    param("text", ParamKind::Texts, "The platform's own sentences."),
+    maybe("means", ParamKind::Code, "The code for these sentences, if they are common ones."),
+    maybe("retryAfter", ParamKind::Count, "The number of seconds after which the platform accepts the call again."),
+    maybe("unread", ParamKind::Count, "The number of values in the answer that could not be read."),
 ];
-const SUGGESTION: &[Param] = &[maybe("suggestion", Kind::Text, "The most similar known name.")];
+const SUGGESTION: &[Param] = &[maybe("suggestion", ParamKind::Text, "The most similar known name.")];
 const TYPES: &[Param] = &[
-    param("expected", Kind::Text, "The JSON type of the field."),
-    param("found", Kind::Text, "The JSON type of the value."),
+    param("expected", ParamKind::Text, "The JSON type of the field."),
+    param("found", ParamKind::Text, "The JSON type of the value."),
 ];
 
 /// Returns the `params` of an issue of this demand.
 ///
 /// ```
-/// use kosc_orders::Demand;
+/// use kosc_orders::rules::Demand;
 /// use kosc_orders::export::params::of_demand;
 ///
 /// assert_eq!(of_demand(&Demand::AtMost(7))[0].key, "maximum");

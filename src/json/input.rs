@@ -39,7 +39,7 @@ named! {
     /// Returns the name in `params.reason`.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::Reason::NotObject.name(), "not_object");
+    /// assert_eq!(kosc_orders::errors::Reason::NotObject.name(), "not_object");
     /// ```
     fn name;
 }

@@ -53,7 +53,8 @@ impl Path {
     /// A step of digits is an index unless it begins with a zero. No object of the API has keys of digits.
     ///
     /// ```
-    /// use kosc_orders::{Path, PointerError};
+    /// use kosc_orders::errors::PointerError;
+    /// use kosc_orders::Path;
     ///
     /// let path = Path::from_pointer("/bounds/0/a~1b").unwrap();
     /// assert_eq!((path.dotted(), path.pointer()), ("bounds.0.a/b".to_owned(), "/bounds/0/a~1b".to_owned()));

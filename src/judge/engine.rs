@@ -73,7 +73,8 @@ impl Checker {
     /// JSON is one issue, `read/json`.
     ///
     /// ```
-    /// use kosc_orders::{Checker, Context, Operation, model::Order};
+    /// use kosc_orders::model::Order;
+    /// use kosc_orders::{Checker, Context, Operation};
     ///
     /// let order: Order = serde_json::from_str(r#"{"type": "activate"}"#).unwrap();
     /// let mut checker = Checker::new(Operation::Create, Context::default());
@@ -119,7 +120,8 @@ pub fn check_named(operation: &str, json: &[u8], context: &Context) -> Report {
 /// [`model::Order`](crate::model::Order).
 ///
 /// ```
-/// use kosc_orders::{Context, Operation, check, model::Order};
+/// use kosc_orders::model::Order;
+/// use kosc_orders::{Context, Operation, check};
 ///
 /// let order: Order = serde_json::from_str(r#"{"type": "activate"}"#).unwrap();
 /// assert!(!check(Operation::Create, &order, &Context::default()).ok);

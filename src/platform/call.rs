@@ -61,10 +61,12 @@ impl<'c> Incoming<'c> {
     }
 }
 
-/// A call of [`request`](crate::request) or [`plan`](crate::plan), as it is on the wire.
+/// A call of [`request`](crate::conversation::request) or [`plan`](crate::plan), as it is on the wire.
 ///
 /// ```
-/// use kosc_orders::{Ids, Operation, platform::Incoming, request};
+/// use kosc_orders::conversation::{Ids, request};
+/// use kosc_orders::platform::Incoming;
+/// use kosc_orders::Operation;
 ///
 /// let call = request(Operation::List, r#"{"limit": 1}"#, Ids::default()).unwrap();
 /// assert_eq!(Incoming::from(&call), Incoming::new("GET", "/api/v2/orders/").with_query("limit=1"));

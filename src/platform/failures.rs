@@ -7,7 +7,7 @@ use crate::platform::call::{Answer, Incoming};
 /// A failure of the next matching call.
 ///
 /// ```
-/// use kosc_orders::platform::{Incoming, Failure, Platform, Setup};
+/// use kosc_orders::platform::{Failure, Incoming, Platform, Setup};
 ///
 /// let mut platform = Platform::new(Setup::default());
 /// platform.fail_next(Failure { after: true, ..Failure::status(503) }.on("POST", "/orders/"));

@@ -49,7 +49,7 @@ impl Platform {
         Self(State::new(setup))
     }
 
-    /// Answers a call: an [`ApiCall`](crate::ApiCall), or an [`Incoming`] with any bytes.
+    /// Answers a call: an [`ApiCall`](crate::conversation::ApiCall), or an [`Incoming`] with any bytes.
     ///
     /// `now` is the time in RFC 3339. Any other text counts as the beginning of 1970.
     ///
@@ -110,7 +110,7 @@ impl Platform {
     /// Makes the next matching call fail. Failures that were set earlier come first.
     ///
     /// ```
-    /// use kosc_orders::platform::{Incoming, Failure, Platform, Setup};
+    /// use kosc_orders::platform::{Failure, Incoming, Platform, Setup};
     ///
     /// let mut platform = Platform::new(Setup::default());
     /// platform.fail_next(Failure::html(502));

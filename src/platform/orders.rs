@@ -11,7 +11,7 @@ use crate::platform::known::{About, check, checked, text_of};
 use crate::platform::lay::lay;
 use crate::platform::setup::Setup;
 use crate::platform::state::{State, family};
-use crate::platform::switches::{Bounds, CreationCustomer, OrderType};
+use crate::platform::switches::{Bounds, CreationCustomer, MissingType};
 use crate::platform::time;
 use crate::platform::value::{Object, members, text_at, written};
 use crate::tables::fields::Field;
@@ -64,7 +64,7 @@ pub(crate) fn create(state: &mut State, json: &[u8], now: i64) -> Result<Answer,
 /// Returns the body with the type of the switch, if it has none.
 fn typed<'j>(json: &'j [u8], setup: &Setup) -> Cow<'j, [u8]> {
     let mut body = members(text_of(json));
-    if setup.switches.order_type == OrderType::Required || body.is_empty() || body.contains_key("type") {
+    if setup.switches.order_type == MissingType::Required || body.is_empty() || body.contains_key("type") {
         return json.into();
     }
     body.insert("type".to_owned(), "activate".into());

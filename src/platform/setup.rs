@@ -39,7 +39,7 @@ pub struct Setup {
     /// `default_value`, and the `enabled` and `value` of a new order.
     pub catalogue: Vec<Value>,
     /// The operator's contacts.
-    pub contacts: Vec<Contact>,
+    pub contacts: Vec<OperatorContact>,
     /// The orders at the start.
     pub orders: Vec<Value>,
     /// The number of recorded calls. Default: 1,000.
@@ -100,7 +100,7 @@ pub struct Service {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Contact {
+pub struct OperatorContact {
     /// The id.
     pub contact_uuid: String,
     /// Whether new orders have this contact.

@@ -32,7 +32,7 @@ pub struct Switches {
     pub conflict: Conflict,
     /// Whether an order without a `type` is refused.
     #[serde(rename = "type")]
-    pub order_type: OrderType,
+    pub order_type: MissingType,
 }
 
 macro_rules! switch {
@@ -190,9 +190,9 @@ switch! {
     /// Whether an order without a `type` is refused.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::platform::OrderType::default(), kosc_orders::platform::OrderType::Required);
+    /// assert_eq!(kosc_orders::platform::MissingType::default(), kosc_orders::platform::MissingType::Required);
     /// ```
-    OrderType {
+    MissingType {
         /// The platform refuses it.
         #[default]
         Required,

@@ -25,7 +25,7 @@ impl TextReport {
     /// Returns the result as JSON text, as the npm package returns it.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::check_text("Zoé").to_json(), r#"{"ok":true,"characters":[],"count":0}"#);
+    /// assert_eq!(kosc_orders::forms::check_text("Zoé").to_json(), r#"{"ok":true,"characters":[],"count":0}"#);
     /// ```
     pub fn to_json(&self) -> String {
         let mut out = Writer(String::new());
@@ -48,7 +48,7 @@ impl TextReport {
 /// A text has the same limit as an input, 1 MiB. A longer text is not checked, and its report contains the `limit`.
 ///
 /// ```
-/// use kosc_orders::check_text;
+/// use kosc_orders::forms::check_text;
 ///
 /// let report = check_text("Élodie");
 /// assert_eq!((report.characters[0].offset, report.characters[0].character), (0, 'É'));

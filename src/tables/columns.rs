@@ -157,7 +157,7 @@ named! {
     /// Returns the name in a report for what is expected here.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::fields::Kind::TextOrNumber.name(), "string or number");
+    /// assert_eq!(kosc_orders::rules::fields::Kind::TextOrNumber.name(), "string or number");
     /// ```
     fn name;
 }
@@ -186,7 +186,7 @@ named! {
     /// Returns the letter.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::fields::Obligation::S.letter(), "S");
+    /// assert_eq!(kosc_orders::rules::fields::Obligation::S.letter(), "S");
     /// ```
     fn letter;
 }
@@ -246,7 +246,7 @@ named! {
     /// Returns the name in `FieldState.section`.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::fields::Section::Customer.name(), "customer");
+    /// assert_eq!(kosc_orders::rules::fields::Section::Customer.name(), "customer");
     /// ```
     fn name;
 }

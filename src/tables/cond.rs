@@ -173,7 +173,7 @@ named! {
     /// Returns the name in traces and explanations.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::Truth::Unknown.name(), "unknown");
+    /// assert_eq!(kosc_orders::rules::Truth::Unknown.name(), "unknown");
     /// ```
     fn name;
 }
@@ -188,7 +188,7 @@ impl Truth {
     /// Returns the negation. The negation of unknown is unknown.
     ///
     /// ```
-    /// use kosc_orders::Truth;
+    /// use kosc_orders::rules::Truth;
     ///
     /// assert_eq!([Truth::Yes, Truth::No, Truth::Unknown].map(Truth::not), [Truth::No, Truth::Yes, Truth::Unknown]);
     /// ```
@@ -203,7 +203,7 @@ impl Truth {
     /// Returns whether both are true. One `No` decides, even if the other is unknown.
     ///
     /// ```
-    /// use kosc_orders::Truth;
+    /// use kosc_orders::rules::Truth;
     ///
     /// assert_eq!(Truth::Unknown.and(Truth::No), Truth::No);
     /// assert_eq!(Truth::Unknown.and(Truth::Yes), Truth::Unknown);
@@ -219,7 +219,7 @@ impl Truth {
     /// Returns whether one of them is true. One `Yes` decides, even if the other is unknown.
     ///
     /// ```
-    /// use kosc_orders::Truth;
+    /// use kosc_orders::rules::Truth;
     ///
     /// assert_eq!(Truth::Unknown.or(Truth::Yes), Truth::Yes);
     /// assert_eq!(Truth::Unknown.or(Truth::No), Truth::Unknown);

@@ -340,7 +340,7 @@ impl Level {
     /// Returns the object of which each instance is an instance of this level.
     ///
     /// ```
-    /// use kosc_orders::fields::{Field, Level};
+    /// use kosc_orders::rules::fields::{Field, Level};
     ///
     /// assert_eq!(Level::Endpoint.root(), Field::Endpoint);
     /// ```
@@ -371,7 +371,7 @@ impl Field {
     /// Returns the field's row, with everything this library knows about the field.
     ///
     /// ```
-    /// use kosc_orders::fields::{Field, Obligation};
+    /// use kosc_orders::rules::fields::{Field, Obligation};
     ///
     /// let siret = Field::CustomerSiret.row();
     /// assert_eq!((siret.key, siret.parent, siret.obligation), ("siret", Field::EndCustomer, Obligation::C));
@@ -391,7 +391,7 @@ impl Field {
     /// Returns the level of the field.
     ///
     /// ```
-    /// use kosc_orders::fields::{Field, Level};
+    /// use kosc_orders::rules::fields::{Field, Level};
     ///
     /// assert_eq!(Field::Stairs.level(), Level::Bound);
     /// ```
@@ -414,7 +414,7 @@ impl Field {
     /// Returns whether the field is below `other`, at any depth.
     ///
     /// ```
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::fields::Field;
     ///
     /// assert!(Field::Stairs.is_below(Field::Bounds) && Field::Stairs.is_below(Field::Order));
     /// assert!(!Field::Bounds.is_below(Field::Bounds));
@@ -455,7 +455,7 @@ impl Field {
     /// key below `event`. The order itself has the empty name.
     ///
     /// ```
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::fields::Field;
     ///
     /// assert_eq!(Field::Stairs.name(), "bounds[].address.stairs");
     /// assert_eq!(Field::OptionValue.name(), "options.*.value");
@@ -489,7 +489,7 @@ impl Field {
     /// A path of a query or an event can also be a path of an order. The [name](Self::name) is unique.
     ///
     /// ```
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::fields::Field;
     ///
     /// assert_eq!(Field::Stairs.path(), "bounds[].address.stairs");
     /// assert_eq!(Field::QuerySort.path(), "sort");
@@ -504,7 +504,7 @@ impl Field {
     /// Returns the fields directly in this one, in form order.
     ///
     /// ```
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::fields::Field;
     ///
     /// let keys: Vec<&str> = Field::OperatorInfo.children().map(|field| field.row().key).collect();
     /// assert_eq!(keys, ["order_ref", "order_name", "contact_uuid"]);

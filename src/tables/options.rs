@@ -50,7 +50,7 @@ impl OptionRow {
     /// Returns the letters of the product families with this option.
     ///
     /// ```
-    /// let portability = kosc_orders::fields::OPTIONS.iter().find(|option| option.name == "portability").unwrap();
+    /// let portability = kosc_orders::rules::fields::OPTIONS.iter().find(|option| option.name == "portability").unwrap();
     /// assert_eq!(portability.families().collect::<Vec<_>>(), ["A", "S", "M"]);
     /// ```
     pub fn families(&self) -> impl Iterator<Item = &'static str> {

@@ -40,7 +40,7 @@ macro_rules! vocabulary {
             /// Returns the name of the set's type.
             ///
             /// ```
-            /// assert_eq!(kosc_orders::fields::Vocabulary::FamilyCode.name(), "FamilyCode");
+            /// assert_eq!(kosc_orders::rules::fields::Vocabulary::FamilyCode.name(), "FamilyCode");
             /// ```
             pub const fn name(self) -> &'static str {
                 match self {
@@ -51,7 +51,7 @@ macro_rules! vocabulary {
             /// Returns what the values mean.
             ///
             /// ```
-            /// let status = kosc_orders::fields::Vocabulary::Status;
+            /// let status = kosc_orders::rules::fields::Vocabulary::Status;
             /// assert_eq!(status.about(), "How far an order has come.");
             /// ```
             pub const fn about(self) -> &'static str {
@@ -63,7 +63,7 @@ macro_rules! vocabulary {
             /// Returns the known values, as in the API.
             ///
             /// ```
-            /// assert_eq!(kosc_orders::fields::Vocabulary::OrderType.values(), ["activate", "terminate"]);
+            /// assert_eq!(kosc_orders::rules::fields::Vocabulary::OrderType.values(), ["activate", "terminate"]);
             /// ```
             pub const fn values(self) -> &'static [&'static str] {
                 match self {

@@ -5,7 +5,8 @@
 
 use kosc_orders::export::{page, rule_book, rule_books, rules_module, schema, typescript};
 use kosc_orders::model::{EndCustomer, OptionName, Status};
-use kosc_orders::{Context, FieldState, Locale, Operation, Report, check_json, fields};
+use kosc_orders::forms::FieldState;
+use kosc_orders::{Context, Locale, Operation, Report, check_json, fields};
 use schema::{Draft, json_schema};
 
 fn report(operation: Operation, input: &str, context: &str) -> Report {

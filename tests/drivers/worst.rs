@@ -5,8 +5,9 @@
 
 use std::error::Error;
 
-use kosc_orders::explain::trace;
-use kosc_orders::{Context, Operation, Path, apply_fixes, check_field, check_json, fields, readiness, stairs};
+use kosc_orders::forms::stairs;
+use kosc_orders::rules::trace;
+use kosc_orders::{Context, Operation, Path, apply_fixes, check_field, check_json, fields, readiness};
 
 /// What stands before, between and after the pieces, and what makes one of them of its number.
 type Pieces = ([&'static str; 3], fn(usize) -> String);

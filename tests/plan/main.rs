@@ -15,8 +15,9 @@ mod laws;
 mod random;
 mod talk;
 
+use kosc_orders::conversation::{Plan, PlanOptions, absorb, adopt, copy_of};
 use kosc_orders::platform::{Failure, Incoming as Call};
-use kosc_orders::{Context, Path, Plan, PlanOptions, absorb, adopt, copy_of, plan};
+use kosc_orders::{Context, Path, plan};
 use serde_json::{Value, json};
 
 use talk::{NOW, Talk, platform};

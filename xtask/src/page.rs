@@ -1,5 +1,6 @@
 //! The page in `www-example/`: built on the package in `pkg/`, served, and tried in a browser.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -42,7 +43,12 @@ pub(crate) fn serve(project: &Project, port: Option<&str>) -> Result<()> {
 pub(crate) fn test(project: &Project) -> Result<()> {
     find_browser()?;
     build(project)?;
-    run(node(project, "--test").args(["--test-reporter=spec", "tests/page.test.mjs"]))
+    let tests = fs::read_dir(folder(project).join("tests"))?
+        .map(|entry| Ok(entry?.path()))
+        .filter(|path| path.as_ref().is_ok_and(|path| path.to_string_lossy().ends_with(".test.mjs")))
+        .collect::<Result<Vec<_>>>()?;
+    // One browser at a time: what a test waits for is not delayed by another's work.
+    run(node(project, "--test").args(["--test-reporter=spec", "--test-concurrency=1"]).args(tests))
 }
 
 /// A browser, installed where that can be done.
@@ -69,8 +75,6 @@ fn find_browser() -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]

@@ -17,7 +17,8 @@ use crate::tables::rules::Operation;
 /// is no order yet.
 ///
 /// ```
-/// use kosc_orders::{Context, PlanOptions, absorb, plan};
+/// use kosc_orders::conversation::{PlanOptions, absorb};
+/// use kosc_orders::{Context, plan};
 ///
 /// let wanted = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
 /// let step = &plan(wanted, &Context::default(), &PlanOptions::default()).steps[0];

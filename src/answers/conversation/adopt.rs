@@ -13,7 +13,7 @@ use crate::tables::fields::Field;
 /// "draft", "type": …, "sort": "-creation_date"}`.
 ///
 /// ```
-/// use kosc_orders::adopt;
+/// use kosc_orders::conversation::adopt;
 ///
 /// let wanted = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
 /// let listing = br#"[{"uuid": "a", "status": "draft", "type": "terminate", "service_ref": "S191128_21428"},

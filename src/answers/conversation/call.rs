@@ -16,7 +16,7 @@ use crate::tables::rules::Operation;
 /// one.
 ///
 /// ```
-/// let blank: serde_json::Value = serde_json::from_str(&kosc_orders::blank_order("activate")).unwrap();
+/// let blank: serde_json::Value = serde_json::from_str(&kosc_orders::forms::blank_order("activate")).unwrap();
 /// assert_eq!(blank["type"], "activate");
 /// assert!(blank["end_customer"]["contact"].is_object() && blank["options"]["gtr"].is_object());
 /// ```
@@ -64,7 +64,7 @@ fn blank_object(out: &mut Writer, object: Field) {
 /// without one of its filters returns more orders. [`check_json`](crate::check_json) reports the error.
 ///
 /// ```
-/// use kosc_orders::list_query;
+/// use kosc_orders::conversation::list_query;
 ///
 /// let query = list_query(br#"{"type": "activate", "end_customer": "Zo\u00e9 & Co", "limit": 20, "sort": ""}"#);
 /// assert_eq!(query.unwrap(), "type=activate&end_customer=Zo%C3%A9%20%26%20Co&limit=20");
@@ -157,7 +157,8 @@ impl ApiCall {
     /// Returns the call as JSON text, as the npm package returns it.
     ///
     /// ```
-    /// use kosc_orders::{Ids, Operation, request};
+    /// use kosc_orders::conversation::{Ids, request};
+    /// use kosc_orders::Operation;
     ///
     /// let call = request(Operation::PostInfo, r#"{"message": "late"}"#, Ids { uuid: Some("4fbf"), ..Ids::default() });
     /// let json = r#"{"method":"POST","path":"/api/v2/orders/4fbf/events/info/","body":{"message":"late"}}"#;
@@ -192,7 +193,8 @@ impl ApiCall {
 /// if an id is missing, or if a listing has an error.
 ///
 /// ```
-/// use kosc_orders::{Context, Ids, Operation, request};
+/// use kosc_orders::conversation::{Ids, request};
+/// use kosc_orders::{Context, Operation};
 ///
 /// let context = Context::default().with_order(br#"{"uuid": "4fbf"}"#);
 /// let call = request(Operation::Update, r#"{"comment": "late", "options": {}}"#, &context).unwrap();
@@ -216,7 +218,8 @@ pub fn request<'i>(operation: Operation, input: &str, ids: impl Into<Ids<'i>>) -
 /// Returns the call with the body as it is, including empty members. This is the only way to send `null`.
 ///
 /// ```
-/// use kosc_orders::{Ids, Operation, request_as_is};
+/// use kosc_orders::conversation::{Ids, request_as_is};
+/// use kosc_orders::Operation;
 ///
 /// let ids = Ids { uuid: Some("4fbf"), ..Ids::default() };
 /// let call = request_as_is(Operation::Update, r#"{"comment": null}"#, ids).unwrap();
@@ -288,12 +291,12 @@ pub enum With {
     OtpRef,
 }
 
-/// Returns the call that asks for a building, for [`Context::with_building`] and [`stairs`](crate::stairs).
+/// Returns the call that asks for a building, for [`Context::with_building`] and [`stairs`](crate::forms::stairs).
 ///
 /// `building_ref` is the `building_code` of a bound's address. Returns `None` if it is blank.
 ///
 /// ```
-/// use kosc_orders::{With, building_request};
+/// use kosc_orders::conversation::{With, building_request};
 ///
 /// let call = building_request("IMB/76540/X/043X", Some(With::Stairs)).unwrap();
 /// assert_eq!(call.path, "/api/v2/eligibility/buildings/IMB%2F76540%2FX%2F043X/");

@@ -11,7 +11,7 @@ use crate::read::tree::Tree;
 /// reports no error in the input, it reports none in the copy. A text that is not JSON is returned as it is.
 ///
 /// ```
-/// use kosc_orders::compact;
+/// use kosc_orders::conversation::compact;
 ///
 /// let form = r#"{"comment": " ", "end_customer": {"siret": "", "contact": {"email": null}}, "bounds": [{"address": {}}]}"#;
 /// assert_eq!(compact(form), r#"{"bounds":[{}]}"#);

@@ -32,7 +32,8 @@ pub(crate) fn issue(rule: PlanRule, path: Path, context: &Context) -> Issue {
 /// or the endpoint.
 ///
 /// ```
-/// use kosc_orders::{Context, Operation, Path, check_json, lift_report};
+/// use kosc_orders::conversation::lift_report;
+/// use kosc_orders::{Context, Operation, Path, check_json};
 ///
 /// let body = br#"{"address": {"street_number": "12 rue"}}"#;
 /// let at = Path::from_pointer("/bounds/0").unwrap();

@@ -33,7 +33,7 @@ named! {
     /// Returns the name, as in the npm package.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::LifeStage::InProgress.name(), "in_progress");
+    /// assert_eq!(kosc_orders::conversation::LifeStage::InProgress.name(), "in_progress");
     /// ```
     fn name;
 }
@@ -58,7 +58,7 @@ impl Lifecycle {
     /// Returns the result as JSON text, as the npm package returns it.
     ///
     /// ```
-    /// let json = kosc_orders::lifecycle(br#"{"status": "draft"}"#).to_json();
+    /// let json = kosc_orders::conversation::lifecycle(br#"{"status": "draft"}"#).to_json();
     /// assert!(json.starts_with(r#"{"stage":"draft","isFinal":false,"isEditable":true,"takesInfo":false,"basis":{"#));
     /// ```
     #[must_use]
@@ -86,7 +86,8 @@ impl Lifecycle {
 /// and the vendor's events. An order without a status counts as a draft, as it does for every rule.
 ///
 /// ```
-/// use kosc_orders::{Basis, LifeStage, lifecycle};
+/// use kosc_orders::conversation::{LifeStage, lifecycle};
+/// use kosc_orders::Basis;
 ///
 /// let now = lifecycle(br#"{"status": "submitted"}"#);
 /// assert_eq!((now.stage, now.is_editable, now.takes_info), (LifeStage::Submitted, false, true));
@@ -123,7 +124,7 @@ pub fn lifecycle(order: &[u8]) -> Lifecycle {
 /// The result has no ids, status or dates, and no operator's reference, which must be a new one.
 ///
 /// ```
-/// use kosc_orders::copy_of;
+/// use kosc_orders::conversation::copy_of;
 ///
 /// let rejected = br#"{"uuid": "4fbf", "status": "rejected", "type": "activate", "product": {"code": "FP01", "name": "x"},
 ///     "request_type": "activate_defined", "operator_info": {"order_ref": "1", "order_name": "One"},

@@ -13,8 +13,8 @@ use crate::tables::conversation::PlanRule;
 /// The details of the call that was refused.
 #[derive(Clone, Debug, Default)]
 pub struct RefusalOptions<'r> {
-    /// The path of the call's bound or endpoint in the order: [`Step::at`](crate::Step::at). The report has paths of
-    /// the whole order.
+    /// The path of the call's bound or endpoint in the order: [`Step::at`](crate::conversation::Step::at). The report
+    /// has paths of the whole order.
     pub at: Path,
     /// The body that was sent, as JSON.
     pub sent: Option<&'r [u8]>,
@@ -36,7 +36,8 @@ const MOST: usize = 1_000;
 /// plain text and HTML. For a successful answer the report has no issues, unless the answer says that it is an error.
 ///
 /// ```
-/// use kosc_orders::{Code, Params, RefusalOptions, refusal};
+/// use kosc_orders::conversation::{RefusalOptions, refusal};
+/// use kosc_orders::{Code, Params};
 ///
 /// let body = br#"{"end_customer": {"contact": {"email": ["Enter a valid email address."]}}, "bounds": {"1": ["Gone."]}}"#;
 /// let report = refusal(400, body, &RefusalOptions::default());

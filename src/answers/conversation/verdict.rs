@@ -46,7 +46,8 @@ impl Verdict {
     /// Returns the verdict as JSON text, as the npm package returns it.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, verdict};
+    /// use kosc_orders::conversation::verdict;
+    /// use kosc_orders::{Context, Operation};
     ///
     /// let json = verdict(Operation::PostInfo, br#"{"message": "late"}"#, &Context::default()).to_json();
     /// assert_eq!(json, r#"{"ok":true,"errors":0,"warnings":0,"infos":0}"#);
@@ -69,7 +70,8 @@ impl Verdict {
 /// Use it for lists of orders, or to disable a button. The context's limit of issues does not apply.
 ///
 /// ```
-/// use kosc_orders::{Context, Operation, verdict};
+/// use kosc_orders::conversation::verdict;
+/// use kosc_orders::{Context, Operation};
 ///
 /// let verdict = verdict(Operation::Create, br#"{"type": "activate"}"#, &Context::default());
 /// assert_eq!((verdict.ok, verdict.errors, verdict.warnings), (false, 2, 1));

@@ -6,7 +6,7 @@ mod protocol;
 
 use std::fmt::Write as _;
 
-use super::params::{Kind, Param, of_code};
+use super::params::{Param, ParamKind, of_code};
 use crate::context::PARTS;
 use crate::json::input::Reason;
 use crate::report::locale::Locale;
@@ -207,16 +207,16 @@ fn params(out: &mut String) {
     out.push_str("}\n");
 }
 
-const fn param(kind: Kind) -> &'static str {
+const fn param(kind: ParamKind) -> &'static str {
     match kind {
-        Kind::Count => "number",
-        Kind::Text => "string",
-        Kind::Texts => "readonly string[]",
-        Kind::Paths => "readonly Path[]",
-        Kind::Reason => "InvalidJsonReason",
-        Kind::Format => "FormatName",
-        Kind::Part => "ContextPart",
-        Kind::Code => "IssueCode",
-        Kind::Characters => "readonly ForbiddenCharacter[]",
+        ParamKind::Count => "number",
+        ParamKind::Text => "string",
+        ParamKind::Texts => "readonly string[]",
+        ParamKind::Paths => "readonly Path[]",
+        ParamKind::Reason => "InvalidJsonReason",
+        ParamKind::Format => "FormatName",
+        ParamKind::Part => "ContextPart",
+        ParamKind::Code => "IssueCode",
+        ParamKind::Characters => "readonly ForbiddenCharacter[]",
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::platform::samples::example::{Customer, Example, Size, Stage, example_order};
+use crate::platform::samples::example::{Customer, Example, OrderStage, Size, example_order};
 use crate::platform::value::{Object, read, written};
 use crate::tables::rules::Operation;
 
@@ -57,8 +57,8 @@ static RECIPES: &str = include_str!("broken.json");
 /// Returns an example by its name in the recipes.
 fn example(name: &str, seed: u64) -> Value {
     let (stage, name) = match name.strip_prefix("new ") {
-        Some(name) => (Stage::Create, name),
-        None => (Stage::Ready, name),
+        Some(name) => (OrderStage::Create, name),
+        None => (OrderStage::Ready, name),
     };
     let (product, request) = match name {
         "copper" | "individual" | "unregistered" | "portability" => ("AM01", "activate"),

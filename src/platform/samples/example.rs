@@ -18,11 +18,11 @@ use crate::tables::fields::{OPTIONS, OptionKind, OptionRow};
 /// The stage of an example order.
 ///
 /// ```
-/// assert_eq!(kosc_orders::platform::Stage::default(), kosc_orders::platform::Stage::Ready);
+/// assert_eq!(kosc_orders::platform::OrderStage::default(), kosc_orders::platform::OrderStage::Ready);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Stage {
+pub enum OrderStage {
     /// The body that creates the order.
     Create,
     /// The draft, as the platform returns it.
@@ -98,7 +98,7 @@ pub struct Example {
     /// The type of the end customer.
     pub customer: Customer,
     /// The stage of the order.
-    pub stage: Stage,
+    pub stage: OrderStage,
     /// The fields of the order.
     pub size: Size,
     /// The seed. The same seed gives the same bytes.
@@ -230,16 +230,16 @@ pub fn example_order(example: &Example) -> Option<String> {
     let mut dice = Dice::of(example.seed, &["example"]);
     let mut platform = Platform::new(example.setup()?);
     let creation = example.creation(&mut dice)?;
-    if example.stage == Stage::Create {
+    if example.stage == OrderStage::Create {
         return Some(written(&creation));
     }
     let mut order = send(&mut platform, "POST", ORDERS, &creation)?;
     let path = format!("{ORDERS}{}/", text_at(&order, &["uuid"])?);
-    if example.stage != Stage::Draft {
+    if example.stage != OrderStage::Draft {
         complete(example, &mut dice, &mut platform, &path, &order)?;
         order = send(&mut platform, "GET", &path, &Value::Null)?;
     }
-    if example.stage == Stage::Submitted {
+    if example.stage == OrderStage::Submitted {
         order = send(&mut platform, "PATCH", &path, &json!({"status": "submitted"}))?;
     }
     Some(written(&order))
@@ -308,7 +308,7 @@ pub fn example_orders(seed: u64) -> impl Iterator<Item = String> {
             order_type: is_termination.then(|| "terminate".to_owned()),
             customer: dice.pick(&[Customer::Registered, Customer::Unregistered, Customer::Individual]).copied()?,
             size: if dice.below(2) == 0 { Size::Minimal } else { Size::Full },
-            stage: Stage::Ready,
+            stage: OrderStage::Ready,
             seed,
         })
     })

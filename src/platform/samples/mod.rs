@@ -6,4 +6,4 @@ pub(crate) mod example;
 pub(crate) mod people;
 
 pub use broken::{Broken, broken_order};
-pub use example::{Customer, Example, Size, Stage, example_order, example_orders};
+pub use example::{Customer, Example, OrderStage, Size, example_order, example_orders};

@@ -112,7 +112,8 @@ impl Scope {
     /// Returns whether the rule can apply to an operation.
     ///
     /// ```
-    /// use kosc_orders::{Operation, rules};
+    /// use kosc_orders::rules::rules;
+    /// use kosc_orders::Operation;
     ///
     /// let siret = rules().find(|rule| rule.id == "siret/required").unwrap();
     /// assert!(siret.scope.has(Operation::Submit) && !siret.scope.has(Operation::Create));
@@ -219,7 +220,7 @@ impl Demand {
     /// Returns what makes a rule with this demand run.
     ///
     /// ```
-    /// use kosc_orders::{Demand, Runs};
+    /// use kosc_orders::rules::{Demand, Runs};
     ///
     /// assert_eq!(Demand::Forbidden.runs(), Runs::OnPresent);
     /// assert_eq!(Demand::AtMost(7).runs(), Runs::OnReadable);
@@ -280,7 +281,7 @@ named! {
     /// Returns the text of the heading on the vendor's page, or the empty text for none.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::Heading::SubmitOrder.title(), "Submit an order");
+    /// assert_eq!(kosc_orders::rules::Heading::SubmitOrder.title(), "Submit an order");
     /// ```
     fn title;
 }
@@ -366,7 +367,7 @@ pub(crate) fn chapters() -> impl Iterator<Item = (&'static str, &'static [Rule])
 /// Returns every rule, in the order of the issues in a report.
 ///
 /// ```
-/// let ids: Vec<&str> = kosc_orders::rules().map(|rule| rule.id).collect();
+/// let ids: Vec<&str> = kosc_orders::rules::rules().map(|rule| rule.id).collect();
 /// assert!(ids.contains(&"siret/checksum"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

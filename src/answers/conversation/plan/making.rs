@@ -46,11 +46,12 @@ pub struct PlanOptions<'p> {
 /// `wanted` is an order as JSON. Every present value at a path that the caller may write is a wish, so `wanted` may be
 /// the state of a form, or a received order with edits. The context has the order as the platform last returned it.
 ///
-/// This function sends nothing. Send the first step, merge the answer with [`absorb`](crate::absorb), and plan again
-/// with the step in [`PlanOptions::sent`].
+/// This function sends nothing. Send the first step, merge the answer with [`absorb`](crate::conversation::absorb), and
+/// plan again with the step in [`PlanOptions::sent`].
 ///
 /// ```
-/// use kosc_orders::{Context, PlanOptions, plan};
+/// use kosc_orders::conversation::PlanOptions;
+/// use kosc_orders::{Context, plan};
 ///
 /// let wanted = br#"{"type": "activate", "product": {"code": "FP01"}, "request_type": "activate_undefined",
 ///     "eligibility_ref": "elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52", "operator_info": {"order_ref": "77"}}"#;

@@ -14,7 +14,8 @@ use crate::tables::rules::Operation;
 pub struct Plan {
     /// Whether nothing is left to send and nothing is blocked.
     pub done: bool,
-    /// The calls, in order. Send the first, merge its answer with [`absorb`](crate::absorb), and plan again.
+    /// The calls, in order. Send the first, merge its answer with [`absorb`](crate::conversation::absorb), and plan
+    /// again.
     pub steps: Vec<Step>,
     /// The issues that block wishes, at paths of the wanted order.
     pub blocked: Vec<Issue>,
@@ -48,7 +49,8 @@ impl Plan {
     /// Returns the plan as JSON text, as the npm package returns it.
     ///
     /// ```
-    /// use kosc_orders::{Context, PlanOptions, plan};
+    /// use kosc_orders::conversation::PlanOptions;
+    /// use kosc_orders::{Context, plan};
     ///
     /// let json = plan(b"{}", &Context::default(), &PlanOptions::default()).to_json();
     /// assert!(json.starts_with(r#"{"done":false,"steps":[],"blocked":[{"code":"missing""#));
@@ -96,7 +98,7 @@ impl Step {
     /// plans do not need them.
     ///
     /// ```
-    /// use kosc_orders::Step;
+    /// use kosc_orders::conversation::Step;
     ///
     /// let json = r#"{"operation":"create","at":[],"request":{"method":"POST","path":"/api/v2/orders/","body":{}},"changes":[["type"]],"repeatable":false}"#;
     /// assert_eq!(Step::from_json(json).unwrap().to_json(), json);
@@ -120,7 +122,8 @@ impl Step {
     /// Returns the step as JSON text, as the npm package returns it.
     ///
     /// ```
-    /// use kosc_orders::{Context, PlanOptions, plan};
+    /// use kosc_orders::conversation::PlanOptions;
+    /// use kosc_orders::{Context, plan};
     ///
     /// let wanted = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
     /// let plan = plan(wanted, &Context::default(), &PlanOptions::default());
