@@ -138,6 +138,8 @@ pub use tables::fields;
 pub use tables::rules::{
     Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules,
 };
+#[doc(hidden)]
+pub use words::command;
 pub use words::prose;
 
 /// The README's Rust is a doctest.

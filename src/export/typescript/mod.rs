@@ -15,6 +15,7 @@ use crate::tables::conversation::PlanRule;
 use crate::tables::fields::{FIELDS, Kind as FieldKind, OPTIONS, Obligation, Section};
 use crate::tables::rules::{Operation, rules};
 use crate::text::Format;
+use crate::words::command::MEANT;
 use crate::words::prose;
 
 use declare::{distinct, doc};
@@ -65,14 +66,19 @@ pub fn books() -> String {
     out
 }
 
-/// What the package's command prints around the issues, in each language.
+/// What the package's command says around the reports, in each language, and the options that people mistake.
 ///
 /// ```
-/// assert!(kosc_orders::export::typescript::command().contains("nothing to say"));
+/// assert!(kosc_orders::export::typescript::command().contains("nothing to fix"));
 /// ```
 pub fn command() -> String {
-    let mut out = String::from(
-        "/** What the command prints around the issues. `counts` are of one, and of more. */\nexport const WORDS = {\n",
+    let meant = serde_json::to_string(&MEANT.iter().copied().collect::<std::collections::BTreeMap<_, _>>());
+    let mut out = format!(
+        "/** Options that people type, by what they should have typed. */\n\
+         export const MEANT: Readonly<Record<string, string>> = {};\n\n\
+         /** What the command says around the reports. `counts` are of one, and of more. */\n\
+         export const WORDS = {{\n",
+        meant.unwrap_or_default()
     );
     for locale in Locale::ALL {
         // Nothing in it can fail: every key is a string.
