@@ -1,7 +1,7 @@
-//! The module in parts: what judging takes, what only forms ask for, what only plans do.
+//! Splits the module: the part for checks, the part that only forms need, and the part that only plans need.
 //!
-//! Who imports `check` alone should not load what answers `fields`. Each other part is a module that imports the
-//! first one's functions, memory and stack pointer, and is started beside a running first.
+//! A program that imports only `check` should not load the code for `fields`. Each other part is a module that imports
+//! functions, memory and the stack pointer from the first part. It starts when the first part is running.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,22 +9,24 @@ use anyhow::{Context as _, Result, ensure};
 use walrus::ir::{Visitor, dfs_in_order};
 use walrus::{ExportItem, FunctionId, FunctionKind, GlobalKind, ImportedFunction, Module};
 
-/// The name under which the second part imports from the first.
+/// The import module's name, under which a part imports from the first.
 const FIRST: &str = "core";
-/// The first part's stack pointer, to the second.
+/// The name of the first part's stack pointer.
 const STACK: &str = "stack";
 
-/// The parts: the first, and for each export that was split off one more, with all that only it needs.
+/// The parts: the first part, and one for each export that was split off, with everything that only this export needs.
 pub(crate) struct Parts {
     pub(crate) first: Vec<u8>,
     pub(crate) others: Vec<Vec<u8>>,
 }
 
-/// Splits a module off at some of its exports. It must have no tables: nothing in it is called through a pointer. What
-/// two of the other parts need stands in both, so that each runs without the other.
+/// Splits a module at some of its exports.
+///
+/// The module must not have tables: nothing in it may be called through a pointer. A function that two of the other
+/// parts need is in both, so that each runs without the other.
 pub(crate) fn at(exports: &[&str], module: &[u8]) -> Result<Parts> {
     let mut first = Module::from_buffer(module)?;
-    ensure!(first.tables.iter().next().is_none(), "a module with tables cannot be split");
+    ensure!(first.tables.iter().next().is_none(), "cannot split a module with tables");
 
     let exported = |wanted: &dyn Fn(&str) -> bool| -> BTreeSet<FunctionId> {
         let wanted = first.exports.iter().filter(|found| wanted(&found.name));
@@ -43,12 +45,12 @@ pub(crate) fn at(exports: &[&str], module: &[u8]) -> Result<Parts> {
     }
 
     let all: BTreeSet<FunctionId> = borders.iter().flatten().copied().collect();
-    // Modules read alike have the same index for the same function.
+    // Modules that are read in the same way have the same index for the same function.
     let names: BTreeMap<usize, String> =
         all.iter().enumerate().map(|(number, id)| (id.index(), name(number))).collect();
     let mut others = Vec::new();
     for (export, border) in exports.iter().zip(&borders) {
-        first.exports.remove(export).context("there is no such export")?;
+        first.exports.remove(export).context("the module lacks an export to split off")?;
         let indexes = border.iter().map(|id| id.index()).collect();
         others.push(other(export, &indexes, &names, module)?);
     }
@@ -61,7 +63,7 @@ pub(crate) fn at(exports: &[&str], module: &[u8]) -> Result<Parts> {
     Ok(Parts { first: first.emit_wasm(), others })
 }
 
-/// The part of one export. It imports the functions at `border` from the first.
+/// Returns the part of one export. It imports the functions of `border` from the first part.
 fn other(export: &str, border: &BTreeSet<usize>, names: &BTreeMap<usize, String>, module: &[u8]) -> Result<Vec<u8>> {
     let mut part = Module::from_buffer(module)?;
     let memory = part.exports.iter().find(|found| matches!(found.item, ExportItem::Memory(_)));
@@ -79,7 +81,7 @@ fn other(export: &str, border: &BTreeSet<usize>, names: &BTreeMap<usize, String>
     part.globals.get_mut(stack).kind = GlobalKind::Import(part.imports.add(FIRST, STACK, stack));
     let memory = part.memories.iter().next().context("the module has a memory")?.id();
     part.memories.get_mut(memory).import = Some(part.imports.add(FIRST, &memory_name, memory));
-    // The first part brings them.
+    // The first part has the data.
     part.memories.get_mut(memory).data_segments.clear();
     let segments: Vec<_> = part.data.iter().map(walrus::Data::id).collect();
     segments.into_iter().for_each(|segment| part.data.delete(segment));
@@ -87,12 +89,12 @@ fn other(export: &str, border: &BTreeSet<usize>, names: &BTreeMap<usize, String>
     Ok(part.emit_wasm())
 }
 
-/// What the other parts call a function of the first: the shorter, the less to load.
+/// Returns the export name of a function for the other parts. Short names make the module smaller.
 fn name(number: usize) -> String {
     format!("{number:x}")
 }
 
-/// All functions these come to call.
+/// Returns all functions that these may call.
 fn reached(module: &Module, roots: BTreeSet<FunctionId>) -> BTreeSet<FunctionId> {
     let mut open: Vec<FunctionId> = roots.iter().copied().collect();
     let mut found = roots;
