@@ -226,7 +226,7 @@ impl Measured {
         };
         let size = |name: &str| self.bench.sizes.get(name).with_context(|| format!("no size of {name}"));
         let kilo = |bytes: usize| bytes as f64 / 1000.0;
-        let judging = kilo(size("wasm that judges")?.brotli);
+        let judging = kilo(size("wasm for checks")?.brotli);
         let forms = kilo(size("wasm for forms")?.brotli);
         add("wasm of the entry `.`, brotli", "for checks", judging, 36.0, " kB", false);
         add("wasm of the entry `.`, brotli", "for checks and forms", judging + forms, 36.0, " kB", false);
