@@ -363,7 +363,7 @@ fn every_rule_and_field_has_its_anchor_on_the_page() {
     for field in Field::ALL.iter().filter(|field| field.row().parent != **field) {
         assert!(distinct.contains(&*format!("field:{}", field.name())), "{field:?}");
     }
-    let report = kosc_orders::check_json(Operation::Submit, b"{}", &kosc_orders::Context::default());
+    let report = kosc_orders::check(Operation::Submit, b"{}", &kosc_orders::Context::default());
     assert!(report.issues.len() > 5);
     for issue in &report.issues {
         assert!(distinct.contains(fragment(issue)), "{}", issue.docs);

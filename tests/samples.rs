@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use kosc_orders::platform::{Customer, Example, OrderStage, Size, broken_order, example_order, example_orders};
 use kosc_orders::rules::rules;
-use kosc_orders::{Context, Issue, Operation, Severity, check_json};
+use kosc_orders::{Context, Issue, Operation, Severity, check};
 use serde_json::Value;
 
 const SEEDS: usize = 200;
@@ -48,7 +48,7 @@ fn at(example: &Example, stage: OrderStage) -> String {
 }
 
 fn found(operation: Operation, order: &str) -> Vec<Issue> {
-    check_json(operation, order.as_bytes(), &Context::default()).issues
+    check(operation, order.as_bytes(), &Context::default()).issues
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn every_example_passes_its_check() {
 #[test]
 fn a_draft_lacks_what_the_caller_says() {
     for example in all(1) {
-        let report = check_json(Operation::Submit, at(&example, OrderStage::Draft).as_bytes(), &Context::default());
+        let report = check(Operation::Submit, at(&example, OrderStage::Draft).as_bytes(), &Context::default());
         assert!(!report.ok, "{example:?}");
     }
 }
@@ -98,7 +98,7 @@ fn the_same_seed_gives_the_same_bytes() {
         .collect();
     assert!(kinds.len() > 30, "{kinds:?}");
     for order in &orders {
-        assert!(check_json(Operation::Submit, order.as_bytes(), &Context::default()).ok, "{order}");
+        assert!(check(Operation::Submit, order.as_bytes(), &Context::default()).ok, "{order}");
     }
 }
 
@@ -133,7 +133,7 @@ fn every_broken_order_breaks_its_rule_and_no_other() {
                 break;
             };
             let context = Context::from_json(broken.context.as_bytes());
-            let report = check_json(broken.operation, broken.json.as_bytes(), &context);
+            let report = check(broken.operation, broken.json.as_bytes(), &context);
             let found: BTreeSet<&str> = report.issues.iter().map(|issue| issue.rule).collect();
             let mut expected = BTreeSet::from([rule]);
             expected.extend(TOGETHER.iter().filter(|(one, _)| *one == rule).map(|(_, other)| *other));

@@ -3,9 +3,9 @@
 use crate::answers::conversation::absorb::absorbed;
 use crate::answers::conversation::adopt::adopted;
 use crate::answers::conversation::lifecycle::{copy_of, lifecycle};
-use crate::answers::conversation::plan::making::{PlanOptions, plan};
+use crate::answers::conversation::plan::making::{PlanOptions, planned};
 use crate::answers::conversation::plan::step::Step;
-use crate::answers::conversation::refusal::{RefusalOptions, refusal};
+use crate::answers::conversation::refusal::{RefusalOptions, refused as refused_by};
 use crate::context::Context;
 use crate::json::path::{Path, Segment};
 use crate::json::writer::push_number;
@@ -32,7 +32,7 @@ pub(crate) fn answer(question: u32, json: &str, context: &Context) -> String {
                 overwrite: json("overwrite").is_some_and(|value| value == "true"),
                 clear_with_null: is("clear", "null"),
             };
-            plan(json("wanted").unwrap_or_default().as_bytes(), context, &options).to_json()
+            planned(json("wanted").unwrap_or_default().as_bytes(), context, &options).to_json()
         }
         topic::ABSORB => {
             let order = asked.get("order").filter(|order| order.is_object()).cloned();
@@ -88,5 +88,5 @@ fn refused(asked: &Tree, context: &Context) -> String {
         None => String::new(),
     };
     let status = number("status").and_then(|status| u16::try_from(status).ok()).unwrap_or(0);
-    refusal(status, body.as_bytes(), &options).to_json()
+    refused_by(status, body.as_bytes(), &options).to_json()
 }

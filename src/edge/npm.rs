@@ -6,11 +6,11 @@
 
 use std::cell::Cell;
 
-use crate::answers::conversation::preview::preview;
+use crate::answers::conversation::preview::previewed;
 use crate::answers::conversation::verdict::Verdict;
 use crate::answers::dependents::dependents;
 use crate::context::Context;
-use crate::context::building::stairs;
+use crate::context::building::staircases;
 use crate::edge::converse;
 use crate::json::input::Refusal;
 use crate::json::lexer::Found;
@@ -279,13 +279,13 @@ fn answer_form(
         (question::TEXT, _) => out.0 = check_text(core::str::from_utf8(json).unwrap_or("")).to_json(),
         (question::STAIRS, _) => {
             out.open('[');
-            for stairs in stairs(json) {
+            for stairs in staircases(json) {
                 stairs.write(&mut out);
             }
             out.close(']');
         }
         (question::PREVIEW, Some(operation)) => {
-            out.0 = preview(operation, json, context).map_or_else(String::new, |after| after.to_json());
+            out.0 = previewed(operation, json, context).map_or_else(String::new, |after| after.to_json());
         }
         (question::CHECK_FIELD, Some(operation)) => {
             out.0 = engine.check_field(&path, operation, json, context).to_json();

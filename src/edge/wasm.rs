@@ -61,11 +61,11 @@ impl Report {
     ///
     /// ```no_run
     /// use kosc_orders::errors::CrossingError;
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     /// use wasm_bindgen::JsValue;
     ///
     /// fn judge(order: &str) -> Result<JsValue, CrossingError> {
-    ///     check_json(Operation::Create, order.as_bytes(), &Context::default()).to_js()
+    ///     check(Operation::Create, order.as_bytes(), &Context::default()).to_js()
     /// }
     /// ```
     ///

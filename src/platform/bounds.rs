@@ -12,6 +12,7 @@ use crate::platform::switches::Locked;
 use crate::platform::time;
 use crate::platform::value::{Object, object_at, set, written};
 use crate::tables::rules::Operation;
+use crate::tables::vocabulary::Technology;
 
 /// Gives an id to each bound and each endpoint.
 pub(crate) fn with_ids(state: &mut State, bounds: &mut [Value]) {
@@ -36,10 +37,10 @@ fn objects<'o>(object: &'o mut Object, key: &str) -> impl Iterator<Item = &'o mu
 
 /// Returns the keys of an address that a caller may write in an order of this kind. All three if the kind is not known.
 fn writable(family: &str, request_type: Option<&str>) -> &'static [&'static str] {
-    match (family, request_type) {
-        ("F", Some("create" | "activate_undefined")) => &["stairs", "floor"],
-        ("A" | "S" | "M", Some("create_neighbour")) => &["street_number"],
-        ("A" | "S" | "M" | "F", Some(_)) => &[],
+    match (Technology::of_family(family), request_type) {
+        (Some(Technology::Fiber), Some("create" | "activate_undefined")) => &["stairs", "floor"],
+        (Some(Technology::Copper), Some("create_neighbour")) => &["street_number"],
+        (Some(_), Some(_)) => &[],
         _ => &["stairs", "floor", "street_number"],
     }
 }
@@ -86,7 +87,8 @@ pub(crate) fn update_endpoint(
     now: i64,
 ) -> Result<Answer, Answer> {
     let mut order = state.orders.get(uuid).ok_or_else(Answer::not_found)?.order.clone();
-    let takes = family(&order) == "F" && request_type(&order) == Some("activate_defined");
+    let takes = Technology::of_family(family(&order)) == Some(Technology::Fiber)
+        && request_type(&order) == Some("activate_defined");
     let has_it = |bound: &&mut Object| {
         let endpoints = bound.get("endpoints").and_then(Value::as_array).into_iter().flatten();
         endpoints.filter_map(Value::as_object).any(|endpoint| is(endpoint, endpoint_uuid))

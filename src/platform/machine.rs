@@ -125,14 +125,14 @@ impl Platform {
     /// Returns the context with which a check of this call finds what the platform finds, as JSON text.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     /// use kosc_orders::platform::{Incoming, Platform, Setup};
     ///
     /// let orders = br#"{"orders": [{"uuid": "4fbf", "status": "submitted"}]}"#;
     /// let platform = Platform::new(Setup::from_json(orders).unwrap());
     /// let body = br#"{"comment": "late"}"#;
     /// let context = platform.context(Incoming::new("PATCH", "/api/v2/orders/4fbf/").with_body(body));
-    /// let report = check_json(Operation::Update, body, &Context::from_json(context.as_bytes()));
+    /// let report = check(Operation::Update, body, &Context::from_json(context.as_bytes()));
     /// assert_eq!(report.issues[0].rule, "state/draft");
     /// ```
     #[must_use]

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::platform::dice::Dice;
 use crate::platform::setup::Service;
 use crate::platform::value::{set, text_at};
+use crate::tables::vocabulary::{FAMILIES, Technology};
 
 /// A town: its postal code, its INSEE code, its name.
 const TOWNS: &[(&str, &str, &str)] = &[
@@ -23,28 +24,17 @@ const STREETS: &[&str] =
 /// The beginnings of the numbers that Arcep reserves for fiction. Source: decision 2018-0881, 2.5.12.
 pub(crate) const FICTION: &[&str] = &["019900", "026191", "035301", "046571", "053649"];
 
-/// Returns the family's name for the first letter of a code.
-fn family(letter: &str) -> Option<&'static str> {
-    match letter {
-        "A" => Some("ADSL"),
-        "S" => Some("SDSL"),
-        "M" => Some("Multi-line copper"),
-        "F" => Some("Fiber pro"),
-        "E" => Some("Ethernet"),
-        "N" => Some("ENNI"),
-        _ => None,
-    }
-}
-
-/// Returns a product of any code. Its line has the first two letters of the code, its family the first.
+/// Returns a product of any code. Its line has the first two letters of the code, its family the first; each is named by
+/// its code.
 pub(crate) fn product(seed: u64, code: &str) -> Value {
     let id = |what: &str| Dice::of(seed, &["product", code, what]).short_id();
     let mut product =
         json!({"uuid": id("itself"), "code": code, "name": code, "description": format!("Product {code}")});
     if let (Some(line), Some(letter)) = (code.get(..2), code.get(..1))
-        && let Some(name) = family(letter)
+        && FAMILIES.contains(&letter)
     {
-        let family = json!({"uuid": id("family"), "code": letter, "name": name, "description": name});
+        let description = format!("Product family {letter}");
+        let family = json!({"uuid": id("family"), "code": letter, "name": letter, "description": description});
         let description = format!("Product line {line}");
         let line =
             json!({"uuid": id("line"), "code": line, "name": line, "description": description, "family": family});
@@ -108,10 +98,10 @@ pub(crate) fn building_ref(seed: u64, eligibility_ref: &str) -> String {
 
 /// Returns the bounds of an order of a family, from the reference of an eligibility or a service. They have no ids yet.
 pub(crate) fn bounds(seed: u64, reference: &str, family: &str, request_type: &str) -> Vec<Value> {
-    match family {
-        "A" | "S" | "M" => vec![copper(seed, reference)],
-        "F" => vec![fiber(seed, reference, request_type)],
-        _ => vec![json!({"endpoints": [], "address": place(seed, reference), "information": {}})],
+    match Technology::of_family(family) {
+        Some(Technology::Copper) => vec![copper(seed, reference)],
+        Some(Technology::Fiber) => vec![fiber(seed, reference, request_type)],
+        None => vec![json!({"endpoints": [], "address": place(seed, reference), "information": {}})],
     }
 }
 

@@ -1,7 +1,7 @@
 //! A double of the vendor's platform, for tests: the Orders API without a network, a clock or randomness.
 //!
 //! [`Platform::handle`] takes a call and answers as the platform does: it creates, changes, submits and lists orders.
-//! It uses the same rules as the rest of this crate, so it refuses what [`check_json`](crate::check_json) reports as an
+//! It uses the same rules as the rest of this crate, so it refuses what [`check`](crate::check()) reports as an
 //! error, at the same place. `docs/platform.md` lists every behaviour, its source and its switch.
 
 pub(crate) mod bounds;

@@ -63,9 +63,9 @@ impl Issue {
     /// Returns the issue as JSON text, as it is in the JSON of its report.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     ///
-    /// let report = check_json(Operation::Create, b"{}", &Context::default());
+    /// let report = check(Operation::Create, b"{}", &Context::default());
     /// assert!(report.issues[0].to_json().starts_with(r#"{"code":"missing","severity":"error","rule":"type/required","#));
     /// ```
     pub fn to_json(&self) -> String {
@@ -96,10 +96,10 @@ impl Report {
     /// Returns the report as JSON text. It is the same in every build.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     ///
     /// let order = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
-    /// let report = check_json(Operation::Create, order, &Context::default());
+    /// let report = check(Operation::Create, order, &Context::default());
     /// assert!(report.to_json().starts_with(r#"{"ok":true,"issues":[],"ruleset":"#));
     /// ```
     pub fn to_json(&self) -> String {

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::fs;
 
 use serde_json::{Value, json};
 
@@ -205,8 +204,8 @@ fn by_letter(operation: Operation, field: Field) -> Ask {
 
 const HEAD: &str = "\
 What is asked of which field, where it differs from the field's own letter (O: at creation and submission, S: at
-submission, C F R: not), by type of order, family, request type and type of customer. Made from the rules; UPDATE=1
-writes it anew.
+submission, C F R: not), by type of order, family, request type and type of customer. Made from the rules;
+UPDATE_EXPECT=1 writes it anew.
 
 Assumed: options are enabled and have no default, no catalogue is known, `allow_second_rdv` is `true`, endpoints are
 sockets, no contact is begun, the platform did not make the order. \"perhaps\" stands for what the columns do not tell: whether the building is a house, the product's code,
@@ -273,13 +272,7 @@ fn matrix() -> String {
 #[test]
 fn what_is_mandatory_is_what_was_reviewed() {
     let found = matrix();
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/mandatory.txt");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&file, &found).unwrap();
-    }
-    let reviewed = fs::read_to_string(&file).unwrap_or_default();
-    let differs = || found.lines().zip(reviewed.lines()).find(|(found, reviewed)| found != reviewed);
-    assert!(found == reviewed, "UPDATE=1 writes {}; first difference: {:?}", file.display(), differs());
+    expect_test::expect_file!["../../tests/snapshots/mandatory.txt"].assert_eq(&found);
     assert!(found.lines().count() <= 300, "{} lines are too many to read", found.lines().count());
 }
 

@@ -3,6 +3,7 @@
 use crate::answers::conversation::places::{is_same_id, text_of};
 use crate::answers::conversation::plan::step::Step;
 use crate::answers::conversation::preview::items_mut;
+use crate::json::input::{Input, json_of};
 use crate::read::tree::Tree;
 use crate::tables::fields::Field;
 use crate::tables::rules::Operation;
@@ -23,16 +24,16 @@ use crate::tables::rules::Operation;
 /// let wanted = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
 /// let step = &plan(wanted, &Context::default(), &PlanOptions::default()).steps[0];
 /// let answer = br#"{"uuid": "4fbf", "status": "draft", "type": "terminate"}"#;
-/// let order = absorb(None, step, answer).unwrap();
+/// let order = absorb((), step, answer).unwrap();
 /// assert_eq!(order.as_bytes(), br#"{"uuid":"4fbf","status":"draft","type":"terminate"}"#);
 /// // A creation has only one answer.
 /// assert_eq!(absorb(Some(order.as_bytes()), step, answer), None);
-/// assert_eq!(absorb(None, step, b"<html>"), None);
+/// assert_eq!(absorb((), step, b"<html>"), None);
 /// ```
 #[must_use]
-pub fn absorb(order: Option<&[u8]>, step: &Step, answer: &[u8]) -> Option<String> {
-    let tree = |json| core::str::from_utf8(json).ok().and_then(Tree::read).filter(Tree::is_object);
-    absorbed(order.and_then(tree), step, tree(answer)?).map(|order| order.to_json())
+pub fn absorb(order: impl Input, step: &Step, answer: impl Input) -> Option<String> {
+    let tree = |json: &[u8]| core::str::from_utf8(json).ok().and_then(Tree::read).filter(Tree::is_object);
+    absorbed(tree(&json_of(&order)), step, tree(&json_of(&answer))?).map(|order| order.to_json())
 }
 
 pub(crate) fn absorbed(order: Option<Tree>, step: &Step, answer: Tree) -> Option<Tree> {

@@ -1,6 +1,7 @@
 //! The draft of a creation whose answer was lost.
 
 use crate::answers::conversation::places::{is_same, is_same_id, text_of};
+use crate::json::input::{Input, json_of};
 use crate::read::tree::Tree;
 use crate::tables::fields::Field;
 
@@ -22,9 +23,9 @@ use crate::tables::fields::Field;
 /// assert_eq!(adopt(listing, wanted, &[]), None);
 /// ```
 #[must_use]
-pub fn adopt(orders: &[u8], wanted: &[u8], known: &[&str]) -> Option<usize> {
-    let tree = |json| core::str::from_utf8(json).ok().and_then(Tree::read);
-    adopted(&tree(orders)?, &tree(wanted)?, known)
+pub fn adopt(orders: impl Input, wanted: impl Input, known: &[&str]) -> Option<usize> {
+    let tree = |json: &[u8]| core::str::from_utf8(json).ok().and_then(Tree::read);
+    adopted(&tree(&json_of(&orders))?, &tree(&json_of(&wanted))?, known)
 }
 
 pub(crate) fn adopted(orders: &Tree, wanted: &Tree, known: &[&str]) -> Option<usize> {

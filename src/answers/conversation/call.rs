@@ -1,8 +1,9 @@
 //! The calls to send: a blank order to start from, the query of a listing, and the call of each operation.
 
-use crate::answers::conversation::compact::compact;
+use crate::answers::conversation::compact::compacted;
 use crate::answers::form::{Asked, Form};
 use crate::context::Context;
+use crate::json::input::{Input, json_of, json_text};
 use crate::json::writer::{Writer, push_hex};
 use crate::judge::engine::Engine;
 use crate::read::texts::Texts;
@@ -60,8 +61,8 @@ fn blank_object(out: &mut Writer, object: Field) {
 
 /// Returns the query string of a listing, percent-encoded, in the order of the fields.
 ///
-/// `json` is an object with the parameters, in UTF-8. Returns `None` if the listing has an error, because a listing
-/// without one of its filters returns more orders. [`check_json`](crate::check_json) reports the error.
+/// The input is an object with the parameters. Returns `None` if the listing has an error, because a listing
+/// without one of its filters returns more orders. [`check`](crate::check()) reports the error.
 ///
 /// ```
 /// use kosc_orders::conversation::list_query;
@@ -71,8 +72,8 @@ fn blank_object(out: &mut Writer, object: Field) {
 /// assert_eq!(list_query(br#"{"type": "activation"}"#), None);
 /// ```
 #[must_use]
-pub fn list_query(json: &[u8]) -> Option<String> {
-    Engine::default().list_query(json)
+pub fn list_query(input: impl Input) -> Option<String> {
+    Engine::default().list_query(&json_of(&input))
 }
 
 impl Engine {
@@ -186,7 +187,7 @@ impl ApiCall {
 
 /// Returns the call of an operation.
 ///
-/// `input` is the operation's input as JSON text. The body is the input [without its empty members](compact), with two
+/// The body is the input [without its empty members](crate::conversation::compact), with two
 /// exceptions: a submission only sends the status, and a listing has a [query](list_query).
 ///
 /// The order's id comes from `ids`, or, for a submission and a read, from the input if `ids` has none. Returns `None`
@@ -211,8 +212,8 @@ impl ApiCall {
 /// }
 /// ```
 #[must_use]
-pub fn request<'i>(operation: Operation, input: &str, ids: impl Into<Ids<'i>>) -> Option<ApiCall> {
-    call(operation, input, ids.into(), false)
+pub fn request<'i>(operation: Operation, input: impl Input, ids: impl Into<Ids<'i>>) -> Option<ApiCall> {
+    call(operation, json_text(&input.json()?), ids.into(), false)
 }
 
 /// Returns the call with the body as it is, including empty members. This is the only way to send `null`.
@@ -226,8 +227,8 @@ pub fn request<'i>(operation: Operation, input: &str, ids: impl Into<Ids<'i>>) -
 /// assert_eq!(call.body.unwrap(), r#"{"comment": null}"#);
 /// ```
 #[must_use]
-pub fn request_as_is<'i>(operation: Operation, input: &str, ids: impl Into<Ids<'i>>) -> Option<ApiCall> {
-    call(operation, input, ids.into(), true)
+pub fn request_as_is<'i>(operation: Operation, input: impl Input, ids: impl Into<Ids<'i>>) -> Option<ApiCall> {
+    call(operation, json_text(&input.json()?), ids.into(), true)
 }
 
 fn call(operation: Operation, input: &str, ids: Ids<'_>, keep_empty: bool) -> Option<ApiCall> {
@@ -240,10 +241,10 @@ fn call(operation: Operation, input: &str, ids: Ids<'_>, keep_empty: bool) -> Op
         Operation::List | Operation::Read => None,
         Operation::Submit => Some(SUBMISSION.to_owned()),
         _ if keep_empty => Some(input.to_owned()),
-        _ => Some(compact(input)),
+        _ => Some(compacted(input)),
     };
     let query = match operation.level() {
-        Level::Query => Some(list_query(input.as_bytes())?).filter(|query| !query.is_empty()),
+        Level::Query => Some(Engine::default().list_query(input.as_bytes())?).filter(|query| !query.is_empty()),
         _ => None,
     };
     Some(ApiCall { method, path, query, body })

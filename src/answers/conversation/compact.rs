@@ -1,5 +1,6 @@
 //! Removes the empty members of an input.
 
+use crate::json::input::{Input, json_of, json_text};
 use crate::read::tree::Tree;
 
 /// Returns a copy of an input without its empty members: those that are `null`, blank, or an object or a list without a
@@ -17,7 +18,11 @@ use crate::read::tree::Tree;
 /// assert_eq!(compact(form), r#"{"bounds":[{}]}"#);
 /// ```
 #[must_use]
-pub fn compact(input: &str) -> String {
+pub fn compact(input: impl Input) -> String {
+    compacted(json_text(&json_of(&input)))
+}
+
+pub(crate) fn compacted(input: &str) -> String {
     Tree::read(input).map_or_else(|| input.to_owned(), |value| without_empty(value).to_json())
 }
 

@@ -33,11 +33,11 @@ pub(crate) fn issue(rule: PlanRule, path: Path, context: &Context) -> Issue {
 ///
 /// ```
 /// use kosc_orders::conversation::lift_report;
-/// use kosc_orders::{Context, Operation, Path, check_json};
+/// use kosc_orders::{Context, Operation, Path, check};
 ///
 /// let body = br#"{"address": {"street_number": "12 rue"}}"#;
 /// let at = Path::from_pointer("/bounds/0").unwrap();
-/// let report = lift_report(check_json(Operation::UpdateBound, body, &Context::default()), &at);
+/// let report = lift_report(check(Operation::UpdateBound, body, &Context::default()), &at);
 /// assert_eq!(report.issues[0].path.dotted(), "bounds.0.address.street_number");
 /// ```
 pub fn lift_report(mut report: Report, at: &Path) -> Report {

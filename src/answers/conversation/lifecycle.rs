@@ -4,6 +4,7 @@ use crate::answers::conversation::compact::without_empty;
 use crate::answers::conversation::places::{keep_writable, text_of};
 use crate::answers::conversation::plan::asked::Asked;
 use crate::context::Context;
+use crate::json::input::{Input, json_of};
 use crate::json::writer::Writer;
 use crate::read::tree::Tree;
 use crate::tables::columns::Basis;
@@ -95,8 +96,8 @@ impl Lifecycle {
 /// assert_eq!((end.stage, end.is_final, end.basis[0]), (LifeStage::Refused, true, Basis::Inferred));
 /// ```
 #[must_use]
-pub fn lifecycle(order: &[u8]) -> Lifecycle {
-    let order = core::str::from_utf8(order).ok().and_then(Tree::read);
+pub fn lifecycle(order: impl Input) -> Lifecycle {
+    let order = core::str::from_utf8(&json_of(&order)).ok().and_then(Tree::read);
     let status = order.as_ref().and_then(|order| text_of(order, Field::Status));
     let stage = match status {
         None | Some("draft") => LifeStage::Draft,
@@ -132,8 +133,8 @@ pub fn lifecycle(order: &[u8]) -> Lifecycle {
 /// assert_eq!(copy_of(rejected), r#"{"type":"activate","product":{"code":"FP01"},"request_type":"activate_defined","operator_info":{"order_name":"One"},"bounds":[{"endpoints":[{"reference":"FI-3790-3415"}]}]}"#);
 /// ```
 #[must_use]
-pub fn copy_of(order: &[u8]) -> String {
-    let order = core::str::from_utf8(order).ok().and_then(Tree::read).filter(Tree::is_object);
+pub fn copy_of(order: impl Input) -> String {
+    let order = core::str::from_utf8(&json_of(&order)).ok().and_then(Tree::read).filter(Tree::is_object);
     order.map_or_else(|| "{}".to_owned(), |order| copied(order).to_json())
 }
 

@@ -3,7 +3,7 @@
 use crate::answers::conversation::expect::without_awaited;
 use crate::answers::conversation::places::{is_same_id, keep_writable, text_of};
 use crate::context::Context;
-use crate::json::input::text_of as text_of_bytes;
+use crate::json::input::{Input, json_of, text_of as text_of_bytes};
 use crate::json::path::Path;
 use crate::json::writer::Writer;
 use crate::judge::engine::check_json;
@@ -65,7 +65,11 @@ impl Preview {
 /// assert_eq!(after.order, r#"{"uuid":"4fbf","end_customer":{"type":"registered"}}"#);
 /// assert!(after.report.issues.iter().any(|issue| issue.rule == "siret/required"));
 /// ```
-pub fn preview(operation: Operation, input: &[u8], context: &Context) -> Option<Preview> {
+pub fn preview(operation: Operation, input: impl Input, context: &Context) -> Option<Preview> {
+    previewed(operation, &json_of(&input), context)
+}
+
+pub(crate) fn previewed(operation: Operation, input: &[u8], context: &Context) -> Option<Preview> {
     if matches!(operation, Operation::List | Operation::PostInfo) {
         return None;
     }

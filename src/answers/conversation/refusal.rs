@@ -3,6 +3,7 @@
 use crate::answers::conversation::issue::{issue, lift};
 use crate::answers::conversation::means::means;
 use crate::context::Context;
+use crate::json::input::{Input, json_of};
 use crate::json::path::{Path, Segment};
 use crate::read::tree::{Tree, below, key};
 use crate::report::locale::Locale;
@@ -46,7 +47,11 @@ const MOST: usize = 1_000;
 /// assert!(matches!(report.issues[0].params, Params::Refused { means: Some(Code::BadFormat), .. }));
 /// assert!(report.issues[0].message.ends_with("Enter a valid email address."));
 /// ```
-pub fn refusal(status: u16, body: &[u8], options: &RefusalOptions<'_>) -> Report {
+pub fn refusal(status: u16, body: impl Input, options: &RefusalOptions<'_>) -> Report {
+    refused(status, &json_of(&body), options)
+}
+
+pub(crate) fn refused(status: u16, body: &[u8], options: &RefusalOptions<'_>) -> Report {
     let context = Context::default().with_locale(options.locale);
     let sent = options.sent.and_then(|sent| core::str::from_utf8(sent).ok()).and_then(Tree::read);
     let mut reading = Reading { options, sent, context, status, issues: Vec::new(), unread: 0 };

@@ -2,6 +2,7 @@
 
 use crate::answers::conversation::expect::without_awaited;
 use crate::context::Context;
+use crate::json::input::{Input, json_of};
 use crate::json::writer::Writer;
 use crate::judge::engine::{Checker, Engine};
 use crate::judge::find::{drop_shadowed, find};
@@ -76,8 +77,8 @@ impl Verdict {
 /// let verdict = verdict(Operation::Create, br#"{"type": "activate"}"#, &Context::default());
 /// assert_eq!((verdict.ok, verdict.errors, verdict.warnings), (false, 2, 1));
 /// ```
-pub fn verdict(operation: Operation, input: &[u8], context: &Context) -> Verdict {
-    Engine::default().verdict(operation, input, context)
+pub fn verdict(operation: Operation, input: impl Input, context: &Context) -> Verdict {
+    Engine::default().verdict(operation, &json_of(&input), context)
 }
 
 impl Checker {
@@ -90,8 +91,8 @@ impl Checker {
     /// assert!(checker.verdict(br#"{"type": "terminate", "service_ref": "S191128_21428"}"#).ok);
     /// assert_eq!(checker.verdict(b"{}").errors, 1);
     /// ```
-    pub fn verdict(&mut self, json: &[u8]) -> Verdict {
-        self.engine.verdict(self.operation, json, &self.context)
+    pub fn verdict(&mut self, input: impl Input) -> Verdict {
+        self.engine.verdict(self.operation, &json_of(&input), &self.context)
     }
 }
 

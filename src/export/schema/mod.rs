@@ -1,7 +1,7 @@
 //! The tables as JSON Schema: the rules that it can express, and a list of the others.
 //!
 //! A schema is for one operation and does not know the context. It accepts everything that
-//! [`check_json`](crate::check_json) accepts without a context. It refuses the errors that JSON Schema can express;
+//! [`check`](crate::check()) accepts without a context. It refuses the errors that JSON Schema can express;
 //! [`unsaid`] lists the others. It never refuses a warning. With annotations, `x-kosc-rules` lists the rules of a field
 //! that its schema does not enforce.
 //!

@@ -11,10 +11,10 @@ use crate::tables::rules::Operation;
 ///
 /// ```
 /// use kosc_orders::platform::broken_order;
-/// use kosc_orders::{Context, check_json};
+/// use kosc_orders::{Context, check};
 ///
 /// let broken = broken_order("siret/checksum", 7).unwrap();
-/// let report = check_json(broken.operation, broken.json.as_bytes(), &Context::from_json(broken.context.as_bytes()));
+/// let report = check(broken.operation, broken.json.as_bytes(), &Context::from_json(broken.context.as_bytes()));
 /// assert_eq!(report.issues.iter().map(|issue| issue.rule).collect::<Vec<_>>(), ["siret/checksum"]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,7 @@ use crate::platform::samples::people::{customer, rio};
 use crate::platform::setup::{Service, Setup};
 use crate::platform::value::{read, set, text_at, written};
 use crate::tables::fields::{OPTIONS, OptionKind, OptionRow};
+use crate::tables::vocabulary::{OF_COPPER, OF_FIBER, Technology};
 
 /// The stage of an example order.
 ///
@@ -108,8 +109,6 @@ pub struct Example {
 /// The time at which the examples are made.
 const NOW: &str = "2026-12-01T08:00:00Z";
 const ORDERS: &str = "/api/v2/orders/";
-const COPPER: &[&str] = &["activate", "create", "create_nearby", "create_neighbour"];
-const FIBER: &[&str] = &["activate_defined", "create", "activate_undefined"];
 
 impl Example {
     fn is_termination(&self) -> bool {
@@ -125,14 +124,11 @@ impl Example {
         self.product.as_deref().unwrap_or(by_request)
     }
 
-    /// Returns the request type: by default, the first of the product. `None` if the product does not have it.
+    /// Returns the request type: by default, the first of the product that builds nothing. `None` if the product does not
+    /// have it.
     fn request(&self) -> Option<&str> {
-        let of_family = match self.code().get(..1) {
-            Some("A" | "S" | "M") => COPPER,
-            Some("F") => FIBER,
-            _ => return None,
-        };
-        let first = of_family.first().copied();
+        let of_family = requests_of(self.code())?;
+        let first = of_family.iter().copied().find(|request| *request != "create");
         self.request_type.as_deref().or(first).filter(|wanted| of_family.contains(wanted))
     }
 
@@ -173,6 +169,14 @@ impl Example {
         }
         Some(setup)
     }
+}
+
+/// The request types of a product.
+fn requests_of(code: &str) -> Option<&'static [&'static str]> {
+    Some(match Technology::of_family(code.get(..1)?)? {
+        Technology::Copper => &OF_COPPER,
+        Technology::Fiber => &OF_FIBER,
+    })
 }
 
 /// The service that terminations end.
@@ -220,10 +224,10 @@ fn send(platform: &mut Platform, method: &str, path: &str, body: &Value) -> Opti
 ///
 /// ```
 /// use kosc_orders::platform::{Example, example_order};
-/// use kosc_orders::{Context, Operation, check_json};
+/// use kosc_orders::{Context, Operation, check};
 ///
 /// let order = example_order(&Example { product: Some("AM01".to_owned()), seed: 7, ..Example::default() }).unwrap();
-/// assert!(check_json(Operation::Submit, order.as_bytes(), &Context::default()).ok);
+/// assert!(check(Operation::Submit, order.as_bytes(), &Context::default()).ok);
 /// ```
 #[must_use]
 pub fn example_order(example: &Example) -> Option<String> {
@@ -300,7 +304,7 @@ pub fn example_orders(seed: u64) -> impl Iterator<Item = String> {
     seeds.filter_map(|seed| {
         let mut dice = Dice::of(seed, &["examples"]);
         let product = dice.pick(&["FP01", "AM01", "FP05", "SL01", "MX01"]).copied()?;
-        let of_family = if product.starts_with('F') { FIBER } else { COPPER };
+        let of_family = requests_of(product)?;
         let is_termination = dice.below(5) == 0;
         example_order(&Example {
             product: Some(product.to_owned()),

@@ -13,7 +13,7 @@ use crate::answers::conversation::plan::step::{Plan, Step};
 use crate::answers::conversation::plan::wishes::{Wish, wishes};
 use crate::answers::conversation::preview::changed;
 use crate::context::{Context, Setting};
-use crate::json::input::text_of as text_of_bytes;
+use crate::json::input::{Input, json_of, text_of as text_of_bytes};
 use crate::json::path::{Path, Segment};
 use crate::judge::engine::check_json;
 use crate::read::tree::{Tree, below, key};
@@ -59,7 +59,11 @@ pub struct PlanOptions<'p> {
 /// assert_eq!(first.steps.iter().map(|step| step.operation.name()).collect::<Vec<_>>(), ["create", "update"]);
 /// assert!(first.steps[0].request.is_some() && first.steps[1].request.is_none());
 /// ```
-pub fn plan(wanted: &[u8], context: &Context, options: &PlanOptions<'_>) -> Plan {
+pub fn plan(wanted: impl Input, context: &Context, options: &PlanOptions<'_>) -> Plan {
+    planned(&json_of(&wanted), context, options)
+}
+
+pub(crate) fn planned(wanted: &[u8], context: &Context, options: &PlanOptions<'_>) -> Plan {
     let text = text_of_bytes(wanted, context.limits.bytes).ok();
     let Some(wanted) = text.and_then(Tree::read).filter(Tree::is_object) else {
         let blocked = check_json(Operation::Submit, wanted, context).issues;
