@@ -1,4 +1,4 @@
-// The lines of a text judged and printed: here, or by workers that take turns at blocks of whole lines.
+// Checks and prints the lines of a text: in this thread, or in workers that take turns at blocks of whole lines.
 
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
@@ -6,25 +6,25 @@ import { checkNdjson } from "kosc-orders";
 import type { Context, NdjsonProgress, Operation, Report } from "kosc-orders";
 import { printer, type Style, type Total } from "./printer.js";
 
-/** What each line is judged as, with what beside it, and how it is printed. */
+/** How to check and print each line. */
 export interface Job {
   readonly operation: Operation;
   readonly context: Context;
   readonly style: Style;
 }
 
-/** What is to be printed of some lines, and what they come to. */
+/** The output for some lines, and their totals. */
 interface Judged {
   readonly text: string;
   readonly total: Total;
 }
 
-/** Where output goes; awaited, for a slow reader must not fill the memory. */
+/** Writes output. Awaited, because a slow reader must not fill the memory. */
 export type Write = (text: string) => Promise<void>;
 
 type Chunks = AsyncIterable<Uint8Array>;
 
-/** About how much a worker is given at once. */
+/** The approximate size of a worker's share. */
 const BLOCK = 1 << 20;
 
 const NEWLINE = 10;
@@ -33,7 +33,7 @@ export function nothing(): Total {
   return { lines: 0, orders: 0, bad: 0, error: 0, warning: 0, info: 0 };
 }
 
-/** Counts a report. */
+/** Adds a report to the totals. */
 export function count(total: Total, report: Report): void {
   if (!report.ok) total.bad++;
   for (const issue of report.issues) total[issue.severity]++;
@@ -43,7 +43,7 @@ function add(total: Total, more: Total): void {
   for (const key of Object.keys(total) as (keyof Total)[]) total[key] += more[key];
 }
 
-/** Writes pieces of output with what belongs between them. */
+/** Writes pieces of output with a separator between them. */
 function between(separator: string, write: Write): Write {
   let first = true;
   return async (text) => {
@@ -64,15 +64,15 @@ function collect({ style }: Job, from: number, total: Total) {
   return { onReport, take };
 }
 
-/** Where the outcome goes: what is printed, the sums, and a word on the progress. */
+/** Where the results go: the output, the totals, and the progress. */
 export interface Outcome {
   readonly write: Write;
-  /** Added to as it comes. */
+  /** Updated as the results come. */
   readonly total: Total;
   readonly tell: (progress: NdjsonProgress) => void;
 }
 
-/** Judges the lines as they come. */
+/** Checks the lines as they come. */
 export async function judgeHere(chunks: Chunks, job: Job, { write, total, tell }: Outcome): Promise<void> {
   const { onReport, take } = collect(job, 0, total);
   const put = between(printer(job.style).between, write);
@@ -90,7 +90,7 @@ export async function judgeHere(chunks: Chunks, job: Job, { write, total, tell }
 
 /** A block of whole lines. */
 interface Block {
-  /** How many lines come before it. */
+  /** The number of lines before it. */
   readonly from: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -118,11 +118,11 @@ function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Cuts chunks into blocks. Of a line without end no more is kept than `longest` bytes, which are too many. */
+/** Cuts chunks into blocks. Of a line without an end it keeps `longest` bytes, which are already too many. */
 async function* blocksOf(chunks: Chunks, longest: number): AsyncGenerator<Block> {
   let parts: Uint8Array[] = [];
   let length = 0;
-  /** Bytes since the last newline. */
+  /** The number of bytes since the last newline. */
   let open = 0;
   let from = 0;
   const cut = (): Block => {
@@ -148,7 +148,7 @@ async function* blocksOf(chunks: Chunks, longest: number): AsyncGenerator<Block>
   if (length) yield cut();
 }
 
-/** One worker: it answers in the order in which it is asked. */
+/** One worker. It answers in the order of the questions. */
 class Hand {
   readonly #worker: Worker;
   readonly #asked: { resolve: (judged: Judged) => void; reject: (cause: unknown) => void }[] = [];
@@ -161,7 +161,7 @@ class Hand {
 
   judge(block: Block): Promise<Judged> {
     const judged = new Promise<Judged>((resolve, reject) => this.#asked.push({ resolve, reject }));
-    // It is awaited in its turn; until then a failure is nobody's.
+    // Its turn comes later. Until then a rejection must not count as unhandled.
     judged.catch(() => undefined);
     this.#worker.postMessage(block, [block.bytes.buffer]);
     return judged;
@@ -172,7 +172,7 @@ class Hand {
   }
 }
 
-/** Judges blocks of lines in this many workers, and prints in the order of the lines. */
+/** Checks blocks of lines in this many workers, and prints in the order of the lines. */
 export async function judgeInWorkers(
   chunks: Chunks,
   job: Job,
@@ -194,7 +194,7 @@ export async function judgeInWorkers(
   try {
     let turn = 0;
     for await (const block of blocksOf(chunks, longest)) {
-      // Two for each: one in hand and one in waiting.
+      // Two blocks for each worker: one in progress and one waiting.
       while (waiting.length >= jobs * 2) await settle();
       const { length } = block.bytes;
       const hand = hands[turn++ % jobs];
@@ -206,7 +206,7 @@ export async function judgeInWorkers(
   }
 }
 
-/** What a worker does, which is what is run when this file is started as one. */
+/** Runs a worker, if this file is started as one. */
 export function work(): boolean {
   if (isMainThread || !parentPort) return false;
   const port = parentPort;

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `kosc-orders check`: orders in files judged from a shell.
+// `kosc-orders check`: checks orders in files from a shell.
 
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -68,9 +68,9 @@ const FORMATS: readonly Format[] = ["text", "json", "ndjson"];
 const ERRORS_FOUND = 1;
 const NOT_DONE = 2;
 
-/** Beyond this a file is read as lines, and by all cores. */
+/** A larger file is read as lines, and by all cores. */
 const BIG = 4 << 20;
-/** As much as is read at once. */
+/** The number of bytes to read at once. */
 const CHUNK = 1 << 18;
 
 function oneOf<T extends string>(name: string, value: string, known: readonly T[]): T {
@@ -91,7 +91,7 @@ function unreadable(file: string, cause: unknown): Refusal {
   return new Refusal(`${file} can't be read: ${FAULTS[code] ?? message}`);
 }
 
-/** Where a text stops being JSON. Not in words of the runtime's, which would show what the text says. */
+/** Returns where a text stops being JSON. The runtime's own message would show parts of the text. */
 function whereNot(text: string): string {
   const issue = checkJson("read", text).issues.find(({ code }) => code === "invalid_json");
   const { line, column } = issue?.code === "invalid_json" ? issue.params : {};
@@ -125,11 +125,11 @@ interface Call {
   readonly file: string;
   readonly job: Job;
   readonly jobs: number | undefined;
-  /** Every line is an order, however many there are. */
+  /** Whether every line is an order, however many there are. */
   readonly lines: boolean;
 }
 
-/** The arguments, understood; or what is printed instead. */
+/** Returns the parsed arguments, or a text to print instead. */
 function understand(args: readonly string[]): Call | string {
   let parsed;
   try {
@@ -176,7 +176,7 @@ function understand(args: readonly string[]): Call | string {
   return { file, job: { operation, context, style }, jobs, lines: values.lines };
 }
 
-/** What is printed of a plan. */
+/** Returns the output for a plan. */
 function plans(
   file: string | undefined,
   more: readonly string[],
@@ -197,7 +197,7 @@ function version(): string {
   return (JSON.parse(manifest) as { version: string }).version;
 }
 
-/** The beginning of the input, up to `most` bytes or some more, and the rest if there is one. */
+/** Returns the beginning of the input, at least `most` bytes, and the rest if there is one. */
 async function beginning(chunks: AsyncIterator<Uint8Array>, most: number) {
   const head: Uint8Array[] = [];
   for (let length = 0; length <= most; ) {
@@ -218,7 +218,10 @@ function isJson(text: Buffer): boolean {
   }
 }
 
-/** Whether a text is one order: JSON as a whole, if only a list, or no lines that look like orders. */
+/**
+ * Returns whether a text is one order: it is JSON as a whole, even if it is a list, or its lines do not look like
+ * orders.
+ */
 function isOne(text: Buffer): boolean {
   let from = 0;
   while ([0x20, 0x09, 0x0a, 0x0d].includes(text[from] ?? 0)) from++;
@@ -232,7 +235,7 @@ async function* chunksOf(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Asy
 
 const found = nothing();
 
-/** Ends at once where nobody reads on, or nothing more can be written. */
+/** Ends at once if the reader is gone, or if no more can be written. */
 function onFailedOutput(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(found.bad ? ERRORS_FOUND : 0);
   process.stderr.write(`kosc-orders: the output can't be written: ${FAULTS[error.code ?? ""] ?? inert(error.message)}\n`);
@@ -249,7 +252,7 @@ function write(text: string): Promise<void> {
 async function check({ file, job, jobs, lines }: Call): Promise<void> {
   const stream = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: CHUNK });
   const chunks = (stream as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
-  // An order may be larger where the context allows it.
+  // The context may allow larger orders.
   const allowed = job.context.limits?.bytes;
   const longest = Math.max(BIG, typeof allowed === "number" ? allowed : 0);
   const print = printer(job.style);

@@ -1,4 +1,4 @@
-// A report as text for a reader, or as JSON for a program.
+// Prints a report as text for a reader, or as JSON for a program.
 
 import type { Issue, Path, Report, Severity } from "kosc-orders";
 import { rules, type Locale } from "kosc-orders/rules";
@@ -6,23 +6,23 @@ import { WORDS } from "../generated/command.js";
 
 export type Format = "text" | "json" | "ndjson";
 
-/** What a run comes to. */
+/** The totals of a run. */
 export interface Total {
   lines: number;
   orders: number;
-  /** How many orders have an error. */
+  /** The number of orders with an error. */
   bad: number;
   error: number;
   warning: number;
   info: number;
 }
 
-/** All that a printer depends on: plain, so that it can be handed to a worker. */
+/** The settings of a printer. It is plain data, so that it can be sent to a worker. */
 export interface Style {
   readonly format: Format;
   readonly language: Locale;
   readonly coloured: boolean;
-  /** What the input is called, and what it is judged as. */
+  /** The name of the input, and its operation. */
   readonly name: string;
   readonly operation: string;
 }
@@ -32,10 +32,12 @@ const BOLD = 1;
 const DIM = 2;
 const GREEN = 32;
 
-/** What would steer a terminal, or turn the direction of its text: keys and values come from whoever wrote the order. */
+/**
+ * Characters that would control a terminal, or change the direction of its text. Keys and values may come from anyone.
+ */
 const STEERING = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
-/** A text that steers no terminal; JSON stays what it says. */
+/** Returns a text that does not control a terminal. JSON keeps its meaning. */
 export function inert(text: string): string {
   return text.replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
@@ -48,22 +50,22 @@ function number(count: number, language: Locale): string {
   return count.toLocaleString(language);
 }
 
-/** A number with its noun. */
+/** Returns a number with its noun. */
 function counted(count: number, noun: "orders" | Severity, language: Locale): string {
   const single = new Intl.PluralRules(language).select(count) === "one";
   return `${number(count, language)} ${WORDS[language].counts[noun][single ? 0 : 1]}`;
 }
 
-/** How many orders were judged, with what outcome. */
+/** Returns the number of orders checked, and the results. */
 function summary(total: Total, language: Locale): string {
   const outcome = (["error", "warning", "info"] as const).map((severity) => counted(total[severity], severity, language));
   return `${counted(total.orders, "orders", language)}${WORDS[language].colon} ${outcome.join(", ")}`;
 }
 
 export interface Printer {
-  /** What is printed of an input that is one order. */
+  /** The output for an input that is one order. */
   one(report: Report, total: Total): string;
-  /** What stands before the lines, what of one of them, what between two, and what behind them all. */
+  /** The output before the lines, for one of them, between two, and after all of them. */
   readonly open: string;
   line(line: number, report: Report): string;
   readonly between: string;
@@ -104,10 +106,10 @@ function text({ language, coloured, name, operation }: Style): Printer {
   };
 }
 
-/** JSON, which may be looked at on a terminal too. */
+/** JSON, which may also be read on a terminal. */
 const written = (value: unknown) => inert(JSON.stringify(value));
 
-/** One document: the report, or that of each line with something to say, and the sums. */
+/** One document: the report, or the reports of the lines with an issue, and the totals. */
 const json: Printer = {
   one: (report) => `${written(report)}\n`,
   open: '{"reports":[',
@@ -116,7 +118,7 @@ const json: Printer = {
   close: ({ bad, ...sums }) => `\n],${written({ ok: bad === 0, bad, ...sums }).slice(1)}\n`,
 };
 
-/** A document a report. */
+/** One document for each report. */
 const ndjson: Printer = {
   one: (report) => ndjson.line(1, report),
   open: "",

@@ -1,2 +1,2 @@
-/** Why the command can't do its work, in words for who called it. */
+/** Why the command cannot do its work, in words for its caller. */
 export class Refusal extends Error {}
