@@ -1,4 +1,4 @@
-// The recipes of the README: the double of the platform where a program under test calls the vendor's.
+// The README's recipes: the double of the platform in place of the vendor's, for a program under test.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
@@ -16,7 +16,7 @@ const creation = {
   eligibility_ref: "elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52",
 };
 
-/** What a program does: it creates an order, gives what is missing, submits. */
+/** The program: it creates an order, adds what is missing, and submits it. */
 async function order(base) {
   const call = async (method, path, body) => {
     const init = { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
