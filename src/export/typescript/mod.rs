@@ -15,6 +15,7 @@ use crate::tables::conversation::PlanRule;
 use crate::tables::fields::{FIELDS, Kind as FieldKind, OPTIONS, Obligation, Section};
 use crate::tables::rules::{Operation, rules};
 use crate::text::Format;
+use crate::words::command::MEANT;
 use crate::words::prose;
 
 use declare::{distinct, doc};
@@ -63,14 +64,20 @@ pub fn books() -> String {
     out
 }
 
-/// Returns the texts that the package's command prints around the issues, in each language.
+/// Returns the texts that the package's command prints around the issues, in each language, and the options that people
+/// mistake.
 ///
 /// ```
-/// assert!(kosc_orders::export::typescript::command().contains("nothing to say"));
+/// assert!(kosc_orders::export::typescript::command().contains("nothing to fix"));
 /// ```
 pub fn command() -> String {
-    let mut out = String::from(
-        "/** The texts that the command prints around the issues. `counts` are for one, and for more. */\nexport const WORDS = {\n",
+    let meant = serde_json::to_string(&MEANT.iter().copied().collect::<std::collections::BTreeMap<_, _>>());
+    let mut out = format!(
+        "/** Options that people type, by what they should have typed. */\n\
+         export const MEANT: Readonly<Record<string, string>> = {};\n\n\
+         /** The texts that the command prints around the issues. `counts` are for one, and for more. */\n\
+         export const WORDS = {{\n",
+        meant.unwrap_or_default()
     );
     for locale in Locale::ALL {
         // This cannot fail: every key is a string.
