@@ -161,10 +161,13 @@ impl<'m> Parts<'m> {
                 KnownCustom::Name(names) => parts.name(names)?,
                 KnownCustom::Linking(linking) => parts.link(linking)?,
                 KnownCustom::Reloc(relocations) => {
-                    let section = sections.get(relocations.section_index() as usize).context("there is no such section")?;
+                    let section =
+                        sections.get(relocations.section_index() as usize).context("there is no such section")?;
                     for entry in relocations.entries() {
                         let entry = entry?;
-                        parts.addresses.extend(is_address(entry.ty).then_some((section + entry.offset as usize, entry.index)));
+                        parts
+                            .addresses
+                            .extend(is_address(entry.ty).then_some((section + entry.offset as usize, entry.index)));
                     }
                 }
                 _ => {}
