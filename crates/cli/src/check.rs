@@ -77,7 +77,7 @@ struct Hand<'j> {
 /// The report says that the input is too long: then it may be more than blank.
 fn is_too_long(report: &Report) -> bool {
     matches!(report.issues.first().map(|issue| &issue.params),
-        Some(Params::Json { reason, .. }) if *reason == Reason::Size.name())
+        Some(Params::Json { reason, .. }) if *reason == Reason::Size)
 }
 
 impl<'j> Hand<'j> {
