@@ -177,6 +177,9 @@ pub mod errors {
     pub use crate::tables::rules::OperationError;
 }
 
+#[doc(hidden)]
+pub use words::command;
+
 /// The README's Rust is a doctest.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use kosc_orders::{Context, Operation, Params, check};
 
-/// Where the reader and serde_json part, and why: the reader keeps numbers as they are written, and reports halves of
-/// surrogate pairs instead of refusing the text.
+/// The texts on which the reader and serde_json differ, and why. The reader keeps numbers as they are written, and
+/// reports halves of surrogate pairs instead of refusing the text.
 const DIFFERENCES: &[(&str, &str)] = &[
     ("i_number_huge_exp.json", "a number beyond the range of a double is read"),
     ("i_number_neg_int_huge_exp.json", "a number beyond the range of a double is read"),
@@ -48,7 +48,7 @@ fn suite() -> Vec<Sample> {
     samples
 }
 
-/// Why the reader refuses a text; nothing if it reads it.
+/// Returns why the reader refuses a text, or `None` if it accepts it.
 fn refusal(bytes: &[u8]) -> Option<&'static str> {
     let report = check(Operation::Create, bytes, &Context::default());
     report.issues.iter().find_map(|issue| match issue.params {
@@ -123,7 +123,7 @@ fn gives_the_reason_and_the_place() {
 
     let text = "{\n  \"comment\": \"é𝄞\" x}";
     let report = check(Operation::Create, text.as_bytes(), &Context::default());
-    // Columns count UTF-16 units: é is one, 𝄞 two.
+    // Columns count UTF-16 units: one for é, two for 𝄞.
     assert!(
         matches!(report.issues[..], [ref issue] if matches!(issue.params, Params::Json { position: Some((2, 20)), .. }))
     );

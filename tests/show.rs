@@ -1,4 +1,4 @@
-//! What values look like outside: serde is given what `to_json` writes, and names are the names of reports.
+//! How values look from outside: serde writes what `to_json` writes, and names are those of reports.
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test that cannot go on should panic")]
 
@@ -17,7 +17,7 @@ use kosc_orders::{
 use serde::Serialize;
 use serde_json::Value;
 
-/// Serde writes the same text, and makes the same value of it.
+/// Checks that serde writes the same text, and reads it as the same value.
 fn same(value: &impl Serialize, json: &str) {
     assert_eq!(serde_json::to_string(value).unwrap(), json);
     assert_eq!(serde_json::to_value(value).unwrap(), serde_json::from_str::<Value>(json).unwrap());

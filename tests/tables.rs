@@ -1,4 +1,4 @@
-//! The field table against the typed model, both ways.
+//! The field table against the typed model, in both directions.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
 
@@ -12,7 +12,7 @@ use kosc_orders::model::{
 };
 use kosc_orders::rules::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
 
-/// The structs of an order, each with where it stands; options have theirs by their kind.
+/// The structs of an order with their paths. Those of options depend on the kind of the option.
 const STRUCTS: &[(&str, &[&str])] = &[
     ("", Order::MEMBERS),
     ("/product", Product::MEMBERS),
@@ -33,7 +33,7 @@ const STRUCTS: &[(&str, &[&str])] = &[
     ("/bounds/[]/endpoints/[]/information/concentration_point/address", Address::MEMBERS),
 ];
 
-/// The members of an option of this kind.
+/// Returns the members of an option of this kind.
 fn members(kind: OptionKind) -> &'static [&'static str] {
     match kind {
         OptionKind::Boolean => SwitchOption::MEMBERS,
@@ -43,7 +43,7 @@ fn members(kind: OptionKind) -> &'static [&'static str] {
     }
 }
 
-/// The paths of the members of structs, and those of the structs themselves.
+/// Collects the paths of structs and of their members.
 fn paths_of<'n>(structs: impl IntoIterator<Item = (String, &'n [&'n str])>) -> BTreeSet<String> {
     let of = |(at, members): (String, &'n [&'n str])| {
         let below = members.iter().map(|member| format!("{at}/{member}")).collect::<Vec<_>>();
@@ -52,7 +52,7 @@ fn paths_of<'n>(structs: impl IntoIterator<Item = (String, &'n [&'n str])>) -> B
     structs.into_iter().flat_map(of).collect()
 }
 
-/// The same of the field table, below a field.
+/// Collects the paths of the field table below a field.
 fn paths_of_field(field: Field, at: &str, kind: Option<OptionKind>, paths: &mut BTreeSet<String>) {
     paths.insert(at.to_owned());
     if field.row().kind == Kind::Options {
@@ -73,7 +73,7 @@ fn paths_of_field(field: Field, at: &str, kind: Option<OptionKind>, paths: &mut 
 fn compare(known: &BTreeSet<String>, root: Field) {
     let mut listed = BTreeSet::new();
     paths_of_field(root, "", None, &mut listed);
-    // The model has one type of address, and keeps what only a bound's has among its other keys.
+    // The model has one type of address, and keeps the keys that only a bound's address has in `extra`.
     for key in ["building", "door", "owner_name"] {
         listed.remove(&format!("/bounds/[]/address/{key}"));
     }
@@ -84,7 +84,7 @@ fn compare(known: &BTreeSet<String>, root: Field) {
     assert!(known.len() > 2);
 }
 
-/// What the model lacks, as it is written there.
+/// Returns the line that the model lacks.
 fn model_line(path: &str) -> String {
     let (parent, key) = path.rsplit_once('/').unwrap();
     let kind = match FIELDS.iter().rev().find(|row| row.key == key).map(|row| row.kind) {
@@ -112,7 +112,7 @@ fn model_and_table_know_the_same_fields_of_an_event() {
 #[test]
 fn model_and_table_know_the_same_parameters_of_a_listing() {
     let mut known = paths_of([(String::new(), ListQuery::MEMBERS)]);
-    // The table knows the two dates that sort and do not filter, to say so; a query never holds them.
+    // The table has the two dates, which sort but do not filter, to report them. A query never contains them.
     known.extend(["/creation_date", "/submission_date"].map(str::to_owned));
     compare(&known, Field::Query);
 }

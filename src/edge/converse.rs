@@ -1,4 +1,4 @@
-//! What the npm package asks about the conversation with the platform.
+//! Answers the npm package's questions about the conversation with the platform.
 
 use crate::answers::conversation::absorb::absorbed;
 use crate::answers::conversation::adopt::adopted;
@@ -12,7 +12,8 @@ use crate::json::writer::push_number;
 use crate::read::protocol::topic;
 use crate::read::tree::Tree;
 
-/// The answer to a question, whose parts are the members of an object, as JSON text; empty where there is none.
+/// Returns the answer to a question as JSON text, or the empty text if there is none. The members of `json` are the
+/// parts of the question.
 pub(crate) fn answer(question: u32, json: &str, context: &Context) -> String {
     let asked = Tree::read(json).unwrap_or(Tree::EMPTY);
     let json = |name: &str| asked.get(name).map(Tree::to_json);
@@ -80,7 +81,7 @@ fn refused(asked: &Tree, context: &Context) -> String {
         retry_after: number("retryAfter"),
         locale: context.locale,
     };
-    // A body that is text is the text that came.
+    // A body that is a text is the text of the answer.
     let body = match asked.get("body") {
         Some(Tree::Text(text)) => text.clone(),
         Some(body) => body.to_json(),

@@ -1,6 +1,6 @@
-//! What values look like outside: as text, by `Display`, and to serde.
+//! How values look from outside: as text, with `Display`, and for serde.
 //!
-//! Neither says anything anew: a name is the one of reports, and serde is given the JSON the one writer writes.
+//! Neither has a format of its own: names are those of reports, and serde gets the JSON of this crate's writer.
 
 use core::fmt::{Display, Formatter, Result};
 
@@ -36,7 +36,7 @@ impl Display for Locale {
     }
 }
 
-/// The place with dots, as [`Path::dotted`] has it; [`Path::pointer`] is another form.
+/// Writes the path with dots, as [`Path::dotted`] does. [`Path::pointer`] is another form.
 ///
 /// ```
 /// assert_eq!(kosc_orders::Path::from_pointer("/bounds/0/address").unwrap().to_string(), "bounds.0.address");
@@ -47,14 +47,14 @@ impl Display for Path {
     }
 }
 
-/// The field's [name](Field::name): `bounds[].address.stairs`.
+/// Writes the field's [name](Field::name): `bounds[].address.stairs`.
 impl Display for Field {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {
         out.pad(&self.name())
     }
 }
 
-/// Keys as texts, indexes as numbers.
+/// Serializes keys as texts and indexes as numbers.
 impl Serialize for Path {
     fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
         serializer.collect_seq(&self.0)
@@ -70,7 +70,7 @@ impl Serialize for Segment {
     }
 }
 
-/// To serde a value is its JSON text, key by key.
+/// Serializes a value as its JSON text, key by key.
 macro_rules! as_json {
     ($($shown:ty),+ $(,)?) => {$(
         impl Serialize for $shown {

@@ -11,6 +11,15 @@ pub(crate) enum Technology {
     Fiber,
 }
 
+#[cfg(feature = "platform")]
+impl Technology {
+    /// That of a family's lines, where it is known.
+    pub(crate) fn of_family(code: &str) -> Option<Self> {
+        let row = Vocabulary::FamilyCode.rows().iter().find(|row| row.value == code)?;
+        row.technologies.first().copied()
+    }
+}
+
 /// A value as in the API, and its technologies if it does not fit all of them.
 struct Row {
     value: &'static str,

@@ -1,5 +1,5 @@
-//! What the drills of CONTRIBUTING.md add, found everywhere. `cargo xtask test --long` runs it in a copy of the
-//! repository in which the edits were made; elsewhere it does not compile.
+//! Checks that the additions of CONTRIBUTING.md's drills appear everywhere. `cargo xtask test --long` runs it in a copy
+//! of the repository with these edits. Without them it does not compile.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 

@@ -7,7 +7,7 @@ use crate::report::{Issue, Report};
 use crate::tables::columns::{Basis, Severity};
 use crate::tables::conversation::PlanRule;
 
-/// An issue of a plan or a refusal, in the words of the context's language.
+/// Returns an issue of a plan or a refusal, in the context's language.
 #[inline(never)]
 pub(crate) fn issue(rule: PlanRule, path: Path, context: &Context) -> Issue {
     let plan = context.locale.conversation().plan;
@@ -28,8 +28,8 @@ pub(crate) fn issue(rule: PlanRule, path: Path, context: &Context) -> Issue {
     }
 }
 
-/// A report on a body with its paths lifted to those of the order that the body is a part of: `at` is the place of the
-/// bound or the endpoint.
+/// Returns a report on a bound's or an endpoint's body with the paths of the whole order. `at` is the path of the bound
+/// or the endpoint.
 ///
 /// ```
 /// use kosc_orders::conversation::lift_report;
@@ -47,7 +47,7 @@ pub fn lift_report(mut report: Report, at: &Path) -> Report {
     report
 }
 
-/// Lifts the paths of an issue, of its fix and its alternatives.
+/// Prefixes the paths of an issue, of its fix and of its alternatives.
 #[inline(never)]
 pub(crate) fn lift(issue: &mut Issue, at: &Path) {
     let lifted = |path: &Path| {
