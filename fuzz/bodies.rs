@@ -2,11 +2,14 @@
 
 use std::io::BufReader;
 
-use kosc_orders::explain::{explain, trace};
+use kosc_orders::conversation::list_query;
+use kosc_orders::explain;
+use kosc_orders::forms::{dependents, stairs};
 use kosc_orders::platform::{Incoming, Platform, Setup};
+use kosc_orders::rules::trace;
 use kosc_orders::{
-    Checker, Context, Edit, Issue, Line, Operation, Params, Path, Report, Segment, Severity, apply_fix, apply_fixes,
-    check_field, check_json, dependents, fields, list_query, readiness, stairs,
+    CheckedLine, Checker, Context, Edit, Issue, Operation, Params, Path, Report, Segment, Severity, apply_fix,
+    apply_fixes, check as judge, check_field, fields, readiness,
 };
 use serde_json::Value;
 
@@ -32,12 +35,12 @@ pub fn read(bytes: &[u8]) {
     let object = matches!(serde_json::from_slice::<Value>(bytes), Ok(Value::Object(_)));
     for operation in Operation::ALL {
         let mut checker = Checker::new(*operation, Context::default());
-        let report = checker.check_json(bytes);
-        assert_eq!(report, checker.check_json(bytes), "a check leaves something behind");
+        let report = checker.check(bytes);
+        assert_eq!(report, checker.check(bytes), "a check leaves something behind");
         holds(&report);
         assert!(!(object && is_refused(&report)), "serde_json reads it");
         if object {
-            is_the_same_beside(&checker.check_json(&with_stranger(bytes)), &report);
+            is_the_same_beside(&checker.check(&with_stranger(bytes)), &report);
         }
     }
 }
@@ -105,16 +108,15 @@ fn context_of(json: Option<&String>) -> Context {
 pub fn check(bytes: &[u8]) {
     let (operation, text, context) = drawn(bytes);
     let context = context_of(context.as_ref());
-    let report = check_json(operation, text.as_bytes(), &context);
+    let report = judge(operation, text.as_bytes(), &context);
     holds(&report);
     let mut checker = Checker::new(operation, context);
-    let _ = checker.check_json(text.get(..text.len() / 2).unwrap_or("{").as_bytes());
-    let _ = checker.check_json(
-        br#"{"bounds": [{"endpoints": [{}, 1]}], "options": {"gtr": true, "x": 1}, "e": {"a": 1, "a": 2}}"#,
-    );
-    assert_eq!(checker.check_json(text.as_bytes()), report, "a check leaves something behind");
+    let _ = checker.check(text.get(..text.len() / 2).unwrap_or("{").as_bytes());
+    let _ = checker
+        .check(br#"{"bounds": [{"endpoints": [{}, 1]}], "options": {"gtr": true, "x": 1}, "e": {"a": 1, "a": 2}}"#);
+    assert_eq!(checker.check(text.as_bytes()), report, "a check leaves something behind");
     if serde_json::from_str::<Value>(&text).is_ok_and(|value| value.is_object()) {
-        is_the_same_beside(&checker.check_json(&with_stranger(text.as_bytes())), &report);
+        is_the_same_beside(&checker.check(&with_stranger(text.as_bytes())), &report);
     }
 }
 
@@ -124,12 +126,12 @@ pub fn fixes(bytes: &[u8]) {
     let (operation, text, context) = drawn(bytes);
     let context = context_of(context.as_ref());
     let Ok(input) = serde_json::from_str::<Value>(&text) else { return };
-    let report = check_json(operation, input.to_string().as_bytes(), &context);
+    let report = judge(operation, input.to_string().as_bytes(), &context);
     for issue in &report.issues {
         let Some(fix) = &issue.fix else { continue };
         let after = apply_fix(&input, fix);
         assert_ne!(after, input, "{fix:?}");
-        let later = check_json(operation, after.to_string().as_bytes(), &context);
+        let later = judge(operation, after.to_string().as_bytes(), &context);
         assert!(!later.issues.iter().any(|left| is_same(left, issue)), "{input} {fix:?}");
         let is_text = fix.edits.iter().all(|edit| matches!(edit, Edit::Set(_, value) if value.starts_with('"')));
         let settled = |left: &Issue| left.path != issue.path || left.code.name() == "notice";
@@ -153,13 +155,13 @@ fn is_same(one: &Issue, other: &Issue) -> bool {
 pub fn contexts(bytes: &[u8]) {
     let wild = Context::from_json(bytes);
     for operation in [Operation::Create, Operation::Update, Operation::UpdateEndpoint, Operation::Submit] {
-        holds(&check_json(operation, br#"{"comment": "x", "type": "activate"}"#, &wild));
+        holds(&judge(operation, br#"{"comment": "x", "type": "activate"}"#, &wild));
     }
     let mut rng = Rng::of_bytes(bytes);
     let operation = Operation::ALL[rng.below(Operation::ALL.len())];
     let mut context = random::context(&mut rng);
     let input = random::value(&mut rng, operation).to_string();
-    let judged = |json: String| check_json(operation, input.as_bytes(), &Context::from_json(json.as_bytes()));
+    let judged = |json: String| judge(operation, input.as_bytes(), &Context::from_json(json.as_bytes()));
     let report = judged(context.to_string());
     holds(&report);
     assert_eq!(judged(serde_json::to_string_pretty(&context).expect("JSON")), report);
@@ -178,8 +180,8 @@ pub fn lines(bytes: &[u8]) {
     let (room, text) = bytes.split_first().map_or((1, bytes), |(first, rest)| (1 + usize::from(*first), rest));
     let context = Context::from_json(br#"{"limits": {"bytes": 40}}"#);
     let mut checker = Checker::new(Operation::Create, context.clone());
-    let whole: Vec<Line> = checker.lines(text).collect();
-    let read: Result<Vec<Line>, _> = checker.read_lines(BufReader::with_capacity(room, text)).collect();
+    let whole: Vec<CheckedLine> = checker.lines(text).collect();
+    let read: Result<Vec<CheckedLine>, _> = checker.read_lines(BufReader::with_capacity(room, text)).collect();
     assert_eq!(read.expect("a slice can be read"), whole);
     let mut alone = text.split(|byte| *byte == b'\n');
     let mut passed = 0;
@@ -187,7 +189,7 @@ pub fn lines(bytes: &[u8]) {
         let order = alone.nth(line.number - 1 - passed).expect("there is such a line");
         passed = line.number;
         let order = order.strip_suffix(b"\r").unwrap_or(order);
-        assert_eq!(check_json(Operation::Create, order, &context), line.report);
+        assert_eq!(judge(Operation::Create, order, &context), line.report);
     }
 }
 
@@ -202,7 +204,7 @@ pub fn forms(bytes: &[u8]) {
 
     let (operation, text, context) = drawn(bytes);
     let (context, json) = (context_of(context.as_ref()), text.as_bytes());
-    let report = check_json(operation, json, &context);
+    let report = judge(operation, json, &context);
     let mut rng = Rng::of_bytes(bytes);
     let states = fields(operation, Some(json), &context);
     let mut places: Vec<String> = states.iter().map(|state| state.path.pointer()).collect();
@@ -225,7 +227,7 @@ pub fn forms(bytes: &[u8]) {
     assert!(dependents(&Path(vec![Segment::Key(text.clone().into())]), operation).is_empty());
 
     let answer = readiness(json, &context);
-    let whole = check_json(Operation::Submit, json, &context);
+    let whole = judge(Operation::Submit, json, &context);
     let errors = || whole.issues.iter().filter(|issue| issue.severity == Severity::Error);
     assert_eq!((answer.order.ready, answer.order.errors), (whole.ok, errors().count()), "{text}");
     assert_eq!(answer.next.as_ref(), errors().next().map(|issue| &issue.path), "{text}");

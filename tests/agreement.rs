@@ -15,9 +15,10 @@ mod random;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kosc_orders::conversation::{Ids, request_as_is};
 use kosc_orders::platform::{Incoming, Platform, Setup};
 use kosc_orders::text::Format;
-use kosc_orders::{Context, Ids, Operation, Report, Severity, check_json, request_as_is};
+use kosc_orders::{Context, Operation, Report, Severity, check};
 use random::Rng;
 use serde_json::{Value, json};
 
@@ -159,15 +160,15 @@ fn what_a_check_passes_is_taken_and_what_it_refuses_is_refused_there() {
             assert_eq!(context.unreadable_parts().count(), 0);
             let judged = match (operation, &order) {
                 (Operation::Submit, Some(order)) => {
-                    let state = check_json(Operation::Update, b"{}", &context);
+                    let state = check(Operation::Update, b"{}", &context);
                     let mut order = order.clone();
                     if input.contains("comment") {
                         order["comment"] = "with the submission".into();
                     }
-                    if state.ok { check_json(operation, order.to_string().as_bytes(), &context) } else { state }
+                    if state.ok { check(operation, order.to_string().as_bytes(), &context) } else { state }
                 }
                 (Operation::List, _) => continue,
-                _ => check_json(operation, input.as_bytes(), &context),
+                _ => check(operation, input.as_bytes(), &context),
             };
             // An hour between calls: no event comes too soon.
             let now =
@@ -228,7 +229,7 @@ fn listings_agree() {
         let query = query.join("&");
         let mut texts = input.clone();
         texts.as_object_mut().unwrap().retain(|_, value| value.is_string());
-        let judged = check_json(Operation::List, texts.to_string().as_bytes(), &Context::default());
+        let judged = check(Operation::List, texts.to_string().as_bytes(), &Context::default());
         let answer =
             platform.handle(Incoming::new("GET", "/api/v2/orders/").with_query(&query), "2026-12-01T08:00:00Z");
         assert_eq!(answer.status == 200, judged.ok, "{query} {judged:?} {answer:?}");
@@ -237,7 +238,7 @@ fn listings_agree() {
             let list: Vec<Value> = serde_json::from_str(&answer.body).unwrap();
             let total: usize = answer.header("x-total-count").unwrap().parse().unwrap();
             assert!(list.len() <= total && total <= 30);
-            if let Some(family) = texts["product_family"].as_str().filter(|text| !text.trim().is_empty()) {
+            if let Some(family) = texts["product_family"].as_str().filter(|text| !kosc_orders::text::blank(text)) {
                 assert!(list.iter().all(|order| order["product"]["line"]["family"]["code"] == family));
             }
         }

@@ -7,10 +7,8 @@ mod random;
 
 use std::collections::BTreeSet;
 
-use kosc_orders::{
-    Context, Ids, Limits, Operation, Report, Severity, check_json, compact, list_query, preview, readiness, request,
-    verdict,
-};
+use kosc_orders::conversation::{Ids, compact, list_query, request, verdict};
+use kosc_orders::{Context, Limits, Operation, Report, Severity, check, preview, readiness};
 use serde_json::{Value, json};
 
 const COUNT: usize = 500;
@@ -59,8 +57,8 @@ fn a_compacted_input_has_no_error_that_the_input_has_not() {
                 serde_json::from_str(&text).map_or(text, |value: Value| with_empties(&value, &mut rng).to_string());
             let less = compact(&empty);
             changed += usize::from(less != empty);
-            let before = errors(&check_json(operation, empty.as_bytes(), &context));
-            let after = errors(&check_json(operation, less.as_bytes(), &context));
+            let before = errors(&check(operation, empty.as_bytes(), &context));
+            let after = errors(&check(operation, less.as_bytes(), &context));
             // What was of a wrong type, and goes, is asked for instead.
             let had = |path: &str| {
                 before.iter().any(|(_, found)| {
@@ -79,7 +77,7 @@ fn a_compacted_input_has_no_error_that_the_input_has_not() {
 fn a_verdict_counts_what_the_report_lists() {
     for &operation in Operation::ALL {
         for (text, context) in inputs(operation, 5) {
-            let report = check_json(operation, text.as_bytes(), &context);
+            let report = check(operation, text.as_bytes(), &context);
             let verdict = verdict(operation, text.as_bytes(), &context);
             let count = |severity| report.issues.iter().filter(|issue| issue.severity == severity).count();
             assert_eq!(verdict.ok, report.ok, "{text}");
@@ -107,9 +105,9 @@ fn a_preview_is_judged_as_the_draft_it_is() {
             if order["status"] == "submitted" {
                 order["status"] = json!("draft");
             }
-            let report = check_json(Operation::Submit, order.to_string().as_bytes(), &context);
+            let report = check(Operation::Submit, order.to_string().as_bytes(), &context);
             let is_read =
-                check_json(operation, text.as_bytes(), &context).issues.iter().all(|issue| issue.rule != "read/json");
+                check(operation, text.as_bytes(), &context).issues.iter().all(|issue| issue.rule != "read/json");
             let (of_order, of_draft) = (errors(&report), errors(&after.report));
             let new: Vec<_> = of_draft.difference(&of_order).filter(|(rule, _)| *rule != "state/draft").collect();
             assert!(!is_read || new.is_empty(), "{new:?} {text}\n{order}");

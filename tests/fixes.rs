@@ -425,6 +425,23 @@ fn a_stairs_key_is_fixed_to_the_stair_the_building_has_once() {
 }
 
 #[test]
+fn a_stair_spelled_with_what_cannot_be_seen_is_fixed_to_the_one_the_building_has() {
+    let fixed = |stairs: &str| {
+        let (input, building) =
+            (json!({"address": {"stairs": stairs}}), json!({"building": {"stairs": {"A^ESC É": ["1"]}}}));
+        let report = check(Operation::UpdateBound, &input, &Context::from_json(building.to_string().as_bytes()));
+        report.issues.into_iter().find_map(|issue| issue.fix).map(|fix| (fix.safe, fix.edits))
+    };
+    let place = || Path(vec![Segment::Key("address".into()), Segment::Key("stairs".into())]);
+    for stairs in ["ESC É ", "ESC E\u{301}", "\u{200B}ESC E\u{301} "] {
+        assert_eq!(fixed(stairs), Some((true, vec![Edit::Set(place(), "\"ESC É\"".to_owned())])), "{stairs:?}");
+    }
+    for other in ["ESC E", "ESC E\u{300}", "ESC E\u{301}\u{301}", "ESC é"] {
+        assert_eq!(fixed(other), None, "{other:?}");
+    }
+}
+
+#[test]
 fn a_replacement_is_named_only_where_the_fix_would_make_it() {
     let replacements = |customer: Value| {
         let report = check(Operation::Update, &json!({ "end_customer": customer }), &Context::default());

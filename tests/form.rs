@@ -14,11 +14,12 @@ mod random;
 
 use std::collections::BTreeSet;
 
-use kosc_orders::explain::trace;
-use kosc_orders::fields::{Kind, Level};
+use kosc_orders::forms::{FieldState, Stage, dependents};
+use kosc_orders::rules::fields::{Kind, Level};
+use kosc_orders::rules::trace;
+use kosc_orders::rules::{Rule, Runs, Truth, rules};
 use kosc_orders::{
-    Code, Context, FieldState, Issue, Operation, Path, Report, Rule, Runs, Segment, Severity, Stage, Truth,
-    check_field, check_json, dependents, fields, readiness, rules,
+    Code, Context, Issue, Operation, Path, Report, Segment, Severity, check, check_field, fields, readiness,
 };
 use random::Rng;
 use serde_json::Value;
@@ -80,7 +81,7 @@ fn what_is_required_and_empty_is_what_is_missing() {
     for operation in Operation::ALL.iter().copied() {
         let mut seen = 0;
         for (text, value, context) in inputs(11, operation, count()) {
-            let report = check_json(operation, text.as_bytes(), &context);
+            let report = check(operation, text.as_bytes(), &context);
             let missing = paths(&report, Code::Missing);
             let states = fields(operation, Some(text.as_bytes()), &context);
             let due: Vec<&FieldState> = states.iter().filter(|state| is_due(state, operation)).collect();
@@ -138,7 +139,7 @@ fn is_barred(issue: &Issue) -> bool {
 fn what_does_not_apply_and_is_there_is_what_is_not_applicable() {
     for operation in Operation::ALL.iter().copied() {
         for (text, value, context) in inputs(12, operation, count()) {
-            let issues = check_json(operation, text.as_bytes(), &context).issues;
+            let issues = check(operation, text.as_bytes(), &context).issues;
             let barred: BTreeSet<String> =
                 issues.iter().filter(|issue| is_barred(issue)).map(|issue| issue.path.pointer()).collect();
             let states = fields(operation, Some(text.as_bytes()), &context);
@@ -160,7 +161,7 @@ fn what_does_not_apply_and_is_there_is_what_is_not_applicable() {
 #[test]
 fn an_order_is_ready_when_a_check_says_so() {
     for (text, _, context) in inputs(13, Operation::Submit, count() * 8) {
-        let report = check_json(Operation::Submit, text.as_bytes(), &context);
+        let report = check(Operation::Submit, text.as_bytes(), &context);
         let answer = readiness(text.as_bytes(), &context);
         let errors = || report.issues.iter().filter(|issue| issue.severity == Severity::Error);
         let missing: Vec<&Path> =
@@ -170,7 +171,7 @@ fn an_order_is_ready_when_a_check_says_so() {
         assert_eq!(answer.next.as_ref(), errors().next().map(|issue| &issue.path), "{text}");
         assert!(answer.order.done + missing.len() <= answer.order.total, "{text}: {answer:?}");
         assert!(!report.ok || answer.order.done == answer.order.total, "{text}: {answer:?}");
-        let sum = |part: fn(&kosc_orders::Progress) -> usize| {
+        let sum = |part: fn(&kosc_orders::forms::Progress) -> usize| {
             answer.sections.iter().map(|(_, progress)| part(progress)).sum::<usize>()
         };
         assert_eq!(answer.order.total, sum(|progress| progress.total));
@@ -253,13 +254,13 @@ fn nothing_changes_beside_a_field_and_its_dependents() {
             };
             assert_eq!(beside(&before), beside(&after), "{operation:?} {} in {before}", path.dotted());
             let issues = |text: &str| {
-                let report = check_json(operation, text.as_bytes(), &context);
+                let report = check(operation, text.as_bytes(), &context);
                 // An unknown key is no field that could be named: the order's `uuid` decides how grave it is.
                 let is_named = |issue: &Issue| issue.code != Code::UnknownField || path.dotted() != "uuid";
                 report.issues.into_iter().filter(|issue| is_beside(&issue.path) && is_named(issue)).collect::<Vec<_>>()
             };
             assert_eq!(issues(&before), issues(&after), "{operation:?} {} in {before}", path.dotted());
-            let all = check_json(operation, after.as_bytes(), &context).issues;
+            let all = check(operation, after.as_bytes(), &context).issues;
             let told = check_field(path, operation, after.as_bytes(), &context).issues;
             let of_field: Vec<_> = all.into_iter().filter(|issue| !is_beside(&issue.path)).collect();
             assert_eq!(told, of_field, "{operation:?} {} in {after}", path.dotted());
@@ -271,12 +272,12 @@ fn nothing_changes_beside_a_field_and_its_dependents() {
 #[test]
 fn before_there_is_any_input_the_whole_table_is_there() {
     for operation in Operation::ALL.iter().copied() {
-        let states = fields(operation, None, &Context::default());
+        let states = fields(operation, (), &Context::default());
         let found: BTreeSet<String> = states.iter().map(|state| state.path.dotted()).collect();
         assert_eq!(found.len(), states.len(), "{operation:?}");
         assert!(states.iter().all(|state| state.required_from.is_some() == (state.required != Truth::No)));
     }
-    let submit = fields(Operation::Submit, None, &Context::default());
+    let submit = fields(Operation::Submit, (), &Context::default());
     let siret = submit.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
     assert_eq!((siret.required, siret.applies), (Truth::Unknown, Truth::Unknown));
 }
@@ -319,7 +320,7 @@ fn what_a_team_makes_of_a_rule_is_followed_everywhere() {
     assert_eq!((required(&warning), traced(&warning)), (Truth::Yes, Some(Some(Severity::Warning))));
     assert_eq!(total(&warning) + 1, total(&plain));
     let severity = |context: &Context| {
-        let report = check_json(Operation::Submit, order, context);
+        let report = check(Operation::Submit, order, context);
         report.issues.into_iter().find(|issue| issue.rule == "siret/required").map(|issue| issue.severity)
     };
     assert_eq!([&plain, &off, &warning].map(severity), [Some(Severity::Error), None, Some(Severity::Warning)]);

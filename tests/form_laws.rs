@@ -15,11 +15,11 @@ mod random;
 
 use std::collections::HashMap;
 
-use kosc_orders::explain::trace;
-use kosc_orders::fields::{Field, Kind, Level, OPTIONS};
-use kosc_orders::{
-    Code, Cond, Context, FieldState, Operation, Path, Rule, Segment, Severity, Truth, check_json, fields, rules,
-};
+use kosc_orders::forms::FieldState;
+use kosc_orders::rules::fields::{Field, Kind, Level, OPTIONS};
+use kosc_orders::rules::trace;
+use kosc_orders::rules::{Cond, Rule, Truth, rules};
+use kosc_orders::{Code, Context, Operation, Path, Segment, Severity, check, fields};
 use random::Rng;
 use serde_json::{Value, json};
 
@@ -57,7 +57,7 @@ impl Drawn {
 
     /// The codes reported at a place or anywhere below it, but for those that object to nothing.
     fn objections(&self, value: &Value, path: &Path) -> Vec<(Code, Path)> {
-        let report = check_json(self.operation, value.to_string().as_bytes(), &self.context);
+        let report = check(self.operation, value.to_string().as_bytes(), &self.context);
         let meets = |issue: &Path| issue.0.starts_with(&path.0) || path.0.starts_with(&issue.0);
         let issues = report.issues.into_iter().filter(|issue| meets(&issue.path));
         issues.map(|issue| (issue.code, issue.path)).collect()
@@ -346,7 +346,7 @@ fn a_value_that_is_offered_is_not_refused() {
             let offered = &state.values[rng.below(state.values.len())];
             let mut value = input.value.clone();
             put(&mut value, &state.path.0, (&**offered).into());
-            let report = check_json(input.operation, value.to_string().as_bytes(), &input.context);
+            let report = check(input.operation, value.to_string().as_bytes(), &input.context);
             let here = report.issues.into_iter().filter(|issue| issue.path == state.path);
             let refused: Vec<_> = here.filter(|issue| !matches!(issue.code, Code::Notice | Code::ReadOnly)).collect();
             assert!(refused.is_empty(), "{:?} {refused:?} in {value}", input.operation);
@@ -394,7 +394,7 @@ fn a_call_takes_the_fields_it_is_named_for() {
                 _ => continue,
             };
             let Some((body, context)) = written(&order, state, depth) else { continue };
-            let issues = check_json(operation, body.to_string().as_bytes(), &context).issues;
+            let issues = check(operation, body.to_string().as_bytes(), &context).issues;
             let is_shut = issues.iter().any(|issue| match issue.code {
                 Code::ReadOnly => true,
                 Code::NotAllowed => issue.severity == Severity::Error,

@@ -7,8 +7,10 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kosc_orders::export::params::{Kind, Param, of_code, of_demand};
-use kosc_orders::{Code, Context, Reason, check_named, rules};
+use kosc_orders::errors::Reason;
+use kosc_orders::export::params::{Param, ParamKind, of_code, of_demand};
+use kosc_orders::rules::rules;
+use kosc_orders::{Code, Context, check_named};
 use serde_json::Value;
 
 /// The members that a rule's issues have; the rows of one rule agree.
@@ -25,15 +27,15 @@ fn list_of(value: &Value, is: impl Fn(&Value) -> bool) -> bool {
     value.as_array().is_some_and(|items| items.iter().all(is))
 }
 
-fn is(kind: Kind, value: &Value) -> bool {
+fn is(kind: ParamKind, value: &Value) -> bool {
     match kind {
-        Kind::Count => value.is_u64(),
-        Kind::Text | Kind::Part | Kind::Format => value.is_string(),
-        Kind::Texts => list_of(value, Value::is_string),
-        Kind::Paths => list_of(value, |path| list_of(path, |step| step.is_string() || step.is_u64())),
-        Kind::Code => Code::ALL.iter().any(|code| value == code.name()),
-        Kind::Reason => Reason::ALL.iter().any(|reason| value == reason.name()),
-        Kind::Characters => {
+        ParamKind::Count => value.is_u64(),
+        ParamKind::Text | ParamKind::Part | ParamKind::Format => value.is_string(),
+        ParamKind::Texts => list_of(value, Value::is_string),
+        ParamKind::Paths => list_of(value, |path| list_of(path, |step| step.is_string() || step.is_u64())),
+        ParamKind::Code => Code::ALL.iter().any(|code| value == code.name()),
+        ParamKind::Reason => Reason::ALL.iter().any(|reason| value == reason.name()),
+        ParamKind::Characters => {
             list_of(value, |character| character["offset"].is_u64() && character["codePoint"].is_string())
         }
         other => unreachable!("{other:?} is not described here"),

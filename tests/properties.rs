@@ -14,7 +14,7 @@ mod inputs;
 mod random;
 
 use kosc_orders::model::Order;
-use kosc_orders::{Context, Edit, Issue, Operation, Params, Report, check_json};
+use kosc_orders::{Context, Edit, Issue, Operation, Params, Report, check};
 use random::Rng;
 use serde_json::{Value, json};
 
@@ -24,7 +24,7 @@ fn count() -> usize {
 }
 
 fn judge(operation: Operation, input: &Value, context: &Value) -> Report {
-    check_json(operation, input.to_string().as_bytes(), &Context::from_json(context.to_string().as_bytes()))
+    check(operation, input.to_string().as_bytes(), &Context::from_json(context.to_string().as_bytes()))
 }
 
 /// A random input and context, without a limit that cuts the report.
@@ -88,7 +88,7 @@ fn the_order_of_keys_never_matters() {
             let (input, context) = draw(&mut rng, operation);
             let report = judge(operation, &input, &context);
             let (text, beside) = (shuffled(&mut rng, &input), reordered(&mut rng, &context));
-            let other = check_json(operation, text.as_bytes(), &Context::from_json(beside.as_bytes()));
+            let other = check(operation, text.as_bytes(), &Context::from_json(beside.as_bytes()));
             assert_eq!(said(&other.issues), said(&report.issues), "{text} in {beside}");
             // Keys nobody knows stand in the order of the text; all else as the form has it.
             let known = |report: Report| -> Vec<Issue> {

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use kosc_orders::explain::{Explanation, Trace, TracedRule};
-use kosc_orders::fields::{FIELDS, Field, Kind, OPTIONS, Obligation};
-use kosc_orders::prose::{self, Tree};
-use kosc_orders::{
-    Basis, Code, Cond, Fact, Issue, Locale, Operation, Path, Rule, Segment, Severity, Truth, export, rules,
-};
+use kosc_orders::rules::fields::{FIELDS, Field, Kind, OPTIONS, Obligation};
+use kosc_orders::rules::prose;
+use kosc_orders::rules::prose::Tree;
+use kosc_orders::rules::{Cond, Fact, Rule, Truth, rules};
+use kosc_orders::rules::{Explanation, Trace, TracedRule};
+use kosc_orders::{Basis, Code, Issue, Locale, Operation, Path, Segment, Severity, export};
 use serde_json::Value;
 
 const LOCALES: [Locale; 2] = [Locale::En, Locale::Fr];
@@ -363,7 +363,7 @@ fn every_rule_and_field_has_its_anchor_on_the_page() {
     for field in Field::ALL.iter().filter(|field| field.row().parent != **field) {
         assert!(distinct.contains(&*format!("field:{}", field.name())), "{field:?}");
     }
-    let report = kosc_orders::check_json(Operation::Submit, b"{}", &kosc_orders::Context::default());
+    let report = kosc_orders::check(Operation::Submit, b"{}", &kosc_orders::Context::default());
     assert!(report.issues.len() > 5);
     for issue in &report.issues {
         assert!(distinct.contains(fragment(issue)), "{}", issue.docs);

@@ -7,7 +7,8 @@ mod random;
 
 use std::collections::BTreeSet;
 
-use kosc_orders::{Context, Operation, check_json, rules};
+use kosc_orders::rules::rules;
+use kosc_orders::{Context, Operation, check};
 
 const COUNT: usize = 3_000;
 
@@ -29,7 +30,7 @@ fn the_inputs_are_of_every_kind() {
         for _ in 0..COUNT {
             let (text, context) = random::order(&mut rng, operation);
             let context = context.map_or_else(Context::default, |context| Context::from_json(context.as_bytes()));
-            let report = check_json(operation, text.as_bytes(), &context);
+            let report = check(operation, text.as_bytes(), &context);
             let errors = report.issues.iter().filter(|issue| issue.severity.name() == "error").count();
             ok += usize::from(report.ok);
             few += usize::from((1..=2).contains(&errors));

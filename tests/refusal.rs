@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path as File;
 
-use kosc_orders::{Code, Locale, Params, Path, RefusalOptions, refusal};
+use kosc_orders::conversation::{RefusalOptions, refusal};
+use kosc_orders::{Code, Locale, Params, Path};
 use serde_json::{Value, json};
 
 fn answers() -> Vec<Value> {

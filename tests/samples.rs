@@ -7,8 +7,9 @@ mod inputs;
 
 use std::collections::BTreeSet;
 
-use kosc_orders::platform::{Customer, Example, Size, Stage, broken_order, example_order, example_orders};
-use kosc_orders::{Context, Issue, Operation, Severity, check_json, rules};
+use kosc_orders::platform::{Customer, Example, OrderStage, Size, broken_order, example_order, example_orders};
+use kosc_orders::rules::rules;
+use kosc_orders::{Context, Issue, Operation, Severity, check};
 use serde_json::Value;
 
 const SEEDS: usize = 200;
@@ -32,7 +33,7 @@ fn all(seed: u64) -> Vec<Example> {
                         order_type: request.is_none().then(|| "terminate".to_owned()),
                         customer,
                         size,
-                        stage: Stage::Ready,
+                        stage: OrderStage::Ready,
                         seed,
                     });
                 }
@@ -42,12 +43,12 @@ fn all(seed: u64) -> Vec<Example> {
     found
 }
 
-fn at(example: &Example, stage: Stage) -> String {
+fn at(example: &Example, stage: OrderStage) -> String {
     example_order(&Example { stage, ..example.clone() }).ok_or_else(|| format!("{example:?}")).unwrap()
 }
 
 fn found(operation: Operation, order: &str) -> Vec<Issue> {
-    check_json(operation, order.as_bytes(), &Context::default()).issues
+    check(operation, order.as_bytes(), &Context::default()).issues
 }
 
 #[test]
@@ -55,9 +56,9 @@ fn every_example_passes_its_check() {
     for seed in 0..inputs::share(SEEDS) as u64 / 10 + 1 {
         for example in all(seed) {
             for (stage, operation) in [
-                (Stage::Create, Operation::Create),
-                (Stage::Ready, Operation::Submit),
-                (Stage::Submitted, Operation::Read),
+                (OrderStage::Create, Operation::Create),
+                (OrderStage::Ready, Operation::Submit),
+                (OrderStage::Submitted, Operation::Read),
             ] {
                 let order = at(&example, stage);
                 let worse = |issue: &Issue| {
@@ -74,7 +75,7 @@ fn every_example_passes_its_check() {
 #[test]
 fn a_draft_lacks_what_the_caller_says() {
     for example in all(1) {
-        let report = check_json(Operation::Submit, at(&example, Stage::Draft).as_bytes(), &Context::default());
+        let report = check(Operation::Submit, at(&example, OrderStage::Draft).as_bytes(), &Context::default());
         assert!(!report.ok, "{example:?}");
     }
 }
@@ -82,9 +83,9 @@ fn a_draft_lacks_what_the_caller_says() {
 #[test]
 fn the_same_seed_gives_the_same_bytes() {
     for example in all(3) {
-        assert_eq!(at(&example, Stage::Submitted), at(&example, Stage::Submitted));
+        assert_eq!(at(&example, OrderStage::Submitted), at(&example, OrderStage::Submitted));
         let other = Example { seed: 4, ..example.clone() };
-        assert_ne!(at(&example, Stage::Ready), at(&other, Stage::Ready), "{example:?}");
+        assert_ne!(at(&example, OrderStage::Ready), at(&other, OrderStage::Ready), "{example:?}");
     }
     let orders: Vec<String> = example_orders(5).take(inputs::share(1_000)).collect();
     assert_eq!(orders, example_orders(5).take(orders.len()).collect::<Vec<_>>());
@@ -97,7 +98,7 @@ fn the_same_seed_gives_the_same_bytes() {
         .collect();
     assert!(kinds.len() > 30, "{kinds:?}");
     for order in &orders {
-        assert!(check_json(Operation::Submit, order.as_bytes(), &Context::default()).ok, "{order}");
+        assert!(check(Operation::Submit, order.as_bytes(), &Context::default()).ok, "{order}");
     }
 }
 
@@ -132,7 +133,7 @@ fn every_broken_order_breaks_its_rule_and_no_other() {
                 break;
             };
             let context = Context::from_json(broken.context.as_bytes());
-            let report = check_json(broken.operation, broken.json.as_bytes(), &context);
+            let report = check(broken.operation, broken.json.as_bytes(), &context);
             let found: BTreeSet<&str> = report.issues.iter().map(|issue| issue.rule).collect();
             let mut expected = BTreeSet::from([rule]);
             expected.extend(TOGETHER.iter().filter(|(one, _)| *one == rule).map(|(_, other)| *other));

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::Validator;
 use kosc_orders::export::schema::{Draft, Unsaid, json_schema, open_api, unsaid};
-use kosc_orders::{Context, Operation, Report, Severity, check_json, check_named};
+use kosc_orders::{Context, Operation, Report, Severity, check, check_named};
 use serde_json::{Value, json};
 
 /// How many inputs of each operation: more than 100,000 in all, and a tenth of them in CI.
@@ -57,7 +57,7 @@ fn agree(operations: &[Operation]) {
         for _ in 0..count() {
             let (text, context) = random::order(&mut rng, operation);
             let Ok(value) = serde_json::from_str::<Value>(&text) else { continue };
-            let check = |context: &Context| check_json(operation, text.as_bytes(), context);
+            let check = |context: &Context| check(operation, text.as_bytes(), context);
             let valid = schemas[0].is_valid(&value);
             assert_eq!(valid, schemas[1].is_valid(&value), "the drafts differ over {text}");
             let report = check(&Context::default());

@@ -6,11 +6,10 @@ mod support;
 
 use std::fmt::Display;
 
-use kosc_orders::fields::{Field, Section};
-use kosc_orders::{
-    Basis, Code, Context, Locale, Operation, Path, Severity, Truth, check_named, check_text, dependents, explain,
-    fields, readiness, stairs,
-};
+use kosc_orders::forms::{check_text, dependents, stairs};
+use kosc_orders::rules::fields::{Field, Section};
+use kosc_orders::rules::{Truth, trace};
+use kosc_orders::{Basis, Code, Context, Locale, Operation, Path, Severity, check_named, fields, readiness};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -42,7 +41,7 @@ fn serde_is_given_what_to_json_writes() {
     for state in fields(Operation::Create, Some(order), &Context::default()) {
         same(&state, &state.to_json());
         same(&state.path, &state.path.to_json());
-        if let Some(trace) = explain::trace(&state.path, Operation::Create, Some(order), &Context::default()) {
+        if let Some(trace) = trace(&state.path, Operation::Create, Some(order), &Context::default()) {
             same(&trace, &trace.to_json());
         }
     }

@@ -5,12 +5,12 @@
 use std::collections::BTreeSet;
 
 use kosc_orders::export::typescript::BUILDING;
-use kosc_orders::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
 use kosc_orders::model::{
     Address, Bound, BoundInformation, Building, ConcentrationPoint, Contact, Coordinates, CopperInformation,
     CopperSection, EndCustomer, Endpoint, Family, InfoEvent, Line, ListQuery, OperatorInfo, Options, Order,
     OrderOption, Portability, Product, SwitchOption, TextOrNumber, ValuedOption,
 };
+use kosc_orders::rules::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
 use serde_json::{Map, Value};
 
 /// A text that every open set of the model takes too.

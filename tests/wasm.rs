@@ -236,7 +236,7 @@ fn a_report_crosses_as_the_object_its_json_stands_for() {
         br#"{"type": "terminate", "options": {"__proto__": {}, "grt": {"enabled":1}}, "bounds": [{"endpoints": [1]}]}"#,
     ];
     for input in inputs {
-        let report = kosc_orders::check_json(Operation::Create, input, &Context::default());
+        let report = kosc_orders::check(Operation::Create, input, &Context::default());
         let crossed = js_sys::JSON::stringify(&report.to_js().unwrap()).unwrap();
         assert_eq!(String::from(crossed), report.to_json());
     }

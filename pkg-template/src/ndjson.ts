@@ -55,6 +55,11 @@ export interface NdjsonStream {
   };
 }
 
+/** A `Blob`, or the `File` a person chose: read as the stream it gives. */
+export interface NdjsonFile {
+  stream(): NdjsonStream;
+}
+
 /** After this much of an input that is there as a whole, a word on the progress. */
 const STEP = 0x10_0000;
 /** Lines up to this long are not worth asking the engine whether they are too long. */
@@ -235,7 +240,7 @@ function encoded(text: string): Uint8Array {
   return bytes.subarray(0, length);
 }
 
-function has(value: unknown, method: symbol | "getReader"): boolean {
+function has(value: unknown, method: symbol | "getReader" | "stream"): boolean {
   try {
     return typeof (value as Record<symbol | string, unknown> | null | undefined)?.[method] === "function";
   } catch {
@@ -269,6 +274,18 @@ async function* chunksOf(stream: NdjsonStream): AsyncGenerator<unknown> {
   }
 }
 
+/** The chunks of a file; one that is no order where it gives no stream. */
+async function* chunksIn(file: NdjsonFile): AsyncGenerator<unknown> {
+  let given: unknown;
+  try {
+    given = file.stream();
+  } catch {
+    // As of an object that only looks like a file.
+  }
+  if (has(given, "getReader")) yield* chunksOf(given as NdjsonStream);
+  else yield undefined;
+}
+
 async function stream(input: AsyncIterable<unknown>, options: NdjsonOptions): Promise<NdjsonReport> {
   const { onProgress, onReport } = callbacksOf(options);
   const said: (() => unknown)[] = [];
@@ -291,7 +308,7 @@ async function stream(input: AsyncIterable<unknown>, options: NdjsonOptions): Pr
 }
 
 /**
- * Judges many orders at once: NDJSON, one order a line, as text, UTF-8 bytes, or chunks of either. Chunks are joined
+ * Checks many orders at once: NDJSON, one order a line, as text, UTF-8 bytes, a file, or chunks of text or bytes. Chunks are joined
  * as they stand, for a line may be split between them: pass the stream itself, or text with its line ends, not the
  * lines that a reader of lines gives, whose ends it has taken away. Blank lines are counted and not judged, a line may
  * end with `\r\n`.
@@ -307,7 +324,7 @@ export function checkNdjson(
   options: NdjsonOptions,
 ): NdjsonReport;
 export function checkNdjson(
-  input: AsyncIterable<string | Uint8Array> | NdjsonStream,
+  input: AsyncIterable<string | Uint8Array> | NdjsonStream | NdjsonFile,
   options: NdjsonOptions,
 ): Promise<NdjsonReport>;
 export function checkNdjson(input: unknown, options: NdjsonOptions): NdjsonReport | Promise<NdjsonReport> {
@@ -316,6 +333,7 @@ export function checkNdjson(input: unknown, options: NdjsonOptions): NdjsonRepor
   if (typeof bytes === "object") return whole(bytes, (from, to) => bytes.subarray(from, to), options);
   if (has(input, Symbol.asyncIterator)) return stream(input as AsyncIterable<unknown>, options);
   if (has(input, "getReader")) return stream(chunksOf(input as NdjsonStream), options);
+  if (has(input, "stream")) return stream(chunksIn(input as NdjsonFile), options);
   const lines = linesOf(options);
   // Of a view whose bytes are gone the iterator throws.
   const chunks = !ArrayBuffer.isView(input) && has(input, Symbol.iterator);

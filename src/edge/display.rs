@@ -1,6 +1,6 @@
-//! What values look like outside: as text, by `Display`, and to serde.
+//! How values look from outside: as text, with `Display`, and for serde.
 //!
-//! Neither says anything anew: a name is the one of reports, and serde is given the JSON the one writer writes.
+//! Neither has a format of its own: names are those of reports, and serde gets the JSON of this crate's writer.
 
 use core::fmt::{Display, Formatter, Result};
 
@@ -9,7 +9,7 @@ use serde::ser::{Serialize, Serializer};
 use crate::answers::field_state::FieldState;
 use crate::answers::readiness::Readiness;
 use crate::answers::trace::Trace;
-use crate::context::building::Stairs;
+use crate::context::building::Staircase;
 use crate::json::path::{Path, Segment};
 use crate::report::locale::Locale;
 use crate::report::text::TextReport;
@@ -29,7 +29,7 @@ impl Display for Locale {
     }
 }
 
-/// The place with dots, as [`Path::dotted`] has it; [`Path::pointer`] is another form.
+/// Writes the path with dots, as [`Path::dotted`] does. [`Path::pointer`] is another form.
 ///
 /// ```
 /// assert_eq!(kosc_orders::Path::from_pointer("/bounds/0/address").unwrap().to_string(), "bounds.0.address");
@@ -40,14 +40,14 @@ impl Display for Path {
     }
 }
 
-/// The field's [name](Field::name): `bounds[].address.stairs`.
+/// Writes the field's [name](Field::name): `bounds[].address.stairs`.
 impl Display for Field {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {
         out.pad(&self.name())
     }
 }
 
-/// Keys as texts, indexes as numbers.
+/// Serializes keys as texts and indexes as numbers.
 impl Serialize for Path {
     fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
         serializer.collect_seq(&self.0)
@@ -63,7 +63,7 @@ impl Serialize for Segment {
     }
 }
 
-/// To serde a value is its JSON text, key by key.
+/// Serializes a value as its JSON text, key by key.
 macro_rules! as_json {
     ($($shown:ty),+ $(,)?) => {$(
         impl Serialize for $shown {
@@ -74,4 +74,4 @@ macro_rules! as_json {
     )+};
 }
 
-as_json!(FieldState, Issue, Readiness, Report, Stairs, TextReport, Trace);
+as_json!(FieldState, Issue, Readiness, Report, Staircase, TextReport, Trace);

@@ -1,4 +1,4 @@
-//! Who gets the answers: text and serde, JavaScript, the npm package.
+//! The outputs: text and serde, JavaScript, the npm package.
 
 mod converse;
 mod display;

@@ -11,9 +11,10 @@ mod random;
 use std::error::Error;
 use std::io::{self, Write as _};
 
-use kosc_orders::explain::{Explanation, Trace, TracedRule};
-use kosc_orders::fields::Field;
-use kosc_orders::{Context, Locale, Operation, Path, Segment, Severity, Truth, check_named, rules};
+use kosc_orders::rules::fields::Field;
+use kosc_orders::rules::{Explanation, Trace, TracedRule};
+use kosc_orders::rules::{Truth, rules};
+use kosc_orders::{Context, Locale, Operation, Path, Segment, Severity, check_named};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -5,8 +5,9 @@
 
 use std::error::Error;
 
-use kosc_orders::explain::trace;
-use kosc_orders::{Context, Operation, Path, apply_fixes, check_field, check_json, fields, readiness, stairs};
+use kosc_orders::forms::stairs;
+use kosc_orders::rules::trace;
+use kosc_orders::{Context, Operation, Path, apply_fixes, check, check_field, fields, readiness};
 
 /// What stands before, between and after the pieces, and what makes one of them of its number.
 type Pieces = ([&'static str; 3], fn(usize) -> String);
@@ -402,7 +403,7 @@ fn filled([before, between, behind]: [&str; 3], piece: fn(usize) -> String, byte
 /// What is counted: this alone, not how the input is made.
 #[inline(never)]
 fn judged(operation: Operation, input: &str, context: &str) -> usize {
-    check_json(operation, input.as_bytes(), &Context::from_json(context.as_bytes())).issues.len()
+    check(operation, input.as_bytes(), &Context::from_json(context.as_bytes())).issues.len()
 }
 
 /// The same of what a form asks.

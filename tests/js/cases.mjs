@@ -47,14 +47,44 @@ export function withValues(calls) {
   });
 }
 
+/** The value with what the kind says in the places of its members: see tests/support/mod.rs. */
+function filled(value, kind) {
+  if (Array.isArray(value)) return value.map((item) => filled(item, kind));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) => {
+      if (typeof member !== "string" || !member.startsWith("$")) return [[key, filled(member, kind)]];
+      const name = member.slice(1);
+      return name in kind ? [[key, kind[name]]] : [];
+    }),
+  );
+}
+
+function ofKinds({ name, operation, input, context, outcomes }, kinds) {
+  return outcomes.flatMap((outcome) =>
+    outcome.kinds.map((kind) => ({
+      name: `${name}: ${kind}`,
+      operation,
+      text: JSON.stringify(filled(input, kinds[kind])),
+      context: filled(context, kinds[kind]),
+      issues: outcome.issues,
+    })),
+  );
+}
+
+function casesOf({ cases, templates = [], kinds }) {
+  const alone = cases.map((one) => ({ ...one, text: build(one) }));
+  return [...alone, ...templates.flatMap((template) => ofKinds(template, kinds))];
+}
+
 export const cases = readdirSync(folder)
   .filter((file) => file.endsWith(".json"))
   .flatMap((file) =>
-    readJson(join(folder, file)).cases.map((one) => ({
-      name: `${file.replace(".json", "")}: ${one.name}`,
-      operation: one.operation,
-      text: build(one),
-      context: one.context,
-      issues: one.issues,
+    casesOf(readJson(join(folder, file))).map(({ name, operation, text, context, issues }) => ({
+      name: `${file.replace(".json", "")}: ${name}`,
+      operation,
+      text,
+      context,
+      issues,
     })),
   );

@@ -191,6 +191,16 @@ describe("a stream", () => {
     });
   }
 
+  it("of a file is read to its end", async () => {
+    assert.deepEqual(plain(await checkNdjson(new Blob(pieces), options)), expected);
+  });
+
+  it("of what only looks like a file is one line that is no order", async () => {
+    for (const stream of [() => 5, () => assert.fail("gone")]) {
+      assert.deepEqual(rulesOf(await checkNdjson({ stream }, options)), [[1, "read/json"]]);
+    }
+  });
+
   it("that fails is passed on", async () => {
     const failing = new ReadableStream({ pull: (to) => to.error(new RangeError("gone")) });
     await assert.rejects(checkNdjson({ getReader: () => failing.getReader() }, options), RangeError);

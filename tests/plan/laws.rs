@@ -1,7 +1,8 @@
 //! The laws of plans, on random orders and wishes, under both ways to PATCH.
 
+use kosc_orders::conversation::{Plan, adopt};
 use kosc_orders::platform::{Failure, Incoming as Call};
-use kosc_orders::{Path, Plan, Segment, adopt};
+use kosc_orders::{Path, Segment};
 use serde_json::{Map, Value, json};
 
 use crate::inputs::share;
@@ -259,7 +260,7 @@ struct Run {
 
 impl Run {
     /// Sends a call until it is answered, as a caller would: a creation that was lost is looked for first.
-    fn send(&mut self, call: &kosc_orders::ApiCall, repeatable: bool, rng: &mut Rng) -> Option<String> {
+    fn send(&mut self, call: &kosc_orders::conversation::ApiCall, repeatable: bool, rng: &mut Rng) -> Option<String> {
         if rng.chance(6) {
             let failure = if rng.chance(50) { Failure::status(503) } else { Failure::timeout() };
             self.talk.platform.fail_next(Failure { after: rng.chance(50), ..failure });

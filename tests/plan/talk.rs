@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::Path as File;
 
+use kosc_orders::conversation::{ApiCall, Plan, PlanOptions, Step, absorb};
 use kosc_orders::platform::{Incoming as Call, Platform, Setup};
-use kosc_orders::{ApiCall, Context, Plan, PlanOptions, Step, absorb, plan};
+use kosc_orders::{Context, plan};
 use serde_json::{Value, json};
 
 pub(crate) const NOW: &str = "2026-12-01T08:00:00Z";

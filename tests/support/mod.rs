@@ -1,4 +1,7 @@
 //! Conformance cases: `base` with `set` and `unset` applied, or `text`, and the exact set of issues expected.
+//!
+//! A template is a case for many kinds of orders: a member `"$type"` of its input or context becomes what the kind calls
+//! `type`, or goes where the kind lacks it. Its outcomes say which kinds give which issues.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a case that cannot be read should panic")]
 
@@ -37,7 +40,39 @@ fn read(file: &Path) -> Vec<Case> {
     let stem = file.file_stem().unwrap().to_str().unwrap();
     let document: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
     let cases = document["cases"].as_array().unwrap();
-    cases.iter().map(|case| build(stem, case)).collect()
+    let mut built: Vec<Case> = cases.iter().map(|case| build(stem, case)).collect();
+    for template in document.get("templates").and_then(Value::as_array).unwrap_or(&Vec::new()) {
+        for outcome in template["outcomes"].as_array().unwrap() {
+            for name in outcome["kinds"].as_array().unwrap() {
+                let name = name.as_str().unwrap();
+                built.push(of_kind(stem, template, (name, &document["kinds"][name]), &outcome["issues"]));
+            }
+        }
+    }
+    built
+}
+
+fn of_kind(stem: &str, template: &Value, (name, kind): (&str, &Value), issues: &Value) -> Case {
+    Case {
+        name: format!("{stem}: {}: {name}", template["name"].as_str().unwrap()),
+        operation: template["operation"].as_str().unwrap().to_owned(),
+        input: filled(&template["input"], kind).to_string(),
+        context: template.get("context").map(|context| filled(context, kind).to_string()),
+        issues: issues.as_array().unwrap().clone(),
+    }
+}
+
+/// The value with what the kind says in the places of its members.
+fn filled(value: &Value, kind: &Value) -> Value {
+    let member = |(key, value): (&String, &Value)| match value.as_str().and_then(|text| text.strip_prefix('$')) {
+        Some(name) => kind.get(name).map(|said| (key.clone(), said.clone())),
+        None => Some((key.clone(), filled(value, kind))),
+    };
+    match value {
+        Value::Object(members) => Value::Object(members.iter().filter_map(member).collect()),
+        Value::Array(items) => items.iter().map(|item| filled(item, kind)).collect(),
+        other => other.clone(),
+    }
 }
 
 fn build(stem: &str, case: &Value) -> Case {

@@ -14,9 +14,10 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::{env, fs};
 
-use kosc_orders::fields::{FIELDS, Field, Kind, Level, OPTIONS, OptionKind};
+use kosc_orders::Operation;
+use kosc_orders::rules::fields::{FIELDS, Field, Kind, Level, OPTIONS, OptionKind};
+use kosc_orders::rules::{Cond, Demand, rules};
 use kosc_orders::text::Format;
-use kosc_orders::{Cond, Demand, Operation, rules};
 use serde_json::{Map, Value, json};
 
 /// splitmix64: a seed gives the same inputs everywhere.

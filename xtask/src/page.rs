@@ -52,7 +52,7 @@ pub(crate) fn test(project: &Project) -> Result<()> {
 }
 
 /// A browser, installed where that can be done.
-fn find_browser() -> Result<()> {
+pub(crate) fn find_browser() -> Result<()> {
     let found =
         || std::env::var_os("KOSC_CHROMIUM").is_some() || BROWSERS.iter().any(|place| Path::new(place).exists());
     if found() {
@@ -61,7 +61,7 @@ fn find_browser() -> Result<()> {
     let root = capture(Command::new("id").arg("-u")).is_ok_and(|user| user.trim_ascii() == b"0");
     if !(root && Path::new("/usr/bin/apt-get").exists()) {
         bail!(
-            "the page is tried in Chromium: `apt-get install chromium` as root, or say where it is with KOSC_CHROMIUM"
+            "the page and the recipes are tried in Chromium: `apt-get install chromium` as root, or say where it is with KOSC_CHROMIUM"
         );
     }
     say("installing Chromium (some minutes, once)");

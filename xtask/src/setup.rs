@@ -119,27 +119,32 @@ impl Project {
 
     /// `wasm-pack`, which is there or will be: other stages run while it is compiled.
     pub(crate) fn wasm_pack(&self) -> Result<Installing> {
-        self.start_to_install("wasm-pack", "0.15.1")
+        self.start_to_install("wasm-pack", "wasm-pack", "0.15.1")
     }
 
     /// `cargo-fuzz`.
     pub(crate) fn cargo_fuzz(&self) -> Result<PathBuf> {
-        self.start_to_install("cargo-fuzz", "0.13.2")?.finish()
+        self.start_to_install("cargo-fuzz", "cargo-fuzz", "0.13.2")?.finish()
     }
 
     /// `cargo-deny`.
     pub(crate) fn cargo_deny(&self) -> Result<PathBuf> {
-        self.start_to_install("cargo-deny", "0.20.2")?.finish()
+        self.start_to_install("cargo-deny", "cargo-deny", "0.20.2")?.finish()
     }
 
-    /// A command from crates.io: the machine's own if it has one, otherwise one among the project's files. Where that is
+    /// `typos`, the spell checker.
+    pub(crate) fn typos(&self) -> Result<PathBuf> {
+        self.start_to_install("typos-cli", "typos", "1.52.0")?.finish()
+    }
+
+    /// A command of a package from crates.io: the machine's own if it has one, otherwise one among the project's files. Where that is
     /// missing, it is installed with pip if `xtask/pip` names a wheel that has it ready, and otherwise compiled.
-    fn start_to_install(&self, name: &str, version: &str) -> Result<Installing> {
-        if Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success()) {
-            return Ok(Installing::done(name.into()));
+    fn start_to_install(&self, name: &str, command: &str, version: &str) -> Result<Installing> {
+        if Command::new(command).arg("--version").output().is_ok_and(|output| output.status.success()) {
+            return Ok(Installing::done(command.into()));
         }
         let root = self.work_dir().join(name);
-        let binary = root.join(format!("bin/{name}{}", std::env::consts::EXE_SUFFIX));
+        let binary = root.join(format!("bin/{command}{}", std::env::consts::EXE_SUFFIX));
         let wheel = self.root.join(format!("xtask/pip/{name}.txt"));
         if binary.exists() || wheel.exists() && from_wheel(&wheel, &root) && binary.exists() {
             return Ok(Installing::done(binary));
@@ -318,7 +323,8 @@ mod tests {
     #[test]
     fn npm_lock_names_no_host() {
         let project = Project::find().unwrap();
-        for folder in [project.tools(), project.root.join("tests/forms"), project.root.join("tests/doubles")] {
+        let tests = ["tests/forms", "tests/angular", "tests/doubles"].map(|folder| project.root.join(folder));
+        for folder in tests.into_iter().chain([project.tools()]) {
             let lock = fs::read_to_string(folder.join("package-lock.json")).unwrap();
             assert!(!lock.contains("\"resolved\""));
         }

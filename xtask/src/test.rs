@@ -20,7 +20,7 @@ cargo xtask test [--quick | --long]
 Runs every test, with all the set-up they need, and ends with the time of each
 stage, what was skipped and why.
 
-  --quick   the inner loop: format, lints, native tests
+  --quick   the inner loop: format, spelling, lints, native tests
   --long    also what takes longer than CI should: all random inputs and not a tenth of them, worst cases of
             the greatest size, the drills of CONTRIBUTING.md, a minute of fuzzing each target,
             Django REST framework's answers collected anew
@@ -136,6 +136,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
 /// The inner loop.
 fn native(stages: &mut Stages, project: &Project) {
     stages.run("format", || format(project));
+    stages.run("spelling", || run_command(Command::new(project.typos()?).arg(&project.root)));
     stages.run("lints", || {
         cargo(
             project,
@@ -222,6 +223,7 @@ fn npm(stages: &mut Stages, project: &Project) {
             "npm package in Node",
             "npm package's types",
             "form libraries",
+            "Angular",
             "mocks of the network",
             "benches",
             "page in the browser",
@@ -235,6 +237,7 @@ fn npm(stages: &mut Stages, project: &Project) {
     stages.run("npm package in Node", || in_node(project, &consumer));
     stages.run("npm package's types", || types(project, &consumer));
     stages.run("form libraries", || form_libraries(project, &consumer));
+    stages.run("Angular", || angular(project, &consumer));
     stages.run("mocks of the network", || mocks(project, &consumer));
     // That they run and that the peers agree; no time is a test.
     stages.run("benches", || bench::smoke(project, &consumer));
@@ -298,6 +301,16 @@ fn form_libraries(project: &Project, consumer: &Path) -> Result<()> {
     run_command(node.args(test_files(&folder)?).current_dir(&folder))
 }
 
+/// The README's recipe for Angular, built by `ng build`.
+fn angular(project: &Project, consumer: &Path) -> Result<()> {
+    let folder = project.root.join("tests/angular");
+    install_among(&folder, "Angular", consumer)?;
+    let mut node = Command::new("node");
+    // It is filled in as the other libraries' forms are.
+    node.args(["--import", "../forms/register.mjs", "--test", "--test-reporter=spec"]);
+    run_command(node.args(test_files(&folder)?).current_dir(&folder))
+}
+
 /// Installs what a folder asks for, and the package as it was packed among it.
 fn install_among(folder: &Path, what: &str, consumer: &Path) -> Result<()> {
     install_npm(folder, what)?;
@@ -308,8 +321,9 @@ fn install_among(folder: &Path, what: &str, consumer: &Path) -> Result<()> {
     package::copy_dir(&consumer.join("node_modules/kosc-orders"), &package)
 }
 
-/// The README's recipes for the double of the platform, with the package as it was packed.
+/// The README's recipes for the double of the platform, in Node and in a browser, with the package as it was packed.
 fn mocks(project: &Project, consumer: &Path) -> Result<()> {
+    page::find_browser()?;
     let folder = project.root.join("tests/doubles");
     install_among(&folder, "the mocks of the network", consumer)?;
     let mut node = Command::new("node");

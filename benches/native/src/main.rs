@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use garde::Validate;
 use jsonschema::error::ValidationErrorKind;
-use kosc_orders::{Checker, Context, Operation, Report, check_json};
+use kosc_orders::{Checker, Context, Operation, Report, check};
 use serde_json::{Value, json};
 use structs::{Order, Rules};
 
@@ -119,7 +119,7 @@ fn agree(work: &Path, counts: &[&str]) -> Value {
             .as_ref()
             .map_or_else(Context::default, |context| Context::from_json(context.to_string().as_bytes()));
         let rules = Rules { whole: input.operation == Operation::Submit, known: known(&input.context) };
-        let ours = check_json(input.operation, &input.text, &context);
+        let ours = check(input.operation, &input.text, &context);
         assert_eq!(our_paths(&ours), input.paths, "kosc-orders on {name}");
         assert_eq!(garde_paths(&input.text, &rules), input.paths, "garde on {name}");
         let validator = schema(work, input.operation, &rules.known);
@@ -139,7 +139,7 @@ fn agree(work: &Path, counts: &[&str]) -> Value {
         for (line, json) in lines(&bytes).enumerate() {
             seen += 1;
             let expected: BTreeSet<String> = expected.get(&line).cloned().into_iter().collect();
-            assert_eq!(our_paths(&checker.check_json(json)), expected, "kosc-orders, line {line}");
+            assert_eq!(our_paths(&checker.check(json)), expected, "kosc-orders, line {line}");
             assert_eq!(garde_paths(json, &rules), expected, "garde, line {line}");
             assert_eq!(schema_paths(json, &validator), expected, "jsonschema, line {line}");
         }
@@ -149,7 +149,7 @@ fn agree(work: &Path, counts: &[&str]) -> Value {
     let mut missed = Vec::new();
     for one in read(work.join("inputs.json"))["more"].as_array().unwrap() {
         let (what, path, text) = (&one["what"], dotted(&one["path"]), one["text"].as_str().unwrap().as_bytes());
-        assert!(our_paths(&check_json(Operation::Submit, text, &Context::default())).contains(&path), "{what}");
+        assert!(our_paths(&check(Operation::Submit, text, &Context::default())).contains(&path), "{what}");
         let mut miss = |library: &str, found: BTreeSet<String>| {
             if !found.contains(&path) {
                 missed.push(json!({ "library": library, "what": what }));
@@ -193,11 +193,11 @@ fn speed(work: &Path, input: &str, rounds: usize) -> Value {
     let mut candidates: Vec<(&str, Judge<'_>)> = vec![
         (
             "kosc-orders, Checker",
-            Box::new(|| all.iter().filter(|json| black_box(checker.check_json(black_box(json))).ok).count()),
+            Box::new(|| all.iter().filter(|json| black_box(checker.check(black_box(json))).ok).count()),
         ),
         (
             "kosc-orders",
-            Box::new(|| all.iter().filter(|json| black_box(check_json(operation, black_box(json), &once)).ok).count()),
+            Box::new(|| all.iter().filter(|json| black_box(check(operation, black_box(json), &once)).ok).count()),
         ),
         (
             "serde + garde",

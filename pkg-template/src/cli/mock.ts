@@ -3,11 +3,11 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { parseArgs } from "node:util";
 
 import type { Answer, Failure, Platform } from "kosc-orders/testing";
 
-import { Refusal } from "./refusal.js";
+import { understand as parse, type Known } from "./arguments.js";
+import { Refusal, unreadable } from "./words.js";
 
 export const MOCK = "mock";
 
@@ -55,31 +55,22 @@ interface Options {
 
 function number(name: string, value: string, most: number): number {
   const found = Number(value);
-  if (!/^[0-9]+$/.test(value) || found > most) throw new Refusal(`--${name} ${value}: a number from 0 to ${most}`);
+  if (!/^[0-9]+$/.test(value) || found > most) throw wrong(`--${name} ${value}: choose a number from 0 to ${most}`);
   return found;
 }
 
+const OPTIONS: Known = { port: "value", seed: "value", state: "value", now: "value", latency: "value", help: "flag" };
+
+/** What only this command says, which is in English. */
+const wrong = (what: string, hint = true) => new Refusal(() => what, hint);
+
 /** The arguments, understood; or what is printed instead. */
 function understand(args: readonly string[]): Options | string {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      options: {
-        port: { type: "string", default: "4010" },
-        seed: { type: "string", default: "0" },
-        state: { type: "string" },
-        now: { type: "string" },
-        latency: { type: "string", default: "0" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (cause) {
-    throw new Refusal((cause as Error).message);
-  }
-  const { help, port, seed, state, now, latency } = parsed.values;
-  if (help) return HELP;
-  if (now !== undefined && Number.isNaN(Date.parse(now))) throw new Refusal(`--now ${now}: a time such as 2026-12-01T08:00:00Z`);
+  const { values, flags, positionals } = parse(args, OPTIONS);
+  if (flags.has("help")) return HELP;
+  if (positionals.length) throw wrong(`mock takes options only: remove ${positionals.join(" ")}`);
+  const { port = "4010", seed = "0", state, now, latency = "0" } = values;
+  if (now !== undefined && Number.isNaN(Date.parse(now))) throw wrong(`--now ${now}: choose a time such as 2026-12-01T08:00:00Z`);
   return {
     port: number("port", port, 65_535),
     seed: number("seed", seed, Number.MAX_SAFE_INTEGER),
@@ -94,12 +85,12 @@ function load(platform: Platform, file: string): void {
   try {
     saved = readFileSync(file, "utf8");
   } catch (cause) {
-    throw new Refusal(`${file} can't be read: ${(cause as Error).message}`);
+    throw unreadable(file, cause);
   }
   try {
     platform.load(saved);
   } catch (cause) {
-    throw new Refusal(`${file} is no state of this command: ${(cause as Error).message}`);
+    throw wrong(`${file} is not a state that this command wrote: ${(cause as Error).message}`);
   }
 }
 
@@ -221,7 +212,7 @@ export async function mock(args: readonly string[], write: (text: string) => Pro
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
-      reject(new Refusal(cause.code === "EADDRINUSE" ? `port ${port} is in use: give another with --port` : cause.message));
+      reject(wrong(cause.code === "EADDRINUSE" ? `port ${port} is in use: choose another with --port` : cause.message));
     });
     server.listen(port, HOST, resolve);
   });

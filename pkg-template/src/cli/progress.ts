@@ -1,8 +1,7 @@
 // How far it is, on a terminal: one line that is written over.
 
 import type { NdjsonProgress } from "kosc-orders";
-import type { Locale } from "kosc-orders/rules";
-import { WORDS } from "../generated/command.js";
+import { number, WORDS, type Locale } from "./words.js";
 
 const WIDTH = 24;
 const PAUSE = 100;
@@ -27,7 +26,7 @@ export function bar(total: number | undefined, language: Locale): Bar {
       const part = total ? Math.min(1, read / total) : undefined;
       const full = Math.round((part ?? 0) * WIDTH);
       const meter = part === undefined ? "" : `${"█".repeat(full)}${"░".repeat(WIDTH - full)} ${Math.floor(part * 100)} %  `;
-      process.stderr.write(`\r\x1b[K${meter}${lines.toLocaleString(language)} ${WORDS[language].lines}`);
+      process.stderr.write(`\r\x1b[K${meter}${number(lines, language)} ${WORDS[language].text.lines}`);
     },
     clear() {
       if (shown) process.stderr.write("\r\x1b[K");
