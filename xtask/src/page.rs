@@ -1,4 +1,5 @@
-//! The page in `www-example/`: built on the package in `pkg/`, served, and tried in a browser.
+//! The page in `www-example/` and the wizard in `examples/react-wizard/`: built on the package in `pkg/`, served, and
+//! tried in a browser.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,24 +15,28 @@ fn folder(project: &Project) -> PathBuf {
     project.root.join("www-example")
 }
 
-/// A script of the page's, run in its folder.
-fn node(project: &Project, script: &str) -> Command {
+/// A script, run in its folder.
+fn node(folder: &Path, script: &str) -> Command {
     let mut command = Command::new("node");
-    command.arg(script).current_dir(folder(project));
+    command.arg(script).current_dir(folder);
     command
 }
 
-/// Type-checks and bundles it. The package must have been built.
+/// Type-checks and bundles the page. The package must have been built.
 pub(crate) fn build(project: &Project) -> Result<()> {
-    install_npm(&folder(project), "what the page is made of")?;
-    say("building the page");
-    run(&mut node(project, "node_modules/typescript/bin/tsc"))?;
-    run(node(project, "node_modules/vite/bin/vite.js").args(["build", "--logLevel", "warn"]))
+    bundle(&folder(project), "the page")
+}
+
+fn bundle(folder: &Path, what: &str) -> Result<()> {
+    install_npm(folder, &format!("what {what} is made of"))?;
+    say(&format!("building {what}"));
+    run(&mut node(folder, "node_modules/typescript/bin/tsc"))?;
+    run(node(folder, "node_modules/vite/bin/vite.js").args(["build", "--logLevel", "warn"]))
 }
 
 /// Serves what was built, until it is interrupted.
 pub(crate) fn serve(project: &Project, port: Option<&str>) -> Result<()> {
-    let mut server = node(project, "serve.mjs");
+    let mut server = node(&folder(project), "serve.mjs");
     if let Some(port) = port {
         server.args(["--port", port]);
     }
@@ -42,7 +47,19 @@ pub(crate) fn serve(project: &Project, port: Option<&str>) -> Result<()> {
 pub(crate) fn test(project: &Project) -> Result<()> {
     find_browser()?;
     build(project)?;
-    run(node(project, "--test").args(["--test-reporter=spec", "tests/page.test.mjs"]))
+    run(node(&folder(project), "--test").args(["--test-reporter=spec", "tests/page.test.mjs"]))
+}
+
+fn wizard_folder(project: &Project) -> PathBuf {
+    project.root.join("examples/react-wizard")
+}
+
+/// Fills in the wizard, in a document without a browser and in Chromium.
+pub(crate) fn test_wizard(project: &Project) -> Result<()> {
+    find_browser()?;
+    let folder = wizard_folder(project);
+    bundle(&folder, "the wizard")?;
+    run(node(&folder, "--test").args(["--test-reporter=spec", "tests/wizard.test.mjs"]))
 }
 
 /// A browser, installed where that can be done.
@@ -75,7 +92,10 @@ mod tests {
 
     #[test]
     fn npm_lock_names_no_host() {
-        let lock = fs::read_to_string(folder(&Project::find().unwrap()).join("package-lock.json")).unwrap();
-        assert!(!lock.contains("\"resolved\": \"http"));
+        let project = Project::find().unwrap();
+        for folder in [folder(&project), wizard_folder(&project)] {
+            let lock = fs::read_to_string(folder.join("package-lock.json")).unwrap();
+            assert!(!lock.contains("\"resolved\": \"http"));
+        }
     }
 }

@@ -226,6 +226,7 @@ fn npm(stages: &mut Stages, project: &Project) {
             "mocks of the network",
             "benches",
             "page in the browser",
+            "React wizard",
         ] {
             stages.skip(name, "the package was not built");
         }
@@ -241,6 +242,7 @@ fn npm(stages: &mut Stages, project: &Project) {
     // That they run and that the peers agree; no time is a test.
     stages.run("benches", || bench::smoke(project, &consumer));
     stages.run("page in the browser", || page::test(project));
+    stages.run("React wizard", || page::test_wizard(project));
 }
 
 /// The tarball, of which `install` left a copy.
