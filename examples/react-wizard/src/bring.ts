@@ -16,7 +16,13 @@ export interface Known {
 export async function bring(wanted: Order, known: Known, base: Order | undefined, send: Send): Promise<Known> {
   const ask = (call: ApiCall) => send(call).catch(() => ({ status: 504, body: "" }));
   const sent: Step[] = [];
-  let order = known.isUnsure ? await find(wanted, known.order, send) : known.order;
+  let { order } = known;
+  if (known.isUnsure) {
+    const { status, body } = await latest(wanted, order, ask);
+    const refused = { report: refusal(status, body, { locale: "fr" }), sent: wanted };
+    if (status >= 300) return { ...known, refused };
+    order = body as Order | undefined;
+  }
   for (;;) {
     const { steps, blocked } = plan(wanted, { order, base, sent, locale: "fr" });
     const [step] = steps;
@@ -36,8 +42,9 @@ export async function bring(wanted: Order, known: Known, base: Order | undefined
 }
 
 /** The order as it is now. Where the answer to its creation was lost, it is looked for among the drafts. */
-async function find(wanted: Order, order: Order | undefined, send: Send): Promise<Order | undefined> {
-  const listing = request("list", { status: "draft", type: wanted.type, sort: "-creation_date" })!;
-  const draft = order ?? adopt((await send(listing)).body as Order[], wanted);
-  return draft && ((await send(request("read", draft)!)).body as Order);
+async function latest(wanted: Order, order: Order | undefined, ask: Send): ReturnType<Send> {
+  if (order) return ask(request("read", order)!);
+  const { status, body } = await ask(request("list", { status: "draft", type: wanted.type, sort: "-creation_date" })!);
+  const draft = status < 300 ? adopt(body as Order[], wanted) : undefined;
+  return draft ? latest(wanted, draft, ask) : { status, body: undefined };
 }

@@ -1,7 +1,7 @@
 import type { FieldState, Issue, Order, Path } from "kosc-orders";
 import { issuesOf } from "kosc-orders/react-hook-form";
 import { get, type FieldPath, type UseFormReturn } from "react-hook-form";
-import { label, say, valueLabel } from "./words";
+import { help, label, say, valueLabel } from "./words";
 
 export const nameOf = (path: Path) => path.join(".") as FieldPath<Order>;
 export const valueAt = (order: Order | undefined, path: Path) => String(get(order, nameOf(path)) ?? "");
@@ -39,14 +39,15 @@ export function Field({ form, field, isRequired }: FieldProps) {
   const issues = issuesOf(form.getFieldState(nameOf(path), form.formState).error);
   const Input = inputType === "select" || inputType === "textarea" ? inputType : "input";
   const props = { id, type: Input === "input" ? inputType : undefined, inputMode, autoComplete };
-  const aria = { "aria-required": isRequired, "aria-invalid": issues.length > 0, "aria-describedby": `${id}-issues` };
+  const described = { "aria-invalid": issues.length > 0, "aria-describedby": `${id}-help ${id}-issues` };
   const choices = values && [...new Set(["", ...values, valueAt(form.getValues(), path)])];
   return (
     <div className={inputType}>
       <label htmlFor={id}>
         {label(path)} {isRequired && <abbr title="obligatoire">*</abbr>}
       </label>
-      <Input {...form.register(nameOf(path))} {...props} {...aria}>
+      <small id={`${id}-help`}>{help(path)}</small>
+      <Input {...form.register(nameOf(path))} {...props} {...described} aria-required={isRequired}>
         {choices?.map((value) => <option key={value} value={value}>{valueLabel(path, value)}</option>)}
       </Input>
       <Issues form={form} issues={issues} id={`${id}-issues`} />

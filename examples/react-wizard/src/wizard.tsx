@@ -1,8 +1,8 @@
-import { checker, request } from "kosc-orders";
+import { checker } from "kosc-orders";
 import type { Context, FieldState, Issue, Order, Path, Section } from "kosc-orders";
 import { lifecycle, mergeReports } from "kosc-orders/plan";
 import { orderResolver } from "kosc-orders/react-hook-form";
-import { useEffect, useMemo, useRef, useState, type FormEvent } from "react";
+import { useEffect, useMemo, useRef, useState, useTransition } from "react";
 import { get, useForm } from "react-hook-form";
 import { bring, type Known, type Send } from "./bring";
 import { Field, Issues, nameOf, valueAt } from "./field";
@@ -21,7 +21,7 @@ const starts = (path: Path, place: Path) => place.every((key, at) => key === pat
 export function Wizard({ steps, send, lookUp }: Props) {
   const [step, setStep] = useState(0);
   const [goal, setGoal] = useState<Path>();
-  const [isBusy, setBusy] = useState(false);
+  const [isBusy, start] = useTransition();
   const [known, setKnown] = useState<Known>({});
   const [context, setContext] = useState<Context>({ locale: "fr", expect: "platform" });
   const base = useRef<Order>(undefined);
@@ -44,7 +44,7 @@ export function Wizard({ steps, send, lookUp }: Props) {
   const stepAt = (path: Path) => stepOf(judge.fields(order).findLast((field) => starts(path, field.path))?.section);
   const inStep = asked.filter(({ section }) => stepOf(section) === step);
   const isLast = step === steps.length;
-  const others = check(order).issues.filter(({ pointer }) => isLast || !asked.some((field) => field.pointer === pointer));
+  const others = check(order).issues.filter(({ pointer }) => isLast || !asked.some((it) => it.pointer === pointer));
 
   useEffect(() => {
     if (goal) form.setFocus(nameOf(goal));
@@ -77,15 +77,7 @@ export function Wizard({ steps, send, lookUp }: Props) {
     const soFar = check(form.getValues()).issues.filter(({ path }) => stepAt(path) <= step);
     if ((await isClear(soFar)) && !isLast) setStep(step + 1);
   }
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    setBusy(true);
-    await go().finally(() => setBusy(false));
-  }
-  async function reread() {
-    const { status, body } = await send(request("read", known.order, known.order)!);
-    if (status === 200) setKnown({ order: body as Order });
-  }
+  const reread = async () => setKnown(await bring({}, { ...known, isUnsure: true }, undefined, send));
 
   if (known.order && !lifecycle(known.order).isEditable) {
     const state = fields.filter(({ path, section }) => stepOf(section) < 0 && get(known.order, nameOf(path)));
@@ -105,7 +97,7 @@ export function Wizard({ steps, send, lookUp }: Props) {
     );
   }
   return (
-    <form noValidate onSubmit={submit}>
+    <form noValidate onSubmit={(event) => { event.preventDefault(); start(go); }}>
       <ol className="steps">
         {[...steps.map(([first]) => sections[first]), "Envoi"].map((title, at) => (
           <li key={at} aria-current={at === step ? "step" : undefined}>{title}</li>

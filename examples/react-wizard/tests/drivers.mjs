@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { configure, waitFor } from "@testing-library/dom";
 import { userEvent } from "@testing-library/user-event";
-import { JSDOM } from "jsdom";
+import { JSDOM, VirtualConsole } from "jsdom";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
 
@@ -27,6 +27,7 @@ function see() {
     })),
     legends: [...document.querySelectorAll("legend")].map(({ textContent }) => textContent),
     errors: [...document.querySelectorAll("li.error")].map(({ firstChild }) => firstChild.textContent.trim()),
+    fixes: [...document.querySelectorAll("li.error button")].map(({ textContent }) => textContent),
     buttons: [...document.querySelectorAll("button")].map(({ textContent }) => textContent),
     calls: [...document.querySelectorAll("aside li")].map(({ textContent }) => textContent),
     focus: document.activeElement?.id,
@@ -34,17 +35,22 @@ function see() {
   };
 }
 
+/** What React and the form's libraries take from a browser. */
+const GLOBALS = ["document", "Element", "Event", "FormData", "HTMLElement", "HTMLIFrameElement", "MutationObserver", "Node"];
 let loaded = 0;
 
 async function inJsdom() {
   const [script] = readdirSync(new URL("target/assets", root)).filter((name) => name.endsWith(".js"));
-  const { window } = new JSDOM('<main id="wizard"></main>', { url: "https://orders.test/", pretendToBeVisual: true });
-  for (const name of ["window", "document", "HTMLElement", "HTMLIFrameElement", "Node", "Element", "MutationObserver", "Event", "getComputedStyle"]) {
-    Object.defineProperty(globalThis, name, { value: name === "window" ? window : window[name], configurable: true, writable: true });
-  }
-  await import(new URL(`target/assets/${script}?${++loaded}`, root));
-  const user = userEvent.setup({ document: window.document });
+  const complaints = [];
+  const virtualConsole = new VirtualConsole().on("jsdomError", (error) => complaints.push(String(error)));
+  const options = { url: "https://orders.test/", pretendToBeVisual: true, virtualConsole };
+  const { window } = new JSDOM('<main id="wizard"></main>', options);
   const { document } = window;
+  Object.assign(globalThis, { window }, Object.fromEntries(GLOBALS.map((name) => [name, window[name]])));
+  const complain = console.error;
+  console.error = (...said) => complaints.push(said.join(" "));
+  await import(new URL(`target/assets/${script}?${++loaded}`, root));
+  const user = userEvent.setup({ document });
   return {
     see: async () => see(),
     until: (isSo) => waitFor(() => isSo(see())),
@@ -55,8 +61,15 @@ async function inJsdom() {
       await user.clear(input);
       if (value) await user.type(input, value);
     },
-    press: (name) => user.click([...document.querySelectorAll("button")].find(({ textContent }) => textContent === name)),
-    close: async () => window.close(),
+    press(name) {
+      const named = ({ textContent }) => textContent === name;
+      return user.click([...document.querySelectorAll("button")].find(named));
+    },
+    async close() {
+      window.close();
+      console.error = complain;
+      if (complaints.length) throw new Error(complaints.join("\n"));
+    },
   };
 }
 
@@ -66,7 +79,7 @@ let server;
 
 async function inChromium() {
   const executablePath = PLACES.find((place) => place && existsSync(place));
-  if (!executablePath) throw new Error("no Chromium: `apt-get install chromium` as root, or say where with KOSC_CHROMIUM");
+  if (!executablePath) throw new Error("no Chromium: `apt-get install chromium`, or say where it is with KOSC_CHROMIUM");
   server ??= await preview({ root: root.pathname, preview: { port: 0, host: "127.0.0.1" }, logLevel: "warn" });
   browser ??= await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
   const page = await browser.newPage({ locale: "fr-FR" });
@@ -92,12 +105,12 @@ async function inChromium() {
       }
     },
     async answer(id, value) {
-      const kind = await at(id).evaluate(({ localName, type }) => (localName === "input" && type === "checkbox" ? type : localName));
+      const kind = await at(id).evaluate(({ localName, type }) => (type === "checkbox" ? type : localName));
       if (kind === "select") await at(id).selectOption(value);
       else if (kind === "checkbox") await at(id).setChecked(value);
       else await at(id).fill(value);
     },
-    press: (name) => page.getByRole("button", { name, exact: true }).click(),
+    press: (name) => page.getByRole("button", { name, exact: true }).first().click(),
     async close() {
       await page.close();
       if (complaints.length) throw new Error(complaints.join("\n"));

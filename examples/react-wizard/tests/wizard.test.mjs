@@ -35,7 +35,12 @@ const SECOND_APPOINTMENT = {
 const ORDERS = {
   copper: [activation("AM01", "activate"), CUSTOMER, OPERATOR, {}],
   fiber: [activation("FP01", "activate_undefined"), CUSTOMER, OPERATOR, PLACE],
-  "FP05 with a second appointment": [{ ...activation("FP05", "activate_defined"), ...SECOND_APPOINTMENT }, CUSTOMER, OPERATOR, {}],
+  "FP05 with a second appointment": [
+    { ...activation("FP05", "activate_defined"), ...SECOND_APPOINTMENT },
+    CUSTOMER,
+    OPERATOR,
+    {},
+  ],
   termination: [{ "/type": "terminate", "/service_ref": "S191128_21428" }, {}, OPERATOR, {}],
 };
 
@@ -99,6 +104,21 @@ for (const [name, open] of Object.entries(DRIVERS)) {
       await driver.close();
     });
 
+    it("says what an earlier choice left behind, and takes it away", async () => {
+      const driver = await open();
+      await fill(driver, 0, { ...activation("FP05", "activate_defined"), ...SECOND_APPOINTMENT });
+      await driver.answer("/product/code", "FP01");
+      await driver.press("Suivant");
+      // At the field that does not apply any more, and at the address as a whole.
+      const { step, fixes } = await driver.until((seen) => (assert.equal(seen.errors.length, 2), seen));
+      assert.deepEqual([step, fixes.length], [0, 2]);
+      for (const fix of fixes) await driver.press(fix);
+      await driver.until(({ errors }) => assert.deepEqual(errors, []));
+      await driver.press("Suivant");
+      await driver.until((seen) => assert.equal(seen.step, 1));
+      await driver.close();
+    });
+
     it("finds the draft whose creation was answered and lost, and makes no second one", async () => {
       const driver = await open();
       const [first, second, third] = ORDERS.termination;
@@ -107,10 +127,14 @@ for (const [name, open] of Object.entries(DRIVERS)) {
       await driver.press("Perdre la prochaine réponse");
       await driver.press("Suivant");
       await driver.until(({ step, errors }) => assert.deepEqual([step, errors.length], [2, 1]));
+      await driver.press("Perdre la prochaine réponse");
+      await driver.press("Suivant");
+      await driver.until(({ calls, errors }) => assert.deepEqual([calls.length, errors.length], [2, 1]));
       await driver.press("Suivant");
       const { calls } = await driver.until((seen) => (assert.equal(seen.step, 3), seen));
       assert.deepEqual(calls.map((call) => call.replace(/\/[\da-f-]{36}/, "/…")), [
         "POST /api/v2/orders/ → …",
+        "GET /api/v2/orders/ → …",
         "GET /api/v2/orders/ → 200",
         "GET /api/v2/orders/…/ → 200",
         "PATCH /api/v2/orders/…/ → 200",
