@@ -9,9 +9,9 @@
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
+use super::command::Command;
 use super::labels;
 pub use super::language::Phrases;
-use super::command::Command;
 use super::language::{Equality, Grammar, Language, Noun, Page, Subject};
 use crate::report::locale::{Locale, languages};
 use crate::tables::columns::{Basis, Code, Fault, Severity};

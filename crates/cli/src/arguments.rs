@@ -111,7 +111,8 @@ fn refusal(error: &clap::Error, args: &[OsString]) -> Refusal {
     let option = context(ContextKind::InvalidArg);
     let needs_value = |option| Refusal::Sentence(|words| words.no_value, vec![("option", option)]);
     // An option where a value should be.
-    let before = args.iter().position(|arg| lossy(arg).starts_with(&option)).and_then(|at| args.get(at.checked_sub(1)?));
+    let before =
+        args.iter().position(|arg| lossy(arg).starts_with(&option)).and_then(|at| args.get(at.checked_sub(1)?));
     let before = before.map(|arg| lossy(arg)).unwrap_or_default();
     match error.kind() {
         ErrorKind::UnknownArgument if before.strip_prefix("--").is_some_and(|name| VALUES.contains(&name)) => {
@@ -158,7 +159,9 @@ pub(crate) fn language_in(args: &[OsString]) -> Locale {
         Some(value) => value,
         None => None,
     };
-    given.and_then(|given| Locale::ALL.iter().copied().find(|locale| locale.name() == given)).unwrap_or_else(of_environment)
+    given
+        .and_then(|given| Locale::ALL.iter().copied().find(|locale| locale.name() == given))
+        .unwrap_or_else(of_environment)
 }
 
 /// What the arguments ask for.
@@ -219,7 +222,8 @@ fn file(matches: &ArgMatches) -> Result<OsString, Refusal> {
 }
 
 fn threads(given: &OsStr) -> Result<usize, Refusal> {
-    let digits = given.to_str().filter(|text| matches!(text.len(), 1..=3) && text.bytes().all(|byte| byte.is_ascii_digit()));
+    let digits =
+        given.to_str().filter(|text| matches!(text.len(), 1..=3) && text.bytes().all(|byte| byte.is_ascii_digit()));
     let count = digits.filter(|text| !text.starts_with('0')).and_then(|text| text.parse().ok());
     count.ok_or_else(|| Refusal::Sentence(|words| words.jobs, vec![("given", lossy(given))]))
 }

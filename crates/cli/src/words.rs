@@ -31,9 +31,9 @@ pub(crate) fn fill(text: &str, parts: &[(&str, &str)]) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let part = after.split_once('}').and_then(|(name, after)| {
-            parts.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, after))
-        });
+        let part = after
+            .split_once('}')
+            .and_then(|(name, after)| parts.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, after)));
         match part {
             Some((value, after)) => {
                 out.push_str(value);
@@ -147,9 +147,7 @@ impl Refusal {
                 let known = listed(known, language);
                 fill(sentence(words), &[("option", option), ("given", given), ("known", &known), ("commands", &known)])
             }
-            Self::Unreadable(file, error) => {
-                fill(words.read, &[("file", file), ("cause", &cause_of(error, language))])
-            }
+            Self::Unreadable(file, error) => fill(words.read, &[("file", file), ("cause", &cause_of(error, language))]),
             Self::Content(sentence, what, file, (line, column)) => {
                 let place = [line.to_string(), column.to_string()];
                 let [line, column] = &place;
