@@ -9,7 +9,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches};
 use console::Term;
 use kosc_orders::command::MEANT;
-use kosc_orders::{Context, Locale, Operation, Params, Reason, check_json};
+use kosc_orders::errors::Reason;
+use kosc_orders::{Context, Locale, Operation, Params, check_json};
 use serde_json::Value;
 
 use crate::help::help;
@@ -243,10 +244,10 @@ fn read_context(file: &OsStr) -> Result<(Context, Option<String>), Refusal> {
     });
     if let Some((reason, place)) = wrong {
         let refuse = |sentence| Err(Refusal::Content(sentence, |words| words.context, lossy(file), place));
-        if reason == Reason::NotObject.name() {
+        if reason == Reason::NotObject {
             return refuse(|words| words.object);
         }
-        if [Reason::Syntax, Reason::Utf8, Reason::Bom].iter().any(|not_json| reason == not_json.name()) {
+        if matches!(reason, Reason::Syntax | Reason::Utf8 | Reason::Bom) {
             return refuse(|words| words.json);
         }
     }

@@ -6,7 +6,8 @@ use std::io::{self, Read, Write as _};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use kosc_orders::{Checker, Params, Reason, Report, Severity};
+use kosc_orders::errors::Reason;
+use kosc_orders::{Checker, Params, Report, Severity};
 use serde::de::IgnoredAny;
 
 use crate::arguments::{Call, Job};
@@ -76,7 +77,7 @@ struct Hand<'j> {
 /// The report says that the input is too long: then it may be more than blank.
 fn is_too_long(report: &Report) -> bool {
     matches!(report.issues.first().map(|issue| &issue.params),
-        Some(Params::Json { reason, .. }) if *reason == Reason::Size.name())
+        Some(Params::Json { reason, .. }) if *reason == Reason::Size)
 }
 
 impl<'j> Hand<'j> {

@@ -46,7 +46,7 @@ fn main() -> ExitCode {
         }
         Err(Failure::Output(error)) => {
             let cause = cause_of(&error, spoken);
-            complain(&fill(kosc_orders::prose::command(spoken).refusals.output, &[("cause", &cause)]), "")
+            complain(&fill(kosc_orders::rules::prose::command(spoken).refusals.output, &[("cause", &cause)]), "")
         }
         Err(Failure::Refused(refusal)) => refused(&refusal, spoken),
     }
@@ -62,7 +62,7 @@ fn status(total: &Total, exit_zero: bool) -> ExitCode {
 }
 
 fn refused(refusal: &Refusal, spoken: Locale) -> ExitCode {
-    complain(&inert(&refusal.say(spoken)), kosc_orders::prose::command(spoken).refusals.hint)
+    complain(&inert(&refusal.say(spoken)), kosc_orders::rules::prose::command(spoken).refusals.hint)
 }
 
 /// Says what went wrong. Where that cannot be written either, the exit status says it.

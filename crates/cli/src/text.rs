@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use kosc_orders::fields::{Field, OPTIONS};
-use kosc_orders::{Code, Edit, Issue, Operation, Path, Segment, Severity, prose};
+use kosc_orders::rules::fields::{Field, OPTIONS};
+use kosc_orders::rules::prose;
+use kosc_orders::{Code, Edit, Issue, Operation, Path, Segment, Severity};
 
 use crate::check::Total;
 use crate::printer::{Said, Style};

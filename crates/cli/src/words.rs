@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{Error, ErrorKind};
 
+use kosc_orders::Locale;
 use kosc_orders::command::{Command, Refusals};
-use kosc_orders::{Locale, prose};
+use kosc_orders::rules::prose;
 
 /// What the command says in a language.
 pub(crate) fn words(language: Locale) -> &'static Command {

@@ -1,11 +1,12 @@
-// `--help`: examples first, and no line wider than the terminal.
+// Prints `--help`: examples first, and no line wider than the terminal.
 
 import { OPERATIONS } from "../generated/operations.js";
 import { fill, listed, LOCALES, WORDS, type Locale } from "./words.js";
 import { wrap } from "./wrap.js";
 
-/** Where what an option does begins, if the terminal has room for two columns, and what an exit status means. */
+/** The column in which the description of an option starts, if the terminal has room for two columns. */
 const OPTION = 25;
+/** The same for the meaning of an exit status. */
 const STATUS = 5;
 const NARROW = 64;
 
