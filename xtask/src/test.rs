@@ -272,7 +272,7 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     }
     node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version);
     node.env("KOSC_JUDGE", project.driver("judge")?).env("KOSC_ORDERS", project.driver("orders")?);
-    node.env("KOSC_PARTS", project.work_dir().join("package"));
+    node.env("KOSC_CLI", project.command()?).env("KOSC_PARTS", project.work_dir().join("package"));
     project.set_inputs(&mut node);
     run_command(&mut node)
 }
