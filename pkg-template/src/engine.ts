@@ -46,16 +46,23 @@ function formsOf(running: Exports): Forms {
   return forms.part;
 }
 
-/** Starts the engine without blocking; older browsers refuse to start one on the main thread in any other way. */
-export async function warmUp(): Promise<void> {
+/**
+ * Starts the engine and a part of it without blocking; older browsers refuse to start one on the main thread in any
+ * other way.
+ */
+export async function warmUp(warmPart: (running: Exports) => Promise<void>): Promise<void> {
   try {
     // A call may have started one in the meantime.
     const started = engine ?? (await warm());
-    const running = engine ?? adopt(started);
-    if (forms?.beside !== running) forms = { beside: running, part: await warmForms(running) };
+    await warmPart(engine ?? adopt(started));
   } catch (cause) {
     throw new KoscEngineError("the engine could not be started", cause);
   }
+}
+
+/** The part that answers forms. */
+export async function warmFormsOf(running: Exports): Promise<void> {
+  if (forms?.beside !== running) forms = { beside: running, part: await warmForms(running) };
 }
 
 /** An input up to this long is handed over as it is; a context has to allow a longer one. */

@@ -52,7 +52,10 @@ export function checkFieldOf(path: Path | string, operation: number, input: unkn
   return issues.length ? { ...report, ok: issues.every(({ severity }) => severity !== "error"), issues } : blank;
 }
 
-/** A path that stands at a place or below it; where a place says `"*"`, each item of a list does. */
+/**
+ * A path that stands at a place or below it; where a place says `"*"`, each item of a list does. The engine has the same
+ * for JSON, and a test keeps the two alike: here a form's input is checked without its JSON, at each key stroke.
+ */
 function covers(place: readonly (string | number)[], path: Path): boolean {
   const meets = (step: string | number, at: number) => step === "*" || (at < path.length && `${step}` === `${path[at]}`);
   return place.length > 0 && place.every(meets);

@@ -1,4 +1,4 @@
-import { judge, judgeValue, warmUp } from "./engine.js";
+import { judge, judgeValue, warmFormsOf, warmUp } from "./engine.js";
 import { keep, once } from "./context.js";
 import { checkFieldOf, fieldsOf, previewOf, verdictOf } from "./form.js";
 import { ofJson, operationNumber } from "./input.js";
@@ -88,5 +88,5 @@ export const rulesetVersion: string = RULESET_VERSION;
 
 /** An optional warm-up: starts the engine without blocking, so that the first call doesn't have to. */
 export function ready(): Promise<void> {
-  return warmUp();
+  return warmUp(warmFormsOf);
 }

@@ -1,7 +1,7 @@
 //! Judges one input a line and answers with one report a line.
 //!
 //! A line is a JSON object: the name of the `operation`, the JSON `text` to judge and, where there is one, the
-//! `context`, as JSON text too. Or it holds a `trace`, to be explained in a `locale`. The tests of the npm package hold
+//! `context`, as JSON text too; with a `field`, a JSON pointer, the report is on that field. Or it holds a `trace`, to be explained in a `locale`. The tests of the npm package hold
 //! what it says against these. With `--random SEED` it writes a thousand such lines instead.
 
 #[path = "../support/random.rs"]
@@ -14,7 +14,7 @@ use std::io::{self, Write as _};
 use kosc_orders::rules::fields::Field;
 use kosc_orders::rules::{Explanation, Trace, TracedRule};
 use kosc_orders::rules::{Truth, rules};
-use kosc_orders::{Context, Locale, Operation, Path, Segment, Severity, check_named};
+use kosc_orders::{Context, Locale, Operation, Path, Segment, Severity, check_field, check_named};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -40,7 +40,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             "" => Context::default(),
             json => Context::from_json(json.as_bytes()),
         };
-        writeln!(out, "{}", check_named(text("operation"), text("text").as_bytes(), &context).to_json())?;
+        let json = text("text").as_bytes();
+        let report = match (Path::from_pointer(text("field")), text("operation").parse()) {
+            (Ok(path), Ok(operation)) if !path.0.is_empty() => check_field(&path, operation, json, &context),
+            _ => check_named(text("operation"), json, &context),
+        };
+        writeln!(out, "{}", report.to_json())?;
     }
     Ok(())
 }
