@@ -4,7 +4,7 @@
 //! use kosc_orders::{Checker, Context, Operation};
 //!
 //! let mut checker = Checker::new(Operation::Create, Context::default());
-//! let report = checker.check_json(br#"{"type": "activate", "product": {"code": "FP01"}, "request_type": "activate"}"#);
+//! let report = checker.check(br#"{"type": "activate", "product": {"code": "FP01"}, "request_type": "activate"}"#);
 //!
 //! assert!(!report.ok);
 //! let found: Vec<_> = report.issues.iter().map(|issue| (issue.path.dotted(), issue.rule)).collect();
@@ -16,7 +16,7 @@
 //!
 //! # Overview
 //!
-//! - [`check_json`] judges one input, a [`Checker`] any number of them. Neither fails: what is wrong with the input,
+//! - [`check`] judges one input, a [`Checker`] any number of them. Neither fails: what is wrong with the input,
 //!   down to text that is no JSON, is an [`Issue`] of the [`Report`].
 //! - [`Checker::lines`] judges NDJSON, an order a line; [`Checker::read_lines`] what a reader gives of it.
 //! - An [`Operation`] says what the caller is about to do. Some take a whole order, some the body of one call.
@@ -33,30 +33,30 @@
 //! Is this order ready to be submitted?
 //!
 //! ```
-//! use kosc_orders::{Context, Operation, check_json};
+//! use kosc_orders::{Context, Operation, check};
 //!
 //! let order = br#"{"type": "terminate", "status": "submitted", "service_ref": "S191128_21428"}"#;
-//! let report = check_json(Operation::Submit, order, &Context::default());
+//! let report = check(Operation::Submit, order, &Context::default());
 //! assert!(report.issues.iter().any(|issue| issue.rule == "state/draft"));
 //! ```
 //!
 //! May this change be sent to the order the platform holds?
 //!
 //! ```
-//! use kosc_orders::{Context, Operation, check_json};
+//! use kosc_orders::{Context, Operation, check};
 //!
 //! let context = Context::from_json(br#"{"order": {"type": "activate", "product": {"code": "AM01"}}}"#);
-//! let report = check_json(Operation::UpdateEndpoint, br#"{"reference": "FI-3790-3415"}"#, &context);
+//! let report = check(Operation::UpdateEndpoint, br#"{"reference": "FI-3790-3415"}"#, &context);
 //! assert_eq!(report.issues[0].rule, "endpoint/fiber-only");
 //! ```
 //!
 //! What would put it right? A fix is offered, never applied.
 //!
 //! ```
-//! use kosc_orders::{Context, Edit, Operation, check_json};
+//! use kosc_orders::{Context, Edit, Operation, check};
 //!
 //! let change = br#"{"end_customer": {"siret": "732 829 320 00074"}}"#;
-//! let report = check_json(Operation::Update, change, &Context::default());
+//! let report = check(Operation::Update, change, &Context::default());
 //! let fix = report.issues[0].fix.as_ref().unwrap();
 //! assert!(fix.safe);
 //! assert!(matches!(&fix.edits[..], [Edit::Set(_, value)] if value == r#""73282932000074""#));
@@ -107,10 +107,13 @@ pub use answers::readiness::readiness;
 pub use context::Context;
 #[doc(hidden)]
 pub use edge::npm;
+pub use json::input::{AsJson, Input};
 pub use json::limits::Limits;
 pub use json::path::{Path, Segment};
 pub use judge::apply::{Applied, apply_fix, apply_fixes};
-pub use judge::engine::{Checker, check, check_json, check_named};
+#[doc(hidden)]
+pub use judge::engine::check_json;
+pub use judge::engine::{Checker, check, check_named};
 pub use judge::lines::CheckedLine;
 #[cfg(feature = "rayon")]
 pub use judge::lines::check_lines_parallel;
@@ -132,6 +135,7 @@ pub mod conversation {
     pub use crate::answers::conversation::compact::compact;
     pub use crate::answers::conversation::issue::lift_report;
     pub use crate::answers::conversation::lifecycle::{LifeStage, Lifecycle, copy_of, lifecycle};
+    pub use crate::answers::conversation::merge::merge_reports;
     pub use crate::answers::conversation::plan::making::PlanOptions;
     pub use crate::answers::conversation::plan::step::{Plan, Step};
     pub use crate::answers::conversation::preview::Preview;
@@ -158,7 +162,7 @@ pub mod rules {
     pub use crate::tables::cond::{Cond, Fact, Truth};
     pub use crate::tables::conversation::PlanRule;
     pub use crate::tables::fields;
-    pub use crate::tables::rules::{Demand, Heading, Rule, Runs, Scheme, Scope, rules};
+    pub use crate::tables::rules::{Demand, Heading, Rule, Runs, Scheme, Scope, rule, rules};
     pub use crate::words::prose;
 }
 
@@ -171,6 +175,9 @@ pub mod errors {
     pub use crate::report::locale::LocaleError;
     pub use crate::tables::rules::OperationError;
 }
+
+#[doc(hidden)]
+pub use words::command;
 
 /// The README's Rust is a doctest.
 #[cfg(doctest)]

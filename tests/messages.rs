@@ -1,14 +1,13 @@
-//! What reports say, in both languages: how it is written, and that it never repeats a customer's value.
+//! The messages of reports, in both languages: their style, and that they never contain a customer's value.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 use kosc_orders::rules::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
 use kosc_orders::rules::rules;
-use kosc_orders::{Context, Issue, Locale, Operation, Report, check, check_named};
+use kosc_orders::{AsJson, Context, Issue, Locale, Operation, Report, check, check_named};
 use serde_json::{Map, Value, json};
 
 #[allow(dead_code, reason = "what a case expects is judged elsewhere")]
@@ -21,7 +20,7 @@ fn report(operation: &str, input: &str, context: Option<&str>, locale: Locale) -
     check_named(operation, input.as_bytes(), &context.with_locale(locale))
 }
 
-/// Every issue of every case, in English and in French.
+/// Returns every issue of every case, in English and in French.
 fn issues() -> Vec<(String, Issue, Issue)> {
     let mut found = Vec::new();
     for case in support::cases() {
@@ -33,11 +32,11 @@ fn issues() -> Vec<(String, Issue, Issue)> {
             found.push((case.name.clone(), english, french));
         }
     }
-    // What no JSON text of a case can hold: bytes, and values of Rust.
+    // No JSON text of a case can contain these: bytes, and values of Rust.
     let [bytes, values] = ["bytes that are not UTF-8", "a value that cannot be written"].map(str::to_owned);
     for (name, say) in [
         (bytes, (|context| check_named("create", b"{\n\"type\": \xFF}", context)) as fn(&Context) -> Report),
-        (values, |context| check(Operation::Create, &BTreeMap::from([((), ())]), context)),
+        (values, |context| check(Operation::Create, AsJson(BTreeMap::from([((), ())])), context)),
     ] {
         let mut said = both(b"{}").map(|context| say(&context).issues.into_iter().next().unwrap()).into_iter();
         found.extend(said.next().zip(said.next()).map(|(english, french)| (name, english, french)));
@@ -45,7 +44,7 @@ fn issues() -> Vec<(String, Issue, Issue)> {
     found
 }
 
-/// What stands outside of backticks; there must be an even number of those.
+/// Returns the text outside backticks. The number of backticks must be even.
 fn prose(text: &str) -> Vec<&str> {
     let parts: Vec<&str> = text.split('`').collect();
     assert!(parts.len() % 2 == 1, "an open backtick: {text}");
@@ -131,7 +130,7 @@ fn a_message_names_its_field() {
     }
 }
 
-/// A message without what differs from one order to another: names, values, labels and numbers.
+/// Returns a message without the parts that differ between orders: names, values, labels and numbers.
 fn shape(text: &str) -> String {
     let mut shape = String::new();
     for part in prose(text) {
@@ -163,30 +162,22 @@ fn the_snapshot_holds_every_message() {
     let mut lines: Vec<String> = shortest.into_values().map(|(_, line)| line).collect();
     lines.extend(labels.into_iter().map(|(english, french)| format!("fix en: {english} / fr: {french}")));
     let text = lines.join("\n") + "\n";
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/messages.txt");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&file, &text).unwrap();
-    }
-    let held = fs::read_to_string(&file).unwrap();
-    for (held, found) in held.lines().zip(text.lines()) {
-        assert_eq!(held, found, "`UPDATE=1 cargo test --test messages` rewrites the snapshot");
-    }
-    assert_eq!(held, text, "`UPDATE=1 cargo test --test messages` rewrites the snapshot");
+    expect_test::expect_file!["snapshots/messages.txt"].assert_eq(&text);
 }
 
-/// Rules no case breaks say something all the same: a unit test beside the texts sees to it.
+/// Rules that no case breaks have messages, too. A unit test next to the texts checks them.
 #[test]
 fn most_rules_are_heard() {
     let mut silent: Vec<&str> = rules().map(|rule| rule.id).collect();
     let issues = issues();
     silent.retain(|id| !issues.iter().any(|(_, issue, _)| issue.rule == *id));
     silent.dedup();
-    // A path is asked of `check_field`, which no case is.
+    // Only `check_field` takes a path, and no case calls it.
     silent.retain(|id| *id != "call/path");
     assert!(silent.is_empty(), "no case breaks {silent:?}");
 }
 
-/// Values nobody but the customer may see again: plain, with refused characters, with what formats look for.
+/// Values that only the customer may see again: plain, with refused characters, and in the form of known formats.
 const SECRETS: &[&str] = &[
     "ZQXSECRETZQX",
     "ZQX'SECRÉT/ZQX & «ZQX»",
@@ -205,7 +196,7 @@ const SECRETS: &[&str] = &[
     "70770770770",
 ];
 
-/// Parts of them that no report may hold.
+/// Parts of them that no report may contain.
 const TRACES: &[&str] = &["zqx", "secr", "0707", "07 07", "070.7", "707 ", "7077"];
 
 fn assert_silent(operation: &str, input: &str, contexts: &[Context], place: &str) {
@@ -219,7 +210,7 @@ fn assert_silent(operation: &str, input: &str, contexts: &[Context], place: &str
     }
 }
 
-/// Every place below the root, leaves and objects alike.
+/// Collects every place below the root, leaves and objects.
 fn places(value: &Value, at: &str, out: &mut Vec<String>) {
     let step = |key: &str| format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
     match value {
@@ -234,7 +225,7 @@ fn places(value: &Value, at: &str, out: &mut Vec<String>) {
     }
 }
 
-/// A value for a field of the table, with this text wherever text can stand.
+/// Returns a value for a field of the table, with this text at every place for a text.
 fn filled(field: Field, text: &str) -> Value {
     match field.row().kind {
         Kind::Object => {
@@ -270,7 +261,7 @@ fn both(context: &[u8]) -> [Context; 2] {
     [Locale::En, Locale::Fr].map(|locale| Context::from_json(context).with_locale(locale))
 }
 
-/// What the platform answers about the building and the product: its words may be repeated.
+/// Returns what the platform answers about the building and the product. A report may repeat these texts.
 fn contexts(order: &Value) -> [Context; 2] {
     let context = json!({
         "order": order,
@@ -286,7 +277,7 @@ fn contexts(order: &Value) -> [Context; 2] {
     both(context.to_string().as_bytes())
 }
 
-/// Judges an order, and each of its parts that a call takes, under every operation.
+/// Checks an order, and each of its parts that a call takes, with every operation.
 fn assert_silent_everywhere(order: &Value, contexts: &[Context], place: &str) {
     let bound = order.pointer("/bounds/0").unwrap_or(order);
     let endpoint = bound.pointer("/endpoints/0").unwrap_or(bound);
@@ -301,8 +292,8 @@ fn assert_silent_everywhere(order: &Value, contexts: &[Context], place: &str) {
     }
 }
 
-/// Plants secrets at every place of an order, then of the order the platform holds: a third of them in each, for the
-/// bases resemble each other.
+/// Puts secrets at every place of an order, then of the order in the context: at a third of the places each time,
+/// because the bases are similar.
 fn assert_silent_wherever(base: &Value, turn: usize) {
     let mut found = Vec::new();
     places(base, "", &mut found);

@@ -113,7 +113,7 @@ impl FieldState {
     /// use kosc_orders::forms::InputType;
     /// use kosc_orders::{Context, Operation, fields};
     ///
-    /// let states = fields(Operation::Create, None, &Context::default());
+    /// let states = fields(Operation::Create, (), &Context::default());
     /// let kind = states.iter().find(|state| state.path.dotted() == "type").unwrap();
     /// assert_eq!(kind.input_type(), InputType::Select);
     /// ```
@@ -139,7 +139,7 @@ impl FieldState {
     /// ```
     /// use kosc_orders::{Context, Operation, fields};
     ///
-    /// let states = fields(Operation::Create, None, &Context::default());
+    /// let states = fields(Operation::Create, (), &Context::default());
     /// let siret = states.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
     /// assert_eq!(siret.input_mode(), Some("numeric"));
     /// ```
@@ -160,7 +160,7 @@ impl FieldState {
     /// ```
     /// use kosc_orders::{Context, Operation, fields};
     ///
-    /// let states = fields(Operation::PostInfo, None, &Context::default());
+    /// let states = fields(Operation::PostInfo, (), &Context::default());
     /// assert!(states[0].to_json().starts_with(r#"{"path":["message"],"pointer":"/message","kind":"string","#));
     /// ```
     pub fn to_json(&self) -> String {

@@ -74,7 +74,7 @@ impl Trace {
     /// use kosc_orders::rules::trace;
     /// use kosc_orders::{Context, Operation, Path};
     ///
-    /// let trace = trace(&Path::from_pointer("/comment").unwrap(), Operation::Create, None, &Context::default()).unwrap();
+    /// let trace = trace(&Path::from_pointer("/comment").unwrap(), Operation::Create, (), &Context::default()).unwrap();
     /// assert_eq!(trace.to_json(), r#"{"path":["comment"],"field":"comment","rules":[]}"#);
     /// ```
     pub fn to_json(&self) -> String {

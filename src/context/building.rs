@@ -1,7 +1,7 @@
 //! A building as the buildings API describes it: its staircases, their floors, and their sockets.
 
 use crate::context::names::{Named, Names, stair_of};
-use crate::json::input::text_of;
+use crate::json::input::{Input, json_of, text_of};
 use crate::json::writer::Writer;
 
 /// A staircase to choose: what [`stairs`] lists.
@@ -60,7 +60,7 @@ const MOST_BYTES: usize = 4 << 20;
 
 /// The staircases of a building and their floors, for a form to offer.
 ///
-/// `building` is an answer of the buildings API, as JSON in UTF-8. A house, and what is no such answer, has none; nor
+/// `building` is an answer of the buildings API. A house, and what is no such answer, has none; nor
 /// has a text of more than 4 MiB, which no building comes near.
 ///
 /// ```
@@ -70,7 +70,11 @@ const MOST_BYTES: usize = 4 << 20;
 /// assert_eq!(stairs[0].floors[1], ("1".to_owned(), vec!["FI-1".to_owned()]));
 /// ```
 #[must_use]
-pub fn stairs(building: &[u8]) -> Vec<Staircase> {
+pub fn stairs(building: impl Input) -> Vec<Staircase> {
+    staircases(&json_of(&building))
+}
+
+pub(crate) fn staircases(building: &[u8]) -> Vec<Staircase> {
     let read = text_of(building, MOST_BYTES).ok().and_then(|text| Building::read(text.trim_ascii()));
     let mut stairs = Vec::new();
     for building in read.iter().filter(|building| !building.house) {

@@ -1,7 +1,7 @@
 //! From an input to its report: reading, the order in view, the loop over the rules, the words.
 
 use crate::context::Context;
-use crate::json::input::{Refusal, text_of};
+use crate::json::input::{Input, Refusal, text_of};
 use crate::json::span::Source;
 use crate::judge::find::{Seen, Violation};
 use crate::judge::merge::merge;
@@ -26,8 +26,8 @@ use crate::tables::rules::index::{INDEX, RuleIndex};
 /// use kosc_orders::{Checker, Context, Operation};
 ///
 /// let mut checker = Checker::new(Operation::Create, Context::default());
-/// assert!(checker.check_json(br#"{"type": "terminate", "service_ref": "S191128_21428"}"#).ok);
-/// assert_eq!(checker.check_json(br#"{"type": "terminate"}"#).issues[0].rule, "service/required");
+/// assert!(checker.check(br#"{"type": "terminate", "service_ref": "S191128_21428"}"#).ok);
+/// assert_eq!(checker.check(br#"{"type": "terminate"}"#).issues[0].rule, "service/required");
 /// ```
 #[derive(Debug)]
 pub struct Checker {
@@ -43,7 +43,7 @@ impl Checker {
     /// use kosc_orders::{Checker, Context, Locale, Operation};
     ///
     /// let mut checker = Checker::new(Operation::Create, Context::default().with_locale(Locale::Fr));
-    /// assert!(checker.check_json(b"{}").issues[0].message.contains("obligatoire"));
+    /// assert!(checker.check(b"{}").issues[0].message.contains("obligatoire"));
     /// ```
     pub fn new(operation: Operation, context: Context) -> Self {
         Self { operation, context, engine: Engine::default() }
@@ -54,7 +54,7 @@ impl Checker {
         &self.context
     }
 
-    /// Judges one input, given as JSON text in UTF-8.
+    /// Checks one input.
     ///
     /// Never fails: text that is no JSON object is one issue, `read/json`.
     ///
@@ -62,46 +62,64 @@ impl Checker {
     /// use kosc_orders::{Checker, Context, Operation};
     ///
     /// let mut checker = Checker::new(Operation::PostInfo, Context::default());
-    /// assert!(checker.check_json(br#"{"message": "hello"}"#).ok);
-    /// assert_eq!(checker.check_json(b"hello").issues[0].rule, "read/json");
+    /// assert!(checker.check(r#"{"message": "hello"}"#).ok);
+    /// assert_eq!(checker.check("hello").issues[0].rule, "read/json");
     /// ```
-    pub fn check_json(&mut self, json: &[u8]) -> Report {
-        self.engine.check(self.operation, json, &self.context)
+    pub fn check(&mut self, input: impl Input) -> Report {
+        match input.json() {
+            Some(json) => self.engine.check(self.operation, &json, &self.context),
+            None => refuse(Refusal::UNSENDABLE, b"", &self.context),
+        }
     }
 
-    /// Judges a value as it would be sent: anything serde turns into a JSON object. What serde refuses to turn into
-    /// JSON is one issue, `read/json`.
+    /// Checks one input in a context of its own: a service has a checker for each worker, and a context for each order.
     ///
     /// ```
-    /// use kosc_orders::model::Order;
     /// use kosc_orders::{Checker, Context, Operation};
     ///
-    /// let order: Order = serde_json::from_str(r#"{"type": "activate"}"#).unwrap();
-    /// let mut checker = Checker::new(Operation::Create, Context::default());
-    /// assert_eq!(checker.check(&order), checker.check_json(br#"{"type": "activate"}"#));
+    /// let mut checker = Checker::new(Operation::Update, Context::default());
+    /// let context = Context::default().with_order(r#"{"status": "submitted"}"#);
+    /// assert_eq!(checker.check_in(r#"{"comment": "late"}"#, &context).issues[0].rule, "state/draft");
+    /// assert!(checker.check(r#"{"comment": "late"}"#).ok);
     /// ```
-    pub fn check(&mut self, input: &impl serde::Serialize) -> Report {
-        match serde_json::to_vec(input) {
-            Ok(json) => self.check_json(&json),
-            Err(_) => refuse(Refusal::UNSENDABLE, b"", &self.context),
+    pub fn check_in(&mut self, input: impl Input, context: &Context) -> Report {
+        match input.json() {
+            Some(json) => self.engine.check(self.operation, &json, context),
+            None => refuse(Refusal::UNSENDABLE, b"", context),
         }
+    }
+
+    /// The name of [`Checker::check`] before 0.2.
+    #[doc(hidden)]
+    pub fn check_json(&mut self, json: &[u8]) -> Report {
+        self.check(json)
     }
 }
 
-/// Judges one input, given as JSON text in UTF-8. A [`Checker`] judges many for less.
+/// Checks one input: what is wrong with it, down to text that is no JSON, is an issue of the report. A [`Checker`] checks
+/// many for less.
 ///
 /// ```
-/// use kosc_orders::{Context, Operation, check_json};
+/// use kosc_orders::{Context, Operation, check};
 ///
-/// let report = check_json(Operation::Create, br#"{"type": "activate"}"#, &Context::default());
+/// let report = check(Operation::Create, r#"{"type": "activate"}"#, &Context::default());
 /// let missing: Vec<String> = report.issues.iter().map(|issue| issue.path.dotted()).collect();
 /// assert_eq!(missing, ["request_type", "eligibility_ref", "product.code"]);
 /// ```
+pub fn check(operation: Operation, input: impl Input, context: &Context) -> Report {
+    match input.json() {
+        Some(json) => check_json(operation, &json, context),
+        None => refuse(Refusal::UNSENDABLE, b"", context),
+    }
+}
+
+/// The same of JSON text in UTF-8.
+#[doc(hidden)]
 pub fn check_json(operation: Operation, json: &[u8], context: &Context) -> Report {
     Engine::default().check(operation, json, context)
 }
 
-/// The same, for an operation named in text: a name that is none is one issue, `call/operation`.
+/// The same as [`check`], for an operation named in text: a name that is none is one issue, `call/operation`.
 ///
 /// ```
 /// use kosc_orders::{Context, check_named};
@@ -109,27 +127,10 @@ pub fn check_json(operation: Operation, json: &[u8], context: &Context) -> Repor
 /// assert_eq!(check_named("send", b"{}", &Context::default()).issues[0].rule, "call/operation");
 /// assert_eq!(check_named("create", b"{}", &Context::default()).issues[0].rule, "type/required");
 /// ```
-pub fn check_named(operation: &str, json: &[u8], context: &Context) -> Report {
+pub fn check_named(operation: &str, input: impl Input, context: &Context) -> Report {
     match operation.parse() {
-        Ok(operation) => check_json(operation, json, context),
+        Ok(operation) => check(operation, input, context),
         Err(_) => refuse_operation(context),
-    }
-}
-
-/// Judges a value as it would be sent: anything serde turns into a JSON object, such as a
-/// [`model::Order`](crate::model::Order).
-///
-/// ```
-/// use kosc_orders::model::Order;
-/// use kosc_orders::{Context, Operation, check};
-///
-/// let order: Order = serde_json::from_str(r#"{"type": "activate"}"#).unwrap();
-/// assert!(!check(Operation::Create, &order, &Context::default()).ok);
-/// ```
-pub fn check(operation: Operation, input: &impl serde::Serialize, context: &Context) -> Report {
-    match serde_json::to_vec(input) {
-        Ok(json) => check_json(operation, &json, context),
-        Err(_) => refuse(Refusal::UNSENDABLE, b"", context),
     }
 }
 

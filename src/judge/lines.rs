@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::tables::rules::Operation;
 
 /// What there is to say of one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct CheckedLine {
     /// Which line of the text, from 1; blank ones count.
@@ -40,7 +40,7 @@ impl Checker {
     /// ```
     pub fn lines<'a>(&'a mut self, text: &'a [u8]) -> impl Iterator<Item = CheckedLine> + 'a {
         let limit = self.context().limits().bytes;
-        orders(text, limit).map(move |(number, order)| CheckedLine { number, report: self.check_json(order) })
+        orders(text, limit).map(move |(number, order)| CheckedLine { number, report: self.check(order) })
     }
 
     /// Judges each line of what a reader gives. Of a line that is too long no more is kept than tells so: the memory
@@ -84,7 +84,7 @@ impl Checker {
                     }
                 }
                 if let Some(order) = held(&line, limit) {
-                    return Some(Ok(CheckedLine { number, report: self.check_json(order) }));
+                    return Some(Ok(CheckedLine { number, report: self.check(order) }));
                 }
             }
         })
@@ -208,7 +208,7 @@ mod tests {
             let expected: Vec<CheckedLine> = (1..)
                 .zip(text.split_terminator('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)))
                 .filter(|(_, line)| line.len() > 120 || !line.trim_matches(['\r', ' ', '\t']).is_empty())
-                .map(|(number, line)| CheckedLine { number, report: checker().check_json(line.as_bytes()) })
+                .map(|(number, line)| CheckedLine { number, report: checker().check(line.as_bytes()) })
                 .collect();
             assert_eq!(found, expected, "{text:?}");
         }

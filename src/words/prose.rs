@@ -9,9 +9,10 @@
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
+use super::command::Command;
 use super::labels;
 pub use super::language::Phrases;
-use super::language::{Command, Equality, Grammar, Language, Noun, Page, Subject};
+use super::language::{Equality, Grammar, Language, Noun, Page, Subject};
 use crate::report::locale::{Locale, languages};
 use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::cond::Cond;
@@ -247,8 +248,15 @@ pub(crate) fn page(locale: Locale) -> &'static Page {
     &locale.language().page
 }
 
-/// What the npm package's command prints around the issues.
-pub(crate) fn command(locale: Locale) -> &'static Command {
+/// What the commands say around the reports.
+///
+/// ```
+/// use kosc_orders::{Locale, prose};
+///
+/// assert_eq!(prose::command(Locale::Fr).text.safe, "correction sûre");
+/// ```
+#[doc(hidden)]
+pub fn command(locale: Locale) -> &'static Command {
     &locale.language().command
 }
 

@@ -1,5 +1,5 @@
-// The recipes of the README: the double of the platform where a program under test calls the vendor's. Those for a
-// browser are in browser.test.mjs.
+// The recipes of the README: the double of the platform in place of the vendor's, for a program under test. The recipes
+// for a browser are in browser.test.mjs.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";

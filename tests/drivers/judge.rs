@@ -1,8 +1,9 @@
-//! Judges one input a line and answers with one report a line.
+//! Checks one input a line and prints one report a line.
 //!
-//! A line is a JSON object: the name of the `operation`, the JSON `text` to judge and, where there is one, the
-//! `context`, as JSON text too; with a `field`, a JSON pointer, the report is on that field. Or it holds a `trace`, to be explained in a `locale`. The tests of the npm package hold
-//! what it says against these. With `--random SEED` it writes a thousand such lines instead.
+//! A line is a JSON object: the name of the `operation`, the JSON `text` to check and, optionally, the `context` as
+//! JSON text. With a `field`, a JSON pointer, the report is that of the field. Or it has a `trace` to explain in a
+//! `locale`. The npm package's tests compare its results with these. With `--random SEED`, it prints a thousand such
+//! lines instead.
 
 #[path = "../support/random.rs"]
 #[allow(clippy::panic, reason = "as in the tests")]
@@ -50,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A trace, as the package writes it.
+/// Reads a trace as the package writes it.
 fn read_trace(trace: &Value) -> Trace {
     let field = trace.get("field").and_then(Value::as_str).unwrap_or_default();
     Trace {

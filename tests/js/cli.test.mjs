@@ -245,7 +245,7 @@ describe("format", () => {
 });
 
 describe("on a terminal", () => {
-  // As a terminal is found out about; a real one is not at hand everywhere.
+  // Simulates a terminal, because a real one is not available everywhere.
   const terminal = (...streams) => ["--import", `data:text/javascript,${streams.map((name) => `process.${name}.isTTY=true`).join(";")}`];
   const coloured = /\x1b\[31m/;
 

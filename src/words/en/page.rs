@@ -1,6 +1,6 @@
-//! English: what the page of the rule book and the npm package's command say around the rules.
+//! English: what the page of the rule book says around the rules.
 
-use crate::words::language::{Command, Counts, Page, Severities};
+use crate::words::language::Page;
 
 pub(super) const PAGE: Page = Page {
     title: "kosc-orders: rule book",
@@ -24,22 +24,4 @@ pub(super) const PAGE: Page = Page {
     what_to_enter: "What to enter",
     rules: "Rules",
     found: "{rules} rules and {fields} fields found",
-};
-
-pub(super) const COMMAND: Command = Command {
-    severities: Severities { error: "✗ error", warning: "! warning", info: "i info" },
-    whole: "(the whole)",
-    rule: "rule",
-    fix: "fix",
-    unsure: " (look before you take it)",
-    remove: "remove",
-    nothing: "nothing to say",
-    colon: ":",
-    counts: Counts {
-        orders: ["order checked", "orders checked"],
-        error: ["error", "errors"],
-        warning: ["warning", "warnings"],
-        info: ["note", "notes"],
-    },
-    lines: "lines",
 };
