@@ -4,7 +4,7 @@
 import { NO_CONTEXT, once } from "./context.js";
 import { ofValue } from "./input.js";
 import { Topic } from "./generated/protocol.js";
-import { converse } from "./talk.js";
+import { converse, warmTalkUp } from "./talk.js";
 import { wellFormed } from "./text.js";
 import type { Locale } from "./generated/locales.js";
 import type { ApiCall, Context, Fix, Issue, Operation, Order, Path, Report } from "./types.js";
@@ -212,4 +212,9 @@ export function lifecycle(order: unknown): Lifecycle {
  */
 export function copyOf(order: unknown): Order {
   return JSON.parse(converse(Topic.COPY, { order: ofValue(order) }, NO_CONTEXT)) as Order;
+}
+
+/** An optional warm-up: starts the engine and what makes plans without blocking, so that the first call doesn't have to. */
+export function ready(): Promise<void> {
+  return warmTalkUp();
 }
