@@ -1,15 +1,15 @@
-//! `--help`: examples first, and no line wider than the terminal.
+//! Prints `--help`: examples first, and no line wider than the terminal.
 
 use kosc_orders::{Locale, Operation};
 
 use crate::words::{fill, listed, words};
 use crate::wrap::wrap;
 
-/// Where what an option does begins, if the terminal has room for two columns.
+/// The column in which the description of an option starts, if the terminal has room for two columns.
 const COLUMN: usize = 25;
 const NARROW: usize = 64;
 
-/// The help, without the commands that only the npm package has.
+/// Returns the help, without the commands that only the npm package has.
 pub(crate) fn help(language: Locale, width: usize) -> String {
     let help = &words(language).help;
     let operations = listed(&names(Operation::ALL, Operation::name), language);
