@@ -57,7 +57,7 @@ fn serde_is_given_what_to_json_writes() {
     }
 }
 
-/// A report is what it was, and so is what stands in it.
+/// A stored report is read as it was, with everything in it.
 #[test]
 fn what_was_written_is_read_back() {
     let mut kinds = std::collections::BTreeSet::new();
