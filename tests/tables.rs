@@ -1,6 +1,6 @@
 //! The field table against the typed model, in both directions.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test helper that cannot continue should panic")]
 
 use std::collections::BTreeSet;
 

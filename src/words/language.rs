@@ -320,7 +320,7 @@ impl Language {
     }
 
     /// Does not compile unless the language speaks of the same rules and fields as another, in the same order.
-    #[allow(clippy::panic, reason = "evaluated while compiling: what is missing is a build error")]
+    #[allow(clippy::panic, reason = "evaluated while compiling: a missing value is a build error")]
     pub(super) const fn assert_same(&self, other: &Self) {
         let (mut rules, mut others) = (self.rules, other.rules);
         while let [two, rest @ ..] = others {

@@ -156,7 +156,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Builds a package of the workspace as WebAssembly, with these arguments for the linker, and returns the file.
+/// Builds a package of the workspace as WebAssembly, with these arguments for the linker. Returns the file.
 fn compile(project: &Project, package: &str, linking: &[&str]) -> Result<PathBuf> {
     let mut build = project.cargo();
     // As fast as level 3, and half a kilobyte of brotli smaller.
@@ -229,7 +229,8 @@ fn bind(module: Vec<u8>, wanted: &[&str]) -> Result<Vec<u8>> {
     // wasm-bindgen would call JavaScript to throw or to drop a value. These calls trap instead, and the façade starts a
     // new instance. No JavaScript value ever crosses.
     let module = output.wasm_mut();
-    // What the linker wrote for the sake of relocations: they are read, and no longer true, and memory is zeros anyway.
+    // The linker writes these sections for relocations. They have been read and are out of date now, and memory is
+    // zeros anyway.
     for section in ["linking", "reloc.CODE", "reloc.DATA"] {
         module.customs.remove_raw(section);
     }
