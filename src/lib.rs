@@ -123,7 +123,7 @@ pub use json::input::Reason;
 pub use json::limits::Limits;
 pub use json::path::{Path, PointerError, Segment};
 pub use judge::apply::{Applied, apply_fix, apply_fixes};
-pub use judge::engine::{Checker, check, check_json, check_named};
+pub use judge::engine::{Checker, check, check_json, check_named, check_section};
 pub use judge::lines::Line;
 #[cfg(feature = "rayon")]
 pub use judge::lines::check_lines_parallel;
@@ -139,6 +139,7 @@ pub use tables::rules::{
     Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules,
 };
 pub use words::prose;
+pub use words::said::Audience;
 
 /// The README's Rust is a doctest.
 #[cfg(doctest)]

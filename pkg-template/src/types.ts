@@ -130,6 +130,15 @@ export interface Fix {
   readonly label: string;
 }
 
+/** Which issues `check` reports. */
+export interface CheckOptions {
+  /**
+   * Those of one part of the form, as a wizard asks at each of its steps; `ok` speaks of them alone. What is said of the
+   * input as a whole (it is no JSON, the order is no draft any more) is said of each part. Default: all.
+   */
+  readonly section?: Section | null | undefined;
+}
+
 /** How `applyFixes` goes about it. */
 export interface ApplyOptions {
   /** Only fixes after which the value still says the same. Default: `false`. */
@@ -165,6 +174,8 @@ export interface IssueOf<Code extends IssueCode> {
   readonly path: Path;
   /** The path as a JSON pointer (RFC 6901). */
   readonly pointer: string;
+  /** The input a person uses, where it is not the path itself: at an object, the nearest one in it. */
+  readonly control?: Path;
   /** In `context.locale`; never repeats the customer's value. */
   readonly message: string;
   /** What the message is made of. */
@@ -356,8 +367,8 @@ export interface TextReport {
  * `checker<"create">("create")`, has an editor complete and hold the input to a type.
  */
 export interface Checker<Input = unknown> {
-  check(this: void, input: Input): Report;
-  checkJson(this: void, json: string | Uint8Array): Report;
+  check(this: void, input: Input, options?: CheckOptions | null): Report;
+  checkJson(this: void, json: string | Uint8Array, options?: CheckOptions | null): Report;
   /** The path may also be text: dotted, as in `flatten`, or a JSON pointer. */
   checkField(this: void, path: Path | string, input: Input): Report;
   fields(this: void, input?: Input): FieldState[];

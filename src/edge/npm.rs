@@ -18,10 +18,11 @@ use crate::json::path::{Path, Segment};
 use crate::json::pick::{parts, text};
 use crate::json::writer::Writer;
 use crate::judge::engine::Engine;
-use crate::judge::write_up::{refuse, refuse_operation};
+use crate::judge::write_up::{Wanted, refuse, refuse_operation};
 use crate::read::protocol::{flag, outcome, question, word};
 use crate::report::Report;
 use crate::report::text::check_text;
+use crate::tables::columns::Section;
 use crate::tables::fields::{Field, OPTIONS};
 use crate::tables::rules::{Operation, RULESET_VERSION};
 
@@ -127,7 +128,8 @@ pub fn context(id: u32, len: usize, unreadable: u32) {
 /// Judges the first `len` bytes of the room.
 ///
 /// `operation` is the place in [`Operation::ALL`]; `flags` has bit 0 set where the input could not be turned into
-/// JSON, bit 2 where only the issues that have a fix are wanted. Answers 0 if there is nothing to say, -1 if the context is not held, else the length of the report's JSON
+/// JSON, bit 2 where only the issues that have a fix are wanted, and from bit 3 on the number of a section, from 1, where only its
+/// issues are. Answers 0 if there is nothing to say, -1 if the context is not held, else the length of the report's JSON
 /// text in bytes.
 pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
     let mut edge = take();
@@ -211,7 +213,11 @@ fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32
         None => refuse_operation(context),
         Some(_) if flags & flag::UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
         Some(operation) if flags & flag::FIXABLE != 0 => engine.fixable(*operation, json, context),
-        Some(operation) => engine.check(*operation, json, context),
+        Some(operation) => {
+            // One less than none is beyond the last.
+            let section = Section::ALL.get((flags / flag::SECTION).wrapping_sub(1) as usize);
+            engine.check_for(section.copied().map_or(Wanted::All, Wanted::Section), *operation, json, context)
+        }
     };
     said(report, answer)
 }

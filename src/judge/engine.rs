@@ -6,12 +6,13 @@ use crate::json::span::Source;
 use crate::judge::find::{Seen, Violation};
 use crate::judge::merge::merge;
 use crate::judge::view::{Lack, View};
-use crate::judge::write_up::{judged, lack, refuse, refuse_operation};
+use crate::judge::write_up::{Wanted, judged, lack, refuse, refuse_operation};
 use crate::read::facts::{Facts, Instance};
 use crate::read::reading::Reading;
 use crate::read::skim::DEEPEST;
 use crate::read::texts::Texts;
 use crate::report::Report;
+use crate::tables::columns::Section;
 use crate::tables::field_set::Fields;
 use crate::tables::fields::{FIELDS, Field, Kind, Obligation};
 use crate::tables::rules::Operation;
@@ -69,6 +70,20 @@ impl Checker {
         self.engine.check(self.operation, json, &self.context)
     }
 
+    /// The issues of one part of the form, as [`check_section`] has them.
+    ///
+    /// ```
+    /// use kosc_orders::fields::Section;
+    /// use kosc_orders::{Checker, Context, Operation};
+    ///
+    /// let mut checker = Checker::new(Operation::Submit, Context::default());
+    /// let contact = checker.check_section(Section::Contact, br#"{"type": "activate"}"#);
+    /// assert!(contact.issues.iter().all(|issue| issue.path.dotted().starts_with("end_customer.contact")));
+    /// ```
+    pub fn check_section(&mut self, section: Section, json: &[u8]) -> Report {
+        self.engine.check_for(Wanted::Section(section), self.operation, json, &self.context)
+    }
+
     /// Judges a value as it would be sent: anything serde turns into a JSON object. What serde refuses to turn into
     /// JSON is one issue, `read/json`.
     ///
@@ -98,6 +113,24 @@ impl Checker {
 /// ```
 pub fn check_json(operation: Operation, json: &[u8], context: &Context) -> Report {
     Engine::default().check(operation, json, context)
+}
+
+/// The issues of one part of the form: what a wizard asks at each of its steps. They are the same as [`check_json`] reports
+/// there; `ok` speaks of them alone. What is said of the input as a whole (it is no JSON, the order is no draft any
+/// more) is said of each part.
+///
+/// ```
+/// use kosc_orders::fields::Section;
+/// use kosc_orders::{Context, Operation, check_section};
+///
+/// let order = br#"{"type": "activate", "end_customer": {"type": "individual", "first_name": "Ana", "last_name": "Diaz"}}"#;
+/// let context = Context::default();
+/// assert!(check_section(Section::Customer, Operation::Submit, order, &context).ok);
+/// assert!(!check_section(Section::Contact, Operation::Submit, order, &context).ok);
+/// assert_eq!(check_section(Section::Customer, Operation::Submit, b"{", &context).issues[0].rule, "read/json");
+/// ```
+pub fn check_section(section: Section, operation: Operation, json: &[u8], context: &Context) -> Report {
+    Engine::default().check_for(Wanted::Section(section), operation, json, context)
 }
 
 /// The same, for an operation named in text: a name that is none is one issue, `call/operation`.
@@ -156,15 +189,20 @@ impl Default for Engine {
 
 impl Engine {
     pub(crate) fn check(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
+        self.check_for(Wanted::All, operation, json, context)
+    }
+
+    pub(crate) fn check_for(&mut self, wanted: Wanted, operation: Operation, json: &[u8], context: &Context) -> Report {
         match self.look(operation, json, context) {
-            Ok(seen) => judged(seen, false),
+            Ok(seen) => judged(seen, wanted),
             Err(refusal) => refuse(refusal, json, context),
         }
     }
 
     /// The issues that have a fix, however many: only these are put into words.
     pub(crate) fn fixable(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
-        self.look(operation, json, context).map_or_else(|_| Report::new(true, Vec::new()), |seen| judged(seen, true))
+        self.look(operation, json, context)
+            .map_or_else(|_| Report::new(true, Vec::new()), |seen| judged(seen, Wanted::Fixable))
     }
 
     /// Judges what was [gathered](crate::read::gather) of an input; nothing where its JSON is needed.
@@ -185,7 +223,7 @@ impl Engine {
         if operation.is_update() && context.order.is_some() && self.reading.facts.objects().any(compares) {
             return None;
         }
-        Some(judged(self.view(operation, text, context), false))
+        Some(judged(self.view(operation, text, context), Wanted::All))
     }
 
     /// The order in view, once the input is read.

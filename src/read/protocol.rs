@@ -48,6 +48,8 @@ numbers! {
         NO_INPUT = 2,
         /// Of the issues only those with a fix are wanted, however many.
         FIXABLE = 4,
+        /// Of the issues only those of a section are wanted: this times the section's number from 1.
+        SECTION = 8,
     }
     /// What a form asks.
     mod question(u32, "Question") {

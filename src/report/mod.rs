@@ -5,6 +5,7 @@ use crate::json::writer::Writer;
 use crate::report::params::Params;
 use crate::report::text::code_point;
 use crate::tables::columns::{Basis, Code, Severity};
+use crate::tables::fields::Field;
 pub(crate) mod locale;
 pub(crate) mod params;
 pub(crate) mod text;
@@ -56,9 +57,25 @@ pub struct Issue {
     pub fix: Option<Fix>,
     /// The rule's place in the rule book: the context's `docsBase` and a fragment.
     pub docs: String,
+    /// What stands at the path, if the table has it.
+    pub(crate) field: Option<Field>,
 }
 
 impl Issue {
+    /// The input a person uses, where it is not the path itself: at an object, the nearest one in it.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check_json};
+    ///
+    /// let order = br#"{"type": "activate", "end_customer": "Acme"}"#;
+    /// let report = check_json(Operation::Update, order, &Context::default());
+    /// assert_eq!(report.issues[0].path.dotted(), "end_customer");
+    /// assert_eq!(report.issues[0].control().unwrap().dotted(), "end_customer.type");
+    /// ```
+    pub fn control(&self) -> Option<Path> {
+        self.field?.control(&self.path)
+    }
+
     /// The issue as JSON text, as it stands in its report's.
     ///
     /// ```
@@ -135,6 +152,10 @@ impl Writer {
         self.raw("\",\"path\":");
         self.path(&issue.path);
         self.pair("pointer", &issue.path.pointer());
+        if let Some(control) = issue.control() {
+            self.key("control");
+            self.path(&control);
+        }
         self.pair("message", &issue.message);
         self.key("params");
         self.open('{');

@@ -1,7 +1,8 @@
 //! Judges one input a line and answers with one report a line.
 //!
 //! A line is a JSON object: the name of the `operation`, the JSON `text` to judge and, where there is one, the
-//! `context`, as JSON text too. Or it holds a `trace`, to be explained in a `locale`. The tests of the npm package hold
+//! `context`, as JSON text too. With the name of a language as `say`, the answer is what its issues say to a person. Or it
+//! holds a `trace`, to be explained in a `locale`. The tests of the npm package hold
 //! what it says against these. With `--random SEED` it writes a thousand such lines instead.
 
 #[path = "../support/random.rs"]
@@ -13,7 +14,7 @@ use std::io::{self, Write as _};
 
 use kosc_orders::explain::{Explanation, Trace, TracedRule};
 use kosc_orders::fields::Field;
-use kosc_orders::{Context, Locale, Operation, Path, Segment, Severity, Truth, check_named, rules};
+use kosc_orders::{Audience, Context, Locale, Operation, Path, Segment, Severity, Truth, check_named, rules};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -39,6 +40,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             "" => Context::default(),
             json => Context::from_json(json.as_bytes()),
         };
+        if let Ok(locale) = text("say").parse::<Locale>() {
+            let report = check_named(text("operation"), text("text").as_bytes(), &context);
+            let said = |audience| report.issues.iter().map(|issue| issue.say(locale, audience)).collect::<Vec<_>>();
+            writeln!(out, "{}", json!([said(Audience::Person), said(Audience::AtInput)]))?;
+            continue;
+        }
         writeln!(out, "{}", check_named(text("operation"), text("text").as_bytes(), &context).to_json())?;
     }
     Ok(())

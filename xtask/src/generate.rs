@@ -21,6 +21,7 @@ const MODULES: &[Artifact] = &[
     ("schemas.ts", export::schema::typescript),
     ("names.ts", export::typescript::names),
     ("orders.ts", export::typescript::orders),
+    ("sets.ts", export::typescript::sets),
 ];
 
 /// What the package holds as it is.
@@ -36,6 +37,7 @@ pub(crate) fn modules(sources: &Path) -> Result<()> {
     write(MODULES, &dir)?;
     for locale in Locale::ALL {
         put(&dir, &format!("rules.{}.ts", locale.name()), &export::rules_module(*locale))?;
+        put(&dir, &format!("labels.{}.ts", locale.name()), &export::typescript::labels(*locale))?;
     }
     Ok(())
 }

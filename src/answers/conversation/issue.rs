@@ -25,6 +25,14 @@ pub(crate) fn issue(rule: PlanRule, path: Path, context: &Context) -> Issue {
         params: Params::None,
         fix: None,
         docs,
+        field: None,
+    }
+}
+
+impl Issue {
+    /// The same, said of another place.
+    pub(crate) fn moved(self, path: Path) -> Self {
+        Self { path, field: None, ..self }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The tables as TypeScript, for the npm package.
 
 mod declare;
+mod labels;
 pub(crate) mod orders;
 mod protocol;
 
@@ -18,10 +19,11 @@ use crate::text::Format;
 use crate::words::prose;
 
 use declare::{distinct, doc};
+pub use labels::{labels, sets};
 pub use orders::{BUILDING, orders};
 pub use protocol::protocol;
 
-/// The operations and the parts of a context, as the package's façade lists them.
+/// The operations, the parts of a context and those of a form, as the package's façade lists them.
 ///
 /// ```
 /// assert!(kosc_orders::export::typescript::operations().contains(r#""update_bound","#));
@@ -30,6 +32,7 @@ pub fn operations() -> String {
     let mut out = String::new();
     list(&mut out, "OPERATIONS", Operation::ALL.iter().map(|operation| operation.name()));
     list(&mut out, "PARTS", PARTS.iter().copied());
+    list(&mut out, "SECTIONS", Section::ALL.iter().map(|section| section.name()));
     out
 }
 
