@@ -1,4 +1,4 @@
-//! The typed model against the documented payloads: what is read is written back, known or not.
+//! The typed model against the documented payloads: what is read, known or not, is written back.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test that cannot go on should panic")]
 
@@ -19,7 +19,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-/// A payload read as its type: how that prints, and what it is written back as.
+/// A payload read as its type: its `Debug` text, and its JSON.
 struct Trip {
     debug: String,
     text: String,
@@ -62,7 +62,7 @@ const EXAMPLES: &[(&str, Read)] = &[
     ("update-order.response.json", read::<Order>),
 ];
 
-/// Keys the vendor's tables name and no example holds.
+/// Keys of the vendor's tables that no example contains.
 const DOCUMENTED_KEYS: &str = r#"{
     "comment": "Call before", "end_customer": { "type": "individual", "first_name": "Shallan", "last_name": "Davar",
         "contact": { "cell_phone_number": "0612345678" } },
@@ -105,7 +105,7 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// The JSON pointers of all objects in a value, the root's first.
+/// Returns the JSON pointers of all objects in a value, the root first.
 fn objects(value: &Value) -> Vec<String> {
     fn walk(value: &Value, pointer: &str, found: &mut Vec<String>) {
         match value {
@@ -131,8 +131,8 @@ fn objects(value: &Value) -> Vec<String> {
 
 const PLANTED: &str = "zz planted: é";
 
-/// Values to plant in the object at a pointer. The keys of a building's dictionaries are data: what is planted there
-/// has to be a staircase or a floor.
+/// Returns values to put in the object at a pointer. The keys of a building's dictionaries are data, so the values
+/// there must be a staircase or a floor.
 fn plants(pointer: &str) -> Vec<Value> {
     let keys: Vec<&str> = pointer.split('/').skip(1).collect();
     match keys.as_slice() {
@@ -173,7 +173,7 @@ fn a_payload_is_written_back_as_it_was_read() {
     }
 }
 
-/// Or a field that is misspelt in the model would go unseen: it would travel in `extra`.
+/// Otherwise a misspelt field of the model would not be noticed: it would end in `extra`.
 #[test]
 fn no_documented_key_or_text_is_unknown() {
     for (name, text, read) in payloads() {
@@ -228,7 +228,7 @@ fn a_number_keeps_its_spelling() {
     assert_ne!(json!(60.0), json!(60), "the comparisons of this file tell the two apart");
 }
 
-/// Numbers that keep their spelling, by the module's own account, and such as may not.
+/// Returns numbers that keep their spelling according to the module's documentation, and numbers that may not.
 fn numbers() -> (Vec<String>, Vec<String>) {
     let mut random = random::Rng::new(7);
     let mut kept: Vec<String> = [i64::MIN.to_string(), u64::MAX.to_string(), "0".into(), "0.0".into()].into();
@@ -238,7 +238,7 @@ fn numbers() -> (Vec<String>, Vec<String>) {
         let bits = random.next();
         kept.push((bits >> (bits % 64)).to_string());
         kept.push((bits as i64 >> (bits % 64)).to_string());
-        // At most 15 digits: some before the point, and after it either a zero or some that do not end in one.
+        // At most 15 digits: some before the point, and after it a zero or digits that do not end in zero.
         let before = (random.next() % 10_u64.pow(1 + (random.next() % 9) as u32)).to_string();
         let room = if before == "0" { 5 } else { 15 - before.len() as u32 };
         let width = 1 + random.next() as u32 % room;
@@ -306,7 +306,7 @@ fn a_street_number_and_a_coordinate_may_be_text_or_number() {
     assert!(error.to_string().contains("expected a string or a number"), "{error}");
 }
 
-/// Reads a text of a set as `T`, and the texts it knows back.
+/// Reads each text of a set as `T`, and compares the known texts.
 fn open_set<T>(known: &[&str])
 where
     T: DeserializeOwned + Serialize + Debug + PartialEq + for<'a> From<&'a str> + From<String> + ToString,

@@ -1,19 +1,19 @@
-//! The field table against the typed model, both ways.
+//! The field table against the typed model, in both directions.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
 
 use std::collections::BTreeSet;
 
 use kosc_orders::export::typescript::BUILDING;
-use kosc_orders::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
 use kosc_orders::model::{
     Address, Bound, BoundInformation, Building, ConcentrationPoint, Contact, Coordinates, CopperInformation,
     CopperSection, EndCustomer, Endpoint, Family, InfoEvent, Line, ListQuery, OperatorInfo, Options, Order,
     OrderOption, Portability, Product, SwitchOption, TextOrNumber, ValuedOption,
 };
+use kosc_orders::rules::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
 use serde_json::{Map, Value};
 
-/// A text that every open set of the model takes too.
+/// Returns a text that every open set of the model accepts, too.
 fn text<T: From<&'static str>>() -> Option<T> {
     Some("x".into())
 }
@@ -22,7 +22,7 @@ fn extra() -> Map<String, Value> {
     Map::new()
 }
 
-/// Every field set. Without `..`: a field added to the model and not here does not compile.
+/// Sets every field. It does not use `..`, so a new field of the model does not compile until it is here.
 fn full_address() -> Address {
     Address {
         street_number: text(),
@@ -163,7 +163,7 @@ fn full_order() -> Order {
     }
 }
 
-/// The paths of a JSON value, places in arrays written `[]`.
+/// Collects the paths of a JSON value, with `[]` for array indexes.
 fn paths_of(value: &Value, at: &str, paths: &mut BTreeSet<String>) {
     paths.insert(at.to_owned());
     match value {
@@ -173,7 +173,7 @@ fn paths_of(value: &Value, at: &str, paths: &mut BTreeSet<String>) {
     }
 }
 
-/// The same of the field table, below a field.
+/// Collects the paths of the field table below a field.
 fn paths_of_field(field: Field, at: &str, kind: Option<OptionKind>, paths: &mut BTreeSet<String>) {
     paths.insert(at.to_owned());
     if field.row().kind == Kind::Options {
@@ -195,7 +195,7 @@ fn compare(model: &impl serde::Serialize, root: Field) {
     let (mut known, mut listed) = (BTreeSet::new(), BTreeSet::new());
     paths_of(&serde_json::to_value(model).unwrap(), "", &mut known);
     paths_of_field(root, "", None, &mut listed);
-    // The model has one type of address, and keeps what only a bound's has among its other keys.
+    // The model has one type of address, and keeps the keys that only a bound's address has in `extra`.
     for key in ["building", "door", "owner_name"] {
         listed.remove(&format!("/bounds/[]/address/{key}"));
     }
@@ -206,7 +206,7 @@ fn compare(model: &impl serde::Serialize, root: Field) {
     assert!(known.len() > 2);
 }
 
-/// What the model lacks, as it is written there.
+/// Returns the line that the model lacks.
 fn model_line(path: &str) -> String {
     let (parent, key) = path.rsplit_once('/').unwrap();
     let kind = match FIELDS.iter().rev().find(|row| row.key == key).map(|row| row.kind) {
@@ -245,7 +245,7 @@ fn model_and_table_know_the_same_parameters_of_a_listing() {
         extra: extra(),
     };
     let mut query = serde_json::to_value(query).unwrap();
-    // The table knows the two dates that sort and do not filter, to say so; a query never holds them.
+    // The table has the two dates, which sort but do not filter, to report them. A query never contains them.
     query["creation_date"] = "x".into();
     query["submission_date"] = "x".into();
     compare(&query, Field::Query);

@@ -1,4 +1,4 @@
-//! The law of fixes.
+//! The laws of fixes.
 
 #![no_main]
 

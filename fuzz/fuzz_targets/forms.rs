@@ -1,4 +1,4 @@
-//! What a form asks of structured inputs, and of any bytes.
+//! The questions of a form about structured inputs, and about any bytes.
 
 #![no_main]
 

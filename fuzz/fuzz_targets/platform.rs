@@ -1,4 +1,4 @@
-//! Any calls of the double of the platform.
+//! Any calls to the double of the platform.
 
 #![no_main]
 

@@ -30,9 +30,10 @@ export type { NdjsonOptions, NdjsonProgress, NdjsonReport, NdjsonStream } from "
 export type * from "./types.js";
 
 /**
- * Judges a value as `JSON.stringify` would send it: `undefined` members drop,
- * a `Date` is text, reactive proxies work. What can't be sent at all (a cycle,
- * a `BigInt`, a getter that throws) is one `invalid_json` issue.
+ * Checks a value as `JSON.stringify` would send it: `undefined` members are dropped, a `Date` is a text, reactive
+ * proxies work.
+ *
+ * A value that cannot be sent (with a cycle, a `BigInt`, or a getter that throws) gives one `invalid_json` issue.
  *
  * Bad input never throws, nor does a bad operation or context. With
  * `{ section }`, the issues of one part of the form alone.
@@ -44,8 +45,9 @@ export function check(operation: Operation, input: unknown, context?: Context, o
 }
 
 /**
- * Judges JSON text, or its UTF-8 bytes, as they stand. Faster than `check`,
- * and sees what parsing loses: duplicate keys, bytes that are not UTF-8.
+ * Checks JSON text or its UTF-8 bytes as they are.
+ *
+ * This is faster than `check`. It also finds faults that parsing hides: repeated keys, and bytes that are not UTF-8.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -59,11 +61,15 @@ export function checkJson(
 }
 
 /**
- * `check`, `checkJson`, `checkField`, `fields`, `preview` and `verdict` for one operation and one context, which is read
- * now and only once: for forms that judge at each key stroke, and for batches.
+ * Returns `check`, `checkJson`, `checkField`, `fields`, `preview` and `verdict` for one operation and one context.
+ *
+ * The context is read once, now. Use it for forms that check at each key stroke, and for batches.
  */
 export function checker(operation: Operation, context?: Context): Checker;
-/** The same for inputs of the operation's own type: `checker<"update_bound">("update_bound")` takes a `BoundUpdate`. */
+/**
+ * Returns the same for inputs of the operation's own type: `checker<"update_bound">("update_bound")` takes a
+ * `BoundUpdate`.
+ */
 export function checker<Of extends Operation>(operation: Of, context?: Context): Checker<InputOf<Of>>;
 export function checker(operation: Operation, context?: Context): Checker {
   const number = operationNumber(operation);
@@ -87,7 +93,10 @@ function checkOf(operation: number, input: unknown, context: Kept, options: unkn
   return section ? judge(operation, ofValue(input), context, section) : judgeValue(operation, input, context);
 }
 
-/** The report's issues by dotted path (`"end_customer.contact.email"`, `""` for the whole input), in the report's order. */
+/**
+ * Returns the report's issues by dotted path (`"end_customer.contact.email"`, `""` for the whole input), in the
+ * report's order.
+ */
 export function flatten(report: Report | null | undefined): { [path: string]: Issue[] | undefined } {
   const byPath = new Map<string, Issue[]>();
   for (const issue of report?.issues ?? []) {
@@ -96,14 +105,14 @@ export function flatten(report: Report | null | undefined): { [path: string]: Is
     if (issues) issues.push(issue);
     else byPath.set(path, [issue]);
   }
-  // Not by assignment: an unknown field may be called `__proto__`.
+  // Not by assignment, because an unknown field may have the name `__proto__`.
   return Object.fromEntries(byPath);
 }
 
 /** The version of the rules, as in every report. */
 export const rulesetVersion: string = RULESET_VERSION;
 
-/** An optional warm-up: starts the engine without blocking, so that the first call doesn't have to. */
+/** Starts the engine without blocking, so that the first call does not have to. Optional. */
 export function ready(): Promise<void> {
   return warmUp();
 }

@@ -1,4 +1,4 @@
-// What the package asks about the conversation with the platform: a part of the engine of its own.
+// Questions about the conversation with the platform, for a separate part of the engine.
 
 import { type Kept, run, start, write } from "./engine.js";
 import type { Topic } from "./generated/protocol.js";
@@ -18,7 +18,7 @@ function startTalk(): Exports {
   return running;
 }
 
-/** The answer to a question, whose parts are JSON text; "" where there is none. */
+/** Returns the answer to a question whose parts are JSON text, or "" if there is none. */
 export function converse(topic: Topic, parts: { readonly [name: string]: string | undefined }, context: Kept): string {
   const members = Object.entries(parts).map(([name, json]) => json && `"${name}":${json}`);
   const json = `{${members.filter(Boolean).join()}}`;

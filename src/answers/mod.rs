@@ -2,7 +2,7 @@
 
 pub(crate) mod conversation;
 pub(crate) mod dependents;
-pub mod explain;
+pub(crate) mod explain;
 pub(crate) mod field_state;
 pub(crate) mod form;
 pub(crate) mod readiness;

@@ -194,5 +194,6 @@ fn worded(
 ) -> Issue {
     let docs = context.locale.docs(&context.docs_base, rule.id);
     let message = messages::message(context.locale, rule, field, &path, &params);
-    Issue { code: rule.code, severity, rule: rule.id, basis, path, message, params, fix, docs, field }
+    let control = field.and_then(|field| field.control(&path));
+    Issue { code: rule.code, severity, rule: rule.id, basis, path, control, message, params, fix, docs }
 }

@@ -72,6 +72,8 @@ pub use order::Order;
 pub use product::{Family, Line, Product};
 pub use requests::{InfoEvent, InfoEventAnswer, ListQuery};
 
+crate::json::input::written_by_serde!(Order, Bound, Endpoint, ListQuery, InfoEvent, Building, Product);
+
 pub use crate::tables::options::{OptionName, OptionValue};
 pub use crate::tables::vocabulary::{
     CustomerType, EndpointType, FamilyCode, LineStatus, OrderType, RequestType, Status,

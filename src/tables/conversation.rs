@@ -28,7 +28,7 @@ named! {
     /// The id, as reports give it.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::PlanRule::NoPart.name(), "plan/no-part");
+    /// assert_eq!(kosc_orders::rules::PlanRule::NoPart.name(), "plan/no-part");
     /// ```
     fn name;
 }
@@ -37,7 +37,8 @@ impl PlanRule {
     /// What kind of issue it makes.
     ///
     /// ```
-    /// use kosc_orders::{Code, PlanRule};
+    /// use kosc_orders::rules::PlanRule;
+    /// use kosc_orders::Code;
     ///
     /// assert_eq!(PlanRule::NotTaken.code(), Code::Conflict);
     /// ```

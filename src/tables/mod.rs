@@ -1,4 +1,4 @@
-//! What the API says, as data: the fields, the conditions, the rules.
+//! The API as data: the fields, the conditions, the rules.
 
 pub(crate) mod authorship;
 pub(crate) mod columns;

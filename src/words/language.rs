@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::command::Command;
 use super::pack::is_same;
 use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::cond::Fact;
@@ -304,41 +305,6 @@ pub(crate) struct Page {
     pub(crate) rules: &'static str,
     /// `{rules}` and `{fields}` are how many a search found.
     pub(crate) found: &'static str,
-}
-
-/// What the npm package's command prints around the issues.
-#[derive(Serialize)]
-pub(crate) struct Command {
-    pub(crate) severities: Severities,
-    /// Names the input where an issue has no path.
-    pub(crate) whole: &'static str,
-    pub(crate) rule: &'static str,
-    pub(crate) fix: &'static str,
-    /// After a fix that is not safe.
-    pub(crate) unsure: &'static str,
-    pub(crate) remove: &'static str,
-    pub(crate) nothing: &'static str,
-    /// With the space that the language puts before it, at which no line may break.
-    pub(crate) colon: &'static str,
-    pub(crate) counts: Counts,
-    pub(crate) lines: &'static str,
-}
-
-/// A mark and a word for each severity.
-#[derive(Serialize)]
-pub(crate) struct Severities {
-    pub(crate) error: &'static str,
-    pub(crate) warning: &'static str,
-    pub(crate) info: &'static str,
-}
-
-/// What is counted: one, and more.
-#[derive(Serialize)]
-pub(crate) struct Counts {
-    pub(crate) orders: [&'static str; 2],
-    pub(crate) error: [&'static str; 2],
-    pub(crate) warning: [&'static str; 2],
-    pub(crate) info: [&'static str; 2],
 }
 
 /// Asserts that a table has a row for each value of an enum, in the order of its `ALL`.

@@ -7,6 +7,7 @@
 //! To add a language, copy a folder, translate it, and give it a row in the table of `report/locale`. What is missing in it
 //! does not compile.
 
+pub mod command;
 pub(crate) mod conversation;
 pub(crate) mod labels;
 pub(crate) mod language;

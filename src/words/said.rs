@@ -12,7 +12,8 @@ use crate::json::path::{Path, Segment};
 use crate::report::Issue;
 use crate::report::locale::Locale;
 use crate::report::params::Params;
-use crate::tables::fields::{Field, Kind, Level, Vocabulary};
+use crate::tables::fields::{Field, Kind, Level, OPTIONS, Vocabulary};
+use crate::tables::rules::Operation;
 use crate::text::Format;
 
 /// Whom an issue is said to.
@@ -27,27 +28,29 @@ pub enum Audience {
 }
 
 impl Issue {
-    /// The issue as a sentence for the person who fills in the form. [`Issue::message`] is for developers.
+    /// Returns the issue as a sentence for the person who fills in the form; [`Issue::message`] is for developers.
+    /// `operation` says whose input the path is in: of a plan and of a refusal, it is an order's.
     ///
     /// ```
-    /// use kosc_orders::{Audience, Context, Locale, Operation, check_json};
+    /// use kosc_orders::{Audience, Context, Locale, Operation, check};
     ///
     /// let customer = br#"{"end_customer": {"type": "registered", "name": "ACME", "siret": "732"}}"#;
-    /// let report = check_json(Operation::Update, customer, &Context::default());
+    /// let report = check(Operation::Update, customer, &Context::default());
     /// let issue = &report.issues[0];
     /// assert_eq!(
-    ///     issue.say(Locale::En, Audience::Person),
+    ///     issue.say(Operation::Update, Locale::En, Audience::Person),
     ///     "SIRET number: enter 14 digits and nothing else, like 73282932000074.",
     /// );
     /// assert_eq!(
-    ///     issue.say(Locale::Fr, Audience::AtInput),
+    ///     issue.say(Operation::Update, Locale::Fr, Audience::AtInput),
     ///     "Saisissez 14 chiffres et rien d’autre, comme 73282932000074.",
     /// );
     /// ```
     #[must_use]
-    pub fn say(&self, locale: Locale, audience: Audience) -> String {
+    pub fn say(&self, operation: Operation, locale: Locale, audience: Audience) -> String {
         let language = locale.language();
-        let mut sentence = Sentence { locale, language, issue: self, out: String::new() };
+        let field = resolve(&self.path, operation.level().root()).filter(|_| !self.path.0.is_empty());
+        let mut sentence = Sentence { locale, language, issue: self, field, out: String::new() };
         if audience == Audience::Person
             && let Some(label) = sentence.subject()
         {
@@ -90,13 +93,15 @@ struct Sentence<'i> {
     locale: Locale,
     language: &'static Language,
     issue: &'i Issue,
+    /// What stands at its path, if the table has it.
+    field: Option<Field>,
     out: String,
 }
 
 impl Sentence<'_> {
     /// What the sentence is about. Of an option, what makes it what it is: whether it is on, and its value, are the option's.
     fn subject(&self) -> Option<String> {
-        let field = self.issue.field.filter(|_| !self.issue.path.0.is_empty())?;
+        let field = self.field?;
         match field {
             Field::OptionEnabled | Field::OptionValue => self.label(Field::Option),
             _ if field.level() == Level::Option && field != Field::Option => {
@@ -155,13 +160,13 @@ impl Sentence<'_> {
                 self.quote(set.and_then(|set| prose::value_label(self.locale, *set, value)).unwrap_or(value));
             }
             ("sample", _) => self.sample(of),
-            ("example", Params::Format { format, .. }) => self.sample(format),
+            ("example", Params::Format(format)) => self.sample(format.name()),
             ("values", Params::Allowed { allowed, count }) => {
                 let labels: Vec<String> = allowed.iter().map(|value| self.value(value)).collect();
                 self.list(&labels, *count > labels.len(), true);
             }
             ("values", _) => {
-                let set = self.issue.field.and_then(|field| field.row().vocabulary);
+                let set = self.field.and_then(|field| field.row().vocabulary);
                 let values = set.map_or(&[][..], Vocabulary::values);
                 let labels: Vec<String> = values.iter().map(|value| self.value(value)).collect();
                 self.list(&labels, false, true);
@@ -189,7 +194,7 @@ impl Sentence<'_> {
     }
 
     fn value(&self, value: &str) -> String {
-        let label = self.issue.field.and_then(|field| prose::choice_label(self.locale, field, value));
+        let label = self.field.and_then(|field| prose::choice_label(self.locale, field, value));
         label.unwrap_or(value).to_owned()
     }
 
@@ -197,7 +202,7 @@ impl Sentence<'_> {
     fn labels(&self, paths: &[Path]) -> Vec<String> {
         let mut labels: Vec<String> = Vec::new();
         for path in paths {
-            let label = resolve(path).map(|field| label_alone(self.locale, field, path));
+            let label = resolve(path, Field::Order).map(|field| label_alone(self.locale, field, path));
             let label = label.unwrap_or_else(|| path.dotted());
             if !labels.contains(&label) {
                 labels.push(label);
@@ -289,11 +294,13 @@ pub(crate) fn alone(locale: Locale, field: Field, option: Option<&str>) -> Optio
     around.find(|(object, _)| *object != Field::Option || option.is_some()).map(|(_, template)| *template)
 }
 
-/// The field at a path of an order.
-fn resolve(path: &Path) -> Option<Field> {
-    path.0.iter().try_fold(Field::Order, |field, step| match (field.row().kind, step) {
+/// The field at a path of an input.
+fn resolve(path: &Path, root: Field) -> Option<Field> {
+    path.0.iter().try_fold(root, |field, step| match (field.row().kind, step) {
         (Kind::List, Segment::Index(_)) => field.item(),
-        (Kind::Options, Segment::Key(_)) => Some(Field::Option),
+        (Kind::Options, Segment::Key(name)) => {
+            OPTIONS.iter().any(|option| option.name == name).then_some(Field::Option)
+        }
         (Kind::Object, Segment::Key(key)) => field.child(key),
         _ => None,
     })

@@ -139,11 +139,11 @@ describe("what is one order and what is lines", () => {
     it("an object on many lines is none", () => {
       const { status, stdout } = lines('{\n"type": "terminate"\n}');
       assert.equal(status, 1);
-      assert.match(stdout, /\n3 orders judged: 3 errors/);
+      assert.match(stdout, /\n3 orders checked: 3 errors/);
     });
 
     it("a file of nothing is no order", () => {
-      assert.deepEqual(lines(""), { status: 0, stdout: "0 orders judged: 0 errors, 0 warnings, 0 notes\n", stderr: "" });
+      assert.deepEqual(lines(""), { status: 0, stdout: "0 orders checked: 0 errors, 0 warnings, 0 notes\n", stderr: "" });
       assert.deepEqual(lines("", "--format", "ndjson"), { status: 0, stdout: "", stderr: "" });
     });
   });
@@ -162,7 +162,7 @@ describe("format", () => {
       "            rule siret/format (standard)",
       `            fix  ${siret.fix.label}: end_customer.siret = "73282932000074"`,
       "",
-      "1 order judged: 2 errors, 0 warnings, 0 notes",
+      "1 order checked: 2 errors, 0 warnings, 0 notes",
       "",
     ]);
   });
@@ -170,7 +170,7 @@ describe("format", () => {
   it("text of lines names the lines with something to say", () => {
     const { stdout } = run(["check", "orders.ndjson", ...create]);
     assert.deepEqual(stdout.match(/^orders\.ndjson:\d+/gm), ["orders.ndjson:2", "orders.ndjson:4", "orders.ndjson:5"]);
-    assert.match(stdout, /\n5 orders judged: 2 errors, 1 warning, 0 notes\n$/);
+    assert.match(stdout, /\n5 orders checked: 2 errors, 1 warning, 0 notes\n$/);
   });
 
   it("json is the report", () => {
@@ -210,7 +210,7 @@ describe("format", () => {
     assert.match(fixed.stdout, /\n +règle siret\/format \(norme\)\n/);
     assert.match(fixed.stdout, /correction {2}.*\u00a0: end_customer\.siret = /);
     const english = run(["check", "bad.json", ...create, "--context", "french.json", "--locale", "en"]);
-    assert.match(english.stdout, /1 order judged: 1 error, 0 warnings/);
+    assert.match(english.stdout, /1 order checked: 1 error, 0 warnings/);
   });
 
   it("uses the context", () => {
@@ -245,7 +245,7 @@ describe("format", () => {
 });
 
 describe("on a terminal", () => {
-  // As a terminal is found out about; a real one is not at hand everywhere.
+  // Simulates a terminal, because a real one is not available everywhere.
   const terminal = (...streams) => ["--import", `data:text/javascript,${streams.map((name) => `process.${name}.isTTY=true`).join(";")}`];
   const coloured = /\x1b\[31m/;
 
@@ -262,7 +262,7 @@ describe("on a terminal", () => {
     const { stdout, stderr } = run(["check", "many.ndjson", ...create], { node: terminal("stderr") });
     assert.match(stderr, /█+░* \d+ %  [\d,]+ lines/);
     assert.ok(stderr.endsWith("\r\x1b[K"));
-    assert.match(stdout, /^120,000 orders judged/);
+    assert.match(stdout, /^120,000 orders checked/);
     const french = run(["check", "-", ...create, "--locale", "fr"], { node: terminal("stderr"), input: `${good}\n`.repeat(120_000) });
     assert.match(french.stderr, /\d+ lignes/);
     assert.doesNotMatch(french.stderr, /█/);

@@ -1,4 +1,4 @@
-// The package as it was packed: what it holds, weighs and does when imported.
+// The packed package: its files, its sizes, and what it does when it is imported.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -12,7 +12,7 @@ import { LOCALES, rules } from "kosc-orders/rules";
 const require = createRequire(import.meta.url);
 const folder = dirname(require.resolve("kosc-orders/package.json"));
 const read = (name) => readFileSync(`${folder}/${name}`, "utf8");
-/** The files of the package, those in folders too. */
+/** Returns the files of the package, including those in folders. */
 const published = () =>
   readdirSync(folder, { recursive: true })
     .filter((name) => statSync(`${folder}/${name}`).isFile())
@@ -32,7 +32,7 @@ describe("tarball", () => {
       ...["html", "css", "js"].map((extension) => `docs/rule-book.${extension}`),
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];
-    // What several entries share is named by its content.
+    // Shared files are named by their content.
     const files = published().filter((name) => !/^(labels\/)?shared(\.\w+)?-[A-Z0-9]{8}\.c?js$/.test(name));
     assert.deepEqual(files.sort(), [...entries, ...declarations, ...others].sort());
   });
@@ -42,7 +42,7 @@ describe("tarball", () => {
     for (const name of ["serde_json", "wasm-bindgen", "rlsf", "itoa"]) {
       assert.match(licences, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(.*(MIT|Apache).*\\)$`, "m"), name);
     }
-    // What runs in the compiler alone, and what other platforms link, is no part of them.
+    // Crates that run only in the compiler, or that only other platforms link, are not part of the modules.
     for (const name of ["syn", "wasm-bindgen-macro", "libc", "regex"]) assert.doesNotMatch(licences, new RegExp(`^${name} \\d`, "m"));
     assert.match(licences, /Permission is hereby granted, free of charge/);
     assert.doesNotMatch(licences, /^\/|\/registry\//m);
@@ -89,9 +89,9 @@ describe("tarball", () => {
   });
 });
 
-// Where the package stands, in bytes. The part that judges should weigh 54,000 with this ruleset, and what a bundler
-// emits for `check` 58,000: lower these with every byte saved, and raise them only in a commit that says why. The
-// READMEs' figures are these, rounded up to thousands.
+// The maximum sizes in bytes. The part for checks should have 54,000 with this ruleset, and the output of a bundler for
+// `check` 58,000. Lower these with every byte saved, and raise them only in a commit that says why. The READMEs have
+// these figures, rounded up to thousands.
 const CEILINGS = {
   wasmBrotli: { "kosc-orders": 109_000, engine: 71_000, forms: 18_900, plan: 27_500 },
   bundleGzip: {
@@ -102,7 +102,7 @@ const CEILINGS = {
     "kosc-orders/schema": ["jsonSchema", 9_700],
     "kosc-orders/react-hook-form": ["orderResolver", 75_500],
   },
-  /** What forms ask comes on top of what judges. */
+  /** The part for forms, in addition to the part for checks. */
   formsGzip: 18_900,
 };
 
@@ -216,7 +216,7 @@ describe("import", () => {
       console.log(JSON.stringify({ atImport, used }));
     `);
     assert.deepEqual(used.atImport, []);
-    // Two of each: the engine, and what unpacks it.
+    // Two of each: the engine, and the module that unpacks it.
     assert.deepEqual(used.used.sort(), ["Instance", "Instance", "Module", "Module", "TextDecoder", "TextEncoder"]);
   });
 

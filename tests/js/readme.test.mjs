@@ -1,4 +1,4 @@
-// What the READMEs show is what happens.
+// The READMEs' examples print what the READMEs show.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";

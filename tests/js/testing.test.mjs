@@ -1,4 +1,4 @@
-// The double of the platform, as the package has it.
+// The double of the platform in the package.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";

@@ -2,21 +2,25 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { EditorState } from "@codemirror/state";
+import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { Issue, Path } from "kosc-orders";
-import { useEffect, useRef } from "preact/hooks";
-import { rangeOf, rangeOfIssue } from "./place";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { type Range, rangeOf, rangeOfIssue } from "./place";
 
 /** What other parts of the page ask of the editor. */
 export interface EditorHandle {
-  /** Selects the place of a path and brings it into sight. */
+  /** Selects the place of a path, and brings it into sight within the pane: the page moves only where the focus does. */
   show(path: Path, focus: boolean): void;
+  /** Puts the cursor where an issue is. */
+  visit(issue: Issue): void;
 }
 
 interface Props {
   readonly text: string;
+  /** Counted up when the page sets the text, and not when it was typed here: only then is it written into the editor. */
+  readonly revision: number;
   readonly issues: readonly Issue[];
   readonly label: string;
   readonly onText: (text: string) => void;
@@ -86,13 +90,27 @@ function change(before: string, after: string) {
   return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }
 
-export function Editor({ text, issues, label, onText, handle }: Props) {
+/** On changes that the page makes: it knows of them. */
+const ofThePage = Annotation.define<boolean>();
+
+/** What a diagnostic says, its code as code. */
+function saying(message: string): HTMLElement {
+  const line = document.createElement("span");
+  message.split("`").forEach((part, index) => {
+    const piece = document.createElement(index % 2 ? "code" : "span");
+    piece.textContent = part;
+    line.append(piece);
+  });
+  return line;
+}
+
+export function Editor({ text, revision, issues, label, onText, handle }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | undefined>(undefined);
+  const named = useRef(new Compartment());
   const tell = useRef(onText);
   tell.current = onText;
-  /** The text that the page knows of, to tell its changes from those made here. */
-  const known = useRef(text);
+  const attributes = EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" });
 
   useEffect(() => {
     // In a shadow root CodeMirror adopts constructed stylesheets, which a policy without 'unsafe-inline' allows;
@@ -120,43 +138,60 @@ export function Editor({ text, issues, label, onText, handle }: Props) {
           syntaxHighlighting(colours),
           theme,
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
+          named.current.of(attributes),
           EditorView.domEventHandlers({ beforeinput: typed }),
           keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
           EditorView.updateListener.of((update) => {
-            const now = update.state.doc.toString();
-            if (!update.docChanged || now === known.current) return;
-            known.current = now;
-            tell.current(now);
+            const own = update.transactions.some((one) => one.annotation(ofThePage));
+            if (update.docChanged && !own) tell.current(update.state.doc.toString());
           }),
         ],
       }),
     });
     view.current = editor;
+    const select = ({ from, to }: Range, focus: boolean) => {
+      editor.dispatch({ selection: { anchor: from, head: to } });
+      // CodeMirror's own effect scrolls every ancestor, the window too.
+      const { scrollDOM } = editor;
+      const block = editor.lineBlockAt(from);
+      scrollDOM.scrollTop = block.top - Math.max(0, (scrollDOM.clientHeight - block.height) / 2);
+      if (!focus) return;
+      editor.focus();
+      host.current?.scrollIntoView({ block: "nearest" });
+    };
     handle({
-      show(path, focus) {
-        const { from, to } = rangeOf(editor.state, path);
-        editor.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
-        if (focus) editor.focus();
-      },
+      show: (path, focus) => select(rangeOf(editor.state, path), focus),
+      visit: (issue) => select(rangeOfIssue(editor.state, issue), true),
     });
     return () => editor.destroy();
+  }, []);
+
+  useEffect(() => {
+    view.current!.dispatch({ effects: named.current.reconfigure(attributes) });
   }, [label]);
+
+  // Before anything can be typed into what the page has just replaced.
+  useLayoutEffect(() => {
+    const editor = view.current;
+    if (!editor) return;
+    const before = editor.state.doc.toString();
+    if (before !== text) editor.dispatch({ changes: change(before, text), annotations: ofThePage.of(true) });
+  }, [revision]);
 
   useEffect(() => {
     const editor = view.current!;
-    const before = editor.state.doc.toString();
-    known.current = text;
-    if (before !== text) editor.dispatch({ changes: change(before, text) });
+    // What was typed since is checked in a moment; until then the marks of before move along.
+    if (editor.state.doc.toString() !== text) return;
     const diagnostics = issues.map((issue) => ({
       ...rangeOfIssue(editor.state, issue),
       severity: issue.severity,
       message: issue.message,
+      renderMessage: () => saying(issue.message),
       source: issue.rule,
     }));
     diagnostics.sort((one, other) => one.from - other.from || one.to - other.to);
     editor.dispatch(setDiagnostics(editor.state, diagnostics));
-  }, [text, issues, label]);
+  }, [text, revision, issues]);
 
   return <div class="editor" ref={host} data-testid="editor" />;
 }

@@ -10,6 +10,8 @@ import { Why } from "./why";
 import { fill, type Words } from "./words";
 
 interface Props {
+  /** The text is no JSON: what the form shows is older, and an edit of it would throw the text away. */
+  readonly broken: boolean;
   readonly states: readonly FieldState[];
   readonly value: Json;
   readonly issues: readonly Issue[];
@@ -32,7 +34,7 @@ function nameOf(state: FieldState, props: Props): string {
   const parent = state.path.slice(0, -1);
   // The label of an option is its own: its fields' are the same for all options.
   const option = parent.at(-2) === "options" || parent[0] === "options" ? label(parent, props.locale, props.operation)?.label : undefined;
-  return option ? `${option}: ${own}` : own;
+  return option ? `${option}${props.words.colon}${own}` : own;
 }
 
 /** Several bounds, or endpoints, are told apart by their numbers. */
@@ -58,7 +60,7 @@ export function Form(props: Props): JSX.Element {
   const shown = leaves.filter((state) => (state.applies === "no" ? has(state) : written(state) || has(state)));
   const sections = Map.groupBy(shown, (state) => state.section);
   return (
-    <form class="form" onSubmit={(event) => event.preventDefault()} noValidate aria-label={words.form}>
+    <form class="form" inert={props.broken} onSubmit={(event) => event.preventDefault()} noValidate aria-label={words.form}>
       {Object.entries(titles).map(([section, title]) => {
         const inside = sections.get(section as FieldState["section"]);
         if (!inside) return null;

@@ -52,7 +52,7 @@ function Card({ issue, value, operation, locale, words, chosen, onGo, onFix }: P
       </button>
       {issue.fix && (
         <div class="fix">
-          {issue.fix.edits.map((edit) => <Change edit={edit} value={value} words={words} />)}
+          {issue.fix.edits.map((edit) => <Change edit={edit} value={value} locale={locale} words={words} />)}
           <div class="fix-foot">
             <button type="button" class="small" onClick={() => onFix(issue)}
               aria-label={`${words.fix}: ${issue.fix.label}`}>{words.fix}</button>
@@ -62,7 +62,7 @@ function Card({ issue, value, operation, locale, words, chosen, onGo, onFix }: P
         </div>
       )}
       <p class="card-foot">
-        <a href={issue.docs} target="_blank" rel="noopener" aria-label={fill(words.rule, { rule: issue.rule })}>{issue.rule}</a>
+        <a translate={false} href={issue.docs} target="_blank" rel="noopener" aria-label={fill(words.rule, { rule: issue.rule })}>{issue.rule}</a>
         <span title={book.bases[issue.basis].text}>{book.bases[issue.basis].name}</span>
       </p>
     </li>
@@ -74,7 +74,7 @@ export const dotted = (path: Path) => path.map((step) => (typeof step === "numbe
 const MOST = 4;
 
 /** What an edit does to a value: of a text, which characters go and come. */
-export function Change({ edit, value, words }: { readonly edit: Edit; readonly value: Json | undefined; readonly words: Words }) {
+export function Change({ edit, value, locale, words }: { readonly edit: Edit; readonly value: Json | undefined; readonly locale: Locale; readonly words: Words }) {
   const before = at(value, edit.path);
   if (edit.op === "remove") return <p class="diff"><del>{String(before)}</del> <span class="hidden">{words.removed}</span></p>;
   if (typeof before !== "string" || typeof edit.value !== "string") {
@@ -87,9 +87,9 @@ export function Change({ edit, value, words }: { readonly edit: Edit; readonly v
     if (piece.kind === "same") continue;
     if (next && next.kind !== "same" && next.kind !== piece.kind) {
       const [gone, come] = piece.kind === "gone" ? [piece, next] : [next, piece];
-      notes.push(...replaced(gone.text, come.text, words));
+      notes.push(...replaced(gone.text, come.text, locale, words));
       index++;
-    } else notes.push(fill(piece.kind === "gone" ? words.removes : words.adds, { code: names(piece.text) }));
+    } else notes.push(fill(piece.kind === "gone" ? words.removes : words.adds, { code: names(piece.text, locale) }));
   }
   const told = [...new Set(notes)];
   return (
@@ -110,14 +110,14 @@ export function Change({ edit, value, words }: { readonly edit: Edit; readonly v
 }
 
 /** As many characters as before: each for its own. */
-function replaced(gone: string, come: string, words: Words): string[] {
+function replaced(gone: string, come: string, locale: Locale, words: Words): string[] {
   const [from, to] = [[...gone], [...come]];
-  if (from.length !== to.length) return [fill(words.replaces, { from: names(gone), to: names(come) })];
-  return from.map((old, index) => fill(words.replaces, { from: nameOf(old), to: nameOf(to[index] ?? "") }));
+  if (from.length !== to.length) return [fill(words.replaces, { from: names(gone, locale), to: names(come, locale) })];
+  return from.map((old, index) => fill(words.replaces, { from: nameOf(old, locale), to: nameOf(to[index] ?? "", locale) }));
 }
 
 /** Long runs are named by their first characters. */
-function names(text: string): string {
+function names(text: string, locale: Locale): string {
   const characters = [...text];
-  return characters.slice(0, 3).map(nameOf).join(", ") + (characters.length > 3 ? " …" : "");
+  return characters.slice(0, 3).map((one) => nameOf(one, locale)).join(", ") + (characters.length > 3 ? " …" : "");
 }

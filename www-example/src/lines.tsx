@@ -2,6 +2,7 @@ import type { Context, Operation } from "kosc-orders";
 import { rules, type Locale } from "kosc-orders/rules";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { dotted } from "./issues";
+import { Prose } from "./prose";
 import type { Answer, Ask } from "./lines.worker";
 import LinesWorker from "./lines.worker?worker";
 import { capital, fill, type Words } from "./words";
@@ -34,7 +35,42 @@ export function Lines({ context, locale, words, onOpen }: Props) {
 
   const number = new Intl.NumberFormat(locale);
 
+  const judged = useRef<File | undefined>(undefined);
+  useEffect(() => {
+    // What was found is said anew in the other language.
+    if (state.at === "done" && judged.current) judge(judged.current);
+  }, [locale]);
+
+  /** A file that is dropped anywhere is meant for here, and must not make the browser leave the page. */
+  const drop = useRef(judge);
+  drop.current = judge;
+  useEffect(() => {
+    const files = (event: DragEvent) => event.dataTransfer?.types.includes("Files");
+    const over = (event: DragEvent) => {
+      if (!files(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => void (event.relatedTarget ?? setOver(false));
+    const dropped = (event: DragEvent) => {
+      if (!files(event)) return;
+      event.preventDefault();
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (file) drop.current(file);
+    };
+    addEventListener("dragover", over);
+    addEventListener("dragleave", leave);
+    addEventListener("drop", dropped);
+    return () => {
+      removeEventListener("dragover", over);
+      removeEventListener("dragleave", leave);
+      removeEventListener("drop", dropped);
+    };
+  }, []);
+
   function judge(file: File) {
+    judged.current = file;
     worker.current?.terminate();
     const own = new LinesWorker();
     worker.current = own;
@@ -60,15 +96,7 @@ export function Lines({ context, locale, words, onOpen }: Props) {
   }
 
   return (
-    <div class={over ? "lines over" : "lines"}
-      onDragOver={(event) => { event.preventDefault(); setOver(true); }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        const file = event.dataTransfer?.files[0];
-        if (file) judge(file);
-      }}>
+    <div class={over ? "lines over" : "lines"}>
       <div class="drop">
         <div>
           <p class="drop-title">{words.drop}</p>
@@ -120,7 +148,7 @@ export function Lines({ context, locale, words, onOpen }: Props) {
                   <tr key={bad.line}>
                     <td>{number.format(bad.line)}</td>
                     <td>{bad.errors}</td>
-                    <td><code>{dotted(bad.issue.path)}</code> {bad.issue.message} <a href={bad.issue.docs} target="_blank" rel="noopener">{bad.issue.rule}</a></td>
+                    <td><code>{dotted(bad.issue.path)}</code> <Prose text={bad.issue.message} /> <a translate={false} href={bad.issue.docs} target="_blank" rel="noopener">{bad.issue.rule}</a></td>
                     <td><button type="button" class="link" aria-label={fill(words.openLine, { line: bad.line })} onClick={() => ask({ ask: "line", line: bad.line })}>{words.open}</button></td>
                   </tr>
                 ))}

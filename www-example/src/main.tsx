@@ -14,11 +14,42 @@ import { capital, fill, saidIn, wordsIn } from "./words";
 
 const DOCS = "rule-book.html";
 
+/** The order as text, and how often the page itself has set it: what is typed into the editor counts nothing up. */
+interface Draft {
+  readonly text: string;
+  readonly revision: number;
+}
+
+const KEPT = "order";
+
+/** What was there before the page was loaded anew. */
+function kept(): Draft | undefined {
+  try {
+    const text = sessionStorage.getItem(KEPT);
+    return text === null ? undefined : { text, revision: 0 };
+  } catch {
+    return undefined;
+  }
+}
+
+function keep({ text }: Draft) {
+  try {
+    sessionStorage.setItem(KEPT, text);
+  } catch {
+    // Too long, or forbidden: then a reload forgets it.
+  }
+}
+
 /** What was put right, to be seen and to be undone. */
 interface Fixed {
   readonly before: string;
   readonly value: Json | undefined;
   readonly issues: readonly Issue[];
+}
+
+/** Where the focus goes when what had it is gone: to a fix, counted from the top, or to the heading over them. */
+interface Landing {
+  readonly fix?: number;
 }
 
 /** The µs of a check: of runs long enough for the browser's coarse clock, the one least disturbed. */
@@ -47,15 +78,35 @@ function Page({ engine }: { readonly engine: Engine }) {
   const [theme, setTheme] = useSetting<"system" | "light" | "dark">("theme", "system");
   const [scenario, setScenario] = useState("empty");
   const [operation, setOperation] = useState<Operation>("submit");
-  const [text, setText] = useState(() => write({}));
+  const [draft, setDraft] = useState<Draft>(() => kept() ?? { text: write({}), revision: 0 });
   const [given, setGiven] = useState<Context>({});
   const [building, setBuilding] = useState("");
   const [chosen, setChosen] = useState<string>();
   const [fixed, setFixed] = useState<Fixed>();
   const [copied, setCopied] = useState(false);
+  const { text } = draft;
+  /** What was typed into the editor, which has it already. */
+  const typed = (next: string) => {
+    setFixed(undefined);
+    setDraft(({ revision }) => ({ text: next, revision }));
+  };
+  /** What the page sets, and the editor is to show. */
+  const rewrite = (next: string, done?: Fixed) => {
+    setFixed(done);
+    setDraft(({ revision }) => ({ text: next, revision: revision + 1 }));
+  };
+  useEffect(() => keep(draft), [draft]);
   const editor = useRef<EditorHandle | undefined>(undefined);
   const last = useRef<Json>({});
   const words = wordsIn(locale);
+  const [landing, setLanding] = useState<Landing>();
+  const problems = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!landing) return;
+    const buttons = problems.current?.querySelectorAll<HTMLElement>(".fix-foot button") ?? [];
+    const next = landing.fix === undefined ? undefined : buttons[Math.min(landing.fix, buttons.length - 1)];
+    (next ?? problems.current?.querySelector<HTMLElement>(".fixed-title, #title-issues"))?.focus();
+  }, [landing]);
 
   useEffect(() => {
     document.documentElement.lang = locale;
@@ -98,9 +149,8 @@ function Page({ engine }: { readonly engine: Engine }) {
     setOperation(found.operation);
     setGiven(found.context ?? {});
     setBuilding(found.building ?? "");
-    setFixed(undefined);
     setChosen(undefined);
-    setText(write(found.input));
+    rewrite(write(found.input));
   }
 
   function focusField(path: Path): boolean {
@@ -121,13 +171,13 @@ function Page({ engine }: { readonly engine: Engine }) {
   }
 
   function put(next: unknown, issues: readonly Issue[]) {
-    setFixed({ before: text, value: parsed?.value, issues });
-    setText(write(next));
+    rewrite(write(next), { before: text, value: parsed?.value, issues });
   }
 
   function fixSafe() {
     const { value: next, applied } = api.applyFixes(value, operation, { safeOnly: true, context });
     put(next, applied);
+    setLanding({});
   }
 
   const tone = !report.ok ? "bad" : warnings.length ? "fair" : "good";
@@ -139,9 +189,9 @@ function Page({ engine }: { readonly engine: Engine }) {
       <header class="top">
         <div class="brand">
           <svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="9" /><path d="M9 16.5l4.7 4.8L23.5 11" /></svg>
-          <div><h1>kosc-orders</h1><p>{words.tagline}</p></div>
+          <div><h1 translate={false}>kosc-orders</h1><p>{words.tagline}</p></div>
         </div>
-        <Settings words={words} locale={locale} setLocale={setLocale} theme={theme} setTheme={setTheme} docs={DOCS} />
+        <Settings words={words} locale={locale} setLocale={setLocale} theme={theme} setTheme={setTheme} docs={`${DOCS}?lang=${locale}`} />
       </header>
 
       <div class="choices">
@@ -174,8 +224,8 @@ function Page({ engine }: { readonly engine: Engine }) {
             {warnings.length > 0 && <span class="warnings">{fill(words.warnings, { count: warnings.length })}</span>}
           </p>
         </div>
-        {readiness?.next && (
-          <button type="button" class="primary" onClick={() => {
+        {parsed && readiness?.next && (
+          <button type="button" class="primary" data-testid="next" onClick={() => {
             const path = readiness.next!;
             editor.current?.show(path, !focusField(path));
           }}>{words.next}</button>
@@ -188,17 +238,26 @@ function Page({ engine }: { readonly engine: Engine }) {
 
       <main>
         <section class="pane form-pane" aria-labelledby="title-form">
-          <h2 id="title-form" class="pane-title">{words.form}</h2>
-          {!parsed && <p class="note" role="status">{words.broken}</p>}
-          <Form states={states} value={value} issues={report.issues} readiness={readiness} operation={operation} locale={locale}
+          <h2 id="title-form" tabIndex={-1} class="pane-title">{words.form}</h2>
+          {!parsed && (
+            <div class="note" role="status">
+              <p>{words.broken}</p>
+              <button type="button" class="small" onClick={() => editor.current?.visit(report.issues[0]!)}>{words.goToError}</button>
+              <button type="button" class="small" onClick={() => {
+                rewrite(write(last.current));
+                document.getElementById("title-form")?.focus();
+              }}>{words.discard}</button>
+            </div>
+          )}
+          <Form broken={!parsed} states={states} value={value} issues={report.issues} readiness={readiness} operation={operation} locale={locale}
             words={words} docsBase={DOCS} trace={(path) => api.trace(path, operation, value, context)}
-            onValue={(path, set) => setText(write(withValue(value, path, set) ?? {}))}
+            onValue={(path, set) => rewrite(write(withValue(value, path, set) ?? {}))}
             onFocus={(path) => editor.current?.show(path, false)} />
         </section>
 
-        <section class="pane issues-pane" aria-labelledby="title-issues">
+        <section class="pane issues-pane" ref={problems} aria-labelledby="title-issues">
           <header class="pane-head">
-            <h2 id="title-issues" class="pane-title">{words.issues} <span class="number">{report.issues.length}</span></h2>
+            <h2 id="title-issues" tabIndex={-1} class="pane-title">{words.issues} <span class="number">{report.issues.length}</span></h2>
             {safe.length > 0 && parsed && (
               <button type="button" class="small" data-testid="fix-safe" title={words.fixSafeText} onClick={fixSafe}>
                 {fill(words.fixSafe, { count: safe.length })}
@@ -208,24 +267,28 @@ function Page({ engine }: { readonly engine: Engine }) {
           {fixed && (
             <div class="fixed" role="status" data-testid="fixed">
               <div class="fixed-head">
-                <b>{fill(words.fixed, { count: fixed.issues.length })}</b>
-                <button type="button" class="link" onClick={() => { setText(fixed.before); setFixed(undefined); }}>{words.undo}</button>
-                <button type="button" class="link" onClick={() => setFixed(undefined)}>{words.close}</button>
+                <b class="fixed-title" tabIndex={-1}>{fill(words.fixed, { count: fixed.issues.length })}</b>
+                <button type="button" class="link" onClick={() => { rewrite(fixed.before); setLanding({ fix: 0 }); }}>{words.undo}</button>
+                <button type="button" class="link" onClick={() => { setFixed(undefined); setLanding({ fix: 0 }); }}>{words.close}</button>
               </div>
               <ul>
                 {fixed.issues.flatMap((issue) => (issue.fix?.edits ?? []).map((edit) => (
-                  <li><Change edit={edit} value={fixed.value} words={words} /></li>
+                  <li><Change edit={edit} value={fixed.value} locale={locale} words={words} /></li>
                 )))}
               </ul>
             </div>
           )}
           <Issues issues={report.issues} value={parsed?.value} operation={operation} locale={locale} words={words} chosen={chosen}
-            onGo={go} onFix={(issue) => put(api.applyFix(value, issue), [issue])} />
+            onGo={go} onFix={(issue) => {
+              const fix = report.issues.filter((one) => one.fix).indexOf(issue);
+              put(api.applyFix(value, issue), [issue]);
+              setLanding({ fix });
+            }} />
         </section>
 
         <section class="pane json-pane" aria-labelledby="title-json">
           <h2 id="title-json" class="pane-title">{words.json}</h2>
-          <Editor text={text} issues={report.issues} label={words.json_label} onText={setText} handle={(handle) => (editor.current = handle)} />
+          <Editor text={text} revision={draft.revision} issues={report.issues} label={words.json_label} onText={typed} handle={(handle) => (editor.current = handle)} />
         </section>
       </main>
 
@@ -256,7 +319,7 @@ function Page({ engine }: { readonly engine: Engine }) {
           const opened = parse(line);
           setOperation(as);
           setGiven({});
-          setText(opened ? write(opened.value) : line);
+          rewrite(opened ? write(opened.value) : line);
           scrollTo({ top: 0 });
         }} />
       </section>

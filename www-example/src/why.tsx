@@ -41,7 +41,7 @@ export function Why({ id, trace, because, locale, words, docsBase }: Props) {
             <p class="would"><b>{words.wouldChange}</b> {rule.wouldChange.map((text) => <span><Prose text={text} /> </span>)}</p>
           )}
           <p class="why-source">
-            <a href={rule.docs} target="_blank" rel="noopener">{rule.rule}</a>
+            <a translate={false} href={rule.docs} target="_blank" rel="noopener">{rule.rule}</a>
             {rule.heading && <span>{fill(words.source, { heading: rule.heading })}</span>}
             <span>{rule.guess ? words.guess : rule.basisText}</span>
           </p>

@@ -11,7 +11,7 @@ if (!executablePath) throw new Error("no Chromium: `apt-get install chromium` as
 export const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 
 /** A page of its own under a policy, and what its console complained of. */
-export async function open({ policy = "wasm", locale = "en-GB", colorScheme = "light", width = 1440, height = 1000, path = "" } = {}) {
+export async function open({ start = "empty", rate = 1, policy = "wasm", locale = "en-GB", colorScheme = "light", width = 1440, height = 1000, path = "" } = {}) {
   const { server, address } = await serve({ policy: POLICIES[policy] });
   // A test that fails does not close it, and must not keep the run alive.
   server.unref();
@@ -25,6 +25,8 @@ export async function open({ policy = "wasm", locale = "en-GB", colorScheme = "l
   page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
   await page.goto(address + path);
   if (!path) await page.getByTestId("verdict").waitFor();
+  if (!path) await scenario(page, start);
+  if (rate > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate });
   const close = async () => {
     await context.close();
     server.close();
@@ -40,5 +42,23 @@ export async function scenarios(page) {
 }
 /** The input of the field at a path such as `end_customer.siret`. */
 export const field = (page, path) => page.locator(`[id="field-${path.replaceAll(".", "-")}"]`);
+export const verdict = (page) => page.getByTestId("verdict").getByRole("heading");
+export const cards = (page) => page.locator(".card");
+export const editor = (page) => page.getByTestId("editor").getByRole("textbox");
+/** Brings a pane to where it can be seen and used. */
+export const reach = async () => undefined;
+export const choose = (page, language) => page.getByLabel(language, { exact: true }).check();
+
+/** What is drawn a moment later. */
+export async function soon(check, until = Date.now() + 5000) {
+  try {
+    await check();
+  } catch (error) {
+    if (Date.now() > until) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await soon(check, until);
+  }
+}
+
 /** The order as the request would send it, or as the editor has it. */
 export const editorText = (page) => page.getByTestId("editor").locator(".cm-content").innerText();

@@ -2,6 +2,7 @@
 
 use super::language::Language;
 
+mod command;
 mod conversation;
 mod help;
 mod labels;
@@ -35,6 +36,6 @@ pub(super) const LANGUAGE: Language = Language {
     phrases: phrases::PHRASES,
     grammar: phrases::GRAMMAR,
     page: page::PAGE,
-    command: page::COMMAND,
+    command: command::COMMAND,
     conversation: conversation::CONVERSATION,
 };

@@ -3,6 +3,7 @@
 
 use super::language::Language;
 
+mod command;
 mod conversation;
 mod help;
 mod labels;
@@ -36,6 +37,6 @@ pub(super) const LANGUAGE: Language = Language {
     phrases: phrases::PHRASES,
     grammar: phrases::GRAMMAR,
     page: page::PAGE,
-    command: page::COMMAND,
+    command: command::COMMAND,
     conversation: conversation::CONVERSATION,
 };
