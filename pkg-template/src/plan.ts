@@ -153,7 +153,8 @@ export function liftReport(report: Report, at: Path): Report {
       edits: issue.fix.edits.map((edit) => ({ ...edit, path: lifted(edit.path) })),
     };
     const own = { path: lifted(issue.path), pointer: prefix + issue.pointer, params };
-    return { ...issue, ...own, ...(fix && { fix }) } as Issue;
+    const control = issue.control && { control: lifted(issue.control) };
+    return { ...issue, ...own, ...control, ...(fix && { fix }) } as Issue;
   });
   return { ...report, issues };
 }

@@ -216,6 +216,10 @@ fn issue(tree: &Tree) -> Option<Issue> {
         rule: ids.into_iter().find(|id| Some(*id) == name("rule"))?,
         basis: *Basis::ALL.iter().find(|basis| Some(basis.name()) == name("basis"))?,
         path: path(tree.get("path")?)?,
+        control: match tree.get("control") {
+            Some(tree) => Some(path(tree)?),
+            None => None,
+        },
         message: text_of(tree.get("message")?)?,
         params: params(code, tree.get("params")?)?,
         fix: match tree.get("fix") {

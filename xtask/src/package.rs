@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
+use kosc_orders::Locale;
 use kosc_orders_unpack::{PACKED, UNPACKED};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use serde_json::Value;
@@ -74,6 +75,7 @@ const TYPES: &[&str] = &[
     "error",
     "fixes",
     "form",
+    "labels",
     "ndjson",
     "plan",
     "generated/locales",
@@ -144,7 +146,9 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     if pkg.exists() {
         fs::remove_dir_all(&pkg)?;
     }
-    fs::create_dir_all(pkg.join("generated"))?;
+    for folder in ["generated", "labels"] {
+        fs::create_dir_all(pkg.join(folder))?;
+    }
     let mut bundle = project.tool("bundle.mjs");
     bundle.arg(EXPORTS.join(",")).arg(UNPACKER_EXPORTS.join(",")).arg(&stage).arg(&pkg);
     let sizes = String::from_utf8(capture(&mut bundle)?)?;
@@ -275,8 +279,10 @@ fn declare(project: &Project, stage: &Path, pkg: &Path) -> Result<()> {
     let mut command = project.tool("node_modules/typescript/bin/tsc");
     command.arg("--project").arg(stage.join("tsconfig.cli.json"));
     run_command(command.arg("--typeRoots").arg(project.tools().join("node_modules/@types")))?;
-    for name in TYPES {
-        let declaration = fs::read_to_string(types.join(format!("{name}.d.ts")))?;
+    let locales = Locale::ALL.iter().map(|locale| locale.name());
+    let labels = locales.map(|name| (format!("generated/labels.{name}"), format!("labels/{name}")));
+    for (from, name) in TYPES.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).chain(labels) {
+        let declaration = fs::read_to_string(types.join(format!("{from}.d.ts")))?;
         fs::write(pkg.join(format!("{name}.d.cts")), declaration.replace(".js\"", ".cjs\""))?;
         fs::write(pkg.join(format!("{name}.d.ts")), declaration)?;
     }
