@@ -12,7 +12,7 @@ use kosc_orders::model::{
 };
 use kosc_orders::rules::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
 
-/// The structs of an order with their paths. Those of options depend on the kind of the option.
+/// Returns the structs of an order with their paths. Those of options depend on the kind of the option.
 const STRUCTS: &[(&str, &[&str])] = &[
     ("", Order::MEMBERS),
     ("/product", Product::MEMBERS),

@@ -215,7 +215,7 @@ export function copyOf(order: unknown): Order {
   return JSON.parse(converse(Topic.COPY, { order: ofValue(order) }, NO_CONTEXT)) as Order;
 }
 
-/** An optional warm-up: starts the engine and what makes plans without blocking, so that the first call doesn't have to. */
+/** Starts the engine and its part for plans without blocking, so that the first call does not have to. Optional. */
 export function ready(): Promise<void> {
   return warmTalkUp();
 }

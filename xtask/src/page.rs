@@ -60,7 +60,7 @@ fn wizard_folder(project: &Project) -> PathBuf {
     project.root.join("examples/react-wizard")
 }
 
-/// Fills in the wizard, in jsdom and in Chromium.
+/// Tests the wizard in jsdom and in Chromium.
 pub(crate) fn test_wizard(project: &Project) -> Result<()> {
     find_browser()?;
     let folder = wizard_folder(project);

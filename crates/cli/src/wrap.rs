@@ -32,7 +32,7 @@ pub(crate) fn wrap(first: &str, text: &str, rest: &str, width: Option<usize>) ->
     let most = width.saturating_sub(room(first)).max(16);
     let mut lines = Vec::new();
     let mut line = String::new();
-    // A dot between two parts ends a line and begins none.
+    // A dot between two parts stays at the end of a line.
     for word in text.replace(" · ", "\0· ").split(' ').flat_map(|word| pieces(word, most)) {
         if line.is_empty() {
             line = word;

@@ -1,18 +1,18 @@
 import { request, type ApiCall, type Order, type Path, type Report } from "kosc-orders";
 import { absorb, adopt, plan, refusal, type Step } from "kosc-orders/plan";
 
-/** Sends a call by way of your server, which has the key. */
+/** Sends a call through your server, which has the key. */
 export type Send = (call: ApiCall) => Promise<{ status: number; body: unknown }>;
 
-/** What is known of the order on the platform. */
+/** The order as the platform has it. */
 export interface Known {
   order?: Order;
-  /** The last call may have taken effect, for no clear answer came. */
+  /** Whether the last call may have taken effect although there was no clear answer. */
   isUnsure?: boolean;
   refused?: { report: Report; sent: unknown; at?: Path };
 }
 
-/** Sends the calls that make the order what is wanted, until nothing is left to send or one is refused. */
+/** Sends the calls that turn the order into the wanted one, until nothing is left to send or one is refused. */
 export async function bring(wanted: Order, known: Known, base: Order | undefined, send: Send): Promise<Known> {
   const ask = (call: ApiCall) => send(call).catch(() => ({ status: 504, body: "" }));
   const sent: Step[] = [];
@@ -41,7 +41,7 @@ export async function bring(wanted: Order, known: Known, base: Order | undefined
   }
 }
 
-/** The order as it is now. Where the answer to its creation was lost, it is looked for among the drafts. */
+/** Returns the current order. If the answer to its creation was lost, looks for it among the drafts. */
 async function latest(wanted: Order, order: Order | undefined, ask: Send): ReturnType<Send> {
   if (order) return ask(request("read", order)!);
   const { status, body } = await ask(request("list", { status: "draft", type: wanted.type, sort: "-creation_date" })!);

@@ -9,7 +9,7 @@ export const valueAt = (order: Order | undefined, path: Path) => String(get(orde
 interface IssuesProps {
   form: UseFormReturn<Order>;
   issues: readonly Issue[];
-  /** Where they are the issues of one field: its label is above them. */
+  /** Whether these are the issues of one field, whose label is above them. */
   id?: string;
 }
 

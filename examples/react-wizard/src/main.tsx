@@ -6,7 +6,7 @@ import type { Send } from "./bring";
 import "./style.css";
 import { Wizard } from "./wizard";
 
-// The platform is a double in this page. Yours is reached by way of your server, which has the key:
+// In this page the platform is a double. Reach the real one through your server, which has the key:
 //
 //   const send: Send = async ({ method, path, query, body }) => {
 //     const answer = await fetch(`/kosc${path}?${query ?? ""}`, { method, body: JSON.stringify(body) });

@@ -9,10 +9,10 @@ import { Field, Issues, nameOf, valueAt } from "./field";
 import { label, sections, valueLabel } from "./words";
 
 interface Props {
-  /** The sections of each step; the step that sends is added to them. */
+  /** The sections of each step. The last step, which sends the order, is added to them. */
   steps: readonly (readonly [Section, ...Section[]])[];
   send: Send;
-  /** What there is to know about an order on the platform, such as its building. */
+  /** What is known about the platform's order, for example its building. */
   lookUp: (order: Order) => Promise<Context>;
 }
 
@@ -50,7 +50,7 @@ export function Wizard({ steps, send, lookUp }: Props) {
     if (goal) form.setFocus(nameOf(goal));
   }, [goal]);
 
-  /** Goes to the first error; `true` where there is none. */
+  /** Goes to the first error. Returns `true` if there is none. */
   async function isClear(found: readonly Issue[]) {
     const first = found.find(({ severity }) => severity === "error");
     if (!first) return true;
@@ -72,7 +72,7 @@ export function Wizard({ steps, send, lookUp }: Props) {
   async function go() {
     refused.current = undefined; // Try again: the platform may take it now.
     if (!(await form.trigger(inStep.map(({ path }) => nameOf(path)), { shouldFocus: true }))) return;
-    // As soon as nothing is missing but what the platform fills in, the draft is made there, and kept up to date.
+    // When only fields of the platform are missing, the draft is created there, and then kept up to date.
     if (check(form.getValues()).ok && !(await save(isLast ? { status: "submitted" } : {}))) return;
     const soFar = check(form.getValues()).issues.filter(({ path }) => stepAt(path) <= step);
     if ((await isClear(soFar)) && !isLast) setStep(step + 1);

@@ -1,4 +1,4 @@
-// The built wizard in a document of jsdom's, and in Chromium: the same few things that a person does and sees.
+// Drives the built wizard in a jsdom document and in Chromium, through the same few actions of a person.
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { configure, waitFor } from "@testing-library/dom";
@@ -7,12 +7,12 @@ import { JSDOM, VirtualConsole } from "jsdom";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
 
-// A machine may be busy.
+// A machine may be slow.
 const PATIENCE = 30_000;
 configure({ asyncUtilTimeout: PATIENCE });
 const root = new URL("../", import.meta.url);
 
-/** What a person sees of the page: run in the page itself. */
+/** Returns what a person sees of the page. It runs in the page itself. */
 function see() {
   const inputs = [...document.querySelectorAll("form input, form select, form textarea")];
   return {
@@ -35,7 +35,7 @@ function see() {
   };
 }
 
-/** What React and the form's libraries take from a browser. */
+/** The parts of a browser that React and the form library need. */
 const GLOBALS = ["document", "Element", "Event", "FormData", "HTMLElement", "HTMLIFrameElement", "MutationObserver", "Node"];
 let loaded = 0;
 

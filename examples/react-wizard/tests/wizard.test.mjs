@@ -1,4 +1,4 @@
-// The wizard, from empty to completed, in a document of jsdom's and in Chromium.
+// The wizard, from empty to completed, in a jsdom document and in Chromium.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -31,7 +31,7 @@ const SECOND_APPOINTMENT = {
   "/address_second_rdv/street_name": "RUE DES LILAS",
 };
 
-/** The answers, step by step; the last step sends. */
+/** The answers, step by step. The last step sends the order. */
 const ORDERS = {
   copper: [activation("AM01", "activate"), CUSTOMER, OPERATOR, {}],
   fiber: [activation("FP01", "activate_undefined"), CUSTOMER, OPERATOR, PLACE],
@@ -44,7 +44,7 @@ const ORDERS = {
   termination: [{ "/type": "terminate", "/service_ref": "S191128_21428" }, {}, OPERATOR, {}],
 };
 
-/** Answers a step once it is there, and sees that it asks for nothing more. */
+/** Answers a step when it appears, and checks that it asks for nothing more. */
 async function fill({ until, answer }, step, answers) {
   for (const [id, value] of Object.entries(answers)) {
     await until((seen) => {
@@ -96,7 +96,7 @@ for (const [name, open] of Object.entries(DRIVERS)) {
       await driver.answer("/eligibility_ref", ELIGIBILITY);
       await driver.until((seen) => assert.deepEqual(seen.errors, []));
       await driver.press("Suivant");
-      // What was filled in is there still.
+      // The values are still there.
       await driver.until((seen) => {
         assert.equal(seen.step, 1);
         assert.equal(seen.fields.find(({ id }) => id === "/end_customer/siret").value, CUSTOMER["/end_customer/siret"]);
@@ -156,7 +156,7 @@ describe("the wizard's source", () => {
   it("knows no field, section or value of an order", () => {
     const tables = [...fields("submit", {}), ...fields("submit", { type: "terminate" })];
     const names = new Set(tables.flatMap(({ path, section, values = [] }) => [...path, section, ...values]));
-    // An option of the package's is called as a section is, and a listing asks for orders of the same type.
+    // An option of the package has the name of a section, and a listing asks for orders of the same type.
     for (const name of ["order", "type"]) names.delete(name);
     assert.ok(names.size > 100);
     assert.deepEqual([...names].filter((name) => new RegExp(`["'.]${name}\\b`).test(text)), []);
