@@ -111,7 +111,7 @@ describe("curl", () => {
   it("has the calls that can be sent now, quoted for a shell", { skip: process.platform === "win32" && "there is no sh" }, () => {
     const { status, stdout } = run(["changed.json", "--order", "order.json", "--format", "curl"]);
     assert.equal(status, 0);
-    // A shell takes it apart as it was put together.
+    // A shell must read exactly the arguments that were written.
     const shell = (text) => {
       const { stdout } = spawnSync("sh", ["-c", `curl() { for word; do printf '%s\\n' "$word"; done; }\n${text}`], { env: { ...PLAIN, KOSC_AUTHORIZATION: "Token x" }, encoding: "utf8" });
       return stdout.trimEnd().split("\n");

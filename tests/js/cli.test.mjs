@@ -1,4 +1,4 @@
-// The command, as a shell runs it: that of the package, and the native one. Both are driven by the same tests, and print
+// The command, as a shell runs it: the package's and the native one. The same tests run both, and both must print
 // the same bytes.
 
 import assert from "node:assert/strict";
@@ -20,10 +20,10 @@ const file = (name, text) => {
   return name;
 };
 
-/** No colours, and English. */
+/** Without colours, and in English. */
 const PLAIN = { ...process.env, NO_COLOR: "", FORCE_COLOR: "", LC_ALL: "C" };
 
-/** A command, and how it is run. */
+/** A command, and how to run it. */
 const commandOf = (name, program, before) => ({
   name,
   program,
@@ -33,7 +33,7 @@ const commandOf = (name, program, before) => ({
     const { status, stdout, stderr } = spawnSync(program, [...node, ...before, ...args], options);
     return { status, stdout, stderr };
   },
-  /** As it is run in a terminal of so many columns. What it writes is both of its streams. */
+  /** Runs it in a terminal with this many columns. The output contains both of its streams. */
   inTerminal(columns, args, env = PLAIN) {
     const line = [program, ...before, ...args].map((word) => `'${word}'`).join(" ");
     const options = { env, cwd: folder, encoding: "utf8", maxBuffer: 1 << 30 };
@@ -47,7 +47,7 @@ const native = commandOf("the native command", process.env.KOSC_CLI, []);
 const commands = [packaged, native];
 const { run } = packaged;
 
-/** Terminals are made by util-linux's `script`. */
+/** The `script` of util-linux makes the terminals. */
 const noTerminal = spawnSync("script", ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux") ? false : "there is no `script` of util-linux";
 
 const good = '{"type":"terminate","service_ref":"S191128_21428"}';
@@ -478,7 +478,7 @@ describe("a big file", () => {
       await once(child, "exit");
       console.log(most >> 10);
     `;
-    // What Node itself takes is 40 MiB, and its garbage is collected when it likes.
+    // Node itself needs 40 MiB, and collects its garbage when it wants.
     const [blocks, most] = program === process.execPath ? ["400", 350] : ["100", 40];
     for (const jobs of ["1", "2"]) {
       const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", `import fs from "node:fs";${script}`, jobs, spoilt, blocks], { encoding: "utf8" });
@@ -524,7 +524,7 @@ describe("both commands", () => {
       for (const word of ["--operation", "--context", "--locale", "--format", "--lines", "--each", "--id", "--exit-zero", "--jobs", "NDJSON", "post_info"]) assert.ok(help.includes(word), word);
       assert.ok(help.split("\n").every((line) => Array.from(line).length <= 80), "without a terminal too");
     }
-    // The package's has two commands more.
+    // The package's command has two more subcommands.
     const [long, short] = commands.map(({ run }) => run(["--help"]).stdout);
     assert.ok(long.startsWith(`${short}\nMore commands\n  kosc-orders plan WANTED `));
   });
@@ -557,7 +557,7 @@ describe("both commands", () => {
       const { stdout } = same(["check", "-", "--lines", "--id", "/reference", ...format], { input });
       assert.ok(stdout.length > 10_000);
     }
-    // As inputs of their own, one in twenty.
+    // Each text as an input of its own, one in twenty.
     for (const text of texts.filter((_, at) => at % 20 === 0)) same(["check", "-", "--format", "json"], { input: text });
   });
 

@@ -77,7 +77,7 @@ impl Project {
         Ok(self.target.join(format!("debug/examples/{name}{}", std::env::consts::EXE_SUFFIX)))
     }
 
-    /// The native command, compiled as the tests are.
+    /// Returns the native command, compiled with the features of the tests.
     pub(crate) fn command(&self) -> Result<PathBuf> {
         let build = ["build", "--profile", "test", "--quiet"];
         run(self.cargo().args(build).args(TESTED).args(["--bin", "kosc-orders"]))?;

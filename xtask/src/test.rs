@@ -241,6 +241,7 @@ fn npm(stages: &mut Stages, project: &Project) {
             "mocks of the network",
             "benches",
             "page in the browser",
+            "React wizard",
         ] {
             stages.skip(name, "the package was not built");
         }
@@ -256,6 +257,7 @@ fn npm(stages: &mut Stages, project: &Project) {
     // Only checks that they run and that the peers agree. Times are not tested.
     stages.run("benches", || bench::smoke(project, &consumer));
     stages.run("page in the browser", || page::test(project));
+    stages.run("React wizard", || page::test_wizard(project));
 }
 
 /// Returns the tarball. `install` left a copy of it.

@@ -1,16 +1,16 @@
-//! `--help`: examples first, and no line wider than the terminal.
+//! Prints `--help`: examples first, and no line wider than the terminal.
 
 use kosc_orders::{Locale, Operation};
 
 use crate::words::{fill, listed, words};
 use crate::wrap::wrap;
 
-/// Where what an option does begins, if the terminal has room for two columns, and what an exit status means.
+/// The columns in which the descriptions of an option and of an exit status start, if the terminal has room.
 const OPTION: usize = 25;
 const STATUS: usize = 5;
 const NARROW: usize = 64;
 
-/// The help, without the commands that only the npm package has.
+/// Returns the help, without the commands that only the npm package has.
 pub(crate) fn help(language: Locale, width: usize) -> String {
     let help = &words(language).help;
     let operations = listed(&names(Operation::ALL, Operation::name), language);

@@ -1,4 +1,4 @@
-//! What the README says of the command.
+//! The examples of the README, run with the command.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 #![cfg(unix)]

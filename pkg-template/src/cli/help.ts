@@ -6,7 +6,7 @@ import { wrap } from "./wrap.js";
 
 /** The column in which the description of an option starts, if the terminal has room for two columns. */
 const OPTION = 25;
-/** The same for the meaning of an exit status. */
+/** The column for the meaning of an exit status. */
 const STATUS = 5;
 const NARROW = 64;
 

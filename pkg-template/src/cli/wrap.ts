@@ -24,7 +24,7 @@ export function wrap(first: string, text: string, rest: string, width: number | 
   const most = Math.max(width - room(first), 16);
   const lines: string[] = [];
   let line = "";
-  // A dot between two parts ends a line and begins none.
+  // A dot between two parts stays at the end of a line.
   for (const word of text.replaceAll(" · ", "\0· ").split(" ").flatMap((word) => pieces(word, most))) {
     const longer = line ? `${line} ${word}` : word;
     if (line && room(longer) > most) {
