@@ -5,7 +5,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     unreachable_pub,
-    reason = "a test that cannot go on should panic"
+    reason = "a test that cannot continue should panic"
 )]
 
 #[path = "support/inputs.rs"]
@@ -133,7 +133,7 @@ fn errors(report: &Report) -> BTreeSet<String> {
     errors.map(|issue| issue.path.dotted()).collect()
 }
 
-/// Places of the order at which a submission is refused, as far as a report names them.
+/// Collects the places at which a submission is refused, as far as a report names them.
 fn unready(report: &Report) -> BTreeSet<String> {
     let params = report.issues.iter().map(|issue| &issue.params);
     params
@@ -206,7 +206,7 @@ fn what_a_check_passes_is_taken_and_what_it_refuses_is_refused_there() {
             }
             let errors = errors(&judged);
             if errors.is_empty() {
-                // A text with half a character in a key is not changed above, and so may submit.
+                // A text with half a surrogate pair in a key was not changed above, so it may still submit the order.
                 let unready = unready(&judged);
                 assert!(!unready.is_empty() && found.is_superset(&unready), "{}", told());
                 continue;

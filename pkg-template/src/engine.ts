@@ -59,7 +59,7 @@ export async function warmUp(warmPart: (running: Exports) => Promise<void>): Pro
   }
 }
 
-/** Starts the part that answers forms. */
+/** Starts the part for forms. */
 export async function warmFormsOf(running: Exports): Promise<void> {
   if (forms?.beside !== running) forms = { beside: running, part: await warmForms(running) };
 }

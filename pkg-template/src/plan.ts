@@ -153,7 +153,8 @@ export function liftReport(report: Report, at: Path): Report {
       edits: issue.fix.edits.map((edit) => ({ ...edit, path: lifted(edit.path) })),
     };
     const own = { path: lifted(issue.path), pointer: prefix + issue.pointer, params };
-    return { ...issue, ...own, ...(fix && { fix }) } as Issue;
+    const control = issue.control && { control: lifted(issue.control) };
+    return { ...issue, ...own, ...control, ...(fix && { fix }) } as Issue;
   });
   return { ...report, issues };
 }
@@ -214,7 +215,7 @@ export function copyOf(order: unknown): Order {
   return JSON.parse(converse(Topic.COPY, { order: ofValue(order) }, NO_CONTEXT)) as Order;
 }
 
-/** An optional warm-up: starts the engine and what makes plans without blocking, so that the first call doesn't have to. */
+/** Starts the engine and its part for plans without blocking, so that the first call does not have to. Optional. */
 export function ready(): Promise<void> {
   return warmTalkUp();
 }

@@ -18,7 +18,7 @@ for (const name of ["README.md", "pkg-template/README.md"]) {
   });
 }
 
-/** The rows of the table of questions: the question, and what is in backticks in the column of the npm package. */
+/** Returns the rows of the table of questions: the question, and the code in the column of the npm package. */
 function answers(name) {
   const readme = readFileSync(`${process.env.KOSC_ROOT}/${name}`, "utf8");
   const [, table] = /## Which function answers which question\n\n[^\n]+\n[^\n]+\n((?:\|.*\n)+)/.exec(readme) ?? [];
