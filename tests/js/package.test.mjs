@@ -28,6 +28,7 @@ describe("tarball", () => {
       ...["rules", "schema", "react-hook-form", "plan"].flatMap((name) => both(`${name}.native`, ["js", "cjs"])),
       ...["rules.en", "rules.fr", "schemas"].flatMap((name) => both(`generated/${name}`, ["js", "cjs"])),
       ...["cli.js", "rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
+      "docs/look.css",
       ...["html", "css", "js"].map((extension) => `docs/rule-book.${extension}`),
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];

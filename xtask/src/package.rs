@@ -82,7 +82,7 @@ const TYPES: &[&str] = &[
 ];
 
 /// What an issue's `docs` leads to.
-const RULE_BOOK: [&str; 3] = ["docs/rule-book.html", "docs/rule-book.css", "docs/rule-book.js"];
+const RULE_BOOK: [&str; 4] = ["docs/rule-book.html", "docs/look.css", "docs/rule-book.css", "docs/rule-book.js"];
 
 /// Stands in the template where the crate's version comes.
 const NO_VERSION: &str = "0.0.0";
