@@ -1,4 +1,4 @@
-//! What each target does with its bytes: under libFuzzer, and in the tests of the crate.
+//! The function of each target, for libFuzzer and for the crate's tests.
 
 use std::io::BufReader;
 
@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::random::{self, Rng};
 
-/// A target: its name, which its seeds and its corpus carry, and what it does.
+/// A target: its name, which is also the name of its seeds and corpus, and its function.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
@@ -29,8 +29,8 @@ pub const TARGETS: &[Target] = &[
     ("platform", platform),
 ];
 
-/// Any bytes, as any operation's input: nothing panics or hangs, the report is JSON, and what serde_json reads within
-/// the limits is read here too.
+/// Checks any bytes as the input of any operation: nothing panics or hangs, the report is JSON, and within the limits
+/// this reader accepts what serde_json accepts.
 pub fn read(bytes: &[u8]) {
     let object = matches!(serde_json::from_slice::<Value>(bytes), Ok(Value::Object(_)));
     for operation in Operation::ALL {
@@ -45,10 +45,10 @@ pub fn read(bytes: &[u8]) {
     }
 }
 
-/// A key nobody knows, without a value: where there is one, an input cannot be skimmed.
+/// An unknown key without a value. With it, the fast reader cannot read the input.
 const STRANGER: &str = "nobody knows";
 
-/// The object with that key before all others.
+/// Returns the object with that key before all others.
 fn with_stranger(object: &[u8]) -> Vec<u8> {
     let at = object.iter().position(|byte| *byte == b'{').map_or(0, |brace| brace + 1);
     let (before, rest) = object.split_at(at);
@@ -57,8 +57,7 @@ fn with_stranger(object: &[u8]) -> Vec<u8> {
     [before, key.as_bytes(), rest].concat()
 }
 
-/// Holds what is said of an object with that key against what is said of it without. Where a limit ends what is said, a
-/// key more may end it sooner.
+/// Compares the reports with that key and without it. If a limit ends a report, one more key may end it sooner.
 fn is_the_same_beside(stranger: &Report, report: &Report) {
     let ends = |issue: &Issue| ["report/truncated", "read/json"].contains(&issue.rule);
     if !stranger.issues.iter().chain(&report.issues).any(ends) {
@@ -69,16 +68,16 @@ fn is_the_same_beside(stranger: &Report, report: &Report) {
 }
 
 fn is_refused(report: &Report) -> bool {
-    report.issues.iter().any(|issue| matches!(issue.params, Params::Json { reason, .. } if reason != "depth"))
+    report.issues.iter().any(|issue| matches!(issue.params, Params::Json { reason, .. } if reason.name() != "depth"))
 }
 
-/// What is true of every report.
+/// Checks what must be true of every report.
 fn holds(report: &Report) {
     let json: Value = serde_json::from_str(&report.to_json()).expect("a report is JSON");
     assert_eq!(json["ok"], report.ok);
     assert_eq!(json["issues"].as_array().map(Vec::len), Some(report.issues.len()));
     let errors = report.issues.iter().any(|issue| issue.severity == Severity::Error);
-    // Issues over the limit are left out, an error among them perhaps.
+    // Issues beyond the limit are left out, and one of them may be an error.
     let whole = report.issues.iter().all(|issue| !matches!(issue.params, Params::Count(_)));
     assert!(report.ok != errors || (!report.ok && !whole), "`ok` does not say whether there is an error");
     for issue in &report.issues {
@@ -91,7 +90,7 @@ fn holds(report: &Report) {
     }
 }
 
-/// The bytes as choices: an operation, an input of its fields, a context.
+/// Makes an operation, an input of its fields and a context from the bytes.
 fn drawn(bytes: &[u8]) -> (Operation, String, Option<String>) {
     let mut rng = Rng::of_bytes(bytes);
     let operation = Operation::ALL[rng.below(Operation::ALL.len())];
@@ -103,8 +102,8 @@ fn context_of(json: Option<&String>) -> Context {
     json.map_or_else(Context::default, |json| Context::from_json(json.as_bytes()))
 }
 
-/// A structured input of any operation, in any context: the report holds together, and is the same from a checker
-/// that has judged something else before.
+/// Checks a structured input of any operation in any context: the report is consistent, and a checker that has checked
+/// another input before returns the same.
 pub fn check(bytes: &[u8]) {
     let (operation, text, context) = drawn(bytes);
     let context = context_of(context.as_ref());
@@ -120,8 +119,8 @@ pub fn check(bytes: &[u8]) {
     }
 }
 
-/// The fixes of a structured input, one by one and all together: a fixed text passes every rule of its field, a fix
-/// changes something, and fixing ends.
+/// Checks the fixes of a structured input, one by one and all together: a fixed text passes every rule of its field, a
+/// fix changes something, and fixing ends.
 pub fn fixes(bytes: &[u8]) {
     let (operation, text, context) = drawn(bytes);
     let context = context_of(context.as_ref());
@@ -150,8 +149,8 @@ fn is_same(one: &Issue, other: &Issue) -> bool {
     one.rule == other.rule && one.path == other.path
 }
 
-/// Any bytes as a context, and a structured one in other spellings: white space, keys nobody knows and `null` say
-/// nothing.
+/// Checks any bytes as a context, and a structured context in other spellings: white space, unknown keys and `null`
+/// must change nothing.
 pub fn contexts(bytes: &[u8]) {
     let wild = Context::from_json(bytes);
     for operation in [Operation::Create, Operation::Update, Operation::UpdateEndpoint, Operation::Submit] {
@@ -174,8 +173,8 @@ pub fn contexts(bytes: &[u8]) {
     assert_eq!(judged(context.to_string()), report);
 }
 
-/// Any bytes as NDJSON: a reader, whatever it gives at a time, and a slice find the same, and each line is judged as
-/// it would be alone.
+/// Checks any bytes as NDJSON: a reader with pieces of any size and a slice give the same results, and each line has
+/// the report that it has alone.
 pub fn lines(bytes: &[u8]) {
     let (room, text) = bytes.split_first().map_or((1, bytes), |(first, rest)| (1 + usize::from(*first), rest));
     let context = Context::from_json(br#"{"limits": {"bytes": 40}}"#);
@@ -193,8 +192,8 @@ pub fn lines(bytes: &[u8]) {
     }
 }
 
-/// What a form asks, of any bytes and of a structured input: no place comes twice, each can be explained, and what is
-/// said of a field or of the whole agrees with the report.
+/// Asks the questions of a form about any bytes and about a structured input: no path occurs twice, each can be
+/// explained, and the answers about a field and about the whole agree with the report.
 pub fn forms(bytes: &[u8]) {
     let context = Context::from_json(bytes);
     for operation in Operation::ALL {
@@ -241,15 +240,15 @@ pub fn forms(bytes: &[u8]) {
     serde_json::from_str::<Value>(&answer.to_json()).expect("an answer is JSON");
 }
 
-/// Any bytes as calls of the platform, a line each: method, path and body. Every call has an answer, and what was saved
-/// answers the next call as what was not.
+/// Sends any bytes as calls to the platform, one a line: method, path and body. Every call has an answer, and the saved
+/// platform answers the next call as the original does.
 pub fn platform(bytes: &[u8]) {
     let mut platform = Platform::new(Setup::default());
     for line in bytes.split(|byte| *byte == b'\n') {
         let mut parts = line.splitn(3, |byte| *byte == b' ');
         let mut part = || parts.next().unwrap_or_default();
         let (method, path, body) = (String::from_utf8_lossy(part()), String::from_utf8_lossy(part()), part());
-        // The id of the first order, for nobody can guess it.
+        // The id of the first order, because random bytes do not guess it.
         let order = platform.orders().next().and_then(|order| serde_json::from_str::<Value>(&order).ok());
         let uuid = order.as_ref().and_then(|order| order["uuid"].as_str()).unwrap_or("");
         let path = path.replace("UUID", uuid);

@@ -104,6 +104,7 @@ pub use answers::dependents::check_field;
 pub use answers::explain::explain;
 pub use answers::form::fields;
 pub use answers::readiness::readiness;
+pub use answers::values::read;
 pub use context::Context;
 #[doc(hidden)]
 pub use edge::npm;
@@ -113,7 +114,7 @@ pub use json::path::{Path, Segment};
 pub use judge::apply::{Applied, apply_fix, apply_fixes};
 #[doc(hidden)]
 pub use judge::engine::check_json;
-pub use judge::engine::{Checker, check, check_named};
+pub use judge::engine::{Checker, check, check_named, check_section};
 pub use judge::lines::CheckedLine;
 #[cfg(feature = "rayon")]
 pub use judge::lines::check_lines_parallel;
@@ -122,6 +123,7 @@ pub use report::params::Params;
 pub use report::{Edit, Fix, Issue, Report};
 pub use tables::columns::{Basis, Code, Severity};
 pub use tables::rules::{Operation, RULESET_VERSION};
+pub use words::said::Audience;
 
 /// The conversation with the platform: the calls to send, what their answers make of the order, and what a refusal says.
 ///
@@ -135,6 +137,7 @@ pub mod conversation {
     pub use crate::answers::conversation::compact::compact;
     pub use crate::answers::conversation::issue::lift_report;
     pub use crate::answers::conversation::lifecycle::{LifeStage, Lifecycle, copy_of, lifecycle};
+    pub use crate::answers::conversation::merge::merge_reports;
     pub use crate::answers::conversation::plan::making::PlanOptions;
     pub use crate::answers::conversation::plan::step::{Plan, Step};
     pub use crate::answers::conversation::preview::Preview;
@@ -161,7 +164,7 @@ pub mod rules {
     pub use crate::tables::cond::{Cond, Fact, Truth};
     pub use crate::tables::conversation::PlanRule;
     pub use crate::tables::fields;
-    pub use crate::tables::rules::{Demand, Heading, Rule, Runs, Scheme, Scope, rules};
+    pub use crate::tables::rules::{Demand, Heading, Rule, Runs, Scheme, Scope, rule, rules};
     pub use crate::words::prose;
 }
 

@@ -1,4 +1,4 @@
-//! What a warmed checker takes of the heap for an input in which nothing is found: nothing.
+//! A checker that has run before allocates nothing for an input without issues.
 
 mod support;
 
@@ -11,7 +11,7 @@ thread_local! {
     static TAKEN: Cell<usize> = const { Cell::new(0) };
 }
 
-/// The system's allocator, which counts what each thread takes.
+/// The system's allocator, which counts the allocations of each thread.
 struct Counting;
 
 impl Counting {
@@ -20,7 +20,7 @@ impl Counting {
     }
 }
 
-// SAFETY: every call is the system allocator's own, and counting takes nothing from the heap.
+// SAFETY: every call goes to the system's allocator, and counting allocates nothing.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         Self::count();
@@ -45,7 +45,7 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// How often something was taken from the heap meanwhile.
+/// Returns how often the function allocated.
 fn taken(run: impl FnOnce()) -> usize {
     let before = TAKEN.get();
     run();
@@ -72,8 +72,8 @@ fn a_warmed_checker_takes_nothing_where_nothing_is_found() {
             continue;
         }
         let taken = taken(|| drop(checker.check(case.input.as_bytes())));
-        // Where any key is allowed, that none comes twice is looked up in a list of them. What the team's rules leave
-        // out was found, as was what would keep an order from its submission. A long number is written out.
+        // An object that may have any key uses a list to find repeated keys. An issue that the team's rules turn off
+        // was still found, and so was one that would block the submission. A long number is written out.
         let is_off = case.context.as_ref().is_some_and(|context| context.contains("\"rules\""));
         let found = [
             "a page that is a number is a whole one",

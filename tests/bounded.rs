@@ -1,12 +1,12 @@
-//! A report is not much larger than its input: what could be listed without end is listed up to 64, and counted.
+//! A report is not much larger than its input: lists without a natural limit have at most 64 entries and a count.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot continue should panic")]
 
 use kosc_orders::forms::check_text;
 use kosc_orders::{Context, Operation, check};
 use serde_json::{Value, json};
 
-/// The params of the only issue of a rule.
+/// Returns the params of the only issue of a rule.
 fn params(operation: Operation, input: &Value, context: &Value, rule: &str) -> Value {
     let context = Context::from_json(context.to_string().as_bytes());
     let report = check(operation, input.to_string().as_bytes(), &context).to_json();
@@ -15,7 +15,7 @@ fn params(operation: Operation, input: &Value, context: &Value, rule: &str) -> V
     issues.iter().find(|issue| issue["rule"] == rule).unwrap()["params"].clone()
 }
 
-/// How many of a kind are listed, and how many there are said to be.
+/// Returns how many are listed, and the count.
 fn listed(params: &Value, key: &str) -> (usize, u64) {
     (params[key].as_array().unwrap().len(), params["count"].as_u64().unwrap())
 }

@@ -1,6 +1,6 @@
-//! What is generated from the tables is what stands in the repository. `UPDATE_EXPECT=1` writes it anew.
+//! The generated files in the repository are up to date. `UPDATE_EXPECT=1` writes them again.
 
-#![allow(clippy::unwrap_used, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, reason = "a test helper that cannot continue should panic")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ fn the_rule_book_is_fresh() {
     assert_fresh("docs/rules.md", &kosc_orders::export::rule_book());
 }
 
-/// The same of a part of a file: what follows the line that says so, up to an empty line.
+/// Does the same for a part of a file: from after the marker line up to an empty line.
 fn assert_part_fresh(file: &str, generated: &str) {
     let text = fs::read_to_string(path(file)).unwrap();
     let (before, rest) = text.split_once("empty line. */\n").unwrap();

@@ -1,8 +1,8 @@
-//! What the `params` of an issue hold, as types and docs say it, against what is reported.
+//! Compares the `params` of issues with their description in types and docs.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test helper that cannot continue should panic")]
 
-#[allow(dead_code, reason = "what a case expects is judged elsewhere")]
+#[allow(dead_code, reason = "another test compares the expected issues")]
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use kosc_orders::rules::rules;
 use kosc_orders::{Code, Context, check_named};
 use serde_json::Value;
 
-/// The members that a rule's issues have; the rows of one rule agree.
+/// Returns the members of a rule's issues. The rows of one rule must agree.
 fn described() -> BTreeMap<&'static str, &'static [Param]> {
     let mut described = BTreeMap::new();
     for rule in rules() {
@@ -47,7 +47,7 @@ fn issues_hold_what_is_described_and_nothing_else() {
     let described = described();
     let mut expected: BTreeSet<(&str, &str, bool)> = BTreeSet::new();
     for (rule, params) in &described {
-        // Seen there; and where it need not be, seen absent.
+        // Each member occurs; a member that is not always present is also absent once.
         expected.extend(params.iter().map(|param| (*rule, param.key, true)));
         expected.extend(params.iter().filter(|param| !param.always).map(|param| (*rule, param.key, false)));
     }
@@ -74,7 +74,7 @@ fn issues_hold_what_is_described_and_nothing_else() {
 
 #[test]
 fn a_code_always_has_what_all_its_rules_give() {
-    // What no rule reports has params of its own: `tests/refusal.rs`.
+    // `tests/refusal.rs` checks the `params` of the code that no rule reports.
     for code in Code::ALL.iter().filter(|code| rules().any(|rule| rule.code == **code)) {
         for param in of_code(*code) {
             let mut reporting = rules().filter(|rule| rule.code == *code);

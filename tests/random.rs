@@ -1,6 +1,6 @@
-//! The random inputs are what the properties need: of every kind, and the same for the same seed.
+//! The random inputs are as the properties need them: of every kind, and the same for the same seed.
 
-#![allow(clippy::unwrap_used, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, reason = "a test helper that cannot continue should panic")]
 
 #[path = "support/random.rs"]
 mod random;
@@ -20,7 +20,7 @@ fn a_seed_gives_the_same_inputs() {
     }
 }
 
-/// Of each operation a share is right and a share is wrong, and together they break nearly every rule there is.
+/// Each operation has right and wrong inputs, and together they break nearly every rule.
 #[test]
 fn the_inputs_are_of_every_kind() {
     let mut broken = BTreeSet::new();
@@ -44,7 +44,8 @@ fn the_inputs_are_of_every_kind() {
     let whole: BTreeSet<&str> = rules().map(|rule| rule.id).collect();
     let spared: Vec<_> = whole.difference(&broken).collect();
     println!("never broken: {spared:?}");
-    // What chance hardly meets, and the cases break: the call as a whole, and values that must fit one another.
+    // Random inputs rarely break these, and the cases do: rules about the call as a whole, and about values that must
+    // fit each other.
     assert_eq!(
         spared,
         [&"bound/known", &"building/other", &"call/operation", &"call/path", &"call/whole", &"siret/siren"]

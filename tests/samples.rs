@@ -1,6 +1,6 @@
-//! The laws of the orders to test with.
+//! The laws of the example orders.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot continue should panic")]
 
 #[path = "support/inputs.rs"]
 mod inputs;
@@ -14,7 +14,7 @@ use serde_json::Value;
 
 const SEEDS: usize = 200;
 
-/// Every order there is an example of, but for the stage.
+/// Returns every kind of example order, without the stages.
 fn all(seed: u64) -> Vec<Example> {
     let mut found = Vec::new();
     for (product, requests) in [
@@ -62,7 +62,7 @@ fn every_example_passes_its_check() {
             ] {
                 let order = at(&example, stage);
                 let worse = |issue: &Issue| {
-                    // What every order of this kind is told.
+                    // Every order of this kind has these issues.
                     issue.severity != Severity::Info && issue.rule != "state/terminate-immediate"
                 };
                 let found: Vec<Issue> = found(operation, &order).into_iter().filter(worse).collect();
@@ -110,15 +110,15 @@ fn orders_that_do_not_hold_together_are_none() {
     }
 }
 
-/// Rules about the call itself, and those that a check never applies.
+/// Returns whether the rule is about the call itself, or is one that no check applies.
 fn is_about_the_call(rule: &str) -> bool {
     ["call/", "plan/", "platform/"].iter().any(|part| rule.starts_with(part)) || rule == "report/truncated"
 }
 
 #[test]
 fn every_broken_order_breaks_its_rule_and_no_other() {
-    // Rules that never come alone: an update of an endpoint always says to compare the address, and the other order's
-    // last.
+    // Rules that never come alone. An update of an endpoint always asks to compare the address, and the issue about the
+    // other order is the last.
     const TOGETHER: &[(&str, &str)] = &[
         ("endpoint/known", "endpoint/check-address"),
         ("endpoint/locked", "endpoint/check-address"),

@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::tables::rules::Operation;
 
 /// What there is to say of one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct CheckedLine {
     /// Which line of the text, from 1; blank ones count.

@@ -1,4 +1,4 @@
-// The README's recipe for Angular: built by `ng build`, which has to take the package as it is, and filled in.
+// The README's recipe for Angular: built by `ng build`, which must accept the package as it is, and filled in.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";

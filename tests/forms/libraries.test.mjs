@@ -1,4 +1,4 @@
-// The recipes of the README, each in the library it is for.
+// The README's recipes, each in its library.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
@@ -61,7 +61,7 @@ describe("recipe", () => {
     assert.deepEqual([listed("error"), listed("warning")], [messages("error"), messages("warning")]);
     assert.deepEqual([listed("error").length, listed("warning").length], [1, 1]);
 
-    // The fix puts it right, and what is left, a warning, stops nothing: the call is sent, and refused.
+    // The fix repairs it. A warning is left, which blocks nothing: the call is sent, and refused.
     const { fix } = issues.find(({ rule }) => rule === "siret/format");
     await user.click(getByText(root, fix.label));
     await waitFor(() => assert.deepEqual(marked(root), []));
@@ -73,7 +73,7 @@ describe("recipe", () => {
     const said = refusal(400, refusals[0], { locale: "fr" }).issues.map(({ message }) => message);
     assert.deepEqual([listed("error"), said.length, orders], [said, 1, []]);
 
-    // Another value, and the refusal is gone.
+    // With another value, the refusal disappears.
     await fill(root, { "Eligibility reference": GOOD["Eligibility reference"] });
     await waitFor(() => assert.deepEqual([marked(root), listed("error")], [[], []]));
     await submit(root);
@@ -105,7 +105,7 @@ describe("recipe", () => {
   }
 });
 
-/** What the form of our resolver has in common with the others. */
+/** Returns the part of a draft that the form of our resolver shares with the others. */
 const part = (answers) => {
   const { product, eligibility_ref } = draft(answers);
   return { product, eligibility_ref };

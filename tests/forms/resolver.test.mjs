@@ -1,4 +1,4 @@
-// The resolver for react-hook-form: what it makes of a report, and what the library makes of that.
+// The resolver for react-hook-form: the errors that it makes from a report, and what the library does with them.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -19,7 +19,7 @@ const base = (name) => readFileSync(new URL(`../cases/bases/${name}.json`, impor
 const resolve = (operation, values, { context, options, onReport } = {}) =>
   orderResolver(operation, context, onReport)(values, undefined, options);
 
-/** Where there are errors, by the names react-hook-form would ask for. */
+/** Returns the places of errors, by the names that react-hook-form uses. */
 const named = (operation, values) =>
   check(operation, values)
     .issues.filter(({ severity }) => severity === "error")

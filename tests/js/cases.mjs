@@ -1,5 +1,5 @@
-// The conformance cases, built: the operation, the JSON text to judge, the
-// context and the issues it must give.
+// The conformance cases, built: the operation, the JSON text to check, the
+// context and the expected issues.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 
 const unescape = (key) => key.replaceAll("~1", "/").replaceAll("~0", "~");
 
-/** The object that holds what the pointer names, and its key there; missing parents are created. */
+/** Returns the object that contains what the pointer names, and its key there. Missing parents are created. */
 function place(root, pointer) {
   const keys = pointer.split("/").slice(1).map(unescape);
   const last = keys.pop();
@@ -36,7 +36,7 @@ function build({ base, text, set = {}, unset = [] }) {
   return JSON.stringify(input);
 }
 
-/** The calls whose text is JSON, each with it as a value. */
+/** Returns the calls whose text is JSON, each with the parsed value. */
 export function withValues(calls) {
   return calls.flatMap((call) => {
     try {
@@ -47,7 +47,7 @@ export function withValues(calls) {
   });
 }
 
-/** The value with what the kind says in the places of its members: see tests/support/mod.rs. */
+/** Returns the value with the kind's values in place of its `$` members: see tests/support/mod.rs. */
 function filled(value, kind) {
   if (Array.isArray(value)) return value.map((item) => filled(item, kind));
   if (typeof value !== "object" || value === null) return value;

@@ -1,5 +1,5 @@
-//! Every documented flow once more from the middle: a form was filled from the draft, and meanwhile a colleague edits
-//! the order on the extranet, once at a place that the form edits too and once at another.
+//! Every documented flow, started in the middle: a form was filled from the draft, and meanwhile a colleague edits the
+//! order on the extranet, once at a place that the form also edits and once at another.
 
 use kosc_orders::platform::Incoming as Call;
 use serde_json::{Value, json};
@@ -9,21 +9,21 @@ use crate::{customer, rules, wanted};
 
 struct Flow {
     name: &'static str,
-    /// What creates the draft.
+    /// The body that creates the draft.
     creation: Value,
-    /// What the form changes of it, apart from the customer and the submission.
+    /// The form's changes, without the customer and the submission.
     form: Value,
-    /// What the colleague sends, and to which part.
+    /// The colleague's bodies, and the part of each.
     elsewhere: &'static [(Part, &'static str)],
-    /// Where both say something.
+    /// The place that both edit.
     contested: &'static str,
-    /// What the colleague alone said, as a pointer.
+    /// The place that only the colleague edits, as a pointer.
     theirs: &'static str,
-    /// What goes to the order before anything is asked, apart from the customer.
+    /// The body sent to the order before the customer is asked, without the end customer.
     update: Value,
-    /// What goes to a part then.
+    /// The body sent to a part then.
     part: Option<(&'static str, Value)>,
-    /// What goes once the colleague's value is to go.
+    /// The body sent when the colleague's value is to be overwritten.
     overwriting: (&'static str, Value),
 }
 
@@ -34,7 +34,7 @@ enum Part {
     Endpoint,
 }
 
-/// What every form says; the customer of a termination is known.
+/// Returns the values of every form. The customer of a termination is known.
 fn filled_in(flow: &Flow) -> Value {
     let info =
         json!({"contact_uuid": "8w10yfnb", "order_ref": "STORMLIGHT_1991", "order_name": "Alethkar_Palace_Order_1"});
@@ -172,7 +172,7 @@ fn flows() -> Vec<Flow> {
     ]
 }
 
-/// Sends what a colleague does on the extranet.
+/// Sends the colleague's edit on the extranet.
 fn edit(talk: &mut Talk, part: Part, body: &str) {
     let order = talk.order();
     let own = format!("/api/v2/orders/{}/", order["uuid"].as_str().unwrap());
@@ -186,7 +186,7 @@ fn edit(talk: &mut Talk, part: Part, body: &str) {
     assert_eq!(answer.status, 200, "{path} {body}: {}", answer.body);
 }
 
-/// The draft as it was made, a form filled from it, and the order as a colleague left it.
+/// Returns the draft, a form filled from it, and the order after the colleague's edit.
 fn in_the_middle(flow: &Flow) -> Talk {
     let mut talk = Talk::new(platform(json!({})), flow.creation.clone());
     assert!(talk.run().done);
@@ -205,7 +205,7 @@ fn in_the_middle(flow: &Flow) -> Talk {
     talk
 }
 
-/// What was sent since this was asked last.
+/// Returns the calls that were sent since the last time.
 fn sent(talk: &mut Talk) -> Vec<(String, Value)> {
     talk.calls.drain(..).collect()
 }
@@ -214,7 +214,7 @@ fn owned(calls: Vec<(&str, Value)>) -> Vec<(String, Value)> {
     calls.into_iter().map(|(name, body)| (name.to_owned(), body)).collect()
 }
 
-/// What goes to the order before anything is asked.
+/// Returns the body sent to the order before the customer is asked.
 fn update(flow: &Flow) -> Value {
     let mut update = filled_in(flow);
     lay(&mut update, &flow.update);
@@ -237,7 +237,7 @@ fn what_a_colleague_did_meanwhile_stays_and_what_both_edited_is_asked() {
             assert_eq!(rules(&last), [("plan/changed-meanwhile", flow.contested.to_owned())], "{name}");
             assert_eq!(talk.stored().pointer(&contested), theirs.pointer(&contested), "{name}");
 
-            // The customer decides: the colleague's value, or the form's.
+            // The customer chooses the colleague's value or the form's.
             let ours = talk.wanted.pointer(&contested).unwrap().clone();
             let mut rest = Vec::new();
             if overwrite {

@@ -1,7 +1,7 @@
-//! Conformance cases: `base` with `set` and `unset` applied, or `text`, and the exact set of issues expected.
+//! Conformance cases: `base` with `set` and `unset` applied, or `text`, and the exact set of expected issues.
 //!
-//! A template is a case for many kinds of orders: a member `"$type"` of its input or context becomes what the kind calls
-//! `type`, or goes where the kind lacks it. Its outcomes say which kinds give which issues.
+//! A template is a case for many kinds of orders. A member `"$type"` of its input or context gets the kind's value of
+//! `type`, and is removed if the kind has none. Its outcomes say which kinds have which issues.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a case that cannot be read should panic")]
 
@@ -19,7 +19,7 @@ pub(crate) struct Case {
     pub(crate) input: String,
     /// The context as JSON text.
     pub(crate) context: Option<String>,
-    #[allow(dead_code, reason = "not every test asks for more than the input")]
+    #[allow(dead_code, reason = "not every test uses more than the input")]
     pub(crate) issues: Vec<Value>,
 }
 
@@ -62,7 +62,7 @@ fn of_kind(stem: &str, template: &Value, (name, kind): (&str, &Value), issues: &
     }
 }
 
-/// The value with what the kind says in the places of its members.
+/// Returns the value with the kind's values in place of its `$` members.
 fn filled(value: &Value, kind: &Value) -> Value {
     let member = |(key, value): (&String, &Value)| match value.as_str().and_then(|text| text.strip_prefix('$')) {
         Some(name) => kind.get(name).map(|said| (key.clone(), said.clone())),
@@ -104,7 +104,7 @@ fn steps(pointer: &str) -> Vec<String> {
     pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect()
 }
 
-/// Writes a value, making the parents it needs; an index equal to the array's length appends.
+/// Sets a value and creates its parents. An index equal to the array's length appends.
 fn set(into: &mut Value, steps: &[String], value: Value) {
     let Some((first, rest)) = steps.split_first() else {
         *into = value;

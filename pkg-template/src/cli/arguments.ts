@@ -1,11 +1,11 @@
-// The arguments, by options that are told to it. Node's own parser splits them; what is wrong is said in our words.
+// Reads arguments, with the options as data. Node's own parser splits them; the error messages are ours.
 
 import { parseArgs } from "node:util";
 
 import { MEANT } from "../generated/command.js";
 import { listed, refuse, Refusal, WORDS, fill, type Locale } from "./words.js";
 
-/** Which options there are: those with a value, and those without. */
+/** The options of a command: with a value, or without. */
 export type Known = Readonly<Record<string, "value" | "flag">>;
 
 export interface Given {
@@ -14,7 +14,7 @@ export interface Given {
   readonly positionals: readonly string[];
 }
 
-/** How many letters have to be typed, dropped or changed to come from one word to another. */
+/** Returns how many letters must be added, removed or changed to turn one word into another. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let at = 0; at < one.length; at++) {
@@ -27,7 +27,7 @@ function distance(one: string, other: string): number {
   return row[other.length] ?? 0;
 }
 
-/** The option that was meant. */
+/** Returns the option that was probably meant. */
 function meant(name: string, known: Known): string | undefined {
   const named = Object.hasOwn(MEANT, name) ? MEANT[name] : undefined;
   if (named !== undefined && named.slice(2).split(" ")[0]! in known) return named;
@@ -65,7 +65,7 @@ export function understand(args: readonly string[], known: Known): Given {
   return { values, flags, positionals };
 }
 
-/** A value that has to be one of a few. */
+/** Returns a value that must be one of a few. */
 export function oneOf<T extends string>(name: string, given: string, all: readonly T[]): T {
   const found = all.find((one) => one === given);
   if (found !== undefined) return found;

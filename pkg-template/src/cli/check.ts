@@ -1,4 +1,4 @@
-// The lines of a text, checked and printed: here, or by workers that take turns at blocks of whole lines.
+// Checks and prints the lines of a text: in this thread, or in workers that take turns at blocks of whole lines.
 
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
@@ -7,29 +7,29 @@ import type { Context, NdjsonProgress, Operation, Report } from "kosc-orders";
 import { printer, type Style, type Total } from "./printer.js";
 import { idAt } from "./scan.js";
 
-/** What each line is checked as, with what is known, and how it is printed. */
+/** How to check and print each line. */
 export interface Job {
   readonly operation: Operation;
   readonly context: Context;
   readonly style: Style;
-  /** The keys of the pointer to what is copied from each order. */
+  /** The keys of the pointer to the value that is copied from each order. */
   readonly id: readonly string[] | undefined;
-  /** Whether each line is answered, and not only those with an issue. */
+  /** Whether each line is answered, not only those with an issue. */
   readonly each: boolean;
 }
 
-/** What is to be printed of some lines, and what they come to. */
+/** The output for some lines, and their totals. */
 interface Checked {
   readonly text: string;
   readonly total: Total;
 }
 
-/** Where output goes; awaited, for a slow reader must not fill the memory. */
+/** Writes output. Awaited, because a slow reader must not fill the memory. */
 export type Write = (text: string) => Promise<void>;
 
 type Chunks = AsyncIterable<Uint8Array>;
 
-/** About how much a worker is given at once. */
+/** The approximate size of a worker's share. */
 const BLOCK = 1 << 20;
 
 const NEWLINE = 10;
@@ -39,7 +39,7 @@ export function nothing(): Total {
   return { lines: 0, orders: 0, bad: 0, error: 0, warning: 0, info: 0, rules: {} };
 }
 
-/** Counts a report. */
+/** Adds a report to the totals. */
 export function count(total: Total, report: Report): void {
   total.orders++;
   if (!report.ok) total.bad++;
@@ -54,7 +54,7 @@ function add(total: Total, more: Total): void {
   for (const [rule, count] of Object.entries(more.rules)) total.rules[rule] = (total.rules[rule] ?? 0) + count;
 }
 
-/** Writes pieces of output with what belongs between them. */
+/** Writes pieces of output with a separator between them. */
 function between(separator: string, write: Write): Write {
   let first = true;
   return async (text) => {
@@ -64,27 +64,27 @@ function between(separator: string, write: Write): Write {
   };
 }
 
-/** Where the outcome goes: what is printed, the sums, and a word on the progress. */
+/** Where the results go: the output, the totals, and the progress. */
 export interface Outcome {
   readonly write: Write;
-  /** Added to as it comes. */
+  /** Updated as the results come. */
   readonly total: Total;
   readonly tell: (progress: NdjsonProgress) => void;
 }
 
 /** A block of whole lines. */
 interface Block {
-  /** How many lines come before it. */
+  /** The number of lines before it. */
   readonly from: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Whether a report says that the input is too long: then it may be more than blank. */
+/** Returns whether a report says that the input is too long. Such a line counts as not blank. */
 function isTooLong({ issues: [first] }: Report): boolean {
   return first?.code === "invalid_json" && first.params.reason === "size";
 }
 
-/** What checks blocks: the context is read once. */
+/** Returns a function that checks blocks. It reads the context once. */
 function blockChecker({ operation, context, style, id, each }: Job): (block: Block) => Checked {
   const { checkJson } = checker(operation, context);
   const { line: print, between: separator, blank } = printer(style);
@@ -127,13 +127,13 @@ function newlines(bytes: Uint8Array): number {
 }
 
 /**
- * Cuts chunks into blocks of at least `least` bytes. Of a line without end no more is kept than `longest` bytes, which
- * are too many.
+ * Cuts chunks into blocks of at least `least` bytes. Of a line without an end it keeps `longest` bytes, which are
+ * already too many.
  */
 async function* blocksOf(chunks: Chunks, longest: number, least: number): AsyncGenerator<Block> {
   let parts: Uint8Array[] = [];
   let length = 0;
-  /** Bytes since the last newline. */
+  /** The number of bytes since the last newline. */
   let open = 0;
   let from = 0;
   const cut = (): Block => {
@@ -159,7 +159,7 @@ async function* blocksOf(chunks: Chunks, longest: number, least: number): AsyncG
   if (length) yield cut();
 }
 
-/** Checks the lines as they come: what is printed of a line waits for no line after it that is not here yet. */
+/** Checks the lines as they come. The output for a line does not wait for lines that have not arrived. */
 export async function checkHere(chunks: Chunks, job: Job, { write, total, tell }: Outcome, longest: number): Promise<void> {
   const put = between(printer(job.style).between, write);
   const check = blockChecker(job);
@@ -172,7 +172,7 @@ export async function checkHere(chunks: Chunks, job: Job, { write, total, tell }
   }
 }
 
-/** One worker: it answers in the order in which it is asked. */
+/** One worker. It answers in the order of the questions. */
 class Hand {
   readonly #worker: Worker;
   readonly #asked: { resolve: (checked: Checked) => void; reject: (cause: unknown) => void }[] = [];
@@ -185,7 +185,7 @@ class Hand {
 
   check(block: Block): Promise<Checked> {
     const checked = new Promise<Checked>((resolve, reject) => this.#asked.push({ resolve, reject }));
-    // It is awaited in its turn; until then nothing handles a failure.
+    // Its turn comes later. Until then a rejection must not count as unhandled.
     checked.catch(() => undefined);
     this.#worker.postMessage(block, [block.bytes.buffer]);
     return checked;
@@ -218,7 +218,7 @@ export async function checkInWorkers(
   try {
     let turn = 0;
     for await (const block of blocksOf(chunks, longest, BLOCK)) {
-      // Two for each: one in hand and one in waiting.
+      // Two blocks for each worker: one in progress and one waiting.
       while (waiting.length >= jobs * 2) await settle();
       const { length } = block.bytes;
       const hand = hands[turn++ % jobs];
@@ -230,7 +230,7 @@ export async function checkInWorkers(
   }
 }
 
-/** What a worker does, which is what is run when this file is started as one. */
+/** Runs a worker, if this file is started as one. */
 export function work(): boolean {
   if (isMainThread || !parentPort) return false;
   const port = parentPort;

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `kosc-orders check`: orders in files, checked from a shell.
+// `kosc-orders check`: checks orders in files from a shell.
 
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -40,14 +40,14 @@ const OPTIONS: Known = {
 const ERRORS_FOUND = 1;
 const NOT_DONE = 2;
 
-/** Beyond this a file is read as lines, and by all cores. */
+/** A larger file is read as lines, and by all cores. */
 const BIG = 4 << 20;
-/** As much as is read at once. */
+/** The number of bytes to read at once. */
 const CHUNK = 1 << 18;
 /** The longest line that a context may allow. */
 const LONGEST = 1 << 28;
 
-/** Where a text stops being JSON. Not in words of the runtime's, which would show what the text says. */
+/** Returns where a text stops being JSON. The runtime's own message would show parts of the text. */
 function whereNot(text: Uint8Array): Record<string, string> {
   const issue = checkJson("read", text).issues.find(({ code }) => code === "invalid_json");
   const { line = 1, column = 1 } = issue?.code === "invalid_json" ? issue.params : {};
@@ -61,7 +61,7 @@ function readObject(what: What, file: string): object {
     new Refusal((language) => fill(WORDS[language].refusals[sentence], { what: WORDS[language].refusals[what], file, ...more }));
   let text: Uint8Array;
   try {
-    text = readFileSync(file);
+    text = readFileSync(file === "-" && what !== "context" ? 0 : file);
   } catch (cause) {
     throw unreadable(file, cause);
   }
@@ -79,19 +79,19 @@ interface Call {
   readonly file: string;
   readonly job: Job;
   readonly jobs: number | undefined;
-  /** Every line is an order, however many there are. */
+  /** Whether every line is an order, however many there are. */
   readonly lines: boolean;
   readonly exitZero: boolean;
 }
 
-/** The language that `--locale` names, of arguments that need not be right. */
+/** Returns the language of `--locale`. The arguments may be wrong. */
 function languageIn(args: readonly string[]): Locale {
   const at = args.findIndex((arg) => arg === "--locale" || arg.startsWith("--locale="));
   const given = at < 0 ? undefined : args[at]?.includes("=") ? args[at]?.slice("--locale=".length) : args[at + 1];
   return LOCALES.find((locale) => locale === given) ?? ofEnvironment();
 }
 
-/** The arguments, understood; or what is printed instead. */
+/** Returns the parsed arguments, or a text to print instead. */
 function understood(args: readonly string[]): Call | string {
   const { values, flags, positionals } = understand(args, OPTIONS);
   const locale = values["locale"] === undefined ? undefined : oneOf("locale", values["locale"], LOCALES);
@@ -114,7 +114,7 @@ function understood(args: readonly string[]): Call | string {
   const id = values["id"] === undefined ? undefined : keysOf(values["id"]);
   if (values["id"] !== undefined && id === undefined) throw refuse("pointer", { given: values["id"] });
   const known: Context = values["context"] === undefined ? {} : readObject("context", values["context"]);
-  // What programs read is the same on every machine.
+  // The output for programs is the same on every machine.
   const usual = format === "text" && known.locale === undefined ? ofEnvironment() : undefined;
   const context = locale || usual ? { ...known, locale: locale ?? usual } : known;
   const language = languageOf(context.locale) ?? LOCALES[0];
@@ -123,7 +123,7 @@ function understood(args: readonly string[]): Call | string {
   return { file, job: { operation, context, style, id, each }, jobs, lines: each || flags.has("lines"), exitZero: flags.has("exit-zero") };
 }
 
-/** What is printed of a plan. */
+/** Returns the output for a plan. */
 function plans(file: string | undefined, more: readonly string[], { order, base, locale, format }: Readonly<Record<string, string | undefined>>): string {
   if (file === undefined) throw refuse("no_file");
   if (more.length) throw refuse("files", { more: more.join(" ") });
@@ -140,7 +140,7 @@ function version(): string {
   return (JSON.parse(manifest) as { version: string }).version;
 }
 
-/** The beginning of the input, up to `most` bytes or some more, and the rest if there is one. */
+/** Returns the beginning of the input, at least `most` bytes, and the rest if there is one. */
 async function beginning(chunks: AsyncIterator<Uint8Array>, most: number) {
   const head: Uint8Array[] = [];
   for (let length = 0; length <= most; ) {
@@ -161,7 +161,10 @@ function isJson(text: Buffer): boolean {
   }
 }
 
-/** Whether a text is one order: JSON as a whole, if only a list, or no lines that look like orders. */
+/**
+ * Returns whether a text is one order: it is JSON as a whole, even if it is a list, or its lines do not look like
+ * orders.
+ */
 function isOne(text: Buffer): boolean {
   let from = 0;
   while ([0x20, 0x09, 0x0a, 0x0d].includes(text[from] ?? 0)) from++;
@@ -174,11 +177,11 @@ async function* chunksOf(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Asy
 }
 
 const found = nothing();
-/** The exit status where an order has an error. */
+/** The exit status if an order has an error. */
 let onErrors = ERRORS_FOUND;
 let spoken: Locale = LOCALES[0];
 
-/** Ends at once where nobody reads on, or nothing more can be written. */
+/** Ends at once if the reader is gone, or if no more can be written. */
 function onFailedOutput(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(found.bad ? onErrors : 0);
   process.stderr.write(`kosc-orders: ${fill(WORDS[spoken].refusals.output, { cause: causeOf(error, spoken) })}\n`);
@@ -192,7 +195,7 @@ function write(text: string): Promise<void> {
   });
 }
 
-/** How many threads are worth it: lines that are piped in are answered as they come. */
+/** Returns how many threads are useful. Lines from a pipe are answered as they come, in this thread. */
 function threads(file: string, lines: boolean, whole: boolean): number {
   return whole || (lines && file === "-") ? 1 : availableParallelism();
 }
@@ -200,12 +203,12 @@ function threads(file: string, lines: boolean, whole: boolean): number {
 async function check({ file, job, jobs, lines }: Call): Promise<void> {
   const stream = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: CHUNK });
   const chunks = (stream as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
-  // An order may be larger where the context allows it.
+  // The context may allow larger orders.
   const allowed = job.context.limits?.bytes;
   const longest = Math.min(Math.max(BIG, typeof allowed === "number" ? allowed : 0), LONGEST);
   const print = printer(job.style);
   try {
-    // What comes by lines is answered by lines: it is not held back to see how much there is.
+    // Input by lines is answered by lines. It does not wait until the size is known.
     const { head, whole } = await beginning(chunks, lines && file === "-" ? -1 : longest);
     if (whole && !head.length && job.style.format === "ndjson") return;
     if (whole && !lines && isOne(head)) {
@@ -232,7 +235,7 @@ async function check({ file, job, jobs, lines }: Call): Promise<void> {
   }
 }
 
-/** Says what went wrong, in words for the caller. */
+/** Prints what went wrong, in words for the caller. */
 function complain(cause: unknown): void {
   const what = cause instanceof Refusal ? cause.say(spoken) : cause instanceof Error ? cause.message : String(cause);
   const hint = cause instanceof Refusal && cause.hint ? `${WORDS[spoken].refusals.hint}\n` : "";

@@ -1,4 +1,4 @@
-// `kosc-orders mock`: the double of the platform over HTTP, for this machine alone.
+// `kosc-orders mock`: the double of the platform over HTTP, only for this machine.
 
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -37,7 +37,7 @@ const HOST = "127.0.0.1";
 /** A longer body is refused. */
 const MOST = 2 << 20;
 
-/** For a page that another server of this machine serves. */
+/** For a page from another server of this machine. */
 const CORS = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Allow-Methods": "GET, POST, PATCH",
@@ -61,10 +61,10 @@ function number(name: string, value: string, most: number): number {
 
 const OPTIONS: Known = { port: "value", seed: "value", state: "value", now: "value", latency: "value", help: "flag" };
 
-/** What only this command says, which is in English. */
+/** The errors of this command alone. They are in English. */
 const wrong = (what: string, hint = true) => new Refusal(() => what, hint);
 
-/** The arguments, understood; or what is printed instead. */
+/** Returns the parsed arguments, or a text to print instead. */
 function understand(args: readonly string[]): Options | string {
   const { values, flags, positionals } = parse(args, OPTIONS);
   if (flags.has("help")) return HELP;
@@ -94,7 +94,7 @@ function load(platform: Platform, file: string): void {
   }
 }
 
-/** A reader of the file finds the former state or the new one, never a part. */
+/** Writes the state so that a reader of the file finds the old state or the new one, never a part. */
 function save(platform: Platform, file: string): void {
   const whole = `${file}.${process.pid}`;
   writeFileSync(whole, platform.save());
@@ -115,7 +115,7 @@ interface Reply {
   readonly status: number;
   readonly headers?: Record<string, string>;
   readonly body: string;
-  /** What was wrong, for the line of the call. */
+  /** The reason of a refusal, for the line of the call. */
   readonly why?: string;
 }
 
@@ -125,7 +125,7 @@ const json = (status: number, value: unknown): Reply => ({
   body: JSON.stringify(value),
 });
 
-/** The calls that are the command's own. */
+/** Answers the command's own calls. */
 function control(platform: Platform, method: string, path: string, body: Buffer): Reply | undefined {
   const said = (): Record<string, unknown> => {
     const value: unknown = JSON.parse(body.toString("utf8") || "{}");
@@ -156,7 +156,7 @@ function control(platform: Platform, method: string, path: string, body: Buffer)
   }
 }
 
-/** What was wrong, and where. */
+/** Returns what was wrong, and where. */
 function reason({ status, report }: Answer): string {
   if (status === 0) return "no answer";
   const errors = report?.issues.filter(({ severity }) => severity === "error") ?? [];
@@ -187,12 +187,12 @@ function send(response: ServerResponse, { status, headers, body }: Reply): void 
   response.end(body);
 }
 
-/** Serves until it is told to end. */
+/** Serves until it is interrupted. */
 export async function mock(args: readonly string[], write: (text: string) => Promise<void>): Promise<void> {
   const options = understand(args);
   if (typeof options === "string") return write(options);
   const { port, seed, state, now, latency } = options;
-  // Only here: no other command needs its module.
+  // Imported here, because no other command needs its module.
   const { createPlatform } = await import("kosc-orders/testing");
   const platform = createPlatform({ seed, ...(now === undefined ? {} : { now }) });
   if (state !== undefined && existsSync(state)) load(platform, state);
@@ -203,7 +203,7 @@ export async function mock(args: readonly string[], write: (text: string) => Pro
       if (latency) await new Promise((resolve) => setTimeout(resolve, latency));
       send(response, answer);
       const what = [request.method, request.url, answer.status || "-", answer.why].filter(Boolean).join(" ");
-      // A path may have anything in it, but no line of its own.
+      // A path may contain anything, so control characters are replaced and the output stays one line.
       await write(`${what.replace(/[\0-\x1F\x7F]/g, "?")}\n`);
     })().catch((cause: unknown) => {
       process.stderr.write(`kosc-orders: ${cause instanceof Error ? cause.message : String(cause)}\n`);

@@ -1,4 +1,4 @@
-// `kosc-orders plan`: the calls that make an order what is wanted.
+// `kosc-orders plan`: prints the calls that turn an order into the wanted one.
 
 import { plan, type Plan, type Step } from "kosc-orders/plan";
 
@@ -7,17 +7,17 @@ import { fill, WORDS, type Locale } from "./words.js";
 export type PlanFormat = "text" | "json" | "curl";
 export const PLAN_FORMATS: readonly PlanFormat[] = ["text", "json", "curl"];
 
-/** Where the calls go. The token is the caller's to set. */
+/** The server of the calls. The caller sets the token. */
 const HOST = "https://extranet.kosc-telecom.fr";
 
-/** What is printed of a plan, and whether anything is blocked. */
+/** Returns the output for a plan, and whether anything is blocked. */
 export function planned(wanted: unknown, order: unknown, base: unknown, locale: Locale, format: PlanFormat) {
   const made = plan(wanted, { order: order as object, base: base as object, locale });
   const text = format === "json" ? `${JSON.stringify(made, null, 2)}\n` : format === "curl" ? curl(made) : lines(made, locale);
   return { text, blocked: made.blocked.length > 0 };
 }
 
-/** Control characters and those that turn the direction of text, as their code points. */
+/** Shows control characters, and those that change the direction of text, as code points. */
 const shown = (text: string): string =>
   text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (character) => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
 
@@ -41,7 +41,7 @@ function described({ operation, at, request, changes }: Step, words: (typeof WOR
   return `${what}\n   ${changes.map(dotted).join(", ")}${body}`;
 }
 
-/** The calls that can be sent now, for a shell. */
+/** Returns the calls that can be sent now, as shell commands. */
 function curl({ steps }: Plan): string {
   const quoted = (text: string) => `'${text.replace(/'/g, "'\\''")}'`;
   return steps

@@ -1,4 +1,4 @@
-// Reports as JSON for a program; `text.ts` has what a reader gets.
+// Prints reports as JSON for a program. `text.ts` prints them for a reader.
 
 import type { Report, Severity } from "kosc-orders";
 import { text } from "./text.js";
@@ -6,47 +6,47 @@ import { inert, type Locale } from "./words.js";
 
 export type Format = "text" | "json" | "ndjson";
 
-/** What a run comes to. */
+/** The totals of a run. */
 export interface Total extends Record<Severity, number> {
   lines: number;
   orders: number;
-  /** How many orders have an error. */
+  /** The number of orders with an error. */
   bad: number;
-  /** How many issues each rule has. */
+  /** The number of issues of each rule. */
   rules: Record<string, number>;
 }
 
-/** All that a printer depends on: plain, so that it can be handed to a worker. */
+/** The settings of a printer. It is plain data, so that it can be sent to a worker. */
 export interface Style {
   readonly format: Format;
   readonly language: Locale;
   readonly coloured: boolean;
-  /** How wide lines may be, if that matters. */
+  /** The width of lines, if it is limited. */
   readonly width: number | undefined;
-  /** What the input is called, and what it is checked as. */
+  /** The name of the input, and its operation. */
   readonly name: string;
   readonly operation: string;
 }
 
 export interface Printer {
-  /** What is printed of an input that is one order. */
+  /** The output for an input that is one order. */
   one(report: Report, total: Total, input: Uint8Array, id: string | undefined): string;
-  /** What stands before the lines, what of one of them, what between two, and what after them all. */
+  /** The output before the lines, for one of them, between two, and after all of them. */
   readonly open: string;
   line(line: number, report: Report, input: Uint8Array, id: string | undefined): string;
-  /** What is printed of a blank line, where each line is answered. */
+  /** The output for a blank line, if each line is answered. */
   readonly blank: string;
   readonly between: string;
   close(total: Total): string;
 }
 
-/** JSON, which may be looked at on a terminal too. The id is copied, whatever JSON it is. */
+/** JSON, which may also be read on a terminal. The id is copied, whatever JSON it is. */
 const written = (value: object, id?: string) => {
   const json = JSON.stringify(value);
   return inert(id === undefined ? json : json.startsWith('{"line":') ? json.replace(",", () => `,"id":${id},`) : `{"id":${id},${json.slice(1)}`);
 };
 
-/** One document: the report, or that of each line with something to say, and the sums. */
+/** One document: the report, or the reports of the lines with an issue, and the totals. */
 const json: Printer = {
   one: (report, _, __, id) => `${written(report, id)}\n`,
   open: '{"reports":[',
@@ -56,7 +56,7 @@ const json: Printer = {
   close: ({ bad, rules: _, ...sums }) => `\n],${written({ ok: bad === 0, bad, ...sums }).slice(1)}\n`,
 };
 
-/** A document a report. */
+/** One document for each report. */
 const ndjson: Printer = {
   one: (report, _, input, id) => ndjson.line(1, report, input, id),
   open: "",

@@ -1,4 +1,4 @@
-// How far it is, on a terminal: one line that is written over.
+// Shows the progress on a terminal, in one line that is overwritten.
 
 import type { NdjsonProgress } from "kosc-orders";
 import { number, WORDS, type Locale } from "./words.js";
@@ -8,11 +8,11 @@ const PAUSE = 100;
 
 export interface Bar {
   tell(progress: NdjsonProgress): void;
-  /** Takes the line away, for other output. */
+  /** Clears the line, for other output. */
   clear(): void;
 }
 
-/** A bar on the standard error output, if that is a terminal; `total` is in bytes, where it is known. */
+/** Returns a bar on the standard error output, if that is a terminal. `total` is in bytes, if it is known. */
 export function bar(total: number | undefined, language: Locale): Bar {
   if (!process.stderr.isTTY) return { tell: () => undefined, clear: () => undefined };
   let last = 0;

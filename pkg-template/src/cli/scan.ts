@@ -1,5 +1,5 @@
-// The text of one value in a JSON text, found by its path, whatever the rest of the text is like. It is copied, not
-// parsed: a number of twenty digits stays what it is.
+// Finds the text of one value in a JSON text by its path, even if the rest of the text is wrong. The text is copied,
+// not parsed, so a number of twenty digits keeps all of them.
 
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -15,7 +15,7 @@ function afterSpace(bytes: Uint8Array, at: number): number {
   return at;
 }
 
-/** Where a string ends that begins here. */
+/** Returns where the string that begins here ends. */
 function afterString(bytes: Uint8Array, at: number): number | undefined {
   for (let to = at + 1; to < bytes.length; to++) {
     if (bytes[to] === BACKSLASH) to++;
@@ -24,7 +24,7 @@ function afterString(bytes: Uint8Array, at: number): number | undefined {
   return undefined;
 }
 
-/** Where a value ends that begins here. */
+/** Returns where the value that begins here ends. */
 function afterValue(bytes: Uint8Array, at: number): number | undefined {
   let depth = 0;
   let to = at;
@@ -50,7 +50,7 @@ function keyOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Where the item of this key begins, in the object or list that begins here. */
+/** Returns where the item of this key begins, in the object or list that begins here. */
 function item(bytes: Uint8Array, at: number, key: string): number | undefined {
   const list = bytes[at] === OPEN[0];
   if (!list && bytes[at] !== OPEN[1]) return undefined;
@@ -76,7 +76,7 @@ function item(bytes: Uint8Array, at: number, key: string): number | undefined {
   }
 }
 
-/** The text of the value at a path, if there is one and it is JSON. */
+/** Returns the text of the value at a path, if there is one and it is JSON. */
 export function valueAt(bytes: Uint8Array, path: readonly (string | number)[]): string | undefined {
   let at = afterSpace(bytes, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
   for (const key of path) {
@@ -95,13 +95,13 @@ export function valueAt(bytes: Uint8Array, path: readonly (string | number)[]): 
   }
 }
 
-/** What `--id` copies: a text, a number, true or false. */
+/** Returns the value for `--id`: a text, a number, true or false. */
 export function idAt(bytes: Uint8Array, pointer: readonly string[]): string {
   const text = valueAt(bytes, pointer);
   return text === undefined || /^[[{]/.test(text) ? "null" : text;
 }
 
-/** The keys of a JSON pointer; of what is no pointer, nothing. */
+/** Returns the keys of a JSON pointer, or `undefined` if the text is not one. */
 export function keysOf(pointer: string): string[] | undefined {
   if (!/^(\/([^~]|~[01])*)?$/s.test(pointer)) return undefined;
   return pointer.split("/").slice(1).map((key) => key.replace(/~1/g, "/").replace(/~0/g, "~"));

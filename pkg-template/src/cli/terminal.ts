@@ -1,11 +1,11 @@
-// What there is to know about where the output goes.
+// The properties of the terminal, if the output goes to one.
 
 /** Longer lines are hard to read. */
 const WIDEST = 100;
-/** Where nothing else is known, of the help. */
+/** The width of the help if the terminal's is not known. */
 export const USUAL = 80;
 
-/** How wide lines may be: on a terminal alone. */
+/** Returns the maximum width of lines. Only a terminal has one. */
 export function width(): number | undefined {
   const { isTTY, columns } = process.stdout;
   return isTTY && columns ? Math.min(columns, WIDEST) : undefined;

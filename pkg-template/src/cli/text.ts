@@ -1,4 +1,4 @@
-// Reports as text for a reader.
+// Prints reports as text for a reader.
 
 import type { Issue, Path, Report, Severity } from "kosc-orders";
 import { label, rules } from "kosc-orders/rules";
@@ -16,21 +16,21 @@ const RED = 31;
 const GREEN = 32;
 const CYAN = 36;
 
-/** As many missing values as are worth a list instead of a paragraph each. */
+/** This many missing values, or more, become a list instead of a paragraph each. */
 const MANY = 3;
-/** As many rules as are named in the end. */
+/** The number of rules that the summary names. */
 const TOP = 5;
 
 const encoder = new TextEncoder();
 
-/** A number with its noun. */
+/** Returns a number with its noun. */
 function counted(count: number, noun: "orders" | Severity, language: Locale): string {
   const { counts, singular_zero: zero } = WORDS[language].text;
   const single = count === 1 || (zero && count === 0);
   return `${number(count, language)} ${counts[noun][single ? 0 : 1]}`;
 }
 
-/** Worst first. */
+/** Returns the most serious severity. */
 function worst(counts: Readonly<Record<Severity, number>>): Severity | undefined {
   return SEVERITIES.find((severity) => counts[severity] > 0);
 }
@@ -41,7 +41,7 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
   const { text: words } = WORDS[language];
   const { bases } = rules(language);
   const paint = (code: number, part: string) => (coloured ? `\x1b[${code}m${part}\x1b[0m` : part);
-  /** A terminal shows code by its colour, and paper by its backticks. */
+  /** Shows code by its colour on a terminal, and by its backticks elsewhere. */
   const prose = (part: string) => (coloured ? part.replace(/`([^`]*)`/g, (_, code: string) => paint(CYAN, code)) : part);
   const link = (docs: string, part: string) => (coloured && /^https?:\/\//.test(docs) ? `\x1b]8;;${inert(docs)}\x1b\\${part}\x1b]8;;\x1b\\` : part);
   const put = (first: string, part: string, rest: string) => wrap(first, part, rest, width);
@@ -52,7 +52,7 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
     return known === undefined ? dotted(path) : capital(known);
   };
 
-  /** The message, without the field it begins with: that is the title. */
+  /** Returns the message without the field at its beginning, because that is the title. */
   const sentence = ({ path, message }: Issue) => {
     const code = `\`${path.join(".")}\` `;
     const named = `${code}(${label(path, language, operation as never)?.label ?? ""}) `;
@@ -62,10 +62,10 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
 
   const source = ({ path, rule, basis, docs }: Issue) => {
     const parts = [dotted(path), link(docs, rule), bases[basis].name];
-    return parts.filter(Boolean).map((part) => paint(DIM, part)).join(paint(DIM, " · "));
+    return paint(DIM, parts.filter(Boolean).join(" · "));
   };
 
-  /** A fix as what goes and what comes. */
+  /** Returns a fix as the old value and the new one. */
   const fixed = ({ path, fix }: Issue, input: () => Uint8Array) => {
     if (!fix) return [];
     const note = paint(DIM, `  (${fix.safe ? words.safe : words.unsure})`);
@@ -97,7 +97,7 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
   const missing = (list: readonly Issue[]) =>
     [
       put(`  ${paint(RED, MARKS.error)} `, paint(BOLD, fill(words.missing, { count: number(list.length, language) })), "    "),
-      ...list.map((it) => put("    ", `${labelOf(it.path)}  ${source(it)}`, "      ")),
+      ...list.map((it) => put("    ", `${labelOf(it.path)}${words.colon} ${source(it)}`, "      ")),
     ].join("\n");
 
   const said = (issues: readonly Issue[], input: () => Uint8Array) => {
@@ -145,12 +145,12 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
   };
 }
 
-/** A value, and of an object or a list no more than that it is one. */
+/** Returns a value in short form. For an object or a list, only that it is one. */
 function short(value: string | undefined): string | undefined {
   return value?.replace(/^([[{])[^]*([\]}])$/, "$1…$2");
 }
 
-/** A JSON text as it is read: without its quotes, if it is a text that can be shown. */
+/** Returns a JSON text in readable form: without its quotes, if it is a text that can be shown. */
 function decoded(json: string): string {
   const value: unknown = JSON.parse(json);
   return typeof value === "string" && value.isWellFormed() ? value : json;

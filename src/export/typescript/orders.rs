@@ -218,10 +218,10 @@ fn judges(field: Field) -> String {
 const fn obligation(row: &Row) -> &'static str {
     match row.obligation {
         Obligation::O if matches!(row.via, Via::Event) => "**O**: needed.",
-        Obligation::O => "**O**: required when the draft is created.",
-        Obligation::S => "**S**: required before the order is submitted.",
+        Obligation::O => "**O**: needed when the draft is created.",
+        Obligation::S => "**S**: needed before the order is submitted.",
         Obligation::F => "**F**: optional.",
-        Obligation::C => "**C**: required depending on other fields.",
+        Obligation::C => "**C**: needed depending on other fields.",
         Obligation::R => "**R**: written by the platform.",
     }
 }

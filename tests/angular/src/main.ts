@@ -1,4 +1,4 @@
-// What `ng new` writes, and the orders handed to the test.
+// The output of `ng new`, with the orders passed to the test.
 
 import { bootstrapApplication } from "@angular/platform-browser";
 import { DraftForm } from "./draft-form";

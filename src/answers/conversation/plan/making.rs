@@ -254,7 +254,7 @@ impl Making<'_> {
         if let Some(refusal) = self.past_draft(&order) {
             for wish in &unmet {
                 let path = wish.path.clone();
-                self.plan.blocked.push(Issue { path: path.clone(), ..refusal.clone() });
+                self.plan.blocked.push(refusal.clone().moved(path.clone()));
                 self.plan.open.push(path);
             }
             return;
@@ -377,7 +377,7 @@ impl Making<'_> {
                 let known = if wished { self.unknown(level, order) } else { None };
                 match known {
                     Some(issue) => {
-                        self.plan.blocked.push(Issue { path: below(&at, key(Field::Uuid.key())), ..issue });
+                        self.plan.blocked.push(issue.moved(below(&at, key(Field::Uuid.key()))));
                     }
                     None => self.block(PlanRule::NoPart, at.clone()),
                 }
@@ -463,7 +463,7 @@ impl Making<'_> {
             let lock = report.issues.iter().find(is_lock).filter(|_| !self.options.overwrite).cloned();
             if let Some(lock) = lock {
                 let path = first.path.clone();
-                self.plan.blocked.push(Issue { severity: Severity::Error, path, ..lock });
+                self.plan.blocked.push(Issue { severity: Severity::Error, ..lock.moved(path) });
                 self.open(&wishes);
                 continue;
             }
