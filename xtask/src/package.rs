@@ -85,7 +85,7 @@ const TYPES: &[&str] = &[
 ];
 
 /// The page that an issue's `docs` leads to.
-const RULE_BOOK: [&str; 3] = ["docs/rule-book.html", "docs/rule-book.css", "docs/rule-book.js"];
+const RULE_BOOK: [&str; 4] = ["docs/rule-book.html", "docs/look.css", "docs/rule-book.css", "docs/rule-book.js"];
 
 /// The placeholder for the crate's version in the template.
 const NO_VERSION: &str = "0.0.0";
