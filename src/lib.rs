@@ -114,7 +114,7 @@ pub use json::path::{Path, Segment};
 pub use judge::apply::{Applied, apply_fix, apply_fixes};
 #[doc(hidden)]
 pub use judge::engine::check_json;
-pub use judge::engine::{Checker, check, check_named};
+pub use judge::engine::{Checker, check, check_named, check_section};
 pub use judge::lines::CheckedLine;
 #[cfg(feature = "rayon")]
 pub use judge::lines::check_lines_parallel;
@@ -123,6 +123,7 @@ pub use report::params::Params;
 pub use report::{Edit, Fix, Issue, Report};
 pub use tables::columns::{Basis, Code, Severity};
 pub use tables::rules::{Operation, RULESET_VERSION};
+pub use words::said::Audience;
 
 /// The conversation with the platform: the calls to send, what their answers make of the order, and what a refusal says.
 ///

@@ -1,19 +1,26 @@
 //! The messages of reports, in both languages: their style, and that they never contain a customer's value.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot continue should panic"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
 
 use kosc_orders::rules::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
 use kosc_orders::rules::rules;
-use kosc_orders::{AsJson, Context, Issue, Locale, Operation, Report, check, check_named};
+use kosc_orders::{AsJson, Audience, Code, Context, Issue, Locale, Operation, Report, check, check_named};
 use serde_json::{Map, Value, json};
 
-#[allow(dead_code, reason = "what a case expects is judged elsewhere")]
+#[allow(dead_code, reason = "another test compares the expected issues")]
 mod support;
 
 const LONGEST: usize = 220;
+/// What is said to a person names choices by their labels, which are longer.
+const LONGEST_SAID: usize = 350;
 
 fn report(operation: &str, input: &str, context: Option<&str>, locale: Locale) -> Report {
     let context = context.map_or_else(Context::default, |context| Context::from_json(context.as_bytes()));
@@ -42,6 +49,45 @@ fn issues() -> Vec<(String, Issue, Issue)> {
         found.extend(said.next().zip(said.next()).map(|(english, french)| (name, english, french)));
     }
     found
+}
+
+/// A sentence of its own in its language, without code, paths or names that the API spells.
+fn assert_said(text: &str, issue: &Issue, locale: Locale) {
+    let rest = text.replace(issue.rule, "");
+    let first = text.chars().next().unwrap();
+    assert!(first.is_uppercase() || first.is_ascii_digit(), "starts small: {text}");
+    assert!(text.ends_with(['.', '…']) && !text.ends_with(".."), "no full stop: {text}");
+    // An example of a reference has digits, a name of the API an underscore alone.
+    let is_name = |word: &str| word.contains('_') && !word.contains(|letter: char| letter.is_ascii_digit());
+    assert!(!rest.contains(['`', '{', '}']) && !rest.contains("  ") && !rest.split(' ').any(is_name), "code: {text}");
+    assert!(text.chars().count() <= LONGEST_SAID, "{} characters: {text}", text.chars().count());
+    // Characters are shown as they are.
+    if locale == Locale::Fr && issue.code != Code::ForbiddenCharacter {
+        assert!(![" :", " ;", " ?", " !", "“"].iter().any(|wrong| text.contains(wrong)), "not French: {text}");
+    } else if locale == Locale::En {
+        assert!(!text.contains(['«', '\u{A0}']), "not English: {text}");
+    }
+}
+
+#[test]
+fn what_is_said_to_a_person_is_a_sentence() {
+    for (operation, issue) in spoken() {
+        for locale in Locale::ALL {
+            for audience in [Audience::Person, Audience::AtInput] {
+                assert_said(&issue.say(operation, *locale, audience), &issue, *locale);
+            }
+        }
+    }
+}
+
+/// Returns every issue of every case, with its operation.
+fn spoken() -> impl Iterator<Item = (Operation, Issue)> {
+    support::cases().into_iter().flat_map(|case| {
+        // What is no operation has an issue of the whole alone.
+        let operation = case.operation.parse().unwrap_or(Operation::Submit);
+        let report = report(&case.operation, &case.input, case.context.as_deref(), Locale::En);
+        report.issues.into_iter().map(move |issue| (operation, issue))
+    })
 }
 
 /// Returns the text outside backticks. The number of backticks must be even.
@@ -143,9 +189,17 @@ fn shape(text: &str) -> String {
     shape
 }
 
+/// What is said at an input without what differs from one order to another: quoted names, and characters.
+fn said_shape(text: &str) -> String {
+    let mut parts = text.split(['“', '”']);
+    let own = parts.by_ref().step_by(2).collect::<String>();
+    own.split(' ').filter(|word| word.len() > 2 && !word.contains(|letter: char| !letter.is_ascii())).collect()
+}
+
 #[test]
 fn the_snapshot_holds_every_message() {
     let mut shortest: BTreeMap<(&str, String), (usize, String)> = BTreeMap::new();
+    let mut said: BTreeMap<(&str, String), (usize, String)> = BTreeMap::new();
     let mut labels: BTreeMap<String, String> = BTreeMap::new();
     for (_, english, french) in issues() {
         let line =
@@ -160,6 +214,17 @@ fn the_snapshot_holds_every_message() {
         }
     }
     let mut lines: Vec<String> = shortest.into_values().map(|(_, line)| line).collect();
+    for (operation, issue) in spoken() {
+        let [one, two] = [Locale::En, Locale::Fr].map(|locale| issue.say(operation, locale, Audience::Person));
+        let line = format!("say {} en: {one} / fr: {two}", issue.rule);
+        let entry = (line.len(), line);
+        let key = (issue.rule, said_shape(&issue.say(operation, Locale::En, Audience::AtInput)));
+        let kept = said.entry(key).or_insert_with(|| entry.clone());
+        if entry < *kept {
+            *kept = entry;
+        }
+    }
+    lines.extend(said.into_values().map(|(_, line)| line));
     lines.extend(labels.into_iter().map(|(english, french)| format!("fix en: {english} / fr: {french}")));
     let text = lines.join("\n") + "\n";
     expect_test::expect_file!["snapshots/messages.txt"].assert_eq(&text);
@@ -203,7 +268,8 @@ fn assert_silent(operation: &str, input: &str, contexts: &[Context], place: &str
     for context in contexts {
         for issue in check_named(operation, input.as_bytes(), context).issues {
             let label = issue.fix.as_ref().map_or("", |fix| fix.label.as_str());
-            let told = format!("{} {:?} {} {}", issue.message, issue.params, label, issue.docs).to_lowercase();
+            let said = issue.say(operation.parse().unwrap_or(Operation::Submit), Locale::En, Audience::Person);
+            let told = format!("{} {said} {:?} {} {}", issue.message, issue.params, label, issue.docs).to_lowercase();
             let trace = TRACES.iter().find(|trace| told.contains(**trace));
             assert_eq!(trace, None, "{operation} at {place}, {}: {told}", issue.rule);
         }

@@ -1,6 +1,6 @@
 //! The typed model against the documented payloads: what is read, known or not, is written back.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test helper that cannot continue should panic")]
 
 #[path = "support/random.rs"]
 mod random;

@@ -1,4 +1,4 @@
-//! What a check lets pass is a value, and loses nothing by it.
+//! An input that a check accepts can be read as a value, and loses nothing.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,7 +19,7 @@ use random::Rng;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// The value of an operation's own type, as it is written.
+/// Returns the JSON of the value of an operation's own type.
 fn written(operation: Operation, json: &str, context: &Context) -> Result<(Value, Report), Report> {
     fn of<T: Body + Serialize>(operation: Operation, json: &str, context: &Context) -> Result<(Value, Report), Report> {
         read::<T>(operation, json, context).map(|(value, report)| (serde_json::to_value(value).unwrap(), report))
@@ -33,7 +33,7 @@ fn written(operation: Operation, json: &str, context: &Context) -> Result<(Value
     }
 }
 
-/// Without `null`: a field that is `null` is left out.
+/// Returns the value without `null`, because a field that is `null` is not written.
 fn given(value: Value) -> Value {
     match value {
         Value::Object(members) => Value::Object(
@@ -44,7 +44,7 @@ fn given(value: Value) -> Value {
     }
 }
 
-/// Whether the input was read; if it was, nothing is lost.
+/// Returns whether the input could be read. If so, checks that nothing is lost.
 fn holds(operation: Operation, json: &str, context: &Context, name: &str) -> bool {
     let report = check(operation, json, context);
     match written(operation, json, context) {
@@ -82,7 +82,7 @@ fn of_random_inputs_what_passes_is_a_value() {
         let mut passed = 0;
         for _ in 0..inputs::share(20_000) {
             let mut input = random::value(&mut rng, *operation);
-            // Most random inputs have errors: take out what is wrong until none is left, or nothing.
+            // Most random inputs have errors, so the wrong values are removed until no error is left, or nothing.
             for _ in 0..8 {
                 let report = check(*operation, &input, &Context::default());
                 let Some(issue) = report.errors().next() else { break };

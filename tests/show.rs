@@ -1,6 +1,6 @@
 //! How values look from outside: serde writes what `to_json` writes, and names are those of reports.
 
-#![allow(clippy::unwrap_used, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, reason = "a test helper that cannot continue should panic")]
 
 mod support;
 
@@ -57,7 +57,7 @@ fn serde_is_given_what_to_json_writes() {
     }
 }
 
-/// A report is what it was, and so is what stands in it.
+/// A stored report is read as it was, with everything in it.
 #[test]
 fn what_was_written_is_read_back() {
     let mut kinds = std::collections::BTreeSet::new();

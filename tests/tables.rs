@@ -1,6 +1,6 @@
 //! The field table against the typed model, in both directions.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test helper that cannot continue should panic")]
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use kosc_orders::model::{
 };
 use kosc_orders::rules::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
 
-/// The structs of an order with their paths. Those of options depend on the kind of the option.
+/// Returns the structs of an order with their paths. Those of options depend on the kind of the option.
 const STRUCTS: &[(&str, &[&str])] = &[
     ("", Order::MEMBERS),
     ("/product", Product::MEMBERS),

@@ -1,8 +1,10 @@
-import { judge, judgeValue, warmUp } from "./engine.js";
+import { judge, judgeValue, type Kept, warmFormsOf, warmUp } from "./engine.js";
 import { keep, once } from "./context.js";
 import { checkFieldOf, fieldsOf, previewOf, verdictOf } from "./form.js";
-import { ofJson, operationNumber } from "./input.js";
-import type { Checker, Context, InputOf, Issue, Operation, Report } from "./types.js";
+import { SECTIONS } from "./generated/operations.js";
+import { Flag } from "./generated/protocol.js";
+import { ofJson, ofValue, operationNumber, option } from "./input.js";
+import type { Checker, CheckOptions, Context, InputOf, Issue, Operation, Report } from "./types.js";
 
 export { KoscEngineError } from "./error.js";
 export { applyFix, applyFixes } from "./fixes.js";
@@ -33,12 +35,13 @@ export type * from "./types.js";
  *
  * A value that cannot be sent (with a cycle, a `BigInt`, or a getter that throws) gives one `invalid_json` issue.
  *
- * Bad input never throws, nor does a bad operation or context.
+ * Bad input never throws, nor does a bad operation or context. With `{ section }`, the report has only the issues of one
+ * part of the form.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function check(operation: Operation, input: unknown, context?: Context): Report {
-  return judgeValue(operationNumber(operation), input, once(context));
+export function check(operation: Operation, input: unknown, context?: Context, options?: CheckOptions | null): Report {
+  return checkOf(operationNumber(operation), input, once(context), options);
 }
 
 /**
@@ -48,8 +51,13 @@ export function check(operation: Operation, input: unknown, context?: Context): 
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function checkJson(operation: Operation, json: string | Uint8Array, context?: Context): Report {
-  return judge(operationNumber(operation), ofJson(json), once(context));
+export function checkJson(
+  operation: Operation,
+  json: string | Uint8Array,
+  context?: Context,
+  options?: CheckOptions | null,
+): Report {
+  return judge(operationNumber(operation), ofJson(json), once(context), sectionFlag(options));
 }
 
 /**
@@ -67,13 +75,22 @@ export function checker(operation: Operation, context?: Context): Checker {
   const number = operationNumber(operation);
   const kept = keep(context);
   return {
-    check: (input) => judgeValue(number, input, kept),
-    checkJson: (json) => judge(number, ofJson(json), kept),
+    check: (input, options) => checkOf(number, input, kept, options),
+    checkJson: (json, options) => judge(number, ofJson(json), kept, sectionFlag(options)),
     checkField: (path, input) => checkFieldOf(path, number, input, kept),
     fields: (input) => fieldsOf(number, input, kept),
     preview: (input) => previewOf(number, input, kept),
     verdict: (input) => verdictOf(number, input, kept),
   };
+}
+
+/** The number of the section that is asked for, as the engine takes it; what is no section is all of the form. */
+const sectionFlag = (options: unknown) =>
+  ((SECTIONS as readonly unknown[]).indexOf(option(options, "section")) + 1) * Flag.SECTION;
+
+function checkOf(operation: number, input: unknown, context: Kept, options: unknown): Report {
+  const section = sectionFlag(options);
+  return section ? judge(operation, ofValue(input), context, section) : judgeValue(operation, input, context);
 }
 
 /**
@@ -97,5 +114,5 @@ export const rulesetVersion: string = RULESET_VERSION;
 
 /** Starts the engine without blocking, so that the first call does not have to. Optional. */
 export function ready(): Promise<void> {
-  return warmUp();
+  return warmUp(warmFormsOf);
 }

@@ -4,7 +4,7 @@
 import { NO_CONTEXT, once } from "./context.js";
 import { ofValue } from "./input.js";
 import { Topic } from "./generated/protocol.js";
-import { converse } from "./talk.js";
+import { converse, warmTalkUp } from "./talk.js";
 import { wellFormed } from "./text.js";
 import type { Locale } from "./generated/locales.js";
 import type { ApiCall, Context, Fix, Issue, Operation, Order, Path, Report } from "./types.js";
@@ -153,7 +153,8 @@ export function liftReport(report: Report, at: Path): Report {
       edits: issue.fix.edits.map((edit) => ({ ...edit, path: lifted(edit.path) })),
     };
     const own = { path: lifted(issue.path), pointer: prefix + issue.pointer, params };
-    return { ...issue, ...own, ...(fix && { fix }) } as Issue;
+    const control = issue.control && { control: lifted(issue.control) };
+    return { ...issue, ...own, ...control, ...(fix && { fix }) } as Issue;
   });
   return { ...report, issues };
 }
@@ -212,4 +213,9 @@ export function lifecycle(order: unknown): Lifecycle {
  */
 export function copyOf(order: unknown): Order {
   return JSON.parse(converse(Topic.COPY, { order: ofValue(order) }, NO_CONTEXT)) as Order;
+}
+
+/** Starts the engine and its part for plans without blocking, so that the first call does not have to. Optional. */
+export function ready(): Promise<void> {
+  return warmTalkUp();
 }

@@ -135,6 +135,15 @@ export interface Fix {
   readonly label: string;
 }
 
+/** Options of `check` and `checkJson`. */
+export interface CheckOptions {
+  /**
+   * Reports the issues of one part of the form, as a wizard needs at each of its steps, and those of the input as a whole,
+   * such as that it is no JSON or that the order is no longer a draft. `ok` is about them alone. Default: all issues.
+   */
+  readonly section?: Section | null | undefined;
+}
+
 /** Options of `applyFixes`. */
 export interface ApplyOptions {
   /** Applies only fixes that keep the meaning of the value. Default: `false`. */
@@ -170,6 +179,8 @@ export interface IssueOf<Code extends IssueCode> {
   readonly path: Path;
   /** The path as a JSON pointer (RFC 6901). */
   readonly pointer: string;
+  /** The path of the input that a person uses, if it is another: for an object, the first input in it. */
+  readonly control?: Path;
   /** In `context.locale`. It never contains a customer's value. */
   readonly message: string;
   /** The values that the message is made from. */
@@ -361,8 +372,8 @@ export interface TextReport {
  * `checker<"create">("create")`, your editor completes the input and checks its type.
  */
 export interface Checker<Input = unknown> {
-  check(this: void, input: Input): Report;
-  checkJson(this: void, json: string | Uint8Array): Report;
+  check(this: void, input: Input, options?: CheckOptions | null): Report;
+  checkJson(this: void, json: string | Uint8Array, options?: CheckOptions | null): Report;
   /** The path may also be a text: dotted, as in `flatten`, or a JSON pointer. */
   checkField(this: void, path: Path | string, input: Input): Report;
   fields(this: void, input?: Input): FieldState[];

@@ -475,7 +475,7 @@ impl<'t> Given<'t> {
 }
 
 /// What an object sets of rules, and whether an entry of it cannot be read; nothing of what is no object.
-#[allow(clippy::type_complexity, reason = "a pair, named by what it is for")]
+#[allow(clippy::type_complexity, reason = "a pair named after its purpose")]
 fn settings(value: &str) -> Option<(Vec<(&'static str, Setting)>, bool)> {
     let (mut set, mut is_bad) = (Vec::new(), false);
     for (id, value) in parts(value, Found::Object)? {

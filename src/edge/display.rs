@@ -86,7 +86,7 @@ as_json!(
     Verdict
 );
 
-/// The same of parts of these, which no function gives by themselves.
+/// Does the same for parts of these values, which no function returns alone.
 macro_rules! as_written {
     ($($shown:ty: $write:expr),+ $(,)?) => {$(
         impl Serialize for $shown {
@@ -101,7 +101,7 @@ macro_rules! as_written {
 
 as_written!(Edit: Writer::edit, Fix: Writer::fix, Params: object, Progress: object);
 
-/// What writes only members, as an object.
+/// Writes members as an object.
 fn object(out: &mut Writer, members: &impl Members) {
     out.open('{');
     members.write(out);
@@ -124,7 +124,7 @@ impl Members for Progress {
     }
 }
 
-/// An issue on one line: its severity, its place, its message, and its rule in brackets.
+/// Writes an issue on one line: its severity, its path, its message, and its rule in brackets.
 ///
 /// ```
 /// use kosc_orders::{Context, Operation, check};
@@ -143,7 +143,7 @@ impl Display for Issue {
     }
 }
 
-/// The issues, one on a line. A report without issues is the empty text.
+/// Writes one issue a line. A report without issues is the empty text.
 ///
 /// ```
 /// use kosc_orders::{Context, Operation, check};
@@ -160,5 +160,5 @@ impl Display for Report {
     }
 }
 
-/// A report can be returned as an error: [`read`](crate::read()) returns one where the input has errors.
+/// A report can be returned as an error: [`read`](crate::read()) returns one if the input has errors.
 impl core::error::Error for Report {}

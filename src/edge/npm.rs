@@ -18,10 +18,11 @@ use crate::json::path::{Path, Segment};
 use crate::json::pick::{parts, text};
 use crate::json::writer::Writer;
 use crate::judge::engine::Engine;
-use crate::judge::write_up::{refuse, refuse_operation};
+use crate::judge::write_up::{Wanted, refuse, refuse_operation};
 use crate::read::protocol::{flag, outcome, question, word};
 use crate::report::Report;
 use crate::report::text::check_text;
+use crate::tables::columns::Section;
 use crate::tables::fields::{Field, OPTIONS};
 use crate::tables::rules::{Operation, RULESET_VERSION};
 
@@ -127,8 +128,9 @@ pub fn context(id: u32, len: usize, unreadable: u32) {
 /// Checks the first `len` bytes of the room.
 ///
 /// `operation` is the index in [`Operation::ALL`]. Bit 0 of `flags` is set if the input could not be written as JSON,
-/// bit 2 if the caller wants only the issues with a fix. Returns the length of the report's JSON text in bytes, 0 if
-/// there are no issues, or -1 if the instance does not have the context.
+/// bit 2 if the caller wants only the issues with a fix. From bit 3 on is the number of a section, from 1, if the caller
+/// wants only its issues. Returns the length of the report's JSON text in bytes, 0 if there are no issues, or -1 if the
+/// instance does not have the context.
 pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
     let mut edge = take();
     let said = judge(&mut edge, operation, len, context, flags);
@@ -212,7 +214,11 @@ fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32
         None => refuse_operation(context),
         Some(_) if flags & flag::UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
         Some(operation) if flags & flag::FIXABLE != 0 => engine.fixable(*operation, json, context),
-        Some(operation) => engine.check(*operation, json, context),
+        Some(operation) => {
+            // One less than none is beyond the last.
+            let section = Section::ALL.get((flags / flag::SECTION).wrapping_sub(1) as usize);
+            engine.check_for(section.copied().map_or(Wanted::All, Wanted::Section), *operation, json, context)
+        }
     };
     said(report, answer)
 }

@@ -1,6 +1,6 @@
-//! Values that come back from JSON: reports that were stored, names in requests, contexts in files.
+//! Reads values from JSON: stored reports, names in requests, contexts in files.
 //!
-//! All go through [`Tree`], which keeps the order of members, so that a fix writes what it wrote before.
+//! All of them are read with [`Tree`], which keeps the order of members, so that a fix writes the same text as before.
 
 use core::fmt;
 use std::borrow::Cow;
@@ -24,7 +24,7 @@ use crate::tables::conversation::PlanRule;
 use crate::tables::rules::{Operation, RULESET_VERSION, rules};
 use crate::text::{Format, Offence, fix};
 
-/// To serde these are their names. A name that is not one of them is an error.
+/// Reads these by name. An unknown name is an error.
 macro_rules! by_name {
     ($($named:ty: $what:literal),+ $(,)?) => {$(
         impl Serialize for $named {
@@ -63,7 +63,7 @@ impl Serialize for Locale {
     }
 }
 
-/// Any BCP 47 tag, as in a context.
+/// Reads any BCP 47 tag, as in a context.
 impl<'de> Deserialize<'de> for Locale {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let tag = Cow::<'de, str>::deserialize(deserializer)?;
@@ -135,7 +135,7 @@ impl<'de> Visitor<'de> for Planter {
     }
 }
 
-/// What is read out of a tree: `Err` has the member that is wrong.
+/// Reads a value from a tree. `Err` has the member that is wrong.
 macro_rules! of_tree {
     ($($type:ty: $what:literal, $read:expr;)+) => {$(
         impl<'de> Deserialize<'de> for $type {
@@ -156,8 +156,8 @@ of_tree! {
     Step: "a step, as a plan has it", Step::of;
 }
 
-/// Never an error of a part: what cannot be read of a context is among its
-/// [unreadable parts](Context::unreadable_parts).
+/// Reads a context. No part is an error: a part that cannot be read is one of the context's [unreadable
+/// parts](Context::unreadable_parts).
 impl<'de> Deserialize<'de> for Context {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Tree::deserialize(deserializer).map(|tree| Self::from_json(tree.to_json()))
@@ -216,6 +216,10 @@ fn issue(tree: &Tree) -> Option<Issue> {
         rule: ids.into_iter().find(|id| Some(*id) == name("rule"))?,
         basis: *Basis::ALL.iter().find(|basis| Some(basis.name()) == name("basis"))?,
         path: path(tree.get("path")?)?,
+        control: match tree.get("control") {
+            Some(tree) => Some(path(tree)?),
+            None => None,
+        },
         message: text_of(tree.get("message")?)?,
         params: params(code, tree.get("params")?)?,
         fix: match tree.get("fix") {
@@ -243,7 +247,7 @@ fn edit(tree: &Tree) -> Option<Edit> {
     }
 }
 
-/// Which params these are, is said by the keys that are there.
+/// Returns the params. Their keys decide which variant they are.
 fn params(code: Code, tree: &Tree) -> Option<Params> {
     let has = |key: &str| tree.get(key);
     let count = |key: &str| tree.get(key).and_then(number);
@@ -286,7 +290,7 @@ fn params(code: Code, tree: &Tree) -> Option<Params> {
     })
 }
 
-/// The name of a JSON type, as tables and reports have it.
+/// Returns the name of a JSON type, as in tables and reports.
 fn kind(name: &str) -> Option<&'static str> {
     Kind::ALL.iter().map(|kind| kind.name()).chain(["null"]).find(|known| *known == name)
 }
@@ -295,7 +299,7 @@ fn offence(tree: &Tree) -> Option<Offence> {
     let code_point = tree.get("codePoint")?.text()?.strip_prefix("U+")?;
     let character = char::from_u32(u32::from_str_radix(code_point, 16).ok()?)?;
     let written = tree.get("replacement").and_then(Tree::text);
-    // What stands for a character depends on the one before it in one case.
+    // Only one replacement depends on the character before.
     let replacement = [fix::replacement(character), Some("o")].into_iter().find(|known| *known == written).flatten();
     Some(Offence { offset: number(tree.get("offset")?)?, character, replacement })
 }

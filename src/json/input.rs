@@ -7,12 +7,13 @@ use serde_json::Value;
 
 use crate::text::named::named;
 
-/// What every function of this crate takes where it reads JSON: text, bytes in UTF-8, or a value that can be written as
-/// JSON.
+/// An argument with JSON: text, bytes in UTF-8, or a value that can be written as JSON. Every function of this crate
+/// that reads JSON takes one.
 ///
-/// Texts (`str`, `String`) and bytes (`[u8]`, `[u8; N]`, `Vec<u8>`) are the JSON itself, which may be wrong: the answer
-/// says so. A [`serde_json::Value`] and the types of [`model`](crate::model) are written as JSON first, and so is a value
-/// of your own in [`AsJson`]. `()` is `null`: no input. An [`Option`] is what is in it, or no input. References to all of
+/// Texts (`str`, `String`) and bytes (`[u8]`, `[u8; N]`, `Vec<u8>`) are the JSON itself. If it is wrong, the answer
+/// says so. A [`serde_json::Value`] and the types of [`model`](crate::model) are first written as JSON, and so is a
+/// value of your own in [`AsJson`]. `()` is `null`, which means no input. An [`Option`] is its content, or no input.
+/// References to all of these are inputs, too.
 /// these are inputs too.
 ///
 /// ```
@@ -36,7 +37,7 @@ use crate::text::named::named;
     note = "`()` is no input yet, where a function takes that"
 )]
 pub trait Input {
-    /// The JSON text, in UTF-8. `None` if the value cannot be written as JSON.
+    /// Returns the JSON text, in UTF-8. `None` if the value cannot be written as JSON.
     ///
     /// ```
     /// use kosc_orders::Input;
@@ -53,11 +54,11 @@ pub trait Input {
     }
 }
 
-/// A value of your own as an [`Input`]: the JSON that serde writes of it.
+/// A value of your own as an [`Input`]: the JSON that serde writes for it.
 ///
-/// Not every `T: Serialize` is an input by itself. `String` and `[u8; N]` are, as JSON text, and serde would write a JSON
-/// string and a list of numbers for them: with both, the meaning of `check(operation, &text, &context)` would depend on
-/// the type of `text` in a way nobody sees.
+/// Not every `T: Serialize` is an input by itself, because `String` and `[u8; N]` are inputs as JSON text, and serde
+/// would write them as a JSON string and a list of numbers. With both, the type of `text` would silently change the
+/// meaning of `check(operation, &text, &context)`.
 ///
 /// ```
 /// use kosc_orders::{AsJson, Context, Operation, check};
@@ -75,7 +76,7 @@ impl<T: Serialize> Input for AsJson<T> {
     }
 }
 
-/// What is JSON text already.
+/// Implements [`Input`] for types that are JSON text.
 macro_rules! text {
     ($($text:ty),+ $(,)?) => {$(
         impl Input for $text {
@@ -95,7 +96,8 @@ impl<const COUNT: usize> Input for [u8; COUNT] {
     }
 }
 
-/// What serde writes as JSON: types of this crate, so that no other meaning could be expected of them.
+/// Implements [`Input`] for types that serde writes as JSON. They are types of this crate and of serde_json, so they
+/// can mean nothing else.
 macro_rules! written_by_serde {
     ($($value:ty),+ $(,)?) => {$(
         impl $crate::json::input::Input for $value {
@@ -143,13 +145,13 @@ impl<I: Input + ?Sized> Input for &I {
     }
 }
 
-/// The JSON text of an input; empty, which is no JSON, where it cannot be written.
+/// Returns the JSON text of an input. If it cannot be written, returns the empty text, which is not JSON.
 #[inline]
 pub(crate) fn json_of(input: &impl Input) -> Cow<'_, [u8]> {
     input.json().unwrap_or(Cow::Borrowed(b""))
 }
 
-/// The same as text; empty where it is not UTF-8.
+/// Returns the same as text. Empty if it is not UTF-8.
 #[inline]
 pub(crate) fn json_text<'i>(json: &'i Cow<'_, [u8]>) -> &'i str {
     core::str::from_utf8(json).unwrap_or("")

@@ -6,12 +6,13 @@ use crate::json::span::Source;
 use crate::judge::find::{Seen, Violation};
 use crate::judge::merge::merge;
 use crate::judge::view::{Lack, View};
-use crate::judge::write_up::{judged, lack, refuse, refuse_operation};
+use crate::judge::write_up::{Wanted, judged, lack, refuse, refuse_operation};
 use crate::read::facts::{Facts, Instance};
 use crate::read::reading::Reading;
 use crate::read::skim::DEEPEST;
 use crate::read::texts::Texts;
 use crate::report::Report;
+use crate::tables::columns::Section;
 use crate::tables::field_set::Fields;
 use crate::tables::fields::{FIELDS, Field, Kind, Obligation};
 use crate::tables::rules::Operation;
@@ -72,6 +73,23 @@ impl Checker {
         }
     }
 
+    /// The issues of one part of the form, as [`check_section`] has them.
+    ///
+    /// ```
+    /// use kosc_orders::rules::fields::Section;
+    /// use kosc_orders::{Checker, Context, Operation};
+    ///
+    /// let mut checker = Checker::new(Operation::Submit, Context::default());
+    /// let report = checker.check_section(Section::Contact, r#"{"type": "activate"}"#);
+    /// assert!(!report.ok && report.issues.iter().all(|issue| issue.path.dotted().starts_with("end_customer.contact")));
+    /// ```
+    pub fn check_section(&mut self, section: Section, input: impl Input) -> Report {
+        match input.json() {
+            Some(json) => self.engine.check_for(Wanted::Section(section), self.operation, &json, &self.context),
+            None => refuse(Refusal::UNSENDABLE, b"", &self.context),
+        }
+    }
+
     /// Checks one input in a context of its own: a service has a checker for each worker, and a context for each order.
     ///
     /// ```
@@ -119,6 +137,26 @@ pub fn check_json(operation: Operation, json: &[u8], context: &Context) -> Repor
     Engine::default().check(operation, json, context)
 }
 
+/// Checks one part of the form, as a wizard does at each of its steps. The issues are those of [`check`] there, and those
+/// of the input as a whole, such as that it is no JSON or that the order is no longer a draft. `ok` is about them alone.
+///
+/// ```
+/// use kosc_orders::rules::fields::Section;
+/// use kosc_orders::{Context, Operation, check_section};
+///
+/// let order = r#"{"type": "activate", "end_customer": {"type": "individual", "first_name": "Ana", "last_name": "Diaz"}}"#;
+/// let context = Context::default();
+/// assert!(check_section(Section::Customer, Operation::Submit, order, &context).ok);
+/// assert!(!check_section(Section::Contact, Operation::Submit, order, &context).ok);
+/// assert_eq!(check_section(Section::Customer, Operation::Submit, "{", &context).issues[0].rule, "read/json");
+/// ```
+pub fn check_section(section: Section, operation: Operation, input: impl Input, context: &Context) -> Report {
+    match input.json() {
+        Some(json) => Engine::default().check_for(Wanted::Section(section), operation, &json, context),
+        None => refuse(Refusal::UNSENDABLE, b"", context),
+    }
+}
+
 /// The same as [`check`], for an operation named in text: a name that is none is one issue, `call/operation`.
 ///
 /// ```
@@ -159,15 +197,20 @@ impl Default for Engine {
 
 impl Engine {
     pub(crate) fn check(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
+        self.check_for(Wanted::All, operation, json, context)
+    }
+
+    pub(crate) fn check_for(&mut self, wanted: Wanted, operation: Operation, json: &[u8], context: &Context) -> Report {
         match self.look(operation, json, context) {
-            Ok(seen) => judged(seen, false),
+            Ok(seen) => judged(seen, wanted),
             Err(refusal) => refuse(refusal, json, context),
         }
     }
 
     /// The issues that have a fix, however many: only these are put into words.
     pub(crate) fn fixable(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
-        self.look(operation, json, context).map_or_else(|_| Report::new(true, Vec::new()), |seen| judged(seen, true))
+        self.look(operation, json, context)
+            .map_or_else(|_| Report::new(true, Vec::new()), |seen| judged(seen, Wanted::Fixable))
     }
 
     /// Judges what was [gathered](crate::read::gather) of an input; nothing where its JSON is needed.
@@ -188,7 +231,7 @@ impl Engine {
         if operation.is_update() && context.order.is_some() && self.reading.facts.objects().any(compares) {
             return None;
         }
-        Some(judged(self.view(operation, text, context), false))
+        Some(judged(self.view(operation, text, context), Wanted::All))
     }
 
     /// The order in view, once the input is read.

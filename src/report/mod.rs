@@ -51,6 +51,8 @@ pub struct Issue {
     pub basis: Basis,
     /// The path, relative to the input.
     pub path: Path,
+    /// The path of the input that a person uses, if it is another: for an object, the first input in it.
+    pub control: Option<Path>,
     /// What is wrong, why, and what to do. It never contains a customer's value.
     pub message: String,
     /// The values that the message is made from.
@@ -166,6 +168,10 @@ impl Writer {
         self.raw("\",\"path\":");
         self.path(&issue.path);
         self.pair("pointer", &issue.path.pointer());
+        if let Some(control) = &issue.control {
+            self.key("control");
+            self.path(control);
+        }
         self.pair("message", &issue.message);
         self.key("params");
         self.open('{');

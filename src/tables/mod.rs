@@ -3,6 +3,7 @@
 pub(crate) mod authorship;
 pub(crate) mod columns;
 pub(crate) mod cond;
+pub(crate) mod controls;
 pub(crate) mod conversation;
 pub(crate) mod field_set;
 pub mod fields;

@@ -754,7 +754,7 @@ formats! {
     /// ```
     StreetNumber = "street_number", "^[0-9]+[A-Z]?$",
         check: Check::StreetNumber, repair: Repair::StreetNumber, told: ["spaces", "number"],
-        good: &["22", "12B"], bad: &["12 bis", "12-14", "00000022", "12b"];
+        good: &["12B", "22"], bad: &["12 bis", "12-14", "00000022", "12b"];
     /// RIO, the code for porting a number: operator (2 characters), kind of line (1), reference (6) and key (3). `+` is
     /// the 37th symbol of the last two parts (Arcep decision 2009-0239, article 10).
     ///

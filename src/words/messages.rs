@@ -51,6 +51,7 @@ const fn of_rules(mut rules: &[RuleText]) -> usize {
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn rows(language: &Language) -> Rows {
     language.assert_same(&ENGLISH);
+    language.assert_said(&ENGLISH);
     let mut rows = [("", ""); COUNT];
     let (mut count, mut rules) = (0, language.rules);
     count = add(language.words, &mut rows, count);

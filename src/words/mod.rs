@@ -14,6 +14,7 @@ pub(crate) mod language;
 pub(crate) mod messages;
 mod pack;
 pub mod prose;
+pub(crate) mod said;
 
 macro_rules! folders {
     ($($(#[$about:meta])* $name:ident $folder:ident $english:literal $own:literal;)*) => {

@@ -12,11 +12,11 @@ use serde::ser::{SerializeSeq, Serializer};
 use super::command::Command;
 use super::labels;
 pub use super::language::Phrases;
-use super::language::{Equality, Grammar, Language, Noun, Page, Subject};
+use super::language::{Equality, Grammar, Language, Noun, Page, Subject, ValueText};
 use crate::report::locale::{Locale, languages};
 use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::cond::Cond;
-use crate::tables::fields::{Field, Level, Obligation, Section};
+use crate::tables::fields::{Field, Level, Obligation, Section, Vocabulary};
 use crate::tables::rules::parts::{Part, leaves, parts as parts_of};
 use crate::tables::rules::{Demand, Operation, Rule, Scheme};
 use crate::tables::set::Set;
@@ -25,7 +25,7 @@ use crate::tables::vocabulary::{FAMILIES, REQUEST_TYPES, TYPES};
 macro_rules! dispatch {
     ($($(#[$about:meta])* $name:ident $folder:ident $english:literal $own:literal;)*) => {
         impl Locale {
-            fn language(self) -> &'static Language {
+            pub(super) fn language(self) -> &'static Language {
                 match self {
                     $(Self::$name => const { &super::$folder::LANGUAGE },)*
                 }
@@ -110,6 +110,72 @@ pub fn summary(locale: Locale, rule: &str) -> Option<&'static str> {
 /// ```
 pub fn help(locale: Locale, field: Field) -> Option<&'static str> {
     locale.language().help.iter().find(|(fields, _)| fields.contains(&field)).map(|(_, text)| *text)
+}
+
+/// What a form calls a value of a set: a phrase without a capital. Nothing for a value that is not known.
+///
+/// ```
+/// use kosc_orders::rules::fields::Vocabulary;
+/// use kosc_orders::{Locale, rules::prose};
+///
+/// assert_eq!(prose::value_label(Locale::En, Vocabulary::CustomerType, "individual"), Some("private person"));
+/// assert_eq!(prose::value_label(Locale::En, Vocabulary::CustomerType, "martian"), None);
+/// ```
+pub fn value_label(locale: Locale, set: Vocabulary, value: &str) -> Option<&'static str> {
+    labelled(of_set(locale, set), value).map(|text| text.label)
+}
+
+/// What the label of a value leaves open. Nothing where it says all.
+///
+/// ```
+/// use kosc_orders::rules::fields::Vocabulary;
+/// use kosc_orders::{Locale, rules::prose};
+///
+/// let help = prose::value_help(Locale::Fr, Vocabulary::CustomerType, "individual");
+/// assert_eq!(help, Some("Demande un prénom et un nom."));
+/// assert_eq!(prose::value_help(Locale::Fr, Vocabulary::LineStatus, "active"), None);
+/// ```
+pub fn value_help(locale: Locale, set: Vocabulary, value: &str) -> Option<&'static str> {
+    labelled(of_set(locale, set), value).map(|text| text.help).filter(|help| !help.is_empty())
+}
+
+/// What a form calls a value of an option.
+///
+/// ```
+/// use kosc_orders::{Locale, rules::prose};
+///
+/// assert_eq!(prose::option_value_label(Locale::En, "d_plus_1"), Some("the next day"));
+/// ```
+pub fn option_value_label(locale: Locale, value: &str) -> Option<&'static str> {
+    labelled(locale.language().option_values, value).map(|text| text.label)
+}
+
+/// What the label of an option's value leaves open.
+///
+/// ```
+/// use kosc_orders::{Locale, rules::prose};
+///
+/// assert_eq!(prose::option_value_help(Locale::En, "4h_bhbd"), Some("On business days."));
+/// ```
+pub fn option_value_help(locale: Locale, value: &str) -> Option<&'static str> {
+    labelled(locale.language().option_values, value).map(|text| text.help).filter(|help| !help.is_empty())
+}
+
+/// What a form calls a value at a field: of the field's set, of an option, or an option itself.
+pub(crate) fn choice_label(locale: Locale, field: Field, value: &str) -> Option<&'static str> {
+    match field {
+        Field::OptionValue => option_value_label(locale, value),
+        Field::Options => option_label(locale, value),
+        _ => field.row().vocabulary.and_then(|set| value_label(locale, set, value)),
+    }
+}
+
+fn of_set(locale: Locale, set: Vocabulary) -> &'static [ValueText] {
+    row(locale.language().values, set).unwrap_or_default()
+}
+
+fn labelled(values: &'static [ValueText], value: &str) -> Option<&'static ValueText> {
+    values.iter().find(|text| text.value == value)
 }
 
 /// What a form calls a field: a noun phrase without a capital.

@@ -1,4 +1,4 @@
-// The recipes of the README in Chromium: a service worker of MSW's, and Playwright's routes.
+// The README's recipes in Chromium: MSW's service worker, and Playwright's routes.
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
@@ -15,7 +15,7 @@ import { answer, platform } from "./recipes/playwright.js";
 const PLACES = [process.env.KOSC_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const executablePath = PLACES.find((place) => place && existsSync(place));
 
-/** A program for a page, as a bundler makes it of a module. */
+/** Returns a program for a page, bundled from a module. */
 async function bundled(contents) {
   const options = { bundle: true, format: "esm", write: false, logLevel: "error" };
   const { outputFiles } = await build({ ...options, stdin: { contents, resolveDir: import.meta.dirname } });
@@ -46,7 +46,7 @@ after(async () => {
   server.close();
 });
 
-/** A page with the program, which has started. */
+/** Opens a page and waits until its program has started. */
 async function open(path, prepare = () => {}) {
   const page = await browser.newPage();
   await prepare(page);
@@ -58,7 +58,7 @@ async function open(path, prepare = () => {}) {
 const order = (page) => page.evaluate((base) => window.order(base), VENDOR);
 const list = (page) => page.evaluate((base) => window.list(base), VENDOR);
 
-/** What a listing is as it comes, with a page of HTML in its place, and without any answer. */
+/** Checks a normal listing, an HTML page in its place, and no answer. */
 async function assertFailing(page, failNext) {
   const [status, total, body] = await list(page);
   assert.deepEqual([status, total, JSON.parse(body).length], [200, "1", 1]);

@@ -1,11 +1,11 @@
-// What the program is answered, whichever way its calls come to the double.
+// The answers that the program gets, however its calls reach the double.
 
 import assert from "node:assert/strict";
 import { check } from "kosc-orders";
 
 export const VENDOR = "https://extranet.kosc-telecom.fr";
 
-/** The calls of the program, and how they are answered. */
+/** The calls of the program, and the status of each answer. */
 export const CALLS = ["POST 200", "PATCH 400", "PATCH 200", "PATCH 200"];
 
 export function assertOrdered({ created, early, ready, submitted }, platform) {

@@ -1,4 +1,4 @@
-// What a program does that is to be tested: it creates an order, submits too early, gives what is missing, submits.
+// The program under test: it creates an order, submits it too early, adds what is missing, and submits it.
 
 const creation = {
   type: "activate",
@@ -8,7 +8,7 @@ const creation = {
 };
 const contact = { first_name: "Zoe", last_name: "Exemple", email: "zoe@example.com", phone_number: "0199001234" };
 
-/** The answers, in order. */
+/** Returns the answers, in order. */
 export async function order(base) {
   const call = async (method, path, body) => {
     const init = { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
@@ -25,7 +25,7 @@ export async function order(base) {
   return { created, early, ready, submitted: await call("PATCH", path, { status: "submitted" }) };
 }
 
-/** A listing: its status, its total, its body. */
+/** Returns a listing: its status, its total, its body. */
 export async function list(base) {
   const response = await fetch(`${base}/api/v2/orders/?status=submitted&limit=1`);
   return [response.status, response.headers.get("x-total-count"), await response.text()];

@@ -1,5 +1,5 @@
-// The recipes of the README: the double of the platform in place of the vendor's, for a program under test. The recipes
-// for a browser are in browser.test.mjs.
+// The README's recipes: the double of the platform in place of the vendor's, for a program under test.
+// browser.test.mjs has the recipes for a browser.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
@@ -10,7 +10,7 @@ import * as nodeHttp from "./recipes/node-http.js";
 import { list, order } from "./program.js";
 import { assertOrdered, CALLS, VENDOR } from "./ordered.mjs";
 
-/** A listing as it comes, then a page of HTML in its place, then no answer at all. */
+/** Checks a normal listing, then an HTML page in its place, then no answer. */
 async function assertFailing(platform, base) {
   const [status, total, body] = await list(base);
   assert.deepEqual([status, total, JSON.parse(body).length], [200, "1", 1]);

@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { describe, it } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { rules } from "kosc-orders/rules";
+import { LOCALES, rules } from "kosc-orders/rules";
 
 const require = createRequire(import.meta.url);
 const folder = dirname(require.resolve("kosc-orders/package.json"));
@@ -22,17 +22,19 @@ describe("tarball", () => {
   it("holds these files and no other", () => {
     const both = (name, extensions) => extensions.map((extension) => `${name}.${extension}`);
     const entries = ["index", "rules", "schema", "react-hook-form", "plan", "slim", "js", "testing"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
-    const declarations = ["book", "error", "fixes", "form", "ndjson", "generated/locales", "generated/names", "generated/orders", "generated/patterns", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
+    const declarations = ["book", "error", "fixes", "form", "labels", "ndjson", "generated/locales", "generated/names", "generated/orders", "generated/patterns", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
     const others = [
       ...["index", "rules", "schema", "react-hook-form", "plan"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
       ...["rules", "schema", "react-hook-form", "plan"].flatMap((name) => both(`${name}.native`, ["js", "cjs"])),
+      ...["labels/en", "labels/fr"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"])),
       ...["rules.en", "rules.fr", "schemas"].flatMap((name) => both(`generated/${name}`, ["js", "cjs"])),
       ...["cli.js", "rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
+      "docs/look.css",
       ...["html", "css", "js"].map((extension) => `docs/rule-book.${extension}`),
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];
     // Shared files are named by their content.
-    const files = published().filter((name) => !/^shared(\.\w+)?-[A-Z0-9]{8}\.c?js$/.test(name));
+    const files = published().filter((name) => !/^(labels\/)?shared(\.\w+)?-[A-Z0-9]{8}\.c?js$/.test(name));
     assert.deepEqual(files.sort(), [...entries, ...declarations, ...others].sort());
   });
 
@@ -57,7 +59,10 @@ describe("tarball", () => {
 
   it("names only files that are there, each entry under every condition", () => {
     const files = (target) => (typeof target === "string" ? [target] : Object.values(target).flatMap(files));
-    for (const name of files(JSON.parse(read("package.json")).exports)) read(name);
+    for (const name of files(JSON.parse(read("package.json")).exports)) {
+      // An entry a language.
+      for (const locale of LOCALES) read(name.replace("*", locale));
+    }
   });
 
   it("is of the crate's version and depends on nothing", () => {
@@ -161,7 +166,7 @@ describe("sizes", () => {
 
   it("count the engine once, however many entries are imported", async () => {
     const { exports } = JSON.parse(read("package.json"));
-    const entries = Object.keys(exports).filter((entry) => exports[entry].import && !["./slim", "./js", "./testing"].includes(entry));
+    const entries = Object.keys(exports).filter((entry) => exports[entry].import && !["./slim", "./js", "./testing", "./labels/*"].includes(entry));
     const names = entries.map((entry) => `kosc-orders${entry.slice(1)}`);
     const contents = names.map((name, at) => `import * as m${at} from "${name}"; console.log(m${at});`).join("\n");
     for (const [format, code] of [
@@ -232,6 +237,16 @@ describe("import", () => {
       console.log(JSON.stringify(check("create", {}).ok));
     `);
     assert.equal(sync, false);
+  });
+
+  it("can start what makes plans without blocking", () => {
+    const steps = child(`
+      const { plan, ready } = await import("kosc-orders/plan");
+      await Promise.all([ready(), ready()]);
+      WebAssembly.Module = WebAssembly.Instance = function () { throw new RangeError("not on the main thread"); };
+      console.log(JSON.stringify(plan({ type: "terminate", service_ref: "S191128_21428" }).steps.length));
+    `);
+    assert.equal(steps, 1);
   });
 
   it("works without the encoders and the helpers of newer runtimes", () => {

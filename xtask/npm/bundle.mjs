@@ -26,9 +26,15 @@ const TABLES = readdirSync(join(stage, "src/generated"))
   .filter((table) => /^(rules\.\w+|schemas)$/.test(table))
   .map((table) => `generated/${table}`);
 
+/** What forms call fields and values: an entry a language, without an engine. */
+const LABELS = readdirSync(join(stage, "src/generated"))
+  .map((file) => /^labels\.(\w+)\.ts$/.exec(file)?.[1])
+  .filter((locale) => locale !== undefined);
+
 /** The builds: the file of `src/source/` with the engines, and the entries of each output file. */
 const BUILDS = [
   { entries: TABLES, name: (entry) => entry, formats: ["esm", "cjs"] },
+  { entries: LABELS, file: (entry) => `generated/labels.${entry}`, name: (entry) => `labels/${entry}`, formats: ["esm", "cjs"] },
   { source: "inlined", entries: ENTRIES, name: (entry) => entry, formats: ["esm", "cjs"] },
   { source: "workerd", entries: ENTRIES, name: (entry) => `${entry}.workerd`, formats: ["esm"] },
   { source: "edge", entries: ENTRIES, name: (entry) => `${entry}.edge`, formats: ["esm"] },
@@ -127,9 +133,9 @@ const sourced = (source) => ({
   },
 });
 
-for (const { source, entries, name, formats } of BUILDS) {
+for (const { source, entries, file = (entry) => entry, name, formats } of BUILDS) {
   const { outputFiles } = await build({
-    entryPoints: entries.map((entry) => ({ in: join(stage, `src/${entry}.ts`), out: name(entry) })),
+    entryPoints: entries.map((entry) => ({ in: join(stage, `src/${file(entry)}.ts`), out: name(entry) })),
     bundle: true,
     splitting: true,
     chunkNames: `${name("shared")}-[hash]`,

@@ -22,6 +22,7 @@ const MODULES: &[Artifact] = &[
     ("schemas.ts", export::schema::typescript),
     ("names.ts", export::typescript::names),
     ("orders.ts", export::typescript::orders),
+    ("sets.ts", export::typescript::sets),
 ];
 
 /// The generated files of the package that are not modules.
@@ -37,6 +38,7 @@ pub(crate) fn modules(sources: &Path) -> Result<()> {
     write(MODULES, &dir)?;
     for locale in Locale::ALL {
         put(&dir, &format!("rules.{}.ts", locale.name()), &export::rules_module(*locale))?;
+        put(&dir, &format!("labels.{}.ts", locale.name()), &export::typescript::labels(*locale))?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
+use kosc_orders::Locale;
 use kosc_orders_unpack::{PACKED, UNPACKED};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use serde_json::Value;
@@ -74,6 +75,7 @@ const TYPES: &[&str] = &[
     "error",
     "fixes",
     "form",
+    "labels",
     "ndjson",
     "plan",
     "generated/locales",
@@ -83,7 +85,7 @@ const TYPES: &[&str] = &[
 ];
 
 /// The page that an issue's `docs` leads to.
-const RULE_BOOK: [&str; 3] = ["docs/rule-book.html", "docs/rule-book.css", "docs/rule-book.js"];
+const RULE_BOOK: [&str; 4] = ["docs/rule-book.html", "docs/look.css", "docs/rule-book.css", "docs/rule-book.js"];
 
 /// The placeholder for the crate's version in the template.
 const NO_VERSION: &str = "0.0.0";
@@ -144,7 +146,9 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     if pkg.exists() {
         fs::remove_dir_all(&pkg)?;
     }
-    fs::create_dir_all(pkg.join("generated"))?;
+    for folder in ["generated", "labels"] {
+        fs::create_dir_all(pkg.join(folder))?;
+    }
     let mut bundle = project.tool("bundle.mjs");
     bundle.arg(EXPORTS.join(",")).arg(UNPACKER_EXPORTS.join(",")).arg(&stage).arg(&pkg);
     let sizes = String::from_utf8(capture(&mut bundle)?)?;
@@ -156,7 +160,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Builds a package of the workspace as WebAssembly, with these arguments for the linker, and returns the file.
+/// Builds a package of the workspace as WebAssembly, with these arguments for the linker. Returns the file.
 fn compile(project: &Project, package: &str, linking: &[&str]) -> Result<PathBuf> {
     let mut build = project.cargo();
     // As fast as level 3, and half a kilobyte of brotli smaller.
@@ -229,7 +233,8 @@ fn bind(module: Vec<u8>, wanted: &[&str]) -> Result<Vec<u8>> {
     // wasm-bindgen would call JavaScript to throw or to drop a value. These calls trap instead, and the façade starts a
     // new instance. No JavaScript value ever crosses.
     let module = output.wasm_mut();
-    // What the linker wrote for the sake of relocations: they are read, and no longer true, and memory is zeros anyway.
+    // The linker writes these sections for relocations. They have been read and are out of date now, and memory is
+    // zeros anyway.
     for section in ["linking", "reloc.CODE", "reloc.DATA"] {
         module.customs.remove_raw(section);
     }
@@ -274,8 +279,10 @@ fn declare(project: &Project, stage: &Path, pkg: &Path) -> Result<()> {
     let mut command = project.tool("node_modules/typescript/bin/tsc");
     command.arg("--project").arg(stage.join("tsconfig.cli.json"));
     run_command(command.arg("--typeRoots").arg(project.tools().join("node_modules/@types")))?;
-    for name in TYPES {
-        let declaration = fs::read_to_string(types.join(format!("{name}.d.ts")))?;
+    let locales = Locale::ALL.iter().map(|locale| locale.name());
+    let labels = locales.map(|name| (format!("generated/labels.{name}"), format!("labels/{name}")));
+    for (from, name) in TYPES.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).chain(labels) {
+        let declaration = fs::read_to_string(types.join(format!("{from}.d.ts")))?;
         fs::write(pkg.join(format!("{name}.d.cts")), declaration.replace(".js\"", ".cjs\""))?;
         fs::write(pkg.join(format!("{name}.d.ts")), declaration)?;
     }

@@ -25,9 +25,9 @@ pub(crate) struct Parts {
 
 /// Splits a module at some of its exports.
 ///
-/// The module must not have tables: nothing in it may be called through a pointer. What two of the other parts need is in
-/// both, so that each runs without the other. `named` is the module before it was optimised: its names identify the
-/// constants.
+/// The module must not have tables: nothing in it may be called through a pointer. A function that two of the other
+/// parts need is in both, so that each runs without the other. `named` is the module before it was optimised. Its names
+/// identify the constants.
 pub(crate) fn at(exports: &[&str], module: &[u8], named: &Module, constants: &Constants) -> Result<Parts> {
     let mut first = Module::from_buffer(module)?;
     ensure!(first.tables.iter().next().is_none(), "cannot split a module with tables");
@@ -90,7 +90,7 @@ fn other(
     part.globals.get_mut(stack).kind = GlobalKind::Import(part.imports.add(FIRST, STACK, stack));
     let memory = part.memories.iter().next().context("the module has a memory")?.id();
     part.memories.get_mut(memory).import = Some(part.imports.add(FIRST, &memory_name, memory));
-    // The first part has all others.
+    // The first part has all other data.
     part.memories.get_mut(memory).data_segments.clear();
     let segments: Vec<_> = part.data.iter().map(walrus::Data::id).collect();
     segments.into_iter().for_each(|segment| part.data.delete(segment));
@@ -108,14 +108,14 @@ fn name(number: usize) -> String {
     format!("{number:x}")
 }
 
-/// All functions that come to be called through these exports.
+/// Returns all functions that may be called through these exports.
 pub(crate) fn behind(module: &Module, is_wanted: impl Fn(&str) -> bool) -> BTreeSet<FunctionId> {
     let wanted = module.exports.iter().filter(|export| is_wanted(&export.name));
     let function = |item: &ExportItem| if let ExportItem::Function(id) = item { Some(*id) } else { None };
     reached(module, wanted.filter_map(|export| function(&export.item)).collect())
 }
 
-/// All functions these come to call.
+/// Returns all functions that these may call.
 fn reached(module: &Module, roots: BTreeSet<FunctionId>) -> BTreeSet<FunctionId> {
     let mut open: Vec<FunctionId> = roots.iter().copied().collect();
     let mut found = roots;

@@ -1,4 +1,4 @@
-//! The arguments. Clap splits them; what is wrong is said in the library's words.
+//! Reads the arguments. Clap splits them; the error messages are the library's.
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -18,45 +18,45 @@ use crate::printer::{Format, Style};
 use crate::scan::keys_of;
 use crate::words::{Refusal, language_of, of_environment};
 
-/// What is asked for.
+/// A parsed call.
 pub(crate) struct Call {
     /// A file's name, or `-`.
     pub(crate) file: OsString,
     pub(crate) job: Job,
     pub(crate) jobs: Option<usize>,
-    /// Every line is an order, however many there are.
+    /// Whether every line is an order, however many there are.
     pub(crate) lines: bool,
     pub(crate) exit_zero: bool,
 }
 
-/// What each line is checked as, with what is known, and how it is printed.
+/// How to check and print each line.
 #[derive(Clone)]
 pub(crate) struct Job {
     pub(crate) operation: Operation,
     pub(crate) context: Context,
     pub(crate) style: Style,
-    /// The keys of the pointer to what is copied from each order.
+    /// The keys of the pointer to the value that is copied from each order.
     pub(crate) id: Option<Vec<String>>,
-    /// Whether each line is answered, and not only those with an issue.
+    /// Whether each line is answered, not only those with an issue.
     pub(crate) each: bool,
 }
 
-/// The arguments, understood.
+/// The parsed arguments.
 pub(crate) enum Understood {
     Check(Box<Call>),
-    /// Nothing is checked, and this is printed.
+    /// Nothing is checked, and this text is printed.
     Print(String),
 }
 
 /// Longer lines are hard to read.
 const WIDEST: usize = 100;
-/// Where nothing else is known, of the help.
+/// The width of the help if the terminal's is not known.
 const USUAL: usize = 80;
 
 const VALUES: [&str; 6] = ["operation", "context", "locale", "format", "id", "jobs"];
 const FLAGS: [&str; 5] = ["lines", "each", "exit-zero", "help", "version"];
 
-/// What is left over by the options: the command and its file.
+/// The id of the arguments that are not options: the command and its file.
 const REST: &str = "rest";
 
 const COMMANDS: [&str; 1] = ["check"];
@@ -77,7 +77,7 @@ fn parser() -> clap::Command {
         .arg(Arg::new(REST).num_args(0..).value_parser(OsStringValueParser::new()))
 }
 
-/// How many letters have to be typed, dropped or changed to come from one word to another.
+/// Returns how many letters must be added, removed or changed to turn one word into another.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
@@ -93,7 +93,7 @@ fn distance(one: &str, other: &str) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
-/// The option that was meant.
+/// Returns the option that was probably meant.
 fn meant(given: &str) -> Option<String> {
     let name = given.trim_start_matches('-');
     if let Some((_, known)) = MEANT.iter().find(|(wrong, _)| *wrong == name) {
@@ -103,7 +103,7 @@ fn meant(given: &str) -> Option<String> {
     near.filter(|(far, _)| *far <= 2 && *far < name.chars().count()).map(|(_, known)| ["--", known].concat())
 }
 
-/// What is wrong with the arguments, in our words.
+/// Returns what is wrong with the arguments, in our words.
 fn refusal(error: &clap::Error, args: &[OsString]) -> Refusal {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.split([' ', '=']).next().unwrap_or_default().to_owned(),
@@ -111,7 +111,7 @@ fn refusal(error: &clap::Error, args: &[OsString]) -> Refusal {
     };
     let option = context(ContextKind::InvalidArg);
     let needs_value = |option| Refusal::Sentence(|words| words.no_value, vec![("option", option)]);
-    // An option where a value should be.
+    // An option in place of a value.
     let before =
         args.iter().position(|arg| lossy(arg).starts_with(&option)).and_then(|at| args.get(at.checked_sub(1)?));
     let before = before.map(|arg| lossy(arg)).unwrap_or_default();
@@ -129,7 +129,7 @@ fn given<'m>(matches: &'m ArgMatches, name: &str) -> Option<&'m OsStr> {
     matches.get_one::<OsString>(name).map(OsString::as_os_str)
 }
 
-/// A value that has to be one of a few.
+/// Returns a value that must be one of a few.
 fn one_of<T: Copy>(
     name: &str,
     given: Option<&OsStr>,
@@ -148,7 +148,7 @@ fn lossy(text: &OsStr) -> String {
     text.to_string_lossy().into_owned()
 }
 
-/// The language that `--locale` names, of arguments that need not be right.
+/// Returns the language of `--locale`. The arguments may be wrong.
 pub(crate) fn language_in(args: &[OsString]) -> Locale {
     let mut rest = args.iter();
     let given = rest.find_map(|arg| match arg.to_str()?.strip_prefix("--locale")? {
@@ -165,7 +165,7 @@ pub(crate) fn language_in(args: &[OsString]) -> Locale {
         .unwrap_or_else(of_environment)
 }
 
-/// What the arguments ask for.
+/// Returns the parsed arguments.
 pub(crate) fn understood(args: &[OsString]) -> Result<Understood, Refusal> {
     let matches = parser().try_get_matches_from(args).map_err(|error| refusal(&error, args))?;
     let locale = one_of("locale", given(&matches, "locale"), Locale::ALL, Locale::name)?;
@@ -187,7 +187,7 @@ pub(crate) fn understood(args: &[OsString]) -> Result<Understood, Refusal> {
     let jobs = given(&matches, "jobs").map(threads).transpose()?;
     let id = given(&matches, "id").map(pointer).transpose()?;
     let known = given(&matches, "context").map(read_context).transpose()?;
-    // What programs read is the same on every machine.
+    // The output for programs is the same on every machine.
     let usual = (format == Format::Text).then(of_environment);
     let (context, said) = known.unwrap_or_default();
     let context = match locale.or(if said.is_none() { usual } else { None }) {
@@ -203,7 +203,7 @@ pub(crate) fn understood(args: &[OsString]) -> Result<Understood, Refusal> {
     Ok(Understood::Check(Box::new(Call { file, job, jobs, lines: each || matches.get_flag("lines"), exit_zero })))
 }
 
-/// The file that is to be checked.
+/// Returns the file to check.
 fn file(matches: &ArgMatches) -> Result<OsString, Refusal> {
     let mut rest = matches.get_many::<OsString>(REST).unwrap_or_default();
     let command = rest.next();
@@ -234,7 +234,7 @@ fn pointer(given: &OsStr) -> Result<Vec<String>, Refusal> {
     keys.ok_or_else(|| Refusal::Sentence(|words| words.pointer, vec![("given", lossy(given))]))
 }
 
-/// The context in a file, and the language it names.
+/// Reads the context of a file, and the language it names.
 fn read_context(file: &OsStr) -> Result<(Context, Option<String>), Refusal> {
     let json = fs::read(file).map_err(|error| Refusal::Unreadable(lossy(file), error))?;
     let report = check_json(Operation::Read, &json, &Context::default());
@@ -256,7 +256,7 @@ fn read_context(file: &OsStr) -> Result<(Context, Option<String>), Refusal> {
     Ok((Context::from_json(&json), locale))
 }
 
-/// How wide lines may be: on a terminal alone.
+/// Returns the maximum width of lines. Only a terminal has one.
 fn width() -> Option<usize> {
     let (_, columns) = Term::stdout().size_checked().filter(|_| std::io::stdout().is_terminal())?;
     (columns > 0).then_some(usize::from(columns).min(WIDEST))

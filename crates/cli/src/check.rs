@@ -1,4 +1,5 @@
-//! Inputs, checked and printed: an order, or lines, here or in threads that take turns at blocks of whole lines.
+//! Checks and prints inputs: one order, or lines, in this thread or in threads that take turns at blocks of whole
+//! lines.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -17,24 +18,24 @@ use crate::progress::Bar;
 use crate::scan::id_at;
 use crate::words::{Failure, Refusal};
 
-/// Beyond this a file is read as lines, and by all cores.
+/// A larger file is read as lines, and by all cores.
 const BIG: usize = 4 << 20;
 
-/// What a run comes to.
+/// The totals of a run.
 #[derive(Default)]
 pub(crate) struct Total {
     pub(crate) lines: usize,
     pub(crate) orders: usize,
-    /// How many orders have an error.
+    /// The number of orders with an error.
     pub(crate) bad: usize,
-    /// How many errors, warnings and notes there are.
+    /// The number of errors, warnings and notices.
     pub(crate) counts: [usize; 3],
-    /// How many issues each rule has.
+    /// The number of issues of each rule.
     pub(crate) rules: HashMap<&'static str, usize>,
 }
 
 impl Total {
-    /// Counts a report.
+    /// Adds a report to the totals.
     fn count(&mut self, report: &Report) {
         self.orders += 1;
         self.bad += usize::from(!report.ok);
@@ -60,21 +61,21 @@ impl Total {
     }
 }
 
-/// What is to be printed of some lines, and what they come to.
+/// The output for some lines, and their totals.
 struct Checked {
     text: String,
     total: Total,
     read: usize,
 }
 
-/// What checks blocks of lines.
+/// A checker of blocks of lines.
 struct Hand<'j> {
     job: &'j Job,
     checker: Checker,
     printer: Printer,
 }
 
-/// The report says that the input is too long: then it may be more than blank.
+/// Returns whether a report says that the input is too long. Such a line counts as not blank.
 fn is_too_long(report: &Report) -> bool {
     matches!(report.issues.first().map(|issue| &issue.params),
         Some(Params::Json { reason, .. }) if *reason == Reason::Size)
@@ -112,12 +113,12 @@ impl<'j> Hand<'j> {
     }
 }
 
-/// Where the outcome goes.
+/// Where the results go.
 struct Outcome<'t> {
     out: io::StdoutLock<'static>,
     total: &'t mut Total,
     bar: Bar,
-    /// What belongs before the next piece.
+    /// The separator before the next piece.
     separator: &'static str,
     between: &'static str,
 }
@@ -141,14 +142,15 @@ impl Outcome<'_> {
     }
 }
 
-/// Whether a text is one order: JSON as a whole, if only a list, or no lines that look like orders.
+/// Returns whether a text is one order: it is JSON as a whole, even if it is a list, or its lines do not look like
+/// orders.
 fn is_one(text: &[u8]) -> bool {
     let space = text.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
     let rest = text.get(space..).unwrap_or_default();
     !rest.windows(2).any(|pair| pair == b"\n{") || serde_json::from_slice::<IgnoredAny>(text).is_ok()
 }
 
-/// Checks what the call names, and prints.
+/// Checks the input of a call, and prints the results.
 pub(crate) fn run(call: &Call, total: &mut Total) -> Result<(), Failure> {
     let unreadable = |error| Failure::Refused(Refusal::Unreadable(call.job.style.name.clone(), error));
     if call.file == "-" {
@@ -159,7 +161,7 @@ pub(crate) fn run(call: &Call, total: &mut Total) -> Result<(), Failure> {
     check(call, file, size, total).map_err(|failure| failure.or(unreadable))
 }
 
-/// What ended a check early.
+/// Why a check ended early.
 enum Ended {
     Reading(io::Error),
     Other(Failure),
@@ -177,10 +179,10 @@ impl Ended {
 fn check(call: &Call, mut input: impl Read, size: Option<u64>, total: &mut Total) -> Result<(), Ended> {
     let job = &call.job;
     let piped = size.is_none() && call.file == "-";
-    // An order may be larger where the context allows it.
+    // The context may allow larger orders.
     let longest = BIG.max(job.context.limits().bytes);
     let printer = Printer::new(&job.style);
-    // What comes by lines is answered by lines: it is not held back to see how much there is.
+    // Input by lines is answered by lines. It does not wait until the size is known.
     let (head, whole) = if call.lines && piped {
         (Vec::new(), false)
     } else {
@@ -209,7 +211,7 @@ fn check(call: &Call, mut input: impl Read, size: Option<u64>, total: &mut Total
     outcome.write(&close).map_err(Ended::Other)
 }
 
-/// Checks the lines as they come: what is printed of a line waits for no line after it that is not here yet.
+/// Checks the lines as they come. The output for a line does not wait for lines that have not arrived.
 fn here(mut blocks: Blocks<impl Read>, job: &Job, outcome: &mut Outcome<'_>) -> Result<(), Ended> {
     let mut hand = Hand::new(job);
     while let Some(block) = blocks.next().map_err(Ended::Reading)? {
@@ -223,13 +225,17 @@ fn in_threads(mut blocks: Blocks<impl Read>, job: &Job, jobs: usize, outcome: &m
     thread::scope(|scope| {
         let hands: Vec<(SyncSender<Block>, Receiver<Checked>)> = (0..jobs)
             .map(|_| {
-                // One in hand and one in waiting.
+                // One block in progress and one waiting.
                 let (give, given) = sync_channel::<Block>(1);
                 let (answer, answers) = sync_channel(2);
                 scope.spawn(move || {
                     let mut hand = Hand::new(job);
-                    // Where no more is taken, the run has ended early.
-                    given.iter().try_for_each(|block| answer.send(hand.check(&block)))
+                    for block in given {
+                        // If the results are not received any more, the run has ended early.
+                        if answer.send(hand.check(&block)).is_err() {
+                            break;
+                        }
+                    }
                 });
                 (give, answers)
             })

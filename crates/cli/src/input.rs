@@ -1,20 +1,20 @@
-//! The input, cut into blocks of whole lines.
+//! Cuts the input into blocks of whole lines.
 
 use std::io::{ErrorKind, Read, Result};
 
-/// About how much a thread is given at once.
+/// The approximate size of a thread's share.
 pub(crate) const BLOCK: usize = 1 << 20;
-/// As much as is read at once.
+/// The number of bytes to read at once.
 const CHUNK: usize = 1 << 18;
 
 /// A block of whole lines.
 pub(crate) struct Block {
-    /// How many lines come before it.
+    /// The number of lines before it.
     pub(crate) from: usize,
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Reads what there is, into the end of `bytes`: some of it, or all that the input has to give at the moment.
+/// Reads more of the input to the end of `bytes`: a part of it, or all that is available now.
 fn read_more(input: &mut impl Read, bytes: &mut Vec<u8>) -> Result<usize> {
     let start = bytes.len();
     bytes.resize(start + CHUNK, 0);
@@ -28,7 +28,7 @@ fn read_more(input: &mut impl Read, bytes: &mut Vec<u8>) -> Result<usize> {
     read
 }
 
-/// The beginning of an input, up to `most` bytes or some more, and whether that is all.
+/// Returns the beginning of an input, at least `most` bytes, and whether that is all.
 pub(crate) fn beginning(input: &mut impl Read, most: usize) -> Result<(Vec<u8>, bool)> {
     let mut head = Vec::new();
     while head.len() <= most {
@@ -39,16 +39,16 @@ pub(crate) fn beginning(input: &mut impl Read, most: usize) -> Result<(Vec<u8>, 
     Ok((head, false))
 }
 
-/// Cuts an input into blocks of at least `least` bytes. Of a line without end no more is kept than `longest` bytes,
-/// which are too many.
+/// Cuts an input into blocks of at least `least` bytes. Of a line without an end it keeps `longest` bytes, which are
+/// already too many.
 pub(crate) struct Blocks<R> {
     input: R,
-    /// What is not cut off yet.
+    /// The bytes that are not in a block yet.
     open: Vec<u8>,
     from: usize,
     longest: usize,
     least: usize,
-    /// The line that is not at its end is too long, and enough of it is kept.
+    /// Whether the line that has not ended is too long. Enough of it is kept to show that.
     over: bool,
     ended: bool,
 }
@@ -58,7 +58,7 @@ impl<R: Read> Blocks<R> {
         Self { input, open: head, from: 0, longest, least, over: false, ended: false }
     }
 
-    /// Cuts off what is whole lines.
+    /// Cuts the whole lines off.
     fn cut(&mut self, end: usize) -> Block {
         let rest = self.open.split_off(end);
         let bytes = std::mem::replace(&mut self.open, rest);
@@ -67,9 +67,9 @@ impl<R: Read> Blocks<R> {
         Block { from, bytes }
     }
 
-    /// The next block, or nothing at the end.
+    /// Returns the next block, or `None` at the end.
     pub(crate) fn next(&mut self) -> Result<Option<Block>> {
-        // Where the line begins that is not at its end yet.
+        // The start of the line that has not ended yet.
         let mut line = self.open.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         loop {
             if line > 0 && line >= self.least {
@@ -98,7 +98,7 @@ impl<R: Read> Blocks<R> {
 mod tests {
     use super::*;
 
-    /// Gives a few bytes at a time.
+    /// A reader that returns a few bytes at a time.
     struct Trickle<'t>(&'t [u8], usize);
 
     impl Read for Trickle<'_> {

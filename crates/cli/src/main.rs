@@ -1,7 +1,7 @@
-//! `kosc-orders check`: orders in files and pipes, checked from a shell.
+//! `kosc-orders check`: checks orders in files and pipes from a shell.
 //!
-//! The npm package has the same command, with the same options and, byte for byte, the same output. Its sources and
-//! these have files of the same names.
+//! The npm package has the same command, with the same options and, byte for byte, the same output. Its source files
+//! have the same names as these.
 
 #![forbid(unsafe_code)]
 
@@ -27,7 +27,7 @@ use crate::arguments::{Understood, language_in, understood};
 use crate::check::Total;
 use crate::words::{Failure, Refusal, cause_of, fill, inert};
 
-/// The exit status where the command could not do its work.
+/// The exit status if the command could not do its work.
 const NOT_DONE: u8 = 2;
 
 fn main() -> ExitCode {
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
     });
     match done {
         Ok(((), exit_zero)) => status(&total, exit_zero),
-        // No more is read of the output: what was found so far counts.
+        // The reader of the output is gone, so the results so far count.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {
             status(&total, args.iter().any(|arg| arg == "--exit-zero"))
         }
@@ -65,7 +65,7 @@ fn refused(refusal: &Refusal, spoken: Locale) -> ExitCode {
     complain(&inert(&refusal.say(spoken)), kosc_orders::rules::prose::command(spoken).refusals.hint)
 }
 
-/// Says what went wrong. Where that cannot be written either, the exit status says it.
+/// Prints what went wrong. If that fails too, only the exit status shows it.
 fn complain(what: &str, hint: &str) -> ExitCode {
     let newline = if hint.is_empty() { "" } else { "\n" };
     let _ = write!(io::stderr().lock(), "kosc-orders: {what}\n{hint}{newline}");

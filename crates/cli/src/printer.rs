@@ -1,4 +1,4 @@
-//! Reports as JSON for a program; `text.rs` has what a reader gets.
+//! Prints reports as JSON for a program. `text.rs` prints them for a reader.
 
 use kosc_orders::{Locale, Operation, Report};
 
@@ -25,33 +25,33 @@ impl Format {
     }
 }
 
-/// All that a printer depends on.
+/// The settings of a printer.
 #[derive(Clone)]
 pub(crate) struct Style {
     pub(crate) format: Format,
     pub(crate) language: Locale,
     pub(crate) coloured: bool,
-    /// How wide lines may be, if that matters.
+    /// The width of lines, if it is limited.
     pub(crate) width: Option<usize>,
-    /// What the input is called, and what it is checked as.
+    /// The name of the input, and its operation.
     pub(crate) name: String,
     pub(crate) operation: Operation,
 }
 
-/// A report, and what it is about.
+/// A report with its input.
 #[derive(Clone, Copy)]
 pub(crate) struct Said<'a> {
     pub(crate) report: &'a Report,
     pub(crate) input: &'a [u8],
-    /// What was copied from the input: JSON.
+    /// The value that is copied from the input, as JSON.
     pub(crate) id: Option<&'a str>,
 }
 
 pub(crate) enum Printer {
     Text(Text),
-    /// One document: the report, or that of each line with something to say, and the sums.
+    /// One document: the report, or the reports of the lines with an issue, and the totals.
     Json,
-    /// A document a report.
+    /// One document for each report.
     Ndjson,
 }
 
@@ -64,7 +64,7 @@ impl Printer {
         }
     }
 
-    /// What is printed of an input that is one order.
+    /// Returns the output for an input that is one order.
     pub(crate) fn one(&self, said: Said<'_>, total: &Total) -> String {
         match self {
             Self::Text(text) => text.one(said, total),
@@ -73,7 +73,7 @@ impl Printer {
         }
     }
 
-    /// What stands before the lines.
+    /// Returns the output before the lines.
     pub(crate) fn open(&self) -> &'static str {
         if matches!(self, Self::Json) { r#"{"reports":["# } else { "" }
     }
@@ -86,17 +86,17 @@ impl Printer {
         }
     }
 
-    /// What is printed of a blank line, where each line is answered.
+    /// Returns the output for a blank line, if each line is answered.
     pub(crate) fn blank(&self) -> &'static str {
         if matches!(self, Self::Ndjson) { "\n" } else { "" }
     }
 
-    /// What stands between two lines.
+    /// Returns the output between two lines.
     pub(crate) fn between(&self) -> &'static str {
         if matches!(self, Self::Json) { "," } else { "" }
     }
 
-    /// What stands after them all.
+    /// Returns the output after all lines.
     pub(crate) fn close(&self, total: &Total) -> String {
         match self {
             Self::Text(text) => text.close(total),
@@ -113,7 +113,7 @@ impl Printer {
     }
 }
 
-/// JSON, which may be looked at on a terminal too. The id is copied, whatever JSON it is.
+/// Returns JSON, which may also be read on a terminal. The id is copied, whatever JSON it is.
 fn written(line: Option<usize>, said: Said<'_>) -> String {
     let line = line.map(|line| format!("\"line\":{line},")).unwrap_or_default();
     let id = said.id.map(|id| ["\"id\":", id, ","].concat()).unwrap_or_default();

@@ -1,11 +1,11 @@
-//! How far it is, on a terminal: one line that is written over.
+//! Shows the progress on a terminal, in one line that is overwritten.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kosc_orders::Locale;
 
 use crate::words::{number, words};
 
-/// The standard error output, where it is a terminal; otherwise nothing is drawn.
+/// A bar on the standard error output, if that is a terminal. Otherwise nothing is drawn.
 pub(crate) struct Bar {
     bar: ProgressBar,
     language: Locale,
@@ -13,7 +13,7 @@ pub(crate) struct Bar {
 }
 
 impl Bar {
-    /// `total` is in bytes, where it is known.
+    /// `total` is in bytes, if it is known.
     pub(crate) fn new(total: Option<u64>, language: Locale) -> Self {
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr_with_hz(10));
         let template = if total.is_some() { "{bar:24} {percent} %  {msg}" } else { "{msg}" };
@@ -32,12 +32,14 @@ impl Bar {
         self.bar.set_position(self.read);
     }
 
-    /// Writes to another stream, without the bar among it.
+    /// Writes to another stream while the bar is hidden.
     pub(crate) fn apart<T>(&self, write: impl FnOnce() -> T) -> T {
-        if self.bar.is_hidden() { write() } else { self.bar.suspend(write) }
+        if self.read == 0 || self.bar.is_finished() { write() } else { self.bar.suspend(write) }
     }
 
     pub(crate) fn clear(&self) {
-        self.bar.finish_and_clear();
+        if self.read > 0 {
+            self.bar.finish_and_clear();
+        }
     }
 }

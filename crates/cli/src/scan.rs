@@ -1,5 +1,5 @@
-//! The text of one value in a JSON text, found by its path, whatever the rest of the text is like. It is copied, not
-//! parsed: a number of twenty digits stays what it is.
+//! Finds the text of one value in a JSON text by its path, even if the rest of the text is wrong. The text is copied,
+//! not parsed, so a number of twenty digits keeps all of them.
 
 use serde::de::IgnoredAny;
 
@@ -12,7 +12,7 @@ fn after_space(bytes: &[u8], at: usize) -> usize {
     at + spaces
 }
 
-/// Where a string ends that begins here.
+/// Returns where the string that begins here ends.
 fn after_string(bytes: &[u8], at: usize) -> Option<usize> {
     let mut to = at + 1;
     loop {
@@ -24,7 +24,7 @@ fn after_string(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// Where a value ends that begins here.
+/// Returns where the value that begins here ends.
 fn after_value(bytes: &[u8], at: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut to = at;
@@ -46,7 +46,7 @@ fn after_value(bytes: &[u8], at: usize) -> Option<usize> {
     (depth == 0 && to > at).then_some(to)
 }
 
-/// Where the item of this key begins, in the object or list that begins here.
+/// Returns where the item of this key begins, in the object or list that begins here.
 fn item(bytes: &[u8], at: usize, key: &str) -> Option<usize> {
     let list = match bytes.get(at)? {
         b'[' => true,
@@ -81,7 +81,7 @@ fn item(bytes: &[u8], at: usize, key: &str) -> Option<usize> {
     }
 }
 
-/// The text of the value at a path, if there is one and it is JSON.
+/// Returns the text of the value at a path, if there is one and it is JSON.
 pub(crate) fn value_at<K: AsRef<str>>(bytes: &[u8], path: impl IntoIterator<Item = K>) -> Option<&str> {
     let mut at = after_space(bytes, if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 });
     for key in path {
@@ -92,12 +92,12 @@ pub(crate) fn value_at<K: AsRef<str>>(bytes: &[u8], path: impl IntoIterator<Item
     std::str::from_utf8(text).ok()
 }
 
-/// What `--id` copies: a text, a number, true or false.
+/// Returns the value for `--id`: a text, a number, true or false.
 pub(crate) fn id_at<'b>(bytes: &'b [u8], pointer: &[String]) -> &'b str {
     value_at(bytes, pointer).filter(|text| !text.starts_with(['[', '{'])).unwrap_or("null")
 }
 
-/// The keys of a JSON pointer; of what is no pointer, nothing.
+/// Returns the keys of a JSON pointer, or `None` if the text is not one.
 pub(crate) fn keys_of(pointer: &str) -> Option<Vec<String>> {
     let mut keys = pointer.split('/');
     if keys.next() != Some("") {

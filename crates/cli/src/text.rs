@@ -1,4 +1,4 @@
-//! Reports as text for a reader.
+//! Prints reports as text for a reader.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -19,15 +19,15 @@ const RED: u8 = 31;
 const GREEN: u8 = 32;
 const CYAN: u8 = 36;
 
-/// As many missing values as are worth a list instead of a paragraph each.
+/// This many missing values, or more, become a list instead of a paragraph each.
 const MANY: usize = 3;
-/// As many rules as are named in the end.
+/// The number of rules that the summary names.
 const TOP: usize = 5;
 
 /// The pattern of an option.
 const OPTION: &str = "options.*";
 
-/// What is printed of reports, with the labels of the fields.
+/// A printer of reports, with the labels of the fields.
 pub(crate) struct Text {
     style: Style,
     labels: HashMap<String, &'static str>,
@@ -41,13 +41,13 @@ fn mark(severity: Severity) -> (u8, &'static str) {
     }
 }
 
-/// With the first letter as a capital.
+/// Returns the text with its first letter as a capital.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// A value, and of an object or a list no more than that it is one.
+/// Returns a value in short form. For an object or a list, only that it is one.
 fn short(value: &str) -> &str {
     match value.as_bytes().first() {
         Some(b'{') => "{…}",
@@ -56,7 +56,7 @@ fn short(value: &str) -> &str {
     }
 }
 
-/// A JSON text as it is read: without its quotes, if it is a text that can be shown.
+/// Returns a JSON text in readable form: without its quotes, if it is a text that can be shown.
 fn decoded(json: &str) -> String {
     serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
 }
@@ -83,7 +83,7 @@ impl Text {
         if self.style.coloured { format!("\x1b[{code}m{part}\x1b[0m") } else { part.to_owned() }
     }
 
-    /// A terminal shows code by its colour, and paper by its backticks.
+    /// Shows code by its colour on a terminal, and by its backticks elsewhere.
     fn prose(&self, part: &str) -> String {
         if !self.style.coloured {
             return part.to_owned();
@@ -113,7 +113,7 @@ impl Text {
         wrap(first, part, rest, self.style.width)
     }
 
-    /// What a form calls the field at a path.
+    /// Returns the label of the field at a path.
     fn label(&self, path: &Path) -> Option<&'static str> {
         let mut pattern = String::from(match self.style.operation {
             Operation::UpdateBound => "bounds[]",
@@ -146,7 +146,7 @@ impl Text {
         known.map_or_else(|| inert(&path.dotted()).into_owned(), capital)
     }
 
-    /// The message, without the field it begins with: that is the title.
+    /// Returns the message without the field at its beginning, because that is the title.
     fn sentence(&self, issue: &Issue) -> String {
         let code = ["`", &issue.path.dotted(), "` "].concat();
         let named = [&code, "(", self.label(&issue.path).unwrap_or_default(), ") "].concat();
@@ -158,12 +158,11 @@ impl Text {
         let place = inert(&issue.path.dotted()).into_owned();
         let basis = prose::basis(self.style.language, issue.basis);
         let parts = [place, self.link(&issue.docs, issue.rule), basis.to_owned()];
-        let parts: Vec<String> =
-            parts.iter().filter(|part| !part.is_empty()).map(|part| self.paint(DIM, part)).collect();
-        parts.join(&self.paint(DIM, " · "))
+        let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        self.paint(DIM, &parts.join(" · "))
     }
 
-    /// A line of what goes or comes, in its colour.
+    /// Returns the lines of an old or a new value, in its colour.
     fn marked(&self, colour: u8, text: &str) -> Vec<String> {
         let painted = |line: &str| {
             let start = line.len() - line.trim_start_matches(' ').len();
@@ -173,7 +172,7 @@ impl Text {
         self.put("    ", text, "      ").split('\n').map(painted).collect()
     }
 
-    /// A fix as what goes and what comes.
+    /// Returns a fix as the old value and the new one.
     fn fixed(&self, issue: &Issue, input: &[u8]) -> Vec<String> {
         let Some(fix) = &issue.fix else { return Vec::new() };
         let mut lines = Vec::new();
@@ -225,7 +224,7 @@ impl Text {
         let first = ["  ", &self.paint(colour, mark), " "].concat();
         let head = fill(self.words().missing, &[("count", &number(issues.len(), self.style.language))]);
         let mut lines = vec![self.put(&first, &self.paint(BOLD, &head), "    ")];
-        let row = |issue: &&Issue| [&self.title(&issue.path), "  ", &self.source(issue)].concat();
+        let row = |issue: &&Issue| [&self.title(&issue.path), self.words().colon, " ", &self.source(issue)].concat();
         lines.extend(issues.iter().map(|issue| self.put("    ", &row(issue), "      ")));
         lines.join("\n")
     }
@@ -295,7 +294,7 @@ impl Text {
         self.put(&self.mark(severity), &fill(text, &[("counts", &counts.join(", ")), ("orders", &orders)]), "  ")
     }
 
-    /// The rules with the most issues.
+    /// Returns the rules with the most issues.
     fn top(&self, total: &Total) -> String {
         let mut rules: Vec<(&str, usize)> = total.rules.iter().map(|(rule, count)| (*rule, *count)).collect();
         if rules.is_empty() {

@@ -1,4 +1,4 @@
-//! What the command says, in the language of its reader.
+//! The texts of the command, in the language of its reader.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -8,25 +8,25 @@ use kosc_orders::Locale;
 use kosc_orders::command::{Command, Refusals};
 use kosc_orders::rules::prose;
 
-/// What the command says in a language.
+/// Returns the texts of the command in a language.
 pub(crate) fn words(language: Locale) -> &'static Command {
     prose::command(language)
 }
 
-/// The language of a tag, if there is one.
+/// Returns the language of a tag, if there is one.
 pub(crate) fn language_of(tag: &str) -> Option<Locale> {
     let language = tag.split('-').next()?.to_lowercase();
     Locale::ALL.iter().copied().find(|locale| locale.name() == language)
 }
 
-/// The language of whoever started the command: the first of these variables that says something decides.
+/// Returns the language of the environment: the first of these variables with a value decides.
 pub(crate) fn of_environment() -> Locale {
     let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
     let said = said.unwrap_or_default().to_string_lossy().into_owned();
     said.split(['_', '.', '@']).next().and_then(language_of).unwrap_or_default()
 }
 
-/// A text with its gaps filled in.
+/// Returns a text with its gaps filled in.
 pub(crate) fn fill(text: &str, parts: &[(&str, &str)]) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -50,7 +50,7 @@ pub(crate) fn fill(text: &str, parts: &[(&str, &str)]) -> String {
     out
 }
 
-/// `a, b or c`.
+/// Returns `a, b or c`.
 pub(crate) fn listed(items: &[&str], language: Locale) -> String {
     match items {
         [] => String::new(),
@@ -59,7 +59,7 @@ pub(crate) fn listed(items: &[&str], language: Locale) -> String {
     }
 }
 
-/// A number as the language writes it.
+/// Returns a number as the language writes it.
 pub(crate) fn number(count: usize, language: Locale) -> String {
     let digits = count.to_string();
     let mut out = String::new();
@@ -72,7 +72,8 @@ pub(crate) fn number(count: usize, language: Locale) -> String {
     out
 }
 
-/// What would steer a terminal, or turn the direction of its text: keys and values come from whoever wrote the order.
+/// Returns whether a character would control a terminal, or change the direction of its text. Keys and values may come
+/// from anyone.
 fn steers(character: char) -> bool {
     matches!(character, '\0'..='\x1f' | '\x7f'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}'
         | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -82,7 +83,7 @@ fn escape(out: &mut String, character: char) {
     let _ = write!(out, "\\u{:04x}", u32::from(character));
 }
 
-/// A text that steers no terminal; JSON stays what it says.
+/// Returns a text that does not control a terminal. JSON keeps its meaning.
 pub(crate) fn inert(text: &str) -> Cow<'_, str> {
     if !text.chars().any(steers) {
         return Cow::Borrowed(text);
@@ -94,14 +95,14 @@ pub(crate) fn inert(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// What has no width, or the width of another space.
+/// Returns whether a character has no width, or is a space other than the usual one.
 fn is_hidden(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{1680}' | '\u{180e}'
         | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200f}' | '\u{205f}'..='\u{206f}' | '\u{3000}' | '\u{3164}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}')
 }
 
-/// The same of a value that is shown: no space in it is overlooked, nor what has no width.
+/// Returns a value so that the reader sees each space and each character without a width.
 pub(crate) fn visible(value: &str) -> String {
     let value = inert(value);
     let start = value.len() - value.trim_start_matches(' ').len();
@@ -120,15 +121,15 @@ pub(crate) fn visible(value: &str) -> String {
 
 /// Why the command cannot do its work.
 pub(crate) enum Refusal {
-    /// A sentence, and what fills its gaps.
+    /// A sentence, and the values for its gaps.
     Sentence(fn(&Refusals) -> &'static str, Vec<(&'static str, String)>),
-    /// An unknown option, and the one that was meant.
+    /// An unknown option, and the one that was probably meant.
     Option(String, Option<String>),
-    /// A value that has to be one of these, or a command.
+    /// A value that must be one of these, or a command.
     Choice(fn(&Refusals) -> &'static str, String, String, Vec<&'static str>),
     /// A file that could not be read.
     Unreadable(String, Error),
-    /// A file that is not what it should be.
+    /// A file with the wrong content.
     Content(fn(&Refusals) -> &'static str, fn(&Refusals) -> &'static str, String, (usize, usize)),
 }
 
@@ -167,7 +168,7 @@ pub(crate) enum Failure {
     Output(Error),
 }
 
-/// Why the system would not read or write.
+/// Returns why the system could not read or write.
 pub(crate) fn cause_of(error: &Error, language: Locale) -> String {
     let causes = &words(language).refusals.cause;
     match error.kind() {

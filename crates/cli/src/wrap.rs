@@ -1,6 +1,6 @@
-//! Text laid out for a terminal: lines that break at spaces and keep their indent.
+//! Lays out text for a terminal: lines break at spaces and keep their indent.
 
-/// How many columns a text takes: what colours it or makes a link of it takes none.
+/// Returns the number of columns of a text. The control sequences of colours and links have no width.
 pub(crate) fn room(text: &str) -> usize {
     let mut columns = 0;
     let mut rest = text.chars();
@@ -16,7 +16,7 @@ pub(crate) fn room(text: &str) -> usize {
     columns
 }
 
-/// A word in pieces that fit; one with a style stays whole.
+/// Splits a word into pieces that fit. A word with a style is not split.
 fn pieces(word: &str, most: usize) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
     if letters.len() <= most || word.contains('\x1b') {
@@ -25,14 +25,15 @@ fn pieces(word: &str, most: usize) -> Vec<String> {
     letters.chunks(most).map(|piece| piece.iter().collect()).collect()
 }
 
-/// A text after `first`, and its further lines after `rest`: broken at spaces where a line would be wider than `width`,
-/// and not at all without one.
+/// Returns a text with `first` before it and `rest` before its further lines. It breaks at spaces if a line would be
+/// wider than `width`. Without a width it does not break.
 pub(crate) fn wrap(first: &str, text: &str, rest: &str, width: Option<usize>) -> String {
     let Some(width) = width else { return [first, text].concat() };
     let most = width.saturating_sub(room(first)).max(16);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split(' ').flat_map(|word| pieces(word, most)) {
+    // A dot between two parts stays at the end of a line.
+    for word in text.replace(" · ", "\0· ").split(' ').flat_map(|word| pieces(word, most)) {
         if line.is_empty() {
             line = word;
         } else if room(&line) + 1 + room(&word) > most {
@@ -42,5 +43,5 @@ pub(crate) fn wrap(first: &str, text: &str, rest: &str, width: Option<usize>) ->
         }
     }
     lines.push(line);
-    [first, &lines.join(&["\n", rest].concat())].concat()
+    [first, &lines.join(&["\n", rest].concat())].concat().replace('\0', " ")
 }

@@ -21,10 +21,18 @@ pub(crate) fn issue(rule: PlanRule, path: Path, context: &Context) -> Issue {
         rule: rule.name(),
         basis: Basis::Inferred,
         path,
+        control: None,
         message,
         params: Params::None,
         fix: None,
         docs,
+    }
+}
+
+impl Issue {
+    /// The same, said of another place.
+    pub(crate) fn moved(self, path: Path) -> Self {
+        Self { path, control: None, ..self }
     }
 }
 
@@ -56,6 +64,7 @@ pub(crate) fn lift(issue: &mut Issue, at: &Path) {
         Path(steps)
     };
     issue.path = lifted(&issue.path);
+    issue.control = issue.control.as_ref().map(lifted);
     if let Params::Alternatives(paths) = &mut issue.params {
         for path in paths {
             *path = lifted(path);

@@ -1,4 +1,4 @@
-//! One report of two: the caller's own check, and what the platform refused.
+//! Combines two reports: the caller's own check, and what the platform refused.
 
 use crate::json::input::{Input, json_of, json_text};
 use crate::json::path::Path;
@@ -7,11 +7,11 @@ use crate::report::{Issue, Report};
 use crate::tables::columns::Severity;
 use crate::text::blank;
 
-/// One report of your own check and of a [`refusal`](crate::conversation::refusal): an issue of the refusal goes as soon
-/// as the value at its path is not what was sent any more.
+/// Returns one report with the issues of your own check and of a [`refusal`](crate::conversation::refusal). An issue of
+/// the refusal disappears when the value at its path differs from the sent one.
 ///
-/// `now` is the wanted order as it stands, `sent` the body that was refused, and `at` the place of its bound or endpoint
-/// in the order, as [`Step::at`](crate::conversation::Step::at) has it; the root for a body of the order itself.
+/// `now` is the wanted order as it is now, `sent` the body that was refused, and `at` the path of its bound or endpoint
+/// in the order, as in [`Step::at`](crate::conversation::Step::at). For a body of the order itself, `at` is the root.
 ///
 /// ```
 /// use kosc_orders::conversation::{RefusalOptions, merge_reports, refusal};
@@ -21,7 +21,7 @@ use crate::text::blank;
 /// let refused = refusal(400, r#"{"comment": ["Too short."]}"#, &RefusalOptions::default());
 /// let own = check(Operation::Update, sent, &Context::default());
 /// assert!(!merge_reports(&own, &refused, sent, sent, &Path::default()).ok);
-/// // The caller wrote something else: the refusal is of the past.
+/// // The caller changed the value, so the refusal does not apply any more.
 /// assert!(merge_reports(&own, &refused, r#"{"comment": "later"}"#, sent, &Path::default()).ok);
 /// ```
 pub fn merge_reports(own: &Report, refused: &Report, now: impl Input, sent: impl Input, at: &Path) -> Report {
@@ -37,7 +37,7 @@ pub fn merge_reports(own: &Report, refused: &Report, now: impl Input, sent: impl
     merged
 }
 
-/// Whether what was sent is still there, and what was not is still missing.
+/// Returns whether sent values are unchanged and absent ones still absent.
 fn is_as_sent(sent: Option<&Tree>, now: Option<&Tree>) -> bool {
     match sent {
         Some(Tree::Object(members)) => {
@@ -86,11 +86,11 @@ mod tests {
         assert_eq!(left(&order(r#"{"floor":1}"#), sent, "/bounds/0", of_floor), 1);
         assert_eq!(left(&order(r#"{"floor":"2"}"#), sent, "/bounds/0", of_floor), 0);
         assert_eq!(left(&order("{}"), sent, "/bounds/0", of_floor), 0);
-        // What was missing is still missing, or not any more.
+        // A missing value is still missing, or is present now.
         let of_stairs = r#"{"address":{"stairs":["Required."]}}"#;
         assert_eq!(left(&order(r#"{"floor":"2"}"#), sent, "/bounds/0", of_stairs), 1);
         assert_eq!(left(&order(r#"{"stairs":"A"}"#), sent, "/bounds/0", of_stairs), 0);
-        // Of the whole body.
+        // An error about the whole body.
         let whole = r#"{"detail":"No."}"#;
         assert_eq!(left(&order(r#"{"floor":"1"}"#), sent, "/bounds/0", whole), 1);
         assert_eq!(left(&order(r#"{"floor":"3"}"#), sent, "/bounds/0", whole), 0);

@@ -1,6 +1,7 @@
 //! The tables as TypeScript, for the npm package.
 
 mod declare;
+mod labels;
 pub(crate) mod orders;
 mod protocol;
 
@@ -19,10 +20,11 @@ use crate::words::command::MEANT;
 use crate::words::prose;
 
 use declare::{distinct, doc};
+pub use labels::{labels, sets};
 pub use orders::{BUILDING, orders};
 pub use protocol::protocol;
 
-/// Returns the operations and the parts of a context, for the package's façade.
+/// Returns the operations, the parts of a context and those of a form, for the package's façade.
 ///
 /// ```
 /// assert!(kosc_orders::export::typescript::operations().contains(r#""update_bound","#));
@@ -31,6 +33,7 @@ pub fn operations() -> String {
     let mut out = String::new();
     list(&mut out, "OPERATIONS", Operation::ALL.iter().map(|operation| operation.name()));
     list(&mut out, "PARTS", PARTS.iter().copied());
+    list(&mut out, "SECTIONS", Section::ALL.iter().map(|section| section.name()));
     out
 }
 

@@ -374,8 +374,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().copied().flatten()
 }
 
-/// Returns the rows of a rule, by its id: more than one where its severity depends on the scope, none if there is no such
-/// rule.
+/// Returns the rows of a rule, by its id. There are several if the severity depends on the scope, and none for an
+/// unknown id.
 ///
 /// ```
 /// use kosc_orders::Severity;

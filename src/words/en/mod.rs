@@ -11,6 +11,8 @@ mod names;
 mod page;
 mod phrases;
 mod rules;
+mod said;
+mod values;
 
 pub(super) const LANGUAGE: Language = Language {
     words: messages::WORDS,
@@ -18,6 +20,10 @@ pub(super) const LANGUAGE: Language = Language {
     rules: rules::RULES,
     fields: labels::FIELDS,
     options: labels::OPTIONS,
+    alone: labels::ALONE,
+    values: values::VALUES,
+    option_values: values::OPTION_VALUES,
+    said: said::SAID,
     help: help::HELP,
     chapters: &[],
     sections: names::SECTIONS,

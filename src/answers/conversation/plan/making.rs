@@ -254,7 +254,7 @@ impl Making<'_> {
         if let Some(refusal) = self.past_draft(&order) {
             for wish in &unmet {
                 let path = wish.path.clone();
-                self.plan.blocked.push(Issue { path: path.clone(), ..refusal.clone() });
+                self.plan.blocked.push(refusal.clone().moved(path.clone()));
                 self.plan.open.push(path);
             }
             return;
@@ -377,7 +377,7 @@ impl Making<'_> {
                 let known = if wished { self.unknown(level, order) } else { None };
                 match known {
                     Some(issue) => {
-                        self.plan.blocked.push(Issue { path: below(&at, key(Field::Uuid.key())), ..issue });
+                        self.plan.blocked.push(issue.moved(below(&at, key(Field::Uuid.key()))));
                     }
                     None => self.block(PlanRule::NoPart, at.clone()),
                 }
@@ -463,7 +463,7 @@ impl Making<'_> {
             let lock = report.issues.iter().find(is_lock).filter(|_| !self.options.overwrite).cloned();
             if let Some(lock) = lock {
                 let path = first.path.clone();
-                self.plan.blocked.push(Issue { severity: Severity::Error, path, ..lock });
+                self.plan.blocked.push(Issue { severity: Severity::Error, ..lock.moved(path) });
                 self.open(&wishes);
                 continue;
             }
@@ -494,7 +494,7 @@ impl Making<'_> {
             (report, self.plan.awaits) = awaiting(report, &after);
         }
         if !report.ok {
-            self.plan.blocked.extend(errors(&report.issues));
+            self.refuse_submission(&report);
         }
         let is_ready = self.plan.blocked.is_empty();
         match order {
@@ -508,6 +508,19 @@ impl Making<'_> {
                 self.plan.steps.push(step);
             }
             _ => self.plan.open.push(status()),
+        }
+    }
+
+    /// Blocks the errors of the order, except those at an open wish: the reason of the wish is blocked already, and the
+    /// wish may put them right.
+    #[inline(never)]
+    fn refuse_submission(&mut self, report: &Report) {
+        let has_reason = !self.plan.blocked.is_empty();
+        for issue in errors(&report.issues) {
+            let meets = |open: &Path| open.0.starts_with(&issue.path.0) || issue.path.0.starts_with(&open.0);
+            if !(has_reason && self.plan.open.iter().any(meets)) {
+                self.plan.blocked.push(issue);
+            }
         }
     }
 
