@@ -16,17 +16,17 @@
 //!
 //! # Overview
 //!
-//! - [`check`] judges one input, a [`Checker`] any number of them. Neither fails: what is wrong with the input,
-//!   down to text that is no JSON, is an [`Issue`] of the [`Report`].
-//! - [`Checker::lines`] judges NDJSON, an order a line; [`Checker::read_lines`] what a reader gives of it.
-//! - An [`Operation`] says what the caller is about to do. Some take a whole order, some the body of one call.
-//! - A [`Context`] says what the caller knows beside the input. Every part of it is optional.
-//! - [`fields`](fields()), [`readiness`](readiness()) and [`forms`] answer what a form asks; [`plan`](plan()),
-//!   [`preview`](preview()) and [`conversation`] what a program that talks to the platform asks.
-//! - [`rules`] has the rules and the fields. Both are plain data: the engine is one loop over the rules and names no
-//!   field, family or order type.
-//! - [`model`] is the order as serde types, for callers who want values in hand. Judging needs none of it.
-//! - [`text`] has what knows no order: the character whitelist, the formats, check digits, fixes.
+//! - [`check`] checks one input, and a [`Checker`] many. Neither fails: whatever is wrong with the input, even that it is
+//!   not JSON, is an [`Issue`] of the [`Report`]. An [`Input`] is text, bytes or a value.
+//! - [`read`](read()) checks an input and gives it as a value of the [`model`], which is the order as serde types.
+//! - [`Checker::lines`] checks NDJSON, one order per line. [`Checker::read_lines`] checks it as a reader gives it.
+//! - An [`Operation`] is the call that the caller is about to make. Some take a whole order, some the body of one call.
+//! - A [`Context`] is what the caller knows in addition to the input. Every part of it is optional.
+//! - [`fields`](fields()), [`readiness`](readiness()) and [`forms`] are for forms. [`plan`](plan()),
+//!   [`preview`](preview()) and [`conversation`] are for programs that talk to the platform.
+//! - [`rules`] has the rules and the fields as plain data: the engine is one loop over the rules, and names no field,
+//!   family or order type.
+//! - [`text`] has the character whitelist, the formats, check digits and repairs. It knows no order.
 //!
 //! # Cookbook
 //!
@@ -40,7 +40,7 @@
 //! assert!(report.issues.iter().any(|issue| issue.rule == "state/draft"));
 //! ```
 //!
-//! May this change be sent to the order the platform holds?
+//! May this change be sent, with the order as the platform has it?
 //!
 //! ```
 //! use kosc_orders::{Context, Operation, check};
@@ -50,7 +50,7 @@
 //! assert_eq!(report.issues[0].rule, "endpoint/fiber-only");
 //! ```
 //!
-//! What would put it right? A fix is offered, never applied.
+//! How is it repaired? A report offers fixes and applies none.
 //!
 //! ```
 //! use kosc_orders::{Context, Edit, Operation, check};
@@ -60,6 +60,42 @@
 //! let fix = report.issues[0].fix.as_ref().unwrap();
 //! assert!(fix.safe);
 //! assert!(matches!(&fix.edits[..], [Edit::Set(_, value)] if value == r#""73282932000074""#));
+//! ```
+//!
+//! # A service in twenty lines
+//!
+//! What a handler of `POST /orders` does, in any framework: it checks the body, answers a client's errors as a problem
+//! (RFC 9457) in the language of `Accept-Language`, and otherwise says which call to send. `examples/axum-service` is a whole
+//! service.
+//!
+//! ```
+//! use kosc_orders::conversation::{Ids, request};
+//! use kosc_orders::model::Order;
+//! use kosc_orders::{Context, Locale, Operation, read};
+//! use serde_json::{Value, json};
+//!
+//! /// Returns the status and the body of the answer.
+//! fn create(body: &[u8], accept_language: &str) -> (u16, Value) {
+//!     let tag = accept_language.split([',', ';']).next().unwrap_or("");
+//!     let locale = Locale::of_tag(tag.trim()).unwrap_or_default();
+//!     let context = Context::default().with_locale(locale);
+//!     match read::<Order>(Operation::Create, body, &context) {
+//!         Ok((order, warnings)) => {
+//!             let call = request(Operation::Create, &order, Ids::default());
+//!             (202, json!({ "send": call, "warnings": warnings.issues }))
+//!         }
+//!         Err(report) => {
+//!             let title = report.errors().next().map(|issue| &issue.message);
+//!             (422, json!({ "type": "about:blank", "title": title, "issues": report.issues }))
+//!         }
+//!     }
+//! }
+//!
+//! let (status, answer) = create(br#"{"type": "terminate", "service_ref": "S191128_21428"}"#, "fr");
+//! assert_eq!((status, &answer["send"]["path"]), (202, &json!("/api/v2/orders/")));
+//! let (status, problem) = create(b"{}", "fr-FR,fr;q=0.9");
+//! assert_eq!((status, &problem["issues"][0]["rule"]), (422, &json!("type/required")));
+//! assert!(problem["title"].as_str().unwrap().contains("obligatoire"));
 //! ```
 //!
 //! # Versions
@@ -112,8 +148,6 @@ pub use json::input::{AsJson, Input};
 pub use json::limits::Limits;
 pub use json::path::{Path, Segment};
 pub use judge::apply::{Applied, apply_fix, apply_fixes};
-#[doc(hidden)]
-pub use judge::engine::check_json;
 pub use judge::engine::{Checker, check, check_named, check_section};
 pub use judge::lines::CheckedLine;
 #[cfg(feature = "rayon")]
@@ -181,7 +215,12 @@ pub mod errors {
 #[doc(hidden)]
 pub use words::command;
 
-/// The README's Rust is a doctest.
+/// The Rust of the README is a doctest.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// And so is that of the page on the move to this version.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/moving-to-0.2.md")]
+struct Moving;

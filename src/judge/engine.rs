@@ -106,12 +106,6 @@ impl Checker {
             None => refuse(Refusal::UNSENDABLE, b"", context),
         }
     }
-
-    /// The name of [`Checker::check`] before 0.2.
-    #[doc(hidden)]
-    pub fn check_json(&mut self, json: &[u8]) -> Report {
-        self.check(json)
-    }
 }
 
 /// Checks one input: what is wrong with it, down to text that is no JSON, is an issue of the report. A [`Checker`] checks
@@ -132,8 +126,7 @@ pub fn check(operation: Operation, input: impl Input, context: &Context) -> Repo
 }
 
 /// The same of JSON text in UTF-8.
-#[doc(hidden)]
-pub fn check_json(operation: Operation, json: &[u8], context: &Context) -> Report {
+pub(crate) fn check_json(operation: Operation, json: &[u8], context: &Context) -> Report {
     Engine::default().check(operation, json, context)
 }
 

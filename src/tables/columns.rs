@@ -137,7 +137,7 @@ named! {
         Object = "object",
         /// An array of objects.
         List = "array",
-        /// The dictionary of options: the keys are rows of [`OPTIONS`](crate::fields::OPTIONS).
+        /// The dictionary of options: the keys are rows of [`OPTIONS`](crate::rules::fields::OPTIONS).
         Options = "object",
         /// A string.
         Text = "string",

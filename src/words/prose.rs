@@ -400,7 +400,7 @@ pub struct Clause {
     pub fails: String,
 }
 
-/// The parts of a rule's scope and condition in words, in the order of [`TracedRule::parts`](crate::explain::TracedRule::parts).
+/// The parts of a rule's scope and condition in words, in the order of [`TracedRule::parts`](crate::rules::TracedRule::parts).
 ///
 /// ```
 /// use kosc_orders::rules::{prose, rules};

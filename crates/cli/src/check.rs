@@ -96,7 +96,7 @@ impl<'j> Hand<'j> {
             total.lines += 1;
             let order = line.strip_suffix(b"\r").unwrap_or(line);
             let is_blank = order.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'));
-            let report = (!is_blank || !order.is_empty()).then(|| self.checker.check_json(order));
+            let report = (!is_blank || !order.is_empty()).then(|| self.checker.check(order));
             let Some(report) = report.filter(|report| !is_blank || is_too_long(report)) else {
                 text.push_str(if self.job.each { self.printer.blank() } else { "" });
                 continue;
@@ -194,7 +194,7 @@ fn check(call: &Call, mut input: impl Read, size: Option<u64>, total: &mut Total
     let bar = Bar::new(size, job.style.language);
     let mut outcome = Outcome { out: io::stdout().lock(), total, bar, separator: "", between: printer.between() };
     if whole && !call.lines && is_one(&head) {
-        let report = Checker::new(job.operation, job.context.clone()).check_json(&head);
+        let report = Checker::new(job.operation, job.context.clone()).check(&head);
         outcome.total.count(&report);
         let id = job.id.as_deref().map(|pointer| id_at(&head, pointer));
         let text = printer.one(Said { report: &report, input: &head, id }, outcome.total);
