@@ -11,7 +11,7 @@ const UNREGISTERED: Cond = Cond::In(CustomerType, &["unregistered", "individual"
 /// The page gives the contact itself the letter C, what is in it the letter S.
 const BEGUN: Cond = Cond::Has(Contact);
 
-pub(super) static RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     required("customer-type/required", &[CustomerType]).at(SUBMIT).error(Documented, CommonFields),
     one_of("customer-type/value", &[CustomerType]).at(WRITES).error(Documented, CommonFields),
     required("customer-name/required", &[CustomerName]).when(COMPANY).at(SUBMIT).error(Inferred, CommonFields),
