@@ -27,7 +27,7 @@ impl<'r> Fill<'r> {
     }
 
     /// Fills the slot of a field of the instance; nothing if there is something in it.
-    #[inline]
+    #[inline(always)]
     fn put(&mut self, field: Field, slot: Slot) -> Option<()> {
         self.here.present.set(field, slot.present);
         self.facts.fill_at(self.here.base, field, slot).then_some(())
@@ -35,7 +35,7 @@ impl<'r> Fill<'r> {
 
     /// Fills the slot of a field of this kind with a string, and says whether it is present; nothing where there is
     /// something to find. `text` is what stands at `span`; of most its `first` byte tells enough.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn string<'s>(
         &mut self,
         field: Field,

@@ -68,18 +68,18 @@ impl<'t, 'r> Skim<'t, 'r> {
     }
 
     /// The byte at a place; behind the last, one that no JSON holds.
-    #[inline]
+    #[inline(always)]
     fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)
     }
 
-    #[inline]
+    #[inline(always)]
     fn space(&self, at: usize) -> usize {
         if self.byte(at) <= b' ' { white(self.bytes, at) } else { at }
     }
 
     /// Where to go on behind a value, and whether another one comes, or else the end of what `close` closes.
-    #[inline]
+    #[inline(always)]
     fn next(&self, end: usize, close: u8) -> Option<(usize, bool)> {
         let at = self.space(end);
         match self.byte(at) {
@@ -138,7 +138,7 @@ impl<'t, 'r> Skim<'t, 'r> {
     }
 
     /// The field of a key, and where its value begins, or white space before it.
-    #[inline]
+    #[inline(always)]
     fn key(&mut self, object: Field, place: usize, at: usize) -> Option<(Field, usize)> {
         if let Some(field) = self.habit.0.get(place).copied().flatten() {
             let len = field.passed(self.bytes, at);
@@ -170,7 +170,7 @@ impl<'t, 'r> Skim<'t, 'r> {
         Some((self.bytes.get(at + 1..end).filter(|_| ends)?, colon + 1))
     }
 
-    #[inline]
+    #[inline(always)]
     fn string(&mut self, field: Field, kind: Kind, at: usize) -> Passed {
         let start = at + 1;
         let mut end = plain(self.bytes, start);

@@ -305,18 +305,8 @@ pub fn verbatim(text: &str) -> Option<Fixed> {
 
 /// The same, whatever characters are allowed: what a building lists may have any.
 pub(crate) fn verbatim_any(text: &str) -> Option<Fixed> {
-    let mut part: &[char] = &characters(text);
-    let mut all = Vec::new();
-    while let Some(Unit { character, marked }) = latin::unit(&mut part) {
-        if marked {
-            return None;
-        }
-        if latin::kind(character) != CONTROL {
-            all.push(character);
-        }
-    }
     let mut fixed = String::new();
-    for character in trim(&all) {
+    for character in trim(&composed(&characters(text))?) {
         fixed.push(*character);
     }
     (fixed != text && !blank(&fixed)).then_some(Fixed { text: fixed, safe: true })
@@ -324,8 +314,13 @@ pub(crate) fn verbatim_any(text: &str) -> Option<Fixed> {
 
 /// A part of the text in NFC without white space at its ends and without zero-width characters, if
 /// all of it is allowed and some of it visible.
+fn restored(before: &str, part: &[char], safe: bool) -> Option<Fixed> {
+    offer(before, trim(&composed(part)?), safe, None)
+}
+
+/// The characters in NFC, without those of no width; nothing where a mark has no letter to stand on.
 #[inline(never)]
-fn restored(before: &str, mut part: &[char], safe: bool) -> Option<Fixed> {
+fn composed(mut part: &[char]) -> Option<Vec<char>> {
     let mut all = Vec::new();
     while let Some(Unit { character, marked }) = latin::unit(&mut part) {
         if marked {
@@ -335,7 +330,7 @@ fn restored(before: &str, mut part: &[char], safe: bool) -> Option<Fixed> {
             all.push(character);
         }
     }
-    offer(before, trim(&all), safe, None)
+    Some(all)
 }
 
 /// Fix of a stair given by the key of the buildings API, `BUILDING^STAIR` (vendor's page
