@@ -1,18 +1,21 @@
-//! What each target does with its bytes: under libFuzzer, and in the tests of the crate.
+//! The function of each target, for libFuzzer and for the crate's tests.
 
 use std::io::BufReader;
 
-use kosc_orders::explain::{explain, trace};
+use kosc_orders::conversation::list_query;
+use kosc_orders::explain;
+use kosc_orders::forms::{dependents, stairs};
 use kosc_orders::platform::{Incoming, Platform, Setup};
+use kosc_orders::rules::trace;
 use kosc_orders::{
-    Checker, Context, Edit, Issue, Line, Operation, Params, Path, Report, Segment, Severity, apply_fix, apply_fixes,
-    check_field, check_json, dependents, fields, list_query, readiness, stairs,
+    CheckedLine, Checker, Context, Edit, Issue, Operation, Params, Path, Report, Segment, Severity, apply_fix,
+    apply_fixes, check as judge, check_field, fields, readiness,
 };
 use serde_json::Value;
 
 use crate::random::{self, Rng};
 
-/// A target: its name, which its seeds and its corpus carry, and what it does.
+/// A target: its name, which is also the name of its seeds and corpus, and its function.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
@@ -26,26 +29,26 @@ pub const TARGETS: &[Target] = &[
     ("platform", platform),
 ];
 
-/// Any bytes, as any operation's input: nothing panics or hangs, the report is JSON, and what serde_json reads within
-/// the limits is read here too.
+/// Checks any bytes as the input of any operation: nothing panics or hangs, the report is JSON, and within the limits
+/// this reader accepts what serde_json accepts.
 pub fn read(bytes: &[u8]) {
     let object = matches!(serde_json::from_slice::<Value>(bytes), Ok(Value::Object(_)));
     for operation in Operation::ALL {
         let mut checker = Checker::new(*operation, Context::default());
-        let report = checker.check_json(bytes);
-        assert_eq!(report, checker.check_json(bytes), "a check leaves something behind");
+        let report = checker.check(bytes);
+        assert_eq!(report, checker.check(bytes), "a check leaves something behind");
         holds(&report);
         assert!(!(object && is_refused(&report)), "serde_json reads it");
         if object {
-            is_the_same_beside(&checker.check_json(&with_stranger(bytes)), &report);
+            is_the_same_beside(&checker.check(&with_stranger(bytes)), &report);
         }
     }
 }
 
-/// A key nobody knows, without a value: where there is one, an input cannot be skimmed.
+/// An unknown key without a value. With it, the fast reader cannot read the input.
 const STRANGER: &str = "nobody knows";
 
-/// The object with that key before all others.
+/// Returns the object with that key before all others.
 fn with_stranger(object: &[u8]) -> Vec<u8> {
     let at = object.iter().position(|byte| *byte == b'{').map_or(0, |brace| brace + 1);
     let (before, rest) = object.split_at(at);
@@ -54,8 +57,7 @@ fn with_stranger(object: &[u8]) -> Vec<u8> {
     [before, key.as_bytes(), rest].concat()
 }
 
-/// Holds what is said of an object with that key against what is said of it without. Where a limit ends what is said, a
-/// key more may end it sooner.
+/// Compares the reports with that key and without it. If a limit ends a report, one more key may end it sooner.
 fn is_the_same_beside(stranger: &Report, report: &Report) {
     let ends = |issue: &Issue| ["report/truncated", "read/json"].contains(&issue.rule);
     if !stranger.issues.iter().chain(&report.issues).any(ends) {
@@ -66,16 +68,16 @@ fn is_the_same_beside(stranger: &Report, report: &Report) {
 }
 
 fn is_refused(report: &Report) -> bool {
-    report.issues.iter().any(|issue| matches!(issue.params, Params::Json { reason, .. } if reason != "depth"))
+    report.issues.iter().any(|issue| matches!(issue.params, Params::Json { reason, .. } if reason.name() != "depth"))
 }
 
-/// What is true of every report.
+/// Checks what must be true of every report.
 fn holds(report: &Report) {
     let json: Value = serde_json::from_str(&report.to_json()).expect("a report is JSON");
     assert_eq!(json["ok"], report.ok);
     assert_eq!(json["issues"].as_array().map(Vec::len), Some(report.issues.len()));
     let errors = report.issues.iter().any(|issue| issue.severity == Severity::Error);
-    // Issues over the limit are left out, an error among them perhaps.
+    // Issues beyond the limit are left out, and one of them may be an error.
     let whole = report.issues.iter().all(|issue| !matches!(issue.params, Params::Count(_)));
     assert!(report.ok != errors || (!report.ok && !whole), "`ok` does not say whether there is an error");
     for issue in &report.issues {
@@ -88,7 +90,7 @@ fn holds(report: &Report) {
     }
 }
 
-/// The bytes as choices: an operation, an input of its fields, a context.
+/// Makes an operation, an input of its fields and a context from the bytes.
 fn drawn(bytes: &[u8]) -> (Operation, String, Option<String>) {
     let mut rng = Rng::of_bytes(bytes);
     let operation = Operation::ALL[rng.below(Operation::ALL.len())];
@@ -100,36 +102,35 @@ fn context_of(json: Option<&String>) -> Context {
     json.map_or_else(Context::default, |json| Context::from_json(json.as_bytes()))
 }
 
-/// A structured input of any operation, in any context: the report holds together, and is the same from a checker
-/// that has judged something else before.
+/// Checks a structured input of any operation in any context: the report is consistent, and a checker that has checked
+/// another input before returns the same.
 pub fn check(bytes: &[u8]) {
     let (operation, text, context) = drawn(bytes);
     let context = context_of(context.as_ref());
-    let report = check_json(operation, text.as_bytes(), &context);
+    let report = judge(operation, text.as_bytes(), &context);
     holds(&report);
     let mut checker = Checker::new(operation, context);
-    let _ = checker.check_json(text.get(..text.len() / 2).unwrap_or("{").as_bytes());
-    let _ = checker.check_json(
-        br#"{"bounds": [{"endpoints": [{}, 1]}], "options": {"gtr": true, "x": 1}, "e": {"a": 1, "a": 2}}"#,
-    );
-    assert_eq!(checker.check_json(text.as_bytes()), report, "a check leaves something behind");
+    let _ = checker.check(text.get(..text.len() / 2).unwrap_or("{").as_bytes());
+    let _ = checker
+        .check(br#"{"bounds": [{"endpoints": [{}, 1]}], "options": {"gtr": true, "x": 1}, "e": {"a": 1, "a": 2}}"#);
+    assert_eq!(checker.check(text.as_bytes()), report, "a check leaves something behind");
     if serde_json::from_str::<Value>(&text).is_ok_and(|value| value.is_object()) {
-        is_the_same_beside(&checker.check_json(&with_stranger(text.as_bytes())), &report);
+        is_the_same_beside(&checker.check(&with_stranger(text.as_bytes())), &report);
     }
 }
 
-/// The fixes of a structured input, one by one and all together: a fixed text passes every rule of its field, a fix
-/// changes something, and fixing ends.
+/// Checks the fixes of a structured input, one by one and all together: a fixed text passes every rule of its field, a
+/// fix changes something, and fixing ends.
 pub fn fixes(bytes: &[u8]) {
     let (operation, text, context) = drawn(bytes);
     let context = context_of(context.as_ref());
     let Ok(input) = serde_json::from_str::<Value>(&text) else { return };
-    let report = check_json(operation, input.to_string().as_bytes(), &context);
+    let report = judge(operation, input.to_string().as_bytes(), &context);
     for issue in &report.issues {
         let Some(fix) = &issue.fix else { continue };
         let after = apply_fix(&input, fix);
         assert_ne!(after, input, "{fix:?}");
-        let later = check_json(operation, after.to_string().as_bytes(), &context);
+        let later = judge(operation, after.to_string().as_bytes(), &context);
         assert!(!later.issues.iter().any(|left| is_same(left, issue)), "{input} {fix:?}");
         let is_text = fix.edits.iter().all(|edit| matches!(edit, Edit::Set(_, value) if value.starts_with('"')));
         let settled = |left: &Issue| left.path != issue.path || left.code.name() == "notice";
@@ -148,18 +149,18 @@ fn is_same(one: &Issue, other: &Issue) -> bool {
     one.rule == other.rule && one.path == other.path
 }
 
-/// Any bytes as a context, and a structured one in other spellings: white space, keys nobody knows and `null` say
-/// nothing.
+/// Checks any bytes as a context, and a structured context in other spellings: white space, unknown keys and `null`
+/// must change nothing.
 pub fn contexts(bytes: &[u8]) {
     let wild = Context::from_json(bytes);
     for operation in [Operation::Create, Operation::Update, Operation::UpdateEndpoint, Operation::Submit] {
-        holds(&check_json(operation, br#"{"comment": "x", "type": "activate"}"#, &wild));
+        holds(&judge(operation, br#"{"comment": "x", "type": "activate"}"#, &wild));
     }
     let mut rng = Rng::of_bytes(bytes);
     let operation = Operation::ALL[rng.below(Operation::ALL.len())];
     let mut context = random::context(&mut rng);
     let input = random::value(&mut rng, operation).to_string();
-    let judged = |json: String| check_json(operation, input.as_bytes(), &Context::from_json(json.as_bytes()));
+    let judged = |json: String| judge(operation, input.as_bytes(), &Context::from_json(json.as_bytes()));
     let report = judged(context.to_string());
     holds(&report);
     assert_eq!(judged(serde_json::to_string_pretty(&context).expect("JSON")), report);
@@ -172,14 +173,14 @@ pub fn contexts(bytes: &[u8]) {
     assert_eq!(judged(context.to_string()), report);
 }
 
-/// Any bytes as NDJSON: a reader, whatever it gives at a time, and a slice find the same, and each line is judged as
-/// it would be alone.
+/// Checks any bytes as NDJSON: a reader with pieces of any size and a slice give the same results, and each line has
+/// the report that it has alone.
 pub fn lines(bytes: &[u8]) {
     let (room, text) = bytes.split_first().map_or((1, bytes), |(first, rest)| (1 + usize::from(*first), rest));
     let context = Context::from_json(br#"{"limits": {"bytes": 40}}"#);
     let mut checker = Checker::new(Operation::Create, context.clone());
-    let whole: Vec<Line> = checker.lines(text).collect();
-    let read: Result<Vec<Line>, _> = checker.read_lines(BufReader::with_capacity(room, text)).collect();
+    let whole: Vec<CheckedLine> = checker.lines(text).collect();
+    let read: Result<Vec<CheckedLine>, _> = checker.read_lines(BufReader::with_capacity(room, text)).collect();
     assert_eq!(read.expect("a slice can be read"), whole);
     let mut alone = text.split(|byte| *byte == b'\n');
     let mut passed = 0;
@@ -187,12 +188,12 @@ pub fn lines(bytes: &[u8]) {
         let order = alone.nth(line.number - 1 - passed).expect("there is such a line");
         passed = line.number;
         let order = order.strip_suffix(b"\r").unwrap_or(order);
-        assert_eq!(check_json(Operation::Create, order, &context), line.report);
+        assert_eq!(judge(Operation::Create, order, &context), line.report);
     }
 }
 
-/// What a form asks, of any bytes and of a structured input: no place comes twice, each can be explained, and what is
-/// said of a field or of the whole agrees with the report.
+/// Asks the questions of a form about any bytes and about a structured input: no path occurs twice, each can be
+/// explained, and the answers about a field and about the whole agree with the report.
 pub fn forms(bytes: &[u8]) {
     let context = Context::from_json(bytes);
     for operation in Operation::ALL {
@@ -202,7 +203,7 @@ pub fn forms(bytes: &[u8]) {
 
     let (operation, text, context) = drawn(bytes);
     let (context, json) = (context_of(context.as_ref()), text.as_bytes());
-    let report = check_json(operation, json, &context);
+    let report = judge(operation, json, &context);
     let mut rng = Rng::of_bytes(bytes);
     let states = fields(operation, Some(json), &context);
     let mut places: Vec<String> = states.iter().map(|state| state.path.pointer()).collect();
@@ -225,7 +226,7 @@ pub fn forms(bytes: &[u8]) {
     assert!(dependents(&Path(vec![Segment::Key(text.clone().into())]), operation).is_empty());
 
     let answer = readiness(json, &context);
-    let whole = check_json(Operation::Submit, json, &context);
+    let whole = judge(Operation::Submit, json, &context);
     let errors = || whole.issues.iter().filter(|issue| issue.severity == Severity::Error);
     assert_eq!((answer.order.ready, answer.order.errors), (whole.ok, errors().count()), "{text}");
     assert_eq!(answer.next.as_ref(), errors().next().map(|issue| &issue.path), "{text}");
@@ -239,15 +240,15 @@ pub fn forms(bytes: &[u8]) {
     serde_json::from_str::<Value>(&answer.to_json()).expect("an answer is JSON");
 }
 
-/// Any bytes as calls of the platform, a line each: method, path and body. Every call has an answer, and what was saved
-/// answers the next call as what was not.
+/// Sends any bytes as calls to the platform, one a line: method, path and body. Every call has an answer, and the saved
+/// platform answers the next call as the original does.
 pub fn platform(bytes: &[u8]) {
     let mut platform = Platform::new(Setup::default());
     for line in bytes.split(|byte| *byte == b'\n') {
         let mut parts = line.splitn(3, |byte| *byte == b' ');
         let mut part = || parts.next().unwrap_or_default();
         let (method, path, body) = (String::from_utf8_lossy(part()), String::from_utf8_lossy(part()), part());
-        // The id of the first order, for nobody can guess it.
+        // The id of the first order, because random bytes do not guess it.
         let order = platform.orders().next().and_then(|order| serde_json::from_str::<Value>(&order).ok());
         let uuid = order.as_ref().and_then(|order| order["uuid"].as_str()).unwrap_or("");
         let path = path.replace("UUID", uuid);

@@ -4,7 +4,7 @@
 //! use kosc_orders::{Checker, Context, Operation};
 //!
 //! let mut checker = Checker::new(Operation::Create, Context::default());
-//! let report = checker.check_json(br#"{"type": "activate", "product": {"code": "FP01"}, "request_type": "activate"}"#);
+//! let report = checker.check(br#"{"type": "activate", "product": {"code": "FP01"}, "request_type": "activate"}"#);
 //!
 //! assert!(!report.ok);
 //! let found: Vec<_> = report.issues.iter().map(|issue| (issue.path.dotted(), issue.rule)).collect();
@@ -16,13 +16,15 @@
 //!
 //! # Overview
 //!
-//! - [`check_json`] judges one input, a [`Checker`] any number of them. Neither fails: what is wrong with the input,
+//! - [`check`] judges one input, a [`Checker`] any number of them. Neither fails: what is wrong with the input,
 //!   down to text that is no JSON, is an [`Issue`] of the [`Report`].
 //! - [`Checker::lines`] judges NDJSON, an order a line; [`Checker::read_lines`] what a reader gives of it.
 //! - An [`Operation`] says what the caller is about to do. Some take a whole order, some the body of one call.
 //! - A [`Context`] says what the caller knows beside the input. Every part of it is optional.
-//! - [`rules`] lists the rules, [`fields::FIELDS`] the fields. Both are plain data: the engine is one loop over the
-//!   rules and names no field, family or order type.
+//! - [`fields`](fields()), [`readiness`](readiness()) and [`forms`] answer what a form asks; [`plan`](plan()),
+//!   [`preview`](preview()) and [`conversation`] what a program that talks to the platform asks.
+//! - [`rules`] has the rules and the fields. Both are plain data: the engine is one loop over the rules and names no
+//!   field, family or order type.
 //! - [`model`] is the order as serde types, for callers who want values in hand. Judging needs none of it.
 //! - [`text`] has what knows no order: the character whitelist, the formats, check digits, fixes.
 //!
@@ -31,30 +33,30 @@
 //! Is this order ready to be submitted?
 //!
 //! ```
-//! use kosc_orders::{Context, Operation, check_json};
+//! use kosc_orders::{Context, Operation, check};
 //!
 //! let order = br#"{"type": "terminate", "status": "submitted", "service_ref": "S191128_21428"}"#;
-//! let report = check_json(Operation::Submit, order, &Context::default());
+//! let report = check(Operation::Submit, order, &Context::default());
 //! assert!(report.issues.iter().any(|issue| issue.rule == "state/draft"));
 //! ```
 //!
 //! May this change be sent to the order the platform holds?
 //!
 //! ```
-//! use kosc_orders::{Context, Operation, check_json};
+//! use kosc_orders::{Context, Operation, check};
 //!
 //! let context = Context::from_json(br#"{"order": {"type": "activate", "product": {"code": "AM01"}}}"#);
-//! let report = check_json(Operation::UpdateEndpoint, br#"{"reference": "FI-3790-3415"}"#, &context);
+//! let report = check(Operation::UpdateEndpoint, br#"{"reference": "FI-3790-3415"}"#, &context);
 //! assert_eq!(report.issues[0].rule, "endpoint/fiber-only");
 //! ```
 //!
 //! What would put it right? A fix is offered, never applied.
 //!
 //! ```
-//! use kosc_orders::{Context, Edit, Operation, check_json};
+//! use kosc_orders::{Context, Edit, Operation, check};
 //!
 //! let change = br#"{"end_customer": {"siret": "732 829 320 00074"}}"#;
-//! let report = check_json(Operation::Update, change, &Context::default());
+//! let report = check(Operation::Update, change, &Context::default());
 //! let fix = report.issues[0].fix.as_ref().unwrap();
 //! assert!(fix.safe);
 //! assert!(matches!(&fix.edits[..], [Edit::Set(_, value)] if value == r#""73282932000074""#));
@@ -74,6 +76,7 @@
 //!   needs it.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod answers;
 mod context;
@@ -95,50 +98,88 @@ mod tests;
 pub mod text;
 mod words;
 
-pub use answers::conversation::absorb::absorb;
-pub use answers::conversation::adopt::adopt;
-pub use answers::conversation::call::{
-    ApiCall, Ids, With, blank_order, building_request, list_query, request, request_as_is,
-};
-pub use answers::conversation::compact::compact;
-pub use answers::conversation::issue::lift_report;
-pub use answers::conversation::lifecycle::{LifeStage, Lifecycle, copy_of, lifecycle};
-pub use answers::conversation::plan::making::{PlanOptions, plan};
-pub use answers::conversation::plan::step::{Plan, Step};
-pub use answers::conversation::preview::{Preview, preview};
-pub use answers::conversation::refusal::{RefusalOptions, refusal};
-pub use answers::conversation::verdict::{Verdict, verdict};
-pub use answers::dependents::{check_field, dependents};
-pub use answers::explain;
-pub use answers::field_state::{FieldState, InputType, Stage};
+pub use answers::conversation::plan::making::plan;
+pub use answers::conversation::preview::preview;
+pub use answers::dependents::check_field;
+pub use answers::explain::explain;
 pub use answers::form::fields;
-pub use answers::readiness::{Progress, Readiness, readiness};
+pub use answers::readiness::readiness;
+pub use answers::values::read;
 pub use context::Context;
-pub use context::building::{Stairs, stairs};
 #[doc(hidden)]
 pub use edge::npm;
-#[cfg(feature = "wasm")]
-pub use edge::wasm::CrossingError;
-pub use json::input::Reason;
+pub use json::input::{AsJson, Input};
 pub use json::limits::Limits;
-pub use json::path::{Path, PointerError, Segment};
+pub use json::path::{Path, Segment};
 pub use judge::apply::{Applied, apply_fix, apply_fixes};
-pub use judge::engine::{Checker, check, check_json, check_named};
-pub use judge::lines::Line;
+#[doc(hidden)]
+pub use judge::engine::check_json;
+pub use judge::engine::{Checker, check, check_named, check_section};
+pub use judge::lines::CheckedLine;
 #[cfg(feature = "rayon")]
 pub use judge::lines::check_lines_parallel;
-pub use report::locale::{Locale, LocaleError};
+pub use report::locale::Locale;
 pub use report::params::Params;
-pub use report::text::{TextReport, check_text};
 pub use report::{Edit, Fix, Issue, Report};
-pub use tables::columns::{Basis, Code, Fault, Severity};
-pub use tables::cond::{Cond, Fact, Truth};
-pub use tables::conversation::PlanRule;
-pub use tables::fields;
-pub use tables::rules::{
-    Demand, Heading, Operation, OperationError, RULESET_VERSION, Rule, Runs, Scheme, Scope, rules,
-};
-pub use words::prose;
+pub use tables::columns::{Basis, Code, Severity};
+pub use tables::rules::{Operation, RULESET_VERSION};
+pub use words::said::Audience;
+
+/// The conversation with the platform: the calls to send, what their answers make of the order, and what a refusal says.
+///
+/// [`plan`](crate::plan()) and [`preview`](crate::preview()) are at the root of the crate.
+pub mod conversation {
+    pub use crate::answers::conversation::absorb::absorb;
+    pub use crate::answers::conversation::adopt::adopt;
+    pub use crate::answers::conversation::call::{
+        ApiCall, Ids, With, building_request, list_query, request, request_as_is,
+    };
+    pub use crate::answers::conversation::compact::compact;
+    pub use crate::answers::conversation::issue::lift_report;
+    pub use crate::answers::conversation::lifecycle::{LifeStage, Lifecycle, copy_of, lifecycle};
+    pub use crate::answers::conversation::merge::merge_reports;
+    pub use crate::answers::conversation::plan::making::PlanOptions;
+    pub use crate::answers::conversation::plan::step::{Plan, Step};
+    pub use crate::answers::conversation::preview::Preview;
+    pub use crate::answers::conversation::refusal::{RefusalOptions, refusal};
+    pub use crate::answers::conversation::verdict::{Verdict, verdict};
+}
+
+/// What a form needs in addition to [`fields`](crate::fields()) and [`readiness`](crate::readiness()), and the types of
+/// their answers.
+pub mod forms {
+    pub use crate::answers::conversation::call::blank_order;
+    pub use crate::answers::dependents::dependents;
+    pub use crate::answers::field_state::{FieldState, InputType, Stage};
+    pub use crate::answers::readiness::{Progress, Readiness};
+    pub use crate::context::building::{Staircase, stairs};
+    pub use crate::report::text::{TextReport, check_text};
+}
+
+/// The rules and the fields as data, in words, and why a rule applies.
+pub mod rules {
+    pub use crate::answers::explain::{Condition, ExplainedRule, Explanation, trace};
+    pub use crate::answers::trace::{Trace, TracedRule};
+    pub use crate::tables::columns::Fault;
+    pub use crate::tables::cond::{Cond, Fact, Truth};
+    pub use crate::tables::conversation::PlanRule;
+    pub use crate::tables::fields;
+    pub use crate::tables::rules::{Demand, Heading, Rule, Runs, Scheme, Scope, rule, rules};
+    pub use crate::words::prose;
+}
+
+/// Why a text or a value is not what it was taken for.
+pub mod errors {
+    #[cfg(feature = "wasm")]
+    pub use crate::edge::wasm::CrossingError;
+    pub use crate::json::input::Reason;
+    pub use crate::json::path::PointerError;
+    pub use crate::report::locale::LocaleError;
+    pub use crate::tables::rules::OperationError;
+}
+
+#[doc(hidden)]
+pub use words::command;
 
 /// The README's Rust is a doctest.
 #[cfg(doctest)]

@@ -1,11 +1,11 @@
-//! The double of the platform and a check agree: what a check passes in the platform's own context is taken, what it
-//! calls an error is refused, at the same place.
+//! The double of the platform and the checks agree: in the platform's own context, it accepts what a check accepts, and
+//! refuses what a check reports as an error, at the same place.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     unreachable_pub,
-    reason = "a test that cannot go on should panic"
+    reason = "a test that cannot continue should panic"
 )]
 
 #[path = "support/inputs.rs"]
@@ -15,17 +15,18 @@ mod random;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kosc_orders::conversation::{Ids, request_as_is};
 use kosc_orders::platform::{Incoming, Platform, Setup};
 use kosc_orders::text::Format;
-use kosc_orders::{Context, Ids, Operation, Report, Severity, check_json, request_as_is};
+use kosc_orders::{Context, Operation, Params, Path, Report, Severity, check};
 use random::Rng;
 use serde_json::{Value, json};
 
-/// How many calls, and how many of them one platform takes.
+/// The number of calls, and how many of them one platform gets.
 const CALLS: usize = 100_000;
 const EACH: usize = 200;
 
-/// A part of the calls is made where a catalogue and buildings are set up.
+/// Some of the calls go to a platform with a catalogue and buildings.
 fn setup(seed: u64) -> Setup {
     let mut setup = json!({"seed": seed, "contacts": [{"contact_uuid": "8w10yfnb", "default": true}]});
     if seed.is_multiple_of(3) {
@@ -39,7 +40,7 @@ fn setup(seed: u64) -> Setup {
     Setup::from_json(setup.to_string().as_bytes()).unwrap()
 }
 
-/// An operation, its body, and the ids of what it is about.
+/// An operation, its body, and the ids of its order, bound and endpoint.
 struct Drawn {
     operation: Operation,
     input: String,
@@ -71,7 +72,7 @@ fn drawn(rng: &mut Rng, platform: &Platform, orders: &[String], number: usize) -
     if let Ok(mut value) = serde_json::from_str::<Value>(&input) {
         exist(&mut value);
         if value["status"] == "submitted" {
-            // The submission is judged as one below, by the order that it would leave.
+            // The submission is checked below as one, on the order as it would be.
             value["status"] = Value::Null;
         }
         if operation == Operation::Update && rng.chance(60) {
@@ -82,7 +83,7 @@ fn drawn(rng: &mut Rng, platform: &Platform, orders: &[String], number: usize) -
     Drawn { operation, input, order }
 }
 
-/// References that exist: the platform takes every one of the right shape.
+/// Replaces references by ones that exist: the platform accepts every well-formed one.
 fn exist(body: &mut Value) {
     for (at, format, good) in [
         ("/eligibility_ref", Format::EligibilityRef, "elig-40ea0561-599a-4850-9add-578ddfafa713"),
@@ -96,7 +97,7 @@ fn exist(body: &mut Value) {
     }
 }
 
-/// A body that brings an order to where it can be submitted.
+/// Adds what an order needs for its submission to a body.
 fn complete(rng: &mut Rng, body: &mut Value, number: usize) {
     let mut contact = json!({"first_name": "Zoe", "last_name": "Martin", "email": "zoe@example.fr"});
     contact["phone_number"] = "0478299251".into();
@@ -108,7 +109,7 @@ fn complete(rng: &mut Rng, body: &mut Value, number: usize) {
     }
 }
 
-/// The places of the sentences in a refusal, with dots.
+/// Collects the dotted places of the sentences in a refusal.
 fn places(body: &Value, at: &str, found: &mut BTreeSet<String>) {
     let below = |key: &str| if at.is_empty() { key.to_owned() } else { format!("{at}.{key}") };
     match body {
@@ -128,9 +129,17 @@ fn places(body: &Value, at: &str, found: &mut BTreeSet<String>) {
 }
 
 fn errors(report: &Report) -> BTreeSet<String> {
-    // What a text that no reader but ours takes submits is refused for its own errors first.
     let errors = report.issues.iter().filter(|issue| issue.severity == Severity::Error && issue.rule != "state/ready");
     errors.map(|issue| issue.path.dotted()).collect()
+}
+
+/// Collects the places at which a submission is refused, as far as a report names them.
+fn unready(report: &Report) -> BTreeSet<String> {
+    let params = report.issues.iter().map(|issue| &issue.params);
+    params
+        .flat_map(|params| if let Params::Places { places, .. } = params { &**places } else { &[] })
+        .map(Path::dotted)
+        .collect()
 }
 
 #[test]
@@ -159,17 +168,17 @@ fn what_a_check_passes_is_taken_and_what_it_refuses_is_refused_there() {
             assert_eq!(context.unreadable_parts().count(), 0);
             let judged = match (operation, &order) {
                 (Operation::Submit, Some(order)) => {
-                    let state = check_json(Operation::Update, b"{}", &context);
+                    let state = check(Operation::Update, b"{}", &context);
                     let mut order = order.clone();
                     if input.contains("comment") {
                         order["comment"] = "with the submission".into();
                     }
-                    if state.ok { check_json(operation, order.to_string().as_bytes(), &context) } else { state }
+                    if state.ok { check(operation, order.to_string().as_bytes(), &context) } else { state }
                 }
                 (Operation::List, _) => continue,
-                _ => check_json(operation, input.as_bytes(), &context),
+                _ => check(operation, input.as_bytes(), &context),
             };
-            // An hour between calls: no event comes too soon.
+            // An hour between calls, so that no event comes too early.
             let now =
                 format!("2026-{:02}-{:02}T{:02}:00:00Z", 1 + number / 480 % 12, 1 + number / 24 % 20, number % 24);
             let answer = platform.handle(call, &now);
@@ -184,7 +193,7 @@ fn what_a_check_passes_is_taken_and_what_it_refuses_is_refused_there() {
                 continue;
             }
             if answer.status == 404 {
-                // What the path names is looked for before the body is read.
+                // The platform looks for the objects of the path before it reads the body.
                 assert!(errors(&judged).contains(""), "{}", told());
                 continue;
             }
@@ -195,7 +204,14 @@ fn what_a_check_passes_is_taken_and_what_it_refuses_is_refused_there() {
             if body.get("detail").is_some() {
                 found = BTreeSet::from([String::new()]);
             }
-            assert_eq!(found, errors(&judged), "{}", told());
+            let errors = errors(&judged);
+            if errors.is_empty() {
+                // A text with half a surrogate pair in a key was not changed above, so it may still submit the order.
+                let unready = unready(&judged);
+                assert!(!unready.is_empty() && found.is_superset(&unready), "{}", told());
+                continue;
+            }
+            assert_eq!(found, errors, "{}", told());
         }
     }
     println!("{seen:?}");
@@ -206,7 +222,8 @@ fn what_a_check_passes_is_taken_and_what_it_refuses_is_refused_there() {
     }
 }
 
-/// A listing is judged as a check judges its parameters, and then has what the filters let through.
+/// A listing is refused if a check finds an error in its parameters; otherwise it has the orders that match its
+/// filters.
 #[test]
 fn listings_agree() {
     let mut rng = Rng::new(1);
@@ -228,7 +245,7 @@ fn listings_agree() {
         let query = query.join("&");
         let mut texts = input.clone();
         texts.as_object_mut().unwrap().retain(|_, value| value.is_string());
-        let judged = check_json(Operation::List, texts.to_string().as_bytes(), &Context::default());
+        let judged = check(Operation::List, texts.to_string().as_bytes(), &Context::default());
         let answer =
             platform.handle(Incoming::new("GET", "/api/v2/orders/").with_query(&query), "2026-12-01T08:00:00Z");
         assert_eq!(answer.status == 200, judged.ok, "{query} {judged:?} {answer:?}");
@@ -237,7 +254,7 @@ fn listings_agree() {
             let list: Vec<Value> = serde_json::from_str(&answer.body).unwrap();
             let total: usize = answer.header("x-total-count").unwrap().parse().unwrap();
             assert!(list.len() <= total && total <= 30);
-            if let Some(family) = texts["product_family"].as_str().filter(|text| !text.trim().is_empty()) {
+            if let Some(family) = texts["product_family"].as_str().filter(|text| !kosc_orders::text::blank(text)) {
                 assert!(list.iter().all(|order| order["product"]["line"]["family"]["code"] == family));
             }
         }

@@ -1,20 +1,21 @@
-//! A report is not much larger than its input: what could be listed without end is listed up to 64, and counted.
+//! A report is not much larger than its input: lists without a natural limit have at most 64 entries and a count.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot continue should panic")]
 
-use kosc_orders::{Context, Operation, check_json, check_text};
+use kosc_orders::forms::check_text;
+use kosc_orders::{Context, Operation, check};
 use serde_json::{Value, json};
 
-/// The params of the only issue of a rule.
+/// Returns the params of the only issue of a rule.
 fn params(operation: Operation, input: &Value, context: &Value, rule: &str) -> Value {
     let context = Context::from_json(context.to_string().as_bytes());
-    let report = check_json(operation, input.to_string().as_bytes(), &context).to_json();
+    let report = check(operation, input.to_string().as_bytes(), &context).to_json();
     let report: Value = serde_json::from_str(&report).unwrap();
     let issues = report["issues"].as_array().unwrap();
     issues.iter().find(|issue| issue["rule"] == rule).unwrap()["params"].clone()
 }
 
-/// How many of a kind are listed, and how many there are said to be.
+/// Returns how many are listed, and the count.
 fn listed(params: &Value, key: &str) -> (usize, u64) {
     (params[key].as_array().unwrap().len(), params["count"].as_u64().unwrap())
 }
@@ -75,7 +76,7 @@ fn a_text_longer_than_an_input_is_not_judged() {
 #[test]
 fn names_that_were_meant_are_looked_up_for_64_keys() {
     let keys: Value = (0..200).map(|at| (format!("end_customr{at:03}"), json!(0))).collect();
-    let report = check_json(Operation::Create, keys.to_string().as_bytes(), &Context::default()).to_json();
+    let report = check(Operation::Create, keys.to_string().as_bytes(), &Context::default()).to_json();
     assert_eq!(report.matches(r#""rule":"read/unknown-field""#).count(), 200);
     assert_eq!(report.matches(r#""params":{"suggestion":"end_customer"}"#).count(), 64);
 }

@@ -1,4 +1,4 @@
-//! Every conformance case, natively: a test for each, named as the case is.
+//! Every conformance case, natively: one test for each, with the name of the case.
 
 mod support;
 

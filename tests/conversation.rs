@@ -1,16 +1,14 @@
-//! Calls, inputs without what is empty, verdicts and previews: what they promise, on random inputs.
+//! The properties of calls, compact inputs, verdicts and previews, on random inputs.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot continue should panic")]
 
 #[path = "support/random.rs"]
 mod random;
 
 use std::collections::BTreeSet;
 
-use kosc_orders::{
-    Context, Ids, Limits, Operation, Report, Severity, check_json, compact, list_query, preview, readiness, request,
-    verdict,
-};
+use kosc_orders::conversation::{Ids, compact, list_query, request, verdict};
+use kosc_orders::{Context, Limits, Operation, Report, Severity, check, preview, readiness};
 use serde_json::{Value, json};
 
 const COUNT: usize = 500;
@@ -24,13 +22,13 @@ fn inputs(operation: Operation, seed: u64) -> impl Iterator<Item = (String, Cont
     })
 }
 
-/// The errors: by rule and path.
+/// Returns the errors by rule and path.
 fn errors(report: &Report) -> BTreeSet<(&'static str, String)> {
     let errors = report.issues.iter().filter(|issue| issue.severity == Severity::Error);
     errors.map(|issue| (issue.rule, issue.path.pointer())).collect()
 }
 
-/// The same value with empty members put in, for a form has them everywhere.
+/// Returns the value with additional empty members, as a form has them.
 fn with_empties(value: &Value, rng: &mut random::Rng) -> Value {
     let empties = [json!(""), json!(" \u{a0}"), json!(null), json!({}), json!([]), json!({"type": ""})];
     match value {
@@ -59,9 +57,9 @@ fn a_compacted_input_has_no_error_that_the_input_has_not() {
                 serde_json::from_str(&text).map_or(text, |value: Value| with_empties(&value, &mut rng).to_string());
             let less = compact(&empty);
             changed += usize::from(less != empty);
-            let before = errors(&check_json(operation, empty.as_bytes(), &context));
-            let after = errors(&check_json(operation, less.as_bytes(), &context));
-            // What was of a wrong type, and goes, is asked for instead.
+            let before = errors(&check(operation, empty.as_bytes(), &context));
+            let after = errors(&check(operation, less.as_bytes(), &context));
+            // A value of a wrong type is removed, and its field is then reported as missing.
             let had = |path: &str| {
                 before.iter().any(|(_, found)| {
                     path.strip_prefix(&**found).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -79,7 +77,7 @@ fn a_compacted_input_has_no_error_that_the_input_has_not() {
 fn a_verdict_counts_what_the_report_lists() {
     for &operation in Operation::ALL {
         for (text, context) in inputs(operation, 5) {
-            let report = check_json(operation, text.as_bytes(), &context);
+            let report = check(operation, text.as_bytes(), &context);
             let verdict = verdict(operation, text.as_bytes(), &context);
             let count = |severity| report.issues.iter().filter(|issue| issue.severity == severity).count();
             assert_eq!(verdict.ok, report.ok, "{text}");
@@ -89,7 +87,7 @@ fn a_verdict_counts_what_the_report_lists() {
     }
 }
 
-/// What cannot be written by a call is never in what it would make of an order.
+/// A preview never contains a value that the call cannot write.
 #[test]
 fn a_preview_is_judged_as_the_draft_it_is() {
     for operation in [Operation::Create, Operation::Update, Operation::UpdateBound, Operation::UpdateEndpoint] {
@@ -103,13 +101,13 @@ fn a_preview_is_judged_as_the_draft_it_is() {
                 }
             }
             changed += usize::from(order != json!({}));
-            // Where the call is the submission, the report is that of the draft before it.
+            // If the call is the submission, the report is that of the draft before it.
             if order["status"] == "submitted" {
                 order["status"] = json!("draft");
             }
-            let report = check_json(Operation::Submit, order.to_string().as_bytes(), &context);
+            let report = check(Operation::Submit, order.to_string().as_bytes(), &context);
             let is_read =
-                check_json(operation, text.as_bytes(), &context).issues.iter().all(|issue| issue.rule != "read/json");
+                check(operation, text.as_bytes(), &context).issues.iter().all(|issue| issue.rule != "read/json");
             let (of_order, of_draft) = (errors(&report), errors(&after.report));
             let new: Vec<_> = of_draft.difference(&of_order).filter(|(rule, _)| *rule != "state/draft").collect();
             assert!(!is_read || new.is_empty(), "{new:?} {text}\n{order}");
@@ -140,7 +138,7 @@ fn a_preview_keeps_what_the_call_cannot_write() {
     assert!(preview(Operation::List, b"{}", &context).is_none());
 }
 
-/// A form that fills everything the caller can reaches its end before there is an order.
+/// A form with every field of the caller is complete before there is an order.
 #[test]
 fn what_the_platform_fills_is_awaited_while_there_is_no_order() {
     let form = br#"{"type":"activate","eligibility_ref":"elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52","product":{"code":"FP01"},
@@ -155,13 +153,13 @@ fn what_the_platform_fills_is_awaited_while_there_is_no_order() {
     assert_eq!((later.order.ready, later.order.done), (true, later.order.total), "{later:?}");
     assert_eq!(awaits, ["operator_info.contact_uuid", "bounds"]);
     assert_eq!(preview(Operation::Create, form, &expecting).unwrap().awaits, later.awaits);
-    // With an order there is nothing to wait for.
+    // If there is an order, nothing is expected from the platform.
     let received = String::from_utf8(form.to_vec()).unwrap().replacen('{', "{\"uuid\":\"o\",", 1);
     assert!(!readiness(received.as_bytes(), &expecting).order.ready);
     assert!(!readiness(form, &expecting.with_order(b"{}")).order.ready);
 }
 
-/// `found.md` A12 to A14.
+/// The findings A12 to A14 of an earlier review.
 #[test]
 fn what_went_wrong_once() {
     let empty = r#"{"service_ref":"","comment":"","end_customer":{"siret":""}}"#;

@@ -1,11 +1,11 @@
-//! The law of fixes, over random texts in every field: a fixed value passes every rule of its field, nothing but the
-//! places of its edits changes, and fixing ends.
+//! The laws of fixes, with random texts in every field: a fixed value passes every rule of its field, only the places
+//! of its edits change, and fixing ends.
 
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "a helper of a test that cannot go on should panic"
+    reason = "a test helper that cannot continue should panic"
 )]
 
 #[path = "support/inputs.rs"]
@@ -20,7 +20,7 @@ use kosc_orders::{
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
 
-/// xorshift64*, so that a failure comes back.
+/// xorshift64*, so that a failure can be repeated.
 struct Random(u64);
 
 impl Random {
@@ -36,7 +36,7 @@ impl Random {
     }
 }
 
-/// What people type and paste, right and wrong, whole and in pieces.
+/// What people type and paste: right and wrong, complete and in pieces.
 const PIECES: &[&str] = &[
     "732 829 320 00074",
     "73282932000074",
@@ -94,7 +94,7 @@ fn text(random: &mut Random) -> String {
     (0..count).map(|_| random.pick(PIECES)).collect()
 }
 
-/// The places a text can be written, by operation and base.
+/// Returns the places where a text can be written, by operation and base.
 fn places() -> Vec<(Operation, Value, &'static str)> {
     let base = |name: &str| -> Value {
         let file = format!("{}/tests/cases/bases/{name}.json", env!("CARGO_MANIFEST_DIR"));
@@ -152,7 +152,7 @@ fn write(value: &mut Value, pointer: &str, text: Value) {
     value.pointer_mut(parent).unwrap()[key] = text;
 }
 
-/// The paths at which two values differ, as pointers of their leaves.
+/// Collects the paths at which two values differ, as pointers of their leaves.
 fn differences(before: &Value, after: &Value, at: &str, found: &mut Vec<String>) {
     match (before, after) {
         (Value::Object(before), Value::Object(after)) => {
@@ -180,7 +180,7 @@ fn edited(fix: &Fix) -> Vec<String> {
     fix.edits.iter().map(path).collect()
 }
 
-/// Nothing but notices is said of a place.
+/// Returns whether a place has only notices.
 fn is_settled(report: &Report, path: &Path) -> bool {
     report.issues.iter().all(|issue| issue.path != *path || issue.code.name() == "notice")
 }
@@ -249,8 +249,8 @@ fn fixing_ends_and_what_is_safe_says_the_same() {
     assert!(fixed > inputs::share(500), "{fixed}");
 }
 
-/// Every fix of every case, made alone: it changes its own places only, its issue is gone, and none of its places has a
-/// new error.
+/// Applies every fix of every case alone: it changes only its own places, its issue disappears, and none of its places
+/// gets a new error.
 #[test]
 fn a_fix_of_a_case_puts_right_what_it_is_offered_for() {
     let mut kinds = [0; 3];
@@ -295,7 +295,7 @@ fn a_fix_of_a_case_puts_right_what_it_is_offered_for() {
     assert!(kinds.into_iter().all(|count| count > 5), "{kinds:?}");
 }
 
-/// An order that was received, sent back as a change of itself: safe fixes leave what the call writes.
+/// A received order is sent back as a change of itself. Safe fixes keep what the call writes.
 #[test]
 fn a_draft_sent_back_is_cleaned_by_safe_fixes() {
     let tests = format!("{}/tests", env!("CARGO_MANIFEST_DIR"));
@@ -348,7 +348,7 @@ fn an_unknown_key_is_renamed_where_nothing_is_and_its_value_passes() {
         update(json!({"rio_code": "01FEROY4P4TR"})),
         Some((json!({"options": {"portability": {"rio_code": "01FEROY4P4TR"}}}), false))
     );
-    // What is there stays, what does not pass is not moved, and what says nothing is not worth it.
+    // An existing value stays, a value that does not pass is not moved, and an empty one is not worth moving.
     assert_eq!(update(json!({"coment": "a", "comment": "b"})), None);
     assert_eq!(update(json!({"end_customer.siret": "73282932000075"})), None);
     assert_eq!(update(json!({"end_customer.siret": "73282932000074", "end_customer": "x"})), None);
@@ -419,9 +419,26 @@ fn a_stairs_key_is_fixed_to_the_stair_the_building_has_once() {
         assert_eq!(fixed(key, twins()), Some(None), "{key:?}");
     }
     assert_eq!(fixed("A^1\t", json!({"A^1": ["1"]})), Some(Some("\"1\"".to_owned())));
-    // What the building lists passes whatever its characters.
+    // A value that the building lists passes with any characters.
     assert_eq!(fixed("B^É1", json!({"B^É1": ["0"]})), Some(Some("\"É1\"".to_owned())));
     assert_eq!(fixed("B^É1", json!({"B^2": ["0"]})), Some(None));
+}
+
+#[test]
+fn a_stair_spelled_with_what_cannot_be_seen_is_fixed_to_the_one_the_building_has() {
+    let fixed = |stairs: &str| {
+        let (input, building) =
+            (json!({"address": {"stairs": stairs}}), json!({"building": {"stairs": {"A^ESC É": ["1"]}}}));
+        let report = check(Operation::UpdateBound, &input, &Context::from_json(building.to_string().as_bytes()));
+        report.issues.into_iter().find_map(|issue| issue.fix).map(|fix| (fix.safe, fix.edits))
+    };
+    let place = || Path(vec![Segment::Key("address".into()), Segment::Key("stairs".into())]);
+    for stairs in ["ESC É ", "ESC E\u{301}", "\u{200B}ESC E\u{301} "] {
+        assert_eq!(fixed(stairs), Some((true, vec![Edit::Set(place(), "\"ESC É\"".to_owned())])), "{stairs:?}");
+    }
+    for other in ["ESC E", "ESC E\u{300}", "ESC E\u{301}\u{301}", "ESC é"] {
+        assert_eq!(fixed(other), None, "{other:?}");
+    }
 }
 
 #[test]
@@ -467,7 +484,7 @@ fn an_edit_whose_value_is_no_json_changes_nothing() {
     }
 }
 
-/// An order with this many sockets, in bounds of two, each with a space too many in its reference: more than a report
+/// Returns an order with this many sockets, two a bound, each with an extra space in its reference: more than a report
 /// lists.
 fn sockets(count: usize) -> Value {
     let socket =
@@ -499,7 +516,7 @@ fn no_limit_of_issues_holds_fixes_back() {
         let context = Context::from_json(json!({"limits": {"issues": limit}}).to_string().as_bytes());
         let limited = apply_fixes(&input, Operation::Submit, &context, true);
         assert_eq!((&limited.value, &limited.applied), (&all.value, &all.applied), "{limit}");
-        // The report is the context's own.
+        // The report follows the context.
         assert_eq!(limited.report, check(Operation::Submit, &all.value, &context));
     }
 }

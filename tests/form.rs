@@ -1,10 +1,10 @@
-//! What a form is told agrees with what a check reports, on seeded random inputs of every operation.
+//! The answers for a form agree with the reports of a check, on seeded random inputs of every operation.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
-    reason = "a helper of a test that cannot go on should panic"
+    reason = "a test helper that cannot continue should panic"
 )]
 
 #[path = "support/inputs.rs"]
@@ -14,21 +14,22 @@ mod random;
 
 use std::collections::BTreeSet;
 
-use kosc_orders::explain::trace;
-use kosc_orders::fields::{Kind, Level};
+use kosc_orders::forms::{FieldState, Stage, dependents};
+use kosc_orders::rules::fields::{Kind, Level};
+use kosc_orders::rules::trace;
+use kosc_orders::rules::{Rule, Runs, Truth, rules};
 use kosc_orders::{
-    Code, Context, FieldState, Issue, Operation, Path, Report, Rule, Runs, Segment, Severity, Stage, Truth,
-    check_field, check_json, dependents, fields, readiness, rules,
+    Code, Context, Issue, Operation, Path, Report, Segment, Severity, check, check_field, fields, readiness,
 };
 use random::Rng;
 use serde_json::Value;
 
-/// How many inputs of each operation: more than a hundred thousand in all, and a tenth of them in CI.
+/// The number of inputs of each operation: more than a hundred thousand in all, and a tenth of them in CI.
 fn count() -> usize {
     inputs::share(15_000)
 }
 
-/// Inputs that JSON readers agree on, with their contexts; none asks for a shortened report.
+/// Returns inputs on which JSON readers agree, with contexts that do not shorten the report.
 fn inputs(seed: u64, operation: Operation, count: usize) -> impl Iterator<Item = (String, Value, Context)> {
     let mut rng = Rng::new(seed);
     (0..count).filter_map(move |_| {
@@ -43,7 +44,8 @@ fn at<'v>(value: &'v Value, path: &Path) -> Option<&'v Value> {
     value.pointer(&path.pointer())
 }
 
-/// Present in the rulebook's sense: not blank, and for what holds others, something below it.
+/// Returns whether the value is present as the rulebook defines it: not blank, and, for an object or a list, with a
+/// present value in it.
 fn is_present(value: &Value) -> bool {
     match value {
         Value::Null => false,
@@ -54,7 +56,7 @@ fn is_present(value: &Value) -> bool {
     }
 }
 
-/// Something other than an object or a list hides what should stand below it.
+/// Returns whether a value on the path is neither an object nor a list, so that the fields below it cannot be read.
 fn is_hidden(value: &Value, path: &Path) -> bool {
     (0..path.0.len()).any(|depth| {
         let above = at(value, &Path(path.0[..depth].to_vec()));
@@ -70,7 +72,7 @@ fn paths(report: &Report, code: Code) -> BTreeSet<String> {
     report.issues.iter().filter(|issue| issue.code == code).map(|issue| issue.path.pointer()).collect()
 }
 
-/// Required by now: by the call at hand or, at submission, at last.
+/// Returns whether the field is required by now: for this call or, at submission, at all.
 fn is_due(state: &FieldState, operation: Operation) -> bool {
     state.required == Truth::Yes && (operation == Operation::Submit || state.required_from == Some(Stage::Create))
 }
@@ -80,19 +82,19 @@ fn what_is_required_and_empty_is_what_is_missing() {
     for operation in Operation::ALL.iter().copied() {
         let mut seen = 0;
         for (text, value, context) in inputs(11, operation, count()) {
-            let report = check_json(operation, text.as_bytes(), &context);
+            let report = check(operation, text.as_bytes(), &context);
             let missing = paths(&report, Code::Missing);
             let states = fields(operation, Some(text.as_bytes()), &context);
             let due: Vec<&FieldState> = states.iter().filter(|state| is_due(state, operation)).collect();
             for path in &missing {
-                // Nothing is required where nothing applies, though a check says what is missing there too.
+                // A form requires nothing where nothing applies. A check still reports what is missing there.
                 let is_off = |state: &FieldState| state.path.pointer() == *path && state.applies == Truth::No;
                 let is_due = due.iter().any(|state| state.path.pointer() == *path);
                 assert!(is_due || states.iter().any(is_off), "{operation:?} {path} in {text}");
             }
             for state in due {
                 let held = at(&value, &state.path);
-                // An update is held against the order in view: there the context's value will do.
+                // An update is checked on the order in view, so the context's value is enough.
                 let is_filled = held.is_some_and(is_present) || operation.name().starts_with("update");
                 let is_other = held.is_some_and(|held| !held.is_null() && !held.is_string());
                 let reported = missing.contains(&state.path.pointer());
@@ -115,7 +117,7 @@ fn what_is_required_and_empty_is_what_is_missing() {
     }
 }
 
-/// Something that counts is there: what can be turned on, and what is in it, is turned on.
+/// Returns whether a value that counts is there: the option or object, with everything in it, is switched on.
 fn counts(value: &Value, state: &FieldState) -> bool {
     let there = at(value, &state.path);
     match state.field {
@@ -128,7 +130,7 @@ fn counts(value: &Value, state: &FieldState) -> bool {
     }
 }
 
-/// A report forbids the whole value at a path; that one does not fit the order is a matter of the value.
+/// Returns whether the issue forbids the whole value at a path. A value that does not fit the order is another matter.
 fn is_barred(issue: &Issue) -> bool {
     let forbids = |rule: &Rule| rule.id == issue.rule && rule.demand.runs() != Runs::OnReadable;
     issue.code == Code::NotApplicable && rules().any(forbids)
@@ -138,7 +140,7 @@ fn is_barred(issue: &Issue) -> bool {
 fn what_does_not_apply_and_is_there_is_what_is_not_applicable() {
     for operation in Operation::ALL.iter().copied() {
         for (text, value, context) in inputs(12, operation, count()) {
-            let issues = check_json(operation, text.as_bytes(), &context).issues;
+            let issues = check(operation, text.as_bytes(), &context).issues;
             let barred: BTreeSet<String> =
                 issues.iter().filter(|issue| is_barred(issue)).map(|issue| issue.path.pointer()).collect();
             let states = fields(operation, Some(text.as_bytes()), &context);
@@ -147,7 +149,7 @@ fn what_does_not_apply_and_is_there_is_what_is_not_applicable() {
                 assert!(off.iter().any(|state| state.path.pointer() == *path), "{operation:?} {path} in {text}");
             }
             for state in off.iter().filter(|state| counts(&value, state)) {
-                // Said once: at the field, around it, or at the switch in it.
+                // Reported once: at the field, at an object around it, or at its switch.
                 let len = if state.field.level() == Level::Option { 2 } else { state.path.0.len() };
                 let path = Path(state.path.0[..len].to_vec()).pointer();
                 let is_here = |issue: &String| path.starts_with(&**issue) || issue.starts_with(&*path);
@@ -160,7 +162,7 @@ fn what_does_not_apply_and_is_there_is_what_is_not_applicable() {
 #[test]
 fn an_order_is_ready_when_a_check_says_so() {
     for (text, _, context) in inputs(13, Operation::Submit, count() * 8) {
-        let report = check_json(Operation::Submit, text.as_bytes(), &context);
+        let report = check(Operation::Submit, text.as_bytes(), &context);
         let answer = readiness(text.as_bytes(), &context);
         let errors = || report.issues.iter().filter(|issue| issue.severity == Severity::Error);
         let missing: Vec<&Path> =
@@ -170,7 +172,7 @@ fn an_order_is_ready_when_a_check_says_so() {
         assert_eq!(answer.next.as_ref(), errors().next().map(|issue| &issue.path), "{text}");
         assert!(answer.order.done + missing.len() <= answer.order.total, "{text}: {answer:?}");
         assert!(!report.ok || answer.order.done == answer.order.total, "{text}: {answer:?}");
-        let sum = |part: fn(&kosc_orders::Progress) -> usize| {
+        let sum = |part: fn(&kosc_orders::forms::Progress) -> usize| {
             answer.sections.iter().map(|(_, progress)| part(progress)).sum::<usize>()
         };
         assert_eq!(answer.order.total, sum(|progress| progress.total));
@@ -192,7 +194,7 @@ fn covers(place: &Path, path: &Path) -> bool {
     !place.0.is_empty() && place.0.len() <= path.0.len() && place.0.iter().zip(&path.0).all(meets)
 }
 
-/// Writes or takes out the value at a path, where the objects around it are there.
+/// Sets or removes the value at a path, if the objects around it exist.
 fn edit(rng: &mut Rng, value: &mut Value, path: &Path) -> bool {
     let Some((last, above)) = path.0.split_last() else { return false };
     let Some(object) = value.pointer_mut(&Path(above.to_vec()).pointer()).and_then(Value::as_object_mut) else {
@@ -253,13 +255,13 @@ fn nothing_changes_beside_a_field_and_its_dependents() {
             };
             assert_eq!(beside(&before), beside(&after), "{operation:?} {} in {before}", path.dotted());
             let issues = |text: &str| {
-                let report = check_json(operation, text.as_bytes(), &context);
-                // An unknown key is no field that could be named: the order's `uuid` decides how grave it is.
+                let report = check(operation, text.as_bytes(), &context);
+                // An unknown key is not a field with a name. The order's `uuid` decides its severity.
                 let is_named = |issue: &Issue| issue.code != Code::UnknownField || path.dotted() != "uuid";
                 report.issues.into_iter().filter(|issue| is_beside(&issue.path) && is_named(issue)).collect::<Vec<_>>()
             };
             assert_eq!(issues(&before), issues(&after), "{operation:?} {} in {before}", path.dotted());
-            let all = check_json(operation, after.as_bytes(), &context).issues;
+            let all = check(operation, after.as_bytes(), &context).issues;
             let told = check_field(path, operation, after.as_bytes(), &context).issues;
             let of_field: Vec<_> = all.into_iter().filter(|issue| !is_beside(&issue.path)).collect();
             assert_eq!(told, of_field, "{operation:?} {} in {after}", path.dotted());
@@ -271,12 +273,12 @@ fn nothing_changes_beside_a_field_and_its_dependents() {
 #[test]
 fn before_there_is_any_input_the_whole_table_is_there() {
     for operation in Operation::ALL.iter().copied() {
-        let states = fields(operation, None, &Context::default());
+        let states = fields(operation, (), &Context::default());
         let found: BTreeSet<String> = states.iter().map(|state| state.path.dotted()).collect();
         assert_eq!(found.len(), states.len(), "{operation:?}");
         assert!(states.iter().all(|state| state.required_from.is_some() == (state.required != Truth::No)));
     }
-    let submit = fields(Operation::Submit, None, &Context::default());
+    let submit = fields(Operation::Submit, (), &Context::default());
     let siret = submit.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
     assert_eq!((siret.required, siret.applies), (Truth::Unknown, Truth::Unknown));
 }
@@ -291,7 +293,7 @@ fn a_form_of_ten_thousand_fields_lists_no_further_bound() {
     let [one, two, many] = [1, 2, 20_000].map(|bounds| paths(&order(bounds)));
     let of_bound = two.len() - one.len();
     assert!(many.len() >= 10_000 && many.len() < 10_000 + one.len() + of_bound, "{}", many.len());
-    // What stands behind the bounds is there.
+    // The fields after the bounds are there.
     assert!(many.contains(&"/comment".to_owned()) && !many.contains(&"/bounds/19999".to_owned()));
     assert!(!readiness(order(20_000).as_bytes(), &Context::default()).order.ready);
 }
@@ -319,7 +321,7 @@ fn what_a_team_makes_of_a_rule_is_followed_everywhere() {
     assert_eq!((required(&warning), traced(&warning)), (Truth::Yes, Some(Some(Severity::Warning))));
     assert_eq!(total(&warning) + 1, total(&plain));
     let severity = |context: &Context| {
-        let report = check_json(Operation::Submit, order, context);
+        let report = check(Operation::Submit, order, context);
         report.issues.into_iter().find(|issue| issue.rule == "siret/required").map(|issue| issue.severity)
     };
     assert_eq!([&plain, &off, &warning].map(severity), [Some(Severity::Error), None, Some(Severity::Warning)]);

@@ -1,11 +1,11 @@
-//! What a form is told of each field: laws that hold of random orders, products, request types and contexts, and the
-//! small inputs that once broke them.
+//! The laws of the answers for a form, on random orders, products, request types and contexts, and the small inputs
+//! that once broke them.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
-    reason = "a helper of a test that cannot go on should panic"
+    reason = "a test helper that cannot continue should panic"
 )]
 
 #[path = "support/inputs.rs"]
@@ -15,20 +15,20 @@ mod random;
 
 use std::collections::HashMap;
 
-use kosc_orders::explain::trace;
-use kosc_orders::fields::{Field, Kind, Level, OPTIONS};
-use kosc_orders::{
-    Code, Cond, Context, FieldState, Operation, Path, Rule, Segment, Severity, Truth, check_json, fields, rules,
-};
+use kosc_orders::forms::FieldState;
+use kosc_orders::rules::fields::{Field, Kind, Level, OPTIONS};
+use kosc_orders::rules::trace;
+use kosc_orders::rules::{Cond, Rule, Truth, rules};
+use kosc_orders::{Code, Context, Operation, Path, Segment, Severity, check, fields};
 use random::Rng;
 use serde_json::{Value, json};
 
-/// How many inputs a law is tried with.
+/// The number of inputs for each law.
 fn count() -> usize {
     if inputs::one_in() == 1 { 1_000_000 } else { 10_000 }
 }
 
-/// The operations that have rules about what applies or what is required.
+/// The operations with rules about what applies or what is required.
 const OPERATIONS: [Operation; 7] = [
     Operation::Create,
     Operation::Update,
@@ -39,7 +39,7 @@ const OPERATIONS: [Operation; 7] = [
     Operation::List,
 ];
 
-/// An input, and what is asked of it.
+/// An input with its operation and context.
 struct Drawn {
     operation: Operation,
     value: Value,
@@ -55,16 +55,16 @@ impl Drawn {
         fields(self.operation, Some(value.to_string().as_bytes()), &self.context)
     }
 
-    /// The codes reported at a place or anywhere below it, but for those that object to nothing.
+    /// Returns the codes reported at a place or below it, except those that are not objections.
     fn objections(&self, value: &Value, path: &Path) -> Vec<(Code, Path)> {
-        let report = check_json(self.operation, value.to_string().as_bytes(), &self.context);
+        let report = check(self.operation, value.to_string().as_bytes(), &self.context);
         let meets = |issue: &Path| issue.0.starts_with(&path.0) || path.0.starts_with(&issue.0);
         let issues = report.issues.into_iter().filter(|issue| meets(&issue.path));
         issues.map(|issue| (issue.code, issue.path)).collect()
     }
 }
 
-/// Random inputs with their contexts; none cuts a report short or turns a rule off.
+/// Returns random inputs with contexts that neither shorten a report nor turn a rule off.
 fn drawn(seed: u64) -> impl Iterator<Item = (Rng, Drawn)> {
     let mut rng = Rng::new(seed);
     (0..count()).filter_map(move |_| {
@@ -81,7 +81,8 @@ fn at<'v>(value: &'v Value, path: &Path) -> Option<&'v Value> {
     value.pointer(&path.pointer())
 }
 
-/// Present in the rulebook's sense: not blank, and for what holds others, something below it.
+/// Returns whether the value is present as the rulebook defines it: not blank, and, for an object or a list, with a
+/// present value in it.
 fn is_present(value: &Value) -> bool {
     match value {
         Value::Null => false,
@@ -92,7 +93,7 @@ fn is_present(value: &Value) -> bool {
     }
 }
 
-/// Writes a value at a path, and the objects and lists around it where they are not there.
+/// Sets a value at a path. Missing objects and lists around it are created.
 fn put(value: &mut Value, path: &[Segment], new: Value) {
     let Some((first, rest)) = path.split_first() else {
         *value = new;
@@ -118,7 +119,7 @@ fn put(value: &mut Value, path: &[Segment], new: Value) {
     }
 }
 
-/// The option a path leads into, by its row.
+/// Returns the option of a path, by its row.
 fn option_of(path: &Path) -> Option<usize> {
     match &path.0[..] {
         [Segment::Key(options), Segment::Key(name), ..] if options == "options" => {
@@ -128,7 +129,7 @@ fn option_of(path: &Path) -> Option<usize> {
     }
 }
 
-/// The input with something that counts at a place: what can be turned on, turned on.
+/// Returns the input with a value that counts at a place, and with the switches of that place on.
 fn filled(value: &Value, state: &FieldState, text: &str) -> Value {
     let mut value = value.clone();
     let path = &state.path.0;
@@ -150,7 +151,7 @@ fn filled(value: &Value, state: &FieldState, text: &str) -> Value {
     value
 }
 
-/// What each state's object or list is told, by the state's place in form order.
+/// Returns the state of each state's object or list, by its index in form order.
 fn above(states: &[FieldState]) -> Vec<Option<usize>> {
     let numbers: HashMap<&[Segment], usize> =
         states.iter().enumerate().map(|(number, state)| (&state.path.0[..], number)).collect();
@@ -158,7 +159,7 @@ fn above(states: &[FieldState]) -> Vec<Option<usize>> {
     states.iter().map(|state| nearest(&state.path.0)).collect()
 }
 
-/// How much a truth says yes.
+/// Returns how close a result is to yes.
 fn weight(truth: Truth) -> u8 {
     match truth {
         Truth::No => 0,
@@ -205,7 +206,7 @@ fn what_does_not_apply_is_not_required() {
     }
 }
 
-/// The condition cannot hold of an option of this name, whatever else is true.
+/// Returns whether the condition is false for an option of this name, whatever else is true.
 fn excludes(cond: &Cond, option: &str) -> Truth {
     match cond {
         Cond::Is(Field::Option, name) => (*name == option).into(),
@@ -218,7 +219,7 @@ fn excludes(cond: &Cond, option: &str) -> Truth {
     }
 }
 
-/// The row is about this field, or about what turns it on; of an option not about another one.
+/// Returns whether the row is about this field or its switch and, for an option, not about another option.
 fn concerns(rule: &Rule, state: &FieldState) -> bool {
     let is_about = rule.fields.contains(&state.field)
         || (state.field == Field::Option && rule.fields.contains(&Field::OptionEnabled));
@@ -267,7 +268,7 @@ fn what_does_not_apply_is_forbidden_once_it_is_there() {
     for (_, input) in drawn(24) {
         for state in input.states().iter().filter(|state| state.applies == Truth::No) {
             let value = filled(&input.value, state, "x");
-            // An option is reported at its switch.
+            // An issue of an option is reported at its switch.
             let len = if option_of(&state.path).is_some() { 2 } else { state.path.0.len() };
             let objections = input.objections(&value, &Path(state.path.0[..len].to_vec()));
             assert!(
@@ -331,7 +332,7 @@ fn an_option_that_is_offered_is_not_refused() {
     assert!(tried > count(), "{tried}");
 }
 
-/// The order takes no change at all.
+/// Returns whether the order accepts no change at all.
 fn is_closed(objections: &[(Code, Path)]) -> bool {
     objections.iter().all(|(code, path)| *code == Code::NotAllowed && path.0.is_empty())
 }
@@ -346,7 +347,7 @@ fn a_value_that_is_offered_is_not_refused() {
             let offered = &state.values[rng.below(state.values.len())];
             let mut value = input.value.clone();
             put(&mut value, &state.path.0, (&**offered).into());
-            let report = check_json(input.operation, value.to_string().as_bytes(), &input.context);
+            let report = check(input.operation, value.to_string().as_bytes(), &input.context);
             let here = report.issues.into_iter().filter(|issue| issue.path == state.path);
             let refused: Vec<_> = here.filter(|issue| !matches!(issue.code, Code::Notice | Code::ReadOnly)).collect();
             assert!(refused.is_empty(), "{:?} {refused:?} in {value}", input.operation);
@@ -359,7 +360,7 @@ fn a_value_that_is_offered_is_not_refused() {
     }
 }
 
-/// What an update writes into the part of an order at a path, and how that part is addressed.
+/// Returns the body of an update for the part of an order at a path, and the context that names the part.
 fn written(order: &Value, state: &FieldState, depth: usize) -> Option<(Value, Context)> {
     let (part, below) = state.path.0.split_at_checked(depth).filter(|(_, below)| !below.is_empty())?;
     at(order, &Path(part.to_vec())).filter(|part| part.is_object())?;
@@ -372,7 +373,7 @@ fn written(order: &Value, state: &FieldState, depth: usize) -> Option<(Value, Co
     Some((body, Context::from_json(context.to_string().as_bytes())))
 }
 
-/// Written by itself, a field is read-only or its call refused just where `via` does not name that call.
+/// For a field alone, the report says read-only, or the call is refused, exactly if `via` does not name the call.
 #[test]
 fn a_call_takes_the_fields_it_is_named_for() {
     const CALLERS: [Field; 4] = [Field::Stairs, Field::Floor, Field::StreetNumber, Field::EndpointReference];
@@ -381,7 +382,7 @@ fn a_call_takes_the_fields_it_is_named_for() {
     for _ in 0..count() {
         let mut order = random::value(&mut rng, Operation::Submit);
         order["status"] = rng.pick(["draft", "draft", "draft", "submitted"]).into();
-        // What a context's order has of another type is not there.
+        // A value of another type in the context's order counts as absent.
         if ["type", "request_type"].iter().any(|key| !order[*key].is_string()) {
             continue;
         }
@@ -394,7 +395,7 @@ fn a_call_takes_the_fields_it_is_named_for() {
                 _ => continue,
             };
             let Some((body, context)) = written(&order, state, depth) else { continue };
-            let issues = check_json(operation, body.to_string().as_bytes(), &context).issues;
+            let issues = check(operation, body.to_string().as_bytes(), &context).issues;
             let is_shut = issues.iter().any(|issue| match issue.code {
                 Code::ReadOnly => true,
                 Code::NotAllowed => issue.severity == Severity::Error,
@@ -414,13 +415,13 @@ fn a_call_takes_the_fields_it_is_named_for() {
     }
 }
 
-/// The state of a field, by its dotted path.
+/// Returns the state of a field, by its dotted path.
 fn state(operation: Operation, value: &Value, path: &str) -> FieldState {
     let states = fields(operation, Some(value.to_string().as_bytes()), &Context::default());
     states.into_iter().find(|state| state.path.dotted() == path).unwrap()
 }
 
-/// The fiber order the faults were found with, and more.
+/// Returns the fiber order of these faults, with more members.
 fn fiber(more: &Value) -> Value {
     let mut order = json!({
         "type": "activate", "product": {"code": "FP01"}, "request_type": "activate_undefined",
@@ -432,7 +433,7 @@ fn fiber(more: &Value) -> Value {
     order
 }
 
-/// What applies of an option: the group, `enabled`, and whether it is offered.
+/// Returns what applies to an option: the group, `enabled`, and whether the option is offered.
 fn option(operation: Operation, order: &Value, name: &str) -> (Truth, Truth, bool) {
     let offered = state(operation, order, "options").values;
     let path = format!("options.{name}");
@@ -493,11 +494,11 @@ fn fields_of_one_product_may_apply_while_there_is_none() {
     assert_eq!(of(Operation::Create, &product("")), [Truth::Unknown]);
     assert_eq!(of(Operation::Create, &product("FP01")), [Truth::No]);
     assert_eq!(of(Operation::Submit, &product("FP05")), [Truth::Yes]);
-    // Not known whether it is a creation: the appointment may not be allowed, the address is.
+    // It may or may not be a creation: the appointment may not be allowed, the address is.
     assert_eq!(of(Operation::Create, &product("FP05")), [Truth::Unknown, Truth::Yes]);
-    // At submission empty is final, and nothing is reported.
+    // At submission, empty values are final, and nothing is reported.
     assert_eq!(of(Operation::Submit, &json!({"type": "activate"})), [Truth::Yes]);
-    // An option of some families alike.
+    // Options of only some families, too.
     let cpe = state(Operation::Create, &json!({"type": "activate"}), "options.cpe_install");
     assert_eq!((cpe.applies, &cpe.because[..]), (Truth::Unknown, &["option/family"][..]));
 }
@@ -537,13 +538,13 @@ fn no_call_is_named_that_would_not_take_the_field() {
     assert_eq!([stairs, number, reference].map(|path| via(&undefined, path)), [bound, None, None]);
     let neighbour = order("AM01", "create_neighbour");
     assert_eq!([stairs, number, reference].map(|path| via(&neighbour, path)), [None, bound, None]);
-    // An order that was submitted takes nothing any more.
+    // A submitted order accepts no more changes.
     let mut submitted = undefined.clone();
     submitted["status"] = "submitted".into();
     assert_eq!([stairs, "comment", "end_customer.siret"].map(|path| via(&submitted, path)), [None; 3]);
-    // Its status is what is written last.
+    // The status is written last.
     assert_eq!(via(&defined, "status"), Some(Operation::Update));
-    // The body of a bound is not asked for endpoints.
+    // Endpoints are not part of a bound's body.
     let context = json!({"order": defined, "bound_uuid": "b"});
     let context = Context::from_json(context.to_string().as_bytes());
     let states = fields(Operation::UpdateBound, Some(br#"{"address": {"floor": "1"}}"#), &context);
@@ -566,13 +567,13 @@ fn a_type_that_the_family_does_not_have_is_not_offered() {
     assert_eq!(state(Operation::Submit, &family("A"), "type").values, ["activate", "terminate"]);
 }
 
-/// A building of many staircases, each of one floor.
+/// Returns a building of many staircases with one floor each.
 fn tower(stairs: usize) -> Context {
     let floors: Vec<String> = (0..stairs).map(|at| format!("\"A^{at}\": [\"{at}\"]")).collect();
     Context::from_json(format!("{{\"building\": {{\"stairs\": {{{}}}}}}}", floors.join(", ")).as_bytes())
 }
 
-/// How many stairs each of so many bounds offers.
+/// Returns how many stairs each of these bounds offers.
 fn offered(bounds: usize, stairs: usize) -> Vec<usize> {
     let order = fiber(&json!({"bounds": vec![json!({"address": {}}); bounds]}));
     let states = fields(Operation::Submit, Some(order.to_string().as_bytes()), &tower(stairs));
@@ -583,7 +584,7 @@ fn offered(bounds: usize, stairs: usize) -> Vec<usize> {
 fn every_bound_offers_the_stairs_of_the_building_while_there_is_room() {
     assert_eq!(offered(2, 8_000), [8_000; 2]);
     assert_eq!(offered(100, 1_000), [1_000; 100]);
-    // A quarter of a million values in all; stairs and floors take turns, and a list is whole or not there.
+    // A quarter of a million values in all. Stairs and floors alternate, and a list is complete or absent.
     let many = offered(30, 8_000);
     let full = many.iter().take_while(|offered| **offered == 8_000).count();
     assert_eq!(full, 16);

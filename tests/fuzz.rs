@@ -1,6 +1,6 @@
-//! The fuzz targets, bounded: every seed, and a number of changed seeds and random bytes.
+//! The fuzz targets, with a limit: every seed, and a number of changed seeds and random bytes.
 //!
-//! Where a fuzzer at work has found something, its input belongs into `fuzz/seeds/`, and is tried here ever after.
+//! If a fuzzer finds a failing input, add it to `fuzz/seeds/`. This test then always tries it.
 
 #![allow(
     clippy::unwrap_used,
@@ -39,7 +39,7 @@ fn fuzz(name: &str, count: usize) {
     }
 }
 
-/// Runs a target; where it finds something, says with which bytes.
+/// Runs a target, and prints the bytes of a failure.
 fn run((name, target): &Target, bytes: &[u8]) {
     if let Err(found) = catch_unwind(|| target(bytes)) {
         let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{name}"));
@@ -53,7 +53,7 @@ fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(name)
 }
 
-/// A seed with a few bytes changed, taken out or doubled, or nothing but random bytes.
+/// Returns a seed with a few bytes changed, removed or repeated, or only random bytes.
 fn changed(rng: &mut Rng, seeds: &[Vec<u8>]) -> Vec<u8> {
     if rng.chance(20) {
         return (0..rng.below(200)).map(|_| rng.next() as u8).collect();
@@ -111,7 +111,7 @@ fn platform() {
     fuzz("platform", 20_000);
 }
 
-/// A target that is not in the list, or has no file for libFuzzer, would be run by one of the two alone.
+/// A target that is missing from the list, or has no file for libFuzzer, would run in only one of the two.
 #[test]
 fn every_target_is_run() {
     let mut named: Vec<String> = TARGETS.iter().map(|(name, _)| (*name).to_owned()).collect();

@@ -1,14 +1,14 @@
 //! The reader against a public suite of JSON texts (`tests/json-test-suite`, with its licence), and against serde_json.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test helper that cannot continue should panic")]
 
 use std::fs;
 use std::path::Path;
 
-use kosc_orders::{Context, Operation, Params, check_json};
+use kosc_orders::{Context, Operation, Params, check};
 
-/// Where the reader and serde_json part, and why: the reader keeps numbers as they are written, and reports halves of
-/// surrogate pairs instead of refusing the text.
+/// The texts on which the reader and serde_json differ, and why. The reader keeps numbers as they are written, and
+/// reports halves of surrogate pairs instead of refusing the text.
 const DIFFERENCES: &[(&str, &str)] = &[
     ("i_number_huge_exp.json", "a number beyond the range of a double is read"),
     ("i_number_neg_int_huge_exp.json", "a number beyond the range of a double is read"),
@@ -48,13 +48,13 @@ fn suite() -> Vec<Sample> {
     samples
 }
 
-/// Why the reader refuses a text; nothing if it reads it.
+/// Returns why the reader refuses a text, or `None` if it accepts it.
 fn refusal(bytes: &[u8]) -> Option<&'static str> {
-    let report = check_json(Operation::Create, bytes, &Context::default());
+    let report = check(Operation::Create, bytes, &Context::default());
     report.issues.iter().find_map(|issue| match issue.params {
         Params::Json { reason, .. } => {
             assert_eq!((issue.rule, issue.code.name(), report.issues.len()), ("read/json", "invalid_json", 1));
-            Some(reason)
+            Some(reason.name())
         }
         _ => None,
     })
@@ -122,8 +122,8 @@ fn gives_the_reason_and_the_place() {
     assert_eq!(refusal(&[b' '; (1 << 20) + 1]), Some("size"));
 
     let text = "{\n  \"comment\": \"é𝄞\" x}";
-    let report = check_json(Operation::Create, text.as_bytes(), &Context::default());
-    // Columns count UTF-16 units: é is one, 𝄞 two.
+    let report = check(Operation::Create, text.as_bytes(), &Context::default());
+    // Columns count UTF-16 units: one for é, two for 𝄞.
     assert!(
         matches!(report.issues[..], [ref issue] if matches!(issue.params, Params::Json { position: Some((2, 20)), .. }))
     );
@@ -139,12 +139,11 @@ fn nests_sixty_four_deep_and_no_deeper() {
 #[test]
 fn says_what_was_expected_and_what_was_found() {
     for (value, name) in [("{}", "object"), ("[]", "array"), ("7", "number"), ("true", "boolean")] {
-        let report =
-            check_json(Operation::PostInfo, format!("{{\"message\": {value}}}").as_bytes(), &Context::default());
+        let report = check(Operation::PostInfo, format!("{{\"message\": {value}}}").as_bytes(), &Context::default());
         let params: Vec<_> = report.issues.iter().map(|issue| &issue.params).collect();
         assert_eq!(params, [&Params::Type { expected: "string", found: name }]);
     }
-    let report = check_json(Operation::Update, br#"{"product": "x", "allow_second_rdv": null}"#, &Context::default());
+    let report = check(Operation::Update, br#"{"product": "x", "allow_second_rdv": null}"#, &Context::default());
     assert_eq!(report.issues.len(), 1);
     assert_eq!(report.issues[0].params, Params::Type { expected: "object", found: "string" });
 }

@@ -1,26 +1,33 @@
-//! What reports say, in both languages: how it is written, and that it never repeats a customer's value.
+//! The messages of reports, in both languages: their style, and that they never contain a customer's value.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot continue should panic"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
-use kosc_orders::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
-use kosc_orders::{Context, Issue, Locale, Operation, Report, check, check_named, rules};
+use kosc_orders::rules::fields::{FIELDS, Field, Kind, OPTIONS, OptionKind};
+use kosc_orders::rules::rules;
+use kosc_orders::{AsJson, Audience, Code, Context, Issue, Locale, Operation, Report, check, check_named};
 use serde_json::{Map, Value, json};
 
-#[allow(dead_code, reason = "what a case expects is judged elsewhere")]
+#[allow(dead_code, reason = "another test compares the expected issues")]
 mod support;
 
 const LONGEST: usize = 220;
+/// What is said to a person names choices by their labels, which are longer.
+const LONGEST_SAID: usize = 350;
 
 fn report(operation: &str, input: &str, context: Option<&str>, locale: Locale) -> Report {
     let context = context.map_or_else(Context::default, |context| Context::from_json(context.as_bytes()));
     check_named(operation, input.as_bytes(), &context.with_locale(locale))
 }
 
-/// Every issue of every case, in English and in French.
+/// Returns every issue of every case, in English and in French.
 fn issues() -> Vec<(String, Issue, Issue)> {
     let mut found = Vec::new();
     for case in support::cases() {
@@ -32,11 +39,11 @@ fn issues() -> Vec<(String, Issue, Issue)> {
             found.push((case.name.clone(), english, french));
         }
     }
-    // What no JSON text of a case can hold: bytes, and values of Rust.
+    // No JSON text of a case can contain these: bytes, and values of Rust.
     let [bytes, values] = ["bytes that are not UTF-8", "a value that cannot be written"].map(str::to_owned);
     for (name, say) in [
         (bytes, (|context| check_named("create", b"{\n\"type\": \xFF}", context)) as fn(&Context) -> Report),
-        (values, |context| check(Operation::Create, &BTreeMap::from([((), ())]), context)),
+        (values, |context| check(Operation::Create, AsJson(BTreeMap::from([((), ())])), context)),
     ] {
         let mut said = both(b"{}").map(|context| say(&context).issues.into_iter().next().unwrap()).into_iter();
         found.extend(said.next().zip(said.next()).map(|(english, french)| (name, english, french)));
@@ -44,7 +51,46 @@ fn issues() -> Vec<(String, Issue, Issue)> {
     found
 }
 
-/// What stands outside of backticks; there must be an even number of those.
+/// A sentence of its own in its language, without code, paths or names that the API spells.
+fn assert_said(text: &str, issue: &Issue, locale: Locale) {
+    let rest = text.replace(issue.rule, "");
+    let first = text.chars().next().unwrap();
+    assert!(first.is_uppercase() || first.is_ascii_digit(), "starts small: {text}");
+    assert!(text.ends_with(['.', '…']) && !text.ends_with(".."), "no full stop: {text}");
+    // An example of a reference has digits, a name of the API an underscore alone.
+    let is_name = |word: &str| word.contains('_') && !word.contains(|letter: char| letter.is_ascii_digit());
+    assert!(!rest.contains(['`', '{', '}']) && !rest.contains("  ") && !rest.split(' ').any(is_name), "code: {text}");
+    assert!(text.chars().count() <= LONGEST_SAID, "{} characters: {text}", text.chars().count());
+    // Characters are shown as they are.
+    if locale == Locale::Fr && issue.code != Code::ForbiddenCharacter {
+        assert!(![" :", " ;", " ?", " !", "“"].iter().any(|wrong| text.contains(wrong)), "not French: {text}");
+    } else if locale == Locale::En {
+        assert!(!text.contains(['«', '\u{A0}']), "not English: {text}");
+    }
+}
+
+#[test]
+fn what_is_said_to_a_person_is_a_sentence() {
+    for (operation, issue) in spoken() {
+        for locale in Locale::ALL {
+            for audience in [Audience::Person, Audience::AtInput] {
+                assert_said(&issue.say(operation, *locale, audience), &issue, *locale);
+            }
+        }
+    }
+}
+
+/// Returns every issue of every case, with its operation.
+fn spoken() -> impl Iterator<Item = (Operation, Issue)> {
+    support::cases().into_iter().flat_map(|case| {
+        // What is no operation has an issue of the whole alone.
+        let operation = case.operation.parse().unwrap_or(Operation::Submit);
+        let report = report(&case.operation, &case.input, case.context.as_deref(), Locale::En);
+        report.issues.into_iter().map(move |issue| (operation, issue))
+    })
+}
+
+/// Returns the text outside backticks. The number of backticks must be even.
 fn prose(text: &str) -> Vec<&str> {
     let parts: Vec<&str> = text.split('`').collect();
     assert!(parts.len() % 2 == 1, "an open backtick: {text}");
@@ -130,7 +176,7 @@ fn a_message_names_its_field() {
     }
 }
 
-/// A message without what differs from one order to another: names, values, labels and numbers.
+/// Returns a message without the parts that differ between orders: names, values, labels and numbers.
 fn shape(text: &str) -> String {
     let mut shape = String::new();
     for part in prose(text) {
@@ -143,9 +189,17 @@ fn shape(text: &str) -> String {
     shape
 }
 
+/// What is said at an input without what differs from one order to another: quoted names, and characters.
+fn said_shape(text: &str) -> String {
+    let mut parts = text.split(['“', '”']);
+    let own = parts.by_ref().step_by(2).collect::<String>();
+    own.split(' ').filter(|word| word.len() > 2 && !word.contains(|letter: char| !letter.is_ascii())).collect()
+}
+
 #[test]
 fn the_snapshot_holds_every_message() {
     let mut shortest: BTreeMap<(&str, String), (usize, String)> = BTreeMap::new();
+    let mut said: BTreeMap<(&str, String), (usize, String)> = BTreeMap::new();
     let mut labels: BTreeMap<String, String> = BTreeMap::new();
     for (_, english, french) in issues() {
         let line =
@@ -160,32 +214,35 @@ fn the_snapshot_holds_every_message() {
         }
     }
     let mut lines: Vec<String> = shortest.into_values().map(|(_, line)| line).collect();
+    for (operation, issue) in spoken() {
+        let [one, two] = [Locale::En, Locale::Fr].map(|locale| issue.say(operation, locale, Audience::Person));
+        let line = format!("say {} en: {one} / fr: {two}", issue.rule);
+        let entry = (line.len(), line);
+        let key = (issue.rule, said_shape(&issue.say(operation, Locale::En, Audience::AtInput)));
+        let kept = said.entry(key).or_insert_with(|| entry.clone());
+        if entry < *kept {
+            *kept = entry;
+        }
+    }
+    lines.extend(said.into_values().map(|(_, line)| line));
     lines.extend(labels.into_iter().map(|(english, french)| format!("fix en: {english} / fr: {french}")));
     let text = lines.join("\n") + "\n";
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/messages.txt");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&file, &text).unwrap();
-    }
-    let held = fs::read_to_string(&file).unwrap();
-    for (held, found) in held.lines().zip(text.lines()) {
-        assert_eq!(held, found, "`UPDATE=1 cargo test --test messages` rewrites the snapshot");
-    }
-    assert_eq!(held, text, "`UPDATE=1 cargo test --test messages` rewrites the snapshot");
+    expect_test::expect_file!["snapshots/messages.txt"].assert_eq(&text);
 }
 
-/// Rules no case breaks say something all the same: a unit test beside the texts sees to it.
+/// Rules that no case breaks have messages, too. A unit test next to the texts checks them.
 #[test]
 fn most_rules_are_heard() {
     let mut silent: Vec<&str> = rules().map(|rule| rule.id).collect();
     let issues = issues();
     silent.retain(|id| !issues.iter().any(|(_, issue, _)| issue.rule == *id));
     silent.dedup();
-    // A path is asked of `check_field`, which no case is.
+    // Only `check_field` takes a path, and no case calls it.
     silent.retain(|id| *id != "call/path");
     assert!(silent.is_empty(), "no case breaks {silent:?}");
 }
 
-/// Values nobody but the customer may see again: plain, with refused characters, with what formats look for.
+/// Values that only the customer may see again: plain, with refused characters, and in the form of known formats.
 const SECRETS: &[&str] = &[
     "ZQXSECRETZQX",
     "ZQX'SECRÉT/ZQX & «ZQX»",
@@ -204,21 +261,22 @@ const SECRETS: &[&str] = &[
     "70770770770",
 ];
 
-/// Parts of them that no report may hold.
+/// Parts of them that no report may contain.
 const TRACES: &[&str] = &["zqx", "secr", "0707", "07 07", "070.7", "707 ", "7077"];
 
 fn assert_silent(operation: &str, input: &str, contexts: &[Context], place: &str) {
     for context in contexts {
         for issue in check_named(operation, input.as_bytes(), context).issues {
             let label = issue.fix.as_ref().map_or("", |fix| fix.label.as_str());
-            let told = format!("{} {:?} {} {}", issue.message, issue.params, label, issue.docs).to_lowercase();
+            let said = issue.say(operation.parse().unwrap_or(Operation::Submit), Locale::En, Audience::Person);
+            let told = format!("{} {said} {:?} {} {}", issue.message, issue.params, label, issue.docs).to_lowercase();
             let trace = TRACES.iter().find(|trace| told.contains(**trace));
             assert_eq!(trace, None, "{operation} at {place}, {}: {told}", issue.rule);
         }
     }
 }
 
-/// Every place below the root, leaves and objects alike.
+/// Collects every place below the root, leaves and objects.
 fn places(value: &Value, at: &str, out: &mut Vec<String>) {
     let step = |key: &str| format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
     match value {
@@ -233,7 +291,7 @@ fn places(value: &Value, at: &str, out: &mut Vec<String>) {
     }
 }
 
-/// A value for a field of the table, with this text wherever text can stand.
+/// Returns a value for a field of the table, with this text at every place for a text.
 fn filled(field: Field, text: &str) -> Value {
     match field.row().kind {
         Kind::Object => {
@@ -269,7 +327,7 @@ fn both(context: &[u8]) -> [Context; 2] {
     [Locale::En, Locale::Fr].map(|locale| Context::from_json(context).with_locale(locale))
 }
 
-/// What the platform answers about the building and the product: its words may be repeated.
+/// Returns what the platform answers about the building and the product. A report may repeat these texts.
 fn contexts(order: &Value) -> [Context; 2] {
     let context = json!({
         "order": order,
@@ -285,7 +343,7 @@ fn contexts(order: &Value) -> [Context; 2] {
     both(context.to_string().as_bytes())
 }
 
-/// Judges an order, and each of its parts that a call takes, under every operation.
+/// Checks an order, and each of its parts that a call takes, with every operation.
 fn assert_silent_everywhere(order: &Value, contexts: &[Context], place: &str) {
     let bound = order.pointer("/bounds/0").unwrap_or(order);
     let endpoint = bound.pointer("/endpoints/0").unwrap_or(bound);
@@ -300,8 +358,8 @@ fn assert_silent_everywhere(order: &Value, contexts: &[Context], place: &str) {
     }
 }
 
-/// Plants secrets at every place of an order, then of the order the platform holds: a third of them in each, for the
-/// bases resemble each other.
+/// Puts secrets at every place of an order, then of the order in the context: at a third of the places each time,
+/// because the bases are similar.
 fn assert_silent_wherever(base: &Value, turn: usize) {
     let mut found = Vec::new();
     places(base, "", &mut found);

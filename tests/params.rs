@@ -1,17 +1,19 @@
-//! What the `params` of an issue hold, as types and docs say it, against what is reported.
+//! Compares the `params` of issues with their description in types and docs.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test helper that cannot continue should panic")]
 
-#[allow(dead_code, reason = "what a case expects is judged elsewhere")]
+#[allow(dead_code, reason = "another test compares the expected issues")]
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kosc_orders::export::params::{Kind, Param, of_code, of_demand};
-use kosc_orders::{Code, Context, Reason, check_named, rules};
+use kosc_orders::errors::Reason;
+use kosc_orders::export::params::{Param, ParamKind, of_code, of_demand};
+use kosc_orders::rules::rules;
+use kosc_orders::{Code, Context, check_named};
 use serde_json::Value;
 
-/// The members that a rule's issues have; the rows of one rule agree.
+/// Returns the members of a rule's issues. The rows of one rule must agree.
 fn described() -> BTreeMap<&'static str, &'static [Param]> {
     let mut described = BTreeMap::new();
     for rule in rules() {
@@ -25,15 +27,15 @@ fn list_of(value: &Value, is: impl Fn(&Value) -> bool) -> bool {
     value.as_array().is_some_and(|items| items.iter().all(is))
 }
 
-fn is(kind: Kind, value: &Value) -> bool {
+fn is(kind: ParamKind, value: &Value) -> bool {
     match kind {
-        Kind::Count => value.is_u64(),
-        Kind::Text | Kind::Part | Kind::Format => value.is_string(),
-        Kind::Texts => list_of(value, Value::is_string),
-        Kind::Paths => list_of(value, |path| list_of(path, |step| step.is_string() || step.is_u64())),
-        Kind::Code => Code::ALL.iter().any(|code| value == code.name()),
-        Kind::Reason => Reason::ALL.iter().any(|reason| value == reason.name()),
-        Kind::Characters => {
+        ParamKind::Count => value.is_u64(),
+        ParamKind::Text | ParamKind::Part | ParamKind::Format => value.is_string(),
+        ParamKind::Texts => list_of(value, Value::is_string),
+        ParamKind::Paths => list_of(value, |path| list_of(path, |step| step.is_string() || step.is_u64())),
+        ParamKind::Code => Code::ALL.iter().any(|code| value == code.name()),
+        ParamKind::Reason => Reason::ALL.iter().any(|reason| value == reason.name()),
+        ParamKind::Characters => {
             list_of(value, |character| character["offset"].is_u64() && character["codePoint"].is_string())
         }
         other => unreachable!("{other:?} is not described here"),
@@ -45,7 +47,7 @@ fn issues_hold_what_is_described_and_nothing_else() {
     let described = described();
     let mut expected: BTreeSet<(&str, &str, bool)> = BTreeSet::new();
     for (rule, params) in &described {
-        // Seen there; and where it need not be, seen absent.
+        // Each member occurs; a member that is not always present is also absent once.
         expected.extend(params.iter().map(|param| (*rule, param.key, true)));
         expected.extend(params.iter().filter(|param| !param.always).map(|param| (*rule, param.key, false)));
     }
@@ -72,7 +74,7 @@ fn issues_hold_what_is_described_and_nothing_else() {
 
 #[test]
 fn a_code_always_has_what_all_its_rules_give() {
-    // What no rule reports has params of its own: `tests/refusal.rs`.
+    // `tests/refusal.rs` checks the `params` of the code that no rule reports.
     for code in Code::ALL.iter().filter(|code| rules().any(|rule| rule.code == **code)) {
         for param in of_code(*code) {
             let mut reporting = rules().filter(|rule| rule.code == *code);

@@ -1,30 +1,24 @@
-//! The double of the platform against the vendor's page: each documented request gives its documented answer.
+//! The double of the platform against the vendor's page: each documented request has its documented answer.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot continue should panic")]
 
 use std::fs;
 use std::path::Path;
 
-use kosc_orders::platform::{Answer, Failure, Incoming, OrderType, Platform, Setup, Switches};
+use kosc_orders::platform::{Answer, Failure, Incoming, MissingType, Platform, Setup, Switches};
 use kosc_orders::text::Format;
 use serde_json::{Value, json};
 
 const NOW: &str = "2026-12-01T08:00:00Z";
 
-/// A JSON document of the page.
+/// Returns a JSON document of the page.
 fn page(name: &str) -> Value {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/examples").join(format!("{name}.json"));
     serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
 }
 
-/// What the page shows and no call says: products, and where eligibilities and services lead. Everything else in an
-/// answer is the double's own work.
-///
-/// - `product`, the defaults of its options, and the options of a new FP01: the catalogue.
-/// - `bounds`, but for ids: the eligibility or the service. The stairs and the floor of the bound that a caller fills in
-///   are not among them, nor is the reference of the socket.
-/// - `end_customer`, `operator_info` and `service_ref` of a termination: the service.
-/// - The building, whole, but for which of its two dictionaries an answer has.
+/// Returns the data that the page shows and no call sends: products, and the results of eligibilities and services. The
+/// double makes everything else in an answer itself; `FROM_SETUP` lists the exceptions.
 fn setup() -> Setup {
     let (copper, fiber) = (page("create-copper-am01.response"), page("create-fiber-fp01.response"));
     let (ending, change) = (page("create-terminate.response"), page("update-order.response"));
@@ -68,7 +62,7 @@ fn send(platform: &mut Platform, method: &str, path: &str, body: &Value) -> (Ans
     (answer, body)
 }
 
-/// The answer to a call that is taken.
+/// Returns the answer to an accepted call.
 fn taken(platform: &mut Platform, method: &str, path: &str, body: &Value) -> Value {
     let (answer, value) = send(platform, method, path, body);
     assert_eq!(answer.status, 200, "{method} {path}: {}", answer.body);
@@ -84,8 +78,8 @@ fn path_of(order: &Value) -> String {
     format!("/api/v2/orders/{}/", order["uuid"].as_str().unwrap())
 }
 
-/// Puts the page's own ids and dates in place of those of an answer, once they have the right shape. What a product or a
-/// contact is called is no such id.
+/// Replaces the ids and dates of an answer, if they have the right format, by the page's. The names of products and
+/// contacts are not such ids.
 fn as_on_page(answer: &mut Value, page: &Value, place: &str) {
     match (answer, page) {
         (Value::Object(answer), Value::Object(page)) => {
@@ -116,16 +110,134 @@ fn as_on_page(answer: &mut Value, page: &Value, place: &str) {
     }
 }
 
-/// The answer is the page's, key by key.
+/// Checks that the answer equals the page's, key by key.
 fn is_documented(mut answer: Value, name: &str) {
     let page = page(name);
-    // The order's reference is an id; the reference of an endpoint is not.
+    // The order's reference is an id. The reference of an endpoint is not.
     let page_ref = page.get("status").map(|_| page["reference"].clone());
     match page_ref {
         Some(_) => as_on_page(&mut answer, &page, ""),
         None => as_on_page(&mut answer, &page, "part"),
     }
     assert_eq!(answer, page, "{name}");
+}
+
+const ADDRESS: &str = "bounds.0.address";
+const LINE: &[&str] = &["bounds.0.endpoints.0", "bounds.0.information.co"];
+const PRODUCT: &[&str] = &["product.description", "product.line", "product.name", "product.uuid"];
+
+/// For each answer of the page, the places whose values a platform cannot know without a set-up, with everything below
+/// them. They do not include the stairs and the floor that a caller writes for a bound, nor the reference that a caller
+/// writes for a socket.
+const FROM_SETUP: &[(&str, &[&[&str]])] = &[
+    ("create-copper-am01", &[&[ADDRESS], LINE, PRODUCT]),
+    ("create-fiber-fp01", &[&[ADDRESS], LINE, &["options.contract_term"], PRODUCT]),
+    ("create-terminate", &[&[ADDRESS], LINE, &["end_customer", "operator_info", "product", "service_ref"]]),
+    ("update-order", &[&[ADDRESS], LINE, PRODUCT]),
+    (
+        "update-bound-stairs",
+        &[
+            &["address.building", "address.city", "address.kosc", "address.street", "address.zipcode"],
+            &["information.co"],
+        ],
+    ),
+    ("update-endpoint-otp", &[]),
+    ("submit", &[]),
+    ("post-info", &[]),
+    ("building-stairs", &[&[""]]),
+    ("building-otp", &[&[""]]),
+];
+
+/// Collects the places that differ between an answer and the page. Below such a place, everything is from the set-up,
+/// or nothing.
+fn differing(answer: &Value, page: &Value, place: &str, found: &mut Vec<String>) {
+    let below = |key: &str| if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") };
+    match (answer, page) {
+        (Value::Object(answer), Value::Object(page)) => {
+            for (key, page) in page {
+                differing(answer.get(key).unwrap_or(&Value::Null), page, &below(key), found);
+            }
+        }
+        (Value::Array(answer), Value::Array(page)) => {
+            for (at, page) in page.iter().enumerate() {
+                differing(answer.get(at).unwrap_or(&Value::Null), page, &below(&at.to_string()), found);
+            }
+        }
+        _ if answer != page => found.push(place.to_owned()),
+        _ => {}
+    }
+}
+
+/// Returns the answer to a request of the page from a platform without a set-up.
+fn unprepared(name: &str) -> Value {
+    let mut platform = Platform::new(Setup::default());
+    if let Some(query) = name.strip_prefix("building-") {
+        let path = format!("/api/v2/eligibility/buildings/IMB/76540/X/043X/?include_{query}=true");
+        return taken(&mut platform, "GET", &path.replace("otp", "otp_ref"), &Value::Null);
+    }
+    let request = page(&format!("{name}.request"));
+    match name {
+        "update-order" => {
+            let mut creation = page("create-copper-am01.request");
+            creation["eligibility_ref"] = page("update-order.response")["eligibility_ref"].clone();
+            let order = create(&mut platform, &creation);
+            taken(&mut platform, "PATCH", &path_of(&order), &request)
+        }
+        "update-bound-stairs" => {
+            let order = undefined(&mut platform);
+            let path = format!("{}bounds/{}/", path_of(&order), order["bounds"][0]["uuid"].as_str().unwrap());
+            taken(&mut platform, "PATCH", &path, &request)
+        }
+        "update-endpoint-otp" => {
+            let order = undefined(&mut platform);
+            taken(&mut platform, "PATCH", &path_of(&order), &json!({"request_type": "activate_defined"}));
+            let endpoint = order["bounds"][0]["endpoints"][0]["uuid"].as_str().unwrap();
+            taken(&mut platform, "PATCH", &format!("{}endpoints/{endpoint}/", path_of(&order)), &request)
+        }
+        "submit" => {
+            let order = ready(&mut platform);
+            let mut whole = taken(&mut platform, "PATCH", &path_of(&order), &request);
+            // The page shows only a part of the order.
+            whole.as_object_mut().unwrap().retain(|key, _| page("submit.response").get(key).is_some());
+            whole
+        }
+        "post-info" => {
+            let order = ready(&mut platform);
+            taken(&mut platform, "PATCH", &path_of(&order), &page("submit.request"));
+            taken(&mut platform, "POST", &format!("{}events/info/", path_of(&order)), &request)
+        }
+        _ => create(&mut platform, &request),
+    }
+}
+
+#[test]
+fn what_came_from_the_set_up_is_listed() {
+    for (name, listed) in FROM_SETUP {
+        let (mut answer, page) = (unprepared(name), page(&format!("{name}.response")));
+        as_on_page(&mut answer, &page, if page.get("status").is_some() { "" } else { "part" });
+        let mut places = Vec::new();
+        differing(&answer, &page, "", &mut places);
+        let listed = listed.concat();
+        for place in &places {
+            assert!(listed.iter().any(|listed| place.starts_with(listed)), "{name}: {place} is not listed");
+        }
+        for listed in listed {
+            assert!(places.iter().any(|place| place.starts_with(listed)), "{name}: {listed} needs no set-up");
+        }
+    }
+}
+
+/// The list contains every answer of the page.
+#[test]
+fn no_answer_of_the_page_is_left_out() {
+    let files = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/examples")).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> =
+        names.filter_map(|name| Some(name.strip_suffix(".response.json")?.to_owned())).collect();
+    names.sort();
+    let mut listed: Vec<&str> = FROM_SETUP.iter().map(|(name, _)| *name).collect();
+    listed.sort();
+    assert_eq!(names, listed);
 }
 
 #[test]
@@ -169,7 +281,7 @@ fn a_building_is_read_as_on_the_page() {
     }
 }
 
-/// A fiber order whose socket and stairs are not known yet.
+/// Returns a fiber order whose socket and stairs are not known yet.
 fn undefined(platform: &mut Platform) -> Value {
     create(
         platform,
@@ -226,7 +338,7 @@ fn the_stairs_of_a_socket_are_looked_up() {
     assert_eq!((answer.status, body), (400, json!({"reference": ["Object does not exist."]})), "strict");
 }
 
-/// The three requests for which the page has no answer.
+/// The three requests for which the page shows no answer.
 #[test]
 fn requests_without_a_documented_answer_are_taken() {
     let mut platform = Platform::new(setup());
@@ -243,13 +355,13 @@ fn requests_without_a_documented_answer_are_taken() {
     let request = page("create-fp05-second-address.request");
     let (answer, body) = send(&mut platform, "POST", "/api/v2/orders/", &request);
     assert_eq!((answer.status, body), (400, json!({"type": ["This field is required."]})));
-    let switches = Switches { order_type: OrderType::Activate, ..Switches::default() };
+    let switches = Switches { order_type: MissingType::Activate, ..Switches::default() };
     let order = create(&mut Platform::new(Setup { switches, ..setup() }), &request);
     assert_eq!(order["type"], "activate");
     assert_eq!(order["address_second_rdv"], request["address_second_rdv"]);
 }
 
-/// An order that can be submitted.
+/// Returns an order that can be submitted.
 fn ready(platform: &mut Platform) -> Value {
     let order = create(platform, &page("create-copper-am01.request"));
     taken(platform, "PATCH", &path_of(&order), &page("update-order.request"))
@@ -316,7 +428,7 @@ fn orders_are_listed_as_on_the_page() {
     assert_eq!((dates.len(), dates[0], dates[9]), (10, "2026-12-01T08:09:00.000000Z", "2026-12-01T08:00:00.000000Z"));
 }
 
-/// A platform with a switch, and a copper order on it.
+/// Returns a platform with a switch, and its copper order.
 fn switched(switches: Value) -> (Platform, Value) {
     let mut setup = serde_json::to_value(setup()).unwrap();
     setup["switches"] = switches;
@@ -467,7 +579,7 @@ fn only_what_was_set_up_exists_where_the_double_is_strict() {
         assert_eq!(answer.status, if strict { 404 } else { 200 });
         assert_eq!(body["stairs"].is_object(), !strict);
     }
-    // Without `strict` the shape of a reference still counts.
+    // Without `strict`, the format of a reference still counts.
     let mut body = page("create-copper-am01.request");
     body["eligibility_ref"] = "elig-1".into();
     let (answer, found) = send(&mut Platform::new(Setup::default()), "POST", "/api/v2/orders/", &body);
@@ -482,7 +594,7 @@ fn the_same_seed_gives_the_same_answers() {
     };
     assert_eq!(answer(1), answer(1));
     assert_ne!(answer(1), answer(2));
-    // What is made up holds together: the building of the bound lists the socket of the endpoint.
+    // The made-up data is consistent: the building of the bound lists the socket of the endpoint.
     let order = answer(1);
     let bound = &order["bounds"][0];
     let code = bound["address"]["building_code"].as_str().unwrap().replace('/', "%2F");
@@ -524,7 +636,7 @@ fn calls_fail_when_they_are_to() {
     assert_eq!(statuses, [200, 429, 429, 0, 502, 200]);
 }
 
-/// Of the five digits of a reference a few hundred orders would give some twice.
+/// With only five digits, some of a few hundred orders would have the same reference.
 #[test]
 fn no_two_orders_have_a_reference() {
     let mut platform = Platform::new(Setup::default());
@@ -536,4 +648,26 @@ fn no_two_orders_have_a_reference() {
         .map(|order| serde_json::from_str::<Value>(&order).unwrap()["reference"].as_str().unwrap().to_owned())
         .collect();
     assert_eq!(references.len(), 1_000);
+}
+
+/// The page of our assumptions names every rule that is one, and every switch of the double.
+#[test]
+fn every_assumption_is_on_its_page() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/what-we-do-not-know.md");
+    let page = fs::read_to_string(file).unwrap();
+    // Our own limit, and no assumption about the platform.
+    let ours = ["report/truncated"];
+    let inferred = kosc_orders::rules::rules().filter(|rule| rule.basis == kosc_orders::Basis::Inferred);
+    for id in inferred.map(|rule| rule.id).filter(|id| !ours.contains(id)) {
+        assert!(page.contains(&format!("`{id}`")), "{id}");
+    }
+    let switches = serde_json::to_value(Switches::default()).unwrap();
+    for switch in switches.as_object().unwrap().keys() {
+        assert!(page.contains(&format!("double: `{switch}`")), "{switch}");
+    }
+    let known: std::collections::BTreeSet<&str> = kosc_orders::rules::rules().map(|rule| rule.id).collect();
+    let named = page.split('`').skip(1).step_by(2).filter(|name| name.contains('/') && !name.starts_with("plan/"));
+    for name in named {
+        assert!(known.contains(name), "{name} is not a rule");
+    }
 }

@@ -1,7 +1,6 @@
-//! What the double of the platform keeps: nothing for a call that creates nothing, and as much for each order as for the
-//! last.
+//! The memory of the platform's double: nothing for a call that creates nothing, and the same for each order.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot continue should panic")]
 
 #[path = "support/inputs.rs"]
 mod inputs;
@@ -14,11 +13,11 @@ use serde_json::{Value, json};
 
 thread_local! {
     static LIVE: Cell<isize> = const { Cell::new(0) };
-    /// All that was ever taken, whether it is still there or not.
+    /// Everything that was ever allocated, freed or not.
     static TAKEN: Cell<usize> = const { Cell::new(0) };
 }
 
-/// The system's allocator, which counts what each thread has.
+/// The system's allocator, which counts the memory of each thread.
 struct Counting;
 
 impl Counting {
@@ -28,7 +27,7 @@ impl Counting {
     }
 }
 
-// SAFETY: every call is the system allocator's own, and counting takes nothing from the heap.
+// SAFETY: every call goes to the system's allocator, and counting allocates nothing.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         Self::count(layout.size(), 1);
@@ -64,7 +63,7 @@ fn calls_that_create_nothing_leave_memory_as_it_was() {
     let mut platform = Platform::new(Setup::default());
     let path = format!("/api/v2/orders/{}/", create(&mut platform));
     let mut round = |number: usize| {
-        // Every kind of call, each with what makes it another than the last.
+        // Every kind of call, each different from the last.
         let update = json!({"comment": format!("{:06}", number % 1_000_000)}).to_string();
         for (method, path, body) in [
             ("PATCH", path.as_str(), update.as_bytes()),
@@ -77,7 +76,7 @@ fn calls_that_create_nothing_leave_memory_as_it_was() {
             platform.handle(Incoming::new(method, path).with_body(body), NOW);
         }
     };
-    // As many calls as are remembered.
+    // As many calls as the platform records.
     (0..500).for_each(&mut round);
     let before = LIVE.get();
     (500..500 + inputs::share(100_000) / 6).for_each(round);
@@ -101,7 +100,7 @@ fn each_order_takes_as_much_as_the_last() {
     assert!(later * 2 < first * 3, "{first} bytes an order, then {later}");
 }
 
-/// Not in time, which no test can count on, but in what is taken from the heap on the way.
+/// Measured in allocations, not in time, because no test can rely on time.
 #[test]
 fn a_listing_takes_as_much_for_each_order() {
     let take = |orders: usize, query: &str| {

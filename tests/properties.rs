@@ -1,11 +1,11 @@
-//! What holds of any input: random inputs in random contexts, seeded.
+//! Properties of any input: random inputs in random contexts, seeded.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
     unreachable_pub,
-    reason = "a helper of a test that cannot go on should panic"
+    reason = "a test helper that cannot continue should panic"
 )]
 
 #[path = "support/inputs.rs"]
@@ -14,20 +14,20 @@ mod inputs;
 mod random;
 
 use kosc_orders::model::Order;
-use kosc_orders::{Context, Edit, Issue, Operation, Params, Report, check_json};
+use kosc_orders::{Context, Edit, Issue, Operation, Params, Report, check};
 use random::Rng;
 use serde_json::{Value, json};
 
-/// How many inputs of each operation.
+/// The number of inputs of each operation.
 fn count() -> usize {
     inputs::share(5_000)
 }
 
 fn judge(operation: Operation, input: &Value, context: &Value) -> Report {
-    check_json(operation, input.to_string().as_bytes(), &Context::from_json(context.to_string().as_bytes()))
+    check(operation, input.to_string().as_bytes(), &Context::from_json(context.to_string().as_bytes()))
 }
 
-/// A random input and context, without a limit that cuts the report.
+/// Returns a random input and context, without a limit that shortens the report.
 fn draw(rng: &mut Rng, operation: Operation) -> (Value, Value) {
     let input = random::value(rng, operation);
     let mut context = if rng.chance(50) { random::context(rng) } else { json!({}) };
@@ -35,7 +35,8 @@ fn draw(rng: &mut Rng, operation: Operation) -> (Value, Value) {
     (input, context)
 }
 
-/// What is said, in no order. A key renamed takes its value along as it stands: that text is not compared.
+/// Returns the issues, in any order. A renamed key takes its value with it as it is written, so that text is not
+/// compared.
 fn said(issues: &[Issue]) -> Vec<String> {
     let mut said: Vec<String> = issues.iter().cloned().map(|issue| format!("{:?}", without_moved(issue))).collect();
     said.sort();
@@ -51,7 +52,7 @@ fn without_moved(mut issue: Issue) -> Issue {
     issue
 }
 
-/// The value as JSON text, the keys of its objects in an order of their own.
+/// Returns the value as JSON text, with the keys of its objects shuffled.
 fn shuffled(rng: &mut Rng, value: &Value) -> String {
     let parts = |parts: Vec<String>, open: char, close: char| format!("{open}{}{close}", parts.join(","));
     match value {
@@ -69,7 +70,7 @@ fn shuffled(rng: &mut Rng, value: &Value) -> String {
     }
 }
 
-/// A context with its order shuffled. A building stays as it is: what it offers is listed as it stands there.
+/// Returns a context with its order shuffled. A building stays as it is, because its stairs are listed in its order.
 fn reordered(rng: &mut Rng, context: &Value) -> String {
     let mut rest = context.clone();
     match rest.as_object_mut().unwrap().remove("order") {
@@ -88,9 +89,9 @@ fn the_order_of_keys_never_matters() {
             let (input, context) = draw(&mut rng, operation);
             let report = judge(operation, &input, &context);
             let (text, beside) = (shuffled(&mut rng, &input), reordered(&mut rng, &context));
-            let other = check_json(operation, text.as_bytes(), &Context::from_json(beside.as_bytes()));
+            let other = check(operation, text.as_bytes(), &Context::from_json(beside.as_bytes()));
             assert_eq!(said(&other.issues), said(&report.issues), "{text} in {beside}");
-            // Keys nobody knows stand in the order of the text; all else as the form has it.
+            // Issues of unknown keys are in text order, all others in form order.
             let known = |report: Report| -> Vec<Issue> {
                 report.issues.into_iter().filter(|issue| issue.code.name() != "unknown_field").collect()
             };
@@ -99,7 +100,7 @@ fn the_order_of_keys_never_matters() {
     }
 }
 
-/// Every object of the value, by its pointer.
+/// Collects every object of the value, by its pointer.
 fn objects(value: &Value, at: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(object) => {
@@ -130,12 +131,12 @@ fn an_unknown_field_changes_no_other_issue() {
             let pointer = &places[rng.below(places.len())];
             let mut more = input.clone();
             let object = more.pointer_mut(pointer).unwrap().as_object_mut().unwrap();
-            // An object of nothing but blanks is missing; what the key holds would make it present.
+            // An object with only blank values is missing. The additional key would make it present.
             let present = object.values().any(|value| value.is_boolean() || value.is_number());
             let value = if present { random::value(&mut rng, Operation::Create) } else { json!(null) };
             object.insert(KEY.to_owned(), value);
             let rest = |mut report: Report| {
-                // A read-only value that holds one key more is not the order's any more.
+                // A read-only value with one more key differs from the order's.
                 report.issues.retain(|issue| issue.code.name() != "read_only");
                 let other = |issue: &Issue| !issue.path.pointer().contains(KEY) && issue.rule != "read/submit-alone";
                 said(&report.issues.into_iter().filter(other).collect::<Vec<_>>())
@@ -148,12 +149,12 @@ fn an_unknown_field_changes_no_other_issue() {
     assert!(added > count(), "{added}");
 }
 
-/// A value of another type: where it only warns, it is still no value of that type.
+/// Returns whether a value has another type. Even if that is only a warning, the value does not have the type.
 fn mistyped(report: &Report) -> bool {
     report.issues.iter().any(|issue| matches!(issue.params, Params::Type { .. }))
 }
 
-/// A `null` in a list: missing to the checks, and no item that the model's lists could hold.
+/// Returns whether a list has a `null`. For the checks it is missing, but the model's lists cannot contain it.
 fn holds_null_item(value: &Value) -> bool {
     match value {
         Value::Object(object) => object.values().any(holds_null_item),
@@ -175,7 +176,7 @@ fn a_valid_order_stays_valid_as_a_value_of_the_model() {
             }
             let order: Result<Order, _> = serde_json::from_value(input.clone());
             let Ok(order) = order else {
-                // A value the platform would ignore is judged no further: it may be of any type.
+                // A value that the platform would ignore gets no further checks, so it may have any type.
                 let ignored = before.issues.iter().any(|issue| issue.code.name() == "read_only");
                 assert!(ignored || holds_null_item(&input), "{input}: {:?}", order.err());
                 continue;
@@ -201,7 +202,7 @@ fn an_update_of_a_draft_with_itself_has_no_errors() {
             continue;
         }
         let report = judge(Operation::Update, &draft, &context);
-        // What the platform took is at most a warning at submit; written again it is judged as written.
+        // What the platform accepted is at most a warning at submission. Once it is written again, all checks apply.
         let warned = |issue: &Issue| ready.issues.iter().any(|it| it.rule == issue.rule && it.path == issue.path);
         let errors: Vec<_> =
             report.issues.iter().filter(|issue| issue.severity.name() == "error" && !warned(issue)).collect();

@@ -1,15 +1,20 @@
-//! What is said about rules and fields: that it is complete, in both languages, and well written.
+//! The texts about rules and fields: complete, in both languages, and well written.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot continue should panic"
+)]
 
 use std::collections::BTreeSet;
 
-use kosc_orders::explain::{Explanation, Trace, TracedRule};
-use kosc_orders::fields::{FIELDS, Field, Kind, OPTIONS, Obligation};
-use kosc_orders::prose::{self, Tree};
-use kosc_orders::{
-    Basis, Code, Cond, Fact, Issue, Locale, Operation, Path, Rule, Segment, Severity, Truth, export, rules,
-};
+use kosc_orders::rules::fields::{FIELDS, Field, Kind, OPTIONS, Obligation};
+use kosc_orders::rules::prose;
+use kosc_orders::rules::prose::Tree;
+use kosc_orders::rules::{Cond, Fact, Rule, Truth, rules};
+use kosc_orders::rules::{Explanation, Trace, TracedRule};
+use kosc_orders::{Basis, Code, Issue, Locale, Operation, Path, Segment, Severity, export};
 use serde_json::Value;
 
 const LOCALES: [Locale; 2] = [Locale::En, Locale::Fr];
@@ -19,14 +24,14 @@ fn both<T>(say: impl Fn(Locale) -> T) -> [T; 2] {
     LOCALES.map(say)
 }
 
-/// What stands outside of backticks, of which there must be an even number.
+/// Returns the text outside backticks. The number of backticks must be even.
 fn outside(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     assert!(parts.len() % 2 == 1, "an open backtick: {text}");
     parts.into_iter().step_by(2).collect::<Vec<_>>().join("x")
 }
 
-/// What holds for any text.
+/// Checks any text.
 fn assert_written(locale: Locale, text: &str) {
     assert!(!text.is_empty() && text.trim() == text, "nothing, or a space at an end: {text:?}");
     assert!(text.chars().count() <= LONGEST, "{} characters: {text}", text.chars().count());
@@ -56,7 +61,7 @@ fn assert_french(text: &str, said: &str) {
     }
 }
 
-/// A sentence of its own.
+/// Checks a complete sentence.
 fn assert_sentence(locale: Locale, text: &str) {
     assert_written(locale, text);
     let first = text.chars().next().unwrap();
@@ -64,7 +69,7 @@ fn assert_sentence(locale: Locale, text: &str) {
     assert!(text.ends_with('.'), "no full stop: {text}");
 }
 
-/// A piece of one, such as can follow a colon.
+/// Checks a clause, which can follow a colon.
 fn assert_clause(locale: Locale, text: &str) {
     assert_written(locale, text);
     let first = text.chars().next().unwrap();
@@ -87,7 +92,7 @@ fn every_rule_has_a_summary_of_its_own() {
     }
 }
 
-/// Who says so is the basis's to say, once for all rules.
+/// The basis says that a rule is a guess, in one sentence for all rules.
 #[test]
 fn no_summary_says_itself_that_it_is_a_guess() {
     for rule in rules() {
@@ -102,7 +107,7 @@ fn no_summary_says_itself_that_it_is_a_guess() {
     }
 }
 
-/// Objects and lists whose help is worth a line: a form gives them a heading.
+/// Objects and lists with a help text. A form gives them a heading.
 const HELPED: [Field; 6] =
     [Field::AddressSecondRdv, Field::EndCustomer, Field::Contact, Field::OperatorInfo, Field::Options, Field::Bounds];
 
@@ -194,7 +199,7 @@ fn every_demand_condition_and_part_has_words() {
                 assert_clause(locale, &part.holds);
                 assert_clause(locale, &part.fails);
                 assert_ne!(part.holds, part.fails);
-                // "si" elides before these, and an answer has to follow any part.
+                // "si" becomes "s'" before these, and an answer must be able to follow any part.
                 assert!(locale == Locale::En || !part.holds.starts_with("il "), "{}", part.holds);
             }
         }
@@ -213,7 +218,7 @@ fn words_join_and_negate() {
             "`status` a une valeur et (`end_customer.type` vaut `individual` ou `comment` a une valeur)",
         ]
     );
-    // The contrary of either is neither, and needs no brackets beside another *and*.
+    // The negation of *or* is *neither … nor*, and needs no brackets next to another *and*.
     assert_eq!(
         both(&Cond::All(&[Cond::Has(Field::Status), Cond::Not(&EITHER)])),
         [
@@ -242,7 +247,7 @@ fn leaves(tree: &Tree, found: &mut Vec<usize>) {
     }
 }
 
-/// The order that what traces a rule goes by: scope first, then the condition's leaves from left to right.
+/// The order of a trace: the scope first, then the condition's leaves from left to right.
 #[test]
 fn the_tree_names_each_part_once_and_in_order() {
     for rule in rules() {
@@ -301,7 +306,7 @@ fn an_explanation_says_what_would_change_the_answer() {
         "ne s’appliquerait plus dans ce cas\u{a0}: le type de commande n’est pas `activate`"
     );
 
-    // Only what is still open can decide what is still open.
+    // Only an open part can decide an open result.
     let found = explained(Locale::En, Unknown, [Yes, Unknown, Yes, No], [false, true, false, false]);
     assert_eq!(found.would_change, ["it depends on whether the request type is `create` or `activate_undefined`"]);
     assert_eq!(found.conditions[1].state_text, "not known yet");
@@ -317,7 +322,7 @@ fn an_explanation_in_a_terminal_shows_how_conditions_stand_together() {
     assert!(text.contains("      not:\n        the building has no stairs: no\n"), "{text}");
 }
 
-/// The data of the npm package says what the functions say.
+/// The data of the npm package contains what the functions return.
 #[test]
 fn the_exported_book_is_complete() {
     for locale in LOCALES {
@@ -346,7 +351,7 @@ fn the_exported_book_is_complete() {
     }
 }
 
-/// The kind of text a page links to; what it is of is `Issue.docs`.
+/// Returns the fragment that a page links to. `Issue.docs` ends with it.
 fn fragment(issue: &Issue) -> &str {
     issue.docs.split_once('#').unwrap().1
 }
@@ -363,12 +368,12 @@ fn every_rule_and_field_has_its_anchor_on_the_page() {
     for field in Field::ALL.iter().filter(|field| field.row().parent != **field) {
         assert!(distinct.contains(&*format!("field:{}", field.name())), "{field:?}");
     }
-    let report = kosc_orders::check_json(Operation::Submit, b"{}", &kosc_orders::Context::default());
+    let report = kosc_orders::check(Operation::Submit, b"{}", &kosc_orders::Context::default());
     assert!(report.issues.len() > 5);
     for issue in &report.issues {
         assert!(distinct.contains(fragment(issue)), "{}", issue.docs);
     }
-    // What the page links to within itself is there.
+    // The targets of the page's own links exist.
     for link in page.split(" href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
         assert!(distinct.contains(link), "#{link}");
     }

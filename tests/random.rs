@@ -1,13 +1,14 @@
-//! The random inputs are what the properties need: of every kind, and the same for the same seed.
+//! The random inputs are as the properties need them: of every kind, and the same for the same seed.
 
-#![allow(clippy::unwrap_used, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, reason = "a test helper that cannot continue should panic")]
 
 #[path = "support/random.rs"]
 mod random;
 
 use std::collections::BTreeSet;
 
-use kosc_orders::{Context, Operation, check_json, rules};
+use kosc_orders::rules::rules;
+use kosc_orders::{Context, Operation, check};
 
 const COUNT: usize = 3_000;
 
@@ -19,7 +20,7 @@ fn a_seed_gives_the_same_inputs() {
     }
 }
 
-/// Of each operation a share is right and a share is wrong, and together they break nearly every rule there is.
+/// Each operation has right and wrong inputs, and together they break nearly every rule.
 #[test]
 fn the_inputs_are_of_every_kind() {
     let mut broken = BTreeSet::new();
@@ -29,7 +30,7 @@ fn the_inputs_are_of_every_kind() {
         for _ in 0..COUNT {
             let (text, context) = random::order(&mut rng, operation);
             let context = context.map_or_else(Context::default, |context| Context::from_json(context.as_bytes()));
-            let report = check_json(operation, text.as_bytes(), &context);
+            let report = check(operation, text.as_bytes(), &context);
             let errors = report.issues.iter().filter(|issue| issue.severity.name() == "error").count();
             ok += usize::from(report.ok);
             few += usize::from((1..=2).contains(&errors));
@@ -43,7 +44,8 @@ fn the_inputs_are_of_every_kind() {
     let whole: BTreeSet<&str> = rules().map(|rule| rule.id).collect();
     let spared: Vec<_> = whole.difference(&broken).collect();
     println!("never broken: {spared:?}");
-    // What chance hardly meets, and the cases break: the call as a whole, and values that must fit one another.
+    // Random inputs rarely break these, and the cases do: rules about the call as a whole, and about values that must
+    // fit each other.
     assert_eq!(
         spared,
         [&"bound/known", &"building/other", &"call/operation", &"call/path", &"call/whole", &"siret/siren"]

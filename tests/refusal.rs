@@ -1,12 +1,13 @@
-//! Refusals: real answers of Django REST framework, collected by `tests/drf/collect.py`, and whatever else may come.
+//! Refusals: real answers of Django REST framework, collected by `tests/drf/collect.py`, and any other answers.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot continue should panic")]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path as File;
 
-use kosc_orders::{Code, Locale, Params, Path, RefusalOptions, refusal};
+use kosc_orders::conversation::{RefusalOptions, refusal};
+use kosc_orders::{Code, Locale, Params, Path};
 use serde_json::{Value, json};
 
 fn answers() -> Vec<Value> {
@@ -31,7 +32,8 @@ fn every_error_of_django_lands_at_its_path() {
         let found: BTreeSet<String> = report.issues.iter().map(|issue| issue.path.pointer()).collect();
         let places: BTreeSet<String> =
             case["places"].as_array().unwrap().iter().map(|place| place.as_str().unwrap().to_owned()).collect();
-        // An error of a list is said of the list, or of its items; one of an item that is none, or of a field below.
+        // An error about a list is at the list or at its items. An error about an item is at the item or at a field
+        // below it.
         let covers = |place: &String| found.iter().any(|path| path == place || path.starts_with(&format!("{place}/")));
         assert!(places.iter().all(covers), "{places:?} {found:?} {case}");
         let is_wanted =
@@ -106,7 +108,7 @@ fn a_refusal_of_a_part_is_lifted_to_the_order() {
     assert_eq!(found, ["bounds.1.address.stairs", "bounds.1"]);
 }
 
-/// Nothing fails, whatever comes, and what says nothing is counted.
+/// No answer makes the function fail, and values that say nothing are counted.
 #[test]
 fn anything_may_come() {
     let deep = format!("{}{}", "[".repeat(400), "]".repeat(400));

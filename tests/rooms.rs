@@ -1,17 +1,17 @@
-//! The order of the rooms of `src/` and of the façade: imports go down between rooms, and in no circle within one.
+//! The levels of the rooms of `src/` and of the façade: imports go down between rooms, and form no cycle within one.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
-    reason = "a test that cannot go on should panic"
+    reason = "a test that cannot continue should panic"
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The rooms of `src/`, from the ground up: a level a line. A room imports those before it.
+/// The rooms of `src/`, from the lowest up, one level a line. A room may import those before it.
 const ROOMS: &[&str] = &[
     "text", "json",   //
     "tables", //
@@ -24,13 +24,13 @@ const ROOMS: &[&str] = &[
     "lib",
 ];
 
-/// The folder of the tests that see the crate from within.
+/// The folder of the tests of private parts.
 const TESTS: &str = "tests";
 
-/// The files that each file imports, both by their paths below the folder, without the ending.
+/// The files that each file imports. Paths are relative to the folder, without the extension.
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
-/// Every file below a folder with this ending: its path without the ending, and its text.
+/// Returns every file below a folder with this extension: its path without the extension, and its text.
 fn files(root: &Path, ending: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut open = vec![root.to_owned()];
@@ -47,13 +47,13 @@ fn files(root: &Path, ending: &str) -> BTreeMap<String, String> {
     found
 }
 
-/// The code of a file of Rust: no comments, no tests of its own.
+/// Returns the code of a Rust file, without comments and tests.
 fn code(text: &str) -> String {
     let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
     code.lines().map(|line| line.split("//").next().unwrap()).collect::<Vec<_>>().join("\n")
 }
 
-/// The paths that follow `start`, those in braces each by itself.
+/// Returns the paths that follow `start`, with braces expanded.
 fn paths(code: &str, start: &str) -> Vec<Vec<String>> {
     let steps = |path: &str| path.split("::").map(|step| step.trim().to_owned()).collect::<Vec<_>>();
     let is_of_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
@@ -75,7 +75,7 @@ fn paths(code: &str, start: &str) -> Vec<Vec<String>> {
     found
 }
 
-/// The imports of the crate's files: `use` and paths in the code alike.
+/// Returns the imports of the crate's files, from `use` and from paths in the code.
 fn crate_imports() -> Imports {
     let files = files(Path::new("src"), ".rs");
     let modules: BTreeMap<String, &String> =
@@ -98,7 +98,7 @@ fn crate_imports() -> Imports {
             targets.insert(target(&[above, &path[climbs - 1..]].concat()));
         }
         if file.ends_with("/mod") {
-            // What a room's own file takes of its siblings by their names alone.
+            // A room's own file may use its siblings by name.
             for child in
                 modules.keys().filter(|module| module.rsplit_once('/').is_some_and(|(above, _)| above == own.join("/")))
             {
@@ -117,7 +117,7 @@ fn crate_imports() -> Imports {
     imports
 }
 
-/// The imports of the façade's TypeScript.
+/// Returns the imports of the façade's TypeScript.
 fn facade_imports() -> Imports {
     let files = files(Path::new("pkg-template/src"), ".ts");
     let mut imports = Imports::new();
@@ -144,7 +144,7 @@ fn facade_imports() -> Imports {
     imports
 }
 
-/// A circle among files, if there is one.
+/// Returns a cycle among files, if there is one.
 fn circle(imports: &Imports) -> Option<Vec<String>> {
     fn walk(file: &str, imports: &Imports, open: &mut Vec<String>, done: &mut BTreeSet<String>) -> Option<Vec<String>> {
         if let Some(at) = open.iter().position(|other| other == file) {

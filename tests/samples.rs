@@ -1,19 +1,20 @@
-//! The laws of the orders to test with.
+//! The laws of the example orders.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot continue should panic")]
 
 #[path = "support/inputs.rs"]
 mod inputs;
 
 use std::collections::BTreeSet;
 
-use kosc_orders::platform::{Customer, Example, Size, Stage, broken_order, example_order, example_orders};
-use kosc_orders::{Context, Issue, Operation, Severity, check_json, rules};
+use kosc_orders::platform::{Customer, Example, OrderStage, Size, broken_order, example_order, example_orders};
+use kosc_orders::rules::rules;
+use kosc_orders::{Context, Issue, Operation, Severity, check};
 use serde_json::Value;
 
 const SEEDS: usize = 200;
 
-/// Every order there is an example of, but for the stage.
+/// Returns every kind of example order, without the stages.
 fn all(seed: u64) -> Vec<Example> {
     let mut found = Vec::new();
     for (product, requests) in [
@@ -32,7 +33,7 @@ fn all(seed: u64) -> Vec<Example> {
                         order_type: request.is_none().then(|| "terminate".to_owned()),
                         customer,
                         size,
-                        stage: Stage::Ready,
+                        stage: OrderStage::Ready,
                         seed,
                     });
                 }
@@ -42,12 +43,12 @@ fn all(seed: u64) -> Vec<Example> {
     found
 }
 
-fn at(example: &Example, stage: Stage) -> String {
+fn at(example: &Example, stage: OrderStage) -> String {
     example_order(&Example { stage, ..example.clone() }).ok_or_else(|| format!("{example:?}")).unwrap()
 }
 
 fn found(operation: Operation, order: &str) -> Vec<Issue> {
-    check_json(operation, order.as_bytes(), &Context::default()).issues
+    check(operation, order.as_bytes(), &Context::default()).issues
 }
 
 #[test]
@@ -55,13 +56,13 @@ fn every_example_passes_its_check() {
     for seed in 0..inputs::share(SEEDS) as u64 / 10 + 1 {
         for example in all(seed) {
             for (stage, operation) in [
-                (Stage::Create, Operation::Create),
-                (Stage::Ready, Operation::Submit),
-                (Stage::Submitted, Operation::Read),
+                (OrderStage::Create, Operation::Create),
+                (OrderStage::Ready, Operation::Submit),
+                (OrderStage::Submitted, Operation::Read),
             ] {
                 let order = at(&example, stage);
                 let worse = |issue: &Issue| {
-                    // What every order of this kind is told.
+                    // Every order of this kind has these issues.
                     issue.severity != Severity::Info && issue.rule != "state/terminate-immediate"
                 };
                 let found: Vec<Issue> = found(operation, &order).into_iter().filter(worse).collect();
@@ -74,7 +75,7 @@ fn every_example_passes_its_check() {
 #[test]
 fn a_draft_lacks_what_the_caller_says() {
     for example in all(1) {
-        let report = check_json(Operation::Submit, at(&example, Stage::Draft).as_bytes(), &Context::default());
+        let report = check(Operation::Submit, at(&example, OrderStage::Draft).as_bytes(), &Context::default());
         assert!(!report.ok, "{example:?}");
     }
 }
@@ -82,9 +83,9 @@ fn a_draft_lacks_what_the_caller_says() {
 #[test]
 fn the_same_seed_gives_the_same_bytes() {
     for example in all(3) {
-        assert_eq!(at(&example, Stage::Submitted), at(&example, Stage::Submitted));
+        assert_eq!(at(&example, OrderStage::Submitted), at(&example, OrderStage::Submitted));
         let other = Example { seed: 4, ..example.clone() };
-        assert_ne!(at(&example, Stage::Ready), at(&other, Stage::Ready), "{example:?}");
+        assert_ne!(at(&example, OrderStage::Ready), at(&other, OrderStage::Ready), "{example:?}");
     }
     let orders: Vec<String> = example_orders(5).take(inputs::share(1_000)).collect();
     assert_eq!(orders, example_orders(5).take(orders.len()).collect::<Vec<_>>());
@@ -97,7 +98,7 @@ fn the_same_seed_gives_the_same_bytes() {
         .collect();
     assert!(kinds.len() > 30, "{kinds:?}");
     for order in &orders {
-        assert!(check_json(Operation::Submit, order.as_bytes(), &Context::default()).ok, "{order}");
+        assert!(check(Operation::Submit, order.as_bytes(), &Context::default()).ok, "{order}");
     }
 }
 
@@ -109,15 +110,15 @@ fn orders_that_do_not_hold_together_are_none() {
     }
 }
 
-/// Rules about the call itself, and those that a check never applies.
+/// Returns whether the rule is about the call itself, or is one that no check applies.
 fn is_about_the_call(rule: &str) -> bool {
     ["call/", "plan/", "platform/"].iter().any(|part| rule.starts_with(part)) || rule == "report/truncated"
 }
 
 #[test]
 fn every_broken_order_breaks_its_rule_and_no_other() {
-    // Rules that never come alone: an update of an endpoint always says to compare the address, and the other order's
-    // last.
+    // Rules that never come alone. An update of an endpoint always asks to compare the address, and the issue about the
+    // other order is the last.
     const TOGETHER: &[(&str, &str)] = &[
         ("endpoint/known", "endpoint/check-address"),
         ("endpoint/locked", "endpoint/check-address"),
@@ -132,7 +133,7 @@ fn every_broken_order_breaks_its_rule_and_no_other() {
                 break;
             };
             let context = Context::from_json(broken.context.as_bytes());
-            let report = check_json(broken.operation, broken.json.as_bytes(), &context);
+            let report = check(broken.operation, broken.json.as_bytes(), &context);
             let found: BTreeSet<&str> = report.issues.iter().map(|issue| issue.rule).collect();
             let mut expected = BTreeSet::from([rule]);
             expected.extend(TOGETHER.iter().filter(|(one, _)| *one == rule).map(|(_, other)| *other));

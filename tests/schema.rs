@@ -1,11 +1,11 @@
-//! The schemas against the engine: what a check passes they pass, and what they pass although a check does not is on
-//! the list of what they cannot say.
+//! The schemas against the engine: they accept what a check accepts, and if they accept an input that a check refuses,
+//! the rule is in their list of exceptions.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
-    reason = "a helper of a test that cannot go on should panic"
+    reason = "a test helper that cannot continue should panic"
 )]
 
 #[path = "support/inputs.rs"]
@@ -18,10 +18,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::Validator;
 use kosc_orders::export::schema::{Draft, Unsaid, json_schema, open_api, unsaid};
-use kosc_orders::{Context, Operation, Report, Severity, check_json, check_named};
+use kosc_orders::{Context, Operation, Report, Severity, check, check_named};
 use serde_json::{Value, json};
 
-/// How many inputs of each operation: more than 100,000 in all, and a tenth of them in CI.
+/// The number of inputs of each operation: more than 100,000 in all, and a tenth of them in CI.
 fn count() -> usize {
     inputs::share(13_000)
 }
@@ -45,7 +45,7 @@ fn the_schemas_are_schemas() {
     }
 }
 
-/// What a check passes the schemas pass; what is wrong by a rule they say, they refuse.
+/// Checks that the schemas accept what a check accepts, and refuse errors of the rules that they express.
 fn agree(operations: &[Operation]) {
     let unsaid = unsaid();
     let never = |rule: &str| unsaid.iter().any(|(id, reason)| *id == rule && *reason != Unsaid::Part);
@@ -57,7 +57,7 @@ fn agree(operations: &[Operation]) {
         for _ in 0..count() {
             let (text, context) = random::order(&mut rng, operation);
             let Ok(value) = serde_json::from_str::<Value>(&text) else { continue };
-            let check = |context: &Context| check_json(operation, text.as_bytes(), context);
+            let check = |context: &Context| check(operation, text.as_bytes(), context);
             let valid = schemas[0].is_valid(&value);
             assert_eq!(valid, schemas[1].is_valid(&value), "the drafts differ over {text}");
             let report = check(&Context::default());
@@ -92,7 +92,7 @@ fn random_changes_and_queries_agree() {
     agree(&rest);
 }
 
-/// Every case with an error is refused, or all its errors are on the list; and nothing is on the list without a case
+/// Every case with an error is refused, or all its rules are in the list. And for each rule in the list there is a case
 /// that shows why.
 #[test]
 fn the_list_of_what_is_not_said_is_complete_and_tight() {
@@ -102,7 +102,7 @@ fn the_list_of_what_is_not_said_is_complete_and_tight() {
     let mut missed: BTreeSet<&str> = BTreeSet::new();
     let half = regex::Regex::new(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}").unwrap();
     let (mut held, mut wrong) = (0, Vec::new());
-    // What a team makes of a rule is no part of a schema.
+    // A team's changes of rules are not part of a schema.
     let changes = |case: &support::Case| case.context.as_ref().is_some_and(|context| context.contains("\"rules\""));
     for case in support::cases().into_iter().filter(|case| !changes(case)) {
         let of = |context: Option<&str>| {
@@ -111,7 +111,7 @@ fn the_list_of_what_is_not_said_is_complete_and_tight() {
         };
         let report = of(case.context.as_deref());
         let schema = schemas.get(case.operation.as_str());
-        // Half of a surrogate pair is a character like any other to those who can read it.
+        // For readers that accept half of a surrogate pair, it is a character like any other.
         let text = half.replace_all(&case.input, "\\ufffd");
         let passes = match (schema, serde_json::from_str::<Value>(&text)) {
             (Some(schema), Ok(value)) => schema.is_valid(&value),
@@ -129,7 +129,7 @@ fn the_list_of_what_is_not_said_is_complete_and_tight() {
         }
         held += 1;
     }
-    // A path is asked of `check_field`, which no case is; an option that is stored as off takes an error away, no more.
+    // Only `check_field` takes a path. An option that is stored as off only removes an error.
     let silent = ["call/path", "rio/format"];
     let idle: Vec<_> = unsaid.difference(&missed).filter(|rule| !silent.contains(rule)).collect();
     println!("of {held} cases; idle on the list: {idle:?}; missed: {missed:?}");
@@ -137,7 +137,7 @@ fn the_list_of_what_is_not_said_is_complete_and_tight() {
     assert!(idle.is_empty(), "no case shows that the schemas do not say {idle:?}");
 }
 
-/// The documented bodies and answers are what the document of the calls says of them.
+/// The documented bodies and answers match the OpenAPI document.
 #[test]
 fn the_documented_bodies_are_of_the_documented_schemas() {
     let document = open_api();
@@ -165,7 +165,7 @@ fn the_documented_bodies_are_of_the_documented_schemas() {
             }
             let schema = if name.contains(".request.") { &body } else { &answer };
             let value: Value = serde_json::from_slice(&std::fs::read(file.path()).unwrap()).unwrap();
-            // Of this one the vendor's page omits the type.
+            // The vendor's page omits the type in this one.
             let whole = name != "create-fp05-second-address.request.json";
             assert_eq!(schema.is_valid(&value), whole, "{name}: {:?}", schema.iter_errors(&value).next());
             seen += 1;

@@ -1,5 +1,5 @@
-//! The text module against independent judges: the `regex` crate for the formats,
-//! `unicode-normalization` and Unicode's categories for the fixes, plain arithmetic for the rest.
+//! The text module against other implementations: the `regex` crate for the formats, `unicode-normalization` and
+//! Unicode's categories for the fixes, plain arithmetic for the rest.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,7 +21,7 @@ use kosc_orders::text::{
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
-/// xorshift64*, so that a failure comes back with its seed.
+/// xorshift64*, so that a failure can be repeated with its seed.
 struct Random(u64);
 
 impl Random {
@@ -49,7 +49,7 @@ fn code_points() -> impl Iterator<Item = char> {
     '\0'..=char::MAX
 }
 
-/// The code points of the scripts and signs that fixes know, and a share of the million after them.
+/// Returns the code points of the scripts and signs that the fixes know, and some of the million after them.
 fn most_code_points() -> impl Iterator<Item = char> {
     ('\0'..'\u{3100}').chain(('\u{3100}'..=char::MAX).step_by(inputs::one_in()))
 }
@@ -112,8 +112,7 @@ fn offences_stand_where_javascript_counts_them() {
 
 // Formats.
 
-/// A text that a pattern takes, drawn at random. Reads the pattern on its own terms, so that the
-/// parser in the library has no say in what is tried.
+/// Returns a random text that a pattern accepts. It has its own parser of patterns, independent of the library's.
 fn sample(pattern: &mut std::iter::Peekable<std::str::Chars>, random: &mut Random) -> String {
     let mut all = String::new();
     while let Some(&next) = pattern.peek() {
@@ -134,7 +133,7 @@ fn sample(pattern: &mut std::iter::Peekable<std::str::Chars>, random: &mut Rando
             _ => (1, 1),
         };
         pattern.next_if(|c| matches!(c, '?' | '*' | '+'));
-        // The ends of a range are where mistakes live.
+        // Mistakes are most likely at the ends of a range.
         let times = match random.below(4) {
             0 => min,
             1 => max,
@@ -226,7 +225,7 @@ fn the_matcher_and_the_regex_crate_agree() {
             let good = sample(&mut format.pattern().chars().peekable(), &mut random);
             assert!(regex.is_match(&good), "the generator: {} {good:?}", format.name());
             check(&good);
-            // Characters of the text itself, so that mutations stay near what is taken.
+            // Characters of the text itself, so that mutations stay close to what is accepted.
             let own: Vec<char> = good.chars().chain("-.0aZ".chars()).collect();
             check(&mutated(&good, &own, &mut random));
             check(&mutated(&good, &common, &mut random));
@@ -292,7 +291,7 @@ fn patterns_keep_to_what_all_engines_read_alike() {
         for forbidden in ["\\d", "\\w", "\\s", "(?=", "(?!", "(?<", "(?i", ".*", "[^"] {
             assert!(!pattern.contains(forbidden), "{pattern}");
         }
-        // In a class, `v` mode (HTML) wants these escaped and refuses the doubled ones.
+        // In a class, `v` mode (HTML) requires these to be escaped and refuses the doubled ones.
         for class in regex(r"\[((?:\\.|[^\]\\])*)\]").captures_iter(pattern) {
             let bare = regex(r"\\.|[0-9A-Za-z]-[0-9A-Za-z]").replace_all(&class[1], "");
             assert!(!bare.contains(['(', ')', '[', '{', '}', '/', '-', '|']), "{pattern}");
@@ -412,7 +411,7 @@ fn the_key_of_a_rio_notices_every_wrong_character() {
     assert!((100..250).contains(&pluses), "about 8 % of the keys hold a +: {pluses}");
 }
 
-// Small questions.
+// The small functions.
 
 #[test]
 fn blank_is_white_space_and_what_nobody_sees() {
@@ -469,7 +468,7 @@ fn domains_and_dots_of_an_email_address() {
     }
 }
 
-// Fixes: what the documents say.
+// Fixes: the documented examples.
 
 fn fixed(text: &str, safe: bool) -> Option<Fixed> {
     Some(Fixed { text: text.to_owned(), safe })
@@ -609,11 +608,11 @@ fn values_by_their_rows() {
     }
 }
 
-// Fixes: what must hold for any text.
+// Fixes: the laws for any text.
 
 const NASTY: &str = "aAceEioOuUNnyZ09  \u{A0}\t\n\u{85}\u{2003}\u{3000}'’`´&&/;°º\"«»“-–−_.,()@éàçëïüâêôùÉÇÑñÿœŒæßøłđıþĉċčćḉậấǽåÅ\u{212A}\u{212B}\u{300}\u{301}\u{302}\u{303}\u{308}\u{323}\u{327}\u{328}\u{344}\u{34F}\u{338}\u{20DD}\u{FE0F}\u{200B}\u{200D}\u{FEFF}\u{AD}\u{202A}!?*^€™№☕🥐½²я李Ａ\u{FFFD}";
 
-/// What stays of a text when white space, format controls and separators are set aside.
+/// Returns a text without white space, format controls and separators.
 fn substance(text: &str, separators: &str) -> String {
     let seen = text.chars().filter(|c| !categories().is(WHITE | FORMAT, *c));
     seen.nfc().filter(|c| !separators.contains(*c)).collect()
@@ -622,7 +621,7 @@ fn substance(text: &str, separators: &str) -> String {
 #[test]
 fn a_fixed_name_is_clean_final_and_honest() {
     let alphabet: Vec<char> = NASTY.chars().collect();
-    // Rarely a letter of another script, or there would hardly be a fix.
+    // Letters of other scripts are rare, or nearly no text would have a fix.
     let tame: Vec<char> = alphabet.iter().copied().filter(|c| !"½²я李Ａ".contains(*c)).collect();
     let mut random = Random(9);
     let mut offered = [0; 2];
@@ -711,7 +710,7 @@ fn a_fixed_value_passes_is_final_and_honest() {
                 | Format::StreetNumber
                 | Format::Uuid
         );
-        // Codes and references are repaired too, where this alphabet seldom breaks them.
+        // Codes and references are repaired, too, but this alphabet rarely breaks them.
         if !matches!(format, Format::ProductCode | Format::EligibilityRef | Format::ServiceRef) {
             assert_eq!(offered > inputs::share(100), has, "{}: {offered}", format.name());
             assert_eq!(safe > inputs::share(100), has, "{}: {safe}", format.name());
@@ -719,7 +718,7 @@ fn a_fixed_value_passes_is_final_and_honest() {
     }
 }
 
-// The fix of names a second time, written from the rulebook with Unicode's own tables.
+// A second implementation of the fix of names, from the rulebook and with Unicode's own tables.
 
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum Piece {
@@ -732,7 +731,7 @@ enum Piece {
 
 const SPELLED: &str = "œoe ŒOE æae ÆAE ßss ẞSS øo ØO łl ŁL đd ðd ĐD ÐD ıi þth ÞTh";
 
-/// What Unicode says of a character, as one bit a question.
+/// Unicode's answers about a character, one bit a question.
 struct Categories(Vec<u8>);
 
 const LETTER: u8 = 1;
@@ -884,13 +883,13 @@ fn name_by_the_book(text: &str) -> Option<Fixed> {
 #[test]
 fn every_code_point_in_a_name_goes_by_the_table() {
     let mut withheld = 0;
-    // What is not assigned yet, the next version of Unicode may call a letter or a mark.
+    // Without unassigned characters, which a later version of Unicode may make letters or marks.
     for character in most_code_points().filter(|c| !categories().is(UNASSIGNED, *c)) {
         for text in [format!("N{character}b"), format!("5{character} b"), character.to_string()] {
             let (ours, book) = (fix::name(&text), name_by_the_book(&text));
             if ours != book {
-                // The one liberty: signs and marks of other scripts, beside whose letters there is
-                // no fix either, are left alone.
+                // The one exception: signs and marks of other scripts stay. Next to letters of those scripts there is
+                // no fix either.
                 assert_eq!(ours, None, "{text:?} {book:?}");
                 assert!(
                     !matches!(character, '\0'..='\u{373}' | '\u{2000}'..='\u{2BFF}' | '\u{3000}'..='\u{3029}' | '\u{1F000}'..='\u{1FAFF}'),
@@ -925,7 +924,7 @@ fn verbatim_by_the_book(text: &str) -> Option<String> {
     (whitelist::clean(fixed) && !fixed.is_empty() && fixed != text).then(|| fixed.to_owned())
 }
 
-/// The letters that can matter: all of the basic alphabet and all precomposed on them.
+/// Returns the letters that can matter: the basic alphabet, and all letters precomposed on it.
 fn letters() -> Vec<char> {
     code_points().filter(|c| c.nfd().next().unwrap().is_ascii_alphabetic()).collect()
 }
@@ -945,7 +944,7 @@ fn normalization_is_that_of_unicode() {
     let judge = |text: &str| {
         let ours = fix::verbatim(text).map(|fixed| fixed.text);
         assert_eq!(ours, verbatim_by_the_book(text), "{text:?}");
-        // And where marks are dropped, the letter they leave is the right one.
+        // If marks are dropped, the letter that remains is the right one.
         assert_eq!(fix::name(text), name_by_the_book(text), "{text:?}");
     };
     let mut random = Random(11);

@@ -1,7 +1,7 @@
-//! The edge, from inside WebAssembly: every export with good, bad and hostile input.
+//! The module's interface, from inside WebAssembly: every export with good, bad and hostile input.
 
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test helper that cannot continue should panic")]
 
 use kosc_orders::model::Order;
 use kosc_orders::npm::{answer, ask, check, context, gathered, room, ruleset, tables, words};
@@ -21,13 +21,13 @@ const SEND_JSON: i32 = -2;
 /// Writes bytes where JavaScript would.
 fn write(bytes: &[u8]) -> usize {
     let place = room(bytes.len());
-    // SAFETY: the edge says that it holds `len` bytes there until its next call.
+    // SAFETY: the module keeps `len` bytes there until its next call.
     unsafe { place.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len()) };
     bytes.len()
 }
 
 fn read(len: usize) -> String {
-    // SAFETY: the edge says that its last answer stands there.
+    // SAFETY: the module's last answer is there.
     let bytes = unsafe { core::slice::from_raw_parts(answer(), len) };
     String::from_utf8(bytes.to_vec()).unwrap()
 }
@@ -36,7 +36,7 @@ fn send_context(id: u32, json: &[u8], unreadable: u32) {
     context(id, write(json), unreadable);
 }
 
-/// The rules a check reports.
+/// Returns the rules that a check reports.
 fn rules(operation: usize, input: &[u8], context: u32, flags: u32) -> Vec<String> {
     let len = write(input);
     let report = check(operation, len, context, flags);
@@ -94,16 +94,16 @@ fn says_which_part_of_a_context_it_could_not_read() {
     assert_eq!(parts(), ["locale", "limits"]);
 }
 
-/// Judges words and their text as JavaScript gathers them.
+/// Checks words and their text as JavaScript gathers them.
 fn judge_gathered(operation: usize, gathering: &[u32], text: &[u8], context: u32) -> i32 {
     let bytes: Vec<u8> = gathering.iter().flat_map(|word| word.to_le_bytes()).collect();
-    // SAFETY: the edge says that there is room for 4,096 words.
+    // SAFETY: the module has room for 4,096 words.
     unsafe { words().copy_from_nonoverlapping(bytes.as_ptr(), bytes.len()) };
     let len = write(text);
     gathered(operation, bytes.len(), len, context)
 }
 
-/// The number of a field of the order itself, from the tables the edge hands out.
+/// Returns the number of a field of the order itself, from the module's tables.
 fn field(key: &str) -> u32 {
     let tables: Value = serde_json::from_str(&read(tables())).unwrap();
     let order = &tables[0][CREATE];
@@ -134,14 +134,14 @@ fn judges_whatever_was_gathered() {
     let kind = field("type");
     assert_eq!(judge_gathered(CREATE, &[0], b"", 77), SEND_CONTEXT);
     assert_eq!(judge_gathered(NO_OPERATION, &[0], b"", 0), SEND_JSON);
-    // No end, a text that is not there, a text that is no UTF-8, words and text without end, a field that is none.
+    // No end, a missing text, a text that is not UTF-8, words and text without an end, an unknown field.
     assert_eq!(judge_gathered(CREATE, &[], b"", 0), SEND_JSON);
     assert_eq!(judge_gathered(CREATE, &[string(kind, 9)], b"terminate", 0), SEND_JSON);
     assert_eq!(judge_gathered(CREATE, &[string(kind, 9), 0], b"", 0), SEND_JSON);
     assert_eq!(judge_gathered(CREATE, &[string(kind, 1), 0], b"\xFF", 0), SEND_JSON);
     assert_eq!(gathered(CREATE, usize::MAX, usize::MAX, 0), SEND_JSON);
     assert_eq!(judge_gathered(CREATE, &[string(255, 0), 0], b"", 0), SEND_JSON);
-    // Any field, of any kind, with a text of any length, in an object that is the deepest there can be.
+    // Any field, of any kind, with a text of any length, in an object at the maximum depth.
     for field in 0..256 {
         for kind in 0..8 {
             for len in [0, 1, 2, (1 << 21) - 1] {
@@ -154,7 +154,7 @@ fn judges_whatever_was_gathered() {
     }
 }
 
-/// What the edge answers a form: nothing where it has nothing to say.
+/// Returns the module's answer to a form, or `null` if there is none.
 fn answered(question: u32, operation: usize, path: &str, input: &[u8], flags: u32) -> Value {
     let len = write(&[path.as_bytes(), input].concat());
     let said = ask(question, operation, path.len(), len, 0, flags);
@@ -193,7 +193,7 @@ fn answers_a_form_whatever_it_is_asked() {
                     let len = write(&[path.as_bytes(), input.as_bytes()].concat());
                     let said = ask(question, operation, path.len(), len, 0, flags);
                     assert!(said >= 0, "{question} {operation} {path} {flags}");
-                    // A query is no JSON.
+                    // A query is not JSON.
                     if said > 0 && question != 6 {
                         serde_json::from_str::<Value>(&read(said as usize)).unwrap();
                     }
@@ -228,7 +228,7 @@ fn reads_an_order_from_javascript() {
 
 #[wasm_bindgen_test]
 fn a_report_crosses_as_the_object_its_json_stands_for() {
-    // A value that a fix moves is written as the input has it: here without white space, as `stringify` writes.
+    // A fix that moves a value writes it as in the input: here without white space, as `stringify` writes it.
     let inputs: [&[u8]; 4] = [
         b"[",
         br#"{"type": "terminate", "service_ref": "S191128_21428"}"#,
@@ -236,7 +236,7 @@ fn a_report_crosses_as_the_object_its_json_stands_for() {
         br#"{"type": "terminate", "options": {"__proto__": {}, "grt": {"enabled":1}}, "bounds": [{"endpoints": [1]}]}"#,
     ];
     for input in inputs {
-        let report = kosc_orders::check_json(Operation::Create, input, &Context::default());
+        let report = kosc_orders::check(Operation::Create, input, &Context::default());
         let crossed = js_sys::JSON::stringify(&report.to_js().unwrap()).unwrap();
         assert_eq!(String::from(crossed), report.to_json());
     }

@@ -1,5 +1,5 @@
-// Proves that the peers find what this library finds, at the same paths, and
-// pass what it passes; what they can't find is named. Prints that as JSON.
+// Checks that the peers find the mistakes that this library finds, at the same
+// paths, and accept what it accepts. Prints the mistakes they cannot find as JSON.
 // node agree.mjs WORK PACKAGE LINES...
 
 import assert from "node:assert";
@@ -27,7 +27,7 @@ for (const [name, { operation, text, paths, context }] of Object.entries(inputs)
 }
 setContext(undefined);
 
-// Lines: where there is a mistake, and which.
+// For lines: where the mistakes are, and which.
 for (const count of counts) {
   const expected = JSON.parse(readFileSync(join(work, `lines-${count}.json`), "utf8"));
   const lines = readFileSync(join(work, `lines-${count}.ndjson`), "utf8").trimEnd().split("\n");

@@ -1,5 +1,5 @@
-// Writes what the other scripts and the native bench work on, and bundles the
-// peers as an application's bundler would; prints what that weighs.
+// Writes the inputs of the other scripts and of the native bench, and bundles
+// the peers as an application's bundler would. Prints the sizes.
 // node build.mjs WORK PACKAGE PARTS LINES...
 //
 // PARTS is the folder with the two parts of the module.
@@ -19,7 +19,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const inWork = (name) => join(work, name);
 mkdirSync(inWork("startup"), { recursive: true });
 
-// ajv's validators are code; the rest of their peer is the same for both.
+// ajv's validators are generated code. The other files of the peer are the same for all schemas.
 for (const [name, schema] of Object.entries(schemas)) {
   writeFileSync(inWork(`ajv-${name}.cjs`), asSource(schema, join(here, "peers/ajv-formats.cjs")));
   writeFileSync(inWork(`${name}.schema.json`), JSON.stringify(schema));
@@ -52,7 +52,7 @@ const bundle = async (contents, outfile, options) => {
 };
 const from = (path) => JSON.stringify(path);
 
-// For speed: all of them, sharing one set of facts.
+// For speed: one bundle with all of them and one set of facts.
 await bundle(
   `export * as hand from "./peers/hand.mjs";
    export * as zod from "./peers/zod.mjs";
@@ -63,7 +63,7 @@ await bundle(
   inWork("peers.mjs"),
 );
 
-// For size and start-up: one each, and nothing but `submit`.
+// For size and start-up: one bundle each, with only `submit`.
 const ours = (path, name, judging) => ({
   importing: `import { ${name} } from ${from(path)};`,
   judging: `${name}("submit", ${judging}).ok`,
@@ -100,7 +100,7 @@ process.stdout.write(String(performance.now()));
 const nothing = { importing: "", judging: "JSON.parse(text)" };
 
 const part = (name) => weigh(readFileSync(join(parts, `${name}.wasm`)));
-const sizes = { "wasm that judges": part("engine"), "wasm for forms": part("forms") };
+const sizes = { "wasm for checks": part("engine"), "wasm for forms": part("forms") };
 const startup = [];
 let number = 0;
 for (const [name, candidate] of Object.entries({ "an empty script": nothing, ...candidates })) {

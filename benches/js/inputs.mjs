@@ -1,5 +1,5 @@
-// What is judged: the same for every library, in JavaScript and natively.
-// Deterministic: the same files at every run.
+// The inputs: the same for every library, in JavaScript and natively.
+// They are deterministic, so every run writes the same files.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,14 +9,14 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const base = (name) => readFileSync(join(root, "tests/cases/bases", `${name}.json`), "utf8");
 const pretty = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Ten mistakes of ten kinds in an order of copper: where, and how it is made. */
+/** Ten mistakes of ten kinds in an order of copper: their places, and how each is made. */
 export const mistakes = [
   { path: ["status"], what: "submitted already", make: (order) => (order.status = "submitted") },
   { path: ["request_type"], what: "of the other technology", make: (order) => (order.request_type = "activate_defined") },
   {
     path: ["eligibility_ref"],
     what: "missing from an activation",
-    // Of an order that the platform made, and that so has an id, it is a warning.
+    // An order with an id was made by the platform, and there this is only a warning.
     make: (order) => (delete order.eligibility_ref, delete order.uuid),
   },
   { path: ["allow_second_rdv"], what: "not for this product", make: (order) => (order.allow_second_rdv = true) },
@@ -44,7 +44,7 @@ const valid = base("copper-ready");
 const spoilt = JSON.parse(valid);
 for (const { make } of mistakes) make(spoilt);
 
-/** Two more kinds that a schema can find, and one that parsing loses. */
+/** Two more kinds that a schema can find, and one that a parser loses. */
 export const more = [
   {
     what: "a number where a string belongs",
@@ -63,7 +63,7 @@ export const more = [
   },
 ];
 
-/** About 6.5 kB: the order as last returned, its building, and the references of other orders. */
+/** About 6.5 kB: the order as the platform last returned it, its building, and the references of other orders. */
 function context() {
   const stair = (name, floors) => [
     `IMB/06088/X/00AB^${name}`,
@@ -89,7 +89,7 @@ const change = '{"end_customer":{"contact":{"email":"z.martin@example.fr"}}}';
 const repeated = JSON.parse(valid);
 repeated.operator_info.order_ref = known.known_order_refs[7];
 
-/** By name: the operation, the JSON text, the paths of its mistakes, and the context if there is one. */
+/** By name: the operation, the JSON text, the paths of its mistakes, and a context if there is one. */
 export const inputs = {
   valid: { operation: "submit", text: valid, paths: [] },
   mistakes: { operation: "submit", text: pretty(spoilt), paths: mistakes.map(({ path }) => path) },
@@ -99,7 +99,7 @@ export const inputs = {
   update: { operation: "update", text: change, paths: [] },
 };
 
-/** A small generator of numbers, seeded: the tests' lines must not change from run to run. */
+/** A small seeded generator of numbers, so that the lines are the same in every run. */
 function random(seed) {
   let state = seed;
   return (below) => {
@@ -112,10 +112,12 @@ function random(seed) {
 
 const BATCH = ["copper-ready", "fiber-defined-ready", "individual-ready", "fiber-create-ready"];
 const NAMES = ["Martin", "Lefèvre", "Moreau", "Garçon", "Noël", "Petit", "Aubry", "Le Goff"];
-/** One order in so many has a mistake. */
+/** One of this many orders has a mistake. */
 const BAD = 20;
 
-/** Orders as lines, one in twenty with one of the ten mistakes: the bytes, and `[line, path]` of each mistake. */
+/**
+ * Returns orders as lines, one in twenty with one of the ten mistakes: the bytes, and `[line, path]` of each mistake.
+ */
 export function lines(count) {
   const pick = random(6);
   const bases = BATCH.map((name) => JSON.stringify(JSON.parse(base(name))));

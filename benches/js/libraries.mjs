@@ -1,4 +1,4 @@
-// This library and its peers, in one shape.
+// This library and its peers, with the same interface.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 const open = (path) => import(pathToFileURL(path));
 
-/** The file of each entry of the package that judges and is there, by the name it is imported by. */
+/** The file of each entry of the package that checks orders and exists, by its import name. */
 export function entries(pkg) {
   const manifest = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
   const judging = { "kosc-orders": ".", "kosc-orders/js": "./js" };
@@ -16,7 +16,7 @@ export function entries(pkg) {
   });
 }
 
-/** This library's entries, and the peers by name. */
+/** Returns this library's entries, and the peers by name. */
 export async function load(work, pkg) {
   const ours = [];
   for (const { name, path } of entries(pkg)) ours.push({ name, ...(await open(path)) });
@@ -28,14 +28,14 @@ export async function load(work, pkg) {
     "ajv, compiled": { submit: ajvSubmit.submit(), update: ajvUpdate.update() },
     "by hand": { submit: hand.submit(), update: hand.update() },
   };
-  /** What a peer has for a context: a set that one of its rules looks into. */
+  /** Sets a peer's context: a set that one of its rules reads. */
   const setContext = (known) => {
     context.refs = new Set(known?.known_order_refs);
   };
   return { ours, peers, setContext };
 }
 
-/** Each as a function from an operation and a value to the paths of its issues. */
+/** Returns each library as a function from an operation and a value to the paths of its issues. */
 export function libraries(ours, peers) {
   return [
     ...ours.map(({ name, check }) => ({
@@ -49,5 +49,5 @@ export function libraries(ours, peers) {
   ];
 }
 
-/** Paths as sorted text, each once: a library may give two reasons at one place. */
+/** Returns paths as sorted text, each once, because a library may report two reasons at one path. */
 export const pathsOf = (paths) => [...new Set(paths.map((path) => path.join(".")))].sort();

@@ -1,5 +1,5 @@
-// The rules of `submit` that every peer here can express, as facts: what the
-// peers share, so that none of them checks less than another.
+// The rules of `submit` that every peer can express, as data. The peers share
+// it, so that none of them checks less than another.
 
 const NAME = "[ ()+,\\-.0-9:@A-Z\\[\\]_a-z{}\\u00A0àâäçèéêëîïôöùûü]*";
 
@@ -25,7 +25,7 @@ export const customerTypes = ["registered", "unregistered", "individual"];
 export const copper = { families: ["A", "S", "M"], requests: ["activate", "create", "create_nearby", "create_neighbour"] };
 export const fiber = { families: ["F"], requests: ["create", "activate_defined", "activate_undefined"] };
 export const requests = [...new Set([...copper.requests, ...fiber.requests])];
-/** Fiber orders in which the caller writes where the socket is to be. */
+/** Fiber orders in which the caller writes the place of the socket. */
 export const placed = ["create", "activate_undefined"];
 
 export const dates = [
@@ -50,7 +50,7 @@ export const address = [
   "housing_complex",
 ];
 export const switches = ["unlisted_number", "cpe_install", "demarcation_device", "double_otp", "otp_displacement"];
-/** Options with a value, and the values known. */
+/** Options with a value, and their known values. */
 export const choices = {
   gtr: { enum: ["4h_24_7", "4h_bhbd", "d_plus_1"] },
   contract_term: { pattern: patterns.months },
@@ -60,10 +60,13 @@ export const choices = {
   installation_expert: {},
   guaranteed_bandwidth: {},
 };
-/** `patch_panel` alone has a value that is never required. */
+/** Only `patch_panel` has a value that is never required. */
 export const valued = Object.keys(choices).filter((name) => name !== "patch_panel");
 
-/** Fourteen digits with Luhn's check; La Poste's establishments may have a digit sum divisible by five instead. */
+/**
+ * Returns whether a text is fourteen digits that pass Luhn's check. The digit sum of La Poste's establishments may be
+ * divisible by five instead.
+ */
 export function isSiret(text) {
   if (!/^[0-9]{14}$/.test(text) || text === "00000000000000") return false;
   let luhn = 0;
@@ -77,6 +80,6 @@ export function isSiret(text) {
   return luhn % 10 === 0 || (text.startsWith("356000000") && plain % 5 === 0);
 }
 
-/** The references of the caller's other orders: what a rule would need a context for. */
+/** The references of the caller's other orders, for the rule that needs a context. */
 export const context = { refs: new Set() };
 export const isNewRef = (ref) => !context.refs.has(ref);

@@ -12,7 +12,7 @@ const shape = (properties, more) => ({ type: ["object", "null"], additionalPrope
 const open = (properties, more) => ({ type: ["object", "null"], properties, ...more });
 const list = (items) => ({ type: ["array", "null"], items });
 
-/** Present: there, not null, and not blank. */
+/** Present: the key exists, and its value is neither null nor blank. */
 const need = (...names) => ({
   required: names,
   properties: each(names, { type: ["string", "boolean"], pattern: patterns.blankless }),
@@ -180,7 +180,7 @@ export const submit = {
   ],
 };
 
-/** What is left of it for the body of an update: shapes, formats and characters; nothing is required, nothing compared. */
+/** The schema for the body of an update: types, formats and characters. It requires and compares nothing. */
 export const update = {
   ...submit,
   ...JSON.parse(

@@ -2,7 +2,7 @@
 // each round in microseconds.
 // node speed.mjs WORK PACKAGE INPUT FORM ROUNDS
 //
-// INPUT is a name in inputs.json, `keystroke` or a number of lines; FORM is
+// INPUT is a name in inputs.json, `keystroke` or a number of lines. FORM is
 // object, text or bytes.
 
 import assert from "node:assert";
@@ -14,19 +14,19 @@ const [work, pkg, input, form, rounds] = process.argv.slice(2);
 const { ours, peers, setContext } = await load(work, pkg);
 
 /**
- * What a candidate does before it is timed: V8 takes thousands of calls to
- * settle. Rounds are short, so that whatever else runs falls into few of them.
- * A single round only proves that the candidate runs.
+ * How long a candidate runs before it is timed: V8 needs thousands of calls to
+ * settle. Rounds are short, so that other programs disturb only few of them.
+ * A single round only shows that the candidate runs.
  */
 const WARM_UP = rounds > 1 ? { calls: 10_000, time: 300, most: 2_000 } : { calls: 1, time: 0, most: 0 };
 const ROUND = 0.5;
-/** So many copies take turns, so that no candidate lives on having seen this very value. */
+/** This many copies take turns, so that no candidate profits from having seen the same value. */
 const COPIES = 8;
 
 const parse = { object: (value) => value, text: (text) => JSON.parse(text), bytes: (bytes) => JSON.parse(bytes.toString()) }[form];
 const copyOf = { object: (text) => JSON.parse(text), text: (text) => ` ${text}`.slice(1), bytes: (text) => Buffer.from(text) }[form];
 
-/** By name: a function that judges the whole and says how many were good. */
+/** By name: a function that checks everything and returns the number of good orders. */
 const candidates = /^\d+$/.test(input) ? batch(Number(input)) : single(input);
 
 function single(name) {
@@ -68,7 +68,7 @@ function single(name) {
   return made;
 }
 
-/** Lines as they come from a file: split, parsed and judged one by one. */
+/** Lines as read from a file: split, parsed and checked one by one. */
 function batch(count) {
   const bytes = readFileSync(join(work, `lines-${count}.ndjson`));
   const bad = JSON.parse(readFileSync(join(work, `lines-${count}.json`), "utf8")).length;
@@ -97,7 +97,7 @@ function goodLines({ orders, bad }) {
   return orders - bad.length;
 }
 
-/** How many times a candidate is called in a round. */
+/** Returns the number of calls in a round. */
 function calls(judge) {
   const start = performance.now();
   let count = 0;
@@ -107,7 +107,7 @@ function calls(judge) {
     spent = performance.now() - start;
   }
   if (rounds < 2 || count === 1) return 1;
-  // The first calls were slow: the last ones tell.
+  // The first calls are slow, so only the last ones count.
   const again = performance.now();
   for (let call = 0; call < 10; call++) judge();
   return Math.max(1, Math.round((ROUND * 10) / (performance.now() - again)));
@@ -116,7 +116,7 @@ function calls(judge) {
 const entries = Object.entries(candidates).map(([name, judge]) => ({ name, judge, count: calls(judge), times: [] }));
 for (let round = 0; round < Number(rounds); round++) {
   for (let turn = 0; turn < entries.length; turn++) {
-    // Nobody always runs after the same one.
+    // The order changes, so that no candidate always runs after the same one.
     const { judge, count, times } = entries[(turn + round) % entries.length];
     const start = performance.now();
     for (let call = 0; call < count; call++) judge();

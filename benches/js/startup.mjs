@@ -1,4 +1,4 @@
-// Starts a fresh process for each candidate in turn, and prints the
+// Starts a new process for each candidate in turn, and prints the
 // milliseconds from each start to the first report.
 // node startup.mjs WORK ROUNDS
 

@@ -1,9 +1,9 @@
-//! The law of fixes.
+//! The laws of fixes.
 
 #![no_main]
 
 #[path = "../bodies.rs"]
-#[allow(dead_code, reason = "each target has one of them")]
+#[allow(dead_code, reason = "each target uses one of them")]
 mod bodies;
 #[path = "../../tests/support/random.rs"]
 mod random;

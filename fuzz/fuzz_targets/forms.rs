@@ -1,9 +1,9 @@
-//! What a form asks of structured inputs, and of any bytes.
+//! The questions of a form about structured inputs, and about any bytes.
 
 #![no_main]
 
 #[path = "../bodies.rs"]
-#[allow(dead_code, reason = "each target has one of them")]
+#[allow(dead_code, reason = "each target uses one of them")]
 mod bodies;
 #[path = "../../tests/support/random.rs"]
 mod random;

@@ -1,4 +1,4 @@
-/** What the bundler inlines as base64. */
+/** A file that the bundler inlines as base64. */
 declare module "*.lzma" {
   const base64: string;
   export default base64;
@@ -9,7 +9,7 @@ declare module "*/unpack.wasm" {
   export default base64;
 }
 
-/** What runtimes import as a module. */
+/** A file that runtimes import as a module. */
 declare module "*/kosc-orders.wasm" {
   const module: WebAssembly.Module;
   export default module;
@@ -25,10 +25,10 @@ declare module "*/twin.js" {
   export function start(): import("./protocol.js").Exports & import("./protocol.js").Forms;
 }
 
-/** The version of the rules in that module; the build asks the module for it. */
+/** The version of the rules in that module. The build asks the module for it. */
 declare const RULESET_VERSION: string;
 
-/** The double of the platform; inlined as base64. */
+/** The double of the platform, inlined as base64. */
 declare module "*/testing.wasm" {
   const base64: string;
   export default base64;

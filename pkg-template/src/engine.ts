@@ -1,5 +1,5 @@
-// The engine: a module whose functions take and give integers only, so that
-// this page is all the glue there is. Nothing happens before the first call.
+// The engine: a module whose functions take and return integers only, so this
+// file is all the glue it needs. Nothing happens before the first call.
 
 import { KoscEngineError } from "./error.js";
 import { type Json, ofValue, type Reading } from "./input.js";
@@ -11,20 +11,20 @@ import { fresh, warm } from "./source.js";
 import { readText, writeText } from "./text.js";
 import type { Report } from "./types.js";
 
-/** A context that the engine keeps under a number; 0 is the place of the one-shot ones. */
+/** A context with its number in the engine. 0 is the number of contexts for one call. */
 export interface Kept extends Reading {
   readonly id: number;
 }
 
-/** WebAssembly memory never shrinks: an instance that a huge input has swollen is let go. */
+/** WebAssembly memory never shrinks, so an instance that grew for a huge input is dropped. */
 const SWOLLEN = 64 << 20;
 
 let engine: Exports | undefined;
 let forms: { readonly beside: Exports; readonly part: Forms } | undefined;
-/** What the instance holds as its one-shot context. */
+/** The context for one call that the instance has. */
 let oneShot: Kept | undefined;
 
-/** Nothing to say. */
+/** The report without issues. */
 export const blank: Report = /* @__PURE__ */ Object.freeze({
   ok: true,
   issues: /* @__PURE__ */ Object.freeze([]),
@@ -40,48 +40,54 @@ export function start(): Exports {
   return engine ?? adopt(fresh());
 }
 
-/** What answers forms beside this engine, started at the first question. */
+/** Returns the part for forms of this engine. It starts at the first question. */
 function formsOf(running: Exports): Forms {
   if (forms?.beside !== running) forms = { beside: running, part: freshForms(running) };
   return forms.part;
 }
 
-/** Starts the engine without blocking; older browsers refuse to start one on the main thread in any other way. */
-export async function warmUp(): Promise<void> {
+/**
+ * Starts the engine and one of its parts without blocking. Older browsers do not start one on the main thread otherwise.
+ */
+export async function warmUp(warmPart: (running: Exports) => Promise<void>): Promise<void> {
   try {
     // A call may have started one in the meantime.
     const started = engine ?? (await warm());
-    const running = engine ?? adopt(started);
-    if (forms?.beside !== running) forms = { beside: running, part: await warmForms(running) };
+    await warmPart(engine ?? adopt(started));
   } catch (cause) {
     throw new KoscEngineError("the engine could not be started", cause);
   }
 }
 
-/** An input up to this long is handed over as it is; a context has to allow a longer one. */
+/** Starts the part for forms. */
+export async function warmFormsOf(running: Exports): Promise<void> {
+  if (forms?.beside !== running) forms = { beside: running, part: await warmForms(running) };
+}
+
+/** An input up to this length is passed as it is. A longer one needs a context that allows it. */
 const ORDINARY = 4 << 20;
 
-/** As much of an input as tells that it is too long: there may be no room for all of it. */
+/** Returns enough of an input to see that it is too long. There may be no room for all of it. */
 function enough(json: string | Uint8Array, context: Kept): string | Uint8Array {
   if (json.length <= ORDINARY) return json;
   const end = Math.max(ORDINARY, limitOf(context)) + 1;
   return typeof json === "string" ? json.slice(0, end) : json.subarray(0, end);
 }
 
-/** The most bytes a context can allow, as the engine has it. */
+/** The largest limit of a context in bytes, as in the engine. */
 const LONGEST = 1 << 28;
 
-/** What a context allows in bytes; 0 where it does not say so in a way that the engine reads. */
+/** Returns a context's limit in bytes, or 0 if it gives none that the engine accepts. */
 function limitOf(context: Kept): number {
   const limit: unknown = JSON.parse(context.json || "null")?.limits?.bytes;
   return typeof limit === "number" && limit < 2 ** 32 ? Math.min(limit, LONGEST) : 0;
 }
 
-/** Writes into the room, after as many bytes as stand there already; how many bytes that were. */
+/** Writes into the room, after the first `after` bytes. Returns the number of bytes written. */
 export function write(to: Exports, json: string | Uint8Array, after = 0): number {
   const room = (length: number) => {
     const at = to.room(after + length) >>> 0;
-    // Only now: making room may grow the memory, which takes away the buffer it had.
+    // Done last, because reserving room may grow the memory, which detaches its buffer.
     return new Uint8Array(to.memory.buffer, at + after, length);
   };
   if (typeof json === "string") return writeText(json, room);
@@ -98,12 +104,14 @@ function send(to: Exports, context: Kept): void {
   if (context.id === 0) oneShot = context;
 }
 
-/** Whether the instance holds this one-shot context: telling by its text is far cheaper than reading it again. */
+/**
+ * Returns whether the instance has this context for one call. Comparing its text is much faster than reading it again.
+ */
 function isHeld(context: Kept): boolean {
   return oneShot?.json === context.json && oneShot.unreadable === context.unreadable;
 }
 
-/** Runs a call that answers with a length, the context sent along where the engine doesn't hold it. */
+/** Runs a call that returns a length. If the engine does not have the context, sends it and runs the call again. */
 export function run(context: Kept, begin: () => Exports, call: (running: Exports) => number): string | undefined {
   let running: Exports | undefined;
   try {
@@ -126,9 +134,9 @@ export function run(context: Kept, begin: () => Exports, call: (running: Exports
 
 const reportOf = (json: string): Report => (json ? (JSON.parse(json) as Report) : blank);
 
-/** Judges a value as `JSON.stringify` would send it, which most are judged without. */
+/** Checks a value as `JSON.stringify` would send it. Most values are checked without JSON. */
 export function judgeValue(operation: number, value: unknown, context: Kept): Report {
-  // The first is judged by its JSON: what starts the engine says what goes wrong.
+  // The first value is checked from its JSON, because starting the engine reports what goes wrong.
   const to = engine;
   const gathered = to && gather(to, operation, value, () => JSON.parse(answerOf(to, to.tables())) as Tables);
   const said =
@@ -140,7 +148,7 @@ export function judgeValue(operation: number, value: unknown, context: Kept): Re
   return said === undefined ? judge(operation, ofValue(value), context) : reportOf(said);
 }
 
-/** Judges JSON; `wanted` may be `Flag.FIXABLE`, for the issues that have a fix and no others. */
+/** Checks JSON. With `Flag.FIXABLE` as `wanted`, the report has only the issues with a fix. */
 export function judge(operation: number, json: Json, context: Kept, wanted = 0): Report {
   const flags = wanted | (json === undefined ? Flag.UNSENDABLE : 0);
   const report = run(context, start, (running) => {
@@ -149,17 +157,17 @@ export function judge(operation: number, json: Json, context: Kept, wanted = 0):
   return reportOf(report ?? "");
 }
 
-/** The engine, once what answers forms is there too. */
+/** Starts the engine with its part for forms. */
 function startForms(): Exports {
   const running = start();
   formsOf(running);
   return running;
 }
 
-/** No input yet, which is not the same as an empty one. */
+/** No input yet. An empty input is not the same. */
 export const NOTHING = null;
 
-/** The engine's answer; "" where it has none. */
+/** Returns the engine's answer, or "" if it has none. */
 export function ask(
   question: Question,
   operation: number,
@@ -169,7 +177,7 @@ export function ask(
 ): string {
   const flags = (json === undefined ? Flag.UNSENDABLE : 0) | (json === NOTHING ? Flag.NO_INPUT : 0);
   return run(context, startForms, (running) => {
-    // The path stands first in the room, then the input.
+    // The path is first in the room, then the input.
     const before = path.length ? write(running, JSON.stringify(path)) : 0;
     const length = before + write(running, enough(json ?? "", context), before);
     return formsOf(running).ask(question, operation, before, length, context.id, flags);

@@ -1,12 +1,12 @@
 /**
- * The engine itself failed: it could not be started (no WebAssembly, or a
- * content security policy without `'wasm-unsafe-eval'`), or it stopped in the
- * middle of a call. Never a verdict on an order: bad input of any kind gives a
- * report. The next call starts a fresh engine.
+ * The engine itself failed: it could not start (there is no WebAssembly, or a content security policy lacks
+ * `'wasm-unsafe-eval'`), or it stopped during a call.
+ *
+ * It never says anything about an order: bad input of any kind gives a report. The next call starts a new engine.
  */
 export class KoscEngineError extends Error {
   override readonly name = "KoscEngineError";
-  /** What was caught. */
+  /** The error that was caught. */
   override readonly cause: unknown;
 
   /** @internal */

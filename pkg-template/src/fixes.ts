@@ -1,4 +1,4 @@
-// Fixes are offered, never applied unasked: here, to copies, when a caller does.
+// Applies fixes to copies of an input, if a caller asks for it.
 
 import { once } from "./context.js";
 import { judge } from "./engine.js";
@@ -6,7 +6,7 @@ import { define, isObject, member, ofValue, operationNumber, option } from "./in
 import { Flag } from "./generated/protocol.js";
 import type { Applied, ApplyOptions, Issue, Operation, Path } from "./types.js";
 
-/** Whether a value has members by this kind of key: an array by the numbers of its items, an object by name. */
+/** Returns whether a value has members with this kind of key: an array by number, an object by name. */
 function takes(at: unknown, key: string | number): at is object {
   if (!isObject(at)) return false;
   return Array.isArray(at) ? typeof key === "number" && member(at, key) !== undefined : typeof key === "string";
@@ -17,8 +17,8 @@ function part(at: unknown, key: string | number): unknown {
 }
 
 /**
- * What stands at a place once the rest of the path holds the value; `undefined` where the way leads through anything
- * else, and then nothing has changed. Objects that are missing or null are made.
+ * Sets the value at a path and returns the changed root. Objects that are missing or null are created. If the path
+ * leads through anything else, changes nothing and returns `undefined`.
  */
 function set(at: unknown, [key, ...rest]: Path, value: unknown): unknown {
   if (key === undefined) return value;
@@ -30,7 +30,7 @@ function set(at: unknown, [key, ...rest]: Path, value: unknown): unknown {
   return holder;
 }
 
-/** Takes a member out of an object; the items of an array stay. */
+/** Removes a member of an object. The items of an array stay. */
 function remove(root: unknown, path: Path): void {
   const key = path[path.length - 1];
   const at = path.slice(0, -1).reduce(part, root);
@@ -46,7 +46,7 @@ function changed(json: string, issues: readonly (Pick<Issue, "fix"> | null | und
   for (const change of issues.flatMap((issue) => issue?.fix?.edits ?? [])) {
     if (change.op === "remove") remove(input, change.path);
     else {
-      // A copy too, so that who writes into the one does not write into the issue.
+      // Copied, so that changes to the result do not change the issue.
       const value = ofValue(change.value);
       const made = value === undefined ? undefined : set(input, change.path, copy(value));
       if (made !== undefined) input = made;
@@ -56,24 +56,27 @@ function changed(json: string, issues: readonly (Pick<Issue, "fix"> | null | und
 }
 
 /**
- * A copy of the input, as JSON sends it, with the edits of the issue's fix made. Objects on the way to a value that
- * are missing or null are made; an edit whose way leads through anything else changes nothing. An input that has no
- * JSON is returned as it is.
+ * Returns a copy of the input, as JSON sends it, with the edits of the issue's fix.
  *
- * The copy is typed as the input, which is true of this package's types of orders, where every member may be absent:
- * what JSON drops, and what a fix removes, is no longer there.
+ * Objects on the path that are missing or null are created. An edit whose path leads through anything else changes
+ * nothing. An input without JSON is returned as it is.
+ *
+ * The copy has the type of the input. That is correct for this package's types of orders, in which every member may be
+ * absent: members that JSON drops or that a fix removes are absent in the copy.
  */
 export function applyFix<Input>(input: Input, issue: Pick<Issue, "fix">): Input {
   const json = ofValue(input);
   return json === undefined ? input : (changed(json, [issue]) as Input);
 }
 
-/** The places that a round of fixes changes: a fix that would change one of them, or around or below it, waits. */
+/**
+ * The paths that a round of fixes changes. A fix that would change one of them, or a value around or below it, waits.
+ */
 class Places {
   private readonly changed = new Set<string>();
   private readonly around = new Set<string>();
 
-  /** Whether the edits meet none of those before, which they join. */
+  /** Returns whether the paths do not overlap the earlier ones. If so, adds them. */
   add(paths: readonly Path[]): boolean {
     const ways = paths.map((path) => path.map((_, depth) => JSON.stringify(path.slice(0, depth + 1))));
     const whole = (way: readonly string[]) => way[way.length - 1] ?? "[]";
@@ -87,11 +90,13 @@ class Places {
 }
 
 /**
- * Makes the fixes the checks offer, in a copy: round by round, of each place the first, nothing around or below it, until a round makes none. With
- * `safeOnly`, only those after which the value still says the same.
+ * Applies the fixes of the checks to a copy of the input.
  *
- * The context's limit of issues bounds the report and holds no fix back; an input beyond its other limits is not
- * judged, and nothing in it fixed.
+ * In each round it applies the first fix of each place, and none around or below it, until a round applies none. With
+ * `safeOnly`, it applies only fixes that keep the meaning of the value.
+ *
+ * The context's limit of issues does not limit the fixes. An input beyond its other limits is not checked, and nothing
+ * in it is fixed.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -105,8 +110,8 @@ export function applyFixes<Input>(
   const safeOnly = option(options, "safeOnly");
   const applied: Issue[] = [];
   let json = ofValue(input);
-  // A fix passes every rule of its field, so that a second round is for what the first uncovers. Should two ever undo
-  // each other, this ends where a value comes back.
+  // A fixed value passes every rule of its field, so another round is for issues that this one uncovers. If two fixes
+  // ever reversed each other, the loop would end when a value comes back.
   for (const judged = new Set<string>(); json !== undefined && !judged.has(json); ) {
     judged.add(json);
     const places = new Places();

@@ -1,4 +1,4 @@
-// What a form needs to know beyond what is wrong. Nothing here throws on bad input.
+// What a form needs in addition to the issues. Nothing in this file throws on bad input.
 
 import { NO_CONTEXT, once } from "./context.js";
 import { ask, blank, judgeValue, type Kept, NOTHING } from "./engine.js";
@@ -30,7 +30,7 @@ import type {
 
 export { PATTERNS as patterns } from "./generated/patterns.js";
 
-/** The input as JSON; `undefined` stands for none yet. */
+/** Returns the input as JSON. `undefined` means that there is no input yet. */
 const given = (input: unknown) => (input === undefined ? NOTHING : ofValue(input));
 
 /** @internal */
@@ -43,16 +43,19 @@ export function checkFieldOf(path: Path | string, operation: number, input: unkn
   const steps = stepsOf(path);
   const places = [steps, ...dependentsOf(steps, operation)];
   const json = steps.length && places.length === 1 ? ofValue(input) : undefined;
-  // On a path that is no field's, the engine says whether it leads anywhere.
+  // If the path is not that of a field, the engine says whether it leads anywhere.
   if (json !== undefined) return JSON.parse(ask(Question.CHECK_FIELD, operation, json, context, steps)) as Report;
   const report = judgeValue(operation, input, context);
   if (!report.issues.length) return report;
-  // What is said of the whole is said of each of its fields.
+  // An issue about the whole input belongs to each of its fields.
   const issues = report.issues.filter((issue) => !issue.path.length || places.some((place) => covers(place, issue.path)));
   return issues.length ? { ...report, ok: issues.every(({ severity }) => severity !== "error"), issues } : blank;
 }
 
-/** A path that stands at a place or below it; where a place says `"*"`, each item of a list does. */
+/**
+ * Returns whether a path equals a place or is below it. `"*"` in a place is each item of a list. The engine has the same
+ * function for JSON, and a test compares the two. This one checks a form's input without its JSON, at each key stroke.
+ */
 function covers(place: readonly (string | number)[], path: Path): boolean {
   const meets = (step: string | number, at: number) => step === "*" || (at < path.length && `${step}` === `${path[at]}`);
   return place.length > 0 && place.every(meets);
@@ -60,7 +63,7 @@ function covers(place: readonly (string | number)[], path: Path): boolean {
 
 let last: readonly [asked: string, found: Path[]] | undefined;
 
-/** A form asks at each key stroke of the same field: the last answer is kept. */
+/** A form asks about the same field at each key stroke, so the last answer is kept. */
 function dependentsOf(steps: readonly string[], operation: number): Path[] {
   const asked = `${operation} ${JSON.stringify(steps)}`;
   if (last?.[0] !== asked) {
@@ -70,11 +73,11 @@ function dependentsOf(steps: readonly string[], operation: number): Path[] {
 }
 
 /**
- * The state of every field, in form order: whether it applies and is required
- * now, since when and because of which rules, who may write it, the values to
- * choose from, and what an HTML input needs. Without an input it is the full
- * table, in which all that depends on a value is `"maybe"`. What is no
- * operation has no fields.
+ * Returns the state of every field, in form order.
+ *
+ * The state says whether the field applies and is required now, since when and because of which rules, which call
+ * writes it, the values to choose from, and what an HTML input needs. Without an input, it is the full table, in which
+ * everything that depends on a value is `"maybe"`. An unknown operation has no fields.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -83,10 +86,10 @@ export function fields(operation: Operation, input?: unknown, context?: Context)
 }
 
 /**
- * The issues of the field at `path`, of what stands below it, and of its
- * `dependents`: the same as `check` reports there. It narrows the answer, not
- * the time: the whole input is judged, and who shows more than one field asks
- * `check` once. The path may also be text: dotted, as in `flatten`, or a JSON pointer.
+ * Returns the issues of the field at `path`, of the fields below it, and of its `dependents`, as `check` reports them.
+ *
+ * The function checks the whole input, so it is not faster than `check`. To show more than one field, call `check`
+ * once. The path may also be a text: dotted, as in `flatten`, or a JSON pointer.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -95,8 +98,8 @@ export function checkField(path: Path | string, operation: Operation, input: unk
 }
 
 /**
- * How far the whole order is from its submission: what is done, what is
- * missing, where to go on, section by section.
+ * Returns how far the order is from its submission: what is complete, what is missing, and where to continue, section
+ * by section.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -105,10 +108,10 @@ export function readiness(order: unknown, context?: Context): Readiness {
 }
 
 /**
- * The rules that concern the field at `path`, and how things stand with each
- * part of their conditions. `describe` of `kosc-orders/rules` puts it into
- * words. A path that leads to no field has none, nor has what is no operation;
- * it may also be text, as that of `checkField`.
+ * Returns the rules about the field at `path`, and the state of each part of their conditions.
+ *
+ * `describe` of `kosc-orders/rules` puts it into words. The trace has no rules if the path is not that of a field or
+ * the operation is unknown. The path may also be a text, as for `checkField`.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -118,9 +121,9 @@ export function trace(path: Path | string, operation: Operation, input?: unknown
 }
 
 /**
- * The fields whose answers can change with the value at `path`, in form order.
- * `"*"` stands for each item of a list that `path` does not go through. `path`
- * may also be text, as that of `checkField`.
+ * Returns the fields whose answers can change with the value at `path`, in form order.
+ *
+ * `"*"` is each item of a list that `path` does not go through. `path` may also be a text, as for `checkField`.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -128,26 +131,29 @@ export function dependents(path: Path | string, operation: Operation = "submit")
   return dependentsOf(stepsOf(path), operationNumber(operation)).map((found) => [...found]);
 }
 
-/** A text that is longer is not judged. */
+/** A longer text is not checked. */
 const LONGEST_TEXT = 1 << 20;
 
 /**
- * Compares a text with the character whitelist: the offending characters, and
- * the text with each replaced where all can be. A text longer than an input may
- * be, which is 1 MiB, is not judged: its report has that `limit`.
+ * Checks a text against the character whitelist.
+ *
+ * Returns the characters that the platform refuses and, if each has a replacement, the repaired text. A text has the
+ * same limit as an input, 1 MiB. A longer text is not checked, and its report has the `limit`.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function checkText(text: string): TextReport {
   const plain = typeof text === "string" ? text : (ofValue(text) ?? "");
-  // As much as tells that it is too long. U+FFFD is as long as what it stands for, and as little allowed.
+  // Enough of the text to see that it is too long. U+FFFD has the length of the surrogate it replaces, and is refused
+  // as well.
   const part = replaceSurrogates(plain.slice(0, LONGEST_TEXT + 1));
   return JSON.parse(ask(Question.TEXT, 0, part, NO_CONTEXT)) as TextReport;
 }
 
 /**
- * The staircases of a building and their floors, for a form to offer. Takes
- * an answer of the buildings API; a house has none.
+ * Returns the staircases of a building and their floors, for a form to offer.
+ *
+ * The argument is an answer of the buildings API. A house has no staircases.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -156,32 +162,36 @@ export function stairs(building: Building): Stairs[] {
 }
 
 /**
- * The query string of a listing, percent-encoded. `undefined` where the
- * listing has an error, of which `check("list", params)` says more: a filter
- * that is dropped lists more orders, not fewer.
+ * Returns the query string of a listing, percent-encoded.
+ *
+ * Returns `undefined` if the listing has an error, because a listing without one of its filters returns more orders.
+ * `check("list", params)` reports the error.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function listQuery(params: ListParams): string | undefined {
-  // After a `?`, which tells an empty query from none.
+  // The query follows a `?`, so that an empty query is not confused with none.
   const said = ask(Question.QUERY, 0, ofValue(params), NO_CONTEXT);
   return said ? said.slice(1) : undefined;
 }
 
-/** An order with every object that the caller can write into, empty, for frameworks that walk paths. */
+/**
+ * Returns an order with every object that the caller can write into, empty, for form libraries that need all parent
+ * objects.
+ */
 export function blankOrder(type: "terminate"): Blank<TerminateOrder>;
 export function blankOrder(type?: "activate"): Blank<ActivateOrder>;
 export function blankOrder(type: OrderType = "activate"): Blank<ActivateOrder> | Blank<TerminateOrder> {
   return { type, ...(JSON.parse(BLANK) as object) } as Blank<ActivateOrder> | Blank<TerminateOrder>;
 }
 
-/** What an HTML form leaves in a field that nobody filled in: the engine's white space. */
+/** What an HTML form has in an empty field: the white space of the engine. */
 const BLANK_TEXT = /^[\s\u0085\u200B-\u200D\u2060]*$/;
 
 /**
- * A copy without empty members of objects: `null`, blank texts, empty objects
- * and lists, and what becomes empty by that. Items of lists stay, and become
- * `{}`. `check` reports no error of it at a place where it reports none of the input.
+ * Returns a copy without empty members of objects: `null`, blank texts, and objects and lists without a value.
+ *
+ * The items of lists stay, and become `{}`. Where `check` reports no error in the input, it reports none in the copy.
  */
 export function compact<Input>(input: Input): Input {
   return emptied(input) as Input;
@@ -194,7 +204,7 @@ function emptied(value: unknown): unknown {
   return Object.fromEntries(kept.filter(([, part]) => !isEmpty(part)));
 }
 
-/** An object that is written member by member: a `Date` is text. */
+/** Returns whether an object is written member by member. A `Date`, for example, is a text. */
 const isPlain = (value: unknown): value is object =>
   typeof value === "object" && value !== null && typeof (value as { toJSON?: unknown }).toJSON !== "function";
 
@@ -204,20 +214,20 @@ function isEmpty(value: unknown): boolean {
   return Array.isArray(value) ? !value.length : isPlain(value) && !Object.keys(value).length;
 }
 
-/** Whether an id names a resource: a step that is blank, `.` or `..` would lead to another call. */
+/** Returns whether an id names a resource. A blank id, `.` or `..` would lead to another call. */
 const isId = (id: unknown): id is string => typeof id === "string" && !BLANK_TEXT.test(id) && !/^\.{1,2}$/.test(id);
 
 export interface RequestOptions {
-  /** The body as it is: the only way to send `null`. */
+  /** Keeps the body as it is. This is the only way to send `null`. */
   readonly keepEmpty?: boolean | undefined;
 }
 
 /**
- * The call of an operation, for the caller to send. Its body goes without what
- * is empty, but for two: a submission sends its status alone, a listing its
- * query. The ids are those given, or those of a context and its order; a
- * submission and a read take the order's from their input as well. Without its
- * id there is no call, nor for a listing with an error, nor for what is no operation.
+ * Returns the call of an operation, for you to send.
+ *
+ * Its body has no empty members, with two exceptions: a submission only sends the status, and a listing has a query.
+ * The ids are the given ones, or those of a context and its order. A submission and a read also take the order's id
+ * from their input. Returns `undefined` if an id is missing, if a listing has an error, or if the operation is unknown.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -252,8 +262,8 @@ const READ = ["GET", "/api/v2/orders/{uuid}/"] as const;
 const WHOLE = /^(submit|read)$/;
 
 /**
- * The call that asks for a building: for a context's `building`, and `stairs`.
- * `building_ref` is the `building_code` of a bound's address.
+ * Returns the call that asks for a building, for a context's `building` and for `stairs`. `building_ref` is the
+ * `building_code` of a bound's address.
  */
 export function buildingRequest(building_ref: string, options?: { readonly with?: "stairs" | "otp_ref" | undefined }): ApiCall {
   const path = `/api/v2/eligibility/buildings/${encodeURIComponent(replaceSurrogates(`${building_ref}`))}/`;
@@ -273,8 +283,8 @@ export function verdictOf(operation: number, input: unknown, context: Kept): Ver
 }
 
 /**
- * The order as the platform would have it after this call, and the report that
- * a submission of it would get. A listing and an event change no order.
+ * Returns the order as the platform would have it after this call, and the report that its submission would get. A
+ * listing and an event change no order.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -285,7 +295,7 @@ export function preview(operation: Operation, input: unknown, context?: Context)
 }
 
 /**
- * How many issues `check` would report, without putting them into words.
+ * Returns the number of issues that `check` would report, without making their messages.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */

@@ -1,3 +1,3 @@
-// Where the part of the engine that answers forms comes from: a module beside the engine's own, so that who judges
-// orders alone does not load it. Bundling puts `source/whole.forms.ts` in the place of this where the engine is whole.
+// The source of the engine's part for forms. It is a module of its own, so that a program that only checks orders does
+// not load it. The bundle of an engine in one piece uses `source/whole.forms.ts` instead.
 export { freshForms, warmForms } from "./source/inlined.forms.js";

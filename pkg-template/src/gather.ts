@@ -1,18 +1,18 @@
-// An object as the engine reads it without JSON, for turning it into JSON takes longer than judging it. The engine's
-// `gather.rs` says how. What is anything but plain, or not in the engine's tables, is left to JSON: so that a report is
-// the same either way.
+// Gathers an object for the engine without JSON, because writing JSON takes longer than the check. The engine's
+// `gather.rs` describes the format. An object that is not plain, or has keys outside the engine's tables, becomes JSON,
+// so that the report is the same either way.
 
 import { Kind, Word } from "./generated/protocol.js";
 import type { Exports } from "./protocol.js";
 
-/** What the engine tells of its tables: where an operation's input begins, each field's object and key, the options. */
+/** The engine's tables: the field where each operation's input begins, each field's object and key, the options. */
 export type Tables = readonly [roots: number[], fields: (number | string)[], options: string[]];
 
-/** Without a prototype: finding a name in such an object takes less time than in a `Map`. */
+/** Without a prototype. A lookup in such an object takes less time than in a `Map`. */
 type Names = Record<string, number | undefined>;
 const none = (): Names => Object.create(null) as Names;
 
-/** By field: the fields in its object by their keys, and what the items of its list are. */
+/** By field: the fields of its object by key, and the items of its list. */
 let roots: readonly number[] = [];
 let keys: (Names | undefined)[] = [];
 /** The dictionary of options, an option, and the rows of the table by name. */
@@ -21,15 +21,15 @@ let option = -1;
 let rows = /* @__PURE__ */ none();
 const NONE = /* @__PURE__ */ none();
 
-/** Where the words are written, in the engine's memory: as many as it has room for. What has more goes as JSON. */
+/** The words in the engine's memory. An object with more words than fit becomes JSON. */
 let words: Uint32Array | undefined;
 let count = 0;
 let text = "";
-/** A getter may judge something itself, while its object is gathered. */
+/** A getter may run a check itself while its object is gathered. */
 let busy = false;
 
 const PLAIN: object = {};
-/** A text that is longer has no length in a word. */
+/** The length of a longer text does not fit a word. */
 const LONGEST = 1 << 20;
 
 function read([begin, fields, names]: Tables): void {
@@ -44,29 +44,29 @@ function read([begin, fields, names]: Tables): void {
   }
 }
 
-/** What was gathered of a value: how many bytes of words stand in the engine's memory, and the text of its values. */
+/** The result of gathering: the number of bytes of words in the engine's memory, and the text of the values. */
 export interface Gathered {
   readonly words: number;
   readonly text: string;
 }
 
-/** Gathers a value for a running engine; nothing where its JSON is needed. `tables` is asked once. */
+/** Gathers a value for a running engine. Returns `undefined` if the engine needs its JSON. Calls `tables` once. */
 export function gather(to: Exports, operation: number, value: unknown, tables: () => Tables): Gathered | undefined {
   if (busy) return undefined;
   busy = true;
   try {
     if (!roots.length) read(tables());
     const root = keys[roots[operation] ?? -1];
-    // What all objects inherit is no part of any.
+    // Properties that all objects inherit would be gathered as part of each.
     for (const _ in PLAIN) return undefined;
     const { buffer } = to.memory;
     if (words?.buffer !== buffer) words = new Uint32Array(buffer, to.words(), Word.ROOM);
     (count = 0), (text = "");
     const isWhole = isObject(value) && root !== undefined && object(value, root, words);
-    // A getter may have made the memory grow, and then nothing was written since.
+    // If a getter made the memory grow, the words written since then are lost.
     return isWhole && count <= words.length ? { words: count * 4, text } : undefined;
   } catch {
-    // A getter threw: JSON says so.
+    // A getter threw an error. The JSON path reports it.
     return undefined;
   } finally {
     busy = false;
@@ -78,7 +78,7 @@ const isObject = (value: unknown): value is object =>
 
 const kindOf = Object.prototype.toString;
 
-/** An object of no class, and that has no JSON of its own, as a text, a number or a truth value in a box has. */
+/** Returns whether an object has no class and no JSON of its own. Boxed texts, numbers and booleans do have one. */
 function isPlain(of: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(of);
   return (

@@ -1,8 +1,10 @@
-import { judge, judgeValue, warmUp } from "./engine.js";
+import { judge, judgeValue, type Kept, warmFormsOf, warmUp } from "./engine.js";
 import { keep, once } from "./context.js";
 import { checkFieldOf, fieldsOf, previewOf, verdictOf } from "./form.js";
-import { ofJson, operationNumber } from "./input.js";
-import type { Checker, Context, InputOf, Issue, Operation, Report } from "./types.js";
+import { SECTIONS } from "./generated/operations.js";
+import { Flag } from "./generated/protocol.js";
+import { ofJson, ofValue, operationNumber, option } from "./input.js";
+import type { Checker, CheckOptions, Context, InputOf, Issue, Operation, Report } from "./types.js";
 
 export { KoscEngineError } from "./error.js";
 export { applyFix, applyFixes } from "./fixes.js";
@@ -28,41 +30,53 @@ export type { NdjsonOptions, NdjsonProgress, NdjsonReport, NdjsonStream } from "
 export type * from "./types.js";
 
 /**
- * Judges a value as `JSON.stringify` would send it: `undefined` members drop,
- * a `Date` is text, reactive proxies work. What can't be sent at all (a cycle,
- * a `BigInt`, a getter that throws) is one `invalid_json` issue.
+ * Checks a value as `JSON.stringify` would send it: `undefined` members are dropped, a `Date` is a text, reactive
+ * proxies work.
  *
- * Bad input never throws, nor does a bad operation or context.
+ * A value that cannot be sent (with a cycle, a `BigInt`, or a getter that throws) gives one `invalid_json` issue.
  *
- * @throws {KoscEngineError} only if the engine itself fails.
- */
-export function check(operation: Operation, input: unknown, context?: Context): Report {
-  return judgeValue(operationNumber(operation), input, once(context));
-}
-
-/**
- * Judges JSON text, or its UTF-8 bytes, as they stand. Faster than `check`,
- * and sees what parsing loses: duplicate keys, bytes that are not UTF-8.
+ * Bad input never throws, nor does a bad operation or context. With `{ section }`, the report has only the issues of one
+ * part of the form.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function checkJson(operation: Operation, json: string | Uint8Array, context?: Context): Report {
-  return judge(operationNumber(operation), ofJson(json), once(context));
+export function check(operation: Operation, input: unknown, context?: Context, options?: CheckOptions | null): Report {
+  return checkOf(operationNumber(operation), input, once(context), options);
 }
 
 /**
- * `check`, `checkJson`, `checkField`, `fields`, `preview` and `verdict` for one operation and one context, which is read
- * now and only once: for forms that judge at each key stroke, and for batches.
+ * Checks JSON text or its UTF-8 bytes as they are.
+ *
+ * This is faster than `check`. It also finds faults that parsing hides: repeated keys, and bytes that are not UTF-8.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
+export function checkJson(
+  operation: Operation,
+  json: string | Uint8Array,
+  context?: Context,
+  options?: CheckOptions | null,
+): Report {
+  return judge(operationNumber(operation), ofJson(json), once(context), sectionFlag(options));
+}
+
+/**
+ * Returns `check`, `checkJson`, `checkField`, `fields`, `preview` and `verdict` for one operation and one context.
+ *
+ * The context is read once, now. Use it for forms that check at each key stroke, and for batches.
  */
 export function checker(operation: Operation, context?: Context): Checker;
-/** The same for inputs of the operation's own type: `checker<"update_bound">("update_bound")` takes a `BoundUpdate`. */
+/**
+ * Returns the same for inputs of the operation's own type: `checker<"update_bound">("update_bound")` takes a
+ * `BoundUpdate`.
+ */
 export function checker<Of extends Operation>(operation: Of, context?: Context): Checker<InputOf<Of>>;
 export function checker(operation: Operation, context?: Context): Checker {
   const number = operationNumber(operation);
   const kept = keep(context);
   return {
-    check: (input) => judgeValue(number, input, kept),
-    checkJson: (json) => judge(number, ofJson(json), kept),
+    check: (input, options) => checkOf(number, input, kept, options),
+    checkJson: (json, options) => judge(number, ofJson(json), kept, sectionFlag(options)),
     checkField: (path, input) => checkFieldOf(path, number, input, kept),
     fields: (input) => fieldsOf(number, input, kept),
     preview: (input) => previewOf(number, input, kept),
@@ -70,7 +84,19 @@ export function checker(operation: Operation, context?: Context): Checker {
   };
 }
 
-/** The report's issues by dotted path (`"end_customer.contact.email"`, `""` for the whole input), in the report's order. */
+/** The number of the section that is asked for, as the engine takes it; what is no section is all of the form. */
+const sectionFlag = (options: unknown) =>
+  ((SECTIONS as readonly unknown[]).indexOf(option(options, "section")) + 1) * Flag.SECTION;
+
+function checkOf(operation: number, input: unknown, context: Kept, options: unknown): Report {
+  const section = sectionFlag(options);
+  return section ? judge(operation, ofValue(input), context, section) : judgeValue(operation, input, context);
+}
+
+/**
+ * Returns the report's issues by dotted path (`"end_customer.contact.email"`, `""` for the whole input), in the
+ * report's order.
+ */
 export function flatten(report: Report | null | undefined): { [path: string]: Issue[] | undefined } {
   const byPath = new Map<string, Issue[]>();
   for (const issue of report?.issues ?? []) {
@@ -79,14 +105,14 @@ export function flatten(report: Report | null | undefined): { [path: string]: Is
     if (issues) issues.push(issue);
     else byPath.set(path, [issue]);
   }
-  // Not by assignment: an unknown field may be called `__proto__`.
+  // Not by assignment, because an unknown field may have the name `__proto__`.
   return Object.fromEntries(byPath);
 }
 
 /** The version of the rules, as in every report. */
 export const rulesetVersion: string = RULESET_VERSION;
 
-/** An optional warm-up: starts the engine without blocking, so that the first call doesn't have to. */
+/** Starts the engine without blocking, so that the first call does not have to. Optional. */
 export function ready(): Promise<void> {
-  return warmUp();
+  return warmUp(warmFormsOf);
 }

@@ -1,34 +1,34 @@
-// JavaScript values as the JSON text or bytes the engine judges. Nothing here
-// throws, whatever the values do: what can't be turned into JSON is marked.
+// Turns JavaScript values into the JSON text or bytes that the engine checks. Nothing in this file throws, whatever the
+// values do: a value without JSON is marked.
 
 import { OPERATIONS, PARTS } from "./generated/operations.js";
 import { wellFormed } from "./text.js";
 
-/** JSON text (well formed) or bytes; `undefined` where the value has no JSON. */
+/** Well-formed JSON text, or bytes. `undefined` if the value has no JSON. */
 export type Json = string | Uint8Array | undefined;
 
-/** A context as JSON, and which of its parts have none, as a bit mask. */
+/** A context as JSON, and a bit mask of its parts that have no JSON. */
 export interface Reading {
   readonly json: string;
   readonly unreadable: number;
 }
 
-/** The operation's number; 255 stands for "none of these". */
+/** Returns the operation's number, or 255 for an unknown operation. */
 export function operationNumber(operation: unknown): number {
   return (OPERATIONS as readonly unknown[]).indexOf(operation) & 255;
 }
 
-/** The value as `JSON.stringify` would send it. */
+/** Returns the value as `JSON.stringify` would send it. */
 export function ofValue(value: unknown): string | undefined {
   try {
-    // `undefined`, a function or a symbol has no JSON of its own: it would be sent as no value at all.
+    // `undefined`, a function or a symbol has no JSON of its own. It would be sent as no value at all.
     return JSON.stringify(value) ?? "null";
   } catch {
     return undefined;
   }
 }
 
-/** JSON text or bytes as they stand; anything else holds no JSON text. */
+/** Returns JSON text or bytes as they are. Any other value has no JSON text. */
 export function ofJson(json: unknown): Json {
   if (typeof json === "string") return wellFormed(json);
   try {
@@ -37,12 +37,12 @@ export function ofJson(json: unknown): Json {
       return new Uint8Array(json as ArrayBuffer);
     }
   } catch {
-    // A detached buffer, or an object that only looks like one.
+    // A detached buffer, or an object that only looks like a buffer.
   }
   return "";
 }
 
-/** The context that was given, or as much of it as can be read. */
+/** Returns the context, as far as it can be read. */
 export function ofContext(context: unknown): Reading {
   try {
     const json = JSON.stringify(context);
@@ -52,15 +52,15 @@ export function ofContext(context: unknown): Reading {
   }
 }
 
-/** One bad part must not cost the others: each is read by itself. */
+/** Reads each part on its own, because one bad part must not invalidate the others. */
 function ofParts(context: Record<string, unknown>): Reading {
   let unreadable = 0;
   const parts: string[] = [];
   try {
-    // With a `toJSON` of its own, the context is not what its keys say.
+    // If the context has a `toJSON`, its keys do not describe it.
     if (typeof context["toJSON"] === "function") return { json: "", unreadable: 1 };
     const keys = Object.keys(context);
-    // The mask's bits are in the order of the list, whose first part is the whole context.
+    // The bits of the mask are in the order of the list. Its first part is the whole context.
     PARTS.forEach((part, index) => {
       if (!keys.includes(part)) return;
       try {
@@ -76,7 +76,10 @@ function ofParts(context: Record<string, unknown>): Reading {
   return { json: `{${parts.join()}}`, unreadable };
 }
 
-/** Not what every object inherits: a key may be called `constructor`. Nor is every key text that is typed so. */
+/**
+ * Returns an object's own property, because a key may have a name that every object inherits, such as `constructor`.
+ * Not every key that is typed as a text is one.
+ */
 export function own<T>(of: { readonly [key: string]: T }, key: string): T | undefined {
   return typeof key === "string" && Object.prototype.hasOwnProperty.call(of, key) ? of[key] : undefined;
 }
@@ -85,7 +88,7 @@ export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** What a value holds itself, not what it inherits; nothing where it can't be read. */
+/** Returns a value's own property. `undefined` if it cannot be read. */
 export function member(of: unknown, key: string | number): unknown {
   try {
     if (!isObject(of) || !Object.prototype.hasOwnProperty.call(of, key)) return undefined;
@@ -95,7 +98,7 @@ export function member(of: unknown, key: string | number): unknown {
   }
 }
 
-/** What an object of options says; nothing where it can't be read. */
+/** Returns a property of an options object. `undefined` if it cannot be read. */
 export function option(of: unknown, key: string): unknown {
   try {
     return (of as Record<string, unknown> | null | undefined)?.[key];
@@ -104,12 +107,12 @@ export function option(of: unknown, key: string): unknown {
   }
 }
 
-/** Not by assignment, which would hand `__proto__` to what a value inherits. */
+/** Defines a property. An assignment to `__proto__` would change the prototype instead. */
 export function define(of: object, key: string | number, value: unknown): void {
   Object.defineProperty(of, key, { value, configurable: true, enumerable: true, writable: true });
 }
 
-/** No path is longer, in steps or as text: no report has one. */
+/** The maximum length of a path, in steps or as a text. No path of a report is longer. */
 const MOST_STEPS = 1 << 10;
 const LONGEST_PATH = 1 << 20;
 
@@ -117,8 +120,8 @@ const LONGEST_PATH = 1 << 20;
 const NOWHERE: readonly string[] = ["\0"];
 
 /**
- * A path as its steps: of text, those of a JSON pointer or, as `flatten` has them, of a dotted path. What is not a step
- * leads to no field, nor does what is not a path.
+ * Returns the steps of a path: of a text, those of a JSON pointer or of a dotted path as in `flatten`. A value that is
+ * not a path leads to no field, and neither does a step that is neither a text nor a number.
  */
 export function stepsOf(path: unknown): readonly string[] {
   if (typeof path !== "string") {
@@ -130,7 +133,7 @@ export function stepsOf(path: unknown): readonly string[] {
   }
   if (path.length > LONGEST_PATH) return NOWHERE;
   if (path[0] !== "/") {
-    // As libraries of forms write an index: `bounds[0].address`.
+    // Form libraries write an index as in `bounds[0].address`.
     const dotted = path.replace(/\[(\d+)\]/g, ".$1").replace(/^\./, "");
     return dotted ? dotted.split(".") : [];
   }
@@ -143,7 +146,7 @@ function stepOf(step: unknown): string {
   return text.length > LONGEST_PATH ? "\0" : text;
 }
 
-/** By index: a list may bring its own ways of being copied. */
+/** By index, because a list may define its own iteration. */
 function stepsIn(path: readonly unknown[]): readonly string[] {
   const { length } = path;
   if (length > MOST_STEPS) return NOWHERE;

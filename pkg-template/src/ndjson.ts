@@ -1,5 +1,6 @@
-// Many orders in one text, one a line. The loop over the lines is here and the engine sees one line at a time: a call
-// costs it nothing, a line without issues gives no report to read, and memory depends on the longest line allowed.
+// Checks many orders in one text, one a line. The loop over the lines is here, and the engine gets one line at a time.
+// A call costs little, a line without issues returns no report to read, and the memory depends on the longest allowed
+// line.
 
 import { keep } from "./context.js";
 import { judge } from "./engine.js";
@@ -8,46 +9,46 @@ import { wellFormed, writeText } from "./text.js";
 import type { Context, Operation, Report } from "./types.js";
 
 export interface NdjsonOptions {
-  /** What each line is judged as. */
+  /** The operation of each line. */
   readonly operation: Operation;
-  /** What the caller knows beside each order; read once. */
+  /** What you know in addition to each order. It is read once. */
   readonly context?: Context | undefined;
-  /** Called after every mebibyte of text or bytes, or every chunk of a stream. Awaited as `onReport` is. */
+  /** Called after every mebibyte of text or bytes, or after every chunk of a stream. It is awaited if `onReport` is. */
   readonly onProgress?: ((progress: NdjsonProgress) => unknown) | undefined;
   /**
-   * Takes each report that has an issue, as it is made; `bad` then stays empty, and memory free of reports. Of input
-   * that comes over time it is awaited, one report after the other; of any other nothing is, for that answer is no
-   * promise.
+   * Gets each report with an issue as soon as it is made. `bad` then stays empty, so no reports use memory. For input
+   * that comes over time, each call is awaited before the next. For other input no call is awaited, because the answer
+   * is not a promise.
    */
   readonly onReport?: ((line: number, report: Report) => unknown) | undefined;
 }
 
 export interface NdjsonProgress {
-  /** Lines judged or found blank so far. */
+  /** The number of lines so far, checked or blank. */
   readonly lines: number;
-  /** How much has been read: bytes or, of text, UTF-16 units. */
+  /** How much has been read: in bytes or, for text, in UTF-16 units. */
   readonly read: number;
-  /** How much there is to read, where that is known: not of a stream. */
+  /** How much there is to read, if that is known. A stream does not say. */
   readonly total?: number;
 }
 
-/** The answer in columns: what holds for line `n`, from 1, stands at `n - 1`. */
+/** The results in columns: the value for line `n`, counted from 1, is at `n - 1`. */
 export interface NdjsonReport {
   /** Whether no line has an error. */
   readonly ok: boolean;
-  /** How many lines there are, blank ones included. */
+  /** The number of lines, including blank ones. */
   readonly lines: number;
-  /** How many of them were judged: all that are not blank. */
+  /** The number of lines that were checked: all except blank ones. */
   readonly orders: number;
-  /** For each line 1, or 0 if it has an error. A blank line has none. */
+  /** For each line 1, or 0 if it has an error. A blank line has no error. */
   readonly passed: Uint8Array;
-  /** For each line how many issues it has, of any severity. */
+  /** For each line, the number of its issues of any severity. */
   readonly counts: Uint32Array;
-  /** The lines with an error, in order, each with its whole report. */
+  /** The lines with an error, in order, with their reports. */
   readonly bad: readonly { readonly line: number; readonly report: Report }[];
 }
 
-/** A stream as `response.body` and `blob.stream()` are, of any runtime's types. */
+/** A stream such as `response.body` or `blob.stream()`, in any runtime's types. */
 export interface NdjsonStream {
   getReader(): {
     read(): Promise<{ readonly done: boolean; readonly value?: string | Uint8Array | undefined }>;
@@ -55,9 +56,14 @@ export interface NdjsonStream {
   };
 }
 
-/** After this much of an input that is there as a whole, a word on the progress. */
+/** A `Blob`, or the `File` that a person chose. It is read as a stream. */
+export interface NdjsonFile {
+  stream(): NdjsonStream;
+}
+
+/** The number of bytes or units between two progress calls, for input that is complete. */
 const STEP = 0x10_0000;
-/** Lines up to this long are not worth asking the engine whether they are too long. */
+/** For a line up to this length, the engine need not be asked whether it is too long. */
 const ORDINARY = 1 << 16;
 
 const NEWLINE = 10;
@@ -68,7 +74,7 @@ interface Lines {
   end(): NdjsonReport;
 }
 
-/** Judges the lines of the chunks pushed in. Closures, not a class: a bundler drops what nobody calls. */
+/** Checks the lines of the chunks. It uses closures, not a class, so that a bundler can drop unused functions. */
 function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lines {
   const number = operationNumber(option(options, "operation"));
   const kept = keep(option(options, "context"));
@@ -80,13 +86,13 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
   let ok = true;
   let passed = new Uint8Array(1 << 10);
   let counts = new Uint32Array(1 << 10);
-  /** The line that is not at its end yet: as text or, in the first `length` of these, as bytes. */
+  /** The line that has not ended yet: as text or, in the first `length` bytes of `bytes`, as bytes. */
   let text = "";
   let bytes = new Uint8Array(1 << 12);
   let length = 0;
-  /** The line that is not at its end is too long, and enough of it is kept to tell so. */
+  /** Whether the line that has not ended is too long. Enough of it is kept to show that. */
   let over = false;
-  /** How long a line may be: at least the one and, once a line was too long, exactly the other. */
+  /** The allowed length of a line: at least this one and, after a line was too long, exactly the known limit. */
   let allowed = ORDINARY;
   let limit = Infinity;
 
@@ -110,7 +116,10 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
     else if (!report.ok) bad.push({ line: lines, report });
   };
 
-  /** Whether a line may be this long; the engine knows, and the first line that is too long makes it say. */
+  /**
+   * Returns whether a line may have this length. The engine knows the limit, and its report on the first line that is
+   * too long contains it.
+   */
   const fits = (long: number) => {
     if (long > allowed && limit === Infinity) {
       const said = tooLong(judge(number, new Uint8Array(long * 2), kept));
@@ -120,7 +129,7 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
     return long <= limit;
   };
 
-  /** As much of a line as tells that it is too long: a carriage return at its end does not count. */
+  /** How much of a line to keep so that it is seen to be too long. A carriage return at its end does not count. */
   const most = (long: number) => (fits(long) ? long : limit + 2);
 
   const line = (whole: string | Uint8Array) => {
@@ -177,7 +186,7 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
     text = "";
     let from = over ? given.indexOf(NEWLINE) + 1 : 0;
     if (over && from === 0) return;
-    // Who is called back may take the bytes away.
+    // A callback may detach the bytes.
     const chunk = onReport ? given.slice() : given;
     if (over) endOpen();
     for (let to; (to = chunk.indexOf(NEWLINE, from)) >= 0; from = to + 1) {
@@ -194,7 +203,7 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
       const given = typeof chunk === "string" ? chunk : ofJson(chunk);
       if (typeof given === "object") pushBytes(given);
       else if (typeof chunk !== "string") {
-        // Neither text nor bytes: a line that is no order, as `null` is none.
+        // A chunk that is neither text nor bytes is a line without an order, like `null`.
         endOpen();
         take("null");
       } else if (length && !over) pushBytes(encoded(chunk));
@@ -209,7 +218,7 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
   };
 }
 
-/** What is to be called back: functions, and nothing else. */
+/** Returns the callbacks of the options, if they are functions. */
 function callbacksOf(options: NdjsonOptions | null | undefined): Pick<NdjsonOptions, "onProgress" | "onReport"> {
   const [onProgress, onReport] = ["onProgress", "onReport"].map((name) => option(options, name));
   return {
@@ -218,7 +227,7 @@ function callbacksOf(options: NdjsonOptions | null | undefined): Pick<NdjsonOpti
   };
 }
 
-/** The limit, if the input was refused for passing it. */
+/** Returns the limit, if the input was refused because it exceeds the limit. */
 function tooLong(report: Report): number | undefined {
   const issue = report.issues[0];
   return issue?.code === "invalid_json" && issue.params.reason === "size" ? issue.params.limit : undefined;
@@ -235,7 +244,7 @@ function encoded(text: string): Uint8Array {
   return bytes.subarray(0, length);
 }
 
-function has(value: unknown, method: symbol | "getReader"): boolean {
+function has(value: unknown, method: symbol | "getReader" | "stream"): boolean {
   try {
     return typeof (value as Record<symbol | string, unknown> | null | undefined)?.[method] === "function";
   } catch {
@@ -243,13 +252,13 @@ function has(value: unknown, method: symbol | "getReader"): boolean {
   }
 }
 
-/** All of an input that is there as a whole. */
+/** Checks a complete input. */
 function whole(input: { readonly length: number }, part: (from: number, to: number) => unknown, options: NdjsonOptions) {
   const { length } = input;
   const lines = linesOf(options, length);
   for (let at = 0; at < length; at += STEP) {
     if (input.length !== length) {
-      // Who was called back has taken the bytes away: what was left of them can't be read.
+      // A callback has detached the bytes, so the rest cannot be read.
       lines.push(undefined);
       break;
     }
@@ -258,15 +267,27 @@ function whole(input: { readonly length: number }, part: (from: number, to: numb
   return lines.end();
 }
 
-/** The chunks of a stream in runtimes whose streams can't be iterated. */
+/** Returns the chunks of a stream in runtimes whose streams cannot be iterated. */
 async function* chunksOf(stream: NdjsonStream): AsyncGenerator<unknown> {
   const reader = stream.getReader();
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
   } finally {
-    // Who stops before the end reads on no more; at the end this does nothing.
+    // Cancels the stream if the reader stops early. At the end this does nothing.
     await reader.cancel();
   }
+}
+
+/** Returns the chunks of a file. If it returns no stream, one chunk without an order. */
+async function* chunksIn(file: NdjsonFile): AsyncGenerator<unknown> {
+  let given: unknown;
+  try {
+    given = file.stream();
+  } catch {
+    // An object that only looks like a file.
+  }
+  if (has(given, "getReader")) yield* chunksOf(given as NdjsonStream);
+  else yield undefined;
 }
 
 async function stream(input: AsyncIterable<unknown>, options: NdjsonOptions): Promise<NdjsonReport> {
@@ -291,14 +312,15 @@ async function stream(input: AsyncIterable<unknown>, options: NdjsonOptions): Pr
 }
 
 /**
- * Judges many orders at once: NDJSON, one order a line, as text, UTF-8 bytes, or chunks of either. Chunks are joined
- * as they stand, for a line may be split between them: pass the stream itself, or text with its line ends, not the
- * lines that a reader of lines gives, whose ends it has taken away. Blank lines are counted and not judged, a line may
- * end with `\r\n`.
+ * Checks many orders at once: NDJSON with one order a line, as text, UTF-8 bytes, a file, or chunks of text or bytes.
  *
- * What is no order is an issue of its line, never an exception; a chunk that is neither text nor bytes is a line of its
- * own and no order. Of chunks that come over time, as of a `ReadableStream`, the answer comes over time too, and each
- * callback is awaited. What an iterator or a callback throws is passed on.
+ * Chunks are joined without a separator, because a line may be split between them. Pass the stream itself, or text with
+ * its line ends. Do not pass the lines of a line reader, which removes the line ends. Blank lines are counted but not
+ * checked. A line may end with `\r\n`.
+ *
+ * A line that is not an order has an issue; it is never an exception. A chunk that is neither text nor bytes is a line
+ * of its own without an order. If the chunks come over time, as from a `ReadableStream`, the answer is a promise and
+ * each callback is awaited. An error of an iterator or a callback is passed on.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -307,7 +329,7 @@ export function checkNdjson(
   options: NdjsonOptions,
 ): NdjsonReport;
 export function checkNdjson(
-  input: AsyncIterable<string | Uint8Array> | NdjsonStream,
+  input: AsyncIterable<string | Uint8Array> | NdjsonStream | NdjsonFile,
   options: NdjsonOptions,
 ): Promise<NdjsonReport>;
 export function checkNdjson(input: unknown, options: NdjsonOptions): NdjsonReport | Promise<NdjsonReport> {
@@ -316,8 +338,9 @@ export function checkNdjson(input: unknown, options: NdjsonOptions): NdjsonRepor
   if (typeof bytes === "object") return whole(bytes, (from, to) => bytes.subarray(from, to), options);
   if (has(input, Symbol.asyncIterator)) return stream(input as AsyncIterable<unknown>, options);
   if (has(input, "getReader")) return stream(chunksOf(input as NdjsonStream), options);
+  if (has(input, "stream")) return stream(chunksIn(input as NdjsonFile), options);
   const lines = linesOf(options);
-  // Of a view whose bytes are gone the iterator throws.
+  // For a view of detached bytes, the iterator throws.
   const chunks = !ArrayBuffer.isView(input) && has(input, Symbol.iterator);
   if (chunks) for (const chunk of input as Iterable<unknown>) lines.push(chunk);
   else lines.push(undefined);

@@ -1,2 +1,2 @@
-// Where the part of the engine that makes plans comes from, as that for forms does.
+// The source of the engine's part for plans, as in `forms-source.ts`.
 export { freshTalk, warmTalk } from "./source/inlined.plan.js";

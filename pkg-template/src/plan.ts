@@ -1,67 +1,68 @@
-// The whole conversation with the platform, without I/O: which calls to send, and what an answer means. Nothing here
-// throws on bad input.
+// The conversation with the platform, without I/O: which calls to send, and the meaning of an answer. Nothing in this
+// file throws on bad input.
 
 import { NO_CONTEXT, once } from "./context.js";
 import { ofValue } from "./input.js";
 import { Topic } from "./generated/protocol.js";
-import { converse } from "./talk.js";
+import { converse, warmTalkUp } from "./talk.js";
 import { wellFormed } from "./text.js";
 import type { Locale } from "./generated/locales.js";
 import type { ApiCall, Context, Fix, Issue, Operation, Order, Path, Report } from "./types.js";
 
 export type { ApiCall, Context, Issue, Operation, Order, Path, Report } from "./types.js";
 
-/** What to send, and what stands in the way. */
+/** The calls to send, and what blocks the rest. */
 export interface Plan {
-  /** Nothing is left to send, and nothing blocked. */
+  /** Whether nothing is left to send and nothing is blocked. */
   readonly done: boolean;
-  /** The calls, in order. Send the first, absorb its answer, and plan again. */
+  /** The calls, in order. Send the first, merge its answer with `absorb`, and plan again. */
   readonly steps: readonly Step[];
-  /** What stands in the way, at paths of the wanted order. */
+  /** The issues that block wishes, at paths of the wanted order. */
   readonly blocked: readonly Issue[];
-  /** The wishes that no step brings about now. */
+  /** The wishes that no step fulfils now. */
   readonly open: readonly Path[];
-  /** What a submission needs and the platform fills in, while there is no order. */
+  /** As long as there is no order: the fields that a submission requires and the platform fills in. */
   readonly awaits: readonly Path[];
 }
 
 /** One call of a plan. */
 export interface Step {
   readonly operation: Operation;
-  /** The place of its bound or endpoint in the wanted order; `[]` for the order itself. */
+  /** The path of its bound or endpoint in the wanted order. `[]` for the order itself. */
   readonly at: Path;
-  /** The call. Only a step after the first can be without one: its id comes with an earlier answer. */
+  /** The call. Only a step after the first can be without one, if its id comes with an earlier answer. */
   readonly request?: ApiCall;
-  /** What `check` says of its body. */
+  /** The report on its body. */
   readonly report?: Report;
-  /** The wishes it brings about. */
+  /** The wishes that it fulfils. */
   readonly changes: readonly Path[];
-  /** The call to send straight after it: its answer is the order from then on. */
+  /** A call to send directly after it. Its answer is the order from then on. */
   readonly reread?: ApiCall;
-  /** Sent twice, it does the same as once: not so a creation. */
+  /** Whether sending it twice has the same effect as once. `false` for a creation. */
   readonly repeatable: boolean;
 }
 
-/** The step to send: its call is known. */
+/** A step to send: its call is known. */
 export type NextStep = Step & { readonly request: ApiCall };
 
 export interface PlanOptions extends Context {
-  /** The order that the wanted one was made from: what was changed since is not undone. */
+  /** The order that the wanted one was made from. A value that changed since then is not changed back. */
   readonly base?: Order | object | null | undefined;
-  /** The steps that were answered with success in this loop. */
+  /** The steps of this conversation that succeeded. */
   readonly sent?: readonly Step[] | undefined;
-  /** `"whole"` creates the order with all that is wished of it in one call. */
+  /** `"whole"` creates the order with all wishes in one call. */
   readonly create?: "whole" | undefined;
-  /** Wishes go where the order was changed since, and to locked endpoints. */
+  /** Also sends wishes where the order has changed since the base, and to locked endpoints. */
   readonly overwrite?: boolean | undefined;
-  /** `"null"` sends `null` for what was emptied; otherwise that is blocked. */
+  /** `"null"` sends `null` for a cleared value. Otherwise such a wish is blocked. */
   readonly clear?: "null" | undefined;
 }
 
 /**
- * The calls that make an order what is wanted, as far as documented calls can.
- * Every present value of `wanted` at a place that the caller may write is a
- * wish: it may be a form's state, or an order that was received and edited.
+ * Returns the calls that turn the order into the wanted one, as far as documented calls can.
+ *
+ * Every present value of `wanted` at a path that the caller may write is a wish. So `wanted` may be the state of a
+ * form, or a received order with edits.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -79,9 +80,10 @@ export function plan(wanted: unknown, options?: PlanOptions): Plan & { readonly 
 }
 
 /**
- * The order once an answer to a step, or to its `reread`, is taken in. An
- * answer that is not that of what was addressed is not taken: then it returns
- * the very order it was given. Repeat a reread that failed before you plan again.
+ * Returns the order after an answer to a step, or to its `reread`.
+ *
+ * If the answer does not belong to the step, it returns the given order itself. Repeat a failed reread before you plan
+ * again.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -93,9 +95,10 @@ export function absorb<Known extends object | undefined>(order: Known, step: Ste
 }
 
 /**
- * The draft of a creation whose answer was lost, found in a listing of
- * `{ status: "draft", type, sort: "-creation_date" }`: exactly one, or none.
- * `known` are the uuids that were there before. Read it with its GET before you plan on.
+ * Returns the draft of a creation whose answer was lost, if there is exactly one candidate in a listing of `{ status:
+ * "draft", type, sort: "-creation_date" }`.
+ *
+ * `known` are the uuids that existed before. Read the draft with its GET before you plan on.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -106,20 +109,21 @@ export function adopt<Listed>(orders: readonly Listed[], wanted: unknown, option
 }
 
 export interface RefusalOptions {
-  /** A step's `at`: lifts the paths to those of the wanted order. */
+  /** A step's `at`. The report then has paths of the wanted order. */
   readonly at?: Path | undefined;
   /** The body that was sent. */
   readonly sent?: unknown;
-  /** The key of errors of no field, where the platform has one of its own. */
+  /** The platform's key for errors without a field, if it is not one of Django's own. */
   readonly nonFieldKey?: string | undefined;
-  /** The seconds of the header `Retry-After`. */
+  /** The seconds of the `Retry-After` header. */
   readonly retryAfter?: number | undefined;
   readonly locale?: Locale | (string & {}) | undefined;
 }
 
 /**
- * The answer to a call that failed, as a report, so that a form shows it where
- * it shows its own. `body` is what came: a value, JSON text, plain text, HTML.
+ * Returns the answer to a failed call as a report, so that a form can show it next to its own issues.
+ *
+ * `body` is the body of the answer: a value, JSON text, plain text or HTML.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -136,7 +140,7 @@ export function refusal(status: number, body: unknown, options?: RefusalOptions)
   return JSON.parse(converse(Topic.REFUSAL, parts, locale === undefined ? NO_CONTEXT : once({ locale }))) as Report;
 }
 
-/** A report on a body with its paths lifted to those of the order that the body is a part of. */
+/** Returns a report on a bound's or an endpoint's body with the paths of the whole order. */
 export function liftReport(report: Report, at: Path): Report {
   if (!at.length) return report;
   const lifted = (path: Path): Path => [...at, ...path];
@@ -149,15 +153,17 @@ export function liftReport(report: Report, at: Path): Report {
       edits: issue.fix.edits.map((edit) => ({ ...edit, path: lifted(edit.path) })),
     };
     const own = { path: lifted(issue.path), pointer: prefix + issue.pointer, params };
-    return { ...issue, ...own, ...(fix && { fix }) } as Issue;
+    const control = issue.control && { control: lifted(issue.control) };
+    return { ...issue, ...own, ...control, ...(fix && { fix }) } as Issue;
   });
   return { ...report, issues };
 }
 
 /**
- * One report of a form's own and the platform's: an issue of the platform's
- * goes when the value at its path is no longer what was sent. `now` is the
- * wanted order, `sent` the body, `at` the step's place.
+ * Returns one report with a form's own issues and the platform's.
+ *
+ * An issue of the platform disappears when the value at its path differs from the sent one. `now` is the wanted order,
+ * `sent` the body, `at` the step's path.
  */
 export function mergeReports(own: Report, refused: Report, options: { readonly now: unknown; readonly sent: unknown; readonly at?: Path }): Report {
   const { now, sent, at = [] } = options;
@@ -174,7 +180,7 @@ const valueAt = (value: unknown, path: Path): unknown =>
 
 const isMissing = (value: unknown) => value == null || (typeof value === "string" && !value.trim());
 
-/** What was sent is still there; what was not is still missing. */
+/** Returns whether sent values are unchanged and absent ones still absent. */
 function isAsSent(sent: unknown, now: unknown): boolean {
   if (typeof sent === "object" && sent !== null) {
     return Object.entries(sent).every(([key, value]) => isAsSent(value, (now as Record<string, unknown> | null)?.[key]));
@@ -182,14 +188,14 @@ function isAsSent(sent: unknown, now: unknown): boolean {
   return isMissing(sent) ? isMissing(now) : `${sent}` === `${now as string}`;
 }
 
-/** Where an order is in its life, each reading with who says so. */
+/** The stage of an order, with the authority for each answer. */
 export interface Lifecycle {
   readonly stage: "draft" | "submitted" | "in_progress" | "done" | "refused" | "unknown";
-  /** Nothing will happen to it any more. */
+  /** Whether nothing more will happen to the order. */
   readonly isFinal: boolean;
-  /** Its parameters can be changed. */
+  /** Whether the parameters of the order can be changed. */
   readonly isEditable: boolean;
-  /** It takes information events: one in five minutes at most. */
+  /** Whether the order accepts information events: at most one in five minutes. */
   readonly takesInfo: boolean;
   readonly basis: { readonly [reading in "stage" | "isFinal" | "isEditable" | "takesInfo"]: Issue["basis"] };
 }
@@ -200,11 +206,16 @@ export function lifecycle(order: unknown): Lifecycle {
 }
 
 /**
- * The wish to order the same again, after a rejection: what the caller wrote,
- * without the operator's reference, which has to be another.
+ * Returns the order to send again after a rejection: everything that the caller wrote, without the operator's
+ * reference, which must be a new one.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function copyOf(order: unknown): Order {
   return JSON.parse(converse(Topic.COPY, { order: ofValue(order) }, NO_CONTEXT)) as Order;
+}
+
+/** Starts the engine and its part for plans without blocking, so that the first call does not have to. Optional. */
+export function ready(): Promise<void> {
+  return warmTalkUp();
 }

@@ -1,34 +1,37 @@
-// The functions of the WebAssembly module, which take and give integers only. What the integers mean is generated from
+// The functions of the WebAssembly module. Arguments and results are integers, and their meanings are generated from
 // the crate.
 
 import type { Question, Topic } from "./generated/protocol.js";
 
 export interface Exports {
   readonly memory: WebAssembly.Memory;
-  /** Room for an input of this many bytes; each call takes the last one's room. */
+  /** Reserves room for an input of this many bytes. Each call replaces the room of the last one. */
   room(length: number): number;
   /** Reads the context in the room and keeps it under this number. */
   context(id: number, length: number, unreadable: number): void;
-  /** Judges the JSON in the room: a report's length in bytes, or an outcome. */
+  /** Checks the JSON in the room. Returns a report's length in bytes, or an outcome. */
   check(operation: number, length: number, context: number, flags: number): number;
-  /** Where the words of an object are to be written. */
+  /** Returns the address for the words of an object. */
   words(): number;
-  /** Judges what was gathered of an object, its text in the room: as `check`. */
+  /** Checks a gathered object, whose text is in the room. Returns what `check` returns. */
   gathered(operation: number, words: number, length: number, context: number): number;
-  /** Answers with what gathering has to know. */
+  /** Answers with the tables for gathering. */
   tables(): number;
-  /** Where the report or the answer stands. */
+  /** Returns the address of the report or the answer. */
   answer(): number;
 }
 
-/** What answers forms, beside the engine whose room it reads. */
+/** The part for forms. It uses the room of the engine. */
 export interface Forms {
-  /** Answers a form about the path and the JSON in the room: the answer's length in bytes, or an outcome. */
+  /**
+   * Answers a form's question about the path and the JSON in the room. Returns the answer's length in bytes, or an
+   * outcome.
+   */
   ask(question: Question, operation: number, path: number, length: number, context: number, flags: number): number;
 }
 
-/** What makes plans, beside the engine whose room it reads. */
+/** The part for plans. It uses the room of the engine. */
 export interface Talk {
-  /** Answers a question whose parts are in the room: the answer's length in bytes, or an outcome. */
+  /** Answers a question whose parts are in the room. Returns the answer's length in bytes, or an outcome. */
   converse(question: Topic, length: number, context: number): number;
 }

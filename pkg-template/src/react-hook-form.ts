@@ -2,56 +2,92 @@ import { blocking } from "./blocking.js";
 import { keep } from "./context.js";
 import { judgeValue } from "./engine.js";
 import { define, isObject, member, operationNumber, option } from "./input.js";
-import type { Context, Issue, IssueCode, Operation, Path, Report } from "./types.js";
+import type { Checker, Context, Issue, IssueCode, Operation, Path, Report } from "./types.js";
 
-/** What is wrong with a field, shaped as react-hook-form's `FieldError`: its first error, and all of them. */
+/** The errors of a field, in the format of react-hook-form's `FieldError`: the first error, and all of them. */
 export interface OrderFieldError {
   /** The code of the first error. */
   type: IssueCode;
   /** The message of the first error, in `context.locale`. */
   message: string;
-  /** Under `criteriaMode: "all"`: the messages by code. */
+  /** With `criteriaMode: "all"`: the messages by code. */
   types?: { [code: string]: string[] };
   /** The errors of the field, with their rules, severities and fixes. */
   issues: readonly Issue[];
 }
 
-/** The errors by field name, nested as the values are; those of an object or a list as a whole are its `root`. */
+/**
+ * The errors by field name, nested like the values.
+ *
+ * Errors of an object or a list as a whole are in its `root`. Errors of the whole input are at `root`, and also at
+ * `""`, because react-hook-form below 7.88 drops `root` before it looks for errors.
+ */
 export interface OrderErrors {
   [name: string]: OrderErrors & OrderFieldError;
 }
 
-/** As react-hook-form calls it: `useForm({ resolver })`. Never a promise. */
+/** The resolver for `useForm({ resolver })`. It never returns a promise. */
 export type OrderResolver = <Values>(
   values: Values,
   context: unknown,
   options?: { readonly criteriaMode?: "firstError" | "all" | undefined },
 ) => { values: Values; errors: Record<string, never> } | { values: never; errors: OrderErrors };
 
+/** Further options of a resolver. */
+export interface ResolverOptions {
+  /** Gets the report of every validation, warnings and fixes included. */
+  readonly onReport?: ((report: Report) => void) | undefined;
+  /**
+   * Gets the report on the values and returns the report to use. With `mergeReports` of `kosc-orders/plan`, the errors
+   * of a refused call appear at their fields and disappear when their values change.
+   */
+  readonly refine?: ((own: Report, values: unknown) => Report) | undefined;
+}
+
 /**
- * A resolver for react-hook-form that keeps what its errors have no room for. The context is read now, and once.
+ * Returns a resolver for react-hook-form whose errors keep the issues. The context is read once, now.
  *
- * Warnings stand in no one's way, so that they are no errors: `onReport` gets the report of every validation, with
- * all that is to say.
+ * Warnings do not stop a form, so they are not errors: `onReport` gets each whole report. You can also pass it as the
+ * third argument.
  */
 export function orderResolver(
   operation: Operation,
   context?: Context,
-  onReport?: (report: Report) => void,
-): OrderResolver {
-  const number = operationNumber(operation);
-  const kept = keep(context);
-  return (values, _context, options) => {
-    const report = judgeValue(number, values, kept);
+  options?: ResolverOptions | ((report: Report) => void),
+): OrderResolver;
+/**
+ * Returns a resolver with a checker of any entry. That of `kosc-orders/js` runs under a policy that forbids
+ * WebAssembly.
+ */
+export function orderResolver(
+  checker: Pick<Checker<never>, "check">,
+  options?: ResolverOptions | ((report: Report) => void),
+): OrderResolver;
+export function orderResolver(of: unknown, context?: unknown, more?: unknown): OrderResolver {
+  const { check, options } = asked(of, context, more);
+  const onReport = typeof options === "function" ? options : option(options, "onReport");
+  const refine = option(options, "refine");
+  return (values, _context, how) => {
+    const own = check(values);
+    const report = typeof refine === "function" ? (refine(own, values) as Report) : own;
     if (typeof onReport === "function") onReport(report);
     if (report.ok) return { values, errors: {} };
-    return { values: {} as never, errors: nested(blocking(report), values, option(options, "criteriaMode") === "all") };
+    return { values: {} as never, errors: nested(blocking(report), values, option(how, "criteriaMode") === "all") };
   };
 }
 
+/** Returns the check and the options. A checker already has its context. */
+function asked(of: unknown, context: unknown, more: unknown): { check: (values: unknown) => Report; options: unknown } {
+  const check = option(of, "check");
+  if (typeof check === "function") return { check: check as (values: unknown) => Report, options: context };
+  const number = operationNumber(of);
+  const kept = keep(context);
+  return { check: (values) => judgeValue(number, values, kept), options: more };
+}
+
 /**
- * The issues of one of react-hook-form's errors: `issuesOf(formState.errors.end_customer?.siret)`. None of an error
- * that `orderResolver` did not make, and where there is no error.
+ * Returns the issues of one of react-hook-form's errors: `issuesOf(formState.errors.end_customer?.siret)`. Returns none
+ * if there is no error, or if `orderResolver` did not make it.
  */
 export function issuesOf(error: unknown): readonly Issue[] {
   const issues = member(error, "issues");
@@ -68,9 +104,16 @@ function nested(issues: readonly Issue[], values: unknown, all: boolean): OrderE
   const errors = {};
   for (const found of places.values()) {
     const [{ path }] = found;
-    put(errors, isObject(path.reduce(member, values)) ? [...path, "root"] : path, fieldError(found, all));
+    const error = fieldError(found, all);
+    if (!path.length) define(errors, "", error);
+    put(errors, isWhole(path, values) ? [...path, "root"] : path, error);
   }
   return errors;
+}
+
+/** Returns whether the path has more than one field. react-hook-form then looks for its own error at `root`. */
+function isWhole(path: Path, values: unknown): boolean {
+  return !path.length || isObject(path.reduce(member, values));
 }
 
 function fieldError(issues: readonly [Issue, ...Issue[]], all: boolean): OrderFieldError {

@@ -16,10 +16,10 @@ import type { Context, Operation, Path, RuleId, Trace, TracedRule, Truth } from 
 export type * from "./book.js";
 export { LOCALES };
 
-/** A language as callers name it: a BCP 47 tag counts by its language. */
+/** A language: a BCP 47 tag, of which only the language counts. */
 type Tag = Locale | (string & {});
 
-/** The rules and the fields, in words. Another language than those there are is English. */
+/** Returns the rules and the fields, in words. English if there is no rule book in the language. */
 export function rules(locale: Tag = "en"): RuleBook {
   const [language = ""] = String(locale).toLowerCase().split("-");
   return own(BOOKS, language) ?? BOOKS[LOCALES[0]];
@@ -27,7 +27,7 @@ export function rules(locale: Tag = "en"): RuleBook {
 
 const labelled = new Map<RuleBook, Readonly<Record<string, FieldLabel>>>();
 
-/** What a form shows beside each field, by the field's pattern, in form order. */
+/** Returns the texts that a form shows with each field, by the field's pattern, in form order. */
 export function labels(locale: Tag = "en"): { readonly [pattern: string]: FieldLabel | undefined } {
   const book = rules(locale);
   let found = labelled.get(book);
@@ -42,9 +42,10 @@ export function labels(locale: Tag = "en"): { readonly [pattern: string]: FieldL
 }
 
 /**
- * What a form shows beside the field at a path, such as an issue's. Paths are relative to the operation's input:
- * without an operation, to an order. Nothing where the table has no such field. The path may also be text: dotted, as
- * in `flatten`, or a JSON pointer.
+ * Returns the texts that a form shows with the field at a path, such as the path of an issue.
+ *
+ * Paths are relative to the operation's input or, without an operation, to an order. Returns `undefined` if the table
+ * has no such field. The path may also be a text: dotted, as in `flatten`, or a JSON pointer.
  */
 export function label(path: Path | string, locale: Tag = "en", operation?: Operation): FieldLabel | undefined {
   const steps = stepsOf(path);
@@ -54,7 +55,7 @@ export function label(path: Path | string, locale: Tag = "en", operation?: Opera
   return found && option !== undefined ? { ...found, label: option } : found;
 }
 
-/** Puts what `trace` says about a field into words. `docsBase` stands before each `docs`, as in a report. */
+/** Puts the result of `trace` about a field into words. `docsBase` is put before each `docs`, as in a report. */
 export function describe(trace: Trace, locale: Tag = "en", docsBase = ""): Explanation {
   const book = rules(locale);
   const { path, field } = trace;
@@ -68,10 +69,10 @@ export function describe(trace: Trace, locale: Tag = "en", docsBase = ""): Expla
 }
 
 /**
- * Why the field at `path` is asked for, or not, in words: `describe` of its
- * `trace` in `kosc-orders`. While the order is a draft, the rules of its
- * submission are among them. A path that leads to no field has no explanation.
- * It may also be text: dotted, as in `flatten`, or a JSON pointer.
+ * Returns why the field at `path` is required or not, in words: `describe` of its `trace` in `kosc-orders`.
+ *
+ * While the order is a draft, the rules of its submission are included. Returns `undefined` if the path is not that of
+ * a field. The path may also be a text: dotted, as in `flatten`, or a JSON pointer.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -86,11 +87,11 @@ export function explain(
   return traced && describe(traced, locale ?? languageOf(said(context, "locale")), said(context, "docsBase"));
 }
 
-/** The language of a tag, `fr` of `fr-FR`, if there is a rule book in it. */
+/** Returns the language of a tag, `fr` for `fr-FR`, if there is a rule book in it. */
 const languageOf = (tag: string | undefined): Locale | undefined =>
   LOCALES.find((locale) => locale === tag?.toLowerCase().split("-")[0]);
 
-/** What a context says in one word; a context may be anything, and what can't be read says nothing. */
+/** Returns a text of a context. A context may be anything, so an unreadable one has none. */
 function said<Part extends "locale" | "docsBase">(context: Context | undefined, part: Part): Context[Part] {
   try {
     const word: unknown = context?.[part];
@@ -102,7 +103,7 @@ function said<Part extends "locale" | "docsBase">(context: Context | undefined, 
 
 const OPTION = "options.*";
 
-/** The field whose keys the input of these calls holds: elsewhere an order's. */
+/** The field whose keys are in the input of these calls. For the other calls it is the order. */
 const STANDS: { readonly [Call in Operation]?: string } = {
   update_bound: "bounds[]",
   update_endpoint: "bounds[].endpoints[]",
@@ -110,7 +111,7 @@ const STANDS: { readonly [Call in Operation]?: string } = {
   post_info: "event",
 };
 
-/** The pattern of the field at a path: the one form for all bounds, endpoints and options. */
+/** Returns the pattern of the field at a path. All bounds, endpoints and options have the same one. */
 function patternOf(steps: readonly string[], operation?: Operation): string {
   let pattern = (operation && own(STANDS, operation)) || "";
   for (const step of steps) {
@@ -121,7 +122,7 @@ function patternOf(steps: readonly string[], operation?: Operation): string {
   return pattern;
 }
 
-/** A rule's place in the rule book, which opens in the language asked for. */
+/** Returns the address of a rule in the rule book, with the language selected. */
 function docsOf(base: string, locale: Locale, rule: RuleId): string {
   const asked = base && locale !== LOCALES[0] ? `${base.includes("?") ? "&" : "?"}lang=${locale}` : "";
   return `${base}${asked}#${rule}`;
@@ -159,7 +160,7 @@ interface Part {
   readonly decides: boolean;
 }
 
-/** What it would take of one part for the rule to apply, or to apply no more. */
+/** Returns what must change in one part so that the rule applies, or no longer applies. */
 function change(applies: Truth, { holds, fails, state, decides }: Part, phrases: Phrases): string[] {
   const say = (sentence: string, part: string) => [sentence.replace("{part}", () => part)];
   if (state === "unknown") return applies === "unknown" || decides ? say(phrases.depends, holds) : [];

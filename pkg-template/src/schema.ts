@@ -4,7 +4,7 @@ import { DOCUMENTED, KEYWORDS, SCHEMAS } from "./generated/schemas.js";
 import { operationNumber, option } from "./input.js";
 import type { Context, InputOf, Issue, Operation, Report } from "./types.js";
 
-/** The versions of JSON Schema there are. */
+/** The supported versions of JSON Schema. */
 export type SchemaTarget = "draft-2020-12" | "draft-07";
 
 /** A JSON Schema. */
@@ -13,15 +13,15 @@ export type JsonSchema = Record<string, unknown>;
 export interface JsonSchemaOptions {
   readonly target: SchemaTarget;
   /**
-   * Notes at each field, under keywords of ours: the vendor's letter, the part of the form, the call that writes it,
-   * and the rules that the schema can't say. A validator that refuses unknown keywords wants to be told:
-   * `ajv.addVocabulary(keywords)`. Default: `false`.
+   * Adds notes to each field, under keywords of this package: the vendor's letter, the section of the form, the call
+   * that writes it, and the rules that the schema cannot express. If your validator refuses unknown keywords, declare
+   * them with `ajv.addVocabulary(keywords)`. Default: `false`.
    */
   readonly annotations?: boolean | undefined;
   /**
-   * What the schema is for. `"judge"` holds an input to the rules, as far as a schema can. `"documented"` describes it
-   * as the vendor's page does, each shape under a name of its own: for what generates types, forms or mocks. Default:
-   * `"judge"`.
+   * The purpose of the schema. With `"judge"`, it checks an input, as far as a schema can. With `"documented"`, it
+   * describes the input as the vendor's page does, with a name for each type, to generate types, forms or mocks.
+   * Default: `"judge"`.
    */
   readonly mode?: "judge" | "documented" | undefined;
 }
@@ -30,11 +30,13 @@ export interface JsonSchemaOptions {
 export const keywords: string[] = [...KEYWORDS];
 
 /**
- * The JSON Schema of an operation's input, a new object each time. It passes
- * whatever `check` passes without a context, and refuses what JSON Schema can
- * say; with `mode: "documented"` it describes the input instead. Validators take it with their defaults, ajv and Fastify among them.
+ * Returns the JSON Schema of an operation's input, a new object each time.
  *
- * @throws {TypeError} if there is no such operation, or the target is neither `draft-2020-12` nor `draft-07`.
+ * It accepts everything that `check` accepts without a context, and refuses what JSON Schema can express. With `mode:
+ * "documented"`, it describes the input instead. ajv, Fastify and other validators compile it with their default
+ * settings.
+ *
+ * @throws {TypeError} if the operation is unknown, or if the target is neither `draft-2020-12` nor `draft-07`.
  */
 export function jsonSchema(operation: Operation, options: JsonSchemaOptions): JsonSchema {
   const target = option(options, "target");
@@ -49,7 +51,7 @@ export function jsonSchema(operation: Operation, options: JsonSchemaOptions): Js
   return schema;
 }
 
-/** A deep copy; in draft 7 the definitions stand elsewhere, and nothing else of ours differs. */
+/** Returns a deep copy. In draft 7 the definitions have another keyword. Our schemas use nothing else that differs. */
 function copy(value: unknown, older: boolean, annotated: boolean): unknown {
   if (Array.isArray(value)) return value.map((item) => copy(item, older, annotated));
   if (typeof value !== "object" || value === null) return value;
@@ -63,7 +65,7 @@ function copy(value: unknown, older: boolean, annotated: boolean): unknown {
   );
 }
 
-/** What is wrong, as Standard Schema has it: an issue of the report with all it knows. Its `path` is never absent. */
+/** An issue of Standard Schema: an issue of the report with all its members. Its `path` is never absent. */
 export type SchemaIssue = Issue;
 
 export type SchemaResult<Output> =
@@ -75,36 +77,37 @@ export interface OrderSchema<Input = Record<string, unknown>> {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: "kosc-orders";
-    /** Never a promise, and never throws on bad input. Warnings are no issues, but for those of a wrong type. */
+    /**
+     * Never returns a promise, and never throws on bad input. Warnings are not issues, except those about a wrong type.
+     */
     readonly validate: (value: unknown) => SchemaResult<Input>;
     readonly types?: { readonly input: Input; readonly output: Input } | undefined;
     readonly jsonSchema: {
-      /** @throws {TypeError} on other targets than `draft-2020-12` and `draft-07`. */
+      /** @throws {TypeError} for targets other than `draft-2020-12` and `draft-07`. */
       readonly input: (options: { readonly target: string }) => JsonSchema;
-      /** The same: a value is judged, not changed. */
+      /** The same schema, because a check does not change the value. */
       readonly output: (options: { readonly target: string }) => JsonSchema;
     };
   };
 }
 
-/** What keeps a value from passing as one of the type. */
+/** Returns the issues because of which a value does not have the type. */
 function refused({ issues }: Report): readonly Issue[] {
   const found = issues.filter(({ severity, code }) => severity === "error" || code === "wrong_type");
-  // What a limit cut off may have been one.
+  // The limit may have cut one of them off.
   return found.length ? found : issues.filter(({ rule }) => rule === "report/truncated");
 }
 
 /**
- * An operation's input as a Standard Schema: for form libraries and servers
- * that take any library's schema. The context is read now, and once.
+ * Returns the Standard Schema of an operation's input, for form libraries and servers that accept any library's schema.
+ * The context is read once, now.
  *
- * It refuses what `check` calls an error and, so that a value that passes has
- * the type, each value of a wrong type, even where `check` only warns, as it
- * does of what the platform wrote. No promise is that a value is one of its
- * set there: such an `end_customer.type` may be another.
+ * It refuses every error of `check`. It also refuses every value of a wrong type, even if `check` only warns, as it
+ * does for values of the platform. So a value that passes has the type, with one exception: a value from an open set of
+ * values, such as `end_customer.type`, may be outside the set there.
  */
 export function orderSchema<Of extends Operation>(operation: Of, context?: Context): OrderSchema<InputOf<Of>>;
-/** The same for a type of your own, which is taken at its word. */
+/** Returns the same schema for a type of your own, which is not verified. */
 export function orderSchema<Input>(operation: Operation, context?: Context): OrderSchema<Input>;
 export function orderSchema<Input>(operation: Operation, context?: Context): OrderSchema<Input> {
   const number = operationNumber(operation);

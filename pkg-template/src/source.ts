@@ -1,3 +1,3 @@
-// Where an entry of the package gets its engines from. This is the main entry's way: bundling puts the others of
-// `source/` in its place, which export the same two functions.
+// The source of an entry's engines. This file is for the main entry. The bundles of the other entries use other files
+// of `source/`, which export the same two functions.
 export { fresh, warm } from "./source/inlined.js";

@@ -1,8 +1,8 @@
-// What the package asks about the conversation with the platform: a part of the engine of its own.
+// Questions about the conversation with the platform, for a separate part of the engine.
 
-import { type Kept, run, start, write } from "./engine.js";
+import { type Kept, run, start, warmUp, write } from "./engine.js";
 import type { Topic } from "./generated/protocol.js";
-import { freshTalk } from "./plan-source.js";
+import { freshTalk, warmTalk } from "./plan-source.js";
 import type { Exports, Talk } from "./protocol.js";
 
 let talk: { readonly beside: Exports; readonly part: Talk } | undefined;
@@ -12,13 +12,20 @@ function talkOf(running: Exports): Talk {
   return talk.part;
 }
 
+/** Starts the engine and this part of it without blocking. */
+export function warmTalkUp(): Promise<void> {
+  return warmUp(async (running) => {
+    if (talk?.beside !== running) talk = { beside: running, part: await warmTalk(running) };
+  });
+}
+
 function startTalk(): Exports {
   const running = start();
   talkOf(running);
   return running;
 }
 
-/** The answer to a question, whose parts are JSON text; "" where there is none. */
+/** Returns the answer to a question whose parts are JSON text, or "" if there is none. */
 export function converse(topic: Topic, parts: { readonly [name: string]: string | undefined }, context: Kept): string {
   const members = Object.entries(parts).map(([name, json]) => json && `"${name}":${json}`);
   const json = `{${members.filter(Boolean).join()}}`;

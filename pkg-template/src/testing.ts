@@ -2,94 +2,97 @@
 
 import module from "./testing.wasm";
 import { readBase64 } from "./text.js";
-import type { ApiCall, Context, Operation, Order, Report, RuleId } from "./types.js";
+import type { ApiCall, Context, Operation, Order, Report, RuleId, Status } from "./types.js";
 
-/** A call as it comes over the wire: an `ApiCall`, or one of any method and body. */
+/** A call as it is on the wire: an `ApiCall`, or a call with any method and body. */
 export interface Incoming {
   method: ApiCall["method"] | (string & {});
-  /** The path, from the host's root; a query may follow it, after a `?`. */
+  /** The path, from the root of the host, or the whole URL. It may end with `?` and a query. */
   path: string;
-  /** The query, without its `?`. */
+  /** The query. */
   query?: string;
-  /** What is sent as JSON; a text is sent as it is. */
+  /** The body. An object is sent as JSON, a text as it is. */
   body?: object | string;
 }
 
-/** What the platform answers. */
+/** The answer of the platform. */
 export interface Answer {
-  /** The HTTP status; 0 where no answer comes. */
+  /** The HTTP status. 0 if no answer comes. */
   status: number;
   headers: Record<string, string>;
-  /** The body: what its JSON says, or the text where it is not JSON. */
+  /** The body: the value of its JSON, or the text if it is not JSON. */
   body: unknown;
-  /** What a check of the call found, warnings too; `null` where no rule was asked. */
+  /** The report of checking the call, with its warnings. `null` if no check ran. */
   report: Report | null;
 }
 
-/** A call that came in, and how it was answered. */
+/** A call and the status of its answer. */
 export interface RecordedCall {
-  /** When, in RFC 3339. */
+  /** The time, in RFC 3339. */
   at: string;
   method: string;
   path: string;
   query: string;
-  /** The body as text; `null` where there was none, and where it was longer than 64 KiB. */
+  /** The body as text. `null` if there was none, or if it was longer than 64 KiB. */
   body: string | null;
   status: number;
 }
 
-/** A failure that the next call that matches meets. */
+/** A failure of the next matching call. */
 export interface Failure {
-  /** Only calls with this method. */
+  /** The method of the calls that fail. Default: any. */
   method?: string;
-  /** Only calls whose path has this text in it. */
+  /** A text in the path of the calls that fail. Default: any path. */
   path?: string;
-  /** The status of the answer; 503 unless you say otherwise, 0 for no answer at all. */
+  /** The status of the answer; 0 for no answer. Default: 503. */
   status?: number;
-  /** The body; one sentence in JSON unless you say otherwise. */
+  /** The body. Default: one sentence in JSON. */
   body?: string;
   contentType?: string;
-  /** The seconds of a `Retry-After`. */
+  /** The value of the `Retry-After` header, in seconds. */
   retryAfter?: number;
-  /** The call takes effect, and only then fails. */
+  /** Whether the call takes effect before it fails. */
   after?: boolean;
-  /** How many calls it meets; 1 unless you say otherwise. */
+  /** The number of calls that fail. Default: 1. */
   times?: number;
 }
 
-/** How the platform behaves where the vendor's page does not say; the first value of each is the default. */
+/**
+ * How the platform behaves at the points that the vendor's page leaves open. The first value of each switch is the
+ * default.
+ */
 export interface Switches {
-  /** What a PATCH of an order does to nested objects. */
+  /** The effect of a PATCH of an order on nested objects. */
   patch?: "merge" | "replace";
-  /** What a `null` in a PATCH does. */
+  /** The effect of a `null` in a PATCH. */
   null?: "keep" | "clear";
-  /** What a creation does with an `end_customer`. */
+  /** The effect of an `end_customer` in a creation. */
   creationCustomer?: "keep" | "drop";
-  /** What a changed `type`, `request_type`, `eligibility_ref` or service does to the bounds. */
+  /** The effect on the bounds of a changed `type`, `request_type`, `eligibility_ref` or service. */
   bounds?: "keep" | "rebuild";
-  /** Whether a `locked` endpoint takes a reference. */
+  /** Whether a caller can set the reference of a `locked` endpoint. */
   locked?: "take" | "refuse";
-  /** Whether texts are stored trimmed, and names in capitals. */
+  /** Whether texts are trimmed and names are written in capitals. */
   normalise?: boolean;
-  /** The shape of a refusal's body, among those of Django REST framework. */
+  /** The format of a refusal's body, one of those of Django REST framework. */
   errors?: "list" | "indexes" | "detail";
   /** The status of a refusal about the state of an order. */
   conflict?: 400 | 409;
-  /** Whether an order without a `type` is refused, or taken for `activate`. */
+  /** Whether an order without a `type` is refused, or treated as `activate`. */
   type?: "required" | "activate";
 }
 
-/** What the platform knows from the start. Each part is shaped as the vendor's API shapes it. */
+/** The data that the platform starts with. Each part has the format of the vendor's API. */
 export interface Setup {
-  /** The time; the clock's unless you say otherwise. */
+  /** The time. Default: the time of the clock. */
   now?: string | Date | (() => string | Date);
-  /** From what ids and made-up places follow: the same seed gives the same answers. */
+  /** The seed of ids and made-up data. The same seed gives the same answers. */
   seed?: number;
-  /** Only what is set up exists. Without it every well-formed reference does. */
+  /** Whether only the data of the set-up exists. Otherwise every well-formed reference exists. */
   strict?: boolean;
   /** The eligibilities, with the bounds of an order made from them. */
   eligibilities?: readonly { eligibility_ref: string; bounds?: readonly object[] }[];
-  /** The services that can be ended; `product` is the code. */
+  /** The services that an order can end. `product` is the code. */
   services?: readonly {
     service_uuid?: string;
     service_ref?: string;
@@ -98,54 +101,60 @@ export interface Setup {
     operator_info?: object;
     bounds?: readonly object[];
   }[];
-  /** The buildings, as the buildings API answers. */
+  /** The buildings, in the format of the buildings API. */
   buildings?: readonly object[];
-  /** The products; an option may have `values`, a `default_value`, and the `enabled` and `value` of a new order. */
+  /** The products. An option may have `values`, a `default_value`, and the `enabled` and `value` of a new order. */
   catalogue?: readonly object[];
-  /** The operator's contacts; new orders have the default one. */
+  /** The operator's contacts. New orders have the default one. */
   contacts?: readonly { contact_uuid: string; default?: boolean }[];
-  /** Orders that are there already. */
+  /** The orders at the start. */
   orders?: readonly object[];
-  /** How many calls `calls()` remembers; 1,000 unless you say otherwise. */
+  /** The number of calls that `calls()` returns. Default: 1,000. */
   keepCalls?: number;
   switches?: Switches;
 }
 
-/** What `fetch` takes: a `Request` of any runtime. */
+/** The argument of `fetch`: a `Request` of any runtime. */
 export interface RequestLike {
   readonly method: string;
   readonly url: string;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** The runtime's own `Response`, where its types are known. */
+/** The runtime's own `Response`, if its types are known. */
 export type ResponseOf = typeof globalThis extends { Response: { prototype: infer Own } } ? Own : unknown;
 
-/** A double of the vendor's platform: it takes the calls of the Orders API and remembers what they did. */
+/** A double of the vendor's platform. It answers the calls of the Orders API and keeps their results. */
 export interface Platform {
   /**
-   * Answers a request, as the web's `fetch` does. Where no answer comes, the response is `Response.error()`, which a
-   * mock of the network turns into a failed `fetch`.
+   * Answers a request, as the web's `fetch` does. If no answer comes, the response is `Response.error()`, which network
+   * mocks turn into a failed `fetch`.
    */
   fetch(request: RequestLike): Promise<ResponseOf>;
-  /** Answers a call given as data. */
+  /** Answers a call that is given as data. */
   handle(call: Incoming): Answer;
-  /** Gives a submitted order a status, as the vendor does later; `false` where there is no such order or it is a draft. */
-  advance(uuid: string, status: string): boolean;
-  /** Makes the next call that matches fail. */
+  /**
+   * Gives a submitted order a status, as the vendor does later. Returns `false` if the order does not exist or is a
+   * draft.
+   */
+  advance(uuid: string, status: Status): boolean;
+  /** Makes the next matching call fail. */
   failNext(failure?: Failure): void;
-  /** What `check` has to know to find what the platform finds in this call; `undefined` for an order that is not there. */
+  /**
+   * Returns the context with which `check` finds what the platform finds in this call. Empty for an order that does not
+   * exist.
+   */
   context(call: Incoming): Context;
   context(uuid: string): Context | undefined;
-  /** The orders, in the order they were made. */
+  /** Returns the orders, in the order of their creation. */
   orders(): Order[];
-  /** The last calls, the oldest first. */
+  /** Returns the last calls, the oldest first. */
   calls(): RecordedCall[];
-  /** Forgets everything but the set-up. */
+  /** Deletes all data except the set-up. */
   reset(): void;
-  /** Everything the platform remembers, for `load`. */
+  /** Returns all data of the platform, for `load`. */
   save(): string;
-  /** Goes on from what `save` gave. */
+  /** Restores the data of `save`. */
   load(saved: string): void;
 }
 
@@ -158,7 +167,7 @@ interface Exports {
 
 let compiled: WebAssembly.Module | undefined;
 
-/** Puts questions to an instance of its own: a line of JSON, and the bytes of a body. */
+/** Returns a function that asks an instance of its own: a line of JSON, and the bytes of a body. */
 function asker(): (question: object, body?: Uint8Array) => string {
   compiled ??= new WebAssembly.Module(readBase64(module));
   const exports = new WebAssembly.Instance(compiled).exports as unknown as Exports;
@@ -177,7 +186,7 @@ function asker(): (question: object, body?: Uint8Array) => string {
 
 let shared: ReturnType<typeof asker> | undefined;
 
-/** What examples are asked of, which remembers nothing. */
+/** The instance for examples. It keeps no data. */
 const one = () => (shared ??= asker());
 
 function bytesOf(body: object | string | undefined): Uint8Array {
@@ -193,32 +202,43 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What was answered, where the question could be. */
+/** Returns the answer, or throws if the question cannot be answered. */
 function answered(text: string): unknown {
   const said: unknown = JSON.parse(text);
   const error = said && typeof said === "object" && "error" in said ? said.error : undefined;
-  if (typeof error === "string") throw new TypeError(`kosc-orders/testing: ${error}`);
+  if (typeof error === "string") throw fault(error);
   return said;
 }
 
-/** A status for which `Response` takes no body. */
+/** Returns path and query of a call. The path may be a whole URL, the query may begin with `?`. */
+function placeOf({ path, query = "" }: Incoming): { path: string; query: string } {
+  const { pathname, search } = /^https?:\/\//i.test(path) ? new URL(path) : { pathname: path, search: "" };
+  return { path: pathname, query: (query || search).replace(/^\?/, "") };
+}
+
+const fault = (text: string) => new TypeError(`kosc-orders/testing: ${text}`);
+
+/** The statuses for which `Response` accepts no body. */
 const BODILESS: readonly number[] = [204, 205, 304];
 
 /**
- * A double of the vendor's platform.
+ * Returns a double of the vendor's platform.
  *
- * @throws {TypeError} where the set-up has a key or a value that no set-up has
+ * @throws {TypeError} if the set-up has a key or a value that a set-up does not have
  */
 export function createPlatform({ now = () => new Date(), ...setup }: Setup = {}): Platform {
   const ask = asker();
   const put = (question: object, body?: Uint8Array): unknown => answered(ask(question, body));
   const time = (): string => {
     const at = typeof now === "function" ? now() : now;
-    return typeof at === "string" ? at : at.toISOString();
+    const text = typeof at === "string" ? at : at?.toISOString?.();
+    if (Number.isNaN(Date.parse(text))) throw fault("`now` must be a Date or a text like 2026-12-01T08:00:00Z");
+    return text;
   };
   const call = (method: string, path: string, query: string, body: Uint8Array) =>
     JSON.parse(ask({ ask: "handle", method, path, query, now: time() }, body)) as Answer & { body: string };
   put({ ask: "create" }, bytesOf(setup));
+  if (typeof now !== "function") time();
 
   function context(call: Incoming): Context;
   function context(uuid: string): Context | undefined;
@@ -226,7 +246,7 @@ export function createPlatform({ now = () => new Date(), ...setup }: Setup = {})
     const said =
       typeof about === "string"
         ? put({ ask: "contextOf", uuid: about })
-        : put({ ask: "context", method: about.method, path: about.path }, bytesOf(about.body));
+        : put({ ask: "context", method: about.method, path: placeOf(about).path }, bytesOf(about.body));
     return (said as Context | null) ?? undefined;
   }
 
@@ -239,12 +259,17 @@ export function createPlatform({ now = () => new Date(), ...setup }: Setup = {})
       const text = BODILESS.includes(answer.status) ? null : answer.body;
       return new Response(text, { status: answer.status, headers: answer.headers });
     },
-    handle({ method, path, query = "", body }) {
-      const answer = call(method, path, query, bytesOf(body));
+    handle(incoming) {
+      const { path, query } = placeOf(incoming);
+      const answer = call(incoming.method, path, query, bytesOf(incoming.body));
       return { ...answer, body: parsed(answer.body) };
     },
     advance: (uuid, status) => put({ ask: "advance", uuid, status, now: time() }) as boolean,
-    failNext: (failure = {}) => void put({ ask: "failNext", failure }),
+    failNext(failure = {}) {
+      const { status = 0 } = failure;
+      if (status !== 0 && (status < 200 || status > 599)) throw fault(`a failure has the status 0 or one from 200 to 599, not ${status}`);
+      put({ ask: "failNext", failure });
+    },
     context,
     orders: () => put({ ask: "orders" }) as Order[],
     calls: () => put({ ask: "calls" }) as RecordedCall[],
@@ -254,43 +279,46 @@ export function createPlatform({ now = () => new Date(), ...setup }: Setup = {})
   };
 }
 
-/** Which order is wanted; what is not said is chosen. */
+/** A description of the order to make. A member that is absent is chosen. */
 export interface Example {
   /** The product's code. */
   product?: string;
   requestType?: string;
   type?: "activate" | "terminate";
-  /** The type of the end customer; `registered` unless you say otherwise. */
+  /** The type of the end customer. Default: `registered`. */
   customer?: "registered" | "unregistered" | "individual";
   /**
-   * The body that creates it, the draft as the platform answers it, the draft with everything a submission asks for, or
-   * the submitted order; `ready` unless you say otherwise.
+   * The stage: the body that creates the order, the draft as the platform returns it, the draft with every field that a
+   * submission requires, or the submitted order. Default: `ready`.
    */
   stage?: "create" | "draft" | "ready" | "submitted";
-  /** What has to be there, or every option of its family, a comment and a mobile number; `minimal` unless you say otherwise. */
+  /**
+   * The fields: only the required ones, or also every option of the family, a comment and a mobile number. Default:
+   * `minimal`.
+   */
   size?: "minimal" | "full";
-  /** The same seed gives the same order. */
+  /** The seed. The same seed gives the same order. */
   seed?: number;
 }
 
-/** An input that breaks a rule; `json` where it cannot be given as a value. */
+/** An input that breaks a rule. It is `json` if it cannot be a value. */
 export type BrokenOrder = { operation: Operation; context: Context } & (
   | { input: Record<string, unknown>; json?: never }
   | { json: string; input?: never }
 );
 
 /**
- * An order that holds together, with nobody's data in it.
+ * Returns a consistent order without any real data.
  *
- * @throws {TypeError} where there is no such order, as a copper order with the request type `activate_defined`
+ * @throws {TypeError} if there is no such order, for example a copper order with the request type `activate_defined`
  */
 export function exampleOrder(example: Example = {}): Order {
   const order = answered(one()({ ask: "example", example }));
-  if (order === null) throw new TypeError(`kosc-orders/testing: no order holds together with ${JSON.stringify(example)}`);
+  if (order === null) throw fault(`no order holds together with ${JSON.stringify(example)}`);
   return order as Order;
 }
 
-/** Ready orders without end, of every product, request type, customer and size in turn. */
+/** Returns an endless sequence of ready orders, with each product, request type, customer and size in turn. */
 export function* exampleOrders(seed = 0): Generator<Order, never, undefined> {
   const ask = asker();
   ask({ ask: "examples", seed });
@@ -298,8 +326,8 @@ export function* exampleOrders(seed = 0): Generator<Order, never, undefined> {
 }
 
 /**
- * An input that breaks this rule and, where that can be, no other; `undefined` for a rule about the call itself, and
- * where there is no such rule.
+ * Returns an input that breaks this rule and, if possible, no other. Returns `undefined` for a rule about the call
+ * itself, and for an unknown rule.
  */
 export function brokenOrder(rule: RuleId, { seed = 0 }: { seed?: number } = {}): BrokenOrder | undefined {
   return (answered(one()({ ask: "broken", rule, seed })) as BrokenOrder | null) ?? undefined;

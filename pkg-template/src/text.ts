@@ -1,35 +1,35 @@
-// Text to UTF-8 and back, for every runtime: the encoders are made on first
-// use, and where there are none a slow but short way stands in.
+// Converts text to UTF-8 and back, in every runtime. The encoders are created at the first use. A runtime without them
+// uses a short but slow function.
 
 let encoder: TextEncoder | undefined;
 let decoder: TextDecoder | undefined;
 
-/** Up to this many UTF-16 units, room for the worst case is cheaper than an exact copy. */
+/** Up to this many UTF-16 units, memory for the worst case costs less than an exact copy. */
 const SHORT = 1 << 15;
 
 /**
- * UTF-8 has no unpaired surrogates: an encoder would turn them into U+FFFD and
- * the fault would be lost. Inside JSON text they can be escaped instead.
+ * Returns JSON text without unpaired surrogates. UTF-8 has none: an encoder would turn them into U+FFFD, and the fault
+ * would be lost. Inside JSON text they can be escaped instead.
  */
 export function wellFormed(json: string): string {
   if (json.isWellFormed?.()) return json;
   return json.replace(/[\uD800-\uDFFF]/gu, (unit, at: number) => {
     let slashes = 0;
     while (json[at - 1 - slashes] === "\\") slashes++;
-    // After a lone backslash the escape would read as `\\` and `ud800`, and make valid what is not.
+    // After a lone backslash, the escape would read as `\\` and `ud800`, and make invalid JSON valid.
     return slashes % 2 ? "\uFFFD" : `\\u${unit.charCodeAt(0).toString(16)}`;
   });
 }
 
-/** Text outside JSON, where nothing can be escaped: U+FFFD stands for each unpaired surrogate. */
+/** Returns text with U+FFFD for each unpaired surrogate. Outside JSON nothing can be escaped. */
 export function replaceSurrogates(text: string): string {
   return text.replace(/[\uD800-\uDFFF]/gu, "\uFFFD");
 }
 
-/** Writes well-formed text as UTF-8 where `room` says, and returns its length in bytes. */
+/** Writes well-formed text as UTF-8 to the memory of `room`, and returns its length in bytes. */
 export function writeText(text: string, room: (length: number) => Uint8Array): number {
   if (typeof TextEncoder === "undefined") {
-    // Where there is no encoder, `JSON.stringify` may not escape unpaired surrogates either.
+    // Without an encoder, `JSON.stringify` may not escape unpaired surrogates either.
     const escaped = encodeURIComponent(wellFormed(text));
     const bytes = room(escaped.length);
     let length = 0;
@@ -57,7 +57,7 @@ export function readText(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
 
-/** What a runtime may have for this; the loop below takes ten times as long as either. */
+/** Functions that some runtimes have. The loop below takes ten times as long. */
 declare const Buffer: undefined | { from(text: string, encoding: "base64"): Uint8Array<ArrayBuffer> };
 
 export function readBase64(text: string): Uint8Array<ArrayBuffer> {

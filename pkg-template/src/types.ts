@@ -32,10 +32,10 @@ export type * from "./generated/orders.js";
 /** From the input's root; array indexes are numbers. */
 export type Path = readonly (string | number)[];
 
-/** What an operation judges: `InputOf<"update_bound">` is the body of that call. */
+/** The input of an operation: `InputOf<"update_bound">` is the body of that call. */
 export type InputOf<Of extends Operation> = Inputs[Of];
 
-/** An order of `blankOrder`: the objects that the caller can write into are there. */
+/** The type of `blankOrder`: every object that the caller can write into is present. */
 export type Blank<Of extends TypedOrder> = Of & {
   product: Product;
   end_customer: EndCustomer & { contact: Contact };
@@ -43,70 +43,75 @@ export type Blank<Of extends TypedOrder> = Of & {
   options: { [Name in OptionName]: NonNullable<Options[Name]> };
 } & (Of extends ActivateOrder ? { address_second_rdv: SecondAddress } : unknown);
 
-/** What the caller knows beside the input. All of it is optional, none is ever fetched. */
+/** What you know in addition to the input. Everything is optional, and nothing is ever fetched. */
 export interface Context {
-  /** The order as the platform last returned it: an `Order`, or any object that is read as one. */
+  /** The order as the platform last returned it: an `Order`, or any object with its members. */
   readonly order?: Order | object | null | undefined;
-  /** Which bound `update_bound` addresses. */
+  /** The bound of `update_bound`. */
   readonly bound_uuid?: string | null | undefined;
-  /** Which endpoint `update_endpoint` addresses. */
+  /** The endpoint of `update_endpoint`. */
   readonly endpoint_uuid?: string | null | undefined;
-  /** The product as the catalogue has it: a `CatalogueProduct`, or any object that is read as one. */
+  /** The product of the catalogue: a `CatalogueProduct`, or any object with its members. */
   readonly product?: CatalogueProduct | object | null | undefined;
-  /** The answer of the buildings API: a `Building`, or any object that is read as one. */
+  /** The answer of the buildings API: a `Building`, or any object with its members. */
   readonly building?: Building | object | null | undefined;
-  /** The references of the caller's other orders. */
+  /** The references of your other orders. */
   readonly known_order_refs?: readonly string[] | undefined;
-  /** `false` softens errors that rest on our own reading of a gap to warnings. Default: `true`. */
+  /** `false` turns errors that are based on our own reading of a gap into warnings. Default: `true`. */
   readonly strict?: boolean | undefined;
-  /** The language of messages: a BCP 47 tag, `"fr-FR"` as well as `"fr"`; what is neither is English. Default: `"en"`. */
+  /**
+   * The language of messages: a BCP 47 tag, `"fr-FR"` as well as `"fr"`. Any other language is English. Default:
+   * `"en"`.
+   */
   readonly locale?: Locale | (string & {}) | undefined;
   /**
-   * Where you serve `docs/rule-book.html` of this package, a page with a place for each rule: put before each issue's
-   * `docs`, which is that place alone unless this is given (`"#siret/format"`). In another language than English,
-   * `?lang=` follows it.
+   * The address at which you serve `docs/rule-book.html` of this package, a page with a fragment for each rule. It is
+   * put before each issue's `docs`. Without it, `docs` is only the fragment (`"#siret/format"`). For a language other
+   * than English, `?lang=` follows the address.
    */
   readonly docsBase?: string | undefined;
-  /** What is too much. */
+  /** The limits of an input and a report. */
   readonly limits?: Limits | undefined;
   /**
-   * What your team makes of rules, by their ids: one that is `off` reports nothing, another has that severity, last of
-   * all. `call/*`, `read/json` and `report/truncated` stay as they are.
+   * What your team makes of rules, by their ids. A rule that is `off` reports nothing; any other value replaces its
+   * severity. This applies last. `call/*`, `read/json` and `report/truncated` stay as they are.
    */
   readonly rules?: { readonly [Rule in RuleId]?: Severity | "off" | null | undefined } | undefined;
-  /** `"platform"`: while there is no order, what the platform fills in is awaited, not missing. */
+  /**
+   * `"platform"`: while there is no order, `check` does not report fields that the platform will fill in as missing.
+   */
   readonly expect?: "platform" | undefined;
 }
 
-/** A product as the catalogue has it: shaped as an order's `product`, with its options by name. */
+/** A product of the catalogue, with the members of an order's `product`, and its options by name. */
 export interface CatalogueProduct extends Product {
-  /** The options the product takes, and the values of each where it has any. */
+  /** The options of the product, and the values of each if it has any. */
   options?: Record<string, CatalogueOption | null | undefined> | null | undefined;
 }
 
-/** An option as the catalogue has it. */
+/** An option of the catalogue. */
 export interface CatalogueOption {
-  /** The values it takes, where there is a list. */
+  /** The values, if there is a list. */
   values?: readonly string[] | null | undefined;
-  /** The value it has unless another is ordered. */
+  /** The value of an order that does not give another. */
   default_value?: string | null | undefined;
 }
 
-/** What is too much, in whole numbers below 2³²; `Infinity` is `null` in JSON, and so means the default. */
+/** The limits, in whole numbers below 2³². `Infinity` becomes `null` in JSON, which means the default. */
 export interface Limits {
-  /** The most bytes an input may have. Default: 1 MiB; more than 256 MiB is 256 MiB. */
+  /** The largest input in bytes. Default: 1 MiB. Maximum: 256 MiB. */
   readonly bytes?: number | undefined;
-  /** How deep objects and arrays may nest, the root being 1. Default: 64. */
+  /** How deep objects and arrays may nest; the root is level 1. Default: 64. */
   readonly depth?: number | undefined;
-  /** The most issues a report lists. Default: 1,000. */
+  /** The largest number of issues in a report. Default: 1,000. */
   readonly issues?: number | undefined;
 }
 
-/** The answer to a check. */
+/** The result of a check. */
 export interface Report {
   /** Whether no issue is an error. */
   readonly ok: boolean;
-  /** In the order of the form's fields, then by rule. */
+  /** The issues, in the order of the form's fields, then of the rules. */
   readonly issues: readonly Issue[];
   /** The version of the rules. */
   readonly ruleset: string;
@@ -122,81 +127,92 @@ export interface Fix {
   /** The changes, in order. */
   readonly edits: readonly Edit[];
   /**
-   * Nothing is lost: a value changes in nothing but white space, invisible characters or separators of a number, a
-   * number becomes text, or a key goes that the call would not have written.
+   * Whether the fix loses nothing. It changes only white space, invisible characters or the separators of a number; or
+   * it turns a number into text; or it removes a key that the call would not have written.
    */
   readonly safe: boolean;
-  /** What it does, in `context.locale`. */
+  /** What the fix does, in `context.locale`. */
   readonly label: string;
 }
 
-/** How `applyFixes` goes about it. */
+/** Options of `check` and `checkJson`. */
+export interface CheckOptions {
+  /**
+   * Reports the issues of one part of the form, as a wizard needs at each of its steps, and those of the input as a whole,
+   * such as that it is no JSON or that the order is no longer a draft. `ok` is about them alone. Default: all issues.
+   */
+  readonly section?: Section | null | undefined;
+}
+
+/** Options of `applyFixes`. */
 export interface ApplyOptions {
-  /** Only fixes after which the value still says the same. Default: `false`. */
+  /** Applies only fixes that keep the meaning of the value. Default: `false`. */
   readonly safeOnly?: boolean | undefined;
-  /** What the caller knows beside the input. */
+  /** What you know in addition to the input. */
   readonly context?: Context | undefined;
 }
 
-/** What `applyFixes` made of an input. */
+/** The result of `applyFixes`. */
 export interface Applied<Input = unknown> {
-  /** A copy of the input, as JSON sends it, with the fixes made; typed as `applyFix` types its copy. */
+  /** A copy of the input, as JSON sends it, with the fixes. It has the type that `applyFix` gives its copy. */
   readonly value: Input;
   /** The issues whose fixes were made, in order. */
   readonly applied: readonly Issue[];
-  /** What is still to say. */
+  /** The report on the copy. */
   readonly report: Report;
 }
 
-/** One thing to say about the input; `code` tells the kinds apart, and with it what `params` hold. */
+/** One problem that the check found. Its `code` decides the type of `params`. */
 export type Issue = { [Code in IssueCode]: IssueOf<Code> }[IssueCode];
 
 /** An issue of one code. */
 export interface IssueOf<Code extends IssueCode> {
-  /** What kind of issue it is. */
+  /** The kind of problem. */
   readonly code: Code;
-  /** How grave it is. */
+  /** How serious the problem is. */
   readonly severity: Severity;
-  /** Which rule says so. */
+  /** The rule that found it. */
   readonly rule: RuleId;
-  /** Where that rule is written. */
+  /** The authority for the rule. */
   readonly basis: Basis;
-  /** Where, from the input's root; the root itself is empty. */
+  /** The path, from the input's root. The root itself is empty. */
   readonly path: Path;
   /** The path as a JSON pointer (RFC 6901). */
   readonly pointer: string;
-  /** In `context.locale`; never repeats the customer's value. */
+  /** The path of the input that a person uses, if it is another: for an object, the first input in it. */
+  readonly control?: Path;
+  /** In `context.locale`. It never contains a customer's value. */
   readonly message: string;
-  /** What the message is made of. */
+  /** The values that the message is made from. */
   readonly params: IssueParams[Code];
-  /** What would put it right, where that is known. */
+  /** A repair, if one is known. */
   readonly fix?: Fix;
-  /** Where the rule book explains the rule, after the context's `docsBase`. */
+  /** The address of the rule in the rule book, after the context's `docsBase`. */
   readonly docs: string;
 }
 
-/** There is nothing to add. */
+/** There are no values. */
 export type NoParams = Readonly<Record<string, never>>;
 
 /** A character outside the whitelist. */
 export interface ForbiddenCharacter {
-  /** Where it stands, in UTF-16 units. */
+  /** Its position, in UTF-16 units. */
   readonly offset: number;
-  /** Which it is, such as `U+00C9`. */
+  /** Its code point, such as `U+00C9`. */
   readonly codePoint: string;
-  /** What would stand in its place, where a replacement is known. */
+  /** Its replacement, if there is one. */
   readonly replacement?: string;
 }
 
-/** `maybe` while something the answer depends on is empty. */
+/** `maybe` while a value that the answer depends on is empty. */
 export type Answer = "yes" | "no" | "maybe";
 
-/** Whether a condition holds; unknown while a value it compares is empty. */
+/** Whether a condition is true; `unknown` while a value that it compares is empty. */
 export type Truth = "yes" | "no" | "unknown";
 
-/** What a form needs to know of a field, as things stand. */
+/** What a form needs to know about a field of the current order. */
 export interface FieldState {
-  /** Where it stands in the input. */
+  /** The path in the input. */
   readonly path: Path;
   /** The path as a JSON pointer (RFC 6901). */
   readonly pointer: string;
@@ -204,106 +220,106 @@ export interface FieldState {
   readonly kind: FieldKind;
   /** The vendor's letter. */
   readonly obligation: Obligation;
-  /** Whether a value may stand here. */
+  /** Whether the field may have a value. */
   readonly applies: Answer;
-  /** Whether a value must stand here. */
+  /** Whether the field must have a value. */
   readonly required: Answer;
-  /** Since when; absent where it is not required. */
+  /** Since when it is required. Absent if it is not. */
   readonly requiredFrom?: "create" | "submit";
-  /** The fields that would do instead. */
+  /** The fields of which one would be enough. */
   readonly alternatives?: readonly Path[];
-  /** The rules that `applies` and `required` rest on. */
+  /** The rules on which `applies` and `required` are based. */
   readonly because: readonly RuleId[];
-  /** Whether the caller may write it in this operation. */
+  /** Whether the caller may write the field in this operation. */
   readonly editable: boolean;
-  /** The operation that writes it; absent where only the platform does. */
+  /** The operation that writes the field. Absent if only the platform writes it. */
   readonly via?: Operation;
-  /** The values to choose from, where there is a list. */
+  /** The values to choose from, if there is a list. */
   readonly values?: readonly string[];
-  /** How the value is written: a key of `patterns`. */
+  /** The format of the value: a key of `patterns`. */
   readonly format?: FormatName;
   /** The regular expression the value should match. */
   readonly pattern?: string;
-  /** The most code points. */
+  /** The largest number of code points. */
   readonly maxLength?: number;
-  /** What asks for it: the `type` of an HTML input, or another element. */
+  /** The HTML element: the `type` of an input, or another element. */
   readonly inputType: "group" | "list" | "text" | "textarea" | "number" | "email" | "tel" | "checkbox" | "select";
-  /** HTML's `inputmode`, where one helps. */
+  /** HTML's `inputmode`, if one helps. */
   readonly inputMode?: "email" | "tel" | "decimal" | "numeric";
-  /** HTML's `autocomplete`, where a token fits. */
+  /** HTML's `autocomplete`, if a token fits. */
   readonly autocomplete?: string;
-  /** The part of the form it stands in. */
+  /** The section of the form. */
   readonly section: Section;
 }
 
 /** How far an order, or a section of it, is from ready. */
 export interface Progress {
-  /** Whether no error stands in the way of submission. */
+  /** Whether no error blocks the submission. */
   readonly ready: boolean;
-  /** How many of the values it needs are there, without an error. */
+  /** How many of the required values are present and without an error. */
   readonly done: number;
-  /** How many values it needs as things stand; alternatives count as one. */
+  /** How many values are required now. Alternatives count as one. */
   readonly total: number;
-  /** Where a value is missing, in form order. */
+  /** The paths of missing values, in form order. */
   readonly missing: readonly Path[];
-  /** How many errors there are, missing values among them. */
+  /** The number of errors, including missing values. */
   readonly errors: number;
-  /** How many warnings; none of them stands in the way. */
+  /** The number of warnings. They do not block the submission. */
   readonly warnings: number;
 }
 
-/** How far an order is from its submission, and what is still to do. */
+/** How far an order is from its submission, and what is left to do. */
 export interface Readiness extends Progress {
-  /** Where to go on: the first place with an error, in form order. */
+  /** The first path with an error, in form order, at which to continue. */
   readonly next?: Path;
-  /** Where the platform will fill in what is missing, with `expect: "platform"`. */
+  /** The paths of missing values that the platform will fill in, with `expect: "platform"`. */
   readonly awaits?: readonly Path[];
-  /** Section by section, in form order: those the order needs something of, or with something to say. */
+  /** The sections that the order needs or that have issues, in form order. */
   readonly sections: readonly (Progress & { readonly section: Section })[];
 }
 
-/** The rules that concern a field, and how things stand with each. */
+/** The rules about a field, and the state of each. */
 export interface Trace {
-  /** Where the field stands in the input. */
+  /** The path of the field in the input. */
   readonly path: Path;
   /** The field: `bounds[].address.stairs`. */
   readonly field: string;
   /**
    * The rows of the rule table that look at the field: those of this operation and, while the order is a draft, those
-   * of its submission. Which a row is of say its `operations`, in `rules().rules[row]` of `kosc-orders/rules`.
+   * of its submission. `rules().rules[row]` of `kosc-orders/rules` has the `operations` of a row.
    */
   readonly rules: readonly TracedRule[];
 }
 
 /** One row of the rule table in a `Trace`. */
 export interface TracedRule {
-  /** The row's place in the rule table. */
+  /** The row's number in the rule table. */
   readonly row: number;
-  /** The rule; several rows may share one. */
+  /** The rule. Several rows may share one. */
   readonly rule: RuleId;
-  /** The severity that the context's `rules` give it, where they give one; a rule that is off has no trace. */
+  /** The severity that the context's `rules` give it, if they do. A rule that is off has no trace. */
   readonly severity?: Severity | undefined;
-  /** Whether the rule applies as things stand, be it now or at the submission. */
+  /** Whether the rule applies to the order as it is, now or at the submission. */
   readonly applies: Truth;
-  /** The truth of each part of its condition. */
+  /** The result of each part of its condition. */
   readonly parts: readonly Truth[];
-  /** For each part, whether it alone decides: were it otherwise, `applies` would be. */
+  /** For each part, whether it alone decides: with another result, `applies` would be another. */
   readonly decides: readonly boolean[];
 }
 
 /** A staircase to choose. */
 export interface Stairs {
-  /** The whole key, as the buildings API writes it. */
+  /** The whole key, as in the buildings API. */
   readonly key: string;
-  /** The building the staircase is of: all before the key's last `^`. */
+  /** The building of the staircase: the part before the key's last `^`. */
   readonly building: string;
-  /** What an order holds: all after it. */
+  /** The value for an order: the part after it. */
   readonly stair: string;
-  /** The floors to choose, each with the sockets on it where the answer names them. */
+  /** The floors to choose, each with its sockets if the answer lists them. */
   readonly floors: readonly { readonly floor: string; readonly otps: readonly string[] }[];
 }
 
-/** Which order, bound or endpoint a call is about. */
+/** The ids of the order, the bound and the endpoint of a call. */
 export interface Ids {
   readonly uuid?: string | null | undefined;
   readonly bound_uuid?: string | null | undefined;
@@ -313,23 +329,23 @@ export interface Ids {
 /** A call of the API. */
 export interface ApiCall {
   readonly method: "GET" | "POST" | "PATCH";
-  /** From the host's root. */
+  /** The path, from the root of the host. */
   readonly path: string;
   /** The query string, without its `?`. */
   readonly query?: string;
-  /** To be sent as JSON. */
+  /** The body, to send as JSON. */
   readonly body?: object;
 }
 
-/** The order as it will be, and what a submission of it would be told. */
+/** The order after a call, and the report that its submission would get. */
 export interface Preview {
   readonly order: Order;
   readonly report: Report;
-  /** What the platform will fill in, with `expect: "platform"`. */
+  /** The paths that the platform will fill in, with `expect: "platform"`. */
   readonly awaits: readonly Path[];
 }
 
-/** How much is wrong, without words. */
+/** The number of issues, without their messages. */
 export interface Verdict {
   readonly ok: boolean;
   readonly errors: number;
@@ -337,28 +353,28 @@ export interface Verdict {
   readonly infos: number;
 }
 
-/** What `checkText` says of a text. */
+/** The result of `checkText`. */
 export interface TextReport {
-  /** Whether every character is allowed. */
+  /** Whether every character is accepted. */
   readonly ok: boolean;
-  /** The first 64 characters that are not, in order. */
+  /** The first 64 characters that are not accepted, in text order. */
   readonly characters: readonly ForbiddenCharacter[];
   /** How many there are in all. */
   readonly count: number;
-  /** The text with each of them replaced, where all can be. */
+  /** The text with each of them replaced, if all have a replacement. */
   readonly proposal?: string;
-  /** The most bytes a text may have, where this one has more: it is not judged. */
+  /** The limit of a text in bytes, if this one is longer. It is not checked then. */
   readonly limit?: number;
 }
 
 /**
- * `check` and `checkJson` bound to an operation and a context. They take anything; `Checker<Order>`, or
- * `checker<"create">("create")`, has an editor complete and hold the input to a type.
+ * `check` and `checkJson` with a fixed operation and context. They accept any value. With `Checker<Order>`, or
+ * `checker<"create">("create")`, your editor completes the input and checks its type.
  */
 export interface Checker<Input = unknown> {
-  check(this: void, input: Input): Report;
-  checkJson(this: void, json: string | Uint8Array): Report;
-  /** The path may also be text: dotted, as in `flatten`, or a JSON pointer. */
+  check(this: void, input: Input, options?: CheckOptions | null): Report;
+  checkJson(this: void, json: string | Uint8Array, options?: CheckOptions | null): Report;
+  /** The path may also be a text: dotted, as in `flatten`, or a JSON pointer. */
   checkField(this: void, path: Path | string, input: Input): Report;
   fields(this: void, input?: Input): FieldState[];
   preview(this: void, input: Input): Preview | undefined;

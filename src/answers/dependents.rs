@@ -3,7 +3,7 @@
 //! Derived from the tables: from the conditions of the rules and from what their demands look at.
 
 use crate::context::Context;
-use crate::json::input::text_of;
+use crate::json::input::{Input, json_of, text_of};
 use crate::json::path::{Path, Segment};
 use crate::json::pick::within;
 use crate::judge::engine::{Checker, Engine};
@@ -24,7 +24,8 @@ const EVERY: &str = "*";
 /// A path that leads to no field has none.
 ///
 /// ```
-/// use kosc_orders::{Operation, Path, Segment, dependents};
+/// use kosc_orders::forms::dependents;
+/// use kosc_orders::{Operation, Path, Segment};
 ///
 /// let path = Path(vec![Segment::Key("end_customer".into()), Segment::Key("type".into())]);
 /// let found: Vec<String> = dependents(&path, Operation::Submit).iter().map(Path::dotted).collect();
@@ -46,7 +47,7 @@ pub fn dependents(path: &Path, operation: Operation) -> Vec<Path> {
 }
 
 /// The issues of one field, of what stands below it, and of its [`dependents`]: what a form asks at a key stroke. They
-/// are the same as [`check_json`](crate::check_json) reports there; `ok` speaks of them alone.
+/// are the same as [`check`](crate::check()) reports there; `ok` speaks of them alone.
 ///
 /// ```
 /// use kosc_orders::{Context, Operation, Path, Segment, check_field};
@@ -56,13 +57,13 @@ pub fn dependents(path: &Path, operation: Operation) -> Vec<Path> {
 /// let report = check_field(&path, Operation::Create, order, &Context::default());
 /// assert_eq!(report.issues[0].rule, "service/ref-format");
 /// ```
-pub fn check_field(path: &Path, operation: Operation, json: &[u8], context: &Context) -> Report {
-    Engine::default().check_field(path, operation, json, context)
+pub fn check_field(path: &Path, operation: Operation, input: impl Input, context: &Context) -> Report {
+    Engine::default().check_field(path, operation, &json_of(&input), context)
 }
 
 impl Checker {
     /// The issues of one field, of what stands below it, and of its dependents, as
-    /// [`check_field`](crate::check_field()) has them. `json` is the whole input, in UTF-8.
+    /// [`check_field`](crate::check_field()) has them, of the whole input.
     ///
     /// ```
     /// use kosc_orders::{Checker, Context, Operation, Path};
@@ -72,8 +73,8 @@ impl Checker {
     /// let report = checker.check_field(&Path::from_pointer("/service_ref").unwrap(), order);
     /// assert_eq!(report.issues.iter().map(|issue| issue.rule).collect::<Vec<_>>(), ["service/ref-format"]);
     /// ```
-    pub fn check_field(&mut self, path: &Path, json: &[u8]) -> Report {
-        self.engine.check_field(path, self.operation, json, &self.context)
+    pub fn check_field(&mut self, path: &Path, input: impl Input) -> Report {
+        self.engine.check_field(path, self.operation, &json_of(&input), &self.context)
     }
 }
 

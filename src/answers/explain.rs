@@ -4,11 +4,10 @@
 
 use core::fmt;
 
-use serde::ser::{Serialize, Serializer};
-
 use crate::answers::form::{Asked, Form};
-pub use crate::answers::trace::{Trace, TracedRule};
+use crate::answers::trace::{Trace, TracedRule};
 use crate::context::{Context, Setting};
+use crate::json::input::{Input, json_of};
 use crate::json::path::{Path, Segment};
 use crate::judge::cursor::Cursor;
 use crate::judge::engine::Engine;
@@ -23,12 +22,13 @@ use crate::words::prose::{self, Clause, Phrases, Tree};
 /// The rules that concern the field at `path`, and how things stand with each: those of the operation and, while the
 /// order is a draft, those of its submission.
 ///
-/// `path` is relative to the operation's input; `json` is that input, in UTF-8, or `None` where there is none yet. A
-/// path that leads to no field of the form has no trace.
+/// `path` is relative to the operation's input, which is `()` where there is none yet. A path that leads to no field of
+/// the form has no trace.
 ///
 /// ```
-/// use kosc_orders::explain::trace;
-/// use kosc_orders::{Context, Operation, Path, Truth};
+/// use kosc_orders::rules::trace;
+/// use kosc_orders::rules::Truth;
+/// use kosc_orders::{Context, Operation, Path};
 ///
 /// let path = Path::from_pointer("/end_customer/siret").unwrap();
 /// let order = br#"{"end_customer": {"type": "individual"}}"#;
@@ -37,15 +37,16 @@ use crate::words::prose::{self, Clause, Phrases, Tree};
 /// assert_eq!((required.applies, &required.parts[..]), (Truth::No, &[Truth::No][..]));
 /// assert_eq!(required.decides, [true]);
 /// ```
-pub fn trace(path: &Path, operation: Operation, json: Option<&[u8]>, context: &Context) -> Option<Trace> {
-    Engine::default().trace(path, operation, json, context)
+pub fn trace(path: &Path, operation: Operation, input: impl Input, context: &Context) -> Option<Trace> {
+    Engine::default().trace(path, operation, Some(&json_of(&input)), context)
 }
 
 /// Why the field at `path` is asked for, or not, in words of the context's language: the [`trace`] put into words.
 ///
 /// ```
-/// use kosc_orders::explain::explain;
-/// use kosc_orders::{Context, Operation, Path, Truth};
+/// use kosc_orders::explain;
+/// use kosc_orders::rules::Truth;
+/// use kosc_orders::{Context, Operation, Path};
 ///
 /// let path = Path::from_pointer("/end_customer/siret").unwrap();
 /// let answer = explain(&path, Operation::Create, Some(b"{}"), &Context::default()).unwrap();
@@ -54,8 +55,8 @@ pub fn trace(path: &Path, operation: Operation, json: Option<&[u8]>, context: &C
 /// assert_eq!(required.conditions[0].text, "`end_customer.type` is `registered`");
 /// assert!(required.guess);
 /// ```
-pub fn explain(path: &Path, operation: Operation, json: Option<&[u8]>, context: &Context) -> Option<Explanation> {
-    let trace = trace(path, operation, json, context)?;
+pub fn explain(path: &Path, operation: Operation, input: impl Input, context: &Context) -> Option<Explanation> {
+    let trace = trace(path, operation, input, context)?;
     Some(Explanation::of(&trace, context.locale, &context.docs_base))
 }
 
@@ -216,19 +217,14 @@ pub struct Condition {
     pub state_text: &'static str,
 }
 
-impl Serialize for Truth {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
 impl Explanation {
     /// Puts a trace into words. `docs_base` stands before each rule's place in the rule book, as in reports.
     ///
     /// ```
-    /// use kosc_orders::explain::{Explanation, Trace, TracedRule};
-    /// use kosc_orders::fields::Field;
-    /// use kosc_orders::{Locale, Path, Truth, rules};
+    /// use kosc_orders::rules::{Explanation, Trace, TracedRule};
+    /// use kosc_orders::rules::fields::Field;
+    /// use kosc_orders::rules::{Truth, rules};
+    /// use kosc_orders::{Locale, Path};
     ///
     /// let row = rules().position(|rule| rule.id == "siret/required").unwrap() as u16;
     /// let traced = TracedRule {
@@ -266,8 +262,8 @@ impl Explanation {
     /// The explanation as JSON text.
     ///
     /// ```
-    /// use kosc_orders::explain::{Explanation, Trace};
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::{Explanation, Trace};
+    /// use kosc_orders::rules::fields::Field;
     /// use kosc_orders::{Locale, Path};
     ///
     /// let trace = Trace { path: Path::default(), field: Field::Order, rules: Vec::new() };

@@ -26,7 +26,7 @@ named! {
     /// The name in `FieldState.requiredFrom`.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::Stage::Submit.name(), "submit");
+    /// assert_eq!(kosc_orders::forms::Stage::Submit.name(), "submit");
     /// ```
     fn name;
 }
@@ -60,7 +60,7 @@ named! {
     /// The name in `FieldState.inputType`.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::InputType::Checkbox.name(), "checkbox");
+    /// assert_eq!(kosc_orders::forms::InputType::Checkbox.name(), "checkbox");
     /// ```
     fn name;
 }
@@ -110,9 +110,10 @@ impl FieldState {
     /// How a form asks for it.
     ///
     /// ```
-    /// use kosc_orders::{Context, InputType, Operation, fields};
+    /// use kosc_orders::forms::InputType;
+    /// use kosc_orders::{Context, Operation, fields};
     ///
-    /// let states = fields(Operation::Create, None, &Context::default());
+    /// let states = fields(Operation::Create, (), &Context::default());
     /// let kind = states.iter().find(|state| state.path.dotted() == "type").unwrap();
     /// assert_eq!(kind.input_type(), InputType::Select);
     /// ```
@@ -138,7 +139,7 @@ impl FieldState {
     /// ```
     /// use kosc_orders::{Context, Operation, fields};
     ///
-    /// let states = fields(Operation::Create, None, &Context::default());
+    /// let states = fields(Operation::Create, (), &Context::default());
     /// let siret = states.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
     /// assert_eq!(siret.input_mode(), Some("numeric"));
     /// ```
@@ -159,7 +160,7 @@ impl FieldState {
     /// ```
     /// use kosc_orders::{Context, Operation, fields};
     ///
-    /// let states = fields(Operation::PostInfo, None, &Context::default());
+    /// let states = fields(Operation::PostInfo, (), &Context::default());
     /// assert!(states[0].to_json().starts_with(r#"{"path":["message"],"pointer":"/message","kind":"string","#));
     /// ```
     pub fn to_json(&self) -> String {

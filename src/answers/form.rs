@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use crate::answers::field_state::{FieldState, Need, Stage, merge};
 use crate::answers::trace::Trace;
 use crate::context::Context;
-use crate::json::input::Refusal;
+use crate::json::input::{Input, Refusal, json_of};
 use crate::json::path::Path;
 use crate::judge::applies::{basis, runs, severity};
 use crate::judge::cursor::{Cursor, Open, Partly, Supposing};
@@ -27,8 +27,8 @@ use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
 
 /// The state of every field, in form order: what applies, what is required, and why.
 ///
-/// `json` is the input as far as it is filled in, in UTF-8. At [`Operation::Submit`] what is empty is final, and what
-/// depends on it is not asked for; elsewhere that is [`Truth::Unknown`]. Without an input (`None`), or where it is no
+/// The input is taken as far as it is filled in. At [`Operation::Submit`] what is empty is final, and what
+/// depends on it is not asked for; elsewhere that is [`Truth::Unknown`]. Without an input (`()`), or where it is no
 /// JSON object, nothing is known yet: what depends on a value is [`Truth::Unknown`].
 ///
 /// A field never applies more than the object or the list it is in, and what does not apply is not required.
@@ -38,7 +38,8 @@ use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
 /// that would follow are.
 ///
 /// ```
-/// use kosc_orders::{Context, Operation, Truth, fields};
+/// use kosc_orders::rules::Truth;
+/// use kosc_orders::{Context, Operation, fields};
 ///
 /// let customer = br#"{"end_customer": {"type": "registered"}}"#;
 /// let states = fields(Operation::Create, Some(customer), &Context::default());
@@ -46,13 +47,13 @@ use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
 /// assert_eq!((siret.required, siret.required_from.unwrap().name()), (Truth::Yes, "submit"));
 /// assert_eq!(siret.because, ["siret/required"]);
 ///
-/// let table = fields(Operation::Create, None, &Context::default());
+/// let table = fields(Operation::Create, (), &Context::default());
 /// let siret = table.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
 /// assert_eq!(siret.required, Truth::Unknown);
 /// ```
 #[must_use]
-pub fn fields(operation: Operation, json: Option<&[u8]>, context: &Context) -> Vec<FieldState> {
-    Engine::default().fields(operation, json, context)
+pub fn fields(operation: Operation, input: impl Input, context: &Context) -> Vec<FieldState> {
+    Engine::default().fields(operation, Some(&json_of(&input)), context)
 }
 
 /// How many fields a form has, more or less: bounds and endpoints beyond are left out.
@@ -83,7 +84,8 @@ impl Checker {
     /// it is filled in, in UTF-8, `None` where there is none yet.
     ///
     /// ```
-    /// use kosc_orders::{Checker, Context, Operation, Truth};
+    /// use kosc_orders::rules::Truth;
+    /// use kosc_orders::{Checker, Context, Operation};
     ///
     /// let mut checker = Checker::new(Operation::Create, Context::default());
     /// let states = checker.fields(Some(br#"{"end_customer": {"type": "registered"}}"#));
@@ -91,8 +93,8 @@ impl Checker {
     /// assert_eq!(siret.required, Truth::Yes);
     /// ```
     #[must_use]
-    pub fn fields(&mut self, json: Option<&[u8]>) -> Vec<FieldState> {
-        self.engine.fields(self.operation, json, &self.context)
+    pub fn fields(&mut self, input: impl Input) -> Vec<FieldState> {
+        self.engine.fields(self.operation, Some(&json_of(&input)), &self.context)
     }
 }
 

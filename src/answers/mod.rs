@@ -2,8 +2,9 @@
 
 pub(crate) mod conversation;
 pub(crate) mod dependents;
-pub mod explain;
+pub(crate) mod explain;
 pub(crate) mod field_state;
 pub(crate) mod form;
 pub(crate) mod readiness;
 pub(crate) mod trace;
+pub(crate) mod values;

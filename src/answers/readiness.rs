@@ -3,6 +3,7 @@
 use crate::answers::conversation::expect::{is_awaited, without_awaited};
 use crate::answers::dependents::resolve;
 use crate::context::Context;
+use crate::json::input::{Input, json_of};
 use crate::json::path::Path;
 use crate::json::writer::Writer;
 use crate::judge::engine::Engine;
@@ -46,7 +47,7 @@ pub struct Readiness {
 }
 
 impl Progress {
-    fn write(&self, out: &mut Writer) {
+    pub(crate) fn write(&self, out: &mut Writer) {
         out.flag("ready", self.ready);
         out.count("done", self.done);
         out.count("total", self.total);
@@ -92,7 +93,7 @@ impl Readiness {
 
 /// How far an order is from its submission, and what is still to do.
 ///
-/// `json` is the whole order as it stands, in UTF-8, judged as [`Operation::Submit`] judges it.
+/// It is the whole order as it stands, checked as [`Operation::Submit`] judges it.
 ///
 /// ```
 /// use kosc_orders::{Context, readiness};
@@ -103,8 +104,8 @@ impl Readiness {
 /// assert_eq!((answer.order.done, answer.order.total), (3, 5));
 /// assert_eq!(answer.next.unwrap().dotted(), "operator_info.order_name");
 /// ```
-pub fn readiness(json: &[u8], context: &Context) -> Readiness {
-    Engine::default().readiness(json, context)
+pub fn readiness(order: impl Input, context: &Context) -> Readiness {
+    Engine::default().readiness(&json_of(&order), context)
 }
 
 impl Engine {

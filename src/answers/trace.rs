@@ -21,7 +21,7 @@ pub struct Trace {
 /// One row of the rule table in a [`Trace`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TracedRule {
-    /// The row's number: its place in [`rules`](crate::rules()).
+    /// The row's number: its place in [`rules`](crate::rules::rules()).
     pub row: u16,
     /// The rule's id; several rows may share one.
     pub rule: &'static str,
@@ -71,10 +71,10 @@ impl Trace {
     /// The trace as JSON text, as the npm package gives it.
     ///
     /// ```
-    /// use kosc_orders::explain::trace;
+    /// use kosc_orders::rules::trace;
     /// use kosc_orders::{Context, Operation, Path};
     ///
-    /// let trace = trace(&Path::from_pointer("/comment").unwrap(), Operation::Create, None, &Context::default()).unwrap();
+    /// let trace = trace(&Path::from_pointer("/comment").unwrap(), Operation::Create, (), &Context::default()).unwrap();
     /// assert_eq!(trace.to_json(), r#"{"path":["comment"],"field":"comment","rules":[]}"#);
     /// ```
     pub fn to_json(&self) -> String {

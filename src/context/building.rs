@@ -1,13 +1,13 @@
 //! A building as the buildings API describes it: its staircases, their floors, and their sockets.
 
 use crate::context::names::{Named, Names, stair_of};
-use crate::json::input::text_of;
+use crate::json::input::{Input, json_of, text_of};
 use crate::json::writer::Writer;
 
 /// A staircase to choose: what [`stairs`] lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Stairs {
+pub struct Staircase {
     /// The whole key, as the buildings API writes it.
     pub key: String,
     /// The building the staircase is of: all before the key's last `^`.
@@ -18,11 +18,11 @@ pub struct Stairs {
     pub floors: Vec<(String, Vec<String>)>,
 }
 
-impl Stairs {
+impl Staircase {
     /// The staircase as JSON text, as the npm package gives it.
     ///
     /// ```
-    /// let stairs = kosc_orders::stairs(br#"{"stairs": {"A^B": ["0"]}}"#);
+    /// let stairs = kosc_orders::forms::stairs(br#"{"stairs": {"A^B": ["0"]}}"#);
     /// let floors = r#"[{"floor":"0","otps":[]}]"#;
     /// assert_eq!(stairs[0].to_json(), format!(r#"{{"key":"A^B","building":"A","stair":"B","floors":{floors}}}"#));
     /// ```
@@ -60,17 +60,21 @@ const MOST_BYTES: usize = 4 << 20;
 
 /// The staircases of a building and their floors, for a form to offer.
 ///
-/// `building` is an answer of the buildings API, as JSON in UTF-8. A house, and what is no such answer, has none; nor
+/// `building` is an answer of the buildings API. A house, and what is no such answer, has none; nor
 /// has a text of more than 4 MiB, which no building comes near.
 ///
 /// ```
 /// let building = br#"{"stairs": {"A^B1^ESC 2": ["RDC", "1"]}, "stairs_with_otp_ref": {"A^B1^ESC 2": {"1": ["FI-1"]}}}"#;
-/// let stairs = kosc_orders::stairs(building);
+/// let stairs = kosc_orders::forms::stairs(building);
 /// assert_eq!((&*stairs[0].building, &*stairs[0].stair), ("A^B1", "ESC 2"));
 /// assert_eq!(stairs[0].floors[1], ("1".to_owned(), vec!["FI-1".to_owned()]));
 /// ```
 #[must_use]
-pub fn stairs(building: &[u8]) -> Vec<Stairs> {
+pub fn stairs(building: impl Input) -> Vec<Staircase> {
+    staircases(&json_of(&building))
+}
+
+pub(crate) fn staircases(building: &[u8]) -> Vec<Staircase> {
     let read = text_of(building, MOST_BYTES).ok().and_then(|text| Building::read(text.trim_ascii()));
     let mut stairs = Vec::new();
     for building in read.iter().filter(|building| !building.house) {
@@ -85,7 +89,7 @@ pub fn stairs(building: &[u8]) -> Vec<Stairs> {
                 }
                 floors.push((floor.name.clone(), sockets));
             }
-            stairs.push(Stairs {
+            stairs.push(Staircase {
                 key: name.clone(),
                 building: name.get(..above).unwrap_or("").to_owned(),
                 stair: stair.to_owned(),

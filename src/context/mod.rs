@@ -9,7 +9,7 @@ pub(crate) mod names;
 
 use crate::context::building::Building;
 use crate::context::names::{By, Named, Names, names};
-use crate::json::input::text_of;
+use crate::json::input::{Input, json_of, text_of};
 use crate::json::lexer::Found;
 use crate::json::span::Source;
 use crate::read::facts::Facts;
@@ -51,14 +51,14 @@ pub(crate) struct Product {
 /// What the caller knows beside the order. Every part is optional, and set by itself or all at once, from JSON.
 ///
 /// ```
-/// use kosc_orders::{Context, Locale, Operation, check_json};
+/// use kosc_orders::{Context, Locale, Operation, check};
 ///
 /// let context = Context::default().with_order(br#"{"status": "submitted"}"#).with_locale(Locale::Fr);
-/// let report = check_json(Operation::Update, br#"{"comment": "late"}"#, &context);
+/// let report = check(Operation::Update, br#"{"comment": "late"}"#, &context);
 /// assert_eq!(report.issues[0].rule, "state/draft");
 ///
 /// let context = Context::from_json(br#"{"order": {"status": "submitted"}, "locale": "fr"}"#);
-/// assert_eq!(check_json(Operation::Update, br#"{"comment": "late"}"#, &context), report);
+/// assert_eq!(check(Operation::Update, br#"{"comment": "late"}"#, &context), report);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Context {
@@ -123,14 +123,14 @@ impl Context {
     /// A part that cannot be read is ignored, and every report made with this context says so (`call/context`).
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     ///
-    /// let report = check_json(Operation::PostInfo, br#"{"message": "hello"}"#, &Context::from_json(b"[]"));
+    /// let report = check(Operation::PostInfo, br#"{"message": "hello"}"#, &Context::from_json(b"[]"));
     /// assert_eq!(report.issues[0].rule, "call/context");
     /// assert!(report.ok);
     /// ```
-    pub fn from_json(json: &[u8]) -> Self {
-        Self::with_unreadable(json, 0)
+    pub fn from_json(context: impl Input) -> Self {
+        Self::with_unreadable(&json_of(&context), 0)
     }
 
     /// The same, with parts a caller could not even turn into JSON: bit `n` stands for the part `n` of [`PARTS`].
@@ -201,64 +201,64 @@ impl Context {
         self.unreadable().filter_map(|part| PARTS.get(part).copied())
     }
 
-    /// The order as the platform last returned it, as JSON in UTF-8. What is no order is ignored, and every report
+    /// The order as the platform last returned it. What is no order is ignored, and every report
     /// made with this context says so (`call/context`); `null` is none.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     ///
     /// let context = Context::default().with_order(br#"{"status": "submitted"}"#);
-    /// let report = check_json(Operation::Update, br#"{"comment": "late"}"#, &context);
+    /// let report = check(Operation::Update, br#"{"comment": "late"}"#, &context);
     /// assert_eq!(report.issues[0].rule, "state/draft");
     ///
     /// let context = Context::default().with_order(b"{");
     /// assert_eq!(context.unreadable_parts().collect::<Vec<_>>(), ["order"]);
     /// ```
     #[must_use]
-    pub fn with_order(mut self, json: &[u8]) -> Self {
+    pub fn with_order(mut self, order: impl Input) -> Self {
         self.order = None;
-        self.given("order", json)
+        self.given("order", &json_of(&order))
     }
 
-    /// The product as the catalogue describes it, as JSON in UTF-8. What is no product is ignored, and every report
+    /// The product as the catalogue describes it. What is no product is ignored, and every report
     /// made with this context says so (`call/context`); `null` is none.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     ///
     /// let context = Context::default().with_product(br#"{"options": {"gtr": {"values": ["4h_bhbd"]}}}"#);
     /// let change = br#"{"options": {"gtr": {"enabled": true, "value": "4h_24_7"}}}"#;
-    /// assert_eq!(check_json(Operation::Update, change, &context).issues[0].rule, "option/value-known");
+    /// assert_eq!(check(Operation::Update, change, &context).issues[0].rule, "option/value-known");
     /// ```
     #[must_use]
-    pub fn with_product(mut self, json: &[u8]) -> Self {
+    pub fn with_product(mut self, product: impl Input) -> Self {
         self.product = None;
-        self.given("product", json)
+        self.given("product", &json_of(&product))
     }
 
-    /// The building, as the buildings API answers, as JSON in UTF-8. What is no such answer is ignored, and every
+    /// The building, as the buildings API answers. What is no such answer is ignored, and every
     /// report made with this context says so (`call/context`); `null` is none.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     ///
     /// let context = Context::default().with_building(br#"{"stairs": {"A": ["1"]}}"#);
     /// let change = br#"{"address": {"stairs": "B", "floor": "1"}}"#;
-    /// assert_eq!(check_json(Operation::UpdateBound, change, &context).issues[0].rule, "bound/building");
+    /// assert_eq!(check(Operation::UpdateBound, change, &context).issues[0].rule, "bound/building");
     /// ```
     #[must_use]
-    pub fn with_building(mut self, json: &[u8]) -> Self {
+    pub fn with_building(mut self, building: impl Input) -> Self {
         self.building = None;
-        self.given("building", json)
+        self.given("building", &json_of(&building))
     }
 
     /// The bound that [`Operation::UpdateBound`](crate::Operation::UpdateBound) addresses; a blank text is none.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     ///
     /// let context = Context::default().with_order(br#"{"bounds": [{"uuid": "b1"}]}"#).with_bound_uuid("b2");
-    /// let report = check_json(Operation::UpdateBound, br#"{"address": {"floor": "1"}}"#, &context);
+    /// let report = check(Operation::UpdateBound, br#"{"address": {"floor": "1"}}"#, &context);
     /// assert!(report.issues.iter().any(|issue| issue.rule == "bound/known"));
     /// ```
     #[must_use]
@@ -270,11 +270,11 @@ impl Context {
     /// The endpoint that [`Operation::UpdateEndpoint`](crate::Operation::UpdateEndpoint) addresses; a blank text is none.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     ///
     /// let order = br#"{"bounds": [{"endpoints": [{"uuid": "e1", "locked": true}]}]}"#;
     /// let context = Context::default().with_order(order).with_endpoint_uuid("e1");
-    /// let report = check_json(Operation::UpdateEndpoint, br#"{"reference": "FI-3790-3415"}"#, &context);
+    /// let report = check(Operation::UpdateEndpoint, br#"{"reference": "FI-3790-3415"}"#, &context);
     /// assert!(report.issues.iter().any(|issue| issue.rule == "endpoint/locked"));
     /// ```
     #[must_use]
@@ -286,10 +286,10 @@ impl Context {
     /// The caller's references of its other orders, none of which may come twice.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     ///
     /// let context = Context::default().with_known_order_refs(["A-2", "A-1"]);
-    /// let report = check_json(Operation::Update, br#"{"operator_info": {"order_ref": "A-1"}}"#, &context);
+    /// let report = check(Operation::Update, br#"{"operator_info": {"order_ref": "A-1"}}"#, &context);
     /// assert_eq!(report.issues[0].rule, "operator-ref/unique");
     /// ```
     #[must_use]
@@ -302,10 +302,10 @@ impl Context {
     /// Whether errors that are [inferred](crate::Basis::Inferred) are errors; unless set, they are. Else they warn.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, Severity, check_json};
+    /// use kosc_orders::{Context, Operation, Severity, check};
     ///
     /// let severity = |context: &Context| {
-    ///     let report = check_json(Operation::Submit, br#"{"end_customer": {"type": "registered"}}"#, context);
+    ///     let report = check(Operation::Submit, br#"{"end_customer": {"type": "registered"}}"#, context);
     ///     report.issues.iter().find(|issue| issue.rule == "siret/required").unwrap().severity
     /// };
     /// assert_eq!(severity(&Context::default()), Severity::Error);
@@ -320,9 +320,9 @@ impl Context {
     /// The language of messages; English unless set.
     ///
     /// ```
-    /// use kosc_orders::{Context, Locale, Operation, check_json};
+    /// use kosc_orders::{Context, Locale, Operation, check};
     ///
-    /// let report = check_json(Operation::Create, b"{}", &Context::default().with_locale(Locale::Fr));
+    /// let report = check(Operation::Create, b"{}", &Context::default().with_locale(Locale::Fr));
     /// assert!(report.issues[0].message.contains("obligatoire"));
     /// ```
     #[must_use]
@@ -335,13 +335,13 @@ impl Context {
     /// the language of the context.
     ///
     /// ```
-    /// use kosc_orders::{Context, Locale, Operation, check_json};
+    /// use kosc_orders::{Context, Locale, Operation, check};
     ///
     /// let context = Context::default().with_docs_base("https://example.com/rule-book.html");
-    /// let report = check_json(Operation::Create, b"{}", &context);
+    /// let report = check(Operation::Create, b"{}", &context);
     /// assert_eq!(report.issues[0].docs, "https://example.com/rule-book.html#type/required");
     ///
-    /// let report = check_json(Operation::Create, b"{}", &context.with_locale(Locale::Fr));
+    /// let report = check(Operation::Create, b"{}", &context.with_locale(Locale::Fr));
     /// assert_eq!(report.issues[0].docs, "https://example.com/rule-book.html?lang=fr#type/required");
     /// ```
     #[must_use]
@@ -350,23 +350,23 @@ impl Context {
         self.settled("docsBase")
     }
 
-    /// What a team makes of rules: an object of their ids, as JSON in UTF-8, each with `off`, `info`, `warning` or
+    /// What a team makes of rules: an object of their ids, each with `off`, `info`, `warning` or
     /// `error`. A rule that is off reports nothing, another has that severity, whatever else says. An entry that cannot
     /// be read is ignored, and every report made with this context says so (`call/context`); `null` is none.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     ///
     /// let context = Context::default().with_rules(br#"{"type/required": "off", "eligibility/required": "info"}"#);
-    /// assert!(check_json(Operation::Create, b"{}", &context).ok);
+    /// assert!(check(Operation::Create, b"{}", &context).ok);
     ///
     /// let context = Context::default().with_rules(br#"{"type/colour": "off"}"#);
     /// assert_eq!(context.unreadable_parts().collect::<Vec<_>>(), ["rules"]);
     /// ```
     #[must_use]
-    pub fn with_rules(mut self, json: &[u8]) -> Self {
+    pub fn with_rules(mut self, rules: impl Input) -> Self {
         self.rules.clear();
-        self.given("rules", json)
+        self.given("rules", &json_of(&rules))
     }
 
     /// What the caller set of a rule.
@@ -387,10 +387,10 @@ impl Context {
     /// 256 MiB.
     ///
     /// ```
-    /// use kosc_orders::{Context, Limits, Operation, check_json};
+    /// use kosc_orders::{Context, Limits, Operation, check};
     ///
     /// let limits = Limits { bytes: 10, ..Limits::default() };
-    /// let report = check_json(Operation::Create, br#"{"type": "activate"}"#, &Context::default().with_limits(limits));
+    /// let report = check(Operation::Create, br#"{"type": "activate"}"#, &Context::default().with_limits(limits));
     /// assert_eq!(report.issues[0].rule, "read/json");
     /// ```
     #[must_use]
@@ -401,11 +401,12 @@ impl Context {
 
     /// Whether what the platform fills in is awaited rather than missing while there is no order yet: bounds and
     /// endpoints, the operator's contact, of a termination the end customer. [`preview`](crate::preview),
-    /// [`readiness`](crate::readiness) and [`verdict`](crate::verdict) of a submission ask for it; in JSON it is
+    /// [`readiness`](crate::readiness) and [`verdict`](crate::conversation::verdict) of a submission ask for it; in JSON it is
     /// `"expect": "platform"`.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, verdict};
+    /// use kosc_orders::conversation::verdict;
+    /// use kosc_orders::{Context, Operation};
     ///
     /// let order = br#"{"type": "terminate", "service_ref": "S191128_21428", "operator_info": {"order_ref": "1", "order_name": "1"}}"#;
     /// assert!(!verdict(Operation::Submit, order, &Context::default()).ok);
@@ -581,10 +582,10 @@ fn in_each_way(stairs: Option<&str>, depth: u32, whole: By) -> Option<[Names; 3]
 #[cfg(test)]
 mod tests {
     use super::{Limits, PARTS};
-    use crate::{Context, Locale, Operation, check_json};
+    use crate::{Context, Locale, Operation, check};
 
     fn rules(operation: Operation, input: &str, context: &str) -> Vec<&'static str> {
-        let report = check_json(operation, input.as_bytes(), &Context::from_json(context.as_bytes()));
+        let report = check(operation, input.as_bytes(), &Context::from_json(context.as_bytes()));
         report.issues.iter().map(|issue| issue.rule).collect()
     }
 
@@ -661,7 +662,7 @@ mod tests {
     fn what_is_set_takes_the_place_of_what_could_not_be_read() {
         let spoilt = Context::default().with_order(b"{]").with_product(b"{\"options\":").with_building(b"\xFF");
         assert_eq!(spoilt.unreadable_parts().collect::<Vec<_>>(), ["order", "product", "building"]);
-        let report = check_json(Operation::PostInfo, br#"{"message":"hello"}"#, &spoilt);
+        let report = check(Operation::PostInfo, br#"{"message":"hello"}"#, &spoilt);
         assert_eq!(report.issues.iter().map(|issue| issue.rule).collect::<Vec<_>>(), ["call/context"; 3]);
         let mended = spoilt.with_order(b"{}").with_product(b"null").with_building(b"\n{}");
         assert_eq!(mended.unreadable_parts().count(), 0);

@@ -1,18 +1,19 @@
-//! What the npm package asks about the conversation with the platform.
+//! Answers the npm package's questions about the conversation with the platform.
 
 use crate::answers::conversation::absorb::absorbed;
 use crate::answers::conversation::adopt::adopted;
 use crate::answers::conversation::lifecycle::{copy_of, lifecycle};
-use crate::answers::conversation::plan::making::{PlanOptions, plan};
+use crate::answers::conversation::plan::making::{PlanOptions, planned};
 use crate::answers::conversation::plan::step::Step;
-use crate::answers::conversation::refusal::{RefusalOptions, refusal};
+use crate::answers::conversation::refusal::{RefusalOptions, refused as refused_by};
 use crate::context::Context;
 use crate::json::path::{Path, Segment};
 use crate::json::writer::push_number;
 use crate::read::protocol::topic;
 use crate::read::tree::Tree;
 
-/// The answer to a question, whose parts are the members of an object, as JSON text; empty where there is none.
+/// Returns the answer to a question as JSON text, or the empty text if there is none. The members of `json` are the
+/// parts of the question.
 pub(crate) fn answer(question: u32, json: &str, context: &Context) -> String {
     let asked = Tree::read(json).unwrap_or(Tree::EMPTY);
     let json = |name: &str| asked.get(name).map(Tree::to_json);
@@ -31,7 +32,7 @@ pub(crate) fn answer(question: u32, json: &str, context: &Context) -> String {
                 overwrite: json("overwrite").is_some_and(|value| value == "true"),
                 clear_with_null: is("clear", "null"),
             };
-            plan(json("wanted").unwrap_or_default().as_bytes(), context, &options).to_json()
+            planned(json("wanted").unwrap_or_default().as_bytes(), context, &options).to_json()
         }
         topic::ABSORB => {
             let order = asked.get("order").filter(|order| order.is_object()).cloned();
@@ -80,12 +81,12 @@ fn refused(asked: &Tree, context: &Context) -> String {
         retry_after: number("retryAfter"),
         locale: context.locale,
     };
-    // A body that is text is the text that came.
+    // A body that is a text is the text of the answer.
     let body = match asked.get("body") {
         Some(Tree::Text(text)) => text.clone(),
         Some(body) => body.to_json(),
         None => String::new(),
     };
     let status = number("status").and_then(|status| u16::try_from(status).ok()).unwrap_or(0);
-    refusal(status, body.as_bytes(), &options).to_json()
+    refused_by(status, body.as_bytes(), &options).to_json()
 }

@@ -1,19 +1,26 @@
-//! What values look like outside: as text, by `Display`, and to serde.
+//! How values look from outside: as text, with `Display`, and for serde.
 //!
-//! Neither says anything anew: a name is the one of reports, and serde is given the JSON the one writer writes.
+//! Neither has a format of its own: names are those of reports, and serde gets the JSON of this crate's writer.
 
 use core::fmt::{Display, Formatter, Result};
 
 use serde::ser::{Serialize, Serializer};
 
+use crate::answers::conversation::call::ApiCall;
+use crate::answers::conversation::lifecycle::Lifecycle;
+use crate::answers::conversation::plan::step::{Plan, Step};
+use crate::answers::conversation::preview::Preview;
+use crate::answers::conversation::verdict::Verdict;
 use crate::answers::field_state::FieldState;
-use crate::answers::readiness::Readiness;
+use crate::answers::readiness::{Progress, Readiness};
 use crate::answers::trace::Trace;
-use crate::context::building::Stairs;
+use crate::context::building::Staircase;
 use crate::json::path::{Path, Segment};
+use crate::json::writer::Writer;
 use crate::report::locale::Locale;
+use crate::report::params::Params;
 use crate::report::text::TextReport;
-use crate::report::{Issue, Report};
+use crate::report::{Edit, Fix, Issue, Report};
 use crate::tables::fields::Field;
 use crate::text::Format;
 
@@ -29,7 +36,7 @@ impl Display for Locale {
     }
 }
 
-/// The place with dots, as [`Path::dotted`] has it; [`Path::pointer`] is another form.
+/// Writes the path with dots, as [`Path::dotted`] does. [`Path::pointer`] is another form.
 ///
 /// ```
 /// assert_eq!(kosc_orders::Path::from_pointer("/bounds/0/address").unwrap().to_string(), "bounds.0.address");
@@ -40,14 +47,14 @@ impl Display for Path {
     }
 }
 
-/// The field's [name](Field::name): `bounds[].address.stairs`.
+/// Writes the field's [name](Field::name): `bounds[].address.stairs`.
 impl Display for Field {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {
         out.pad(&self.name())
     }
 }
 
-/// Keys as texts, indexes as numbers.
+/// Serializes keys as texts and indexes as numbers.
 impl Serialize for Path {
     fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
         serializer.collect_seq(&self.0)
@@ -63,7 +70,7 @@ impl Serialize for Segment {
     }
 }
 
-/// To serde a value is its JSON text, key by key.
+/// Serializes a value as its JSON text, key by key.
 macro_rules! as_json {
     ($($shown:ty),+ $(,)?) => {$(
         impl Serialize for $shown {
@@ -74,4 +81,84 @@ macro_rules! as_json {
     )+};
 }
 
-as_json!(FieldState, Issue, Readiness, Report, Stairs, TextReport, Trace);
+as_json!(
+    ApiCall, FieldState, Issue, Lifecycle, Plan, Preview, Readiness, Report, Staircase, Step, TextReport, Trace,
+    Verdict
+);
+
+/// Does the same for parts of these values, which no function returns alone.
+macro_rules! as_written {
+    ($($shown:ty: $write:expr),+ $(,)?) => {$(
+        impl Serialize for $shown {
+            fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
+                let mut out = Writer(String::new());
+                $write(&mut out, self);
+                serde_transcode::transcode(&mut serde_json::Deserializer::from_str(&out.0), serializer)
+            }
+        }
+    )+};
+}
+
+as_written!(Edit: Writer::edit, Fix: Writer::fix, Params: object, Progress: object);
+
+/// Writes members as an object.
+fn object(out: &mut Writer, members: &impl Members) {
+    out.open('{');
+    members.write(out);
+    out.close('}');
+}
+
+trait Members {
+    fn write(&self, out: &mut Writer);
+}
+
+impl Members for Params {
+    fn write(&self, out: &mut Writer) {
+        out.params(self);
+    }
+}
+
+impl Members for Progress {
+    fn write(&self, out: &mut Writer) {
+        Progress::write(self, out);
+    }
+}
+
+/// Writes an issue on one line: its severity, its path, its message, and its rule in brackets.
+///
+/// ```
+/// use kosc_orders::{Context, Operation, check};
+///
+/// let report = check(Operation::Create, r#"{"type": "terminate"}"#, &Context::default());
+/// let line = report.issues[0].to_string();
+/// assert!(line.starts_with("error: ") && line.ends_with("(service/required)"), "{line}");
+/// ```
+impl Display for Issue {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        write!(out, "{}", self.severity)?;
+        if !self.path.0.is_empty() {
+            write!(out, " at {}", self.path)?;
+        }
+        write!(out, ": {} ({})", self.message, self.rule)
+    }
+}
+
+/// Writes one issue a line. A report without issues is the empty text.
+///
+/// ```
+/// use kosc_orders::{Context, Operation, check};
+///
+/// let report = check(Operation::Create, r#"{"type": "terminate"}"#, &Context::default());
+/// assert_eq!(report.to_string().lines().count(), report.issues.len());
+/// ```
+impl Display for Report {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        for (at, issue) in self.issues.iter().enumerate() {
+            write!(out, "{}{issue}", if at == 0 { "" } else { "\n" })?;
+        }
+        Ok(())
+    }
+}
+
+/// A report can be returned as an error: [`read`](crate::read()) returns one if the input has errors.
+impl core::error::Error for Report {}

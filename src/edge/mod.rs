@@ -1,7 +1,8 @@
-//! Who gets the answers: text and serde, JavaScript, the npm package.
+//! The outputs: text and serde, JavaScript, the npm package.
 
 mod converse;
 mod display;
 pub mod npm;
+mod read_back;
 #[cfg(feature = "wasm")]
 pub(crate) mod wasm;

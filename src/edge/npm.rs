@@ -1,16 +1,16 @@
-//! The edge of the npm package's module. It carries bytes in and a report's JSON text out, and decides nothing about
-//! orders.
+//! The interface of the npm package's module. It takes bytes and returns a report as JSON text. It decides nothing
+//! about orders.
 //!
-//! The package calls [`room`], [`context`], [`check`], [`ask`] and [`answer`], whose arguments are integers only, so
-//! that its loader is a page of code that can start a fresh instance at any time. `crates/npm` exports them.
+//! The package calls [`room`], [`context`], [`check`], [`ask`] and [`answer`]. Their arguments are integers only, so
+//! its loader is short and can start a new instance at any time. `crates/npm` exports these functions.
 
 use std::cell::Cell;
 
-use crate::answers::conversation::preview::preview;
+use crate::answers::conversation::preview::previewed;
 use crate::answers::conversation::verdict::Verdict;
 use crate::answers::dependents::dependents;
 use crate::context::Context;
-use crate::context::building::stairs;
+use crate::context::building::staircases;
 use crate::edge::converse;
 use crate::json::input::Refusal;
 use crate::json::lexer::Found;
@@ -18,29 +18,30 @@ use crate::json::path::{Path, Segment};
 use crate::json::pick::{parts, text};
 use crate::json::writer::Writer;
 use crate::judge::engine::Engine;
-use crate::judge::write_up::{refuse, refuse_operation};
+use crate::judge::write_up::{Wanted, refuse, refuse_operation};
 use crate::read::protocol::{flag, outcome, question, word};
 use crate::report::Report;
 use crate::report::text::check_text;
+use crate::tables::columns::Section;
 use crate::tables::fields::{Field, OPTIONS};
 use crate::tables::rules::{Operation, RULESET_VERSION};
 
-/// How many contexts an instance keeps; a caller whose context was dropped sends it again.
+/// The number of contexts that an instance keeps. A caller whose context was dropped sends it again.
 const CONTEXTS: usize = 8;
 
 #[derive(Default)]
 struct Edge {
     input: Vec<u8>,
-    /// What was gathered of an object beside its text.
+    /// The words of a gathered object. Its text is in the input.
     words: Vec<u8>,
     answer: String,
     engine: Engine,
     contexts: Vec<Held>,
-    /// How many times a context was given or used.
+    /// How often a context was set or used.
     turn: u32,
 }
 
-/// A context, its number, and the turn it was last used in.
+/// A context, its number, and the turn of its last use.
 struct Held {
     id: u32,
     used: u32,
@@ -48,7 +49,7 @@ struct Held {
 }
 
 thread_local! {
-    // Taken and put back rather than borrowed: a borrow can fail, and would bring the code that says so.
+    // A cell to take from and put back. A `RefCell` could fail, which would add its error code to the module.
     static EDGE: Cell<Option<Box<Edge>>> = const { Cell::new(None) };
 }
 
@@ -60,20 +61,20 @@ fn put(edge: Box<Edge>) {
     EDGE.set(Some(edge));
 }
 
-/// Makes room for `len` bytes of input and says where to write them. The place is good until the next call.
+/// Reserves `len` bytes for an input and returns their address. The address is valid until the next call.
 pub fn room(len: usize) -> *mut u8 {
     let mut edge = take();
-    // Never smaller: growing again would fill it with zeros once more.
+    // It never shrinks, because growing it again would fill it with zeros again.
     edge.input.resize(len.max(edge.input.len()), 0);
     let place = edge.input.as_mut_ptr();
     put(edge);
     place
 }
 
-/// Where the words gathered of an object are to be written: there is room for 4,096, and they stay in place.
+/// Returns the address for the words gathered from an object. There is room for 4,096, and the address does not change.
 ///
-/// A word has 32 bits, the lowest byte first: the number of the field, the kind of the value, the length of its text, as
-/// `read::protocol` says it.
+/// A word has 32 bits, the lowest byte first: the number of the field, the kind of the value, the length of its text.
+/// `read::protocol` has the details.
 pub fn words() -> *mut u8 {
     let mut edge = take();
     edge.words.resize(word::ROOM as usize * 4, 0);
@@ -82,7 +83,7 @@ pub fn words() -> *mut u8 {
     place
 }
 
-/// Where the last answer begins, in UTF-8.
+/// Returns the address of the last answer, in UTF-8.
 pub fn answer() -> *const u8 {
     let edge = take();
     let place = edge.answer.as_ptr();
@@ -92,8 +93,8 @@ pub fn answer() -> *const u8 {
 
 /// Reads the context in the first `len` bytes of the room and keeps it as number `id`.
 ///
-/// `unreadable` has a bit for each part that could not be turned into JSON: 0 for the whole, then in the order of
-/// the parts.
+/// `unreadable` has a bit for each part that could not be written as JSON: bit 0 for the whole context, then one bit
+/// for each part, in order.
 pub fn context(id: u32, len: usize, unreadable: u32) {
     let mut edge = take();
     let json = edge.input.get(..len).unwrap_or(&[]);
@@ -103,7 +104,7 @@ pub fn context(id: u32, len: usize, unreadable: u32) {
     };
     edge.turn = edge.turn.wrapping_add(1);
     let held = Held { id, used: edge.turn, context };
-    // In place of the same number or, where there is no room for more, of the one not used for longest.
+    // Replaces the context of the same number or, if all places are used, the one used least recently.
     let full = edge.contexts.len() >= CONTEXTS;
     let mut least = u32::MAX;
     let mut place = None;
@@ -124,11 +125,12 @@ pub fn context(id: u32, len: usize, unreadable: u32) {
     put(edge);
 }
 
-/// Judges the first `len` bytes of the room.
+/// Checks the first `len` bytes of the room.
 ///
-/// `operation` is the place in [`Operation::ALL`]; `flags` has bit 0 set where the input could not be turned into
-/// JSON, bit 2 where only the issues that have a fix are wanted. Answers 0 if there is nothing to say, -1 if the context is not held, else the length of the report's JSON
-/// text in bytes.
+/// `operation` is the index in [`Operation::ALL`]. Bit 0 of `flags` is set if the input could not be written as JSON,
+/// bit 2 if the caller wants only the issues with a fix. From bit 3 on is the number of a section, from 1, if the caller
+/// wants only its issues. Returns the length of the report's JSON text in bytes, 0 if there are no issues, or -1 if the
+/// instance does not have the context.
 pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
     let mut edge = take();
     let said = judge(&mut edge, operation, len, context, flags);
@@ -136,8 +138,8 @@ pub fn check(operation: usize, len: usize, context: u32, flags: u32) -> i32 {
     said
 }
 
-/// Judges what was gathered of an object: the first `count` bytes of the [`words`], and the text in the first `len` bytes
-/// of the room. Answers as [`check`] does, and -2 if the JSON is needed.
+/// Checks a gathered object: the first `count` bytes of the [`words`], and its text in the first `len` bytes of the
+/// room. Returns what [`check`] returns, or -2 if the JSON is needed.
 pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32 {
     let mut edge = take();
     let Edge { input, words, answer, engine, contexts, turn } = &mut *edge;
@@ -155,9 +157,10 @@ pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32
     said
 }
 
-/// Puts what the package needs to know to gather into the answer, as JSON, and says how long it is: the field each
-/// operation's input begins at, in the order of the operations; of each field the one it stands in, and its key; the
-/// options.
+/// Writes the tables that the package needs for gathering into the answer, as JSON, and returns the length.
+///
+/// They are: the field at which each operation's input begins, in the order of the operations; the parent and the key
+/// of each field; the options.
 pub fn tables() -> usize {
     let mut out = Writer(String::new());
     out.open('[');
@@ -185,7 +188,7 @@ pub fn tables() -> usize {
     len
 }
 
-/// Puts a report into the answer: its length, or 0 if there is nothing to say.
+/// Writes a report into the answer. Returns its length, or 0 if there are no issues.
 fn said(report: Report, answer: &mut String) -> i32 {
     if report.issues.is_empty() {
         return outcome::NOTHING;
@@ -194,7 +197,7 @@ fn said(report: Report, answer: &mut String) -> i32 {
     i32::try_from(answer.len()).unwrap_or(i32::MAX)
 }
 
-/// The context of this number, used once more.
+/// Returns the context of this number, and records its use.
 #[inline]
 fn held<'e>(contexts: &'e mut [Held], turn: &mut u32, id: u32) -> Option<&'e Context> {
     let held = contexts.iter_mut().find(|held| held.id == id)?;
@@ -211,15 +214,20 @@ fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32
         None => refuse_operation(context),
         Some(_) if flags & flag::UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
         Some(operation) if flags & flag::FIXABLE != 0 => engine.fixable(*operation, json, context),
-        Some(operation) => engine.check(*operation, json, context),
+        Some(operation) => {
+            // One less than none is beyond the last.
+            let section = Section::ALL.get((flags / flag::SECTION).wrapping_sub(1) as usize);
+            engine.check_for(section.copied().map_or(Wanted::All, Wanted::Section), *operation, json, context)
+        }
     };
     said(report, answer)
 }
 
-/// Answers a form: the room holds the steps of a path in `path` bytes, then the input up to `len`.
+/// Answers a form's question. The room has the steps of a path in `path` bytes, then the input up to `len`.
 ///
-/// `flags` has bit 0 set where the input could not be turned into JSON, bit 1 where there is none. Answers -1 if the
-/// context is not held, else the length of an answer in JSON, or of a query string, in bytes; 0 where there is none.
+/// Bit 0 of `flags` is set if the input could not be written as JSON, bit 1 if there is none. Returns the length of the
+/// answer in bytes, which is JSON or a query string, 0 if there is no answer, or -1 if the instance does not have the
+/// context.
 pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u32, flags: u32) -> i32 {
     let mut edge = take();
     let said = answer_form(&mut edge, question, operation, (path, len), context, flags);
@@ -227,7 +235,7 @@ pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u3
     said
 }
 
-/// The path whose steps are the texts of a list, in JSON.
+/// Returns the path whose steps are the texts of a list, in JSON.
 fn steps(json: &str) -> Path {
     let mut steps = Vec::new();
     for (_, step) in parts(json, Found::Array).unwrap_or_default() {
@@ -248,7 +256,7 @@ fn answer_form(
     let Some(context) = held(contexts, turn, context) else { return outcome::SEND_CONTEXT };
     let path = input.get(..behind).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("");
     let path = steps(path);
-    // What can't be sent is no JSON, and so says a report.
+    // Empty text instead of an input that cannot be sent. It is not JSON, and the report says so.
     let json = input.get(behind..len).filter(|_| flags & flag::UNSENDABLE == 0).unwrap_or(&[]);
     let input = Some(json).filter(|_| flags & flag::NO_INPUT == 0);
     let mut out = Writer(String::new());
@@ -277,13 +285,13 @@ fn answer_form(
         (question::TEXT, _) => out.0 = check_text(core::str::from_utf8(json).unwrap_or("")).to_json(),
         (question::STAIRS, _) => {
             out.open('[');
-            for stairs in stairs(json) {
+            for stairs in staircases(json) {
                 stairs.write(&mut out);
             }
             out.close(']');
         }
         (question::PREVIEW, Some(operation)) => {
-            out.0 = preview(operation, json, context).map_or_else(String::new, |after| after.to_json());
+            out.0 = previewed(operation, json, context).map_or_else(String::new, |after| after.to_json());
         }
         (question::CHECK_FIELD, Some(operation)) => {
             out.0 = engine.check_field(&path, operation, json, context).to_json();
@@ -303,9 +311,10 @@ fn answer_form(
     i32::try_from(answer.len()).unwrap_or(i32::MAX)
 }
 
-/// Answers a question about the conversation with the platform, whose parts are the members of the object in the first
-/// `len` bytes of the room. Answers -1 if the context is not held, else the length of an answer in JSON; 0 where there
-/// is none.
+/// Answers a question about the conversation with the platform. The object in the first `len` bytes of the room has its
+/// parts.
+///
+/// Returns the length of the answer's JSON, 0 if there is none, or -1 if the instance does not have the context.
 pub fn converse(question: u32, len: usize, context: u32) -> i32 {
     let mut edge = take();
     let Edge { input, answer, contexts, turn, .. } = &mut *edge;
@@ -321,7 +330,7 @@ pub fn converse(question: u32, len: usize, context: u32) -> i32 {
     length
 }
 
-/// Puts the version of the rules into the answer, and says how long it is.
+/// Writes the version of the rules into the answer, and returns its length.
 pub fn ruleset() -> usize {
     let mut edge = take();
     edge.answer = RULESET_VERSION.to_owned();

@@ -1,11 +1,11 @@
-//! The edge to JavaScript of Rust programs in the browser.
+//! The interface to JavaScript for Rust programs in the browser.
 
 use wasm_bindgen::{JsError, JsValue};
 
 use crate::model::Order;
 use crate::report::Report;
 
-/// A value that could not be carried between Rust and JavaScript. To JavaScript it is an `Error`.
+/// A value that could not be passed between Rust and JavaScript. In JavaScript it is an `Error`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CrossingError(String);
 
@@ -30,11 +30,11 @@ impl From<CrossingError> for JsValue {
 }
 
 impl Order {
-    /// Reads an order out of a JavaScript object, such as `JSON.parse` makes.
+    /// Reads an order from a JavaScript object, such as `JSON.parse` makes.
     ///
-    /// JavaScript has one type of number: `60.0` arrives as `60`. A property that is `undefined` reads as `None`
-    /// where this crate knows it, and is kept as `null` in `extra` where it does not. A `Map` reads as an object, and
-    /// so does an array of pairs: `[]` is an order without fields.
+    /// JavaScript has one type of number, so `60.0` arrives as `60`. A property that is `undefined` reads as `None` if
+    /// this crate knows it; otherwise it is kept as `null` in `extra`. A `Map` reads as an object, and so does an array
+    /// of pairs: `[]` is an order without fields.
     ///
     /// ```no_run
     /// use kosc_orders::model::Order;
@@ -47,28 +47,31 @@ impl Order {
     ///
     /// # Errors
     ///
-    /// If the value reads as no object, or a known property has another type than the field it belongs to.
+    /// Returns an error if the value is not an object, or if a known property has another type than its field.
     pub fn from_js(value: JsValue) -> Result<Self, CrossingError> {
         serde_wasm_bindgen::from_value(value).map_err(CrossingError::new)
     }
 }
 
 impl Report {
-    /// The report as a JavaScript object: the one that `JSON.parse` makes of [`Report::to_json`], its keys in the same
-    /// order, so that there is one shape of a report and one place that writes it.
+    /// Returns the report as a JavaScript object, equal to `JSON.parse` of [`Report::to_json`], with its keys in the
+    /// same order.
+    ///
+    /// So a report has one format, and one place writes it.
     ///
     /// ```no_run
-    /// use kosc_orders::{Context, CrossingError, Operation, check_json};
+    /// use kosc_orders::errors::CrossingError;
+    /// use kosc_orders::{Context, Operation, check};
     /// use wasm_bindgen::JsValue;
     ///
     /// fn judge(order: &str) -> Result<JsValue, CrossingError> {
-    ///     check_json(Operation::Create, order.as_bytes(), &Context::default()).to_js()
+    ///     check(Operation::Create, order.as_bytes(), &Context::default()).to_js()
     /// }
     /// ```
     ///
     /// # Errors
     ///
-    /// If the JavaScript engine refuses to make an object, as it does where memory is out.
+    /// Returns an error if the JavaScript engine refuses to make an object, as it does without memory.
     pub fn to_js(&self) -> Result<JsValue, CrossingError> {
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
         serde::Serialize::serialize(self, &serializer).map_err(CrossingError::new)

@@ -1,4 +1,4 @@
-//! The rule book as data: what the npm package's `./rules` entry holds, in one language.
+//! The rule book as data: the content of the npm package's `./rules` entry in one language.
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -9,7 +9,7 @@ use crate::tables::fields::{Field, OPTIONS, Obligation, Section};
 use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, rules};
 use crate::words::prose::{self, Phrases, Tree};
 
-/// A dictionary that keeps its order.
+/// A dictionary with a fixed order.
 struct Named<K, V>(Vec<(K, V)>);
 
 impl<K: Serialize, V: Serialize> Serialize for Named<K, V> {
@@ -51,7 +51,7 @@ struct RuleText {
     heading: Option<&'static str>,
     summary: &'static str,
     demand: String,
-    /// What it asks of `{field}`, one of several.
+    /// The demand on `{field}`, one of several fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     asks: Option<String>,
     when: String,
@@ -74,10 +74,10 @@ struct BasisText {
     text: &'static str,
 }
 
-/// The rules, the fields and the words about them as JSON, in one language.
+/// Returns the rules, the fields and their descriptions as JSON, in one language.
 ///
-/// A rule's place in `rules` is its number, `row`. Of a rule's `parts`, each is a pair: what it says, and the
-/// contrary.
+/// A rule's index in `rules` is its number, `row`. Each of a rule's `parts` is a pair of sentences: the part, and its
+/// negation.
 ///
 /// ```
 /// use kosc_orders::Locale;
@@ -87,11 +87,11 @@ struct BasisText {
 /// assert_eq!(book["rules"][0]["rule"], "read/json");
 /// ```
 pub fn rules_json(locale: Locale) -> String {
-    // Nothing in it can fail: every key is a string.
+    // This cannot fail: every key is a string.
     serde_json::to_string(&book(locale)).unwrap_or_default()
 }
 
-/// Both languages in one JSON object, by their names: for readers that are no JavaScript.
+/// Returns both languages in one JSON object, by name, for readers in languages other than JavaScript.
 ///
 /// ```
 /// let books: serde_json::Value = serde_json::from_str(&kosc_orders::export::rule_books()).unwrap();
@@ -105,7 +105,7 @@ pub fn rule_books() -> String {
     format!("{{{}}}\n", books.join(","))
 }
 
-/// One language as a TypeScript module, `RuleBook` being the façade's type of it.
+/// Returns one language as a TypeScript module. `RuleBook` is the package's type for it.
 ///
 /// ```
 /// use kosc_orders::Locale;
@@ -178,12 +178,12 @@ fn field_text(locale: Locale, field: Field) -> FieldText {
     }
 }
 
-/// The operations a rule has a word in.
+/// Returns the operations that a rule applies to.
 pub(super) fn operations(rule: &Rule) -> impl Iterator<Item = Operation> {
     Operation::ALL.iter().copied().filter(|operation| rule.scope.has(*operation))
 }
 
-/// Every field that stands in something: all but an order, a query and an event themselves.
+/// Returns every field except the order, the query and the event, which have no parent.
 pub(super) fn fields() -> impl Iterator<Item = Field> {
     Field::ALL.iter().copied().filter(|field| field.row().parent != *field)
 }

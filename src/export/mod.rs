@@ -1,7 +1,7 @@
-//! The tables in other shapes: for readers, and for tools that know no Rust.
+//! The tables in other formats, for readers and for tools in other languages.
 //!
-//! Nothing here runs in a check, and nothing of it is linked into the WebAssembly build. What is hidden from the
-//! documentation makes files of the npm package and of this repository, and may change at any time.
+//! No check uses this module, and the WebAssembly build does not link it. The functions that are hidden from the
+//! documentation produce files of the npm package and of this repository. They may change at any time.
 
 mod book;
 mod page;
@@ -20,7 +20,7 @@ pub use book::{rule_books, rules_json, rules_module};
 #[doc(hidden)]
 pub use page::{page, page_style, page_words};
 
-/// The rule book as Markdown: every rule with its scope, its condition in words, its severity and its basis.
+/// Returns the rule book as Markdown: every rule with its scope, its condition in words, its severity and its basis.
 ///
 /// ```
 /// assert!(kosc_orders::export::rule_book().contains("`siret/required`"));
@@ -46,7 +46,7 @@ pub fn rule_book() -> String {
                 rule.severity.name(),
                 basis(rule),
             );
-            // Two rows can differ in what finds them and say the same.
+            // Two rows can differ in what makes them run and still read the same.
             if row != last {
                 out.push_str(&row);
                 out.push('\n');
@@ -57,7 +57,7 @@ pub fn rule_book() -> String {
     out
 }
 
-/// A text in a cell of a table, where a bar would end it.
+/// Returns a text for a table cell, with its bars escaped.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }

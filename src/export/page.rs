@@ -1,8 +1,8 @@
 //! The rule book and the table of fields as one page, in every language.
 //!
-//! Style and script are files of their own, `docs/rule-book.css` and `docs/rule-book.js`, so that the page works where a
-//! content security policy allows no inline ones; what they say of the languages is generated. Without the script it
-//! loses its search and nothing else.
+//! Style and script are separate files, `docs/look.css`, `docs/rule-book.css` and `docs/rule-book.js`, so the page works under a content
+//! security policy that forbids inline code. The parts of them that depend on the languages are generated. Without the
+//! script the page only loses its search.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ use crate::tables::rules::{Heading, Operation, RULESET_VERSION, Rule, chapters, 
 use crate::words::language::Page;
 use crate::words::prose;
 
-/// The page: every rule under its id, every field under `field:` and its [name](Field::name).
+/// Returns the page. Every rule has its id as a fragment, every field `field:` and its [name](Field::name).
 ///
 /// ```
 /// assert!(kosc_orders::export::page().contains(r#"id="siret/required""#));
@@ -43,7 +43,7 @@ pub fn page() -> String {
     out
 }
 
-/// What in the page's style hides all languages but the one whose radio button is checked.
+/// Returns the part of the page's style that hides every language except the one whose radio button is checked.
 ///
 /// ```
 /// assert!(kosc_orders::export::page_style().contains("#french:checked"));
@@ -67,7 +67,7 @@ body:has(#{id}:checked) .label span[lang="{lang}"] {{ display: inline-block; }}
     out
 }
 
-/// What the page's script says, by language.
+/// Returns the texts of the page's script, by language.
 ///
 /// ```
 /// assert!(kosc_orders::export::page_words().contains("toutes les opérations"));
@@ -78,16 +78,18 @@ pub fn page_words() -> String {
     format!("const WORDS = {{\n{}}};\n", words.concat())
 }
 
-/// What the script says in a language.
+/// Returns the texts of the script in one language.
 fn script_words(locale: Locale) -> String {
     let page = prose::page(locale);
     let name = locale.name();
-    let [title, contents, every, found] = [page.title, page.contents, page.every_operation, page.found]
-        .map(|text| serde_json::Value::from(text).to_string());
-    format!("  {name}: {{ title: {title}, contents: {contents}, every: {every}, found: {found} }},\n")
+    let texts = [page.title, page.contents, page.every_operation, page.found, page.clear, page.try_rule];
+    let [title, contents, every, found, clear, try_rule] = texts.map(|text| serde_json::Value::from(text).to_string());
+    format!(
+        "  {name}: {{ title: {title}, contents: {contents}, every: {every}, found: {found}, clear: {clear}, tryRule: {try_rule} }},\n"
+    )
 }
 
-/// The language of the page until its reader chooses another.
+/// The language of the page before its reader chooses one.
 const FIRST: Locale = Locale::En;
 
 fn head() -> String {
@@ -102,6 +104,7 @@ fn head() -> String {
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="The rules and fields of kosc-orders, in {languages}">
 <title>{title}</title>
+<link rel="stylesheet" href="look.css">
 <link rel="stylesheet" href="rule-book.css">
 <script src="rule-book.js" defer></script>
 </head>
@@ -112,7 +115,7 @@ fn head() -> String {
     )
 }
 
-/// The radio button of a language.
+/// Returns the radio button of a language.
 fn choice(locale: Locale) -> String {
     let name = locale.name();
     format!(
@@ -125,7 +128,7 @@ fn choice(locale: Locale) -> String {
     )
 }
 
-/// What a language's radio button is called in the style.
+/// Returns the id of a language's radio button.
 fn id(locale: Locale) -> String {
     locale.english_name().to_lowercase()
 }
@@ -136,21 +139,43 @@ fn toolbar() -> String {
     let choices: String = Locale::ALL.iter().copied().map(choice).collect();
     format!(
         r##"<header class="bar">
-<a class="brand" href="#top">kosc-orders <b>{title}</b></a>
+<a class="brand" href="#top"><svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="9"/><path d="M9 16.5l4.7 4.8L23.5 11"/></svg> kosc-orders</a>
+<nav class="places"><a class="back" hidden>{playground}</a> <a href="#top" aria-current="page">{title}</a></nav>
 <form class="find" role="search" hidden>
 <label><span class="hidden">{search}</span><input type="search" name="q" placeholder="siret, F, terminate …" autocomplete="off" spellcheck="false"></label>
 <label><span class="hidden">{operation}</span><select name="operation"><option value="">*</option>{options}</select></label>
 </form>
-<fieldset class="languages">
+<div class="settings">
+<fieldset class="switch languages">
 <legend class="hidden">{language}</legend>
 {choices}</fieldset>
+<fieldset class="switch themes" hidden>
+<legend class="hidden">{theme}</legend>
+{themes}</fieldset>
+</div>
 </header>
 "##,
         title = of_page(|page| page.rule_book),
         search = of_page(|page| page.search),
         operation = of_page(|page| page.operation),
         language = of_page(|page| page.language),
+        playground = of_page(|page| page.playground),
+        theme = of_page(|page| page.theme),
+        themes = themes(),
     )
+}
+
+/// Returns the radio buttons of the themes.
+fn themes() -> String {
+    let mut out = String::new();
+    for (number, (value, sign)) in [("system", "◐"), ("light", "☀"), ("dark", "☾")].into_iter().enumerate() {
+        let name = of_page(|page| page.themes.get(number).copied().unwrap_or_default());
+        let _ = writeln!(
+            out,
+            r##"<label><input type="radio" name="theme" value="{value}"><span aria-hidden="true">{sign}</span><span class="hidden">{name}</span></label>"##,
+        );
+    }
+    out
 }
 
 fn contents() -> String {
@@ -217,7 +242,7 @@ fn introduction() -> String {
     )
 }
 
-/// Rows that share an id, in the table's order: those of an id stand together.
+/// Returns the rows by id, in the order of the table. Rows that share an id are neighbours.
 fn by_id(rows: impl IntoIterator<Item = &'static Rule>) -> Vec<Vec<&'static Rule>> {
     let mut found: Vec<Vec<&'static Rule>> = Vec::new();
     for rule in rows {
@@ -255,7 +280,7 @@ fn article(rows: &[&'static Rule]) -> String {
     let mut last = String::new();
     for rule in rows {
         let row = row(rule);
-        // Two rows can differ in what finds them and say the same.
+        // Two rows can differ in what makes them run and still read the same.
         if row != last {
             out.push_str(&row);
         }
@@ -349,12 +374,12 @@ fn line(field: Field) -> String {
     )
 }
 
-/// A path that may wrap behind its dots.
+/// Returns a path that may wrap after its dots.
 fn breakable(path: &str) -> String {
     path.replace('.', ".<wbr>")
 }
 
-/// A text in every language; the style hides those not asked for.
+/// Returns a text in every language. The style hides all but one.
 fn each(say: impl Fn(Locale) -> String) -> String {
     let texts: Vec<(Locale, String)> = Locale::ALL.iter().map(|locale| (*locale, markup(&say(*locale)))).collect();
     match &texts[..] {
@@ -367,7 +392,7 @@ fn of_page(text: impl Fn(&Page) -> &'static str) -> String {
     each(|locale| text(prose::page(locale)).to_owned())
 }
 
-/// Escapes what HTML would read, and makes code of what stands in backticks: every other piece.
+/// Escapes a text for HTML, and turns the parts in backticks, which are every second part, into code.
 fn markup(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let mut out = String::new();

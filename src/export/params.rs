@@ -1,15 +1,15 @@
-//! What the `params` of an issue hold, by the demand that was not met: the description that types are made from.
+//! The `params` of an issue for each demand. The types of the npm package are made from these descriptions.
 //!
-//! The reports of all conformance cases are held against it.
+//! A test compares them with the reports of all conformance cases.
 
 use crate::tables::columns::{Code, Fault};
 use crate::tables::rules::{Demand, Rule, rules};
 
-/// What a member of `params` is.
+/// The type of a member of `params`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kind {
-    /// A whole number, none below zero.
+pub enum ParamKind {
+    /// A whole number, zero or more.
     Count,
     /// A text.
     Text,
@@ -33,66 +33,66 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Param {
-    /// Its key.
+    /// The key.
     pub key: &'static str,
-    /// What it is.
-    pub kind: Kind,
+    /// The type.
+    pub kind: ParamKind,
     /// Whether it is always there.
     pub always: bool,
-    /// What it says.
+    /// The meaning.
     pub about: &'static str,
 }
 
-const fn param(key: &'static str, kind: Kind, about: &'static str) -> Param {
+const fn param(key: &'static str, kind: ParamKind, about: &'static str) -> Param {
     Param { key, kind, always: true, about }
 }
 
-const fn maybe(key: &'static str, kind: Kind, about: &'static str) -> Param {
+const fn maybe(key: &'static str, kind: ParamKind, about: &'static str) -> Param {
     Param { always: false, ..param(key, kind, about) }
 }
 
 const ALLOWED: &[Param] = &[
-    param("allowed", Kind::Texts, "The values there are: the first 64."),
-    param("count", Kind::Count, "How many there are in all."),
+    param("allowed", ParamKind::Texts, "The first 64 known values."),
+    param("count", ParamKind::Count, "The number of all."),
 ];
-const ALTERNATIVES: &[Param] = &[param("alternatives", Kind::Paths, "The fields that would do instead.")];
+const ALTERNATIVES: &[Param] = &[param("alternatives", ParamKind::Paths, "The fields of which one would be enough.")];
 const CHARACTERS: &[Param] = &[
-    param("characters", Kind::Characters, "The first 64 of them, in order."),
-    param("count", Kind::Count, "How many there are in all."),
+    param("characters", ParamKind::Characters, "The first 64 of them, in order."),
+    param("count", ParamKind::Count, "The number of all."),
 ];
-const CONTEXT: &[Param] = &[param("context", Kind::Part, "The part that cannot be read.")];
-const COUNT: &[Param] = &[param("count", Kind::Count, "How many issues were left out.")];
+const CONTEXT: &[Param] = &[param("context", ParamKind::Part, "The part that cannot be read.")];
+const COUNT: &[Param] = &[param("count", ParamKind::Count, "The number of issues that the report leaves out.")];
 const FORMAT: &[Param] = &[
-    param("format", Kind::Format, "The name of the format, a key of `patterns`."),
-    param("pattern", Kind::Text, "The regular expression the value should match."),
+    param("format", ParamKind::Format, "The name of the format, a key of `patterns`."),
+    param("pattern", ParamKind::Text, "The regular expression the value should match."),
 ];
 const JSON: &[Param] = &[
-    param("reason", Kind::Reason, "Why it is no input."),
-    maybe("line", Kind::Count, "From 1."),
-    maybe("column", Kind::Count, "From 1, in UTF-16 units."),
-    maybe("limit", Kind::Count, "The limit that was passed, in bytes or levels."),
+    param("reason", ParamKind::Reason, "Why the text is not an input."),
+    maybe("line", ParamKind::Count, "From 1."),
+    maybe("column", ParamKind::Count, "From 1, in UTF-16 units."),
+    maybe("limit", ParamKind::Count, "The limit that the input exceeds, in bytes or levels."),
 ];
-const MAXIMUM: &[Param] = &[param("maximum", Kind::Count, "The most code points.")];
+const MAXIMUM: &[Param] = &[param("maximum", ParamKind::Count, "The largest number of code points.")];
 const PLACES: &[Param] = &[
-    param("count", Kind::Count, "How many errors keep the order from submission."),
-    param("places", Kind::Paths, "The first 8 places with an error, from the order's root."),
+    param("count", ParamKind::Count, "The number of errors that block the submission."),
+    param("places", ParamKind::Paths, "The first 8 places with an error, from the order's root."),
 ];
 const REFUSED: &[Param] = &[
-    param("text", Kind::Texts, "The platform's own sentences."),
-    maybe("means", Kind::Code, "The code for what they say, where they are common ones."),
-    maybe("retryAfter", Kind::Count, "After how many seconds the platform takes the call again."),
-    maybe("unread", Kind::Count, "How many values of the answer said nothing that can be read."),
+    param("text", ParamKind::Texts, "The platform's own sentences."),
+    maybe("means", ParamKind::Code, "The code for these sentences, if they are common ones."),
+    maybe("retryAfter", ParamKind::Count, "The number of seconds after which the platform accepts the call again."),
+    maybe("unread", ParamKind::Count, "The number of values in the answer that could not be read."),
 ];
-const SUGGESTION: &[Param] = &[maybe("suggestion", Kind::Text, "The nearest known name.")];
+const SUGGESTION: &[Param] = &[maybe("suggestion", ParamKind::Text, "The most similar known name.")];
 const TYPES: &[Param] = &[
-    param("expected", Kind::Text, "The JSON type of the field."),
-    param("found", Kind::Text, "The JSON type of the value."),
+    param("expected", ParamKind::Text, "The JSON type of the field."),
+    param("found", ParamKind::Text, "The JSON type of the value."),
 ];
 
-/// What `params` hold where this demand is not met.
+/// Returns the `params` of an issue of this demand.
 ///
 /// ```
-/// use kosc_orders::Demand;
+/// use kosc_orders::rules::Demand;
 /// use kosc_orders::export::params::of_demand;
 ///
 /// assert_eq!(of_demand(&Demand::AtMost(7))[0].key, "maximum");
@@ -136,13 +136,13 @@ const fn of_fault(fault: Fault) -> &'static [Param] {
     }
 }
 
-/// What `params` hold in issues of this code, whichever rule reports them: always what every rule gives.
+/// Returns the `params` that every issue of this code has, whichever rule reports it.
 ///
 /// ```
 /// use kosc_orders::Code;
 /// use kosc_orders::export::params::of_code;
 ///
-/// // A second rule of this code has no pattern to name.
+/// // Another rule of this code has no pattern.
 /// let keys: Vec<_> = of_code(Code::BadFormat).iter().map(|param| (param.key, param.always)).collect();
 /// assert_eq!(keys, [("format", false), ("pattern", false)]);
 /// ```

@@ -1,7 +1,6 @@
-//! Bytes, eight at a time.
+//! Functions over bytes that read eight at a time.
 
-/// The first eight bytes of a key as a number, the first in the lowest place; a shorter key is as if it went on with
-/// zeros.
+/// Returns the first eight bytes of a key as a number, the first byte lowest. A shorter key is padded with zeros.
 pub(crate) const fn beginning(key: &[u8]) -> u64 {
     let (mut key, mut word, mut shift) = (key, 0, 0);
     while let [byte, rest @ ..] = key
@@ -14,18 +13,18 @@ pub(crate) const fn beginning(key: &[u8]) -> u64 {
     word
 }
 
-/// Eight bytes from a place on, the first in the lowest place.
+/// Returns the eight bytes at a position as a number, the first byte lowest.
 #[inline]
 pub(crate) fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..)?.first_chunk().copied().map(u64::from_le_bytes)
 }
 
-/// What is left of eight bytes where a key has this many.
+/// Returns the mask that keeps the first `len` of eight bytes.
 pub(crate) const fn mask(len: usize) -> u64 {
     if len < 8 { (1 << (len * 8)) - 1 } else { u64::MAX }
 }
 
-/// Where white space ends that may begin here: over as much as eight spaces of an indentation at a time.
+/// Returns where the white space that may start here ends. It skips an indentation eight spaces at a time.
 #[inline(never)]
 pub(crate) fn white(bytes: &[u8], mut at: usize) -> usize {
     while let Some(byte @ ..=b' ') = bytes.get(at)
@@ -39,7 +38,7 @@ pub(crate) fn white(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Where the bytes end that stand for themselves in a string: eight at a time.
+/// Returns where the bytes of a string end that need no escape. It skips eight at a time.
 #[inline]
 pub(crate) fn plain(bytes: &[u8], mut at: usize) -> usize {
     while let Some(word) = word_at(bytes, at) {
@@ -55,18 +54,19 @@ pub(crate) fn plain(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// The byte stands for itself in a string.
+/// Returns whether the byte needs no escape in a string.
 pub(crate) fn is_plain(byte: u8) -> bool {
     byte >= b' ' && byte != b'"' && byte != b'\\'
 }
 
-/// The white space of JSON, as bits.
+/// The white space of JSON, one bit a character.
 const WHITE: u64 = 1 << b' ' | 1 << b'\n' | 1 << b'\r' | 1 << b'\t';
 
 /// Eight spaces.
 const SPACES: u64 = u64::MAX / 255 * b' ' as u64;
 
-/// The high bit of the lowest byte that is a control character, a quote or a backslash; higher bits mean nothing.
+/// Returns the high bit of the lowest byte that is a control character, a quote or a backslash. Higher bits have no
+/// meaning.
 const fn special(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES * 0x80;

@@ -1,14 +1,14 @@
-//! JSON's tokens, as RFC 8259 has them, over text already known to be UTF-8.
+//! The tokens of JSON (RFC 8259), read from text that is known to be UTF-8.
 
 use crate::json::bytes::{is_plain, plain, white};
 use crate::json::span::{Source, Span};
 
-/// Why lexing ends early.
+/// Why the lexer stops early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
     Syntax,
     Depth,
-    /// The reader wants to read the text again.
+    /// The reader wants to read the text a second time.
     Again,
 }
 
@@ -36,25 +36,26 @@ impl Found {
     }
 }
 
-/// The tokens of a text, one after another.
+/// Reads the tokens of a text, one after another.
 ///
-/// The first fault ends the text: from there on nothing is found any more, so that whoever reads asks but once, at the
-/// end, whether all went well.
+/// After the first error the text counts as ended, and the lexer finds nothing more. So a reader needs to ask only
+/// once, at the end, whether there was an error.
 pub(crate) struct Lexer<'t> {
     text: &'t str,
-    /// The bytes of the text; none after a fault.
+    /// The bytes of the text; empty after an error.
     bytes: &'t [u8],
     at: usize,
     depth: usize,
     sources: (Source, Source),
-    /// An escape of the last string named half of a surrogate pair; U+FFFD stands in the scratch buffer for it.
+    /// Whether an escape of the last string named half of a surrogate pair. The scratch buffer has U+FFFD for it.
     pub(crate) surrogate: bool,
     stop: Option<(Stop, usize)>,
 }
 
 impl<'t> Lexer<'t> {
-    /// A lexer that lets objects and arrays nest `depth` deep. Spans into the text and into the scratch buffer, where
-    /// escapes are resolved, bear these sources.
+    /// Returns a lexer that lets objects and arrays nest `depth` levels deep.
+    ///
+    /// `sources` are for spans into the text and for spans into the scratch buffer, where escapes are resolved.
     pub(crate) fn new(text: &'t str, sources: (Source, Source), depth: usize) -> Self {
         Self { text, bytes: text.as_bytes(), at: 0, depth, sources, surrogate: false, stop: None }
     }
@@ -63,12 +64,12 @@ impl<'t> Lexer<'t> {
         self.text
     }
 
-    /// The byte reached.
+    /// Returns the position in bytes.
     pub(crate) fn at(&self) -> usize {
         self.at
     }
 
-    /// What a span found here stands for.
+    /// Returns the text of a span that this lexer found.
     pub(crate) fn get<'s>(&self, span: Span, scratch: &'s str) -> &'s str
     where
         't: 's,
@@ -76,7 +77,7 @@ impl<'t> Lexer<'t> {
         span.of(if span.source == self.sources.0 { self.text } else { scratch })
     }
 
-    /// Ends the text here, for this reason.
+    /// Ends the text here, with this reason.
     #[cold]
     #[inline(never)]
     pub(crate) fn stop(&mut self, reason: Stop) {
@@ -84,7 +85,7 @@ impl<'t> Lexer<'t> {
         self.stop = self.stop.or(Some((reason, self.at)));
     }
 
-    /// Nothing but white space is left; else why and where reading stopped.
+    /// Checks that only white space is left. Otherwise returns why and where reading stopped.
     pub(crate) fn end(&mut self) -> Result<(), (Stop, usize)> {
         self.space();
         if self.at < self.bytes.len() {
@@ -93,13 +94,13 @@ impl<'t> Lexer<'t> {
         self.stop.map_or(Ok(()), Err)
     }
 
-    /// The next byte; behind the last, one that no JSON holds.
+    /// Returns the next byte. At the end of the text, returns a byte that no JSON token contains.
     #[inline(always)]
     fn byte(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or(0)
     }
 
-    /// Passes over this byte, if it comes next.
+    /// Skips this byte, if it comes next.
     #[inline(never)]
     fn take(&mut self, byte: u8) -> bool {
         let comes = self.byte() == byte;
@@ -114,7 +115,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    /// The type of the value that comes next, white space before it passed.
+    /// Skips white space and returns the type of the next value.
     #[inline(never)]
     pub(crate) fn found(&mut self) -> Found {
         self.space();
@@ -132,7 +133,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    /// Enters an object or array; `false` if it is closed again at once.
+    /// Enters an object or array. Returns `false` if it is empty.
     #[inline(never)]
     pub(crate) fn open(&mut self, close: u8) -> bool {
         if self.depth == 0 {
@@ -145,7 +146,7 @@ impl<'t> Lexer<'t> {
         !self.closes(close)
     }
 
-    /// Goes on behind a value; `false` if the object or array ends there.
+    /// Continues after a value. Returns `false` if the object or array ends there.
     #[inline(never)]
     pub(crate) fn next(&mut self, close: u8) -> bool {
         self.space();
@@ -165,7 +166,7 @@ impl<'t> Lexer<'t> {
         closes
     }
 
-    /// A key and its colon.
+    /// Reads a key and its colon.
     #[inline(never)]
     pub(crate) fn key(&mut self, scratch: &mut String) -> Span {
         if self.byte() != b'"' {
@@ -177,17 +178,17 @@ impl<'t> Lexer<'t> {
         if !self.take(b':') {
             self.stop(Stop::Syntax);
         }
-        // What most writers put there, without the way round by what any may.
+        // Most writers put one space here, so this tries it before the general loop.
         self.take(b' ');
         key
     }
 
-    /// Goes on at this byte.
+    /// Continues at this byte.
     pub(crate) fn go(&mut self, at: usize) {
         self.at = at;
     }
 
-    /// Whether there was a fault.
+    /// Returns whether there was an error.
     pub(crate) fn has_stopped(&self) -> bool {
         self.stop.is_some()
     }
@@ -196,7 +197,7 @@ impl<'t> Lexer<'t> {
         Span { source: self.sources.0, start: start as u32, len: (self.at - start) as u32 }
     }
 
-    /// `true`, `false` or `null`.
+    /// Reads `true`, `false` or `null`.
     #[inline(never)]
     pub(crate) fn word(&mut self) -> Span {
         let start = self.at;
@@ -222,7 +223,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    /// A number, as it is written.
+    /// Reads a number. The span is its text.
     #[inline(never)]
     pub(crate) fn number(&mut self) -> Span {
         let start = self.at;
@@ -240,7 +241,7 @@ impl<'t> Lexer<'t> {
         self.since(start)
     }
 
-    /// A string, without its quotes.
+    /// Reads a string. The span excludes its quotes.
     #[inline(never)]
     pub(crate) fn string(&mut self, scratch: &mut String) -> Span {
         self.surrogate = false;
@@ -251,7 +252,7 @@ impl<'t> Lexer<'t> {
         if self.take(b'"') { span } else { self.escaped(start, scratch) }
     }
 
-    /// The rest of a string with escapes.
+    /// Reads the rest of a string that has escapes.
     #[cold]
     #[inline(never)]
     fn escaped(&mut self, start: usize, scratch: &mut String) -> Span {
@@ -277,7 +278,7 @@ impl<'t> Lexer<'t> {
         Span { source: self.sources.1, start: begin as u32, len: (scratch.len() - begin) as u32 }
     }
 
-    /// What the escape behind a backslash stands for; nothing for half of a surrogate pair.
+    /// Returns the character of the escape after a backslash, or `None` for half of a surrogate pair.
     fn escape(&mut self) -> Option<char> {
         let byte = self.byte();
         self.at += usize::from(self.at < self.bytes.len());
@@ -296,7 +297,7 @@ impl<'t> Lexer<'t> {
         })
     }
 
-    /// The character of a unit of UTF-16 or of two; the low half of a pair stays unread if it is none.
+    /// Reads the character of one or two UTF-16 units. If the second escape is not a low surrogate, it stays unread.
     fn unit(&mut self) -> Option<char> {
         let high = self.hex();
         let back = self.at;

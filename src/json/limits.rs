@@ -1,13 +1,16 @@
-//! How much an input may hold.
+//! The limits of an input.
 
-/// How deep, how long and how much: see [`Context::with_limits`](crate::Context::with_limits).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use serde::{Deserialize, Serialize};
+
+/// The limits of size, nesting and number of issues: see [`Context::with_limits`](crate::Context::with_limits).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Limits {
-    /// The largest input in bytes; 1 MiB unless set.
+    /// The largest input in bytes. Default: 1 MiB.
     pub bytes: usize,
-    /// How deep objects and arrays may nest, the root being 1; 64 unless set.
+    /// How deep objects and arrays may nest; the root is level 1. Default: 64.
     pub depth: usize,
-    /// How many issues a report lists; 1,000 unless set.
+    /// The largest number of issues in a report. Default: 1,000.
     pub issues: usize,
 }
 
@@ -17,14 +20,14 @@ impl Default for Limits {
     }
 }
 
-/// The deepest nesting a context may ask for: reading recurses, and the stack of a browser is small.
+/// The largest `depth` that a context may set: the reader recurses, and a browser's stack is small.
 pub(crate) const DEEPEST: usize = 512;
 
-/// The longest input a context may ask for: a browser has no memory for what is found in a longer one.
+/// The largest `bytes` that a context may set: a browser has too little memory for the issues of a longer input.
 pub(crate) const LONGEST: usize = 1 << 28;
 
 impl Limits {
-    /// The same, no deeper than reading can recurse, and no longer than there is memory for.
+    /// Returns these limits, reduced to what the stack and the memory of a browser allow.
     pub(crate) fn bounded(self) -> Self {
         Self { depth: self.depth.min(DEEPEST), bytes: self.bytes.min(LONGEST), ..self }
     }

@@ -1,4 +1,4 @@
-//! JSON as text: its tokens, and what reading and writing it needs.
+//! JSON as text: its tokens, and what readers and writers share.
 
 pub(crate) mod bytes;
 pub(crate) mod input;

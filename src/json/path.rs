@@ -1,4 +1,4 @@
-//! Places in an input.
+//! Paths in an input.
 
 use std::borrow::Cow;
 
@@ -9,16 +9,16 @@ use crate::json::writer::{Writer, push_number};
 pub enum Segment {
     /// A key of an object.
     Key(Cow<'static, str>),
-    /// A place in an array, from 0.
+    /// An index of an array, from 0.
     Index(usize),
 }
 
-/// A place in the input; the root is empty.
+/// A path in the input. The root is the empty path.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Path(pub Vec<Segment>);
 
 impl Path {
-    /// The place as a JSON pointer (RFC 6901); the root is the empty text.
+    /// Returns the path as a JSON pointer (RFC 6901). The root is the empty text.
     ///
     /// ```
     /// use kosc_orders::{Path, Segment};
@@ -50,11 +50,13 @@ impl Path {
         pointer
     }
 
-    /// The place a JSON pointer (RFC 6901) names. A step of digits is an index, but for one that begins with a zero: no
-    /// object of the API has such keys.
+    /// Reads the path of a JSON pointer.
+    ///
+    /// A step of digits is an index unless it begins with a zero. No object of the API has keys of digits.
     ///
     /// ```
-    /// use kosc_orders::{Path, PointerError};
+    /// use kosc_orders::errors::PointerError;
+    /// use kosc_orders::Path;
     ///
     /// let path = Path::from_pointer("/bounds/0/a~1b").unwrap();
     /// assert_eq!((path.dotted(), path.pointer()), ("bounds.0.a/b".to_owned(), "/bounds/0/a~1b".to_owned()));
@@ -65,17 +67,17 @@ impl Path {
     ///
     /// # Errors
     ///
-    /// If the text does not begin with `/` and is not empty, or has a `~` that is not in `~0` or `~1`.
+    /// Returns an error if the text is not empty and does not begin with `/`, or if a `~` is not part of `~0` or `~1`.
     pub fn from_pointer(pointer: &str) -> Result<Self, PointerError> {
         let mut steps = pointer.split('/');
-        // What stands before the first slash.
+        // The text before the first slash.
         if steps.next() != Some("") {
             return Err(PointerError);
         }
         steps.map(|step| unescaped(step).map(Segment::named)).collect::<Option<_>>().map(Self).ok_or(PointerError)
     }
 
-    /// The place as JSON text: an array of keys and indexes.
+    /// Returns the path as JSON text: an array of keys and indexes.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Path::from_pointer("/bounds/0").unwrap().to_json(), r#"["bounds",0]"#);
@@ -86,7 +88,7 @@ impl Path {
         out.0
     }
 
-    /// The place with dots, as forms write it; the root is the empty text.
+    /// Returns the path with dots, as form libraries write it. The root is the empty text.
     ///
     /// ```
     /// use kosc_orders::{Path, Segment};
@@ -110,17 +112,18 @@ impl Path {
 }
 
 impl Segment {
-    /// The step of this name. Digits are an index, of which there is one spelling: no object of the API has such keys.
+    /// Returns the segment for a name. Digits are an index if they are in its only spelling. No object of the API has
+    /// such keys.
     pub(crate) fn named(name: String) -> Self {
         match name.parse() {
-            // A number may be signed or begin with zeros, an index not.
+            // `parse` accepts a sign and leading zeros. An index has neither.
             Ok(index) if matches!(name.as_bytes(), [b'0'] | [b'1'..=b'9', ..]) => Self::Index(index),
             _ => Self::Key(name.into()),
         }
     }
 }
 
-/// A text that is no JSON pointer.
+/// The error for a text that is not a JSON pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PointerError;
 
@@ -132,7 +135,7 @@ impl core::fmt::Display for PointerError {
 
 impl core::error::Error for PointerError {}
 
-/// A step of a JSON pointer, as the key it stands for.
+/// Returns the key of a step of a JSON pointer.
 fn unescaped(step: &str) -> Option<String> {
     let mut parts = step.split('~');
     let mut key = parts.next()?.to_owned();
@@ -147,7 +150,7 @@ fn unescaped(step: &str) -> Option<String> {
     Some(key)
 }
 
-/// What a path looks like in JSON: an array of keys and indexes.
+/// Writes a path in JSON: an array of keys and indexes.
 impl Writer {
     #[inline(never)]
     pub(crate) fn paths(&mut self, key: &str, paths: &[Path]) {
@@ -174,7 +177,7 @@ impl Writer {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+    #![allow(clippy::unwrap_used, reason = "a test that cannot continue should panic")]
 
     use super::*;
 

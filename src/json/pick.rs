@@ -1,4 +1,4 @@
-//! Reading JSON by key.
+//! Reads JSON by key.
 
 use crate::json::lexer::{Found, Lexer};
 use crate::json::limits::DEEPEST;
@@ -7,14 +7,15 @@ use crate::json::sort::repeated;
 use crate::json::span::{Source, Span};
 use crate::text::blank;
 
-/// A key and its value, or an item of a list behind an empty key. Values are as they are written, no white space before
-/// or after.
+/// A key with its value, or an empty key with an item of a list. Values are as written, without white space around
+/// them.
 pub(crate) type Part<'t> = (String, &'t str);
 
-// A context is read once and by key. So no tree is built: whoever looks for something in a value lexes it again, and
-// only what `parts` has passed over is ever taken for JSON.
+// A context is read once and by key, so no tree is built: a lookup in a value lexes the value again. Only text that
+// `parts` has passed over counts as JSON.
 
-/// The parts of a list or an object; nothing of what is not written as one. Of parts of the same key the last counts.
+/// Returns the parts of a list or an object, or `None` for another kind of value. If a key repeats, its last part
+/// counts.
 #[inline(never)]
 pub(crate) fn parts(text: &str, kind: Found) -> Option<Vec<Part<'_>>> {
     let mut parts = Vec::new();
@@ -44,7 +45,7 @@ pub(crate) fn lexer(text: &str) -> Lexer<'_> {
     Lexer::new(text, (Source::Context, Source::ContextScratch), DEEPEST)
 }
 
-/// The parts of an object, none if it is absent or `null`.
+/// Returns the parts of an object; none if it is absent or `null`.
 #[inline(never)]
 pub(crate) fn given(value: Option<&str>) -> Option<Vec<Part<'_>>> {
     match value {
@@ -53,7 +54,7 @@ pub(crate) fn given(value: Option<&str>) -> Option<Vec<Part<'_>>> {
     }
 }
 
-/// Passes over a value, and notes its parts.
+/// Skips a value and collects its parts.
 pub(crate) fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: Option<&mut Vec<Part<'t>>>) -> Found {
     let found = lexer.found();
     let close = match found {
@@ -84,14 +85,14 @@ pub(crate) fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: O
     found
 }
 
-/// The value that a text begins with.
+/// Returns the value at the start of a text.
 pub(crate) fn first(text: &str) -> &str {
     let mut lexer = lexer(text);
     pass(&mut lexer, &mut String::new(), None);
     text.get(..lexer.at()).unwrap_or("")
 }
 
-/// The value at a step into another one.
+/// Returns the value at one step into another.
 pub(crate) fn within<'t>(value: &'t str, step: &Segment) -> Option<&'t str> {
     match step {
         Segment::Key(key) => member(value, key),
@@ -99,7 +100,7 @@ pub(crate) fn within<'t>(value: &'t str, step: &Segment) -> Option<&'t str> {
     }
 }
 
-/// The value is present: no `null`, no blank text, and no object or list without a value that is present.
+/// Returns whether a value is present. `null`, blank text, and objects and lists without a present value are not.
 pub(crate) fn is_present(value: &str) -> bool {
     let any = |kind| parts(value, kind).is_some_and(|parts| parts.iter().any(|(_, value)| is_present(value)));
     match value.as_bytes().first() {
@@ -110,13 +111,13 @@ pub(crate) fn is_present(value: &str) -> bool {
     }
 }
 
-/// The value of a key in an object.
+/// Returns the value of a key of an object.
 #[inline(never)]
 pub(crate) fn member<'t>(object: &'t str, key: &str) -> Option<&'t str> {
     parts(object, Found::Object)?.iter().find(|(found, _)| found == key).map(|(_, value)| *value)
 }
 
-/// What a string stands for.
+/// Returns the text of a JSON string.
 #[inline(never)]
 pub(crate) fn text(value: &str) -> Option<String> {
     if !value.starts_with('"') {
@@ -128,7 +129,8 @@ pub(crate) fn text(value: &str) -> Option<String> {
     Some(owned(&lexer, text, &scratch))
 }
 
-/// What the last string stands for. With half of a surrogate pair it is like no other text: empty.
+/// Returns the text of the last string, or the empty text if it has half of a surrogate pair, because it equals no
+/// other text.
 #[inline(never)]
 pub(crate) fn owned(lexer: &Lexer<'_>, text: Span, scratch: &str) -> String {
     if lexer.surrogate { String::new() } else { lexer.get(text, scratch).to_owned() }

@@ -1,10 +1,10 @@
-//! Whether two JSON values are the same, whatever way they are written.
+//! Compares JSON values, however they are written.
 
 use crate::json::lexer::Found;
 use crate::json::pick::{parts, text};
 use crate::json::sort::places;
 
-/// Both are the same value. Objects have no order, a number has no spelling.
+/// Returns whether both are the same value. The order of keys and the spelling of numbers do not matter.
 pub(crate) fn same(one: &str, other: &str) -> bool {
     if one == other {
         return true;
@@ -23,7 +23,7 @@ fn same_parts(one: &str, other: &str, kind: Found) -> bool {
     if one.len() != other.len() {
         return false;
     }
-    // The items of a list have one key, and stay as they are.
+    // All items of a list have the same key, and the sort is stable, so they keep their order.
     let sorted = |parts: &[(String, &str)]| places(&parts.iter().map(|(key, _)| key.as_bytes()).collect::<Vec<_>>());
     sorted(&one).into_iter().zip(sorted(&other)).all(|(first, second)| {
         let pair = one.get(first).zip(other.get(second));
@@ -31,17 +31,17 @@ fn same_parts(one: &str, other: &str, kind: Found) -> bool {
     })
 }
 
-/// Two JSON numbers are the same number: `60`, `60.0` and `6e1`.
+/// Returns whether both are the same number: `60`, `60.0` and `6e1`.
 pub(crate) fn same_number(one: &str, other: &str) -> bool {
     Number::of(one) == Number::of(other)
 }
 
-/// A number by its digits, without zeros before the first or after the last.
+/// A number as its digits, without leading or trailing zeros.
 #[derive(PartialEq, Eq)]
 struct Number {
     is_negative: bool,
     digits: Vec<u8>,
-    /// Ten to this power times the digits.
+    /// The power of ten by which the digits are multiplied.
     power: i64,
 }
 
@@ -52,7 +52,7 @@ impl Number {
         for byte in text.bytes() {
             match (byte, &mut exponent) {
                 (b'0'..=b'9', Some((_, power))) => {
-                    // Beyond this no digits of a text could make up for it.
+                    // No text is long enough for its digits to outweigh this power.
                     *power = i64::min(*power * 10 + i64::from(byte - b'0'), 1 << 40);
                 }
                 (b'-', Some((sign, _))) => *sign = -1,

@@ -1,14 +1,14 @@
-//! Putting things in order.
+//! Sorting.
 
-/// The places of `keys` in ascending order, those of equal keys as they came.
+/// Returns the indices that sort `keys`. Equal keys keep their order.
 ///
-/// A heap, so that no input takes longer than its length times its logarithm; one function for everything that is
-/// sorted here, for each of the standard library's weighs kilobytes of WebAssembly. Keys are bytes rather than told by
-/// a comparison: with a function called through a pointer, the module holds on to all it has a pointer to.
+/// This is a heap sort, so the time is n log n for any input. One function sorts everything in this crate, because each
+/// use of the standard library's sort adds kilobytes of WebAssembly. Keys are bytes instead of a comparison function:
+/// calls through function pointers would force the module to keep every function that has one.
 #[inline(never)]
 pub(crate) fn places(keys: &[&[u8]]) -> Vec<usize> {
     let mut heap: Vec<usize> = (0..keys.len()).collect();
-    // As most are: what is found in an order is found as its fields stand.
+    // Fast path: issues are usually found in the order of the fields.
     if keys.iter().zip(keys.iter().skip(1)).all(|(former, key)| former <= key) {
         return heap;
     }
@@ -25,12 +25,12 @@ pub(crate) fn places(keys: &[&[u8]]) -> Vec<usize> {
     heap
 }
 
-/// The places of keys that are the same: of each two next to each other in the text the former and the latter.
+/// Returns the indices of equal keys, as pairs of neighbours in the text: the former and the latter.
 #[inline(never)]
 pub(crate) fn repeated(keys: &[&[u8]]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let mut former = None;
-    // In order, for a text of nothing but keys must not cost the square of its length.
+    // Sorted, because a text that is all keys must not cost the square of its length.
     for at in places(keys) {
         if let Some(former) = former
             && keys.get(former) == keys.get(at)
@@ -42,7 +42,7 @@ pub(crate) fn repeated(keys: &[&[u8]]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Moves a place down until none below it comes after it.
+/// Moves an index down the heap until no index below it comes after it.
 #[inline(never)]
 fn sink(heap: &mut [usize], mut at: usize, keys: &[&[u8]]) {
     let before = |one: usize, other: usize| (keys.get(one), one) < (keys.get(other), other);

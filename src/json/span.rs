@@ -1,19 +1,19 @@
-//! Pieces of text by place.
+//! References to pieces of text.
 
-/// Where a slot's text lies.
+/// The buffer that a slot's text is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
-    /// In the judged JSON text.
+    /// The JSON text being checked.
     Input,
-    /// Beside it: a text with escapes, unescaped.
+    /// The scratch buffer of that text, for texts with resolved escapes.
     InputScratch,
-    /// In the context's order.
+    /// The order of the context.
     Context,
-    /// Beside that.
+    /// The scratch buffer of the context's order.
     ContextScratch,
 }
 
-/// A piece of text, by place: slots outlive no buffer and own none.
+/// A piece of text, as a position in a buffer. A slot refers to its buffer this way and owns no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Span {
     pub(crate) source: Source,
@@ -24,7 +24,7 @@ pub(crate) struct Span {
 impl Span {
     pub(crate) const EMPTY: Self = Self { source: Source::Input, start: 0, len: 0 };
 
-    /// The piece, out of the buffer it lies in.
+    /// Returns the piece of the buffer.
     #[inline]
     pub(crate) fn of(self, buffer: &str) -> &str {
         let from = self.start as usize;

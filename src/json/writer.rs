@@ -1,13 +1,13 @@
-//! Writing JSON.
+//! Writes JSON.
 
 use crate::json::bytes::plain;
 
-/// Writes JSON: without white space, keys in the order given. One function a shape and no generics: it is only run
-/// where something was found, and its size is everybody's.
+/// Writes JSON without white space, with keys in the order of the calls. One function a shape and no generics: the code
+/// runs only when there are issues, and every user pays for its size.
 pub(crate) struct Writer(pub(crate) String);
 
 impl Writer {
-    /// A comma, where a value has gone before.
+    /// Writes a comma if a value came before.
     pub(crate) fn separate(&mut self) {
         if !matches!(self.0.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
             self.0.push(',');
@@ -102,14 +102,14 @@ impl Writer {
     }
 }
 
-/// A string as JSON text.
+/// Returns a string as JSON text.
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = Writer(String::new());
     out.text(text);
     out.0
 }
 
-/// The lowest four bits as a hexadecimal digit.
+/// Appends the lowest four bits as a hexadecimal digit.
 pub(crate) fn push_hex(text: &mut String, bits: u32) {
     text.push(char::from(b"0123456789ABCDEF".get(bits as usize & 15).copied().unwrap_or(b'0')));
 }
@@ -124,11 +124,11 @@ pub(crate) fn push_number(text: &mut String, number: usize) {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+    #![allow(clippy::unwrap_used, reason = "a test that cannot continue should panic")]
 
     use super::*;
 
-    /// serde writes the same bytes as JavaScript's `JSON.stringify`.
+    /// serde_json writes the same bytes as JavaScript's `JSON.stringify`.
     #[test]
     fn a_text_is_written_as_every_writer_of_json_writes_it() {
         for character in ('\0'..='\u{A0}').chain(['\u{2028}', '\u{FEFF}', '\u{1F950}']) {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::context::Context;
+use crate::json::input::{Input, json_of};
 use crate::json::path::{Path, Segment};
 use crate::judge::engine::Engine;
 use crate::report::{Edit, Fix, Issue, Report};
@@ -13,7 +14,7 @@ use crate::tables::rules::Operation;
 /// A copy of `input` with the edits of a fix made.
 ///
 /// Objects on the way that are missing are made. An edit whose way leads through anything else changes nothing, nor
-/// does one whose value is no JSON text, which no check offers.
+/// does one whose value is no JSON text, which no check offers. A text that serde_json does not read is `null`.
 ///
 /// ```
 /// use kosc_orders::{Context, Operation, apply_fix, check};
@@ -25,8 +26,8 @@ use crate::tables::rules::Operation;
 /// assert_eq!(fixed, json!({"end_customer": {"siret": "73282932000074", "name": "Doe"}}));
 /// ```
 #[must_use]
-pub fn apply_fix(input: &Value, fix: &Fix) -> Value {
-    let mut value = input.clone();
+pub fn apply_fix(input: impl Input, fix: &Fix) -> Value {
+    let mut value = input.value().unwrap_or(Value::Null);
     make(&mut value, fix);
     value
 }
@@ -42,7 +43,7 @@ fn make(value: &mut Value, fix: &Fix) {
 }
 
 /// What [`apply_fixes`] made of an input.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[must_use]
 #[non_exhaustive]
 pub struct Applied {
@@ -74,9 +75,12 @@ pub struct Applied {
 /// assert_eq!(all.value, json!({"end_customer": {"siret": "73282932000074", "name": "L Etoile"}}));
 /// assert!(all.report.ok);
 /// ```
-pub fn apply_fixes(input: &Value, operation: Operation, context: &Context, safe_only: bool) -> Applied {
+pub fn apply_fixes(input: impl Input, operation: Operation, context: &Context, safe_only: bool) -> Applied {
     let mut engine = Engine::default();
-    let mut value = input.clone();
+    let Some(mut value) = input.value() else {
+        let report = engine.check(operation, &json_of(&input), context);
+        return Applied { value: Value::Null, applied: Vec::new(), report };
+    };
     let applied = fix_all(&mut value, safe_only, |json| engine.fixable(operation, json.as_bytes(), context).issues);
     let report = engine.check(operation, value.to_string().as_bytes(), context);
     Applied { value, applied, report }
@@ -185,7 +189,7 @@ fn remove(value: &mut Value, segments: &[Segment]) {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+    #![allow(clippy::unwrap_used, reason = "a test that cannot continue should panic")]
 
     use serde_json::json;
 

@@ -1,17 +1,18 @@
 //! From an input to its report: reading, the order in view, the loop over the rules, the words.
 
 use crate::context::Context;
-use crate::json::input::{Refusal, text_of};
+use crate::json::input::{Input, Refusal, text_of};
 use crate::json::span::Source;
 use crate::judge::find::{Seen, Violation};
 use crate::judge::merge::merge;
 use crate::judge::view::{Lack, View};
-use crate::judge::write_up::{judged, lack, refuse, refuse_operation};
+use crate::judge::write_up::{Wanted, judged, lack, refuse, refuse_operation};
 use crate::read::facts::{Facts, Instance};
 use crate::read::reading::Reading;
 use crate::read::skim::DEEPEST;
 use crate::read::texts::Texts;
 use crate::report::Report;
+use crate::tables::columns::Section;
 use crate::tables::field_set::Fields;
 use crate::tables::fields::{FIELDS, Field, Kind, Obligation};
 use crate::tables::rules::Operation;
@@ -26,8 +27,8 @@ use crate::tables::rules::index::{INDEX, RuleIndex};
 /// use kosc_orders::{Checker, Context, Operation};
 ///
 /// let mut checker = Checker::new(Operation::Create, Context::default());
-/// assert!(checker.check_json(br#"{"type": "terminate", "service_ref": "S191128_21428"}"#).ok);
-/// assert_eq!(checker.check_json(br#"{"type": "terminate"}"#).issues[0].rule, "service/required");
+/// assert!(checker.check(br#"{"type": "terminate", "service_ref": "S191128_21428"}"#).ok);
+/// assert_eq!(checker.check(br#"{"type": "terminate"}"#).issues[0].rule, "service/required");
 /// ```
 #[derive(Debug)]
 pub struct Checker {
@@ -43,7 +44,7 @@ impl Checker {
     /// use kosc_orders::{Checker, Context, Locale, Operation};
     ///
     /// let mut checker = Checker::new(Operation::Create, Context::default().with_locale(Locale::Fr));
-    /// assert!(checker.check_json(b"{}").issues[0].message.contains("obligatoire"));
+    /// assert!(checker.check(b"{}").issues[0].message.contains("obligatoire"));
     /// ```
     pub fn new(operation: Operation, context: Context) -> Self {
         Self { operation, context, engine: Engine::default() }
@@ -54,7 +55,7 @@ impl Checker {
         &self.context
     }
 
-    /// Judges one input, given as JSON text in UTF-8.
+    /// Checks one input.
     ///
     /// Never fails: text that is no JSON object is one issue, `read/json`.
     ///
@@ -62,45 +63,101 @@ impl Checker {
     /// use kosc_orders::{Checker, Context, Operation};
     ///
     /// let mut checker = Checker::new(Operation::PostInfo, Context::default());
-    /// assert!(checker.check_json(br#"{"message": "hello"}"#).ok);
-    /// assert_eq!(checker.check_json(b"hello").issues[0].rule, "read/json");
+    /// assert!(checker.check(r#"{"message": "hello"}"#).ok);
+    /// assert_eq!(checker.check("hello").issues[0].rule, "read/json");
     /// ```
-    pub fn check_json(&mut self, json: &[u8]) -> Report {
-        self.engine.check(self.operation, json, &self.context)
+    pub fn check(&mut self, input: impl Input) -> Report {
+        match input.json() {
+            Some(json) => self.engine.check(self.operation, &json, &self.context),
+            None => refuse(Refusal::UNSENDABLE, b"", &self.context),
+        }
     }
 
-    /// Judges a value as it would be sent: anything serde turns into a JSON object. What serde refuses to turn into
-    /// JSON is one issue, `read/json`.
+    /// The issues of one part of the form, as [`check_section`] has them.
     ///
     /// ```
-    /// use kosc_orders::{Checker, Context, Operation, model::Order};
+    /// use kosc_orders::rules::fields::Section;
+    /// use kosc_orders::{Checker, Context, Operation};
     ///
-    /// let order: Order = serde_json::from_str(r#"{"type": "activate"}"#).unwrap();
-    /// let mut checker = Checker::new(Operation::Create, Context::default());
-    /// assert_eq!(checker.check(&order), checker.check_json(br#"{"type": "activate"}"#));
+    /// let mut checker = Checker::new(Operation::Submit, Context::default());
+    /// let report = checker.check_section(Section::Contact, r#"{"type": "activate"}"#);
+    /// assert!(!report.ok && report.issues.iter().all(|issue| issue.path.dotted().starts_with("end_customer.contact")));
     /// ```
-    pub fn check(&mut self, input: &impl serde::Serialize) -> Report {
-        match serde_json::to_vec(input) {
-            Ok(json) => self.check_json(&json),
-            Err(_) => refuse(Refusal::UNSENDABLE, b"", &self.context),
+    pub fn check_section(&mut self, section: Section, input: impl Input) -> Report {
+        match input.json() {
+            Some(json) => self.engine.check_for(Wanted::Section(section), self.operation, &json, &self.context),
+            None => refuse(Refusal::UNSENDABLE, b"", &self.context),
         }
+    }
+
+    /// Checks one input in a context of its own: a service has a checker for each worker, and a context for each order.
+    ///
+    /// ```
+    /// use kosc_orders::{Checker, Context, Operation};
+    ///
+    /// let mut checker = Checker::new(Operation::Update, Context::default());
+    /// let context = Context::default().with_order(r#"{"status": "submitted"}"#);
+    /// assert_eq!(checker.check_in(r#"{"comment": "late"}"#, &context).issues[0].rule, "state/draft");
+    /// assert!(checker.check(r#"{"comment": "late"}"#).ok);
+    /// ```
+    pub fn check_in(&mut self, input: impl Input, context: &Context) -> Report {
+        match input.json() {
+            Some(json) => self.engine.check(self.operation, &json, context),
+            None => refuse(Refusal::UNSENDABLE, b"", context),
+        }
+    }
+
+    /// The name of [`Checker::check`] before 0.2.
+    #[doc(hidden)]
+    pub fn check_json(&mut self, json: &[u8]) -> Report {
+        self.check(json)
     }
 }
 
-/// Judges one input, given as JSON text in UTF-8. A [`Checker`] judges many for less.
+/// Checks one input: what is wrong with it, down to text that is no JSON, is an issue of the report. A [`Checker`] checks
+/// many for less.
 ///
 /// ```
-/// use kosc_orders::{Context, Operation, check_json};
+/// use kosc_orders::{Context, Operation, check};
 ///
-/// let report = check_json(Operation::Create, br#"{"type": "activate"}"#, &Context::default());
+/// let report = check(Operation::Create, r#"{"type": "activate"}"#, &Context::default());
 /// let missing: Vec<String> = report.issues.iter().map(|issue| issue.path.dotted()).collect();
 /// assert_eq!(missing, ["request_type", "eligibility_ref", "product.code"]);
 /// ```
+pub fn check(operation: Operation, input: impl Input, context: &Context) -> Report {
+    match input.json() {
+        Some(json) => check_json(operation, &json, context),
+        None => refuse(Refusal::UNSENDABLE, b"", context),
+    }
+}
+
+/// The same of JSON text in UTF-8.
+#[doc(hidden)]
 pub fn check_json(operation: Operation, json: &[u8], context: &Context) -> Report {
     Engine::default().check(operation, json, context)
 }
 
-/// The same, for an operation named in text: a name that is none is one issue, `call/operation`.
+/// Checks one part of the form, as a wizard does at each of its steps. The issues are those of [`check`] there, and those
+/// of the input as a whole, such as that it is no JSON or that the order is no longer a draft. `ok` is about them alone.
+///
+/// ```
+/// use kosc_orders::rules::fields::Section;
+/// use kosc_orders::{Context, Operation, check_section};
+///
+/// let order = r#"{"type": "activate", "end_customer": {"type": "individual", "first_name": "Ana", "last_name": "Diaz"}}"#;
+/// let context = Context::default();
+/// assert!(check_section(Section::Customer, Operation::Submit, order, &context).ok);
+/// assert!(!check_section(Section::Contact, Operation::Submit, order, &context).ok);
+/// assert_eq!(check_section(Section::Customer, Operation::Submit, "{", &context).issues[0].rule, "read/json");
+/// ```
+pub fn check_section(section: Section, operation: Operation, input: impl Input, context: &Context) -> Report {
+    match input.json() {
+        Some(json) => Engine::default().check_for(Wanted::Section(section), operation, &json, context),
+        None => refuse(Refusal::UNSENDABLE, b"", context),
+    }
+}
+
+/// The same as [`check`], for an operation named in text: a name that is none is one issue, `call/operation`.
 ///
 /// ```
 /// use kosc_orders::{Context, check_named};
@@ -108,26 +165,10 @@ pub fn check_json(operation: Operation, json: &[u8], context: &Context) -> Repor
 /// assert_eq!(check_named("send", b"{}", &Context::default()).issues[0].rule, "call/operation");
 /// assert_eq!(check_named("create", b"{}", &Context::default()).issues[0].rule, "type/required");
 /// ```
-pub fn check_named(operation: &str, json: &[u8], context: &Context) -> Report {
+pub fn check_named(operation: &str, input: impl Input, context: &Context) -> Report {
     match operation.parse() {
-        Ok(operation) => check_json(operation, json, context),
+        Ok(operation) => check(operation, input, context),
         Err(_) => refuse_operation(context),
-    }
-}
-
-/// Judges a value as it would be sent: anything serde turns into a JSON object, such as a
-/// [`model::Order`](crate::model::Order).
-///
-/// ```
-/// use kosc_orders::{Context, Operation, check, model::Order};
-///
-/// let order: Order = serde_json::from_str(r#"{"type": "activate"}"#).unwrap();
-/// assert!(!check(Operation::Create, &order, &Context::default()).ok);
-/// ```
-pub fn check(operation: Operation, input: &impl serde::Serialize, context: &Context) -> Report {
-    match serde_json::to_vec(input) {
-        Ok(json) => check_json(operation, &json, context),
-        Err(_) => refuse(Refusal::UNSENDABLE, b"", context),
     }
 }
 
@@ -156,15 +197,20 @@ impl Default for Engine {
 
 impl Engine {
     pub(crate) fn check(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
+        self.check_for(Wanted::All, operation, json, context)
+    }
+
+    pub(crate) fn check_for(&mut self, wanted: Wanted, operation: Operation, json: &[u8], context: &Context) -> Report {
         match self.look(operation, json, context) {
-            Ok(seen) => judged(seen, false),
+            Ok(seen) => judged(seen, wanted),
             Err(refusal) => refuse(refusal, json, context),
         }
     }
 
     /// The issues that have a fix, however many: only these are put into words.
     pub(crate) fn fixable(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
-        self.look(operation, json, context).map_or_else(|_| Report::new(true, Vec::new()), |seen| judged(seen, true))
+        self.look(operation, json, context)
+            .map_or_else(|_| Report::new(true, Vec::new()), |seen| judged(seen, Wanted::Fixable))
     }
 
     /// Judges what was [gathered](crate::read::gather) of an input; nothing where its JSON is needed.
@@ -185,7 +231,7 @@ impl Engine {
         if operation.is_update() && context.order.is_some() && self.reading.facts.objects().any(compares) {
             return None;
         }
-        Some(judged(self.view(operation, text, context), false))
+        Some(judged(self.view(operation, text, context), Wanted::All))
     }
 
     /// The order in view, once the input is read.

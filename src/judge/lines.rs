@@ -15,9 +15,9 @@ use crate::report::Report;
 use crate::tables::rules::Operation;
 
 /// What there is to say of one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
-pub struct Line {
+pub struct CheckedLine {
     /// Which line of the text, from 1; blank ones count.
     pub number: usize,
     /// What was found on it.
@@ -38,9 +38,9 @@ impl Checker {
     ///     .collect();
     /// assert_eq!(found, [(1, None), (3, Some("service/required")), (4, Some("read/json"))]);
     /// ```
-    pub fn lines<'a>(&'a mut self, text: &'a [u8]) -> impl Iterator<Item = Line> + 'a {
+    pub fn lines<'a>(&'a mut self, text: &'a [u8]) -> impl Iterator<Item = CheckedLine> + 'a {
         let limit = self.context().limits().bytes;
-        orders(text, limit).map(move |(number, order)| Line { number, report: self.check_json(order) })
+        orders(text, limit).map(move |(number, order)| CheckedLine { number, report: self.check(order) })
     }
 
     /// Judges each line of what a reader gives. Of a line that is too long no more is kept than tells so: the memory
@@ -66,7 +66,7 @@ impl Checker {
     /// assert_eq!(found, [(1, "read/json"), (2, "service/required")]);
     /// # Ok::<(), std::io::Error>(())
     /// ```
-    pub fn read_lines<R: BufRead>(&mut self, reader: R) -> impl Iterator<Item = Result<Line, Error>> {
+    pub fn read_lines<R: BufRead>(&mut self, reader: R) -> impl Iterator<Item = Result<CheckedLine, Error>> {
         let mut reader = Some(reader);
         let mut number = 0;
         let mut line = Vec::new();
@@ -84,7 +84,7 @@ impl Checker {
                     }
                 }
                 if let Some(order) = held(&line, limit) {
-                    return Some(Ok(Line { number, report: self.check_json(order) }));
+                    return Some(Ok(CheckedLine { number, report: self.check(order) }));
                 }
             }
         })
@@ -108,13 +108,13 @@ pub fn check_lines_parallel<'a>(
     operation: Operation,
     text: &'a [u8],
     context: &'a Context,
-) -> impl rayon::iter::IndexedParallelIterator<Item = Line> + 'a {
+) -> impl rayon::iter::IndexedParallelIterator<Item = CheckedLine> + 'a {
     use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
 
     let orders: Vec<(usize, &[u8])> = orders(text, context.limits().bytes).collect();
     let judge = move |engine: &mut Engine, (number, order)| {
         let report = engine.check(operation, order, context);
-        Line { number, report }
+        CheckedLine { number, report }
     };
     // An engine for each run of lines: one for each line would allocate its buffers anew.
     orders.into_par_iter().with_min_len(RUN).map_init(Engine::default, judge)
@@ -204,11 +204,11 @@ mod tests {
     #[test]
     fn a_line_is_judged_as_it_would_be_alone() {
         for text in texts() {
-            let found: Vec<Line> = checker().lines(text.as_bytes()).collect();
-            let expected: Vec<Line> = (1..)
+            let found: Vec<CheckedLine> = checker().lines(text.as_bytes()).collect();
+            let expected: Vec<CheckedLine> = (1..)
                 .zip(text.split_terminator('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)))
                 .filter(|(_, line)| line.len() > 120 || !line.trim_matches(['\r', ' ', '\t']).is_empty())
-                .map(|(number, line)| Line { number, report: checker().check_json(line.as_bytes()) })
+                .map(|(number, line)| CheckedLine { number, report: checker().check(line.as_bytes()) })
                 .collect();
             assert_eq!(found, expected, "{text:?}");
         }
@@ -217,11 +217,11 @@ mod tests {
     #[test]
     fn a_reader_gives_what_the_text_gives() {
         for text in texts() {
-            let whole: Vec<Line> = checker().lines(text.as_bytes()).collect();
+            let whole: Vec<CheckedLine> = checker().lines(text.as_bytes()).collect();
             for (step, room) in [(1, 1), (3, 2), (7, 64), (5000, 8192)] {
                 let reader = BufReader::with_capacity(room, Trickle(text.as_bytes(), step));
                 let mut other = checker();
-                let read: Result<Vec<Line>, Error> = other.read_lines(reader).collect();
+                let read: Result<Vec<CheckedLine>, Error> = other.read_lines(reader).collect();
                 assert_eq!(read.unwrap(), whole, "{text:?}");
             }
         }
@@ -261,9 +261,9 @@ mod tests {
 
         for text in texts() {
             let text = text.repeat(40);
-            let serial: Vec<Line> = checker().lines(text.as_bytes()).collect();
+            let serial: Vec<CheckedLine> = checker().lines(text.as_bytes()).collect();
             let (context, threads) = (context(), rayon::ThreadPoolBuilder::new().num_threads(4).build().unwrap());
-            let parallel = threads.install(|| -> Vec<Line> {
+            let parallel = threads.install(|| -> Vec<CheckedLine> {
                 check_lines_parallel(Operation::Create, text.as_bytes(), &context).collect()
             });
             assert_eq!(parallel, serial);

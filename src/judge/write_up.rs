@@ -10,22 +10,41 @@ use crate::judge::merge::submitted;
 use crate::judge::offer;
 use crate::judge::params::part_params;
 use crate::judge::view::{Lack, View};
-use crate::read::reading::Reading;
+use crate::read::reading::{Finding, Reading};
 use crate::report::params::Params;
 use crate::report::{Fix, Issue, Report};
-use crate::tables::columns::{Basis, Code, Fault, Severity};
+use crate::tables::columns::{Basis, Code, Fault, Section, Severity};
 use crate::tables::fields::Field;
 use crate::tables::rules::{Operation, Rule};
 use crate::words::messages;
-/// The report on an order in view; with `only_fixable`, of the issues that have a fix, however many.
+
+/// Which issues are wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    All,
+    /// Those that have a fix, however many.
+    Fixable,
+    /// Those of a part of the form, and of the input as a whole.
+    Section(Section),
+}
+
+/// The report on an order in view, of the issues that are wanted.
 #[inline(never)]
-pub(crate) fn judged((view, reading, violations): Seen<'_>, only_fixable: bool) -> Report {
+pub(crate) fn judged((view, reading, violations): Seen<'_>, wanted: Wanted) -> Report {
     find(&view, reading, violations);
     if violations.is_empty() {
         return Report::new(true, Vec::new());
     }
     drop_shadowed(&view, reading, violations);
-    report(&view, reading, violations, only_fixable)
+    if let Wanted::Section(section) = wanted {
+        let root = view.operation.level().root();
+        violations.retain(|violation| {
+            let is_whole =
+                violation.field == root && !matches!(violation.cause, Cause::Finding(Finding { exact: false, .. }));
+            is_whole || violation.field.row().section == section
+        });
+    }
+    report(&view, reading, violations, wanted == Wanted::Fixable)
 }
 
 /// Orders violations as their fields stand, then by rule.
@@ -175,5 +194,6 @@ fn worded(
 ) -> Issue {
     let docs = context.locale.docs(&context.docs_base, rule.id);
     let message = messages::message(context.locale, rule, field, &path, &params);
-    Issue { code: rule.code, severity, rule: rule.id, basis, path, message, params, fix, docs }
+    let control = field.and_then(|field| field.control(&path));
+    Issue { code: rule.code, severity, rule: rule.id, basis, path, control, message, params, fix, docs }
 }

@@ -2,77 +2,59 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::{Map, Value};
-
+use super::members::model;
 use super::{Address, TextOrNumber};
 
-/// A building: its staircases, their floors, and the sockets there.
-///
-/// A key of the two dictionaries is `BUILDING^STAIR`, such as `NA^1`; what an order holds is the stair.
-///
-/// ```
-/// use kosc_orders::model::Building;
-///
-/// let building: Building = serde_json::from_str(
-///     r#"{ "building_ref": "IMB/76540/X/043X", "stairs": { "NA^1": ["0", "1"] } }"#,
-/// )?;
-/// let stairs = building.stairs.flatten().unwrap_or_default();
-/// assert_eq!(stairs.get("NA^1").map(Vec::len), Some(2));
-///
-/// // Asked for, and there are none.
-/// let house: Building = serde_json::from_str(r#"{"stairs":null}"#)?;
-/// assert_eq!(house.stairs, Some(None));
-/// assert_eq!(serde_json::to_string(&house)?, r#"{"stairs":null}"#);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Building {
-    /// The reference, such as `IMB/76540/X/043X`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub building_ref: Option<String>,
-    /// The name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// `building` or `house`, in capitals or not.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub r#type: Option<String>,
-    /// The code of the operator that built the network there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub operator_code: Option<String>,
-    /// The name of that operator.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub operator_name: Option<String>,
-    /// The optical node.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub nro: Option<String>,
-    /// Staircase to floors, asked for with `include_stairs`. `Some(None)` is the `null` of a building without any.
-    #[serde(default, deserialize_with = "null_is_some", skip_serializing_if = "Option::is_none")]
-    pub stairs: Option<Option<Stairs>>,
-    /// Staircase to floor to references of sockets, asked for with `include_otp_ref`. `Some(None)` is `null`.
-    #[serde(default, deserialize_with = "null_is_some", skip_serializing_if = "Option::is_none")]
-    pub stairs_with_otp_ref: Option<Option<StairsWithOtpRef>>,
-    /// Where it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub address: Option<Address>,
-    /// A code of the operator between operators.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code_interop: Option<String>,
-    /// Another.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code_l331: Option<String>,
-    /// The concentration point.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reference_pm: Option<String>,
-    /// The latitude. Text here, where an order has a number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub latitude: Option<TextOrNumber>,
-    /// The longitude. Text here, where an order has a number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub longitude: Option<TextOrNumber>,
-    /// The keys this crate does not know.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
+model! {
+    /// A building: its staircases, their floors, and the sockets there.
+    ///
+    /// A key of the two dictionaries is `BUILDING^STAIR`, such as `NA^1`; what an order holds is the stair.
+    ///
+    /// ```
+    /// use kosc_orders::model::Building;
+    ///
+    /// let building: Building = serde_json::from_str(
+    ///     r#"{ "building_ref": "IMB/76540/X/043X", "stairs": { "NA^1": ["0", "1"] } }"#,
+    /// )?;
+    /// let stairs = building.stairs.flatten().unwrap_or_default();
+    /// assert_eq!(stairs.get("NA^1").map(Vec::len), Some(2));
+    ///
+    /// // Asked for, and there are none.
+    /// let house: Building = serde_json::from_str(r#"{"stairs":null}"#)?;
+    /// assert_eq!(house.stairs, Some(None));
+    /// assert_eq!(serde_json::to_string(&house)?, r#"{"stairs":null}"#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub struct Building {
+        /// The reference, such as `IMB/76540/X/043X`.
+        pub building_ref: Option<String>,
+        /// The name.
+        pub name: Option<String>,
+        /// `building` or `house`, in capitals or not.
+        pub r#type: Option<String>,
+        /// The code of the operator that built the network there.
+        pub operator_code: Option<String>,
+        /// The name of that operator.
+        pub operator_name: Option<String>,
+        /// The optical node.
+        pub nro: Option<String>,
+        /// Staircase to floors, asked for with `include_stairs`. `Some(None)` is the `null` of a building without any.
+        pub stairs: Option<Option<Stairs>>,
+        /// Staircase to floor to references of sockets, asked for with `include_otp_ref`. `Some(None)` is `null`.
+        pub stairs_with_otp_ref: Option<Option<StairsWithOtpRef>>,
+        /// Where it is.
+        pub address: Option<Address>,
+        /// A code of the operator between operators.
+        pub code_interop: Option<String>,
+        /// Another.
+        pub code_l331: Option<String>,
+        /// The concentration point.
+        pub reference_pm: Option<String>,
+        /// The latitude. Text here, where an order has a number.
+        pub latitude: Option<TextOrNumber>,
+        /// The longitude. Text here, where an order has a number.
+        pub longitude: Option<TextOrNumber>,
+    }
 }
 
 /// The floors of each staircase, by `BUILDING^STAIR`.
@@ -80,10 +62,3 @@ pub type Stairs = BTreeMap<String, Vec<String>>;
 
 /// The references of the sockets on each floor of each staircase, by `BUILDING^STAIR`, then by floor.
 pub type StairsWithOtpRef = BTreeMap<String, BTreeMap<String, Vec<String>>>;
-
-/// Tells a `null` from a key that is not there: serde calls this only for keys that are.
-fn null_is_some<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
-}

@@ -1,4 +1,4 @@
-//! Bounds and endpoints: their ids, and the two calls that write into them.
+//! Bounds and endpoints: their ids, and the two calls that change them.
 
 use serde_json::{Value, json};
 
@@ -12,8 +12,9 @@ use crate::platform::switches::Locked;
 use crate::platform::time;
 use crate::platform::value::{Object, object_at, set, written};
 use crate::tables::rules::Operation;
+use crate::tables::vocabulary::Technology;
 
-/// Gives each bound and each endpoint an id of its own.
+/// Gives an id to each bound and each endpoint.
 pub(crate) fn with_ids(state: &mut State, bounds: &mut [Value]) {
     for bound in bounds.iter_mut().filter_map(Value::as_object_mut) {
         bound.insert("uuid".to_owned(), state.uuid().into());
@@ -28,18 +29,18 @@ fn is(object: &Object, uuid: &str) -> bool {
     object.get("uuid").and_then(Value::as_str) == Some(uuid)
 }
 
-/// The objects of a list.
+/// Returns the objects of a list.
 fn objects<'o>(object: &'o mut Object, key: &str) -> impl Iterator<Item = &'o mut Object> {
     let list = object.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten();
     list.filter_map(Value::as_object_mut)
 }
 
-/// The keys of an address that an order of this kind takes. Where the kind is not known, it takes all three.
+/// Returns the keys of an address that a caller may write in an order of this kind. All three if the kind is not known.
 fn writable(family: &str, request_type: Option<&str>) -> &'static [&'static str] {
-    match (family, request_type) {
-        ("F", Some("create" | "activate_undefined")) => &["stairs", "floor"],
-        ("A" | "S" | "M", Some("create_neighbour")) => &["street_number"],
-        ("A" | "S" | "M" | "F", Some(_)) => &[],
+    match (Technology::of_family(family), request_type) {
+        (Some(Technology::Fiber), Some("create" | "activate_undefined")) => &["stairs", "floor"],
+        (Some(Technology::Copper), Some("create_neighbour")) => &["street_number"],
+        (Some(_), Some(_)) => &[],
         _ => &["stairs", "floor", "street_number"],
     }
 }
@@ -86,7 +87,8 @@ pub(crate) fn update_endpoint(
     now: i64,
 ) -> Result<Answer, Answer> {
     let mut order = state.orders.get(uuid).ok_or_else(Answer::not_found)?.order.clone();
-    let takes = family(&order) == "F" && request_type(&order) == Some("activate_defined");
+    let takes = Technology::of_family(family(&order)) == Some(Technology::Fiber)
+        && request_type(&order) == Some("activate_defined");
     let has_it = |bound: &&mut Object| {
         let endpoints = bound.get("endpoints").and_then(Value::as_array).into_iter().flatten();
         endpoints.filter_map(Value::as_object).any(|endpoint| is(endpoint, endpoint_uuid))
@@ -118,8 +120,8 @@ pub(crate) fn update_endpoint(
     Ok(Answer { report: Some(report), ..Answer::json(200, written(&answer)) })
 }
 
-/// Sets the stairs and the floor of a socket from the building that lists it: the bound's own, else any that was set
-/// up. Where none does, the bound has neither.
+/// Sets the stairs and the floor of a socket from the building that lists it: the bound's own building, or any building
+/// of the set-up. If no building lists it, removes both.
 fn look_up(setup: &Setup, bound: &mut Object, reference: &str) -> bool {
     let Some(address) = object_at(bound, "address") else { return false };
     let own = address.get("building_code").and_then(Value::as_str).and_then(|code| setup.building(code));

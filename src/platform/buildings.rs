@@ -7,7 +7,7 @@ use crate::platform::route::pairs;
 use crate::platform::state::State;
 use crate::platform::value::written;
 
-/// `GET /eligibility/buildings/{building_ref}/`: the stairs and the sockets only where the query asks for them.
+/// `GET /eligibility/buildings/{building_ref}/`: stairs and sockets only if the query asks for them.
 pub(crate) fn read(state: &State, reference: &str, call: &Incoming<'_>) -> Result<Answer, Answer> {
     let mut building = state.setup.building(reference).ok_or_else(Answer::not_found)?;
     let asked = |key: &str| pairs(call.query).any(|(name, value)| name == key && value.eq_ignore_ascii_case("true"));

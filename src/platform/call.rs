@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::answers::conversation::call::ApiCall;
 use crate::report::Report;
 
-/// A call of the API, as it comes over the wire: any bytes are taken.
+/// A call of the API as it arrives on the wire, with any bytes.
 ///
 /// ```
 /// use kosc_orders::platform::Incoming;
@@ -17,16 +17,16 @@ use crate::report::Report;
 pub struct Incoming<'c> {
     /// The HTTP method.
     pub method: &'c str,
-    /// The path, from the host's root. A query may follow it, after a `?`.
+    /// The path, from the root of the host. It may end with `?` and a query.
     pub path: &'c str,
     /// The query, without its `?`.
     pub query: &'c str,
-    /// The body; empty where there is none.
+    /// The body. Empty if there is none.
     pub body: &'c [u8],
 }
 
 impl<'c> Incoming<'c> {
-    /// A call without a body.
+    /// Returns a call without a body.
     ///
     /// ```
     /// let call = kosc_orders::platform::Incoming::new("GET", "/api/v2/orders/?limit=1");
@@ -38,7 +38,7 @@ impl<'c> Incoming<'c> {
         Self { method, path, query, body: b"" }
     }
 
-    /// The same call with this query.
+    /// Returns the call with this query.
     ///
     /// ```
     /// let call = kosc_orders::platform::Incoming::new("GET", "/api/v2/orders/").with_query("limit=1");
@@ -49,7 +49,7 @@ impl<'c> Incoming<'c> {
         Self { query, ..self }
     }
 
-    /// The same call with this body.
+    /// Returns the call with this body.
     ///
     /// ```
     /// let call = kosc_orders::platform::Incoming::new("POST", "/api/v2/orders/").with_body(b"{}");
@@ -61,10 +61,12 @@ impl<'c> Incoming<'c> {
     }
 }
 
-/// A call that [`request`](crate::request) or [`plan`](crate::plan) gives, as it goes over the wire.
+/// A call of [`request`](crate::conversation::request) or [`plan`](crate::plan), as it is on the wire.
 ///
 /// ```
-/// use kosc_orders::{Ids, Operation, platform::Incoming, request};
+/// use kosc_orders::conversation::{Ids, request};
+/// use kosc_orders::platform::Incoming;
+/// use kosc_orders::Operation;
 ///
 /// let call = request(Operation::List, r#"{"limit": 1}"#, Ids::default()).unwrap();
 /// assert_eq!(Incoming::from(&call), Incoming::new("GET", "/api/v2/orders/").with_query("limit=1"));
@@ -76,7 +78,7 @@ impl<'c> From<&'c ApiCall> for Incoming<'c> {
     }
 }
 
-/// What the platform answers.
+/// The answer of the platform.
 ///
 /// ```
 /// use kosc_orders::platform::{Incoming, Platform, Setup};
@@ -88,13 +90,13 @@ impl<'c> From<&'c ApiCall> for Incoming<'c> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Answer {
-    /// The HTTP status; 0 where no answer comes: the caller waits until it gives up.
+    /// The HTTP status. 0 if no answer comes and the caller waits until its timeout.
     pub status: u16,
     /// The headers.
     pub headers: Vec<(&'static str, String)>,
     /// The body, as text.
     pub body: String,
-    /// What a check of the call found, warnings too; `None` where no rule was asked.
+    /// The result of checking the call, with its warnings. `None` if no check ran.
     pub report: Option<Report>,
 }
 
@@ -103,7 +105,7 @@ impl Answer {
         Self { status, headers: vec![("Content-Type", "application/json".to_owned())], body, report: None }
     }
 
-    /// An answer with one sentence, as Django REST framework gives it.
+    /// Returns an answer with one sentence, in the format of Django REST framework.
     pub(crate) fn detail(status: u16, sentence: &str) -> Self {
         Self::json(status, serde_json::json!({ "detail": sentence }).to_string())
     }
@@ -117,7 +119,7 @@ impl Answer {
         self
     }
 
-    /// The value of a header; the case of its name does not matter.
+    /// Returns the value of a header, whose name may be in any case.
     ///
     /// ```
     /// use kosc_orders::platform::{Incoming, Platform, Setup};
@@ -131,7 +133,7 @@ impl Answer {
     }
 }
 
-/// A call that came in, and how it was answered.
+/// A call and the status of its answer.
 ///
 /// ```
 /// use kosc_orders::platform::{Incoming, Platform, Setup};
@@ -144,7 +146,7 @@ impl Answer {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Recorded {
-    /// When, as the caller gave it.
+    /// The time, as the caller gave it.
     pub at: String,
     /// The HTTP method.
     pub method: String,
@@ -152,13 +154,13 @@ pub struct Recorded {
     pub path: String,
     /// The query.
     pub query: String,
-    /// The body as text; `None` where there was none, and where it was longer than 64 KiB.
+    /// The body as text. `None` if there was none, or if it was longer than 64 KiB.
     pub body: Option<String>,
     /// The status of the answer.
     pub status: u16,
 }
 
-/// A longer body is not kept.
+/// The maximum size of a recorded body, in bytes.
 const MOST: usize = 1 << 16;
 
 impl Recorded {

@@ -1,10 +1,10 @@
-//! What looks random and is not: each value follows from the seed and what it is made for.
+//! Values that look random. Each one depends only on the seed and its purpose.
 
-/// splitmix64, from the seed and some texts.
+/// The splitmix64 generator, seeded with a number and some texts.
 pub(crate) struct Dice(u64);
 
 impl Dice {
-    /// Begins with the hash (FNV-1a) of the texts.
+    /// Starts with the hash (FNV-1a) of the texts.
     pub(crate) fn of(seed: u64, parts: &[&str]) -> Self {
         let mut hash = 0xCBF2_9CE4_8422_2325 ^ seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         for byte in parts.iter().flat_map(|part| part.bytes().chain([0xFF])) {
@@ -21,17 +21,17 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `count`; 0 where that is 0.
+    /// Returns a number below `count`, or 0 if `count` is 0.
     pub(crate) fn below(&mut self, count: usize) -> usize {
         self.next().checked_rem(count as u64).unwrap_or(0) as usize
     }
 
-    /// One of the list; `None` where it is empty.
+    /// Returns an item of the list, or `None` if it is empty.
     pub(crate) fn pick<'l, T>(&mut self, list: &'l [T]) -> Option<&'l T> {
         list.get(self.below(list.len()))
     }
 
-    /// So many characters of an alphabet of ASCII.
+    /// Returns a text of `len` characters from an ASCII alphabet.
     pub(crate) fn text(&mut self, alphabet: &str, len: usize) -> String {
         (0..len).filter_map(|_| self.pick(alphabet.as_bytes()).copied().map(char::from)).collect()
     }
@@ -40,12 +40,12 @@ impl Dice {
         self.text("0123456789", len)
     }
 
-    /// An id of eight characters, as the platform has for products and contacts.
+    /// Returns an id of eight characters, as products and contacts have.
     pub(crate) fn short_id(&mut self) -> String {
         self.text("abcdefghijklmnopqrstuvwxyz0123456789", 8)
     }
 
-    /// A UUID of version 4.
+    /// Returns a UUID of version 4.
     pub(crate) fn uuid(&mut self) -> String {
         let mut hex = |len| self.text("0123456789abcdef", len);
         let (time, middle, version, node) = (hex(8), hex(4), hex(3), hex(12));

@@ -1,4 +1,4 @@
-//! What was wrong, in the shapes of Django REST framework.
+//! The errors of an answer, in the formats of Django REST framework.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use crate::platform::value::{Object, written};
 use crate::report::{Issue, Report};
 use crate::tables::columns::{Code, Severity};
 
-/// The key of what is wrong with an object as a whole.
+/// The key for errors about an object as a whole.
 const WHOLE: &str = "non_field_errors";
 
-/// The sentences of a place and of the places below it.
+/// The sentences about a place, and the places below it.
 #[derive(Default)]
 struct Node {
     own: Vec<String>,
@@ -55,10 +55,10 @@ impl Node {
     }
 }
 
-/// A longer list is an object of its wrong places.
+/// A longer list becomes an object with only the wrong places.
 const LONGEST: usize = 1_000;
 
-/// The sentence that Django has for this.
+/// Returns Django's sentence for the issue.
 fn sentence(issue: &Issue) -> String {
     match issue.code {
         Code::Missing => "This field is required.".to_owned(),
@@ -70,12 +70,12 @@ fn sentence(issue: &Issue) -> String {
     }
 }
 
-/// The error of a report that this refusal is about.
+/// Returns whether the issue is an error that the refusal is about.
 fn is_error(issue: &&Issue) -> bool {
     issue.severity == Severity::Error
 }
 
-/// The refusal of a call in which a check found errors.
+/// Returns the refusal of a call in which a check found errors.
 pub(crate) fn refusal(report: Report, switches: &Switches) -> Answer {
     let errors: Vec<&Issue> = report.issues.iter().filter(is_error).collect();
     let about_state = |issue: &&Issue| issue.code == Code::NotAllowed;
@@ -94,7 +94,7 @@ pub(crate) fn refusal(report: Report, switches: &Switches) -> Answer {
     answer
 }
 
-/// The refusal of one value that no rule is about: what it names does not exist.
+/// Returns the refusal of one value that names something that does not exist. No rule is about such a value.
 pub(crate) fn no_such(keys: &[&'static str], switches: &Switches) -> Answer {
     let path = Path(keys.iter().map(|key| Segment::Key((*key).into())).collect());
     let sentence = "Object does not exist.".to_owned();

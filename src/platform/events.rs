@@ -6,7 +6,7 @@ use crate::platform::state::State;
 use crate::platform::time::SECOND;
 use crate::tables::rules::Operation;
 
-/// An order takes one event in this time. Source: the answer of the page's example.
+/// The time between two events of an order. Source: the answer of the page's example.
 const WAIT: i64 = 5 * 60 * SECOND;
 
 /// `POST /orders/{uuid}/events/info/`.

@@ -1,13 +1,13 @@
-//! Calls that are to fail.
+//! Failures for coming calls.
 
 use serde::{Deserialize, Serialize};
 
 use crate::platform::call::{Answer, Incoming};
 
-/// A failure that the next call that matches meets.
+/// A failure of the next matching call.
 ///
 /// ```
-/// use kosc_orders::platform::{Incoming, Failure, Platform, Setup};
+/// use kosc_orders::platform::{Failure, Incoming, Platform, Setup};
 ///
 /// let mut platform = Platform::new(Setup::default());
 /// platform.fail_next(Failure { after: true, ..Failure::status(503) }.on("POST", "/orders/"));
@@ -19,21 +19,21 @@ use crate::platform::call::{Answer, Incoming};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Failure {
-    /// Only calls with this method; empty for any.
+    /// The method of the calls that fail. Empty for any method.
     pub method: String,
-    /// Only calls whose path has this text in it; empty for any.
+    /// A text in the path of the calls that fail. Empty for any path.
     pub path: String,
-    /// The status of the answer; 0 for none at all: the caller waits until it gives up.
+    /// The status of the answer. 0 if no answer comes and the caller waits until its timeout.
     pub status: u16,
-    /// The body: `None` for one sentence in JSON.
+    /// The body. `None` for one sentence in JSON.
     pub body: Option<String>,
     /// The content type of `body`.
     pub content_type: String,
-    /// The seconds of a `Retry-After`.
+    /// The value of the `Retry-After` header, in seconds.
     pub retry_after: Option<u32>,
-    /// The call takes effect, and only then fails.
+    /// Whether the call takes effect before it fails.
     pub after: bool,
-    /// How many calls it meets.
+    /// The number of calls that fail.
     pub times: u32,
 }
 
@@ -53,7 +53,7 @@ impl Default for Failure {
 }
 
 impl Failure {
-    /// An answer with this status.
+    /// Returns a failure with this status.
     ///
     /// ```
     /// assert_eq!(kosc_orders::platform::Failure::status(429).status, 429);
@@ -63,7 +63,7 @@ impl Failure {
         Self { status, ..Self::default() }
     }
 
-    /// A page of HTML, as a proxy answers.
+    /// Returns a failure with an HTML page, as proxies answer.
     ///
     /// ```
     /// assert_eq!(kosc_orders::platform::Failure::html(502).content_type, "text/html");
@@ -74,7 +74,7 @@ impl Failure {
         Self { status, body: Some(body), content_type: "text/html".to_owned(), ..Self::default() }
     }
 
-    /// No answer at all.
+    /// Returns a failure without an answer.
     ///
     /// ```
     /// assert_eq!(kosc_orders::platform::Failure::timeout().status, 0);
@@ -84,7 +84,7 @@ impl Failure {
         Self { status: 0, ..Self::default() }
     }
 
-    /// The same, for calls with this method whose path has this text in it.
+    /// Returns the failure for calls with this method and this text in their path.
     ///
     /// ```
     /// let failure = kosc_orders::platform::Failure::status(503).on("POST", "/events/");
@@ -120,7 +120,7 @@ impl Failure {
     }
 }
 
-/// The failure that this call meets, counted.
+/// Returns the failure of this call, and counts it.
 pub(crate) fn due(failures: &mut Vec<Failure>, call: &Incoming<'_>) -> Option<Failure> {
     let at = failures.iter().position(|failure| failure.meets(call))?;
     let failure = failures.get_mut(at)?;

@@ -1,4 +1,4 @@
-//! What a check of a call would have to know.
+//! The context that a check of a call needs.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use crate::platform::value::{Object, at, members, text_at};
 use crate::report::Report;
 use crate::tables::rules::Operation;
 
-/// What a call is about.
+/// The order, and the part of it, that a call is about.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct About<'a> {
     pub(crate) order: Option<&'a str>,
@@ -35,12 +35,12 @@ impl<'a> About<'a> {
     }
 }
 
-/// The text of a body; none where it is no UTF-8.
+/// Returns the text of a body. Empty if the body is not UTF-8.
 pub(crate) fn text_of(body: &[u8]) -> &str {
     core::str::from_utf8(body).unwrap_or_default().trim_ascii()
 }
 
-/// The building that counts: that of the bound the call is about, else the first that a bound has.
+/// Returns the building of the bound that the call is about, or the first building that a bound has.
 fn building(state: &State, order: &Object, about: About<'_>) -> Option<Value> {
     let bounds = order.get("bounds").and_then(Value::as_array)?;
     let has_endpoint = |bound: &Value, wanted: &str| {
@@ -56,7 +56,7 @@ fn building(state: &State, order: &Object, about: About<'_>) -> Option<Value> {
     bounds.iter().filter(counts).find_map(code).and_then(|code| state.setup.building(&code))
 }
 
-/// All but the references of other orders.
+/// Returns the context without the references of other orders.
 fn without_refs(state: &State, about: About<'_>, body: &Object) -> Object {
     let mut known = Object::new();
     let order = about.order.and_then(|uuid| state.orders.get(uuid)).map(|stored| &stored.order);
@@ -81,22 +81,24 @@ fn without_refs(state: &State, about: About<'_>, body: &Object) -> Object {
     known
 }
 
-/// The context of a call, as JSON text.
+/// Returns the context of a call, as JSON text.
 pub(crate) fn of_call(state: &State, call: &Incoming<'_>) -> String {
     let route = Route::of(call);
     let about = route.as_ref().map(About::of).unwrap_or_default();
     context(state, about, &members(text_of(call.body)))
 }
 
-/// The context of an order, as JSON text.
+/// Returns the context of an order, as JSON text.
 pub(crate) fn context(state: &State, about: About<'_>, body: &Object) -> String {
     let mut known = without_refs(state, about, body);
     known.insert("known_order_refs".to_owned(), state.orders.other_refs(about.order).into());
     Value::Object(known).to_string()
 }
 
-/// The report of an operation in this context. Of the references of other orders only the one that the input has is
-/// looked up: there may be very many.
+/// Checks the input of an operation in this context.
+///
+/// Of the references of other orders, the context only contains the one that the input has, because there may be very
+/// many.
 pub(crate) fn check(state: &State, operation: Operation, json: &[u8], about: About<'_>, body: &Object) -> Report {
     let mut known = without_refs(state, about, body);
     let reference = body.get("operator_info").and_then(|info| at(info, &["order_ref"])).and_then(Value::as_str);
@@ -105,7 +107,7 @@ pub(crate) fn check(state: &State, operation: Operation, json: &[u8], about: Abo
     check_json(operation, json, &Context::from_json(Value::Object(known).to_string().as_bytes()))
 }
 
-/// The body of a call, where a check finds no error in it.
+/// Returns the body of a call, if the check finds no error in it.
 pub(crate) fn checked(
     state: &State,
     operation: Operation,
@@ -114,7 +116,7 @@ pub(crate) fn checked(
 ) -> Result<(Object, Report), Answer> {
     let body = members(text_of(json));
     let mut report = check(state, operation, json, about, &body);
-    // The errors of a submission are given one by one, where they are: see `orders::submit`.
+    // `orders::submit` reports the errors of a submission one by one, at their own places.
     report.issues.retain(|issue| issue.rule != "state/ready");
     report.ok = report.issues.iter().all(|issue| issue.severity != crate::tables::columns::Severity::Error);
     if report.ok { Ok((body, report)) } else { Err(refusal(report, &state.setup.switches)) }

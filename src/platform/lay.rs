@@ -1,4 +1,4 @@
-//! A body laid into the order it changes: only what a caller may write gets in.
+//! Merges a body into the order that it changes. Only the fields that a caller may write change.
 
 use serde_json::Value;
 
@@ -6,8 +6,10 @@ use crate::platform::switches::{Null, Patch, Switches};
 use crate::platform::value::{Object, object_at};
 use crate::tables::fields::{Characters, Field, Kind, Obligation};
 
-/// Writes what a body has at an object into the same object of an order. Keys that no field has, and those that only the
-/// platform writes, are passed over; so are the status, the product and the bounds, which calls of their own write.
+/// Writes an object of a body into the same object of an order.
+///
+/// Unknown keys and keys that only the platform writes are skipped. So are the status, the product and the bounds,
+/// which other code writes.
 pub(crate) fn lay(object: Field, stored: &mut Object, body: &Object, switches: &Switches) {
     for (key, value) in body {
         if let Some(field) = child(object, key) {
@@ -16,7 +18,7 @@ pub(crate) fn lay(object: Field, stored: &mut Object, body: &Object, switches: &
     }
 }
 
-/// The field of a key that a body may write.
+/// Returns the field of a key that a body may write.
 fn child(object: Field, key: &str) -> Option<Field> {
     if object == Field::Options {
         return Some(Field::Option);
@@ -42,7 +44,7 @@ fn lay_value(field: Field, key: &str, stored: &mut Object, value: &Value, switch
                 lay(field, inner, body, switches);
             }
         }
-        // A wrong type that a check let pass is not stored in place of an object.
+        // The check accepts some wrong types. They do not replace an object.
         _ if matches!(row.kind, Kind::Object | Kind::Options) => {}
         Value::String(text) if switches.normalise => {
             let text = text.trim();
@@ -54,8 +56,8 @@ fn lay_value(field: Field, key: &str, stored: &mut Object, value: &Value, switch
     }
 }
 
-/// Takes out of an object what a body that replaces it may write. Of the options those that the body names stay, to be
-/// replaced one by one.
+/// Removes the fields that a replacing body may write from an object. Of the options, those that the body names stay;
+/// they are replaced one by one.
 fn keep_read_only(object: Field, stored: &mut Object, body: &Object) {
     if object == Field::Options {
         return stored.retain(|name, _| body.contains_key(name));

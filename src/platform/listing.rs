@@ -1,4 +1,4 @@
-//! The list of orders: filters, sorts, pages.
+//! The list of orders: filters, order, pages.
 
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ pub(crate) fn list(state: &State, call: &Incoming<'_>) -> Result<Answer, Answer>
     let mut found: Vec<&Object> = state.orders.iter().filter(|order| fits(order, &asked)).collect();
     if let Some(sort) = asked("sort") {
         let (key, is_reversed) = sort.strip_prefix('-').map_or((sort, false), |key| (key, true));
-        // Dates and references are of one length each, so their texts sort as they do.
+        // All dates have one length and so have all references, so sorting their texts is enough.
         found.sort_by_key(|order| order.get(key).and_then(Value::as_str).unwrap_or_default());
         if is_reversed {
             found.reverse();
@@ -38,7 +38,8 @@ pub(crate) fn list(state: &State, call: &Incoming<'_>) -> Result<Answer, Answer>
     Ok(Answer { report: Some(report), ..answer.with("X-Total-Count", total.to_string()) })
 }
 
-/// An order that the filters let through. A text is compared whole, the customer's name without its case.
+/// Returns whether the filters match an order. A filter compares whole texts, and ignores the case of the customer's
+/// name.
 fn fits<'q>(order: &Object, asked: &impl Fn(&str) -> Option<&'q str>) -> bool {
     let is = |key: &str, path: &[&str]| {
         asked(key).is_none_or(|wanted| {
@@ -62,7 +63,7 @@ fn has_endpoint(order: &Object, wanted: &str) -> bool {
     endpoints.any(|endpoint| text_at(&endpoint, &["reference"]) == Some(wanted))
 }
 
-/// The customer has this name: that of an enterprise, or the first and the last name of a person.
+/// Returns whether the customer has this name: the name of an enterprise, or the first and the last name of a person.
 fn is_customer(order: &Object, wanted: &str) -> bool {
     let Some(customer) = order.get("end_customer") else { return false };
     let part = |key: &str| text_at(customer, &[key]).unwrap_or_default();

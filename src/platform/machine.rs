@@ -1,4 +1,4 @@
-//! The machine itself: calls in, answers out.
+//! The double itself: it takes calls and returns answers.
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use crate::platform::state::State;
 use crate::platform::value::Object;
 use crate::platform::{bounds, buildings, events, listing, orders, time};
 
-/// A double of the vendor's platform: it takes the calls of the Orders API and remembers what they did.
+/// A double of the vendor's platform. It answers the calls of the Orders API and keeps their results.
 ///
 /// ```
 /// use kosc_orders::platform::{Incoming, Platform, Setup};
@@ -37,7 +37,7 @@ use crate::platform::{bounds, buildings, events, listing, orders, time};
 pub struct Platform(State);
 
 impl Platform {
-    /// A platform with this set-up.
+    /// Returns a platform with this set-up.
     ///
     /// ```
     /// use kosc_orders::platform::{Platform, Setup};
@@ -49,7 +49,9 @@ impl Platform {
         Self(State::new(setup))
     }
 
-    /// Answers a call: an [`ApiCall`](crate::ApiCall), or an [`Incoming`] of any bytes. `now` is the time in RFC 3339; any other text counts as the beginning of 1970.
+    /// Answers a call: an [`ApiCall`](crate::conversation::ApiCall), or an [`Incoming`] with any bytes.
+    ///
+    /// `now` is the time in RFC 3339. Any other text counts as the beginning of 1970.
     ///
     /// ```
     /// use kosc_orders::platform::{Incoming, Platform, Setup};
@@ -88,8 +90,9 @@ impl Platform {
         answer.unwrap_or_else(|refusal| refusal)
     }
 
-    /// Does what the vendor does to an order after its submission: gives it a status, and the date that goes with it.
-    /// Returns `false`, and does nothing, where there is no such order or it is still a draft.
+    /// Does what the vendor does to an order after its submission: sets a status, and the date of that status.
+    ///
+    /// Returns `false` and changes nothing if the order does not exist or is still a draft.
     ///
     /// ```
     /// use kosc_orders::platform::{Platform, Setup};
@@ -104,10 +107,10 @@ impl Platform {
         orders::advance(&mut self.0, uuid, status, time::micros(now).unwrap_or(0))
     }
 
-    /// Makes the next call that matches fail. Failures set before it are met first.
+    /// Makes the next matching call fail. Failures that were set earlier come first.
     ///
     /// ```
-    /// use kosc_orders::platform::{Incoming, Failure, Platform, Setup};
+    /// use kosc_orders::platform::{Failure, Incoming, Platform, Setup};
     ///
     /// let mut platform = Platform::new(Setup::default());
     /// platform.fail_next(Failure::html(502));
@@ -119,17 +122,17 @@ impl Platform {
         self.0.failures.push(failure);
     }
 
-    /// What a check of this call has to know to find what the platform finds: a context, as JSON text.
+    /// Returns the context with which a check of this call finds what the platform finds, as JSON text.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     /// use kosc_orders::platform::{Incoming, Platform, Setup};
     ///
     /// let orders = br#"{"orders": [{"uuid": "4fbf", "status": "submitted"}]}"#;
     /// let platform = Platform::new(Setup::from_json(orders).unwrap());
     /// let body = br#"{"comment": "late"}"#;
     /// let context = platform.context(Incoming::new("PATCH", "/api/v2/orders/4fbf/").with_body(body));
-    /// let report = check_json(Operation::Update, body, &Context::from_json(context.as_bytes()));
+    /// let report = check(Operation::Update, body, &Context::from_json(context.as_bytes()));
     /// assert_eq!(report.issues[0].rule, "state/draft");
     /// ```
     #[must_use]
@@ -137,7 +140,7 @@ impl Platform {
         of_call(&self.0, &call.into())
     }
 
-    /// The same for any call about an order; `None` where there is no such order.
+    /// Returns the context for any call about an order, or `None` if the order does not exist.
     ///
     /// ```
     /// use kosc_orders::platform::{Platform, Setup};
@@ -152,7 +155,7 @@ impl Platform {
         Some(context(&self.0, About::order(uuid), &Object::new()))
     }
 
-    /// The orders, each as JSON text, in the order they were made.
+    /// Returns the orders as JSON texts, in the order of their creation.
     ///
     /// ```
     /// use kosc_orders::platform::{Platform, Setup};
@@ -164,7 +167,7 @@ impl Platform {
         self.0.orders.iter().map(|order| crate::platform::value::written(&Value::Object(order.clone())))
     }
 
-    /// The last calls, the oldest first.
+    /// Returns the last calls, the oldest first.
     ///
     /// ```
     /// use kosc_orders::platform::{Incoming, Platform, Setup};
@@ -179,7 +182,7 @@ impl Platform {
         self.0.calls.iter()
     }
 
-    /// Forgets everything but the set-up.
+    /// Deletes all data except the set-up.
     ///
     /// ```
     /// use kosc_orders::platform::{Incoming, Platform, Setup};
@@ -193,7 +196,7 @@ impl Platform {
         self.0 = State::new(std::mem::take(&mut self.0.setup));
     }
 
-    /// Everything the platform remembers, as JSON text for [`load`](Self::load).
+    /// Returns all data of the platform, as JSON text for [`load`](Self::load).
     ///
     /// ```
     /// use kosc_orders::platform::{Platform, Setup};
@@ -204,11 +207,11 @@ impl Platform {
     /// ```
     #[must_use]
     pub fn save(&self) -> String {
-        // Every key is a text, so this can always be written.
+        // Every key is a text, so this cannot fail.
         serde_json::to_string(&self.0).unwrap_or_default()
     }
 
-    /// The platform that [`save`](Self::save) wrote.
+    /// Returns the platform that [`save`](Self::save) wrote.
     ///
     /// ```
     /// use kosc_orders::platform::Platform;
@@ -218,8 +221,9 @@ impl Platform {
     ///
     /// # Errors
     ///
-    /// If the text is not what `save` writes.
+    /// Returns an error if the text is not the result of `save`.
     pub fn load(json: &[u8]) -> Result<Self, SetupError> {
-        Ok(Self(serde_json::from_slice(json)?))
+        let state = serde_json::from_slice(json);
+        Ok(Self(state.map_err(|error| SetupError(format!("not a saved platform: {error}")))?))
     }
 }

@@ -1,11 +1,14 @@
-//! What the platform makes up where nothing is set up: places, lines, sockets, products, services. All of it follows
-//! from the seed and the reference it stands for, and all of it is of this file: nobody lives there.
+//! The data that the platform makes up if the set-up has none: places, lines, sockets, products, services.
+//!
+//! It depends only on the seed and on a reference. The names and addresses are in this file, and none is that of a
+//! person.
 
 use serde_json::{Value, json};
 
 use crate::platform::dice::Dice;
 use crate::platform::setup::Service;
 use crate::platform::value::{set, text_at};
+use crate::tables::vocabulary::{FAMILIES, Technology};
 
 /// A town: its postal code, its INSEE code, its name.
 const TOWNS: &[(&str, &str, &str)] = &[
@@ -18,31 +21,20 @@ const TOWNS: &[(&str, &str, &str)] = &[
 ];
 const STREETS: &[&str] =
     &["RUE DES LILAS", "AVENUE DE LA GARE", "RUE DU MOULIN", "PLACE DU MARCHE", "ALLEE DES TILLEULS", "QUAI DU PORT"];
-/// The beginnings that Arcep keeps for fiction. Source: decision 2018-0881, 2.5.12.
+/// The beginnings of the numbers that Arcep reserves for fiction. Source: decision 2018-0881, 2.5.12.
 pub(crate) const FICTION: &[&str] = &["019900", "026191", "035301", "046571", "053649"];
 
-/// What the first letter of a code says: the name of the family.
-fn family(letter: &str) -> Option<&'static str> {
-    match letter {
-        "A" => Some("ADSL"),
-        "S" => Some("SDSL"),
-        "M" => Some("Multi-line copper"),
-        "F" => Some("Fiber pro"),
-        "E" => Some("Ethernet"),
-        "N" => Some("ENNI"),
-        _ => None,
-    }
-}
-
-/// A product of any code. Its line has the first two letters, its family the first.
+/// Returns a product of any code. Its line has the first two letters of the code, its family the first; each is named by
+/// its code.
 pub(crate) fn product(seed: u64, code: &str) -> Value {
     let id = |what: &str| Dice::of(seed, &["product", code, what]).short_id();
     let mut product =
         json!({"uuid": id("itself"), "code": code, "name": code, "description": format!("Product {code}")});
     if let (Some(line), Some(letter)) = (code.get(..2), code.get(..1))
-        && let Some(name) = family(letter)
+        && FAMILIES.contains(&letter)
     {
-        let family = json!({"uuid": id("family"), "code": letter, "name": name, "description": name});
+        let description = format!("Product family {letter}");
+        let family = json!({"uuid": id("family"), "code": letter, "name": letter, "description": description});
         let description = format!("Product line {line}");
         let line =
             json!({"uuid": id("line"), "code": line, "name": line, "description": description, "family": family});
@@ -51,7 +43,7 @@ pub(crate) fn product(seed: u64, code: &str) -> Value {
     product
 }
 
-/// A building of any reference: its stairs, floors and sockets.
+/// Returns a building of any reference: its stairs, floors and sockets.
 pub(crate) fn building(seed: u64, reference: &str) -> Value {
     let mut dice = Dice::of(seed, &["building", reference]);
     let any = dice.pick(TOWNS).copied().unwrap_or_default();
@@ -97,19 +89,19 @@ pub(crate) fn building(seed: u64, reference: &str) -> Value {
     })
 }
 
-/// The building to which an eligibility's reference leads.
+/// Returns the reference of an eligibility's building.
 pub(crate) fn building_ref(seed: u64, eligibility_ref: &str) -> String {
     let mut dice = Dice::of(seed, &["eligibility", eligibility_ref]);
     let insee = dice.pick(TOWNS).map_or("", |(_, insee, _)| insee);
     format!("IMB/{insee}/X/{}", dice.text("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ", 4))
 }
 
-/// The bounds of an order of a family, from an eligibility's reference or a service's. They have no ids yet.
+/// Returns the bounds of an order of a family, from the reference of an eligibility or a service. They have no ids yet.
 pub(crate) fn bounds(seed: u64, reference: &str, family: &str, request_type: &str) -> Vec<Value> {
-    match family {
-        "A" | "S" | "M" => vec![copper(seed, reference)],
-        "F" => vec![fiber(seed, reference, request_type)],
-        _ => vec![json!({"endpoints": [], "address": place(seed, reference), "information": {}})],
+    match Technology::of_family(family) {
+        Some(Technology::Copper) => vec![copper(seed, reference)],
+        Some(Technology::Fiber) => vec![fiber(seed, reference, request_type)],
+        None => vec![json!({"endpoints": [], "address": place(seed, reference), "information": {}})],
     }
 }
 
@@ -173,7 +165,7 @@ fn fiber(seed: u64, reference: &str, request_type: &str) -> Value {
     })
 }
 
-/// A socket of a building, and where it is.
+/// A socket of a building, and its place.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Socket<'b> {
     pub(crate) reference: &'b str,
@@ -181,7 +173,7 @@ pub(crate) struct Socket<'b> {
     pub(crate) floor: &'b str,
 }
 
-/// The sockets that a building lists. What an order has of the stairs is the part after the last `^`.
+/// Returns the sockets that a building lists. In an order, the stair is the part after the last `^`.
 pub(crate) fn sockets(building: &Value) -> impl Iterator<Item = Socket<'_>> {
     let staircases = building.get("stairs_with_otp_ref").and_then(Value::as_object).into_iter().flatten();
     staircases.flat_map(|(key, floors)| {
@@ -193,7 +185,7 @@ pub(crate) fn sockets(building: &Value) -> impl Iterator<Item = Socket<'_>> {
     })
 }
 
-/// A service of any id or reference: the other of the two follows.
+/// Returns a service of any id or reference. The other of the two depends on the given one.
 pub(crate) fn service(seed: u64, uuid: Option<&str>, reference: Option<&str>) -> Service {
     let key = uuid.or(reference).unwrap_or_default();
     let mut dice = Dice::of(seed, &["service", key]);

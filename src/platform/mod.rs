@@ -1,8 +1,8 @@
-//! A double of the vendor's platform, for tests: the Orders API without a network, a clock or chance.
+//! A double of the vendor's platform, for tests: the Orders API without a network, a clock or randomness.
 //!
-//! [`Platform::handle`] takes a call and answers as the platform does: an order is made, changed, submitted, listed. The
-//! same rules judge the calls as everywhere in this crate: what [`check_json`](crate::check_json) calls an error is
-//! refused at the same place. `docs/platform.md` lists every behaviour, what it rests on, and its switch.
+//! [`Platform::handle`] takes a call and answers as the platform does: it creates, changes, submits and lists orders.
+//! It uses the same rules as the rest of this crate, so it refuses what [`check`](crate::check()) reports as an
+//! error, at the same place. `docs/platform.md` lists every behaviour, its source and its switch.
 
 pub(crate) mod bounds;
 pub(crate) mod buildings;
@@ -29,6 +29,6 @@ pub(crate) mod world;
 pub use call::{Answer, Incoming, Recorded};
 pub use failures::Failure;
 pub use machine::Platform;
-pub use samples::{Broken, Customer, Example, Size, Stage, broken_order, example_order, example_orders};
-pub use setup::{Contact, Eligibility, Service, Setup, SetupError};
-pub use switches::{Bounds, Conflict, CreationCustomer, Errors, Locked, Null, OrderType, Patch, Switches};
+pub use samples::{Broken, Customer, Example, OrderStage, Size, broken_order, example_order, example_orders};
+pub use setup::{Eligibility, OperatorContact, Service, Setup, SetupError};
+pub use switches::{Bounds, Conflict, CreationCustomer, Errors, Locked, MissingType, Null, Patch, Switches};

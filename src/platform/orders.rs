@@ -1,4 +1,4 @@
-//! Orders: made, read, changed, submitted.
+//! Orders: creating, reading, changing and submitting them.
 
 use std::borrow::Cow;
 
@@ -11,19 +11,19 @@ use crate::platform::known::{About, check, checked, text_of};
 use crate::platform::lay::lay;
 use crate::platform::setup::Setup;
 use crate::platform::state::{State, family};
-use crate::platform::switches::{Bounds, CreationCustomer, OrderType};
+use crate::platform::switches::{Bounds, CreationCustomer, MissingType};
 use crate::platform::time;
 use crate::platform::value::{Object, members, text_at, written};
 use crate::tables::fields::Field;
 use crate::tables::rules::Operation;
 use crate::text::blank;
 
-/// The text of a key; a blank one is none.
+/// Returns the text of a key, or `None` if it is blank.
 fn text<'o>(object: &'o Object, key: &str) -> Option<&'o str> {
     object.get(key).and_then(Value::as_str).filter(|text| !blank(text))
 }
 
-/// The code of an order's product.
+/// Returns the code of an order's product.
 fn code(order: &Object) -> Option<&str> {
     text_at(order.get("product")?, &["code"])
 }
@@ -61,17 +61,17 @@ pub(crate) fn create(state: &mut State, json: &[u8], now: i64) -> Result<Answer,
     Ok(Answer { report: Some(report), ..answer })
 }
 
-/// The body with the type that the switch gives it.
+/// Returns the body with the type of the switch, if it has none.
 fn typed<'j>(json: &'j [u8], setup: &Setup) -> Cow<'j, [u8]> {
     let mut body = members(text_of(json));
-    if setup.switches.order_type == OrderType::Required || body.is_empty() || body.contains_key("type") {
+    if setup.switches.order_type == MissingType::Required || body.is_empty() || body.contains_key("type") {
         return json.into();
     }
     body.insert("type".to_owned(), "activate".into());
     Value::Object(body).to_string().into_bytes().into()
 }
 
-/// What an eligibility gives an order: its product and its bounds.
+/// Sets the product of an eligibility, and returns its bounds.
 fn activate(setup: &Setup, order: &mut Object, body: &Object) -> Result<Vec<Value>, Answer> {
     let switches = &setup.switches;
     let wanted = body.get("product").and_then(|product| text_at(product, &["code"])).unwrap_or_default();
@@ -82,7 +82,7 @@ fn activate(setup: &Setup, order: &mut Object, body: &Object) -> Result<Vec<Valu
     Ok(source.ok_or_else(|| no_such(&["eligibility_ref"], switches))?.bounds)
 }
 
-/// What a service gives the order that ends it: its product, its customer, its contact and its bounds.
+/// Sets the product, the customer and the contact of the service that the order ends, and returns its bounds.
 fn end_service(setup: &Setup, order: &mut Object, body: &Object) -> Result<Vec<Value>, Answer> {
     let (uuid, reference) = (text(body, "service_uuid"), text(body, "service_ref"));
     let at = if uuid.is_some() { "service_uuid" } else { "service_ref" };
@@ -98,7 +98,7 @@ fn end_service(setup: &Setup, order: &mut Object, body: &Object) -> Result<Vec<V
     Ok(service.bounds)
 }
 
-/// What a body names exists: the contact, the eligibility, the product, the service.
+/// Checks that the contact, the eligibility, the product and the service of a body exist.
 fn exists(setup: &Setup, order: &Object, body: &Object) -> Result<(), Answer> {
     let switches = &setup.switches;
     let contact = body.get("operator_info").and_then(|info| text_at(info, &["contact_uuid"]));
@@ -123,7 +123,7 @@ fn exists(setup: &Setup, order: &Object, body: &Object) -> Result<(), Answer> {
     Ok(())
 }
 
-/// Each option of the order has the default that its product gives it.
+/// Gives each option of the order the default of its product.
 fn add_defaults(setup: &Setup, order: &mut Object) {
     let code = code(order).unwrap_or_default().to_owned();
     let Some(options) = order.get_mut("options").and_then(Value::as_object_mut) else { return };
@@ -166,14 +166,14 @@ pub(crate) fn update(state: &mut State, uuid: &str, json: &[u8], now: i64) -> Re
     Ok(Answer { report: Some(report), ..answer })
 }
 
-/// The report of an order that can be submitted as it is.
+/// Returns the report of an order that can be submitted as it is.
 fn submittable(state: &State, order: &Object, about: About<'_>) -> Result<crate::report::Report, Answer> {
     let json = Value::Object(order.clone()).to_string();
     let report = check(state, Operation::Submit, json.as_bytes(), about, order);
     if report.ok { Ok(report) } else { Err(refusal(report, &state.setup.switches)) }
 }
 
-/// Another product comes with its own line and names.
+/// Sets the product of a changed code, with its line and names.
 fn change_product(setup: &Setup, order: &mut Object, body: &Object) {
     let wanted = body.get("product").and_then(|product| text_at(product, &["code"]));
     if let Some(wanted) = wanted.filter(|wanted| code(order) != Some(wanted))
@@ -183,7 +183,7 @@ fn change_product(setup: &Setup, order: &mut Object, body: &Object) {
     }
 }
 
-/// Whether what the bounds hang on has changed.
+/// Returns whether a field that decides the bounds has changed.
 fn moves(former: &Object, order: &Object) -> bool {
     ["type", "request_type", "eligibility_ref", "service_uuid", "service_ref"]
         .iter()
@@ -205,7 +205,7 @@ fn rebuild(state: &mut State, order: &mut Object) {
     }
 }
 
-/// What the vendor does to an order after its submission: a status, and the date that goes with it.
+/// Does what the vendor does to an order after its submission: sets a status, and the date of that status.
 pub(crate) fn advance(state: &mut State, uuid: &str, status: &str, now: i64) -> bool {
     let Some(stored) = state.orders.get(uuid) else { return false };
     let mut order = stored.order.clone();

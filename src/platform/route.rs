@@ -1,4 +1,4 @@
-//! Which resource a path names.
+//! The resources of the API, by path.
 
 use crate::platform::call::Incoming;
 
@@ -20,12 +20,12 @@ pub(crate) enum Route {
 }
 
 impl Route {
-    /// The resource that a call names; `None` where there is none. The path ends with a slash, as every URL of the page
-    /// does.
+    /// Returns the resource of a call, or `None` if the path has none. The path ends with a slash, as every URL of the
+    /// page does.
     pub(crate) fn of(call: &Incoming<'_>) -> Option<Self> {
         let rest = call.path.strip_prefix("/api/v2/")?.strip_suffix('/')?;
         if let Some(building) = rest.strip_prefix("eligibility/buildings/") {
-            // A building's reference has slashes of its own, escaped or not.
+            // A building's reference contains slashes, escaped or not.
             return Some(Self::Building(decoded(building, false)));
         }
         let id = |text: &str| decoded(text, false);
@@ -39,7 +39,7 @@ impl Route {
         }
     }
 
-    /// The methods that the page shows on the resource.
+    /// Returns the methods that the page shows for the resource.
     pub(crate) fn methods(&self) -> &'static [&'static str] {
         match self {
             Self::Orders => &["GET", "POST"],
@@ -51,7 +51,7 @@ impl Route {
     }
 }
 
-/// The pairs of a query.
+/// Returns the pairs of a query.
 pub(crate) fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
     let parts = query.split('&').filter(|part| !part.is_empty());
     parts.map(|part| {
@@ -60,7 +60,8 @@ pub(crate) fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// A text without its percent escapes. An escape of another shape stays as it is; bytes that are no UTF-8 become U+FFFD.
+/// Decodes the percent escapes of a text. A malformed escape stays as it is, and bytes that are not UTF-8 become
+/// U+FFFD.
 fn decoded(text: &str, plus_is_space: bool) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -78,7 +79,7 @@ fn decoded(text: &str, plus_is_space: bool) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The byte that two hexadecimal digits spell.
+/// Returns the byte of two hexadecimal digits.
 fn escaped(bytes: &[u8]) -> Option<u8> {
     let digit = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
     u8::try_from(digit(0)? * 16 + digit(1)?).ok()

@@ -1,17 +1,17 @@
-//! What the platform knows from the start.
+//! The data and the settings that the platform starts with.
 
 use std::error::Error;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use crate::platform::switches::Switches;
 
-/// What the platform knows from the start, and how it behaves. Each part is shaped as the vendor's API shapes it.
+/// The data that the platform starts with, and its settings. Each part has the format of the vendor's API.
 ///
-/// With nothing set up the double takes every well-formed reference, and makes what it stands for from the reference
-/// and the seed.
+/// Without any data, the double accepts every well-formed reference, and makes its data up from the reference and the
+/// seed.
 ///
 /// ```
 /// use kosc_orders::platform::{Incoming, Platform, Setup};
@@ -25,30 +25,30 @@ use crate::platform::switches::Switches;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Setup {
-    /// From what ids and made-up places follow: the same seed gives the same answers.
+    /// The seed of ids and made-up data. The same seed gives the same answers.
     pub seed: u64,
-    /// Only what is set up exists.
+    /// Whether only the data of the set-up exists.
     pub strict: bool,
     /// The eligibilities, for orders of type `activate`.
     pub eligibilities: Vec<Eligibility>,
-    /// The services that can be ended.
+    /// The services that an order can end.
     pub services: Vec<Service>,
-    /// The buildings, as the buildings API answers, with `stairs`, `stairs_with_otp_ref` or both.
+    /// The buildings, in the format of the buildings API, with `stairs`, `stairs_with_otp_ref` or both.
     pub buildings: Vec<Value>,
     /// The products: `code`, `uuid`, `name`, `description`, `line` and `options`. An option may have `values`, a
     /// `default_value`, and the `enabled` and `value` of a new order.
     pub catalogue: Vec<Value>,
     /// The operator's contacts.
-    pub contacts: Vec<Contact>,
-    /// Orders that are there already.
+    pub contacts: Vec<OperatorContact>,
+    /// The orders at the start.
     pub orders: Vec<Value>,
-    /// How many calls are remembered; 1,000 where nothing is said.
+    /// The number of recorded calls. Default: 1,000.
     pub keep_calls: Option<usize>,
-    /// What the page leaves open.
+    /// The behaviour at the points that the page leaves open.
     pub switches: Switches,
 }
 
-/// The result of an eligibility request: where the service would end.
+/// The result of an eligibility request: the bounds of the service.
 ///
 /// ```
 /// use kosc_orders::platform::{Eligibility, Setup};
@@ -61,11 +61,11 @@ pub struct Setup {
 pub struct Eligibility {
     /// Its reference.
     pub eligibility_ref: String,
-    /// The bounds of an order made from it, as an order has them. Each order gets ids of its own.
+    /// The bounds of an order made from it, in the format of an order. Each order gets ids of its own.
     pub bounds: Vec<Value>,
 }
 
-/// A service, as far as its termination shows it.
+/// The data of a service that its termination uses.
 ///
 /// ```
 /// use kosc_orders::platform::Setup;
@@ -76,17 +76,17 @@ pub struct Eligibility {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Service {
-    /// Its id.
+    /// The id.
     pub service_uuid: String,
-    /// Its reference.
+    /// The reference.
     pub service_ref: String,
-    /// The code of its product.
+    /// The code of the product.
     pub product: String,
     /// The end customer.
     pub end_customer: Value,
-    /// What the operator said of it: the contact at least.
+    /// The operator's data: at least the contact.
     pub operator_info: Value,
-    /// Where it ends.
+    /// The bounds of the service.
     pub bounds: Vec<Value>,
 }
 
@@ -100,14 +100,14 @@ pub struct Service {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Contact {
-    /// Its id.
+pub struct OperatorContact {
+    /// The id.
     pub contact_uuid: String,
-    /// New orders have this contact.
+    /// Whether new orders have this contact.
     pub default: bool,
 }
 
-/// A set-up or a saved platform that cannot be read.
+/// The error for a set-up or a saved platform that cannot be read.
 ///
 /// ```
 /// let wrong = kosc_orders::platform::Setup::from_json(br#"{"sead": 1}"#).unwrap_err();
@@ -124,10 +124,14 @@ impl fmt::Display for SetupError {
 
 impl Error for SetupError {}
 
-impl From<serde_json::Error> for SetupError {
-    fn from(error: serde_json::Error) -> Self {
-        Self(error.to_string())
-    }
+/// Returns what is wrong with the value of a key, after the key. The error of the whole text gives only its line and
+/// column, and the caller may never have seen the text.
+fn of_key(json: &[u8]) -> Option<String> {
+    let keys: Map<String, Value> = serde_json::from_slice(json).ok()?;
+    keys.into_iter().find_map(|(key, value)| {
+        let error = serde_json::from_value::<Setup>(json!({ key.as_str(): value })).err()?.to_string();
+        Some(if error.contains("unknown field") { error } else { format!("{key}: {error}") })
+    })
 }
 
 impl Setup {
@@ -141,8 +145,8 @@ impl Setup {
     ///
     /// # Errors
     ///
-    /// If the text is not JSON, or has a key or a type that no set-up has.
+    /// Returns an error if the text is not JSON, or has a key or a type that a set-up does not have.
     pub fn from_json(json: &[u8]) -> Result<Self, SetupError> {
-        Ok(serde_json::from_slice(json)?)
+        serde_json::from_slice(json).map_err(|error| SetupError(of_key(json).unwrap_or_else(|| error.to_string())))
     }
 }

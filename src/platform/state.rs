@@ -1,4 +1,4 @@
-//! What the platform remembers.
+//! The data that the platform keeps between calls.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -12,14 +12,14 @@ use crate::platform::setup::Setup;
 use crate::platform::time::six_digits;
 use crate::platform::value::{Object, text_at};
 
-/// An order, and when its last information event came.
+/// An order, and the time of its last information event.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Stored {
     pub(crate) order: Object,
     pub(crate) last_event: Option<i64>,
 }
 
-/// The orders, in the order they were made, found by their ids.
+/// The orders in the order of their creation, with an index by id.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(from = "Vec<Stored>", into = "Vec<Stored>")]
 pub(crate) struct Orders {
@@ -45,7 +45,7 @@ impl From<Vec<Stored>> for Orders {
     }
 }
 
-/// The operator's reference of an order.
+/// Returns the operator's reference of an order.
 fn order_ref(order: &Object) -> Option<&str> {
     text_at(order.get("operator_info")?, &["order_ref"])
 }
@@ -54,7 +54,7 @@ fn uuid(order: &Object) -> &str {
     order.get("uuid").and_then(Value::as_str).unwrap_or_default()
 }
 
-/// The code of the family of an order's product; empty where it is not known.
+/// Returns the family code of an order's product. Empty if it is not known.
 pub(crate) fn family(order: &Object) -> &str {
     order.get("product").and_then(|product| text_at(product, &["line", "family", "code"])).unwrap_or_default()
 }
@@ -80,7 +80,7 @@ impl Orders {
         self.all.push(stored);
     }
 
-    /// Adds an order, or puts it in place of the one with its id.
+    /// Adds an order, or replaces the one with the same id.
     pub(crate) fn put(&mut self, order: Object) {
         let Some(&at) = self.by_uuid.get(uuid(&order)) else {
             return self.add(Stored { order, last_event: None });
@@ -106,26 +106,26 @@ impl Orders {
         }
     }
 
-    /// The operator's references of all orders but this one.
+    /// Returns the operator's references of all orders except this one.
     pub(crate) fn other_refs(&self, uuid: Option<&str>) -> Vec<&str> {
         let own = uuid.and_then(|uuid| self.by_uuid.get(uuid));
         let others = |of: &BTreeSet<usize>| of.iter().any(|at| Some(at) != own);
         self.by_ref.iter().filter(|(_, of)| others(of)).map(|(reference, _)| reference.as_str()).collect()
     }
 
-    /// Another order has this reference.
+    /// Returns whether another order has this reference.
     pub(crate) fn has_other_ref(&self, uuid: Option<&str>, reference: &str) -> bool {
         let own = uuid.and_then(|uuid| self.by_uuid.get(uuid));
         self.by_ref.get(reference).is_some_and(|of| of.iter().any(|at| Some(at) != own))
     }
 }
 
-/// Everything that a call can read or change.
+/// All data that a call can read or change.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct State {
     pub(crate) setup: Setup,
     pub(crate) orders: Orders,
-    /// How many ids were made.
+    /// The number of ids that were made.
     made: u64,
     pub(crate) failures: Vec<Failure>,
     pub(crate) calls: VecDeque<Recorded>,
@@ -143,12 +143,12 @@ impl State {
         Dice::of(self.setup.seed, &[what, &self.made.to_string()])
     }
 
-    /// An id that no order has.
+    /// Returns an id that no order has.
     pub(crate) fn uuid(&mut self) -> String {
         self.dice("uuid").uuid()
     }
 
-    /// The vendor's reference of a new order: one that no order has, while there are some left for the day.
+    /// Returns a vendor's reference that no order has, as long as the day has unused ones.
     pub(crate) fn reference(&mut self, now: i64) -> String {
         let mut dice = self.dice("reference");
         let mut reference = || format!("O{}_{}", six_digits(now), dice.digits(5));
@@ -156,7 +156,7 @@ impl State {
         free.unwrap_or_else(reference)
     }
 
-    /// Remembers a call, and forgets the oldest where there are too many.
+    /// Records a call, and drops the oldest ones if there are too many.
     pub(crate) fn record(&mut self, call: Recorded) {
         let most = self.setup.keep_calls.unwrap_or(KEPT_CALLS);
         self.calls.push_back(call);
@@ -166,8 +166,8 @@ impl State {
     }
 }
 
-/// More than it takes to find a free reference among 100,000, unless nearly all are taken.
+/// Enough tries to find an unused reference among 100,000, unless nearly all are used.
 const TRIES: usize = 10_000;
 
-/// How many calls are remembered where the set-up does not say.
+/// The number of recorded calls, if the set-up does not say.
 const KEPT_CALLS: usize = 1_000;

@@ -1,8 +1,8 @@
-//! What the page leaves open, each with a switch. `docs/platform.md` gives the basis of every default.
+//! The points that the page leaves open, with a switch for each. `docs/platform.md` has the source of every default.
 
 use serde::{Deserialize, Serialize};
 
-/// The switches: how the double behaves where the page does not say.
+/// The switches: how the double behaves at the points that the page leaves open.
 ///
 /// ```
 /// use kosc_orders::platform::{Patch, Setup, Switches};
@@ -14,25 +14,25 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Switches {
-    /// What a PATCH of an order does to nested objects.
+    /// The effect of a PATCH of an order on nested objects.
     pub patch: Patch,
-    /// What a `null` in a PATCH does.
+    /// The effect of a `null` in a PATCH.
     pub null: Null,
-    /// What a creation does with an `end_customer`.
+    /// The effect of an `end_customer` in a creation.
     pub creation_customer: CreationCustomer,
-    /// What a changed `type`, `request_type`, `eligibility_ref` or service does to the bounds.
+    /// The effect on the bounds of a changed `type`, `request_type`, `eligibility_ref` or service.
     pub bounds: Bounds,
-    /// Whether a `locked` endpoint takes a reference.
+    /// Whether a caller can set the reference of a `locked` endpoint.
     pub locked: Locked,
-    /// Whether texts are stored trimmed, and names in capitals.
+    /// Whether texts are trimmed and names are written in capitals.
     pub normalise: bool,
-    /// The shape of a refusal's body.
+    /// The format of a refusal's body.
     pub errors: Errors,
     /// The status of a refusal about the state of an order.
     pub conflict: Conflict,
     /// Whether an order without a `type` is refused.
     #[serde(rename = "type")]
-    pub order_type: OrderType,
+    pub order_type: MissingType,
 }
 
 macro_rules! switch {
@@ -45,37 +45,37 @@ macro_rules! switch {
 }
 
 switch! {
-    /// What a PATCH of an order does to nested objects. Keys that only the platform writes stay in both.
+    /// The effect of a PATCH of an order on nested objects. In both cases, keys that only the platform writes stay.
     ///
     /// ```
     /// assert_eq!(kosc_orders::platform::Patch::default(), kosc_orders::platform::Patch::Merge);
     /// ```
     Patch {
-        /// The keys of the body are laid over those stored.
+        /// The keys of the body are merged into the stored object.
         #[default]
         Merge,
-        /// The object of the body replaces the one stored.
+        /// The object of the body replaces the stored one.
         Replace,
     }
 }
 
 switch! {
-    /// What a `null` in a PATCH does.
+    /// The effect of a `null` in a PATCH.
     ///
     /// ```
     /// assert_eq!(kosc_orders::platform::Null::default(), kosc_orders::platform::Null::Keep);
     /// ```
     Null {
-        /// Nothing.
+        /// The value stays.
         #[default]
         Keep,
-        /// It takes the value out.
+        /// The value is removed.
         Clear,
     }
 }
 
 switch! {
-    /// What a creation does with an `end_customer`.
+    /// The effect of an `end_customer` in a creation.
     ///
     /// ```
     /// use kosc_orders::platform::CreationCustomer;
@@ -83,55 +83,55 @@ switch! {
     /// assert_eq!(CreationCustomer::default(), CreationCustomer::Keep);
     /// ```
     CreationCustomer {
-        /// It is stored.
+        /// The platform stores it.
         #[default]
         Keep,
-        /// It is ignored, silently.
+        /// The platform ignores it without an error.
         Drop,
     }
 }
 
 switch! {
-    /// What a changed `type`, `request_type`, `eligibility_ref` or service does to the bounds.
+    /// The effect on the bounds of a changed `type`, `request_type`, `eligibility_ref` or service.
     ///
     /// ```
     /// assert_eq!(kosc_orders::platform::Bounds::default(), kosc_orders::platform::Bounds::Keep);
     /// ```
     Bounds {
-        /// Nothing: ids, addresses and references stay.
+        /// The bounds stay, with their ids, addresses and references.
         #[default]
         Keep,
-        /// They are made anew, with new ids.
+        /// The platform makes new bounds with new ids.
         Rebuild,
     }
 }
 
 switch! {
-    /// Whether a `locked` endpoint takes a reference.
+    /// Whether a caller can set the reference of a `locked` endpoint.
     ///
     /// ```
     /// assert_eq!(kosc_orders::platform::Locked::default(), kosc_orders::platform::Locked::Take);
     /// ```
     Locked {
-        /// It does.
+        /// The platform accepts the reference.
         #[default]
         Take,
-        /// It refuses it.
+        /// The platform refuses the reference.
         Refuse,
     }
 }
 
 switch! {
-    /// The shape of a refusal's body, among those of Django REST framework.
+    /// The format of a refusal's body, one of those of Django REST framework.
     ///
     /// ```
     /// assert_eq!(kosc_orders::platform::Errors::default(), kosc_orders::platform::Errors::List);
     /// ```
     Errors {
-        /// As the input is nested; a list has `{}` for each item that is right.
+        /// Nested as the input. A list has `{}` for each item without an error.
         #[default]
         List,
-        /// As the input is nested; a list is an object of the places that are wrong.
+        /// Nested as the input. A list is an object of the items with an error.
         Indexes,
         /// One sentence, `{"detail": …}`.
         Detail,
@@ -146,7 +146,7 @@ switch! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "u16", into = "u16")]
 pub enum Conflict {
-    /// 400, as for a body that is wrong.
+    /// 400, as for a wrong body.
     #[default]
     BadRequest,
     /// 409.
@@ -154,7 +154,7 @@ pub enum Conflict {
 }
 
 impl Conflict {
-    /// The status as a number.
+    /// Returns the status as a number.
     ///
     /// ```
     /// assert_eq!(kosc_orders::platform::Conflict::Conflict.status(), 409);
@@ -190,13 +190,13 @@ switch! {
     /// Whether an order without a `type` is refused.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::platform::OrderType::default(), kosc_orders::platform::OrderType::Required);
+    /// assert_eq!(kosc_orders::platform::MissingType::default(), kosc_orders::platform::MissingType::Required);
     /// ```
-    OrderType {
-        /// It is refused.
+    MissingType {
+        /// The platform refuses it.
         #[default]
         Required,
-        /// It is taken for `activate`, as in the page's example of a second address.
+        /// The platform treats it as `activate`, as in the page's example of a second address.
         Activate,
     }
 }

@@ -1,11 +1,11 @@
-//! Times as the platform writes them: microseconds, in UTC.
+//! Times in the format of the platform: microseconds, in UTC.
 
-/// Microseconds in a second.
+/// The number of microseconds in a second.
 pub(crate) const SECOND: i64 = 1_000_000;
 const DAY: i64 = 86_400 * SECOND;
 
-/// The microseconds from 1970 to a time in RFC 3339; a time without an offset is in UTC. `None` where it is no such
-/// time.
+/// Returns the microseconds from 1970 to a time in RFC 3339. A time without an offset is in UTC. `None` if the text is
+/// not such a time.
 pub(crate) fn micros(text: &str) -> Option<i64> {
     let (date, rest) = (text.get(..10)?, text.get(11..)?);
     let between = text.as_bytes().get(10)?;
@@ -22,7 +22,7 @@ pub(crate) fn micros(text: &str) -> Option<i64> {
     Some(days(year, month, day) * DAY + of_day * SECOND + fraction - offset(rest)?)
 }
 
-/// The microseconds of a fraction of a second, and what follows it.
+/// Returns the microseconds of a fraction of a second, and the rest of the text.
 fn fraction(text: &str) -> Option<(i64, &str)> {
     let Some(digits) = text.strip_prefix('.') else { return Some((0, text)) };
     let len = digits.bytes().take_while(u8::is_ascii_digit).count();
@@ -34,7 +34,7 @@ fn fraction(text: &str) -> Option<(i64, &str)> {
     (len > 0).then_some((micros, rest))
 }
 
-/// The microseconds that an offset adds to UTC.
+/// Returns the microseconds that an offset adds to UTC.
 fn offset(text: &str) -> Option<i64> {
     let sign = match text.as_bytes().first() {
         None | Some(b'Z' | b'z') if text.len() < 2 => return Some(0),
@@ -51,14 +51,14 @@ fn number(digits: &str) -> Option<i64> {
     digits.parse().ok().filter(|_| all)
 }
 
-/// The days from 1970 to a date of the Gregorian calendar, whose years begin in March here.
+/// Returns the days from 1970 to a date of the Gregorian calendar. Years begin in March here.
 fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month > 2 { year } else { year - 1 };
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year - 719_468
 }
 
-/// The year, month and day of a number of days from 1970.
+/// Returns the year, month and day of a number of days from 1970.
 fn date(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
@@ -70,7 +70,7 @@ fn date(days: i64) -> (i64, i64, i64) {
     (year, (month + 2) % 12 + 1, day - (153 * month + 2) / 5 + 1)
 }
 
-/// A time as the platform writes it.
+/// Returns a time in the format of the platform.
 pub(crate) fn written(micros: i64) -> String {
     let (year, month, day) = date(micros.div_euclid(DAY));
     let of_day = micros.rem_euclid(DAY);
@@ -79,7 +79,7 @@ pub(crate) fn written(micros: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{:06}Z", of_day % SECOND)
 }
 
-/// The six digits of a day in a reference.
+/// Returns the six digits of a day in a reference.
 pub(crate) fn six_digits(micros: i64) -> String {
     let (year, month, day) = date(micros.div_euclid(DAY));
     format!("{:02}{month:02}{day:02}", year.rem_euclid(100))

@@ -1,4 +1,4 @@
-//! JSON as values: what a checked body says, and an answer with its keys in the order of the vendor's page.
+//! JSON as values: the content of a checked body, and answers whose keys are in the order of the vendor's page.
 
 use serde_json::{Map, Value};
 
@@ -8,8 +8,10 @@ use crate::text::blank;
 
 pub(crate) type Object = Map<String, Value>;
 
-/// The value of a JSON text that has been checked. Unlike serde's reader it takes whatever a check takes: half of a
-/// surrogate pair makes the text empty, a number beyond every range is `null`.
+/// Returns the value of a JSON text that has passed the reader.
+///
+/// Unlike serde's reader, it accepts everything that a check accepts. A text with half of a surrogate pair becomes
+/// empty, and a number out of range becomes `null`.
 pub(crate) fn read(json: &str) -> Value {
     match json.as_bytes().first() {
         Some(b'{') => Value::Object(members(json)),
@@ -22,30 +24,30 @@ pub(crate) fn read(json: &str) -> Value {
     }
 }
 
-/// The members of an object; none where the text is no object.
+/// Returns the members of an object. Empty if the text is not an object.
 pub(crate) fn members(json: &str) -> Object {
     let members = parts(json, Found::Object).unwrap_or_default();
     members.into_iter().map(|(key, value)| (key, read(value))).collect()
 }
 
-/// The text at a path of keys; a blank one is none.
+/// Returns the text at a path of keys, or `None` if it is blank.
 pub(crate) fn text_at<'v>(value: &'v Value, path: &[&str]) -> Option<&'v str> {
     at(value, path)?.as_str().filter(|text| !blank(text))
 }
 
-/// The value at a path of keys.
+/// Returns the value at a path of keys.
 pub(crate) fn at<'v>(value: &'v Value, path: &[&str]) -> Option<&'v Value> {
     path.iter().try_fold(value, |value, key| value.get(key))
 }
 
-/// Sets a key of an object; nothing where the value is no object.
+/// Sets a key of an object. Does nothing if the value is not an object.
 pub(crate) fn set(object: &mut Value, key: &str, value: impl Into<Value>) {
     if let Some(object) = object.as_object_mut() {
         object.insert(key.to_owned(), value.into());
     }
 }
 
-/// The object at a key, made where there is none.
+/// Returns the object at a key. If there is none, creates it.
 pub(crate) fn object_at<'o>(object: &'o mut Object, key: &str) -> Option<&'o mut Object> {
     let value = object.entry(key).or_insert(Value::Null);
     if !value.is_object() {
@@ -54,7 +56,7 @@ pub(crate) fn object_at<'o>(object: &'o mut Object, key: &str) -> Option<&'o mut
     value.as_object_mut()
 }
 
-/// The keys of the page's examples, in their order. Others follow, in the order of the alphabet.
+/// The keys of the page's examples, in their order. Other keys follow in alphabetical order.
 const KEYS: &[&str] = &[
     "uuid",
     "product_uuid",
@@ -88,7 +90,7 @@ const KEYS: &[&str] = &[
     "request_type",
 ];
 
-/// A value as JSON text.
+/// Returns a value as JSON text.
 pub(crate) fn written(value: &Value) -> String {
     let mut out = String::new();
     write(&mut out, value);

@@ -1,4 +1,4 @@
-//! What exists outside the orders: what was set up, else what is made up.
+//! The data outside the orders: from the set-up, or made up.
 
 use serde_json::{Value, json};
 
@@ -7,17 +7,17 @@ use crate::platform::setup::{Service, Setup};
 use crate::platform::value::{Object, at, text_at};
 use crate::text::Format;
 
-/// What an order is made from.
+/// The parts that an order is made from.
 pub(crate) struct Source {
     /// The bounds, without ids.
     pub(crate) bounds: Vec<Value>,
 }
 
-/// The longest reference of a building. Source: the vendor's page on offers.
+/// The maximum length of a building's reference. Source: the vendor's page on offers.
 const LONGEST_BUILDING_REF: usize = 32;
 
 impl Setup {
-    /// The product of a code, as an order has it; `None` where it does not exist.
+    /// Returns the product of a code, as in an order. `None` if it does not exist.
     pub(crate) fn product(&self, code: &str) -> Option<Value> {
         let mut product = match self.catalogued(code) {
             Some(product) => product.clone(),
@@ -30,12 +30,12 @@ impl Setup {
         Some(product)
     }
 
-    /// The product of a code as the catalogue has it, options included.
+    /// Returns the product of a code as in the catalogue, with its options.
     pub(crate) fn catalogued(&self, code: &str) -> Option<&Value> {
         self.catalogue.iter().find(|product| text_at(product, &["code"]) == Some(code))
     }
 
-    /// An option as the catalogue has it. Where there is no catalogue, only the term of the contract has a default.
+    /// Returns an option as in the catalogue. Without a catalogue, only the contract term has a default.
     pub(crate) fn option(&self, code: &str, name: &str) -> Option<Value> {
         match self.catalogued(code) {
             Some(product) => at(product, &["options", name]).cloned(),
@@ -43,7 +43,7 @@ impl Setup {
         }
     }
 
-    /// The options that a new order has.
+    /// Returns the options of a new order.
     pub(crate) fn new_options(&self, code: &str) -> Object {
         let options = self.catalogued(code).and_then(|product| product.get("options")).and_then(Value::as_object);
         let mut new = Object::new();
@@ -59,7 +59,7 @@ impl Setup {
         new
     }
 
-    /// Where an eligibility leads; `None` where it does not exist.
+    /// Returns the result of an eligibility. `None` if it does not exist.
     pub(crate) fn eligibility(&self, reference: &str, family: &str, request_type: &str) -> Option<Source> {
         let known = self.eligibilities.iter().find(|known| known.eligibility_ref == reference);
         match known {
@@ -69,7 +69,7 @@ impl Setup {
         }
     }
 
-    /// The service of an id, a reference, or both; `None` where it does not exist.
+    /// Returns the service of an id, of a reference, or of both. `None` if it does not exist.
     pub(crate) fn service(&self, uuid: Option<&str>, reference: Option<&str>) -> Option<Service> {
         let same = |service: &&Service| {
             uuid.is_none_or(|uuid| service.service_uuid == uuid)
@@ -82,7 +82,7 @@ impl Setup {
         }
     }
 
-    /// The building of a reference; `None` where it does not exist.
+    /// Returns the building of a reference. `None` if it does not exist.
     pub(crate) fn building(&self, reference: &str) -> Option<Value> {
         let known = self.buildings.iter().find(|building| text_at(building, &["building_ref"]) == Some(reference));
         match known {
@@ -92,12 +92,12 @@ impl Setup {
         }
     }
 
-    /// The contact of new orders.
+    /// Returns the contact of new orders.
     pub(crate) fn default_contact(&self) -> Option<&str> {
         self.contacts.iter().find(|contact| contact.default).map(|contact| contact.contact_uuid.as_str())
     }
 
-    /// The contact exists. Without `strict` all do.
+    /// Returns whether the contact exists. Without `strict`, every contact exists.
     pub(crate) fn has_contact(&self, uuid: &str) -> bool {
         !self.strict || self.contacts.iter().any(|contact| contact.contact_uuid == uuid)
     }

@@ -1,21 +1,21 @@
-//! What reading yields: for every field and instance, whether it is there, of what kind, and its text.
+//! The result of reading: for each field and instance, whether it is present, its kind and its text.
 
 use crate::json::span::Span;
 use crate::tables::field_set::Fields;
 use crate::tables::fields::{Field, Kind, Level, OPTIONS};
 
-/// What the input holds at a field.
+/// What the input has at a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum State {
-    /// No key.
+    /// No such key.
     Absent,
-    /// The key, with `null`.
+    /// The key has the value `null`.
     Null,
-    /// A value of the right type.
+    /// A value of the expected type.
     Read,
     /// A value of another type.
     Unreadable,
-    /// A string that holds an unpaired surrogate: nothing but its type is judged.
+    /// A string with an unpaired surrogate. Only its type is checked.
     Broken,
 }
 
@@ -23,43 +23,44 @@ pub(crate) enum State {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Slot {
     pub(crate) state: State,
-    /// Present, in the rulebook's sense: not blank, and with a value below where it holds others.
+    /// Whether the value is present as the rulebook defines it: not blank, and, for an object or a list, with a present
+    /// value in it.
     pub(crate) present: bool,
-    /// It is a string.
+    /// Whether the value is a string.
     pub(crate) string: bool,
-    /// The text of a string, or the literal of a number or a boolean; for an option object its name.
+    /// The text of a string, or the literal of a number or a boolean. For an option's object, the option's name.
     pub(crate) text: Span,
 }
 
 impl Slot {
     pub(crate) const ABSENT: Self = Self { state: State::Absent, present: false, string: false, text: Span::EMPTY };
 
-    /// An object that is what should stand here.
+    /// Returns the slot of an object where an object is expected.
     pub(crate) fn object(present: bool) -> Self {
         Self { state: State::Read, present, ..Self::ABSENT }
     }
 
-    /// A value that rows may compare: present, of the right type.
+    /// Returns whether rules may compare the value: it is present and of the expected type.
     pub(crate) fn readable(&self) -> bool {
         self.present && self.state == State::Read
     }
 
-    /// A value that rows may forbid.
+    /// Returns whether rules may forbid the value.
     pub(crate) fn forbiddable(&self) -> bool {
         self.present && self.state != State::Broken
     }
 
-    /// Something else stands here, which hides what should stand here or below.
+    /// Returns whether a value of another type is here, so that the expected value and those below it cannot be read.
     pub(crate) fn hides(&self) -> bool {
         matches!(self.state, State::Unreadable | State::Broken)
     }
 
-    /// A value, or something that hides what should stand here.
+    /// Returns whether the field has a value, readable or not.
     pub(crate) fn filled(&self) -> bool {
         self.present || self.hides()
     }
 
-    /// The key was there with something other than `null`.
+    /// Returns whether the key has a value other than `null`.
     pub(crate) fn given(&self) -> bool {
         !matches!(self.state, State::Absent | State::Null)
     }
@@ -68,44 +69,44 @@ impl Slot {
 /// No instance.
 pub(crate) const NONE: u32 = u32::MAX;
 
-/// The base of an instance without slots: with any field's number, beyond all slots there can be.
+/// The base of an instance without slots. With any field's number added, it is past the last slot.
 const NOWHERE: u32 = u32::MAX - (1 << 16);
 
-/// What became of an instance.
+/// Whether an instance counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
-    /// It is an object, and counts.
+    /// An object. It counts.
     Object,
-    /// Something else stands in its place: it hides what it should have said.
+    /// A value that is not an object. It cannot be read.
     Unreadable,
-    /// A later key replaced the value it stood in.
+    /// Part of a value that a later key replaced.
     Replaced,
 }
 
-/// One bound, endpoint, option; the order, the query or the event itself.
+/// The order, the query or the event itself, or one of its bounds, endpoints or options.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Instance {
     pub(crate) level: Level,
     pub(crate) standing: Standing,
     /// The enclosing instance, or [`NONE`].
     pub(crate) parent: u32,
-    /// The place in the array; for an option its row in the table.
+    /// The index in the array. For an option, its row in the table.
     pub(crate) index: u32,
-    /// The same instance in the input, or [`NONE`] where only the context holds it.
+    /// The same instance in the input, or [`NONE`] if only the context has it.
     pub(crate) twin: u32,
-    /// What makes a field's number the place of its slot.
+    /// Added to a field's number, this is the index of the field's slot.
     base: u32,
-    /// The next instance of its level, or [`NONE`].
+    /// The next instance of the same level, or [`NONE`].
     next: u32,
-    /// The first and the last instance that stand right in this one, or [`NONE`].
+    /// The first and the last instance directly in this one, or [`NONE`].
     items: (u32, u32),
-    /// The next in the same one, or [`NONE`].
+    /// The next instance with the same parent, or [`NONE`].
     sibling: u32,
     /// The fields that are present.
     pub(crate) present: Fields,
 }
 
-/// How many levels there are.
+/// The number of levels.
 const LEVELS: usize = Level::Event as usize + 1;
 
 /// The facts of one JSON object.
@@ -113,13 +114,13 @@ const LEVELS: usize = Level::Event as usize + 1;
 pub(crate) struct Facts {
     slots: Vec<Slot>,
     instances: Vec<Instance>,
-    /// For each level its first and its last instance, plus one.
+    /// For each level, its first and its last instance, plus one.
     levels: [(u32, u32); LEVELS],
     /// For each row of the table of options, its instance plus one.
     options: [u32; OPTIONS.len()],
-    /// Something stands, or once stood, where it hides what should stand there or below.
+    /// Whether some value hides what should be there or below, or did before a later key replaced it.
     veiled: bool,
-    /// There is, or once was, a `null`.
+    /// Whether some value is `null`, or was before a later key replaced it.
     nulled: bool,
 }
 
@@ -140,7 +141,7 @@ impl Facts {
         self.add_at(base, Standing::Object, level, parent, index)
     }
 
-    /// Adds what is not an object: it has no fields, and takes no room for them.
+    /// Adds an instance for a value that is not an object. It has no fields and no slots.
     pub(crate) fn add_unreadable(&mut self, level: Level, parent: u32, index: u32) -> u32 {
         self.add_at(NOWHERE, Standing::Unreadable, level, parent, index)
     }
@@ -172,7 +173,7 @@ impl Facts {
         twin
     }
 
-    /// How many instances there are, of whatever standing.
+    /// Returns the number of instances, including those that do not count.
     pub(crate) fn count(&self) -> u32 {
         self.instances.len() as u32
     }
@@ -185,19 +186,19 @@ impl Facts {
         self.instances.get_mut(number as usize)
     }
 
-    /// The slot of a field in an instance whose level has it.
+    /// Returns the slot of a field in an instance whose level has the field.
     #[inline]
     fn at(&self, base: u32, field: Field) -> &Slot {
         self.slots.get(base.wrapping_add(field as u32) as usize).unwrap_or(&Slot::ABSENT)
     }
 
-    /// The same, by the instance's number.
+    /// Returns the same slot by the instance's number.
     #[inline]
     pub(crate) fn held(&self, instance: u32, field: Field) -> &Slot {
         self.instance(instance).map_or(&Slot::ABSENT, |found| self.at(found.base, field))
     }
 
-    /// Fills the slot of a field in an instance whose level has it.
+    /// Fills the slot of a field in an instance whose level has the field.
     #[inline(never)]
     pub(crate) fn put(&mut self, instance: u32, field: Field, slot: Slot) {
         let Some(found) = self.instances.get_mut(instance as usize) else { return };
@@ -208,17 +209,17 @@ impl Facts {
         self.nulled |= slot.state == State::Null;
     }
 
-    /// Notes that a slot was filled with `null`.
+    /// Records that a slot was filled with `null`.
     pub(crate) fn note_null(&mut self) {
         self.nulled = true;
     }
 
-    /// Some field may be `null`.
+    /// Returns whether some field may be `null`.
     pub(crate) fn has_null(&self) -> bool {
         self.nulled
     }
 
-    /// The same for a slot that nothing was put into so far; else nothing changes, and the answer is `false`.
+    /// Fills a slot as [`put`](Self::put) does, if it is empty. Otherwise changes nothing and returns `false`.
     pub(crate) fn fill(&mut self, instance: u32, field: Field, slot: Slot) -> bool {
         let is_free = self.held(instance, field).state == State::Absent;
         if is_free {
@@ -227,13 +228,13 @@ impl Facts {
         is_free
     }
 
-    /// What makes the number of a field of an instance's level the place of its slot.
+    /// Returns the number that, added to a field's number, is the index of the field's slot.
     pub(crate) fn base(&self, instance: u32) -> u32 {
         self.instance(instance).map_or(0, |found| found.base)
     }
 
-    /// As [`fill`](Self::fill), by the instance's [`base`](Self::base): who fills slot after slot in this way
-    /// [tells](Self::mark) the instance once what is present.
+    /// Fills a slot as [`fill`](Self::fill) does, by the instance's [`base`](Self::base). After the last one, the
+    /// caller must [record](Self::mark) which fields are present.
     #[inline(always)]
     pub(crate) fn fill_at(&mut self, base: u32, field: Field, slot: Slot) -> bool {
         match self.slots.get_mut(base.wrapping_add(field as u32) as usize) {
@@ -245,14 +246,14 @@ impl Facts {
         }
     }
 
-    /// Tells an instance which of its fields are present.
+    /// Records which fields of an instance are present.
     pub(crate) fn mark(&mut self, instance: u32, present: Fields) {
         if let Some(found) = self.instance_mut(instance) {
             found.present = present;
         }
     }
 
-    /// The slot of a field in an instance of the field's own level.
+    /// Returns the slot of a field in an instance of the field's own level.
     #[inline(never)]
     pub(crate) fn slot(&self, field: Field, instance: u32) -> &Slot {
         match self.instance(instance) {
@@ -267,7 +268,7 @@ impl Facts {
         }
     }
 
-    /// The instance of this level at or around `instance`.
+    /// Returns `instance` itself or the instance around it, whichever is of this level.
     #[inline]
     pub(crate) fn enclosing(&self, instance: u32, level: Level) -> Option<&Instance> {
         let mut found = self.instance(instance)?;
@@ -277,23 +278,23 @@ impl Facts {
         Some(found)
     }
 
-    /// The slot of a field as seen from `instance`: in the nearest enclosing instance that has the field.
+    /// Returns the slot of a field as seen from `instance`: in the nearest enclosing instance that has the field.
     #[inline(never)]
     pub(crate) fn seen(&self, field: Field, instance: u32) -> &Slot {
         self.enclosing(instance, field.level()).map_or(&Slot::ABSENT, |found| self.at(found.base, field))
     }
 
-    /// Something may hide what should stand in its place or below.
+    /// Returns whether a value may hide what should be in its place or below.
     pub(crate) fn is_veiled(&self) -> bool {
         self.veiled
     }
 
-    /// The instances of a level that are not replaced, with their numbers.
+    /// Returns the instances of a level that are not replaced, with their numbers.
     pub(crate) fn all(&self, level: Level) -> impl Iterator<Item = (u32, &Instance)> {
         self.following(level, |standing| standing != Standing::Replaced)
     }
 
-    /// The instances of a level that stand right in `parent` and are not replaced, with their numbers.
+    /// Returns the instances of a level that are directly in `parent` and not replaced, with their numbers.
     pub(crate) fn items(&self, parent: u32, level: Level) -> impl Iterator<Item = (u32, &Instance)> {
         let numbered = |number| self.instance(number).map(|found| (number, found));
         let first = self.instance(parent).and_then(|found| numbered(found.items.0));
@@ -301,7 +302,7 @@ impl Facts {
             .filter(move |(_, found)| found.level == level && found.standing != Standing::Replaced)
     }
 
-    /// The instances of a level that count: those that are objects.
+    /// Returns the instances of a level that are objects.
     pub(crate) fn of(&self, level: Level) -> impl Iterator<Item = (u32, &Instance)> {
         self.following(level, |standing| standing == Standing::Object)
     }
@@ -320,18 +321,18 @@ impl Facts {
         })
     }
 
-    /// The instances of every level that count, with their numbers.
+    /// Returns the instances of every level that are objects, with their numbers.
     #[inline]
     pub(crate) fn objects(&self) -> impl Iterator<Item = (u32, &Instance)> {
         (0..).zip(&self.instances).filter(|(_, found)| found.standing == Standing::Object)
     }
 
-    /// The option of this row of the table, if it is there.
+    /// Returns the instance of an option, by its row in the table.
     pub(crate) fn option(&self, row: u32) -> Option<u32> {
         self.options.get(row as usize).and_then(|number| number.checked_sub(1))
     }
 
-    /// Takes over another object's facts, as what only the context holds.
+    /// Copies the facts of another object, as facts that only the context has.
     pub(crate) fn hold(&mut self, other: &Facts) {
         self.slots.clone_from(&other.slots);
         self.instances.clone_from(&other.instances);
@@ -344,26 +345,26 @@ impl Facts {
         }
     }
 
-    /// Says of every instance that the input has it: what was merged becomes an order of its own.
+    /// Marks every instance as part of the input: the merged order becomes an order of its own.
     pub(crate) fn own(&mut self) {
         for (number, found) in (0..).zip(&mut self.instances) {
             found.twin = number;
         }
     }
 
-    /// Says that the input does not hold this instance.
+    /// Records that the input does not have this instance.
     pub(crate) fn detach(&mut self, number: u32) {
         self.link(number, NONE);
     }
 
-    /// Says which instance of the input this is.
+    /// Records which instance of the input this is.
     pub(crate) fn link(&mut self, number: u32, twin: u32) {
         if let Some(found) = self.instance_mut(number) {
             found.twin = twin;
         }
     }
 
-    /// Writes what the input holds in `from` over the instance `at`.
+    /// Merges the instance `from` of the input into the instance `at`.
     pub(crate) fn overlay(&mut self, at: u32, input: &Facts, from: u32) {
         let Some(found) = self.instance_mut(at) else { return };
         found.twin = from;
@@ -376,7 +377,7 @@ impl Facts {
                 let present = written.present || (merges && self.held(at, field).present);
                 self.put(at, field, Slot { present, ..*written });
             }
-            // Nothing is left of what stood in an object once something else takes its place.
+            // If another value replaces an object, nothing in the object remains.
             if written.hides() {
                 for below in fields.clone().filter(|below| below.is_below(field)) {
                     self.put(at, below, Slot::ABSENT);
@@ -385,7 +386,7 @@ impl Facts {
         }
     }
 
-    /// Drops the instances of a level that stand right in `parent`, and the endpoints in them.
+    /// Marks the instances of a level directly in `parent` as replaced, with the endpoints in them.
     pub(crate) fn discard(&mut self, parent: u32, level: Level) {
         let mut at = self.instance(parent).map_or(NONE, |found| found.items.0);
         while let Some(found) = self.instance_mut(at) {
@@ -407,7 +408,7 @@ impl Facts {
         }
     }
 
-    /// Takes what cannot be read for absent.
+    /// Treats every unreadable value as absent.
     pub(crate) fn silence(&mut self) {
         for number in 0..self.count() {
             let Some(level) = self.instance(number).map(|found| found.level) else { continue };
@@ -419,8 +420,8 @@ impl Facts {
         }
     }
 
-    /// Forgets what was read at and below `field`, because a later value takes its place. `instances` are those the
-    /// earlier value brought.
+    /// Clears the facts of `field` and of the fields below it, because a later value replaces them. `instances` are
+    /// those of the earlier value.
     pub(crate) fn forget(&mut self, field: Field, instance: u32, instances: core::ops::Range<u32>) {
         for below in field.level().fields().filter(|below| below.is_below(field)) {
             self.set(below, instance, Slot::ABSENT);

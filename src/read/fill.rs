@@ -1,4 +1,4 @@
-//! Filling the slots of one instance after another, for readers that note nothing but facts.
+//! Fills the slots of one instance after another, for the readers that record only facts.
 
 use crate::json::lexer::Found;
 use crate::json::span::Span;
@@ -7,13 +7,13 @@ use crate::tables::field_set::Fields;
 use crate::tables::fields::{Field, Kind, Level};
 use crate::text::{self, Format};
 
-/// The facts that are filled, and where.
+/// The facts being filled, and the current instance.
 pub(crate) struct Fill<'r> {
     facts: &'r mut Facts,
     here: Here,
 }
 
-/// The instance that is read, where its slots begin, and which of its fields are present.
+/// The instance being read, the base of its slots, and its present fields.
 #[derive(Clone, Copy)]
 pub(crate) struct Here {
     instance: u32,
@@ -26,15 +26,17 @@ impl<'r> Fill<'r> {
         Self { facts, here: Here { instance: NONE, base: 0, present: Fields::NONE } }
     }
 
-    /// Fills the slot of a field of the instance; nothing if there is something in it.
+    /// Fills a field's slot in the current instance. `None` if the slot is not empty.
     #[inline(always)]
     fn put(&mut self, field: Field, slot: Slot) -> Option<()> {
         self.here.present.set(field, slot.present);
         self.facts.fill_at(self.here.base, field, slot).then_some(())
     }
 
-    /// Fills the slot of a field of this kind with a string, and says whether it is present; nothing where there is
-    /// something to find. `text` is what stands at `span`; of most its `first` byte tells enough.
+    /// Fills a field's slot with a string, and returns whether the string is present. `None` if there would be an
+    /// issue.
+    ///
+    /// `text` is the text of `span`. For most texts the `first` byte is enough, so it is a function.
     #[inline(always)]
     pub(crate) fn string<'s>(
         &mut self,
@@ -52,7 +54,7 @@ impl<'r> Fill<'r> {
         Some(present)
     }
 
-    /// The same with a number, a boolean or `null`.
+    /// Fills a slot the same way with a number, a boolean or `null`.
     #[inline(never)]
     pub(crate) fn literal(&mut self, field: Field, kind: Kind, found: Found, span: Span) -> Option<bool> {
         let present = found != Found::Null;
@@ -67,20 +69,20 @@ impl<'r> Fill<'r> {
         Some(present)
     }
 
-    /// The same with an object, a list or the options.
+    /// Fills a slot the same way with an object, a list or the options.
     pub(crate) fn object(&mut self, field: Field, present: bool) -> Option<bool> {
         self.put(field, Slot::object(present))?;
         Some(present)
     }
 
-    /// Goes on in a new instance within this one, and gives what to come back to.
+    /// Continues in a new instance within this one. Returns the outer one, for [`leave`](Self::leave).
     pub(crate) fn enter(&mut self, level: Level, index: u32) -> Here {
         let instance = self.facts.add(level, self.here.instance, index);
         let here = Here { instance, base: self.facts.base(instance), present: Fields::NONE };
         core::mem::replace(&mut self.here, here)
     }
 
-    /// Comes back from an instance, whose own slot is this.
+    /// Returns to the outer instance, and fills the slot of the inner one.
     pub(crate) fn leave(&mut self, root: Field, slot: Slot, outer: Here) -> Option<()> {
         self.put(root, slot)?;
         self.facts.mark(self.here.instance, self.here.present);
@@ -88,7 +90,7 @@ impl<'r> Fill<'r> {
         Some(())
     }
 
-    /// Makes room for the next of several objects that share one set of slots.
+    /// Clears the slots that several objects share, for the next of them.
     pub(crate) fn reuse(&mut self, item: Field) {
         let own = |field: &Field| *field == item || field.is_below(item);
         for field in Field::ALL.iter().copied().skip(item as usize).take_while(own) {
@@ -97,13 +99,13 @@ impl<'r> Fill<'r> {
         }
     }
 
-    /// An option of this row of the table came already.
+    /// Returns whether an option of this row of the table was read.
     pub(crate) fn has_option(&self, row: u32) -> bool {
         self.facts.option(row).is_some()
     }
 }
 
-/// What nobody asks about has no text.
+/// No rule compares values of kind `Any`, so their text is not kept.
 fn asked(kind: Kind, span: Span) -> Span {
     if kind == Kind::Any { Span::EMPTY } else { span }
 }

@@ -1,13 +1,13 @@
-//! A JavaScript object read without its JSON.
+//! Reads a JavaScript object without its JSON.
 //!
-//! Turning an object into JSON takes JavaScript longer than all the rules take. So the npm package walks an object
-//! itself: it gathers the text of its values, and for each value a word that tells the field, the kind, and how much of
-//! the text is its. What it meets that is not in the table, or not as JSON has it, makes it turn to JSON after all; and
-//! so does this, at the first value of a wrong type: a report on such an input is made from its JSON.
+//! JavaScript takes longer to write an object as JSON than this library takes to apply all rules. So the npm package
+//! walks the object itself. It gathers the text of the values and, for each value, a word with the field, the kind and
+//! the length of the text. If it meets a key that is not in the table, or a value that JSON would write differently, it
+//! uses JSON instead. So does this reader at the first value of a wrong type: the report is then made from the JSON.
 //!
-//! A word has 32 bits: the field in the lowest eight (of an option its row in the table), then three of the kind, then
-//! the length of the text in UTF-16 units. Objects and lists end with a word of their own, an item is an object in its
-//! list. Keys without a value (`undefined`) have no word.
+//! A word has 32 bits: the lowest eight are the field (for an option, its row in the table), the next three the kind,
+//! and the rest the length of the text in UTF-16 units. Objects and lists end with a word of their own. An item is an
+//! object in its list. Keys without a value (`undefined`) have no word.
 
 use crate::json::bytes::word_at;
 use crate::json::lexer::Found;
@@ -18,18 +18,18 @@ use crate::read::protocol::kind::{BOOLEAN, END, LIST, NULL, NUMBER, OBJECT, STRI
 use crate::read::protocol::word;
 use crate::tables::fields::{Field, Kind, Level, OPTIONS};
 
-/// What is read, and where to.
+/// The words and the text being read, and the facts being filled.
 pub(crate) struct Gather<'t, 'r> {
     words: &'t [u8],
     text: &'t str,
-    /// How much of the text is read.
+    /// How much of the text has been read, in bytes.
     at: usize,
-    /// From there to here a UTF-16 unit is a byte.
+    /// From `at` to here, a UTF-16 unit is one byte.
     ascii: usize,
     fill: Fill<'r>,
-    /// The kind of the option that is read.
+    /// The kind of the option being read.
     kind: u8,
-    /// Keys of the object read last with a value other than `null`.
+    /// The number of keys of the last object read whose value is not `null`.
     given: u32,
 }
 
@@ -38,14 +38,14 @@ impl<'t, 'r> Gather<'t, 'r> {
         Self { words, text, at: 0, ascii: beyond(text, 0), fill: Fill::new(facts), kind: 0, given: 0 }
     }
 
-    /// Reads all as an instance of `level`, and says how many keys of it have a value other than `null`; nothing where
-    /// there is something to find.
+    /// Reads everything as an instance of `level`. Returns the number of keys whose value is not `null`, or `None` if
+    /// there would be an issue.
     pub(crate) fn read(mut self, level: Level) -> Option<u32> {
         self.instance(level.root(), 0, Span::EMPTY)?;
         Some(self.given)
     }
 
-    /// The next word: a field or a row, a kind and a length.
+    /// Returns the next word: a field or a row, a kind and a length.
     fn word(&mut self) -> Option<(usize, u32, usize)> {
         let (word, rest) = self.words.split_first_chunk()?;
         self.words = rest;
@@ -60,7 +60,7 @@ impl<'t, 'r> Gather<'t, 'r> {
         Some(present)
     }
 
-    /// Reads an object to its end, and says whether a value is present in it.
+    /// Reads an object to its end. Returns whether a value in it is present.
     fn object(&mut self, object: Field) -> Option<bool> {
         let (mut present, mut given) = (false, 0);
         loop {
@@ -71,7 +71,7 @@ impl<'t, 'r> Gather<'t, 'r> {
             }
             let field = *Field::ALL.get(number)?;
             let row = field.row();
-            // A root is its own parent, and stands in nothing.
+            // A root is its own parent, so it cannot be nested.
             let stands = row.parent == object && field != object;
             if !stands || (object == Field::Option && row.options & self.kind == 0) {
                 return None;
@@ -91,7 +91,7 @@ impl<'t, 'r> Gather<'t, 'r> {
         self.fill.string(field, kind, span, first.copied().unwrap_or(0), || span.of(self.text))
     }
 
-    /// A value that is no string.
+    /// Reads a value that is not a string.
     #[inline(never)]
     fn other(&mut self, field: Field, kind: Kind, found: u32, len: usize) -> Option<bool> {
         let present = match (found, kind) {
@@ -141,7 +141,7 @@ impl<'t, 'r> Gather<'t, 'r> {
         }
     }
 
-    /// So many UTF-16 units of the text.
+    /// Takes this many UTF-16 units of the text.
     #[inline]
     fn take(&mut self, units: usize) -> Option<Span> {
         let start = self.at;
@@ -153,8 +153,8 @@ impl<'t, 'r> Gather<'t, 'r> {
         Some(Span { source: Source::Input, start: start as u32, len: (self.at - start) as u32 })
     }
 
-    /// Passes so many units of which not all are ASCII. U+FFFD may stand for half of a surrogate pair: that is found in
-    /// JSON.
+    /// Skips this many units, of which some are not ASCII. U+FFFD may have replaced half of a surrogate pair, which
+    /// only the JSON reader can report.
     #[inline(never)]
     fn pass(&mut self, mut units: usize) -> Option<()> {
         loop {
@@ -174,7 +174,7 @@ impl<'t, 'r> Gather<'t, 'r> {
     }
 }
 
-/// Where the next character beyond ASCII stands, or else the end.
+/// Returns the position of the next character that is not ASCII, or the end of the text.
 fn beyond(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     while let Some(word) = word_at(bytes, at) {

@@ -1,4 +1,4 @@
-//! What an input says, field by field: its facts.
+//! Reads an input and records its facts, field by field.
 
 pub(crate) mod facts;
 mod fill;

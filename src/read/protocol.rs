@@ -1,7 +1,7 @@
-//! The numbers that cross between the npm package's module and its loader, each written here once: packaging gives them
-//! to the loader.
+//! The numbers that the npm package's module and its loader exchange. This file is their only source: the build of the
+//! package copies them to the loader.
 
-/// A set of numbers: a module with a constant for each, and a list of them for TypeScript.
+/// Declares sets of numbers: a module with a constant for each number, and a list of them for TypeScript.
 macro_rules! numbers {
     ($(#[doc = $about:literal] mod $set:ident($type:ty, $export:literal) {
         $(#[doc = $doc:literal] $name:ident = $number:expr,)+
@@ -13,7 +13,7 @@ macro_rules! numbers {
             }
         )+
 
-        /// The sets, as TypeScript has them.
+        /// The sets, for TypeScript.
         pub(crate) const SETS: &[Set] = &[$(Set {
             name: $export,
             about: $about,
@@ -26,40 +26,42 @@ macro_rules! numbers {
 pub(crate) struct Set {
     pub(crate) name: &'static str,
     pub(crate) about: &'static str,
-    /// The name of each, the number, and what it means.
+    /// For each number: its name, the number, and its meaning.
     pub(crate) numbers: &'static [(&'static str, i64, &'static str)],
 }
 
 numbers! {
-    /// What a call returns if it returns no length.
+    /// The result of a call that does not return a length.
     mod outcome(i32, "Outcome") {
-        /// Nothing was found.
+        /// There are no issues.
         NOTHING = 0,
-        /// The instance does not have the context: it never came, or others took its place.
+        /// The instance does not have the context: it was never sent, or others have replaced it.
         SEND_CONTEXT = -1,
-        /// The report of what was gathered of an object is made from its JSON.
+        /// The report needs the JSON of the gathered object.
         SEND_JSON = -2,
     }
-    /// What the caller says of an input, bit by bit.
+    /// Flags of the caller about an input, one bit each.
     mod flag(u32, "Flag") {
-        /// The input could not be turned into JSON.
+        /// The input could not be written as JSON.
         UNSENDABLE = 1,
         /// There is no input yet.
         NO_INPUT = 2,
-        /// Of the issues only those with a fix are wanted, however many.
+        /// The caller wants only the issues with a fix, and all of them.
         FIXABLE = 4,
+        /// Of the issues only those of a section are wanted: this times the section's number from 1.
+        SECTION = 8,
     }
-    /// What a form asks.
+    /// The question of a form.
     mod question(u32, "Question") {
         /// The fields.
         FIELDS = 0,
-        /// How much of an order is done.
+        /// How much of the order is complete.
         READINESS = 1,
-        /// Why a field is as it is.
+        /// Why a field has its state.
         TRACE = 2,
-        /// The fields that depend on one.
+        /// The fields that depend on a field.
         DEPENDENTS = 3,
-        /// What a text has that no field takes.
+        /// The characters of a text that the platform refuses.
         TEXT = 4,
         /// The stairs of a building.
         STAIRS = 5,
@@ -67,14 +69,14 @@ numbers! {
         QUERY = 6,
         /// The order as it will be after a call.
         PREVIEW = 7,
-        /// How many errors, warnings and notices there are.
+        /// The number of errors, warnings and notices.
         VERDICT = 8,
         /// The issues of a field.
         CHECK_FIELD = 9,
     }
-    /// What is asked about the conversation with the platform.
+    /// The question about the conversation with the platform.
     mod topic(u32, "Topic") {
-        /// The calls that bring an order to a wish.
+        /// The calls that turn an order into the wished one.
         PLAN = 0,
         /// The order after an answer.
         ABSORB = 1,
@@ -82,21 +84,21 @@ numbers! {
         ADOPT = 2,
         /// A refusal as a report.
         REFUSAL = 3,
-        /// How far an order is.
+        /// The stage of an order.
         LIFECYCLE = 4,
-        /// The wish to order the same again.
+        /// A wish for the same order again.
         COPY = 5,
     }
-    /// The words that are gathered of an object: a word has 32 bits, the lowest eight for the number of the field.
+    /// The words gathered from an object. A word has 32 bits; the lowest eight are the number of the field.
     mod word(u32, "Word") {
-        /// How many there is room for: those of an order with dozens of bounds.
+        /// The number of words in the buffer, enough for an order with dozens of bounds.
         ROOM = 4096,
-        /// Where the three bits of the kind begin.
+        /// The position of the three bits of the kind.
         KIND = 8,
-        /// Where the length of the value's text begins, in UTF-16 units.
+        /// The position of the length of the value's text, which counts UTF-16 units.
         LENGTH = 11,
     }
-    /// The kinds of word.
+    /// The kinds of words.
     mod kind(u32, "Kind") {
         /// The end of an object or a list.
         END = 0,
@@ -108,9 +110,9 @@ numbers! {
         BOOLEAN = 3,
         /// `null`.
         NULL = 4,
-        /// An object, whose members follow.
+        /// An object. Its members follow.
         OBJECT = 5,
-        /// A list, whose items follow.
+        /// A list. Its items follow.
         LIST = 6,
     }
 }

@@ -1,8 +1,8 @@
-//! Bytes to facts, in one pass.
+//! Turns bytes into facts in one pass.
 //!
-//! The reader follows the field tree through the JSON text and notes what stands where. It is lenient: what is wrong
-//! with a value becomes a [`Finding`] and reading goes on; only a text that is no JSON object ends it. Nothing is
-//! built on the way, neither a typed struct nor a tree.
+//! The reader follows the field tree through the JSON text and records the value of each field. A wrong value becomes a
+//! [`Finding`], and reading continues. Only a text that is not a JSON object stops it. The reader builds neither a
+//! typed struct nor a tree.
 //!
 //! The file is long because it is one recursive descent, whose functions call each other.
 
@@ -26,8 +26,8 @@ use crate::text::{self, Format};
 impl Reading {
     /// Reads `text` as an instance of `level`.
     ///
-    /// `sources` say where spans into `text` and into the scratch will be found later. The facts of an earlier text
-    /// are forgotten.
+    /// `sources` are the buffers of spans into `text` and into the scratch text. The facts of an earlier text are
+    /// cleared.
     #[inline(never)]
     pub(crate) fn read(
         &mut self,
@@ -52,7 +52,8 @@ impl Reading {
         Err(Refusal { reason, at })
     }
 
-    /// The long way: whether the text is an object, and where reading ended.
+    /// Reads with this reader instead of [`skim`](Self::skim). Returns whether the text is an object, and where reading
+    /// ended.
     fn at_length(
         &mut self,
         text: &str,
@@ -66,7 +67,7 @@ impl Reading {
         }
     }
 
-    /// One pass over the text: whether it is an object, and where the pass ended.
+    /// Makes one pass over the text. Returns whether the text is an object, and where the pass ended.
     fn pass(
         &mut self,
         text: &str,
@@ -82,7 +83,7 @@ impl Reading {
         Reader { lexer, out: self, holder, careful }.root()
     }
 
-    /// The short way; it does not lead to the end where there is anything to find.
+    /// Reads with the fast reader. Returns `false` if the text would have an issue.
     pub(crate) fn skim(&mut self, text: &str, level: Level, sources: (Source, Source)) -> bool {
         self.clear();
         let Self { facts, scratch, habit, .. } = self;
@@ -91,14 +92,14 @@ impl Reading {
         given.is_some()
     }
 
-    /// How much is found in a text by the long way, unless it is no JSON object.
+    /// Reads a text with the full reader. Returns the number of findings, or `None` if the text is not a JSON object.
     #[cfg(test)]
     pub(crate) fn read_at_length(&mut self, text: &str, level: Level, sources: (Source, Source)) -> Option<usize> {
         self.at_length(text, level, sources, 64).ok().filter(|(is_object, _)| *is_object)?;
         Some(self.findings.len() + self.duplicates.len())
     }
 
-    /// Takes in what was [gathered](crate::read::gather) of an object; nothing where there is something to find.
+    /// Reads what was [gathered](crate::read::gather) from an object. `None` if there would be an issue.
     pub(crate) fn gather(&mut self, level: Level, words: &[u8], text: &str) -> Option<()> {
         self.clear();
         self.given = Gather::new(words, text, &mut self.facts).read(level)?;
@@ -106,7 +107,7 @@ impl Reading {
     }
 }
 
-/// The nearest object around that the table knows, and its instance.
+/// The nearest enclosing object that the table knows, and its instance.
 #[derive(Clone, Copy)]
 struct Holder {
     field: Field,
@@ -117,12 +118,13 @@ struct Reader<'t, 'r> {
     lexer: Lexer<'t>,
     out: &'r mut Reading,
     holder: Holder,
-    /// Keeps every key of the open objects. Only a text with a known key twice needs that, and is read again for it.
+    /// Whether to keep every key of the open objects. Only a text with a repeated known key needs this, and it is read
+    /// again.
     careful: bool,
 }
 
 impl Reader<'_, '_> {
-    /// Reads the whole text: whether it is an object, and where it ended.
+    /// Reads the whole text. Returns whether it is an object, and where it ended.
     fn root(mut self) -> Result<(bool, usize), (Stop, usize)> {
         let found = self.lexer.found();
         let field = Some(self.holder.field).filter(|_| found == Found::Object);
@@ -143,15 +145,15 @@ impl Reader<'_, '_> {
         self.lexer.get(span, &self.out.scratch)
     }
 
-    /// Fills the slot of a field of the holder's instance. If it is filled, its key came before: the text is read again,
-    /// by the way that keeps every key.
+    /// Fills a field's slot in the holder's instance. If the slot is not empty, the key is repeated, and the text is
+    /// read again with every key kept.
     fn set(&mut self, field: Field, slot: Slot) {
         if !self.out.facts.fill(self.holder.instance, field, slot) {
             self.lexer.stop(Stop::Again);
         }
     }
 
-    /// The node of the open path, made when something is found there.
+    /// Returns the node of the current path. Paths get nodes only when a finding needs one.
     fn node(&mut self) -> u32 {
         let mut parent = NONE;
         for (step, node) in &mut self.out.steps {
@@ -164,7 +166,7 @@ impl Reader<'_, '_> {
         parent
     }
 
-    /// Notes a fault at the open path, which is that of `field` or, without one, somewhere below the nearest known.
+    /// Records a fault at the current path: the path of `field` or, without one, a path below the nearest known field.
     fn find(&mut self, fault: Fault, field: Option<Field>, found: Found) {
         self.find_at(self.lexer.at(), fault, field, found);
     }
@@ -189,8 +191,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Passes over what no row looks into, and says whether something is present. `field` is the place, if the table
-    /// has it.
+    /// Skips a value that no rule reads, and returns whether it is present. `field` is its place, if the table has it.
     #[inline(never)]
     fn skip(&mut self, field: Option<Field>, found: Found) -> bool {
         match found {
@@ -215,7 +216,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads an object; `known` is its field, if the table has it. Says whether a value is present in it.
+    /// Reads an object and returns whether a value in it is present. `known` is its field, if the table has it.
     fn object(&mut self, known: Option<Field>, option_kind: u8) -> bool {
         let first = self.out.keys.len();
         let depth = self.out.steps.len();
@@ -235,7 +236,7 @@ impl Reader<'_, '_> {
                 *step = (Step::Key(key), NONE);
             }
             let found = self.lexer.found();
-            // A key that cannot be written has been found wanting already.
+            // For a key with a lone surrogate there is a finding already.
             let place = match known {
                 Some(object) if !broken => self.place(object, option_kind, key),
                 _ => Place::Silent,
@@ -269,7 +270,7 @@ impl Reader<'_, '_> {
         present
     }
 
-    /// What a key of `object` names.
+    /// Returns what a key of `object` names.
     #[inline(never)]
     fn place(&self, object: Field, option_kind: u8, key: Span) -> Place {
         let name = self.text(key);
@@ -284,7 +285,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads the value of a key, and says whether it is present.
+    /// Reads the value of a key, and returns whether it is present.
     fn pair(&mut self, place: Place, key: Span, found: Found) -> bool {
         let fault = match place {
             Place::Field(field) => return self.value(field, found),
@@ -299,7 +300,7 @@ impl Reader<'_, '_> {
         self.skip(None, found)
     }
 
-    /// Where a known key comes a second time, its former value is forgotten; says whether it has been reported.
+    /// If a known key is repeated, clears its former value. Returns whether the repetition has been reported.
     fn replace(&mut self, place: Place, first: usize) -> bool {
         let (field, instance) = match place {
             Place::Field(field) => (field, self.holder.instance),
@@ -329,7 +330,7 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// Marks what was found in a value as replaced.
+    /// Marks the findings in a value as replaced.
     fn overrule(&mut self, value: core::ops::Range<u32>) {
         let from = self.out.findings.partition_point(|finding| finding.at < value.start);
         for finding in self.out.findings.iter_mut().skip(from).take_while(|finding| finding.at < value.end) {
@@ -337,7 +338,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Finds the keys the table does not know that came twice in the object read.
+    /// Reports the repeated keys of the current object that the table does not know.
     #[cold]
     #[inline(never)]
     fn find_unknown_twice(&mut self, first: usize) {
@@ -355,7 +356,7 @@ impl Reader<'_, '_> {
             let value = self.out.keys.get_mut(former).map_or(0..0, |seen| seen.replace().value);
             self.overrule(value);
             let Some(key) = self.out.keys.get(later).map(|seen| seen.key) else { continue };
-            // The third of a kind follows the second.
+            // With three equal keys, the pairs are neighbours.
             if last != Some(former) {
                 self.out.steps.push((Step::Key(key), NONE));
                 self.find(Fault::DuplicateKey, None, Found::Null);
@@ -365,7 +366,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads the value of a field into its slot, and says whether it is present.
+    /// Reads the value of a field into its slot, and returns whether it is present.
     #[inline(never)]
     fn value(&mut self, field: Field, found: Found) -> bool {
         let kind = field.row().kind;
@@ -374,7 +375,7 @@ impl Reader<'_, '_> {
             let shape = field == Field::OptionEnabled;
             self.find(if shape { Fault::OptionShape } else { Fault::Type }, Some(field), found);
         }
-        // What nobody asks about has no text.
+        // No rule compares values of kind `Any`, so their text is not kept.
         let asked = fits && kind != Kind::Any;
         let mut state = if fits { State::Read } else { State::Unreadable };
         let (mut present, mut text) = (true, Span::EMPTY);
@@ -405,7 +406,7 @@ impl Reader<'_, '_> {
         present
     }
 
-    /// Reads the object of a field; what is known of one, if `asked` for.
+    /// Reads the object of a field. Its keys are fields only if it is `asked` for.
     fn inside(&mut self, field: Field, asked: bool) -> bool {
         let outer = self.holder.field;
         if asked {
@@ -416,7 +417,7 @@ impl Reader<'_, '_> {
         present
     }
 
-    /// Reads a list: if the table knows its items, each is an instance of its own where rules look at it.
+    /// Reads a list. If the table knows its items and rules look at them, each item is an instance of its own.
     #[inline(never)]
     fn list(&mut self, list: Option<Field>) -> bool {
         let item = list.and_then(Field::item);
@@ -450,7 +451,7 @@ impl Reader<'_, '_> {
         } else if repeated {
             self.holder.instance = self.out.facts.add_unreadable(item.level(), self.holder.instance, index);
         } else if index > 0 {
-            // Its siblings share one set of slots, which tells a key that comes twice.
+            // The items share one set of slots, which must be empty so that a repeated key is found.
             self.out.facts.set(item, self.holder.instance, Slot::ABSENT);
             self.out.facts.forget(item, self.holder.instance, 0..0);
         }
@@ -464,13 +465,13 @@ impl Reader<'_, '_> {
         self.skip(Some(item), found)
     }
 
-    /// Goes on in a new instance.
+    /// Continues in a new instance.
     fn hold(&mut self, level: Level, index: u32) {
         let instance = self.out.facts.add(level, self.holder.instance, index);
         self.holder = Holder { field: level.root(), instance };
     }
 
-    /// Reads a known option; its name serves conditions as its text.
+    /// Reads a known option. Its text is its name, for conditions.
     #[inline(never)]
     fn option(&mut self, row: u32, name: Span, found: Found) -> bool {
         let outer = self.holder;
@@ -500,7 +501,7 @@ impl Reader<'_, '_> {
 }
 
 impl Kind {
-    /// A value of this JSON type fits.
+    /// Returns whether a value of this JSON type fits.
     pub(crate) const fn takes(self, found: Found) -> bool {
         match found {
             Found::String => matches!(self, Self::Text | Self::TextOrNumber | Self::Coordinate | Self::Any),

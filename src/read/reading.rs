@@ -1,4 +1,4 @@
-//! What reading leaves behind: the facts, and what is wrong with the text.
+//! The result of reading: the facts, and the faults of the text.
 
 use crate::json::lexer::Found;
 use crate::json::path::{Path, Segment};
@@ -15,38 +15,39 @@ pub(crate) enum Step {
     Index(u32),
 }
 
-/// A path, shared with its siblings: the step, and the node of the parent.
+/// The end of a path: its last step, and the node of its parent. Siblings share the parent.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Node {
     pub(crate) parent: u32,
     pub(crate) step: Step,
 }
 
-/// Something wrong with the text, where, and of what kind.
+/// A fault of the text: its kind and its place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Finding {
     pub(crate) fault: Fault,
-    /// The nearest field the table knows, at or around the place.
+    /// The nearest field of the table, at or around the place.
     pub(crate) field: Field,
     pub(crate) instance: u32,
-    /// The place is that field's own.
+    /// Whether the place is exactly that field.
     pub(crate) exact: bool,
-    /// Where the value, or for a key its object, begins: the byte in the input.
+    /// Where the value begins, as a byte offset in the input. For a key, where its object begins.
     pub(crate) at: u32,
     /// The full path, as a node; [`NONE`] for the root.
     pub(crate) path: u32,
     pub(crate) found: Found,
-    /// A later key replaced the value this was found in.
+    /// Whether a later key replaced the value with this fault.
     pub(crate) replaced: bool,
-    /// Of a key that is not known: which name was meant is looked up. It takes long, so it is done for the first only.
+    /// For an unknown key, whether to look for the name that was meant. The search is slow, so it runs only for the
+    /// first keys.
     pub(crate) is_looked_up: bool,
 }
 
-/// For how many keys that are not known it is looked up which name was meant.
+/// The number of unknown keys for which the checks look for the name that was meant.
 const LOOKED_UP: usize = 64;
 
 impl Reading {
-    /// Counts a key that is not known, and says whether it is looked up which name was meant.
+    /// Counts an unknown key. Returns whether to look for the name that was meant.
     pub(crate) fn is_looked_up(&mut self, fault: Fault) -> bool {
         let is_unknown = matches!(fault, Fault::UnknownField | Fault::UnknownOption);
         self.not_known += usize::from(is_unknown);
@@ -55,34 +56,34 @@ impl Reading {
 }
 
 impl Finding {
-    /// The text from the value on; of a key nobody knows, from its value on.
+    /// Returns the text from the value on. For an unknown key, from its value on.
     pub(crate) fn rest<'t>(&self, texts: Texts<'t>) -> &'t str {
         texts.input.get(self.at as usize..).unwrap_or("")
     }
 
-    /// The word that stands there: `true`, `false` or `null`.
+    /// Returns the word of the value: `true`, `false` or `null`.
     pub(crate) fn word<'t>(&self, texts: Texts<'t>) -> Option<&'t str> {
         let rest = texts.input.get(self.at as usize..)?;
         ["true", "false", "null"].into_iter().find_map(|word| rest.get(..word.len()).filter(|found| *found == word))
     }
 }
 
-/// What reading leaves behind; cleared, not freed, between inputs.
+/// The result of reading. It is cleared between inputs and keeps its memory.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reading {
     pub(crate) facts: Facts,
     pub(crate) scratch: String,
-    /// In the order of the text; once it is read, with the duplicate keys behind.
+    /// In the order of the text; when reading is done, the repeated keys come last.
     pub(crate) findings: Vec<Finding>,
     pub(crate) duplicates: Vec<Finding>,
-    /// Keys, at any depth, that the table does not know.
+    /// The number of keys, at any depth, that the table does not know.
     not_known: usize,
     pub(crate) nodes: Vec<Node>,
     pub(crate) steps: Vec<(Step, u32)>,
     pub(crate) keys: Vec<Seen>,
-    /// Keys of the root with a value other than `null`, each counted once.
+    /// The number of keys of the root with a value other than `null`, each key counted once.
     pub(crate) given: u32,
-    /// Keys of the root that the table does not know, with a value that is present.
+    /// The number of keys of the root that the table does not know and that have a present value.
     pub(crate) unknown: u32,
     pub(crate) habit: Habit,
 }
@@ -101,12 +102,12 @@ impl Reading {
         self.unknown = 0;
     }
 
-    /// What was found, replaced values left out.
+    /// Returns the findings, without those in replaced values.
     pub(crate) fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// The path from the root to a node.
+    /// Returns the path from the root to a node.
     pub(crate) fn path(&self, mut node: u32, texts: Texts<'_>) -> Path {
         let mut segments = Vec::new();
         while let Some(found) = self.nodes.get(node as usize) {
@@ -120,7 +121,7 @@ impl Reading {
         Path(segments)
     }
 
-    /// The key at the end of a finding's path.
+    /// Returns the last key of a finding's path.
     pub(crate) fn last_key(&self, finding: &Finding) -> Option<Span> {
         match self.nodes.get(finding.path as usize)?.step {
             Step::Key(key) => Some(key),
@@ -137,7 +138,7 @@ pub(crate) enum Place {
     Option(u32),
     UnknownOption,
     Unknown,
-    /// Something nobody asks about.
+    /// A key whose value no rule reads.
     Silent,
 }
 
@@ -149,14 +150,14 @@ pub(crate) struct Seen {
     pub(crate) value: core::ops::Range<u32>,
     pub(crate) instances: core::ops::Range<u32>,
     pub(crate) reported: bool,
-    /// The value is present; no longer, once a later key replaced it.
+    /// Whether the value is present. `false` once a later key replaced it.
     pub(crate) present: bool,
-    /// The same of a value other than `null`.
+    /// Whether the value is not `null`. `false` once a later key replaced it.
     pub(crate) given: bool,
 }
 
 impl Seen {
-    /// What it was, now that a later key takes its place.
+    /// Marks the value as replaced by a later key, and returns it as it was.
     pub(crate) fn replace(&mut self) -> Self {
         let former = self.clone();
         (self.present, self.given) = (false, false);

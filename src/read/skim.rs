@@ -1,8 +1,8 @@
-//! The short way from bytes to facts, for an input in which there is nothing to find.
+//! The fast reader, for an input without a fault.
 //!
-//! Nearly every input is one: keys that the table knows, each once, with values of the right type. It is read here, and
-//! nothing noted but the facts. At the first thing that is different this gives up, whatever it is, and the
-//! [reader](crate::read) begins anew, which tells what. A test holds the two against each other.
+//! Nearly every input has only keys of the table, each once, with values of the expected type. This reader records
+//! their facts and nothing more. At the first difference, whatever it is, it gives up, and the [full
+//! reader](crate::read) starts again and reports it. A test compares both readers.
 
 use crate::json::bytes::{beginning, plain, white};
 use crate::json::lexer::{Found, Lexer};
@@ -11,11 +11,11 @@ use crate::read::facts::{Facts, Slot};
 use crate::read::fill::Fill;
 use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS};
 
-/// How deep that is nested which the table knows: from the order to the place of a concentration point.
+/// The nesting depth of the deepest field of the table: from the order to the location of a concentration point.
 pub(crate) const DEEPEST: usize = 8;
 
-/// Which key came next the last time, for orders mostly have their keys in one order: behind the key of each field,
-/// then first in the object of each.
+/// The key that came next the last time, because most orders have their keys in one order. The first half is for the
+/// key after each field, the second half for the first key of each object.
 #[derive(Clone, Debug)]
 pub(crate) struct Habit([Option<Field>; FIELDS.len() * 2]);
 
@@ -25,26 +25,26 @@ impl Default for Habit {
     }
 }
 
-/// What is read, and where to.
+/// The text being read, and the facts being filled.
 pub(crate) struct Skim<'t, 'r> {
     bytes: &'t [u8],
     source: Source,
-    /// For what is seldom: numbers, words, strings with escapes.
+    /// For rare tokens: numbers, words, strings with escapes.
     lexer: Lexer<'t>,
     fill: Fill<'r>,
     scratch: &'r mut String,
     habit: &'r mut Habit,
-    /// The kind of the option that is read.
+    /// The kind of the option being read.
     kind: u8,
-    /// Keys of the object read last with a value other than `null`.
+    /// The number of keys of the last object read whose value is not `null`.
     given: u32,
 }
 
-/// Where to go on, and whether something is present in what was read; nothing where there is something to find.
+/// Where to continue, and whether a value that was read is present. `None` as soon as the input needs the full reader.
 type Passed = Option<(usize, bool)>;
 
 impl<'t, 'r> Skim<'t, 'r> {
-    /// The buffers are the reader's, and empty.
+    /// Returns a reader that uses the buffers of the full reader. They must be empty.
     pub(crate) fn new(
         text: &'t str,
         sources: (Source, Source),
@@ -57,7 +57,7 @@ impl<'t, 'r> Skim<'t, 'r> {
         Self { bytes, source, lexer, fill, scratch, habit, kind: 0, given: 0 }
     }
 
-    /// Reads the text as an instance of `level`, and says how many keys of it have a value other than `null`.
+    /// Reads the text as an instance of `level`. Returns the number of keys whose value is not `null`.
     pub(crate) fn read(mut self, level: Level) -> Option<u32> {
         let at = self.space(0);
         if self.byte(at) != b'{' {
@@ -67,7 +67,7 @@ impl<'t, 'r> Skim<'t, 'r> {
         (self.space(at) == self.bytes.len()).then_some(self.given)
     }
 
-    /// The byte at a place; behind the last, one that no JSON holds.
+    /// Returns the byte at a position. At the end of the text, returns a byte that no JSON token contains.
     #[inline(always)]
     fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)
@@ -78,7 +78,8 @@ impl<'t, 'r> Skim<'t, 'r> {
         if self.byte(at) <= b' ' { white(self.bytes, at) } else { at }
     }
 
-    /// Where to go on behind a value, and whether another one comes, or else the end of what `close` closes.
+    /// Returns where to continue after a value, and whether another value follows. Otherwise `close` has ended the
+    /// object or list.
     #[inline(always)]
     fn next(&self, end: usize, close: u8) -> Option<(usize, bool)> {
         let at = self.space(end);
@@ -89,7 +90,7 @@ impl<'t, 'r> Skim<'t, 'r> {
         }
     }
 
-    /// Reads an object that is an instance of its own, behind its brace. `text` is what conditions take it for.
+    /// Reads an object that is an instance of its own, from after its brace. `text` is its text for conditions.
     fn instance(&mut self, root: Field, index: u32, text: Span, at: usize) -> Passed {
         let outer = self.fill.enter(root.level(), index);
         let (at, present) = self.object(root, at)?;
@@ -97,7 +98,7 @@ impl<'t, 'r> Skim<'t, 'r> {
         Some((at, present))
     }
 
-    /// Reads an object of the instance, behind its brace.
+    /// Reads an object of the instance, from after its brace.
     fn object(&mut self, object: Field, at: usize) -> Passed {
         let mut place = FIELDS.len() + object as usize;
         let (mut present, mut given) = (false, 0);
@@ -137,13 +138,13 @@ impl<'t, 'r> Skim<'t, 'r> {
         Some((at, self.fill.object(field, present)?))
     }
 
-    /// The field of a key, and where its value begins, or white space before it.
+    /// Returns the field of a key, and where its value, or the white space before it, begins.
     #[inline(always)]
     fn key(&mut self, object: Field, place: usize, at: usize) -> Option<(Field, usize)> {
         if let Some(field) = self.habit.0.get(place).copied().flatten() {
             let len = field.passed(self.bytes, at);
             if len > 0 {
-                // What most writers put there, without the way round by what any may.
+                // Most writers put one space here, so this tries it before the general loop.
                 let behind = at + len;
                 return Some((field, behind + usize::from(self.byte(behind) == b' ')));
             }
@@ -151,7 +152,7 @@ impl<'t, 'r> Skim<'t, 'r> {
         self.unexpected(object, place, at)
     }
 
-    /// The same where another key came the last time, or none.
+    /// Returns the same for a key other than the one that came the last time.
     #[inline(never)]
     fn unexpected(&mut self, object: Field, place: usize, at: usize) -> Option<(Field, usize)> {
         let (key, end) = self.name(at)?;
@@ -162,7 +163,7 @@ impl<'t, 'r> Skim<'t, 'r> {
         Some((field, end))
     }
 
-    /// A key without escapes, and where its colon ends.
+    /// Returns a key without escapes, and where its colon ends.
     fn name(&self, at: usize) -> Option<(&'t [u8], usize)> {
         let end = plain(self.bytes, at + 1);
         let colon = self.space(end + 1);
@@ -182,7 +183,7 @@ impl<'t, 'r> Skim<'t, 'r> {
         Some((end + 1, present))
     }
 
-    /// A string with escapes, and where its second quote stands.
+    /// Reads a string with escapes. Returns the position of its second quote, too.
     #[cold]
     #[inline(never)]
     fn escaped(&mut self, at: usize) -> Option<(Span, usize)> {
@@ -192,7 +193,7 @@ impl<'t, 'r> Skim<'t, 'r> {
         (!is_found).then(|| (text, self.lexer.at() - 1))
     }
 
-    /// A number, `true`, `false` or `null`.
+    /// Reads a number, `true`, `false` or `null`.
     #[inline(never)]
     fn scalar(&mut self, field: Field, kind: Kind, at: usize) -> Passed {
         self.lexer.go(at);
@@ -205,7 +206,7 @@ impl<'t, 'r> Skim<'t, 'r> {
         Some((self.lexer.at(), present))
     }
 
-    /// A list of objects, or the options.
+    /// Reads a list of objects, or the options.
     #[inline(never)]
     fn others(&mut self, field: Field, kind: Kind, at: usize) -> Passed {
         let (at, present) = match (self.byte(at), kind) {

@@ -1,10 +1,10 @@
-//! The buffers that spans point into.
+//! The buffers that spans refer to.
 
 use crate::json::span::{Source, Span};
 use crate::read::facts::Slot;
 
-/// The buffers that spans point into: the text of the input and of the context's order, each with the text that its
-/// escapes stand for.
+/// The buffers that spans refer to: the text of the input and of the context's order, each with the text of its
+/// resolved escapes.
 #[derive(Clone, Copy)]
 pub(crate) struct Texts<'v> {
     pub(crate) input: &'v str,
@@ -23,7 +23,7 @@ impl<'v> Texts<'v> {
         })
     }
 
-    /// The text of a value that rows may compare.
+    /// Returns the text of a value that rules may compare.
     pub(crate) fn readable(&self, slot: &Slot) -> Option<&'v str> {
         slot.readable().then(|| self.get(slot.text))
     }

@@ -1,17 +1,17 @@
-//! A JSON value as a tree, for answers that change values: checking builds none.
+//! A JSON value as a tree, for the functions that change values. A check builds no tree.
 
 use crate::json::lexer::Found;
 use crate::json::path::{Path, Segment};
 use crate::json::pick::{parts, text};
 use crate::json::writer::Writer;
 
-/// A JSON value. Members keep their order; of a key that comes twice, the last counts.
+/// A JSON value. Members keep their order. If a key repeats, its last value counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Tree {
-    /// `null`, a boolean or a number, as it is written; also a string with half of a surrogate pair, which no text
-    /// stands for.
+    /// `null`, a boolean or a number, as written. Also a string with half of a surrogate pair, because no `String` can
+    /// represent it.
     Raw(String),
-    /// What a string stands for.
+    /// The text of a string.
     Text(String),
     /// The items of an array.
     List(Vec<Tree>),
@@ -26,11 +26,11 @@ impl Tree {
         Self::Raw("null".to_owned())
     }
 
-    /// Reads JSON; `None` where it is none, or nests deeper than anything here reads.
+    /// Reads JSON. Returns `None` if the text is not JSON, or nests deeper than the deepest limit.
     #[inline(never)]
     pub(crate) fn read(json: &str) -> Option<Self> {
         let json = json.trim_matches([' ', '\t', '\n', '\r']);
-        // Wrapped, so that one reader says of every kind of value whether it is JSON.
+        // The value is put in a list, so that one reader checks JSON of every kind.
         let mut wrapped = String::with_capacity(json.len() + 2);
         wrapped.push('[');
         wrapped.push_str(json);
@@ -42,7 +42,7 @@ impl Tree {
         }
     }
 
-    /// The value of a text that has been passed over as JSON.
+    /// Returns the value of a text that has been checked to be JSON.
     #[inline(never)]
     fn of(json: &str) -> Self {
         match json.as_bytes().first() {
@@ -61,7 +61,7 @@ impl Tree {
                 Self::List(items)
             }
             Some(b'"') => match text(json) {
-                // Half of a surrogate pair reads as the empty text.
+                // A string with half of a surrogate pair reads as the empty text.
                 Some(text) if !text.is_empty() || json == "\"\"" => Self::Text(text),
                 _ => Self::Raw(json.to_owned()),
             },
@@ -69,7 +69,7 @@ impl Tree {
         }
     }
 
-    /// The value as JSON text.
+    /// Returns the value as JSON text.
     #[inline(never)]
     pub(crate) fn to_json(&self) -> String {
         let mut out = Writer(String::new());
@@ -110,7 +110,8 @@ impl Tree {
         matches!(self, Self::Object(_))
     }
 
-    /// Present, in the rulebook's sense: not blank, and with a value below where it has others.
+    /// Returns whether the value is present as the rulebook defines it: not blank, and, for an object or a list, with a
+    /// present value in it.
     #[inline(never)]
     pub(crate) fn is_present(&self) -> bool {
         match self {
@@ -121,7 +122,7 @@ impl Tree {
         }
     }
 
-    /// The text of a string.
+    /// Returns the text of a string.
     pub(crate) fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -143,19 +144,19 @@ impl Tree {
         }
     }
 
-    /// The value of a key.
+    /// Returns the value of a key.
     #[inline(never)]
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         self.members().iter().find(|(found, _)| found == key).map(|(_, value)| value)
     }
 
-    /// The text at a key, unless it is blank.
+    /// Returns the text at a key, unless it is blank.
     #[inline(never)]
     pub(crate) fn text_at(&self, key: &str) -> Option<&str> {
         self.get(key)?.text().filter(|text| !crate::text::blank(text))
     }
 
-    /// The value at a place.
+    /// Returns the value at a path.
     #[inline(never)]
     pub(crate) fn at(&self, path: &[Segment]) -> Option<&Self> {
         let Some((first, rest)) = path.split_first() else { return Some(self) };
@@ -165,7 +166,7 @@ impl Tree {
         }
     }
 
-    /// Writes a value of a key.
+    /// Sets the value of a key.
     #[inline(never)]
     pub(crate) fn set(&mut self, key: &str, value: Self) {
         if !self.is_object() {
@@ -178,7 +179,7 @@ impl Tree {
         }
     }
 
-    /// Takes a key out.
+    /// Removes a key.
     #[inline(never)]
     pub(crate) fn remove(&mut self, key: &str) {
         if let Self::Object(members) = self {
@@ -186,7 +187,7 @@ impl Tree {
         }
     }
 
-    /// Writes a value at a place; objects on the way are made, items are not.
+    /// Sets the value at a path. Missing objects on the way are created, missing items are not.
     #[inline(never)]
     pub(crate) fn put(&mut self, path: &[Segment], value: Self) {
         let Some((first, rest)) = path.split_first() else {
@@ -213,8 +214,8 @@ impl Tree {
         }
     }
 
-    /// Lays a change over the value, the way the platform merges one: objects merge, everything else replaces, `null`
-    /// leaves what was there.
+    /// Merges a change into the value, as the platform does: objects merge, any other value replaces the old one, and
+    /// `null` keeps it.
     #[inline(never)]
     pub(crate) fn lay(&mut self, change: &Self) {
         match change {
@@ -236,7 +237,7 @@ impl Tree {
     }
 }
 
-/// The place one step below another.
+/// Returns the path one step below another.
 #[inline(never)]
 pub(crate) fn below(path: &Path, step: Segment) -> Path {
     let mut steps = path.0.clone();
@@ -244,7 +245,7 @@ pub(crate) fn below(path: &Path, step: Segment) -> Path {
     Path(steps)
 }
 
-/// A key as a step.
+/// Returns a key as a step.
 #[inline(never)]
 pub(crate) fn key(name: &str) -> Segment {
     Segment::Key(name.to_owned().into())
@@ -252,7 +253,7 @@ pub(crate) fn key(name: &str) -> Segment {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+    #![allow(clippy::unwrap_used, reason = "a test that cannot continue should panic")]
 
     use super::*;
 

@@ -1,7 +1,7 @@
-//! The languages there are.
+//! The languages of messages.
 
-/// Hands the table of languages to a macro: a row for each, with its folder, which is its name in a context, and what
-/// English and the language itself call it. The first is the default.
+/// Passes the table of languages to a macro. A row has the folder, which is also the name in a context, then the name
+/// in English and the name in the language itself. The first row is the default.
 macro_rules! languages {
     ($then:ident) => {
         $then! {
@@ -28,7 +28,7 @@ macro_rules! locale {
             /// Every language.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
-            /// The name, as a context spells it.
+            /// Returns the name in a context.
             ///
             /// ```
             /// assert_eq!(kosc_orders::Locale::Fr.name(), "fr");
@@ -39,7 +39,7 @@ macro_rules! locale {
                 }
             }
 
-            /// What speakers of the language call it.
+            /// Returns the language's name for itself.
             ///
             /// ```
             /// assert_eq!(kosc_orders::Locale::Fr.own_name(), "Français");
@@ -50,7 +50,7 @@ macro_rules! locale {
                 }
             }
 
-            /// What English calls the language.
+            /// Returns the English name.
             pub(crate) const fn english_name(self) -> &'static str {
                 match self {
                     $(Self::$name => $english,)*
@@ -63,8 +63,9 @@ macro_rules! locale {
 languages!(locale);
 
 impl Locale {
-    /// The language a BCP 47 tag counts as: that of its language subtag, case aside, or English where this library
-    /// does not speak that language. `None` if the text is not a well-formed tag.
+    /// Returns the language for a BCP 47 tag, by its language subtag in any case.
+    ///
+    /// Returns English if this library does not have that language, and `None` if the text is not a well-formed tag.
     ///
     /// ```
     /// use kosc_orders::Locale;
@@ -88,7 +89,7 @@ impl Locale {
             }
             start = at + 1;
         }
-        // A subtag of one letter announces others; `x` and `i` may do so at the start.
+        // A subtag of one letter starts an extension. At the start of a tag, only `x` and `i` may do so.
         let starts = language.len() > 1 || matches!(language, "x" | "X" | "i" | "I");
         if !starts || last.len() == 1 || !language.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return None;
@@ -101,7 +102,7 @@ impl Locale {
         Some(Self::En)
     }
 
-    /// A rule's place in the rule book at `base`, which opens in this language.
+    /// Returns the address of a rule in the rule book at `base`, with this language selected.
     pub(crate) fn docs(self, base: &str, rule: &str) -> String {
         let mut docs = String::with_capacity(base.len() + rule.len() + 9);
         docs.push_str(base);
@@ -116,7 +117,7 @@ impl Locale {
     }
 }
 
-/// A name that is no language of this library.
+/// The error for a name that is not a language of this library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LocaleError;
 

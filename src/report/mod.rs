@@ -1,4 +1,6 @@
-//! The report: what is wrong, where, says who, and what would put it right.
+//! The report: what is wrong, where, on whose authority, and how to repair it.
+
+use std::borrow::Cow;
 
 use crate::json::path::Path;
 use crate::json::writer::Writer;
@@ -16,55 +18,58 @@ use crate::text::Offence;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Edit {
-    /// Writes a value, given as JSON text.
+    /// Sets a value, given as JSON text.
     Set(Path, String),
-    /// Takes a key out.
+    /// Removes a key.
     Remove(Path),
 }
 
-/// What would put an issue right. Offered, never applied.
+/// A repair of an issue. It is offered, never applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// The changes, in order.
+    /// The changes, in the order to make them.
     pub edits: Vec<Edit>,
-    /// Nothing is lost: a value changes in nothing but white space, normalisation, zero-width characters or separators
-    /// of a number, a number becomes text, or a key goes that the call would not have written.
+    /// Whether the repair loses nothing. It changes only white space, normalization, zero-width characters or the
+    /// separators of a number; or it turns a number into text; or it removes a key that the call would not have
+    /// written.
     pub safe: bool,
-    /// What it does, in words.
+    /// What the repair does, in words.
     pub label: String,
 }
 
-/// One thing found.
+/// One problem that the check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Issue {
-    /// What kind.
+    /// The kind of problem.
     pub code: Code,
-    /// How grave.
+    /// How serious the problem is.
     pub severity: Severity,
-    /// Which rule.
+    /// The rule that found it.
     pub rule: &'static str,
-    /// Who says so.
+    /// The authority for the rule.
     pub basis: Basis,
-    /// Where, relative to the input.
+    /// The path, relative to the input.
     pub path: Path,
-    /// What is wrong, why, and what to do; never the customer's value.
+    /// The path of the input that a person uses, if it is another: for an object, the first input in it.
+    pub control: Option<Path>,
+    /// What is wrong, why, and what to do. It never contains a customer's value.
     pub message: String,
-    /// What the message is made from.
+    /// The values that the message is made from.
     pub params: Params,
-    /// What would put it right.
+    /// A repair, if one is known.
     pub fix: Option<Fix>,
-    /// The rule's place in the rule book: the context's `docsBase` and a fragment.
+    /// The address of the rule in the rule book: the context's `docsBase` with a fragment.
     pub docs: String,
 }
 
 impl Issue {
-    /// The issue as JSON text, as it stands in its report's.
+    /// Returns the issue as JSON text, as it is in the JSON of its report.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     ///
-    /// let report = check_json(Operation::Create, b"{}", &Context::default());
+    /// let report = check(Operation::Create, b"{}", &Context::default());
     /// assert!(report.issues[0].to_json().starts_with(r#"{"code":"missing","severity":"error","rule":"type/required","#));
     /// ```
     pub fn to_json(&self) -> String {
@@ -74,31 +79,31 @@ impl Issue {
     }
 }
 
-/// The answer to a check. To serde it is what [`Report::to_json`] writes.
+/// The result of a check. serde writes the same JSON as [`Report::to_json`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 #[non_exhaustive]
 pub struct Report {
-    /// There is no error.
+    /// Whether the report has no error.
     pub ok: bool,
-    /// Everything found: as the fields stand in a form, then by rule.
+    /// Every issue, in the order of the fields in a form, then of the rules.
     pub issues: Vec<Issue>,
-    /// The version of the rules.
-    pub ruleset: &'static str,
+    /// The version of the ruleset.
+    pub ruleset: Cow<'static, str>,
 }
 
 impl Report {
     pub(crate) fn new(ok: bool, issues: Vec<Issue>) -> Self {
-        Self { ok, issues, ruleset: RULESET_VERSION }
+        Self { ok, issues, ruleset: Cow::Borrowed(RULESET_VERSION) }
     }
 
-    /// The report as JSON text, the same in every build.
+    /// Returns the report as JSON text. It is the same in every build.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, check_json};
+    /// use kosc_orders::{Context, Operation, check};
     ///
     /// let order = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
-    /// let report = check_json(Operation::Create, order, &Context::default());
+    /// let report = check(Operation::Create, order, &Context::default());
     /// assert!(report.to_json().starts_with(r#"{"ok":true,"issues":[],"ruleset":"#));
     /// ```
     pub fn to_json(&self) -> String {
@@ -111,18 +116,46 @@ impl Report {
             out.issue(issue);
         }
         out.close(']');
-        out.pair("ruleset", self.ruleset);
+        out.pair("ruleset", &self.ruleset);
         out.close('}');
         out.0
     }
+
+    /// Returns the issues that keep the report from being `ok`, in order.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check};
+    ///
+    /// let report = check(Operation::Create, r#"{"type": "terminate", "colour": 1}"#, &Context::default());
+    /// assert_eq!(report.errors().map(|issue| issue.rule).collect::<Vec<_>>(), ["service/required"]);
+    /// assert_eq!(report.warnings().map(|issue| issue.rule).collect::<Vec<_>>(), ["read/unknown-field"]);
+    /// ```
+    pub fn errors(&self) -> impl Iterator<Item = &Issue> {
+        self.of(Severity::Error)
+    }
+
+    /// Returns the issues of severity `warning`, in order: as [`Report::errors`] does the errors.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check};
+    ///
+    /// assert_eq!(check(Operation::Read, "{}", &Context::default()).warnings().count(), 0);
+    /// ```
+    pub fn warnings(&self) -> impl Iterator<Item = &Issue> {
+        self.of(Severity::Warning)
+    }
+
+    fn of(&self, severity: Severity) -> impl Iterator<Item = &Issue> {
+        self.issues.iter().filter(move |issue| issue.severity == severity)
+    }
 }
 
-/// What reports write with it.
+/// The parts of a report in JSON.
 impl Writer {
     #[inline(never)]
     fn issue(&mut self, issue: &Issue) {
         self.separate();
-        // Names, which need no escapes: most of a report is this.
+        // These names need no escapes, and they are most of a report.
         for (before, name) in [
             ("{\"code\":\"", issue.code.name()),
             ("\",\"severity\":\"", issue.severity.name()),
@@ -135,6 +168,10 @@ impl Writer {
         self.raw("\",\"path\":");
         self.path(&issue.path);
         self.pair("pointer", &issue.path.pointer());
+        if let Some(control) = &issue.control {
+            self.key("control");
+            self.path(control);
+        }
         self.pair("message", &issue.message);
         self.key("params");
         self.open('{');
@@ -149,11 +186,11 @@ impl Writer {
     }
 
     #[inline(never)]
-    fn params(&mut self, params: &Params) {
+    pub(crate) fn params(&mut self, params: &Params) {
         match params {
             Params::None => {}
             Params::Json { reason, position, limit } => {
-                self.pair("reason", reason);
+                self.pair("reason", reason.name());
                 if let Some((line, column)) = position {
                     self.count("line", *line);
                     self.count("column", *column);
@@ -178,9 +215,9 @@ impl Writer {
                 self.close(']');
                 self.count("count", *count);
             }
-            Params::Format { format, pattern } => {
-                self.pair("format", format);
-                self.pair("pattern", pattern);
+            Params::Format(format) => {
+                self.pair("format", format.name());
+                self.pair("pattern", format.pattern());
             }
             Params::Characters { characters, count } => self.characters(characters, *count),
             Params::Length(most) => self.count("maximum", *most),
@@ -226,28 +263,32 @@ impl Writer {
     }
 
     #[inline(never)]
-    fn fix(&mut self, fix: &Fix) {
+    pub(crate) fn fix(&mut self, fix: &Fix) {
         self.open('{');
         self.key("edits");
         self.open('[');
         for edit in &fix.edits {
-            let (name, path, value) = match edit {
-                Edit::Set(path, value) => ("set", path, Some(value)),
-                Edit::Remove(path) => ("remove", path, None),
-            };
-            self.open('{');
-            self.pair("op", name);
-            self.key("path");
-            self.path(path);
-            if let Some(value) = value {
-                self.key("value");
-                self.raw(value);
-            }
-            self.close('}');
+            self.edit(edit);
         }
         self.close(']');
         self.flag("safe", fix.safe);
         self.pair("label", &fix.label);
+        self.close('}');
+    }
+
+    pub(crate) fn edit(&mut self, edit: &Edit) {
+        let (name, path, value) = match edit {
+            Edit::Set(path, value) => ("set", path, Some(value)),
+            Edit::Remove(path) => ("remove", path, None),
+        };
+        self.open('{');
+        self.pair("op", name);
+        self.key("path");
+        self.path(path);
+        if let Some(value) = value {
+            self.key("value");
+            self.raw(value);
+        }
         self.close('}');
     }
 }

@@ -1,24 +1,26 @@
-//! What the message of an issue is made from.
+//! The values that messages are made from.
 
 use std::borrow::Cow;
 
+use crate::json::input::Reason;
 use crate::json::path::Path;
 use crate::tables::columns::Code;
-use crate::text::Offence;
+use crate::text::{Format, Offence};
 
-/// What an issue's message is made from.
+/// The values that an issue's message is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Params {
-    /// Nothing.
+    /// No values.
     None,
-    /// `invalid_json`: why, with line and column (both from 1, columns in UTF-16 units) for a fault of syntax.
+    /// `invalid_json`: the reason and, for a syntax error, line and column. Both count from 1; columns count UTF-16
+    /// units.
     Json {
         /// One of the reasons of `read/json`.
-        reason: &'static str,
+        reason: Reason,
         /// Line and column.
         position: Option<(usize, usize)>,
-        /// The limit that was passed, in bytes or levels.
+        /// The limit that the input exceeds, in bytes or levels.
         limit: Option<usize>,
     },
     /// `wrong_type`.
@@ -28,11 +30,11 @@ pub enum Params {
         /// The JSON type found.
         found: &'static str,
     },
-    /// `missing`: the fields that would do instead.
+    /// `missing`: the fields of which one would be enough.
     Alternatives(Vec<Path>),
-    /// `unknown_field`: the nearest known name.
+    /// `unknown_field`: the most similar known name.
     Suggestion(Option<String>),
-    /// `unknown_value`, `invalid_call`: the values there are.
+    /// `unknown_value`, `invalid_call`: the known values.
     Allowed {
         /// The first 64.
         allowed: Vec<Cow<'static, str>>,
@@ -40,41 +42,36 @@ pub enum Params {
         count: usize,
     },
     /// `bad_format`: the name of the format and its pattern.
-    Format {
-        /// The name, a key of `patterns`.
-        format: &'static str,
-        /// The regular expression the value should match.
-        pattern: &'static str,
-    },
-    /// `forbidden_character`: which, in order.
+    Format(Format),
+    /// `forbidden_character`: the characters, in text order.
     Characters {
         /// The first 64.
         characters: Vec<Offence>,
         /// How many there are in all.
         count: usize,
     },
-    /// `too_long`: the most code points.
+    /// `too_long`: the largest number of code points.
     Length(usize),
-    /// `notice`: how many issues were left out.
+    /// `notice`: the number of issues that the report leaves out.
     Count(usize),
-    /// `not_allowed`: what keeps the order from its submission.
+    /// `not_allowed`: the errors that block the submission of the order.
     Places {
-        /// How many errors there are.
+        /// The number of errors.
         count: usize,
-        /// Where the first 8 are, as paths of the order.
+        /// The places of the first 8, as paths of the order.
         places: Vec<Path>,
     },
-    /// `invalid_call`: the part of the context.
+    /// `invalid_call`: the part of the context that is wrong.
     Context(&'static str),
-    /// `refused`: what the platform said.
+    /// `refused`: the answer of the platform.
     Refused {
         /// Its sentences.
         text: Vec<String>,
-        /// The code of this library for them, where they are common ones.
+        /// This library's code for them, if they are common ones.
         means: Option<Code>,
-        /// After how many seconds it takes the call again.
+        /// The number of seconds after which the platform accepts the call again.
         retry_after: Option<usize>,
-        /// How many values of its answer said nothing that can be read.
+        /// The number of values in the answer that could not be read.
         unread: usize,
     },
 }

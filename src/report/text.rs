@@ -1,31 +1,31 @@
-//! A text by itself against the character whitelist.
+//! Checks one text against the character whitelist.
 
 use crate::json::limits::Limits;
 use crate::json::writer::{Writer, push_hex};
 use crate::text::{Offence, fix};
 
-/// What the whitelist makes of a text.
+/// The result of [`check_text`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 #[non_exhaustive]
 pub struct TextReport {
-    /// Every character is allowed.
+    /// Whether every character is accepted.
     pub ok: bool,
-    /// The first 64 characters that are not, in order.
+    /// The first 64 characters that are not accepted, in text order.
     pub characters: Vec<Offence>,
     /// How many there are in all.
     pub count: usize,
-    /// The text with each of them replaced, where all can be.
+    /// The text with each of them replaced, if all have a replacement.
     pub proposal: Option<String>,
-    /// The most bytes a text may have, where this one has more. It is not judged then.
+    /// The limit of a text in bytes, if this one is longer. The check does not read such a text.
     pub limit: Option<usize>,
 }
 
 impl TextReport {
-    /// The answer as JSON text, as the npm package gives it.
+    /// Returns the result as JSON text, as the npm package returns it.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::check_text("Zoé").to_json(), r#"{"ok":true,"characters":[],"count":0}"#);
+    /// assert_eq!(kosc_orders::forms::check_text("Zoé").to_json(), r#"{"ok":true,"characters":[],"count":0}"#);
     /// ```
     pub fn to_json(&self) -> String {
         let mut out = Writer(String::new());
@@ -43,11 +43,12 @@ impl TextReport {
     }
 }
 
-/// Compares a text with the character whitelist, as a name is compared. Source: "Order Creation". A text longer than an
-/// input may be, which is 1 MiB, is not judged: its report has that `limit`.
+/// Checks a text against the character whitelist, as the check of a name does. Source: "Order Creation".
+///
+/// A text has the same limit as an input, 1 MiB. A longer text is not checked, and its report contains the `limit`.
 ///
 /// ```
-/// use kosc_orders::check_text;
+/// use kosc_orders::forms::check_text;
 ///
 /// let report = check_text("Élodie");
 /// assert_eq!((report.characters[0].offset, report.characters[0].character), (0, 'É'));
@@ -65,10 +66,10 @@ pub fn check_text(text: &str) -> TextReport {
     TextReport { ok: count == 0, characters, count, proposal, limit: None }
 }
 
-/// How many characters or values an issue lists: who needs more has the value, the table or the context at hand.
+/// How many characters or values an issue lists. A caller that needs more has the value, the table or the context.
 pub(crate) const LISTED: usize = 64;
 
-/// The first of the characters that are not allowed, and how many there are in all.
+/// Returns the first characters that are not accepted, and the number of all.
 #[inline(never)]
 pub(crate) fn characters(text: &str) -> (Vec<Offence>, usize) {
     let mut characters = Vec::new();
@@ -82,7 +83,7 @@ pub(crate) fn characters(text: &str) -> (Vec<Offence>, usize) {
     (characters, count)
 }
 
-/// `U+` and at least four hexadecimal digits.
+/// Returns `U+` and at least four hexadecimal digits.
 pub(crate) fn code_point(character: char) -> String {
     let mut text = String::from("U+");
     for place in (0..6).rev() {

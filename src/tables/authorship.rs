@@ -1,6 +1,7 @@
-//! Who wrote what an order holds: the caller, or the platform.
+//! Who wrote a value of an order: the caller or the platform.
 //!
-//! The question arises at submission only, where the whole order is read: no rule objects to what the platform wrote.
+//! This matters only before a submission, when the checks read the whole order. No rule objects to a value that the
+//! platform wrote.
 
 use crate::tables::cond::{Cond, Fact};
 use crate::tables::fields::{Field, Via};
@@ -20,13 +21,14 @@ const OTP_ASKED: Cond = Cond::All(&[
 const NEVER: Cond = Cond::Not(&Cond::Always);
 
 impl Field {
-    /// When the caller wrote what an order has here. The call that writes the field answers for most.
+    /// Returns the condition under which the caller wrote an order's value of this field. For most fields the call that
+    /// writes the field decides.
     pub(crate) fn written_by_caller(self) -> &'static Cond {
         match self {
             Self::Stairs | Self::Floor => &STAIRS_ASKED,
             Self::StreetNumber => &STREET_NUMBER_ASKED,
             Self::EndpointReference => &OTP_ASKED,
-            // The vendor names none of its keys, so the platform may have added any.
+            // The vendor lists none of its keys, so the platform may have added each of them.
             Self::OrderInformation => &NEVER,
             _ if self.row().via == Via::Order => &Cond::Always,
             _ => &NEVER,

@@ -1,50 +1,50 @@
-//! What the columns of the tables have in them.
+//! The types of the tables' columns.
 
 use crate::text::named::named;
 
 named! {
-    /// What kind of issue it is. The list is closed.
+    /// The kind of an issue. The list is closed.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[non_exhaustive]
     pub enum Code {
-        /// The text is no JSON object.
+        /// The text is not a JSON object.
         InvalidJson = "invalid_json",
-        /// A value of another JSON type.
+        /// The value has another JSON type than the API expects.
         WrongType = "wrong_type",
-        /// A value that is needed.
+        /// A required value is missing.
         Missing = "missing",
-        /// A value only the platform writes.
+        /// Only the platform writes the value.
         ReadOnly = "read_only",
-        /// A value that has no place in an order like this.
+        /// The field does not apply to an order of this kind.
         NotApplicable = "not_applicable",
-        /// A call, or an order, that the platform refuses.
+        /// The platform refuses this call, or this order.
         NotAllowed = "not_allowed",
-        /// A key the API does not know.
+        /// The API does not have this key.
         UnknownField = "unknown_field",
-        /// A value outside the known ones.
+        /// The value is not one of the known values.
         UnknownValue = "unknown_value",
-        /// A value of another shape.
+        /// The value does not have the format of the field.
         BadFormat = "bad_format",
-        /// A value whose check digits do not fit.
+        /// The check digits of the value are wrong.
         BadChecksum = "bad_checksum",
-        /// A character outside the whitelist.
+        /// The text has a character outside the whitelist.
         ForbiddenCharacter = "forbidden_character",
-        /// A value that is too long.
+        /// The value is too long.
         TooLong = "too_long",
-        /// Something that must be there once, twice.
+        /// Something that may occur only once occurs twice.
         Duplicate = "duplicate",
         /// Two values that contradict each other.
         Conflict = "conflict",
-        /// Nothing wrong: worth knowing.
+        /// Useful information about a value that is not wrong.
         Notice = "notice",
-        /// The call itself: its operation, its input as a whole or its context.
+        /// The operation, the input as a whole or the context is wrong.
         InvalidCall = "invalid_call",
-        /// What the platform refused, in its own words. No check reports it.
+        /// The platform refused the call. The message is its own text. No check reports this code.
         Refused = "refused",
     }
     /// Every code.
     const ALL;
-    /// The name in reports.
+    /// Returns the name in reports.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Code::BadChecksum.name(), "bad_checksum");
@@ -53,20 +53,20 @@ named! {
 }
 
 named! {
-    /// How grave an issue is.
+    /// How serious an issue is.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[non_exhaustive]
     pub enum Severity {
-        /// Worth knowing.
+        /// Useful information.
         Info = "info",
-        /// The platform may accept it, or the rule was inferred.
+        /// The platform may accept the value, or the rule is inferred.
         Warning = "warning",
-        /// It blocks.
+        /// The platform refuses the call.
         Error = "error",
     }
-    /// Every severity, the gravest first.
+    /// Every severity, the most serious first.
     const ALL = [Error, Warning, Info];
-    /// The name in reports.
+    /// Returns the name in reports.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Severity::Warning.name(), "warning");
@@ -75,24 +75,24 @@ named! {
 }
 
 named! {
-    /// Who says so.
+    /// The authority for a rule.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Basis {
         /// The vendor's page on orders.
         Documented = "documented",
-        /// Another page of the vendor's.
+        /// Another page of the vendor.
         Vendor = "vendor",
         /// A public standard.
         Standard = "standard",
-        /// A reading of what the page leaves open.
+        /// This library's reading of a point that the page leaves open.
         Inferred = "inferred",
-        /// The catalogue product that the caller gave.
+        /// The catalogue product that the caller passed.
         Catalogue = "catalogue",
     }
-    /// Every basis, the vendor's own first.
+    /// Every basis, the vendor's page first.
     const ALL;
-    /// The name in reports.
+    /// Returns the name in reports.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Basis::Inferred.name(), "inferred");
@@ -100,31 +100,31 @@ named! {
     fn name;
 }
 
-/// What reading can find wrong.
+/// A fault that reading finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The text is no JSON object.
+    /// The text is not a JSON object.
     Json,
     /// A value of another JSON type.
     Type,
     /// A string with an unpaired surrogate.
     Unicode,
-    /// A key the model does not know.
+    /// A key that the table of fields does not have.
     UnknownField,
-    /// An option the table does not know.
+    /// An option that the table of options does not have.
     UnknownOption,
     /// The same key twice.
     DuplicateKey,
-    /// An option that is no object, or whose `enabled` is no boolean.
+    /// An option that is not an object, or whose `enabled` is not a boolean.
     OptionShape,
-    /// An operation that is none.
+    /// A name that is not an operation.
     Operation,
     /// A context that cannot be read.
     Context,
     /// More issues than the limit.
     Truncated,
-    /// A path that leads nowhere.
+    /// A path that does not lead to a field.
     Path,
 }
 
@@ -149,44 +149,44 @@ named! {
         TextOrNumber = "string or number",
         /// A number, or a string that spells one: orders and buildings differ.
         Coordinate = "number",
-        /// Anything: the value is judged by no type.
+        /// Any value. Its type is not checked.
         Any = "any",
     }
     /// Every kind.
     const ALL;
-    /// The name a report uses for what is expected here.
+    /// Returns the name in a report for what is expected here.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::fields::Kind::TextOrNumber.name(), "string or number");
+    /// assert_eq!(kosc_orders::rules::fields::Kind::TextOrNumber.name(), "string or number");
     /// ```
     fn name;
 }
 
 named! {
-    /// The vendor's letter: when a field is mandatory.
+    /// The vendor's letter that says when a field is mandatory.
     ///
-    /// Source: the third column of the table under "Common Fields". Fields that table does not list carry the letter
-    /// this library reads into the rest of the page.
+    /// Source: the third column of the table under "Common Fields". For a field that this table does not list, the
+    /// letter is this library's reading of the rest of the page.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub enum Obligation {
-        /// Needed when the draft is created.
+        /// Required when the draft is created.
         O = "O",
-        /// Needed before the order is submitted.
+        /// Required before the order is submitted.
         S = "S",
         /// Optional.
         F = "F",
-        /// Needed depending on type, product, options or another field.
+        /// Required depending on the type, the product, the options or another field.
         C = "C",
         /// Written by the platform.
         R = "R",
     }
-    /// Every letter, those that ask for a value first.
+    /// Every letter, those of required fields first.
     const ALL = [O, S, C, F, R];
-    /// The letter itself.
+    /// Returns the letter.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::fields::Obligation::S.letter(), "S");
+    /// assert_eq!(kosc_orders::rules::fields::Obligation::S.letter(), "S");
     /// ```
     fn letter;
 }
@@ -197,7 +197,7 @@ named! {
 pub enum Via {
     /// The body of a new order, or of a change to a draft.
     Order,
-    /// Only the change of an order: its status.
+    /// Only the change of an order, for its status.
     Update,
     /// The update of a bound.
     Bound,
@@ -216,7 +216,7 @@ named! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub enum Section {
-        /// What is ordered.
+        /// The kind of order and its eligibility.
         Order = "order",
         /// The product.
         Product = "product",
@@ -243,22 +243,22 @@ named! {
     }
     /// Every section, in form order.
     const ALL;
-    /// The name in `FieldState.section`.
+    /// Returns the name in `FieldState.section`.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::fields::Section::Customer.name(), "customer");
+    /// assert_eq!(kosc_orders::rules::fields::Section::Customer.name(), "customer");
     /// ```
     fn name;
 }
 
-/// Which characters a text may hold, and so how a fix may change it.
+/// The characters that a text may contain, which also decide how a fix may change it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Characters {
-    /// Any.
+    /// Any characters.
     Free,
-    /// The 92 of the whitelist; a name may be respelt.
+    /// The 92 characters of the whitelist. A fix may respell a name.
     Name,
-    /// The 92 of the whitelist; respelling would change what the text points at.
+    /// The 92 characters of the whitelist. A fix may not respell the text, because it identifies something.
     Verbatim,
 }

@@ -1,38 +1,39 @@
-//! The little language of conditions.
+//! Conditions.
 //!
-//! A condition is data: it can be judged, put into words, exported and cross-examined. It grows by a *named* fact,
-//! never by a function.
+//! A condition is data: this library can evaluate it, describe it in words, export it and compare it with others. To
+//! express something new, add a *named* fact, never a function.
 
 use crate::tables::fields::Field;
 use crate::text::named::named;
 
-/// When a rule applies, beyond what its scope says.
+/// When a rule applies, in addition to its scope.
 ///
-/// Fields are read from the order in view: the nearest enclosing bound, endpoint or option first, then the order.
+/// A condition reads fields of the order in view: of the nearest enclosing bound, endpoint or option first, then of the
+/// order.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Cond {
     /// Always.
     Always,
-    /// The field's value is this. Unknown while the field is empty. The value of an option is its name, which the path
-    /// says: it is never empty.
+    /// The field's value is this one. Unknown while the field is empty. The value of an option is its name, so it is
+    /// never empty.
     Is(Field, &'static str),
     /// The field's value is one of these. Unknown while the field is empty.
     In(Field, &'static [&'static str]),
-    /// The field is present. Never unknown: absence is a fact of the input.
+    /// The field is present. Never unknown, because the input says whether it is.
     Has(Field),
     /// One of the closed list of derived facts.
     Fact(Fact),
-    /// The contrary.
+    /// The condition is false.
     Not(&'static Cond),
-    /// All of them.
+    /// All of these conditions are true.
     All(&'static [Cond]),
-    /// At least one of them.
+    /// At least one of these conditions is true.
     Any(&'static [Cond]),
 }
 
 named! {
-    /// What can be said of an order beyond the value of one field.
+    /// A property of an order that is not the value of one field.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum Fact {
@@ -44,35 +45,35 @@ named! {
         ProductKnown,
         /// The product's family is known.
         FamilyKnown,
-        /// The order in view has left the draft state.
+        /// The order in view is not a draft any more.
         LeftDraft,
-        /// The status written is the one the order has already.
+        /// The new status is the status that the order already has.
         StatusUnchanged,
-        /// The body holds another key beside the one judged.
+        /// The body has a key in addition to the one being checked.
         HoldsMore,
-        /// What stands here was written by the caller, or holds something that was.
+        /// The caller wrote this value, or a value in it.
         CallersOwn,
-        /// The value stands below an `information` object.
+        /// The value is below an `information` object.
         BelowInformation,
-        /// The context has an order and names a bound it does not have.
+        /// The context has an order, and names a bound that the order does not have.
         BoundUnknown,
-        /// The context has an order and names an endpoint it does not have.
+        /// The context has an order, and names an endpoint that the order does not have.
         EndpointUnknown,
-        /// The endpoint is of type `otp`, or of no type in a fiber order.
+        /// The endpoint has the type `otp`, or no type in a fiber order.
         OtpEndpoint,
         /// The endpoint's type cannot be read.
         EndpointTypeUnreadable,
-        /// The endpoint is of type `line_number`, or of no type in a copper order.
+        /// The endpoint has the type `line_number`, or no type in a copper order.
         LineEndpoint,
-        /// The addressed endpoint is locked in the context's order.
+        /// In the context's order, the endpoint of the call is locked.
         StoredLocked,
         /// The text is a UUID without its hyphens.
         BareUuid,
-        /// The building has no stairs to name: a house, or an answer without any.
+        /// The building has no stairs to choose from: it is a house, or its answer lists none.
         House,
-        /// The text is a stair or a floor of the building, in the field for it.
+        /// The text is a stair or a floor of the building, and is in the field for it.
         OfBuilding,
-        /// The text is a whole stairs key of the building.
+        /// The text is a complete stairs key of the building.
         BuildingKey,
         /// The catalogue's product lists options.
         CatalogueListsOptions,
@@ -88,23 +89,23 @@ named! {
         OptionValueWritten,
         /// The catalogue's product has a default value for this option.
         CatalogueDefault,
-        /// What is stored is known: the input is the whole order, or the context has it.
+        /// The stored order is known: the input is the whole order, or the context has it.
         OrderKnown,
-        /// The order is judged before its submission and has a `uuid`: the platform made it.
+        /// This is a check before the submission, and the order has a `uuid`, so the platform made it.
         PlatformMade,
-        /// A body that submits an order, or the answer to one, in place of the order.
+        /// The input is a body that submits an order, or the answer to one, instead of the order.
         SubmissionBody,
         /// The key is in an object that the caller writes.
         InCallersObject,
-        /// No table of the vendor's page gives the field's type.
+        /// No table of the vendor's page gives a type for the field.
         Untyped,
-        /// The value equals, as JSON, the one that the context's order has here.
+        /// As JSON, the value equals the one of the context's order.
         Unchanged,
         /// The text has the field's format.
         WellFormed,
         /// The context's order has another street number for this bound.
         NumberChanged,
-        /// The building is that of another bound, or of no bound of the order.
+        /// The building belongs to another bound, or to no bound of the order.
         OtherBuilding,
     }
     /// Every fact, in the order of the enum.
@@ -112,7 +113,8 @@ named! {
 }
 
 impl Fact {
-    /// The fields of the order a fact is worked out from, beside the one it is asked of. An object stands for all in it.
+    /// Returns the fields of the order that decide the fact, in addition to the field being checked. An object stands
+    /// for all fields in it.
     pub(crate) const fn reads(self) -> &'static [Field] {
         match self {
             Self::Copper | Self::Fiber | Self::FamilyKnown | Self::OptionOfFamily => FAMILY,
@@ -146,32 +148,32 @@ impl Fact {
         }
     }
 
-    /// It is about the bound or endpoint that a call addresses.
+    /// Returns whether the fact is about the bound or the endpoint of a call.
     pub(crate) const fn is_of_part(self) -> bool {
         matches!(self, Self::BoundUnknown | Self::EndpointUnknown | Self::StoredLocked)
     }
 }
 
-/// What the family is taken from.
+/// The fields that decide the family.
 const FAMILY: &[Field] = &[Field::ProductCode, Field::FamilyCode];
 
 named! {
-    /// The answer to a condition.
+    /// The result of a condition.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Truth {
-        /// It holds.
+        /// The condition is true.
         Yes = "yes",
-        /// It does not hold.
+        /// The condition is false.
         No = "no",
-        /// A value it compares is still empty.
+        /// The condition compares a value that is still empty.
         Unknown = "unknown",
     }
-    /// Every answer.
+    /// Every result.
     const ALL;
-    /// The name in traces and explanations.
+    /// Returns the name in traces and explanations.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::Truth::Unknown.name(), "unknown");
+    /// assert_eq!(kosc_orders::rules::Truth::Unknown.name(), "unknown");
     /// ```
     fn name;
 }
@@ -183,10 +185,10 @@ impl From<bool> for Truth {
 }
 
 impl Truth {
-    /// The contrary; unknown stays unknown.
+    /// Returns the negation. The negation of unknown is unknown.
     ///
     /// ```
-    /// use kosc_orders::Truth;
+    /// use kosc_orders::rules::Truth;
     ///
     /// assert_eq!([Truth::Yes, Truth::No, Truth::Unknown].map(Truth::not), [Truth::No, Truth::Yes, Truth::Unknown]);
     /// ```
@@ -198,10 +200,10 @@ impl Truth {
         }
     }
 
-    /// Both: one *no* decides, whatever is unknown.
+    /// Returns whether both are true. One `No` decides, even if the other is unknown.
     ///
     /// ```
-    /// use kosc_orders::Truth;
+    /// use kosc_orders::rules::Truth;
     ///
     /// assert_eq!(Truth::Unknown.and(Truth::No), Truth::No);
     /// assert_eq!(Truth::Unknown.and(Truth::Yes), Truth::Unknown);
@@ -214,10 +216,10 @@ impl Truth {
         }
     }
 
-    /// Either: one *yes* decides, whatever is unknown.
+    /// Returns whether one of them is true. One `Yes` decides, even if the other is unknown.
     ///
     /// ```
-    /// use kosc_orders::Truth;
+    /// use kosc_orders::rules::Truth;
     ///
     /// assert_eq!(Truth::Unknown.or(Truth::Yes), Truth::Yes);
     /// assert_eq!(Truth::Unknown.or(Truth::No), Truth::Unknown);
@@ -227,18 +229,18 @@ impl Truth {
     }
 }
 
-/// What a condition is asked about.
+/// Answers the questions of a condition.
 pub(crate) trait Subject {
-    /// The field's value is one of these; unknown while it is empty and may still be filled.
+    /// Returns whether the field's value is one of these. Unknown while the field is empty and may still be filled.
     fn compare(&self, field: Field, values: &[&str]) -> Truth;
-    /// The field is present.
+    /// Returns whether the field is present.
     fn has(&self, field: Field) -> Truth;
-    /// The fact holds.
+    /// Returns whether the fact is true.
     fn fact(&self, fact: Fact) -> Truth;
 }
 
 impl Cond {
-    /// The condition's truth for `subject`.
+    /// Returns the result of the condition for `subject`.
     #[inline]
     pub(crate) fn truth(&self, subject: &impl Subject) -> Truth {
         match self {
@@ -247,7 +249,7 @@ impl Cond {
         }
     }
 
-    /// The same, for what has to be looked at.
+    /// Evaluates a condition that is not constant.
     fn judge(&self, subject: &impl Subject) -> Truth {
         match self {
             Self::Always => Truth::Yes,
@@ -262,7 +264,7 @@ impl Cond {
     }
 }
 
-/// Joins conditions: one that is `decisive` decides.
+/// Combines conditions. A result that equals `decisive` decides.
 fn fold(conds: &[Cond], subject: &impl Subject, decisive: Truth) -> Truth {
     let mut joined = decisive.not();
     for cond in conds {

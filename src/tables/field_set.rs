@@ -9,7 +9,7 @@ pub(crate) struct Fields([u64; Field::ALL.len().div_ceil(64)]);
 impl Fields {
     pub(crate) const NONE: Self = Self([0; Field::ALL.len().div_ceil(64)]);
 
-    /// Puts a field in, or takes it out.
+    /// Adds a field, or removes it.
     #[inline]
     pub(crate) fn set(&mut self, field: Field, is_in: bool) {
         if let Some(bits) = self.0.get_mut(field as usize / 64) {
@@ -23,14 +23,14 @@ impl Fields {
         self.0.get(field as usize / 64).is_some_and(|bits| bits >> (field as usize % 64) & 1 == 1)
     }
 
-    /// The same with a field put in.
+    /// Returns the set with one more field.
     #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
     pub(crate) const fn with(mut self, field: Field) -> Self {
         self.0[field as usize / 64] |= 1 << (field as usize % 64);
         self
     }
 
-    /// There is none.
+    /// Returns whether the set is empty.
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::NONE
     }
@@ -53,7 +53,7 @@ impl Fields {
         Self([a & !d, b & !e, c & !f])
     }
 
-    /// The fields in it, in form order.
+    /// Returns the fields of the set, in form order.
     #[inline]
     pub(crate) fn iter(self) -> impl Iterator<Item = Field> {
         let words = self.0.into_iter().zip((0..).step_by(64));
@@ -68,7 +68,7 @@ impl Fields {
 }
 
 impl Level {
-    /// The fields of this level, as a set.
+    /// Returns the fields of this level.
     #[inline]
     pub(crate) fn all(self) -> &'static Fields {
         OF_LEVELS.get(self as usize).unwrap_or(&Fields::NONE)

@@ -1,8 +1,8 @@
-//! The fields: one row each, in the order a form shows them.
+//! The fields: one row each, in the order of a form.
 //!
-//! A field is a place in an order, a listing or an event, whatever the call: `bounds[].address.stairs` is one
-//! [`Field`], written `["bounds", 0, "address", "stairs"]` in an order and `["address", "stairs"]` in the body that
-//! updates a bound. What a row says about a field is said nowhere else. The file is long because it is one table.
+//! A field is a place in an order, a listing or an event, for every call: `bounds[].address.stairs` is one [`Field`].
+//! Its path is `["bounds", 0, "address", "stairs"]` in an order, and `["address", "stairs"]` in the body that updates a
+//! bound. The facts of a row are written nowhere else. The file is long because it is one table.
 
 use crate::tables::options::{BOOLEAN, PORTABILITY, VALUE};
 use crate::text::Format;
@@ -15,9 +15,9 @@ pub use crate::tables::vocabulary::Vocabulary;
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Row {
-    /// The object, list or dictionary the field stands in; a root is its own parent.
+    /// The object, list or dictionary that contains the field. A root is its own parent.
     pub parent: Field,
-    /// The key, as the API spells it; empty for roots and items.
+    /// The key, as in the API. Empty for roots and items.
     pub key: &'static str,
     /// The JSON kind of the value.
     pub kind: Kind,
@@ -25,21 +25,21 @@ pub struct Row {
     pub obligation: Obligation,
     /// The call that writes it.
     pub via: Via,
-    /// The part of the form it stands in.
+    /// The section of the form.
     pub section: Section,
-    /// The shape of the value, where one is known.
+    /// The format of the value, if there is one.
     pub format: Option<Format>,
-    /// The set the value is of, where the API names one.
+    /// The set of the value, if the API names one.
     pub vocabulary: Option<Vocabulary>,
-    /// The characters the value may hold.
+    /// The characters that the value may contain.
     pub characters: Characters,
-    /// Whether keys this table does not know are expected inside.
+    /// Whether the object may contain keys that this table does not have.
     pub open: bool,
-    /// The kinds of option that have this key.
+    /// The kinds of option with this key.
     pub options: u8,
-    /// The token of HTML's `autocomplete` for it; empty where none fits. Source: the HTML standard, "Autofill".
+    /// The token of HTML's `autocomplete` attribute, or the empty text. Source: the HTML standard, "Autofill".
     pub autocomplete: &'static str,
-    /// A form gives it several lines.
+    /// Whether a form gives the field several lines.
     pub prose: bool,
 }
 
@@ -62,7 +62,7 @@ const PLAIN: Row = Row {
 macro_rules! fields {
     ($($name:ident = $parent:ident / $key:literal, $kind:ident, $letter:ident, $section:ident
         $(, $column:ident: $value:expr)*;)*) => {
-        /// A field: the name of one row.
+        /// A field of the API: the name of one row.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         #[non_exhaustive]
@@ -90,8 +90,8 @@ macro_rules! fields {
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
         }
 
-        /// The keys behind one another, each as JSON writes it before its value; behind the last, room for a look at
-        /// three words.
+        /// The keys, one after another, as JSON writes them before a value. The spaces at the end let a reader compare
+        /// three words at a time after the last key.
         pub(super) static NAMES: &str = concat!($("\"", $key, "\":",)* "                        ");
     };
 }
@@ -280,7 +280,7 @@ fields! {
 /// The rows, in the order of [`Field`].
 pub static FIELDS: &[Row] = &rows();
 
-/// The rows with their keys cut out of [`NAMES`], so that a program has each key once.
+/// Returns the rows. Their keys are slices of [`NAMES`], so that a program contains each key only once.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn rows() -> [Row; ROWS.len()] {
     let mut rows = [PLAIN; ROWS.len()];
@@ -299,7 +299,7 @@ const fn rows() -> [Row; ROWS.len()] {
     rows
 }
 
-/// Where a field's instances live: the order has one, bounds, endpoints and options have any number.
+/// How often a field can occur: once in an order, or once in each bound, endpoint or option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Level {
@@ -318,7 +318,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// The fields of this level: their first row, and how many there are.
+    /// Returns the first row of this level and the number of its rows.
     pub(crate) const fn span(self) -> (usize, usize) {
         let (from, to) = match self {
             Self::Order => (Field::Order as usize, Field::Bound as usize),
@@ -331,16 +331,16 @@ impl Level {
         (from, to - from)
     }
 
-    /// The same, one by one.
+    /// Returns the fields of this level.
     pub(crate) fn fields(self) -> impl Iterator<Item = Field> + Clone {
         let (first, count) = self.span();
         Field::ALL.iter().copied().skip(first).take(count)
     }
 
-    /// The object whose instances make this level.
+    /// Returns the object of which each instance is an instance of this level.
     ///
     /// ```
-    /// use kosc_orders::fields::{Field, Level};
+    /// use kosc_orders::rules::fields::{Field, Level};
     ///
     /// assert_eq!(Level::Endpoint.root(), Field::Endpoint);
     /// ```
@@ -356,8 +356,8 @@ impl Level {
     }
 }
 
-/// The values of a field's vocabulary, while compiling.
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: every variant was minted with its row")]
+/// Returns the values of a field's vocabulary, at compile time.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: every variant has a row")]
 pub(crate) const fn known_values(field: Field) -> &'static [&'static str] {
     let vocabulary = ROWS[field as usize].vocabulary;
     assert!(vocabulary.is_some(), "the field has a vocabulary");
@@ -368,30 +368,30 @@ pub(crate) const fn known_values(field: Field) -> &'static [&'static str] {
 }
 
 impl Field {
-    /// The field's row: all that is known of it.
+    /// Returns the field's row, with everything this library knows about the field.
     ///
     /// ```
-    /// use kosc_orders::fields::{Field, Obligation};
+    /// use kosc_orders::rules::fields::{Field, Obligation};
     ///
     /// let siret = Field::CustomerSiret.row();
     /// assert_eq!((siret.key, siret.parent, siret.obligation), ("siret", Field::EndCustomer, Obligation::C));
     /// ```
     #[inline]
     pub fn row(self) -> &'static Row {
-        // Every variant was minted with its row.
+        // Every variant has a row, so the default is never used.
         FIELDS.get(self as usize).unwrap_or(&PLAIN)
     }
 
-    /// The object, list or dictionary the field stands in; a root is its own.
+    /// Returns the object, list or dictionary that contains the field. A root returns itself.
     #[inline]
     pub(crate) fn parent(self) -> Field {
         self.row().parent
     }
 
-    /// The level the field lives on.
+    /// Returns the level of the field.
     ///
     /// ```
-    /// use kosc_orders::fields::{Field, Level};
+    /// use kosc_orders::rules::fields::{Field, Level};
     ///
     /// assert_eq!(Field::Stairs.level(), Level::Bound);
     /// ```
@@ -399,21 +399,22 @@ impl Field {
         LEVELS.get(self as usize).copied().unwrap_or(Level::Order)
     }
 
-    /// Whether the places of the field are told apart: not so below a list whose items have no level of their own.
+    /// Returns whether each occurrence of the field has a place of its own. Fields below a list whose items are not a
+    /// level share one.
     pub(crate) fn is_placed(self) -> bool {
         self == self.level().root() || (!self.key().is_empty() && self.parent().is_placed())
     }
 
-    /// Whether the platform alone writes the field, or what it is in.
+    /// Returns whether only the platform writes the field, or an object around it.
     pub(crate) fn is_platforms(self) -> bool {
         let parent = self.parent();
         self.row().obligation == Obligation::R || parent != self && parent.is_platforms()
     }
 
-    /// Whether the field stands below `other`, however deep.
+    /// Returns whether the field is below `other`, at any depth.
     ///
     /// ```
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::fields::Field;
     ///
     /// assert!(Field::Stairs.is_below(Field::Bounds) && Field::Stairs.is_below(Field::Order));
     /// assert!(!Field::Bounds.is_below(Field::Bounds));
@@ -423,12 +424,12 @@ impl Field {
         parent != self && (parent == other || parent.is_below(other))
     }
 
-    /// The key, as the API spells it; empty for roots and items.
+    /// Returns the key, as in the API. Empty for roots and items.
     pub(crate) fn key(self) -> &'static str {
         self.row().key
     }
 
-    /// The objects of this list.
+    /// Returns the item of this list.
     pub(crate) const fn item(self) -> Option<Field> {
         match self {
             Self::Bounds => Some(Self::Bound),
@@ -438,7 +439,8 @@ impl Field {
         }
     }
 
-    /// The boolean that says whether what is here counts: a boolean's own value, or that which turns this object on.
+    /// Returns the boolean that switches this field on or off: the field itself if it is a boolean, or `enabled` for an
+    /// option.
     pub(crate) fn switch(self) -> Option<Field> {
         match self {
             Self::Option => Some(Self::OptionEnabled),
@@ -447,11 +449,13 @@ impl Field {
         }
     }
 
-    /// What names the field among all others: its path in a whole order, whatever the instance; a listing's parameter
-    /// stands below `query`, an event's key below `event`. The order itself has the empty name.
+    /// Returns the unique name of the field.
+    ///
+    /// The name is the path in a whole order, without indexes. A listing's parameter is below `query`, and an event's
+    /// key below `event`. The order itself has the empty name.
     ///
     /// ```
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::fields::Field;
     ///
     /// assert_eq!(Field::Stairs.name(), "bounds[].address.stairs");
     /// assert_eq!(Field::OptionValue.name(), "options.*.value");
@@ -480,11 +484,12 @@ impl Field {
         path
     }
 
-    /// Where the field stands in a whole order, a query or an event, whatever the instance. Paths of a query or an event
-    /// can be those of an order too; the [name](Self::name) is the field's alone.
+    /// Returns the path of the field in a whole order, a query or an event, without indexes.
+    ///
+    /// A path of a query or an event can also be a path of an order. The [name](Self::name) is unique.
     ///
     /// ```
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::fields::Field;
     ///
     /// assert_eq!(Field::Stairs.path(), "bounds[].address.stairs");
     /// assert_eq!(Field::QuerySort.path(), "sort");
@@ -496,10 +501,10 @@ impl Field {
         }
     }
 
-    /// The fields that stand directly in this one, in form order.
+    /// Returns the fields directly in this one, in form order.
     ///
     /// ```
-    /// use kosc_orders::fields::Field;
+    /// use kosc_orders::rules::fields::Field;
     ///
     /// let keys: Vec<&str> = Field::OperatorInfo.children().map(|field| field.row().key).collect();
     /// assert_eq!(keys, ["order_ref", "order_name", "contact_uuid"]);
@@ -529,9 +534,9 @@ const fn levels() -> [Level; FIELDS.len()] {
     table
 }
 
-/// Names of the API's first version, and what they are called now.
+/// Names of the API's first version, and their names today.
 ///
-/// A renamed key may have moved into another object: `operator_order_ref` is `operator_info.order_ref` today.
+/// A renamed key may be in another object now: `operator_order_ref` is `operator_info.order_ref` today.
 pub static RENAMED: &[(Field, &str, Field)] = &[
     (Field::Order, "activation_type", Field::RequestType),
     (Field::Order, "owner", Field::EndCustomer),
@@ -539,6 +544,6 @@ pub static RENAMED: &[(Field, &str, Field)] = &[
     (Field::Order, "operator_order_name", Field::OperatorOrderName),
 ];
 
-/// Values of the API's first version, and how they are spelt now.
+/// Values of the API's first version, and their spelling today.
 pub static RESPELT: &[(Field, &str, &str)] =
     &[(Field::CustomerType, "registrated", "registered"), (Field::CustomerType, "unregistrated", "unregistered")];

@@ -1,15 +1,15 @@
-//! The keys of the fields, as readers look them up.
+//! The lookup of fields by key, for the readers.
 
 use crate::json::bytes::{beginning, mask};
 use crate::tables::fields::{FIELDS, Field, NAMES};
 
 impl Field {
-    /// The field that `key` names in this object, if the table has one.
+    /// Returns the field of `key` in this object, if the table has one.
     pub(crate) fn child(self, key: &str) -> Option<Field> {
         self.child_of(beginning(key.as_bytes()), key.as_bytes())
     }
 
-    /// The same, where the key's [`beginning`] is known.
+    /// Returns the same, from the key and its [`beginning`].
     pub(crate) fn child_of(self, beginning: u64, key: &[u8]) -> Option<Field> {
         let mut at = slot(self as u8, beginning, key.len());
         loop {
@@ -21,8 +21,8 @@ impl Field {
         }
     }
 
-    /// How many bytes `json` has of the field's key and its colon, at this place: 0 where it does not go on with them,
-    /// or is at its end. By words, for it is asked of every key of an input.
+    /// Returns the length in bytes of the field's key and colon if `json` continues with them at this place. Otherwise,
+    /// or at the end, returns 0. Compares eight bytes at a time, because it runs for every key of an input.
     #[inline(always)]
     pub(crate) fn passed(self, json: &[u8], at: usize) -> usize {
         let (start, end) = self.written();
@@ -39,7 +39,7 @@ impl Field {
         if differ == 0 { len } else { 0 }
     }
 
-    /// Where the field's key stands among all, with its quotes and colon: it is cut out of them.
+    /// Returns where the field's key, with its quotes and colon, begins and ends in [`NAMES`].
     #[inline(always)]
     fn written(self) -> (usize, usize) {
         let key = self.key();
@@ -48,10 +48,10 @@ impl Field {
     }
 }
 
-/// Open addressing over (parent, key): the reader asks once for every key of the input.
+/// A hash table with open addressing over (parent, key). A reader looks up every key of an input once.
 static KEYS: [Option<Field>; 512] = index_keys();
 
-/// The multipliers are those of sixty thousand tried that leave fewest keys beside their own place: eight.
+/// These multipliers leave the fewest keys (eight) outside their own slot, of sixty thousand that were tried.
 const fn slot(parent: u8, beginning: u64, len: usize) -> usize {
     let around = (parent as u32) << 8 | len as u32;
     let mixed = beginning as u32 ^ (beginning >> 32) as u32 ^ around.wrapping_mul(2_621_548_115);

@@ -1,8 +1,9 @@
-//! What the API says, as data: the fields, the conditions, the rules.
+//! The API as data: the fields, the conditions, the rules.
 
 pub(crate) mod authorship;
 pub(crate) mod columns;
 pub(crate) mod cond;
+pub(crate) mod controls;
 pub(crate) mod conversation;
 pub(crate) mod field_set;
 pub mod fields;

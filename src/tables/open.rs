@@ -1,9 +1,9 @@
-//! Sets of texts that the vendor extends.
+//! Sets of texts that the vendor may extend.
 
-/// An enum of the texts known today, with an `Other` for those of tomorrow.
+/// Declares an enum of the texts known today, with an `Other` for all other texts.
 ///
-/// Two values are equal if their texts are: otherwise `Other("draft")`, which nothing stops a caller from writing,
-/// would be another status than `Draft`.
+/// Two values are equal if their texts are equal. Otherwise `Other("draft")`, which a caller can write, would be a
+/// different status from `Draft`.
 macro_rules! open_set {
     (
         $(#[$attribute:meta])*
@@ -21,10 +21,10 @@ macro_rules! open_set {
         }
 
         impl $name {
-            /// The texts this crate knows.
+            /// The texts that this crate knows.
             pub const KNOWN: &'static [&'static str] = &[$($text),+];
 
-            /// The text, as the API spells it.
+            /// Returns the text, as in the API.
             ///
             /// ```
             /// assert_eq!(kosc_orders::model::Status::Draft.as_str(), "draft");
@@ -36,7 +36,7 @@ macro_rules! open_set {
                 }
             }
 
-            /// Whether the text is one of [`Self::KNOWN`].
+            /// Returns whether the text is one of [`Self::KNOWN`].
             ///
             /// ```
             /// use kosc_orders::model::Status;

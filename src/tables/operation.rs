@@ -1,10 +1,10 @@
-//! The operations: the calls they make, which object each takes, and what it does to the order.
+//! The operations: the call of each, the object it takes, and its effect on the order.
 
 use crate::tables::fields::Level;
 use crate::text::named::named;
 
 named! {
-    /// What the caller is about to do: the calls of the API.
+    /// A call of the API that the caller is about to make, or an order that was received.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[repr(u8)]
     #[non_exhaustive]
@@ -17,9 +17,9 @@ named! {
         UpdateBound = "update_bound",
         /// `PATCH /api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/`: the input is the body, a partial endpoint.
         UpdateEndpoint = "update_endpoint",
-        /// The change to `submitted`: the input is the whole order as it stands, judged before that call is sent.
+        /// The change to `submitted`: the input is the whole order as it is now. The check comes before the call.
         Submit = "submit",
-        /// An order received: the input is the whole order.
+        /// A received order: the input is the whole order.
         Read = "read",
         /// `GET /api/v2/orders/`: the input is the query's parameters as an object.
         List = "list",
@@ -28,7 +28,7 @@ named! {
     }
     /// Every operation.
     const ALL;
-    /// The name, as callers spell it.
+    /// Returns the name, as callers write it.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Operation::UpdateBound.name(), "update_bound");
@@ -46,7 +46,7 @@ named! {
 }
 
 impl Operation {
-    /// The call of the API: its method, and its path with the ids to fill in. An order that was received is no call.
+    /// Returns the call: its method, and its path with placeholders for the ids. `None` for a received order.
     ///
     /// ```
     /// use kosc_orders::Operation;
@@ -72,7 +72,7 @@ impl Operation {
     }
 }
 
-/// A name that is no operation.
+/// The error for a name that is not an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OperationError;
 
@@ -85,7 +85,7 @@ impl core::fmt::Display for OperationError {
 impl core::error::Error for OperationError {}
 
 impl Operation {
-    /// What the input is: a whole order or a part of one, a query, an event.
+    /// Returns what the input is: a whole order or a part of one, a query or an event.
     pub(crate) fn level(self) -> Level {
         match self {
             Self::Create | Self::Update | Self::Submit | Self::Read => Level::Order,
@@ -96,17 +96,18 @@ impl Operation {
         }
     }
 
-    /// The input is the order in view; otherwise it changes, or only accompanies, the context's.
+    /// Returns whether the input is the order in view. Otherwise the input changes the order of the context, or only
+    /// accompanies it.
     pub(crate) fn is_whole(self) -> bool {
         matches!(self, Self::Create | Self::Submit | Self::Read)
     }
 
-    /// The call is one on a draft: to come is its submission.
+    /// Returns whether the call is on a draft, which is submitted later.
     pub(crate) fn is_of_draft(self) -> bool {
         self == Self::Create || self.is_update()
     }
 
-    /// The input changes an order the platform holds.
+    /// Returns whether the input changes an order of the platform.
     pub(crate) fn is_update(self) -> bool {
         matches!(self, Self::Update | Self::UpdateBound | Self::UpdateEndpoint)
     }

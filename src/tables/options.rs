@@ -10,7 +10,7 @@ pub(crate) const BOOLEAN: u8 = 1;
 pub(crate) const VALUE: u8 = 2;
 pub(crate) const PORTABILITY: u8 = 4;
 
-/// The shape of an option. Source: "Options", the two generic types and portability's own fields.
+/// The kind of an option. Source: "Options", the two generic types and portability's own fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 #[non_exhaustive]
@@ -27,17 +27,17 @@ pub enum OptionKind {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct OptionRow {
-    /// The name, as the API spells it.
+    /// The name, as in the API.
     pub name: &'static str,
-    /// Its shape.
+    /// The kind.
     pub kind: OptionKind,
-    /// The families it is listed for.
+    /// The product families with this option in the list.
     pub(crate) families: Set,
     /// Whether an enabled option needs a value.
     pub value_required: bool,
-    /// The values known; empty where none is published.
+    /// The known values. Empty if the vendor publishes none.
     pub values: &'static [&'static str],
-    /// The shape of further values.
+    /// The format of other values.
     pub value_format: Option<Format>,
 }
 
@@ -47,10 +47,10 @@ impl OptionRow {
         Self { name, kind, families: bits(FAMILIES, families), value_required, values: &[], value_format: None }
     }
 
-    /// The letters of the families it is listed for.
+    /// Returns the letters of the product families with this option.
     ///
     /// ```
-    /// let portability = kosc_orders::fields::OPTIONS.iter().find(|option| option.name == "portability").unwrap();
+    /// let portability = kosc_orders::rules::fields::OPTIONS.iter().find(|option| option.name == "portability").unwrap();
     /// assert_eq!(portability.families().collect::<Vec<_>>(), ["A", "S", "M"]);
     /// ```
     pub fn families(&self) -> impl Iterator<Item = &'static str> {
@@ -66,7 +66,8 @@ macro_rules! options {
             $({ $($(#[$value_about:meta])* $value:ident = $text:literal,)+ })?
             $(, $column:ident: $cell:expr)*;
     )+) => {
-        /// The options of the vendor's page, in its order. The catalogue is the authority: this list informs.
+        /// The options of the vendor's page, in its order. The catalogue decides which options exist; this list
+        /// informs.
         pub static OPTIONS: &[OptionRow] = &[$(
             OptionRow {
                 $($column: $cell,)*
@@ -78,7 +79,7 @@ macro_rules! options {
         open_set! {
             /// The name of an option.
             ///
-            /// Which options a product takes, and with which values, only the vendor's catalogue knows.
+            /// Only the vendor's catalogue says which options and values a product has.
             ///
             /// ```
             /// use kosc_orders::model::OptionName;
@@ -98,7 +99,7 @@ macro_rules! options {
         }
 
         open_set! {
-            /// The value of an option, of all the options that have one.
+            /// A value of an option, from the values of all options.
             ///
             /// ```
             /// use kosc_orders::model::OptionValue;

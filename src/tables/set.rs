@@ -1,10 +1,10 @@
-//! A set of names out of a list, as bits.
+//! A set of names from a list, as bits.
 
-/// A set: of operations, of order types, of request types, of families. The bit after the last name of the list stands
-/// for a name that is not in it, the next for no name.
+/// A set of operations, order types, request types or families. The bit after the last name of the list is for a name
+/// that is not in the list, the next bit for no name.
 pub(crate) type Set = u16;
 
-/// The bit of a name in a list, of another, or of none.
+/// Returns the bit of a name in a list, of a name outside it, or of no name.
 pub(crate) fn bit_in(names: &[&str], name: Option<&str>) -> Set {
     let place = match name {
         Some(name) => names.iter().position(|known| *known == name).unwrap_or(names.len()),
@@ -13,7 +13,8 @@ pub(crate) fn bit_in(names: &[&str], name: Option<&str>) -> Set {
     1 << place
 }
 
-/// The bits of some names of a list: [`bit_in`] while compiling, where a name that is not in the list is a build error.
+/// Returns the bits of some names of a list. This is [`bit_in`] at compile time; a name outside the list fails the
+/// build.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 pub(crate) const fn bits(all: &[&str], names: &[&str]) -> Set {
     let mut set = 0;
@@ -29,12 +30,12 @@ pub(crate) const fn bits(all: &[&str], names: &[&str]) -> Set {
     set
 }
 
-/// The bit of no name.
+/// Returns the bit of no name.
 pub(crate) const fn none_of(all: &[&str]) -> Set {
     1 << (all.len() + 1)
 }
 
-/// The names of a list that have a bit, in its order.
+/// Returns the names of a list that have a bit in the set, in list order.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 pub(crate) const fn names<const COUNT: usize>(all: &[&'static str], set: Set) -> [&'static str; COUNT] {
     let mut names = [""; COUNT];

@@ -1,24 +1,33 @@
-//! The sets of values the API names: one row each value.
+//! The sets of values that the API names: one row a value.
 //!
-//! The rules, the types of [`model`](crate::model), those of the npm package and the messages take the values from here.
+//! The rules, the types of [`model`](crate::model), the types of the npm package and the messages use these values.
 
 use crate::tables::set::{Set, bits, names};
 
-/// What a family's lines are made of, and which lines a request type obtains.
+/// The medium of a family's lines, and of the lines that a request type obtains.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Technology {
     Copper,
     Fiber,
 }
 
-/// A value, as the API spells it, and the technologies it goes with where it goes with some only.
+#[cfg(feature = "platform")]
+impl Technology {
+    /// Returns the technology of a family's lines, if it is known.
+    pub(crate) fn of_family(code: &str) -> Option<Self> {
+        let row = Vocabulary::FamilyCode.rows().iter().find(|row| row.value == code)?;
+        row.technologies.first().copied()
+    }
+}
+
+/// A value as in the API, and its technologies if it does not fit all of them.
 struct Row {
     value: &'static str,
     technologies: &'static [Technology],
 }
 
-/// A set that the vendor extends becomes an enum of the values known today with an `Other` for those of tomorrow; a
-/// `closed` one needs no type.
+/// Declares the sets. A set that the vendor may extend becomes an enum of the values known today, with an `Other` for
+/// other values. A `closed` set needs no type.
 macro_rules! vocabulary {
     ($(
         $(#[$set_about:meta])*
@@ -37,10 +46,10 @@ macro_rules! vocabulary {
             /// Every set.
             pub const ALL: &'static [Self] = &[$(Self::$set),+];
 
-            /// The name of its type.
+            /// Returns the name of the set's type.
             ///
             /// ```
-            /// assert_eq!(kosc_orders::fields::Vocabulary::FamilyCode.name(), "FamilyCode");
+            /// assert_eq!(kosc_orders::rules::fields::Vocabulary::FamilyCode.name(), "FamilyCode");
             /// ```
             pub const fn name(self) -> &'static str {
                 match self {
@@ -48,10 +57,10 @@ macro_rules! vocabulary {
                 }
             }
 
-            /// What its values are.
+            /// Returns what the values mean.
             ///
             /// ```
-            /// let status = kosc_orders::fields::Vocabulary::Status;
+            /// let status = kosc_orders::rules::fields::Vocabulary::Status;
             /// assert_eq!(status.about(), "How far an order has come.");
             /// ```
             pub const fn about(self) -> &'static str {
@@ -60,10 +69,10 @@ macro_rules! vocabulary {
                 }
             }
 
-            /// The values known, as the API spells them.
+            /// Returns the known values, as in the API.
             ///
             /// ```
-            /// assert_eq!(kosc_orders::fields::Vocabulary::OrderType.values(), ["activate", "terminate"]);
+            /// assert_eq!(kosc_orders::rules::fields::Vocabulary::OrderType.values(), ["activate", "terminate"]);
             /// ```
             pub const fn values(self) -> &'static [&'static str] {
                 match self {
@@ -113,12 +122,12 @@ vocabulary! {
     open OrderType, "Whether an order starts a service or ends one." {
         /// Starts a service.
         Activate = "activate";
-        /// Ends a service, at once when the order is submitted. Not to be taken for [`Status::Cancelled`].
+        /// Ends a service, at once when the order is submitted. Do not confuse it with [`Status::Cancelled`].
         Terminate = "terminate";
     }
 
     ///
-    /// `create` is of both technologies.
+    /// `create` exists for both technologies.
     ///
     /// ```
     /// use kosc_orders::model::RequestType;
@@ -126,9 +135,9 @@ vocabulary! {
     /// assert_eq!(RequestType::CreateNeighbour.to_string(), "create_neighbour");
     /// ```
     open RequestType, "How an order obtains its line." {
-        /// Copper: use the line that is there, active or not.
+        /// Copper: use the existing line, active or not.
         Activate = "activate" [Copper];
-        /// Copper: build a line in the premises of the line referred to. Fiber: install a new socket.
+        /// Copper: build a line in the premises of the line that the order refers to. Fiber: install a new socket.
         Create = "create" [Copper, Fiber];
         /// Copper: build a line at the same address, in other premises.
         CreateNearby = "create_nearby" [Copper];
@@ -141,8 +150,8 @@ vocabulary! {
     }
 
     ///
-    /// The vendor's page proves `draft` and `submitted`. The others are read out of the names of its dates and
-    /// events, so another spelling may well arrive: it is an `Other`.
+    /// The vendor's page confirms `draft` and `submitted`. The others are read from the names of its dates and
+    /// events. If the vendor spells one differently, it arrives as `Other`.
     ///
     /// ```
     /// use kosc_orders::model::Status;
@@ -157,17 +166,17 @@ vocabulary! {
         Draft = "draft";
         /// Sent to the vendor.
         Submitted = "submitted";
-        /// Taken in by the vendor.
+        /// Accepted by the vendor.
         Acknowledged = "acknowledged";
-        /// Being worked on.
+        /// In progress.
         Processing = "processing";
-        /// Being worked on, as the events spell it.
+        /// In progress, as the events spell it.
         Running = "running";
-        /// Done.
+        /// Complete.
         Completed = "completed";
         /// Refused by the vendor.
         Rejected = "rejected";
-        /// Called off. The order ended, not a service: that is [`OrderType::Terminate`].
+        /// Cancelled. This ends an order, not a service: a service ends with [`OrderType::Terminate`].
         Cancelled = "cancelled";
     }
 
@@ -228,9 +237,9 @@ vocabulary! {
         M = "M" [Copper];
         /// Fiber.
         F = "F" [Fiber];
-        /// A family the vendor's table of options mentions and names nowhere.
+        /// A family that the vendor's table of options mentions. No page names it.
         E = "E";
-        /// ENNI, the gate where services are delivered. The API neither orders nor terminates one.
+        /// ENNI, the gate for the delivery of services. The API can neither order nor terminate one.
         N = "N";
     }
 
@@ -251,11 +260,11 @@ pub(crate) const REQUEST_TYPES: &[&str] = RequestType::KNOWN;
 /// The families, as bits of a [`Set`].
 pub(crate) const FAMILIES: &[&str] = FamilyCode::KNOWN;
 
-/// The families of copper; what [`Fact::Copper`](crate::tables::cond::Fact::Copper) asks for.
+/// The families of copper, for [`Fact::Copper`](crate::tables::cond::Fact::Copper).
 pub(crate) const COPPER: Set = of(Vocabulary::FamilyCode, Technology::Copper);
 /// The family of fiber.
 pub(crate) const FIBER: Set = of(Vocabulary::FamilyCode, Technology::Fiber);
-/// The families whose technology is known: those a product's code can tell.
+/// The families whose technology is known.
 pub(crate) const TECHNOLOGY_KNOWN: Set = COPPER | FIBER;
 
 /// The request types of copper.
@@ -265,7 +274,7 @@ pub(crate) static OF_FIBER: [&str; FIBER_REQUESTS.count_ones() as usize] = names
 pub(crate) const COPPER_REQUESTS: Set = of(Vocabulary::RequestType, Technology::Copper);
 pub(crate) const FIBER_REQUESTS: Set = of(Vocabulary::RequestType, Technology::Fiber);
 
-/// The values that go with a technology, as bits.
+/// Returns the values of a technology, as bits.
 const fn of(set: Vocabulary, technology: Technology) -> Set {
     let (mut rows, mut found) = (set.rows(), 0);
     while let [row, rest @ ..] = rows {
@@ -290,9 +299,10 @@ impl Row {
     }
 }
 
-/// The order types that each row without a type of its own was read for: `types: ANY` takes in a type of tomorrow too.
+/// The order types that were considered for each row without a type of its own. `types: ANY` also includes future
+/// types.
 ///
-/// A new order type does not compile until it is here. Before you add it, look at each rule whose scope names no
+/// A new order type does not compile until it is in this list. Before you add it, read each rule whose scope names no
 /// type: `grep` the files of `tables/rules` for rows without `.types(`.
 const READ_FOR: &[&str] = &["activate", "terminate"];
 const _: () = assert!(

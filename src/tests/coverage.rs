@@ -1,4 +1,4 @@
-//! Each row has a case that breaks it and one that passes it.
+//! Each row has a case that breaks it and a case that passes it.
 
 use std::collections::BTreeSet;
 
@@ -9,13 +9,13 @@ use crate::tables::rules::*;
 
 use super::trials::*;
 
-/// Whether the case is one the rule looked at and let pass.
+/// Returns whether the rule looked at the case and let it pass.
 ///
-/// - A rule that compares a value, or misses one: it ran here, its conditions held, its demand was met.
-/// - A rule that forbids a value: all its conditions held and no value was there, or a value was there and exactly one
-///   of its conditions (order type, request type, family, the rest) did not hold.
-/// - A rule that refuses an order: exactly one of its conditions did not hold.
-/// - What reading finds: a case of the rule's operations in which it was not found. This is judged by the issues alone.
+/// - A rule that compares a value, or requires one: it ran, its conditions were true, and its demand was met.
+/// - A rule that forbids a value: all its conditions were true and there was no value, or there was a value and exactly
+///   one of its conditions (order type, request type, family, the rest) was false.
+/// - A rule that refuses an order: exactly one of its conditions was false.
+/// - A fault of reading: a case of the rule's operations without it. Only the issues decide this.
 fn passes(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
     let all = Scope { types: ANY, requests: ANY, families: ANY, ..rule.scope };
     let parts = [all.types(rule.scope.types), all.requests(rule.scope.requests), all.families(rule.scope.families)];
@@ -66,7 +66,7 @@ fn every_rule_has_a_case_that_breaks_it_and_a_case_that_passes_it() {
         trials.iter().flat_map(|trial| &trial.case.issues).map(|issue| issue["rule"].as_str().unwrap()).collect();
     let passed: BTreeSet<&str> = trials.iter().flat_map(passed_ids).collect();
     let ids: BTreeSet<&str> = rules().map(|rule| rule.id).collect();
-    // A case is a check; a path is asked of `check_field`, whose own test breaks the rule.
+    // A case is a check. Only `check_field` takes a path, and its own test breaks this rule.
     let unbroken: Vec<_> = ids.difference(&broken).filter(|id| **id != "call/path").collect();
     let unpassed: Vec<_> = ids.difference(&passed).collect();
     println!("{} ids, {} cases", ids.len(), trials.len());

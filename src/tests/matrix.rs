@@ -1,8 +1,7 @@
-//! What is mandatory when: the matrix that was reviewed.
+//! Which fields are mandatory, and when: the reviewed matrix.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::fs;
 
 use serde_json::{Value, json};
 
@@ -19,7 +18,7 @@ use super::pairs::{overlay, steps};
 use super::trials::*;
 
 const CUSTOMERS: &[&str] = &["registered", "unregistered", "individual"];
-/// What tells the columns of the matrix apart: a label, the values, whether none is one.
+/// The dimensions of the columns: a label, the values, and whether the absence of a value is one.
 const DIMENSIONS: [(&str, &[&str], bool); 4] = [
     ("", TYPES, false),
     ("family ", FAMILIES, true),
@@ -27,7 +26,7 @@ const DIMENSIONS: [(&str, &[&str], bool); 4] = [
     ("customer ", CUSTOMERS, true),
 ];
 
-/// What kind of order: a column of the matrix, a value for each dimension.
+/// A kind of order: a column of the matrix, with a value for each dimension.
 type Column = [Option<&'static str>; 4];
 
 fn values(dimension: usize) -> Vec<Option<&'static str>> {
@@ -51,10 +50,10 @@ fn columns() -> Vec<Column> {
     columns
 }
 
-/// A field of the matrix: of an option, the option's name with it.
+/// A field of the matrix. For a field of an option, with the option's name.
 type Cell = (Field, Option<usize>);
 
-/// What is asked of a field in a column.
+/// The demand on a field in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Ask {
     Required,
@@ -69,8 +68,8 @@ fn is_in([order_type, family, request, _]: &Column, scope: &Scope) -> bool {
         && has(scope.families, FAMILIES, family)
 }
 
-/// The truth of a condition in this column, as far as the column tells. See the snapshot's head for what is
-/// assumed beside.
+/// Returns the result of a condition in this column, as far as the column decides it. The head of the snapshot lists
+/// the other assumptions.
 fn truth(column: &Column, cond: &Cond, operation: Operation, cell: Cell) -> Truth {
     let [_, family, request, customer] = *column;
     let option = cell.1;
@@ -114,7 +113,7 @@ fn truth(column: &Column, cond: &Cond, operation: Operation, cell: Cell) -> Trut
     }
 }
 
-/// What the rules ask of a field, each with whether they surely do.
+/// Returns the demands of the rules on a field, with whether each of them certainly applies.
 fn asks(column: &Column, operation: Operation, cell: Cell) -> Vec<(Ask, Truth, &'static Rule)> {
     let rows = rules().filter(|rule| rule.scope.has(operation) && rule.fields.contains(&cell.0));
     rows.filter(|rule| is_in(column, &rule.scope))
@@ -130,7 +129,8 @@ fn asks(column: &Column, operation: Operation, cell: Cell) -> Vec<(Ask, Truth, &
         .collect()
 }
 
-/// The fields of the matrix: those of an order that hold values, an option's once for each option that has them.
+/// Returns the fields of the matrix: those of an order with values, and an option's fields once for each option that
+/// has them.
 fn cells() -> Vec<Cell> {
     let mut cells = Vec::new();
     for (field, row) in Field::ALL.iter().copied().zip(FIELDS) {
@@ -160,7 +160,8 @@ fn cell_name((mut field, option): Cell) -> String {
     keys.join(".").replace(".[]", "[]")
 }
 
-/// The columns as products of sets, in words: values with the same rest stand together, and all of them unnamed.
+/// Returns the columns as products of sets, in words. Values with the same rest are grouped, and a complete group is
+/// not named.
 fn boxes(columns: &BTreeSet<Column>, dimension: usize) -> Vec<String> {
     let Some((label, ..)) = DIMENSIONS.get(dimension) else { return vec![String::new()] };
     let all = values(dimension);
@@ -191,7 +192,7 @@ fn boxes(columns: &BTreeSet<Column>, dimension: usize) -> Vec<String> {
     lines
 }
 
-/// What the field's own letter asks.
+/// Returns the demand of the field's own letter.
 fn by_letter(operation: Operation, field: Field) -> Ask {
     match field.row().obligation {
         _ if matches!(field.row().kind, Kind::Object | Kind::Options | Kind::List) => Ask::Optional,
@@ -203,8 +204,8 @@ fn by_letter(operation: Operation, field: Field) -> Ask {
 
 const HEAD: &str = "\
 What is asked of which field, where it differs from the field's own letter (O: at creation and submission, S: at
-submission, C F R: not), by type of order, family, request type and type of customer. Made from the rules; UPDATE=1
-writes it anew.
+submission, C F R: not), by type of order, family, request type and type of customer. Made from the rules;
+UPDATE_EXPECT=1 writes it anew.
 
 Assumed: options are enabled and have no default, no catalogue is known, `allow_second_rdv` is `true`, endpoints are
 sockets, no contact is begun, the platform did not make the order. \"perhaps\" stands for what the columns do not tell: whether the building is a house, the product's code,
@@ -271,17 +272,12 @@ fn matrix() -> String {
 #[test]
 fn what_is_mandatory_is_what_was_reviewed() {
     let found = matrix();
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/mandatory.txt");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&file, &found).unwrap();
-    }
-    let reviewed = fs::read_to_string(&file).unwrap_or_default();
-    let differs = || found.lines().zip(reviewed.lines()).find(|(found, reviewed)| found != reviewed);
-    assert!(found == reviewed, "UPDATE=1 writes {}; first difference: {:?}", file.display(), differs());
+    expect_test::expect_file!["../../tests/snapshots/mandatory.txt"].assert_eq(&found);
     assert!(found.lines().count() <= 300, "{} lines are too many to read", found.lines().count());
 }
 
-/// What the platform fills in before an order can be ready: asking for it means asking to fetch the draft first.
+/// The fields that the platform fills in before an order can be ready. A demand for one asks the caller to fetch the
+/// draft first.
 const FETCHED: &[Field] = &[Field::Bounds, Field::Endpoints];
 
 /// Under 1 s.
@@ -290,7 +286,7 @@ fn no_field_is_both_required_and_out_of_place() {
     let surely = |column: &Column, operation, cell, wanted| {
         asks(column, operation, cell).iter().any(|(ask, truth, _)| *ask == wanted && *truth == Truth::Yes)
     };
-    // Read-only in the call that writes the field, or a call that is refused as a whole.
+    // The call that writes the field does not allow it, or the whole call is refused.
     let barred = |column: &Column, operation: Operation, cell: Cell| {
         rules().filter(|rule| rule.scope.has(operation) && is_in(column, &rule.scope)).any(|rule| {
             let read_only = rule.code == Code::ReadOnly && rule.fields.contains(&cell.0);
@@ -326,14 +322,14 @@ fn no_field_is_both_required_and_out_of_place() {
     assert!(required > 1000);
 }
 
-/// The fields a report gives this code, whatever their value.
+/// Returns the fields for which a report has this code, whatever their value.
 fn named(report: &Report, code: Code) -> BTreeSet<Vec<String>> {
     let of_values = |id: &str| rules().any(|rule| rule.id == id && matches!(rule.demand, Demand::OneOf(_)));
     let issues = report.issues.iter().filter(|issue| issue.code == code && !of_values(issue.rule));
     issues.map(|issue| steps(&issue.path.pointer())).collect()
 }
 
-/// The matrix is worked out from the rows; this asks the engine. About 1 s.
+/// The matrix is computed from the rows. This test asks the engine. About 1 s.
 #[test]
 fn the_engine_asks_what_the_matrix_says() {
     let mut engine = Engine::default();
@@ -345,7 +341,7 @@ fn the_engine_asks_what_the_matrix_says() {
     for column @ [order_type, family, request, customer] in columns() {
         for operation in [Operation::Create, Operation::Submit] {
             let mut order = json!({"type": order_type, "request_type": request, "end_customer": {"type": customer}});
-            // At creation the family is not the caller's to write: the catalogue tells it.
+            // At creation the caller does not write the family; the catalogue has it.
             let product = json!({"line": {"family": {"code": family}}});
             let context = context(&json!({ "product": product }).to_string());
             let mut check = |order: &Value| engine.check(operation, order.to_string().as_bytes(), &context);
@@ -370,7 +366,7 @@ fn the_engine_asks_what_the_matrix_says() {
                     let must = truths.any(|truth| truth == Truth::Yes) && !(given && ask == Ask::Required);
                     let is = found.contains(&path);
                     let absent = cell.0 == Field::RequestType && request.is_none() && ask == Ask::NotApplicable;
-                    // Without sockets, the list of them is missing; here there is one.
+                    // Without sockets their list is missing, but here there is one.
                     let listed = cell.0 == Field::Endpoints;
                     assert!(
                         (is <= may && must <= is) || absent || listed,

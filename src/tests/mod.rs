@@ -1,4 +1,4 @@
-//! Tests that see the crate from within.
+//! Tests that need the private parts of the crate.
 
 mod coverage;
 mod matrix;

@@ -1,4 +1,4 @@
-//! A change to a row is noticed by a case, or explained.
+//! For every change of a row there is a case that notices it, or an explanation.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -55,7 +55,7 @@ impl Mutation {
         }
     }
 
-    /// The bit toggled, by name; empty for what is no bit.
+    /// Returns the name of the toggled bit. Empty for other mutations.
     fn bit(self) -> &'static str {
         match self {
             Self::Drop | Self::Severity | Self::When => "",
@@ -66,7 +66,7 @@ impl Mutation {
         }
     }
 
-    /// The row changed; nothing for a row that is gone.
+    /// Returns the changed row, or `None` for a removed one.
     fn of(self, rule: &'static Rule) -> Option<Rule> {
         let scope = rule.scope;
         let scope = match self {
@@ -87,7 +87,8 @@ impl Mutation {
         Some(Rule { scope, ..*rule })
     }
 
-    /// The row says less than it did, or says it otherwise: it can be missed only where it spoke.
+    /// Returns whether the changed row says less, or says it differently. Only the cases that the row was about can
+    /// notice that.
     fn takes_away(self, scope: Scope) -> bool {
         match self {
             Self::Drop | Self::Severity => true,
@@ -99,7 +100,7 @@ impl Mutation {
         }
     }
 
-    /// Only cases of these operations can tell.
+    /// Returns whether cases of this operation can notice the mutation.
     fn touches(self, rule: &Rule, operation: Operation) -> bool {
         match self {
             Self::Operation(bit) => Operation::ALL[bit] == operation,
@@ -108,7 +109,8 @@ impl Mutation {
     }
 }
 
-/// The tables with one row changed. Leaked, for an index lives as long as the program: some bytes a mutant.
+/// Returns the tables with one row changed. It leaks some bytes for each mutant, because an index lives as long as the
+/// program.
 fn index_with(at: usize, row: Option<Rule>) -> &'static RuleIndex {
     let (before, rest) = flat().split_at(at);
     let changed: Vec<Rule> = row.into_iter().collect();
@@ -120,7 +122,7 @@ fn flat() -> &'static [Rule] {
     FLAT.get_or_init(|| rules().copied().collect())
 }
 
-/// Why no case can tell a mutant from the table as it stands, where that follows from the row alone.
+/// Returns why no case can notice a mutant, if the row alone shows it.
 fn equivalent(rule: &Rule, mutation: Mutation) -> Option<&'static str> {
     if let Demand::Reading(fault) = rule.demand {
         let of_options = matches!(fault, Fault::UnknownOption | Fault::OptionShape);
@@ -145,10 +147,10 @@ fn equivalent(rule: &Rule, mutation: Mutation) -> Option<&'static str> {
     }
 }
 
-/// Mutants of a row: the row's name, the kind of mutation, the bits.
+/// The mutants of a row: the row's name, the kind of mutation, the bits.
 type Mutants = (&'static str, &'static str, &'static str);
 
-/// Mutants no case can tell from the table, and why.
+/// The mutants that no case can notice, and why.
 const EXPLAINED: &[(&str, &[Mutants])] = &[
     (
         "where the value is missing, the order is one without it",
@@ -368,7 +370,7 @@ fn explained(name: &str, mutation: Mutation) -> Option<&'static str> {
     EXPLAINED.iter().find(|(_, mutants)| mutants.iter().any(fits)).map(|(reason, _)| *reason)
 }
 
-/// Whether some case comes out otherwise with the row changed.
+/// Returns whether some case has another result with the row changed.
 fn killed(trials: &[(Operation, &Trial, Said)], at: usize, rule: &'static Rule, mutation: Mutation) -> bool {
     let mut engine = Engine::of(index_with(at, mutation.of(rule)));
     let mut tell = |named: bool| {

@@ -1,6 +1,6 @@
-//! Rules that meet agree with each other.
+//! Rules that apply to the same order agree with each other.
 //!
-//! The file is long because each pair that never meets has its reason here.
+//! The file is long because it has a reason for each pair that never applies to the same order.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -20,7 +20,7 @@ use crate::tables::rules::*;
 
 use super::trials::*;
 
-/// A case that edits a base: what it breaks, and by which edits.
+/// A case that edits a base: the rules it breaks, and its edits.
 struct Edited {
     name: String,
     operation: Operation,
@@ -31,7 +31,7 @@ struct Edited {
     broken: BTreeSet<Broken>,
 }
 
-/// A rule and where it is broken, as a pointer.
+/// A rule and the place where it is broken, as a pointer.
 pub(super) type Broken = (&'static str, String);
 
 pub(super) fn steps(pointer: &str) -> Vec<String> {
@@ -42,7 +42,7 @@ pub(super) fn broken(report: &Report) -> BTreeSet<Broken> {
     report.issues.iter().map(|issue| (issue.rule, issue.path.pointer())).collect()
 }
 
-/// The cases that edit a base and break something, grouped by what they have in common.
+/// Returns the cases that edit a base and break a rule, grouped by what they share.
 fn edited() -> Vec<Edited> {
     let mut files: Vec<_> = fs::read_dir(support::folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
@@ -64,7 +64,7 @@ fn edited() -> Vec<Edited> {
                 broken: BTreeSet::new(),
             };
             edited.broken = broken(&edited.report(&mut engine, &edited.input(&[])));
-            // What is no order is not judged.
+            // Without an order there is nothing to check.
             let is_judged = edited.broken.iter().all(|(id, _)| *id != "call/whole");
             if is_judged && !edited.broken.is_empty() {
                 found.push(edited);
@@ -83,7 +83,7 @@ fn bases() -> &'static BTreeMap<String, Value> {
     })
 }
 
-/// Writes a value with the parents it needs, or takes it out.
+/// Sets a value and creates its parents, or removes the value.
 fn edit(into: &mut Value, steps: &[String], value: Option<&Value>) {
     let Some((first, rest)) = steps.split_first() else { return };
     let index = first.parse::<usize>().ok();
@@ -122,7 +122,7 @@ fn edit(into: &mut Value, steps: &[String], value: Option<&Value>) {
     }
 }
 
-/// Writes a value's leaves over what is there.
+/// Writes the leaves of a value into another.
 pub(super) fn overlay(into: &mut Value, at: &[String], value: &Value) {
     let below = |key: String| at.iter().cloned().chain([key]).collect::<Vec<_>>();
     match value {
@@ -137,7 +137,7 @@ pub(super) fn overlay(into: &mut Value, at: &[String], value: &Value) {
 }
 
 impl Edited {
-    /// The base with this case's edits, and those of the others.
+    /// Returns the base with this case's edits, and those of the others.
     fn input(&self, others: &[&Self]) -> Value {
         let mut input = bases()[&self.base].clone();
         let all = || [self].into_iter().chain(others.iter().copied());
@@ -155,7 +155,7 @@ impl Edited {
         engine.check(self.operation, input.to_string().as_bytes(), &context)
     }
 
-    /// Whether this case's edits of input and context, leaf by leaf over another case, break both rules.
+    /// Returns whether the edits of this case, applied leaf by leaf to another case, break both rules.
     fn breaks_over(&self, engine: &mut Engine, under: &Self, ids: [&str; 2]) -> bool {
         let mut input = under.input(&[]);
         for (pointer, value) in &self.set {
@@ -170,7 +170,7 @@ impl Edited {
         ids.iter().all(|id| report.issues.iter().any(|issue| issue.rule == *id))
     }
 
-    /// Where it edits; one item of a list taken out moves all behind it.
+    /// Returns the edited places. Removing an item of a list moves all items after it.
     fn pointers(&self) -> impl Iterator<Item = Vec<String>> {
         let unset = self.unset.iter().map(|pointer| {
             let mut steps = steps(pointer);
@@ -187,12 +187,12 @@ impl Edited {
     }
 }
 
-/// One is the other or stands around it; `*` is any item.
+/// Returns whether one place equals the other or contains it. `*` is any item.
 fn overlap(one: &[String], other: &[String]) -> bool {
     one.iter().zip(other).all(|(one, other)| one == other || one == "*" || other == "*")
 }
 
-/// The fields a condition looks at, beside the one its row is about.
+/// Returns the fields that a condition reads, in addition to the field of its row.
 fn read_by(cond: &Cond, fields: &mut Vec<Field>) {
     match cond {
         Cond::Always => {}
@@ -209,7 +209,8 @@ fn read_by(cond: &Cond, fields: &mut Vec<Field>) {
             Fact::OtpEndpoint | Fact::LineEndpoint => &[Field::EndpointType, Field::Product],
             Fact::EndpointTypeUnreadable => &[Field::EndpointType],
             Fact::OptionValueWritten => &[Field::OptionValue, Field::OptionPrefixCode, Field::OptionRioCode],
-            // Of the context, of the table of options, of the value itself, or true of more the more there is.
+            // These read the context, the table of options or the value itself, or additional values only make them
+            // true.
             Fact::BoundUnknown
             | Fact::EndpointUnknown
             | Fact::StoredLocked
@@ -234,7 +235,7 @@ fn read_by(cond: &Cond, fields: &mut Vec<Field>) {
     }
 }
 
-/// Everything in the input that a rule's issue at a place depends on.
+/// Returns everything in the input that decides a rule's issue at a place.
 fn depends_on(operation: Operation, (id, place): &Broken) -> Vec<Vec<String>> {
     let mut fields = Vec::new();
     for rule in rules().filter(|rule| rule.id == *id && rule.scope.has(operation)) {
@@ -269,7 +270,7 @@ fn depends_on(operation: Operation, (id, place): &Broken) -> Vec<Vec<String>> {
     places
 }
 
-/// Where a field stands in an operation's input, in the items `near` goes through; nothing if it cannot stand there.
+/// Returns where a field is in an operation's input, in the items of `near`. `None` if it cannot be there.
 fn pattern(operation: Operation, field: Field, near: &[String]) -> Option<Vec<String>> {
     let root = operation.level().root();
     let mut path = Vec::new();
@@ -291,7 +292,7 @@ fn pattern(operation: Operation, field: Field, near: &[String]) -> Option<Vec<St
     Some(path)
 }
 
-/// Two rows can both be about one order, in some operation that has room for both.
+/// Returns whether two rules can both be about one order, in an operation with a place for both.
 fn meet(one: &Rule, other: &Rule) -> bool {
     let room = |rule: &Rule, operation: Operation| {
         let of_options = matches!(rule.demand, Demand::Reading(Fault::UnknownOption | Fault::OptionShape));
@@ -306,7 +307,7 @@ fn meet(one: &Rule, other: &Rule) -> bool {
     both && a.types & b.types != 0 && a.requests & b.requests != 0 && a.families & b.families != 0
 }
 
-/// Pairs of ids that no input breaks both, and why: each of the first with each of the second.
+/// The pairs of ids that no input breaks together, and why: each of the first with each of the second.
 const EXCLUDED: &[(&str, &str, &str)] = &[
     ("nothing is judged", "read/json call/operation call/whole call/path", EVERY_ID),
     ("it is about the report, and takes the place of what it counts", "report/truncated", EVERY_ID),
@@ -420,10 +421,10 @@ const EXCLUDED: &[(&str, &str, &str)] = &[
 
 const EVERY_ID: &str = "*";
 
-/// Rules that look at no field another could change: found beside whatever else is wrong.
+/// Rules that no other field affects: their issues are found whatever else is wrong.
 const RIDERS: [&str; 4] = ["read/unknown-field", "read/duplicate-key", "read/unicode", "call/context"];
 
-/// The input with an unknown key, twice, and half a surrogate pair in its value.
+/// Returns the input with a repeated unknown key, and half a surrogate pair in its value.
 fn with_riders(input: &str) -> String {
     let rest = input.trim_start().trim_start_matches('{');
     let comma = if rest.trim_start().starts_with('}') { "" } else { "," };
@@ -484,7 +485,7 @@ fn rules_never_wait_for_each_other() {
         let input = with_riders(&case.input(&[]).to_string());
         let found = broken(&engine.check(case.operation, input.as_bytes(), &self::context(&context.to_string())));
         note(&found);
-        // A report cut short, or none at all, has no place for them.
+        // A truncated report, or an input that is not JSON, has no room for them.
         let limited = found.iter().any(|(id, _)| ["report/truncated", "read/json"].contains(id));
         let ids: BTreeSet<&str> = found.iter().map(|(id, _)| *id).collect();
         let unknown = if case.operation == Operation::List { "list/known" } else { RIDERS[0] };
@@ -544,7 +545,7 @@ fn rules_never_wait_for_each_other() {
     assert_eq!((pairs.len(), alone.len()), (PAIRS, APART), "pairs that meet, and those no input breaks both");
 }
 
-/// How many pairs of ids can be about one order.
+/// The number of pairs of ids that can be about one order.
 const PAIRS: usize = 4471;
-/// How many of them no input breaks both.
+/// The number of those pairs that no input breaks together.
 const APART: usize = 767;

@@ -1,6 +1,6 @@
-//! The two short ways held against the long one.
+//! Compares the two fast readers with the full one.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot continue should panic")]
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use crate::support;
 use crate::tables::fields::{Field, OPTIONS};
 use crate::tables::rules::Operation;
 
-/// The texts of all cases, each also with some of its characters changed, dropped or put in.
+/// Returns the texts of all cases, each also with some characters changed, removed or inserted.
 fn texts() -> Vec<(Operation, String)> {
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     let mut below = |most: usize| {
@@ -61,7 +61,7 @@ fn what_is_skimmed_is_what_is_read_with_nothing_found() {
     assert!(short > 3000 && otherwise > 3000 && long * 10 < short, "{ways:?}");
 }
 
-/// What the npm package gathers of a value: the words, and the text.
+/// The words and the text that the npm package gathers from a value.
 #[derive(Default)]
 struct Gathered {
     words: Vec<u8>,
@@ -117,7 +117,7 @@ fn what_is_gathered_is_judged_as_its_json_is() {
     let (mut engine, mut read, context) = (Engine::default(), Reading::default(), Context::default());
     let [mut gathered, mut needed] = [0, 0];
     for (operation, text) in texts() {
-        // serde_json takes the last of two keys, which are no one object's in JavaScript either.
+        // serde_json keeps the last of two equal keys. A JavaScript object cannot have two.
         let Ok(value) = serde_json::from_str::<Value>(&text) else { continue };
         let mut given = Gathered::default();
         if given.members(operation.level().root(), &value).is_none() {
@@ -154,7 +154,7 @@ fn what_is_no_gathering_is_judged_by_its_json() {
         engine.check_gathered(Operation::Submit, words, text, &context).is_some()
     };
     assert!(gathers(&given.words, &given.text, "{}"));
-    // Cut short, or with words of another object, kind or length.
+    // Truncated, or with words of another object, kind or length.
     for cut in 0..given.words.len() {
         assert!(!gathers(&given.words[..cut], &given.text, "{}"), "{cut}");
     }
@@ -162,7 +162,7 @@ fn what_is_no_gathering_is_judged_by_its_json() {
         for change in [1, 0x10, 0xFF] {
             let mut words = given.words.clone();
             words[at] ^= change;
-            // Whatever they say then, nothing comes of it that would stop.
+            // Whatever they mean then, the reader must not stop or panic.
             let _ = gathers(&words, &given.text, "{}");
             let _ = gathers(&words, "é", "{}");
         }

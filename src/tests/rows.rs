@@ -1,4 +1,4 @@
-//! The tables hold together.
+//! The rows of the tables are consistent.
 
 use std::collections::BTreeSet;
 
@@ -57,13 +57,13 @@ fn every_row_is_about_what_its_operations_can_hold() {
         for field in rule.fields {
             assert!(operations().any(|operation| has_room(operation, field.level())), "{name}: {field:?}");
         }
-        // What the rulebook calls all takes in calls that have no room for the field; a row that picks does not.
+        // `WRITES` includes calls that do not have the field. A row that lists its operations must not.
         for operation in operations().filter(|_| !rule.fields.is_empty() && rule.scope.operations != WRITES) {
             let room = rule.fields.iter().any(|field| has_room(operation, field.level()));
             assert!(room, "{name} picks {}, which has no room for its fields", operation.name());
         }
         if let Demand::Reading(_) = rule.demand {
-            // Reading does not ask what kind of order it is.
+            // Reading does not know the kind of order.
             let Scope { types, requests, families, .. } = rule.scope;
             assert_eq!([types, requests, families], [ANY; 3], "{name}");
         }
@@ -95,12 +95,12 @@ fn what_has_the_letter_r_is_read_only_in_the_calls_that_could_hold_it() {
         Field::ALL.iter().copied().filter(|field| bodies.contains(&field.level())).filter(topmost).collect();
     assert_eq!(letters, fields_of(&["read/read-only", "read/read-only-inferred", "read/status"]));
 
-    // What stands in something the platform writes is the platform's, but for what a call of its own writes.
+    // A field in an object of the platform belongs to the platform, unless a call of its own writes it.
     for field in Field::ALL.iter().copied().filter(|field| is_r(field.row().parent) && !is_r(*field)) {
         assert!([Via::Bound, Via::Endpoint].contains(&field.row().via), "{field:?}");
     }
 
-    // An address is no value of its own, and what stands in an open object is reported with it.
+    // An address is not a value itself, and the fields of an open object are reported with the object.
     let below = |field: Field, above: &[Field]| above.iter().any(|above| field.is_below(*above));
     let bound: BTreeSet<Field> = Field::ALL
         .iter()

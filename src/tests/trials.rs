@@ -1,4 +1,4 @@
-//! The cases, ready to be run against the tables, and what they see.
+//! The cases, ready to run against the tables, and their results.
 
 use std::collections::BTreeMap;
 
@@ -19,15 +19,15 @@ use crate::tables::fields::Level;
 use crate::tables::rules::index::INDEX;
 use crate::tables::rules::*;
 
-/// A case, ready to be run any number of times.
+/// A case that can run any number of times.
 pub(super) struct Trial {
     pub(super) case: support::Case,
-    /// Nothing where the case is about an operation that is none.
+    /// `None` if the case is about an operation that does not exist.
     pub(super) operation: Option<Operation>,
     pub(super) context: Context,
 }
 
-/// What a report says, as far as cases hold it.
+/// The issues of a report, as far as cases compare them.
 pub(super) type Said = Vec<(Code, Severity, &'static str, Path)>;
 
 pub(super) fn trials() -> Vec<Trial> {
@@ -52,7 +52,7 @@ pub(super) fn run(engine: &mut Engine, operation: Operation, trial: &Trial) -> S
     said(engine.check(operation, trial.case.input.as_bytes(), &trial.context))
 }
 
-/// Shows a case as the engine sees it before any rule runs; nothing where its input is no JSON object.
+/// Shows a case as the engine sees it before any rule runs. `None` if its input is not a JSON object.
 pub(super) fn look<T>(
     operation: Operation,
     input: &str,
@@ -73,7 +73,7 @@ pub(super) fn look<T>(
     Some(ask(&view))
 }
 
-/// Each row with a name of its own: its id, numbered where rows share one.
+/// Returns each row with a name of its own: its id, with a number if several rows share the id.
 pub(super) fn named_rows() -> Vec<(String, &'static Rule)> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     rules()
@@ -86,7 +86,7 @@ pub(super) fn named_rows() -> Vec<(String, &'static Rule)> {
         .collect()
 }
 
-/// The input of an operation has room for an instance of this level.
+/// Returns whether the input of an operation can have an instance of this level.
 pub(super) fn has_room(operation: Operation, level: Level) -> bool {
     let within: &[Level] = match operation.level() {
         Level::Order => &[Level::Order, Level::Bound, Level::Endpoint, Level::Option],

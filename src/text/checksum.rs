@@ -1,8 +1,9 @@
 //! Check digits and keys of public numbers.
 
-/// Whether a text of digits passes the Luhn check (ISO/IEC 7812-1, annex B): from the right, every
-/// second digit doubled and its own digits added, the sum divisible by ten. The empty text and
-/// one that holds anything but `[0-9]` do not pass.
+/// Returns whether a text of digits passes the Luhn check (ISO/IEC 7812-1, annex B).
+///
+/// Counted from the right, every second digit is doubled and the digits of the result are added. The sum must be
+/// divisible by ten. An empty text does not pass, nor does a text with a character other than `[0-9]`.
 ///
 /// ```
 /// use kosc_orders::text::checksum::luhn;
@@ -30,9 +31,10 @@ pub fn luhn(text: &str) -> bool {
     !text.is_empty() && sum.is_multiple_of(10)
 }
 
-/// Whether 14 digits are a SIRET INSEE can have given: they pass [`luhn`], or, for the
-/// establishments of La Poste (SIREN 356000000), the sum of the digits is divisible by five.
-/// Anything but 14 digits is refused, and so are 14 zeros, which pass Luhn and name nobody.
+/// Returns whether a text can be a SIRET of INSEE: 14 digits that pass [`luhn`].
+///
+/// The establishments of La Poste (SIREN 356000000) pass if the sum of the digits is divisible by five. 14 zeros do not
+/// pass: Luhn accepts them, but they identify no establishment.
 ///
 /// ```
 /// use kosc_orders::text::checksum::siret;
@@ -46,15 +48,16 @@ pub fn siret(text: &str) -> bool {
     super::Format::Siret.matches(text) && siret_digits(text)
 }
 
-/// The same of a text that is one of 14 digits.
+/// [`siret`] without its check that the text is 14 digits.
 pub(crate) fn siret_digits(text: &str) -> bool {
     luhn(text)
         || (text.as_bytes().starts_with(b"356000000")
             && text.bytes().map(|byte| u32::from(byte & 0x0F)).sum::<u32>().is_multiple_of(5))
 }
 
-/// Whether the SIREN of a SIRET, its first nine digits, passes [`luhn`] on its own, or is that of La Poste, whose
-/// establishments are not numbered by it. Of less than nine digits there is none to judge.
+/// Returns whether the SIREN of a SIRET, its first nine digits, passes [`luhn`] on its own or is the SIREN of La Poste.
+///
+/// The establishments of La Poste do not follow the SIREN's check digit. Returns `true` for fewer than nine digits.
 ///
 /// ```
 /// use kosc_orders::text::checksum::siren;
@@ -67,12 +70,13 @@ pub fn siren(text: &str) -> bool {
     text.get(..9).is_none_or(|siren| luhn(siren) || siren == "356000000")
 }
 
-/// The symbols of a RIO key in the order of their values.
+/// The symbols of a RIO key, by value.
 const SYMBOLS: &[u8; 37] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+";
 
-/// The key, in ASCII, that ends a RIO (relevé d'identité opérateur, Arcep decision 2009-0239): of
-/// its first nine characters (`A`–`Z`, `0`–`9`, `+`) and the number of the line as ten national
-/// digits. `None` where either is not written so.
+/// Returns the key of a RIO (relevé d'identité opérateur, Arcep decision 2009-0239) in ASCII.
+///
+/// The key is computed from the first nine characters of the RIO (`A`–`Z`, `0`–`9`, `+`) and the line's number in ten
+/// national digits. Returns `None` if either has another form.
 ///
 /// ```
 /// use kosc_orders::text::checksum::rio_key;
@@ -93,8 +97,8 @@ pub fn rio_key(first9: &str, number: &str) -> Option<[u8; 3]> {
     Some(key)
 }
 
-/// Goes on with the three sums under a key, whose weights are the powers of 1, 2 and 4. Of 19
-/// symbols none comes near the most a `u64` holds.
+/// Adds the symbols of a text to the three sums of a key, whose weights are powers of 1, 2 and 4. The sums of 19
+/// symbols fit a `u64` with room to spare.
 #[inline(never)]
 fn weighed(text: &str, [mut a, mut b, mut c]: [u64; 3]) -> Option<[u64; 3]> {
     for byte in text.bytes() {
@@ -111,8 +115,9 @@ fn weighed(text: &str, [mut a, mut b, mut c]: [u64; 3]) -> Option<[u64; 3]> {
     Some([a, b, c])
 }
 
-/// Whether the last three characters of a RIO are the [key](rio_key) of the others and of the
-/// line's number. The formula is published for mobile numbers; fixed lines are said to share it.
+/// Returns whether the last three characters of a RIO are the [key](rio_key) of the others and of the line's number.
+///
+/// The formula is published for mobile numbers. For fixed lines we assume the same formula.
 ///
 /// ```
 /// use kosc_orders::text::checksum::rio;

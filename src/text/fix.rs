@@ -1,13 +1,12 @@
-//! Fixes: what the caller most likely meant. Offered, never applied.
+//! Proposals for values that are almost right. This library never applies them by itself.
 //!
-//! Each function returns `None` where nothing changes, where it knows no repair, or where the
-//! repaired value would be blank or still refused. White space here always includes the zero-width
-//! characters of [`is_white_space`].
+//! Each function returns `None` if it would change nothing, if it knows no repair, or if the repaired value would be
+//! blank or would still be refused. White space includes the zero-width characters of [`is_white_space`].
 //!
-//! The file is long because each repair has its examples with it.
+//! The file is long because each repair has its examples.
 
-// None of this is where nanoseconds count, but every byte of it is fetched by whoever loads the
-// package: plain loops over slices of characters, each kept out of its callers, and one way out.
+// Speed does not matter in this module, size does: every user of the package downloads it. So it uses plain loops over
+// slices of characters, keeps functions out of their callers, and returns each result through `offer`.
 
 use super::formats::{Check, Repair};
 use super::latin::{self, ABOVE, AND, BARRIER, CONTROL, DEGREE, OTHER, QUOTE, SIGN, Unit, WHITE};
@@ -16,14 +15,15 @@ use super::{Format, blank, checksum, email_domain_ok, is_white_space, rio_is_fix
 /// A proposed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fixed {
-    /// The whole value as it should be.
+    /// The whole repaired value.
     pub text: String,
-    /// Whether it says the same as before: nothing but white space, Unicode normalization (NFC),
-    /// zero-width characters or the separators of a number changed.
+    /// Whether the meaning is certainly the same: only white space, zero-width characters, Unicode normalization (NFC)
+    /// or the separators of a number changed.
     pub safe: bool,
 }
 
-/// The proposal, if it is one: changed, and good for its format, or for any text without one.
+/// Returns the proposal if it differs from the text and is valid: for the format, or by the whitelist if there is no
+/// format.
 #[cold]
 #[inline(never)]
 fn offer(before: &str, after: &[char], safe: bool, format: Option<Format>) -> Option<Fixed> {
@@ -73,11 +73,13 @@ fn trim(mut text: &[char]) -> &[char] {
     text
 }
 
-/// What the fix of [names](name) puts in the place of one character, looked at alone: `""` where
-/// it is removed. `None` for an allowed character, and for a letter or digit nothing is known for.
+/// Returns what [`name`] writes for one character that the platform refuses: `""` if it removes the character.
 ///
-/// Three depend on their neighbours: `&` is set off by spaces, `°` and `º` become `o` after `N` or
-/// `n` (here: a space), and a mark may merge with its letter.
+/// Returns `None` for an accepted character, and for a letter or digit without a known replacement.
+///
+/// Three replacements depend on the neighbours, which this function does not see. [`name`] puts spaces around the
+/// replacement of `&`. It replaces `°` and `º` by `o` after `N` or `n`; this function returns a space. It may compose a
+/// mark with its letter.
 ///
 /// ```
 /// use kosc_orders::text::fix::replacement;
@@ -102,29 +104,29 @@ pub fn replacement(character: char) -> Option<&'static str> {
     }
 }
 
-/// Whether nothing of the character can be seen: white space and control characters.
+/// Returns whether the character is invisible: white space or a control character.
 pub(crate) fn is_unseen(character: char) -> bool {
     character.is_control() || matches!(latin::kind(character), WHITE | CONTROL)
 }
 
-/// Whether the character is a mark, which is seen on another one only.
+/// Returns whether the character is a combining mark, which has no shape of its own.
 pub(crate) fn is_mark(character: char) -> bool {
     matches!(latin::kind(character), BARRIER..=ABOVE)
 }
 
-/// A character the platform refuses, and where it is.
+/// A character that the platform refuses, and its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Offence {
-    /// Offset from the start of the text in UTF-16 code units, the way JavaScript counts.
+    /// Offset from the start of the text in UTF-16 code units, as JavaScript counts.
     pub offset: usize,
-    /// The character itself.
+    /// The character.
     pub character: char,
-    /// What the fix of [names](name) puts in its place, where it knows something: see [`replacement`].
+    /// What [`name`] writes for the character, if it has a replacement: see [`replacement`].
     pub replacement: Option<&'static str>,
 }
 
-/// Every character of a text that the platform refuses, from the start.
+/// Returns the characters of a text that the platform refuses, in text order.
 ///
 /// ```
 /// use kosc_orders::text::fix::offences;
@@ -144,32 +146,32 @@ pub fn offences(text: &str) -> impl Iterator<Item = Offence> {
     })
 }
 
-/// What the fix puts in the place of a character, the one before it considered.
+/// Returns the replacement of a character that follows `before`.
 fn replacement_after(before: char, character: char) -> Option<&'static str> {
     if matches!(before, 'N' | 'n') && latin::kind(character) == DEGREE { Some("o") } else { replacement(character) }
 }
 
-/// An allowed ASCII character as a text.
+/// Returns an accepted ASCII character as a text.
 fn allowed(ascii: u8) -> Option<&'static str> {
     let at = whitelist::ALLOWED.bytes().position(|byte| byte == ascii)?;
     whitelist::ALLOWED.get(at..=at)
 }
 
-/// A line of text that keeps an eye on the spaces at its end.
+/// A line of text that tracks the spaces at its end.
 #[derive(Default)]
 struct Line {
     text: Vec<char>,
-    /// Where the spaces at the end start.
+    /// Where these spaces start.
     start: usize,
-    /// The first of them that the caller wrote.
+    /// The first of them that was in the input.
     written: Option<char>,
-    /// Whether the fix made one of them, or brought two of them together.
+    /// Whether the fix wrote one of them, or made two of them neighbours.
     ours: bool,
-    /// Whether something was removed after the last of them.
+    /// Whether the fix removed something after the last of them.
     cut: bool,
-    /// Whether a space has to come before the next character.
+    /// Whether the next character needs a space before it.
     wanting: bool,
-    /// Whether spaces at the start were there before.
+    /// Whether the input starts with a space.
     keep_start: bool,
 }
 
@@ -184,7 +186,7 @@ impl Line {
         self.start = self.text.len();
     }
 
-    /// Adds a space: the one the caller wrote, or one of the fix.
+    /// Adds a space: one of the input, or one of the fix.
     #[inline(never)]
     fn space(&mut self, written: Option<char>) {
         if self.start == self.text.len() {
@@ -196,7 +198,7 @@ impl Line {
         self.text.push(written.unwrap_or(' '));
     }
 
-    /// Ends the spaces at the end of the line: those the fix doubled become one.
+    /// Finishes the spaces at the end of the line: if the fix added to them, one remains.
     #[inline(never)]
     fn close(&mut self) {
         if self.start == self.text.len() {
@@ -211,11 +213,12 @@ impl Line {
     }
 }
 
-/// Fix of a name or of a second address: Unicode normalization (NFC), then a table that writes
-/// what the [whitelist] lacks with what it holds: `É`→`E`, `œ`→`oe`, `'`→space, `&`→`et`, `/`→`-`,
-/// `N°`→`No`, quotes and zero-width characters dropped, other signs a space. Spaces that this
-/// doubles or puts at an end go; others stay as they were. A letter or digit without a row (another
-/// script, `½`): no fix.
+/// Returns the repair of a name or of a second address line.
+///
+/// The function normalizes the text (NFC), then replaces each character that the [whitelist] lacks: `É`→`E`, `œ`→`oe`,
+/// `'`→space, `&`→`et`, `/`→`-`, `N°`→`No`. It drops quotes and zero-width characters, and writes a space for other
+/// signs. It removes the spaces that it doubled or put at an end, and keeps the others. A letter or digit without a
+/// replacement (another script, `½`) has no repair.
 ///
 /// ```
 /// use kosc_orders::text::fix::{Fixed, name};
@@ -233,7 +236,7 @@ pub fn name(text: &str) -> Option<Fixed> {
     let all = characters(text);
     let mut line = Line { keep_start: all.first().is_some_and(is_space), ..Line::default() };
     let mut safe = true;
-    // The character before, and whether a mark that comes now would stand on a letter.
+    // The character before, and whether that character is a letter that a mark could join.
     let (mut before, mut on_letter) = ('\0', false);
     let mut rest = all.as_slice();
     while let Some(Unit { character, marked }) = latin::unit(&mut rest) {
@@ -247,7 +250,7 @@ pub fn name(text: &str) -> Option<Fixed> {
             safe &= matches!(kind, WHITE | CONTROL);
             match kind {
                 OTHER => return None,
-                // What nobody sees parts nothing.
+                // An invisible character separates nothing.
                 CONTROL => {
                     line.cut = true;
                     continue;
@@ -288,9 +291,10 @@ pub fn name(text: &str) -> Option<Fixed> {
     offer(text, &line.text, safe, None)
 }
 
-/// Fix of what must not be reworded (e-mail address, stairs, floor, street number): Unicode
-/// normalization (NFC), white space at the ends and zero-width characters. Always safe; offered if
-/// the result holds only [allowed](whitelist) characters.
+/// Returns the repair of a text that must not be reworded: an e-mail address, stairs, a floor, a street number.
+///
+/// The function normalizes the text (NFC), trims white space and drops zero-width characters. The repair is always
+/// safe. Returns `None` if the result contains a character that is not [accepted](whitelist).
 ///
 /// ```
 /// use kosc_orders::text::fix::verbatim;
@@ -303,24 +307,37 @@ pub fn verbatim(text: &str) -> Option<Fixed> {
     restored(text, &characters(text), true)
 }
 
-/// The same, whatever characters are allowed: what a building lists may have any.
+/// [`verbatim`] for any characters, because the texts of a building may contain any.
+///
+/// It also composes capitals with accents. The whitelist has none, so [`latin::unit`] leaves them decomposed.
 pub(crate) fn verbatim_any(text: &str) -> Option<Fixed> {
+    let mut all = characters(text);
+    let mut at = 0;
+    while let Some([letter, mark, ..]) = all.get(at..) {
+        if let Some(capital) = latin::capital(*letter, *mark) {
+            all.remove(at);
+            all.get_mut(at).into_iter().for_each(|mark| *mark = capital);
+        }
+        at += 1;
+    }
+    let all = plain(&all)?;
     let mut fixed = String::new();
-    for character in trim(&composed(&characters(text))?) {
+    for character in trim(&all) {
         fixed.push(*character);
     }
     (fixed != text && !blank(&fixed)).then_some(Fixed { text: fixed, safe: true })
 }
 
-/// A part of the text in NFC without white space at its ends and without zero-width characters, if
-/// all of it is allowed and some of it visible.
+/// Returns a part of the text in NFC, trimmed and without zero-width characters, if the platform accepts it and some of
+/// it is visible.
+#[inline(never)]
 fn restored(before: &str, part: &[char], safe: bool) -> Option<Fixed> {
-    offer(before, trim(&composed(part)?), safe, None)
+    offer(before, trim(&plain(part)?), safe, None)
 }
 
-/// The characters in NFC, without those of no width; nothing where a mark has no letter to stand on.
+/// Returns the text in NFC without zero-width characters, or `None` if a mark does not join a letter.
 #[inline(never)]
-fn composed(mut part: &[char]) -> Option<Vec<char>> {
+fn plain(mut part: &[char]) -> Option<Vec<char>> {
     let mut all = Vec::new();
     while let Some(Unit { character, marked }) = latin::unit(&mut part) {
         if marked {
@@ -333,9 +350,10 @@ fn composed(mut part: &[char]) -> Option<Vec<char>> {
     Some(all)
 }
 
-/// Fix of a stair given by the key of the buildings API, `BUILDING^STAIR` (vendor's page
-/// "Building"): what follows the last `^`, put right as by [`verbatim`]. Whether the building has
-/// that stair once only is for the caller to know.
+/// Returns the stair of a key of the buildings API, `BUILDING^STAIR` (vendor's page "Building").
+///
+/// That is the part after the last `^`, repaired as by [`verbatim`]. The caller checks whether the building has only
+/// one stair of that name.
 ///
 /// ```
 /// use kosc_orders::text::fix::stair;
@@ -357,9 +375,9 @@ pub fn stair(text: &str) -> Option<Fixed> {
 }
 
 impl Format {
-    /// What the caller most likely meant, if the text is not written so but nearly: each
-    /// variant says what its fix does. `None` where nothing is to be put right, where no repair
-    /// is known, or where the repaired text would still be refused.
+    /// Returns what the caller most likely meant, if the text almost has this format. Each variant documents its fix.
+    ///
+    /// Returns `None` if nothing needs a repair, if no repair is known, or if the repaired text would still be refused.
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -392,7 +410,7 @@ fn of(format: Format, text: &str) -> Option<Fixed> {
         Repair::Number => number(trimmed, false, &mut fixed),
         Repair::Siret => {
             let safe = number(trimmed, false, &mut fixed);
-            // Spreadsheets drop a zero in front.
+            // Spreadsheets drop a leading zero.
             let is_short = fixed.len() == 13;
             if is_short {
                 fixed.insert(0, '0');
@@ -419,14 +437,14 @@ fn of(format: Format, text: &str) -> Option<Fixed> {
     offer(text, &fixed, safe, Some(format))
 }
 
-/// The characters that are seen: all but those of the category Cf.
+/// Returns the visible characters: all except those of the category Cf.
 fn visible(text: &str) -> Vec<char> {
     let mut visible = characters(text);
     visible.retain(|character| latin::kind(*character) != CONTROL);
     visible
 }
 
-/// Writes a number without its separators, in capitals, in its national form. Whether that is safe.
+/// Writes a number in capitals, in national form and without its separators. Returns whether that is safe.
 #[inline(never)]
 fn number(text: &[char], telephone: bool, fixed: &mut Vec<char>) -> bool {
     let mut safe = true;
@@ -437,7 +455,7 @@ fn number(text: &[char], telephone: bool, fixed: &mut Vec<char>) -> bool {
         {
             continue;
         }
-        // Small letters are in a RIO only, or there is no fix.
+        // Only a RIO has small letters; in another number they end in no fix.
         safe &= !character.is_ascii_lowercase();
         fixed.push(character.to_ascii_uppercase());
     }
@@ -462,7 +480,7 @@ fn number(text: &[char], telephone: bool, fixed: &mut Vec<char>) -> bool {
     safe
 }
 
-/// Writes the reference of a socket without its connector. Whether that is safe.
+/// Writes the reference of a socket without its connector. Returns whether that is safe.
 fn socket(text: &[char], fixed: &mut Vec<char>) -> bool {
     let (mut body, mut safe) = (text, true);
     let mut digits = 0;
@@ -497,13 +515,13 @@ fn is_dash(character: char) -> bool {
     character != '/' && latin::kind(character) == b'-'
 }
 
-/// Writes a number in a street. `None` if it is none.
+/// Writes a street number. Returns `None` if the text is not one.
 fn in_street(text: &[char], fixed: &mut Vec<char>) -> Option<()> {
     let (first, rest) = numbered(text, fixed)?;
     if let [separator, rest @ ..] = rest {
         let (second, end) = numbered(trim(rest), &mut Vec::new())?;
         let parted = is_dash(*separator) || matches!(separator, '/' | 'à');
-        // By length first: the digits may be more than any integer holds.
+        // Compares lengths first, because the digits may be too many for an integer.
         if !parted || !end.is_empty() || (second.len(), second) <= (first.len(), first) {
             return None;
         }
@@ -511,7 +529,8 @@ fn in_street(text: &[char], fixed: &mut Vec<char>) -> Option<()> {
     Some(())
 }
 
-/// Writes a number with its suffix as the vendor wants it; the digits that count, and what follows.
+/// Writes a number with its suffix as the vendor wants it. Returns the digits without leading zeros, and the rest of
+/// the text.
 #[inline(never)]
 fn numbered<'a>(text: &'a [char], fixed: &mut Vec<char>) -> Option<(&'a [char], &'a [char])> {
     let (mut rest, mut digits) = (text, 0);
@@ -525,8 +544,8 @@ fn numbered<'a>(text: &'a [char], fixed: &mut Vec<char>) -> Option<(&'a [char], 
         counting = after;
     }
     rest = trim(rest);
-    // The letters of the suffix, in capitals. Of a word of more than eight the last eight stay,
-    // which fill the number and so are no shorter word.
+    // The letters of the suffix, in capitals. A word of more than eight letters keeps its last eight. They fill the
+    // number, so they match no shorter word.
     let mut word = 0;
     while let [letter @ ('A'..='Z' | 'a'..='z'), after @ ..] = rest {
         word = word << 8 | u64::from(*letter as u32 & !0x20);
@@ -547,7 +566,7 @@ const BIS: u64 = packed(b"BIS");
 const TER: u64 = packed(b"TER");
 const QUATER: u64 = packed(b"QUATER");
 
-/// A word as one number.
+/// Packs a word into one number.
 const fn packed(mut word: &[u8]) -> u64 {
     let mut packed = 0;
     while let [letter, rest @ ..] = word {

@@ -1,16 +1,15 @@
-//! How values are written: one pattern a format, and one small matcher for all of them.
+//! The formats of values: one pattern a format, and one small matcher for all patterns.
 //!
-//! A pattern is a regular expression that means the same to Rust's `regex`, to JavaScript's
-//! `RegExp` under no flag, `u` and `v` (HTML's `pattern` attribute compiles with `v`, hence the
-//! many escapes in classes), and to JSON Schema. It is compiled here, by the Rust compiler, into a
-//! few steps: the text is the only place where a format is written down.
+//! A pattern is a regular expression with one meaning in Rust's `regex`, in JavaScript's `RegExp` without a flag, with
+//! `u` and with `v`, and in JSON Schema. (HTML's `pattern` attribute compiles with `v`, which is why classes have many
+//! escapes.) Constant evaluation compiles each pattern to a few steps, so each format is written down only once.
 //!
-//! The matcher never goes back. It can do so because in these patterns the next character always
-//! tells which way to go; the one exception, a class followed by one of its own subsets as in
-//! `[a-z-]{0,61}[a-z]`, becomes one run whose last character is looked at again. So time is linear
-//! in the text whatever it holds, and the differential tests prove the shortcut right.
+//! The matcher never backtracks. In these patterns the next character always decides the branch, with one exception: a
+//! class followed by one of its own subsets, as in `[a-z-]{0,61}[a-z]`. The compiler turns that into one run, and the
+//! matcher checks the last character of the run again. So the time is linear in the length of any text. The
+//! differential tests compare the matcher with `regex`.
 //!
-//! The file is long because it is one table, the matcher of its patterns, and their proof.
+//! The file is long because it is one table, the matcher of its patterns, and their tests.
 
 /// A set of ASCII characters, one bit each.
 #[derive(Clone, Copy)]
@@ -52,22 +51,22 @@ impl Class {
     }
 }
 
-/// One step of a compiled pattern. Classes by their number, to keep steps small.
+/// One step of a compiled pattern. A step refers to its class by number, which keeps steps small.
 #[derive(Clone, Copy)]
 enum Step {
-    /// At least `min` characters of the class, and as many as there are up to `max`.
+    /// At least `min` characters of the class, then all that follow, up to `max`.
     Run { class: u8, min: u8, max: u8 },
-    /// The character just read is of the class.
+    /// The character just read is in the class.
     Ends(u8),
-    /// Go on if the next character is of the class, else at the step of that number.
+    /// Continue if the next character is in the class; otherwise jump to the step of that number.
     Fork(u8, u8),
-    /// Go on at the step of that number.
+    /// Jump to the step of that number.
     Jump(u8),
     /// The text ends.
     End,
 }
 
-/// `max` of a run without end.
+/// The `max` of a run without a limit.
 const ENDLESS: u8 = u8::MAX;
 
 fn run(from: u8, text: &str) -> bool {
@@ -110,21 +109,21 @@ fn run(from: u8, text: &str) -> bool {
     rest.is_empty()
 }
 
-// From here to `STARTS`: runs in the Rust compiler only. A demand that is not met is a pattern
-// this little language can't say, found while building.
+// The code from here to `STARTS` runs only while the crate compiles. If a `demand` fails, the pattern uses something
+// that this small language does not have, and the build stops.
 
 const fn demand(met: bool, what: &'static str) {
     assert!(met, "{}", what);
 }
 
-/// Steps and classes that all patterns may take.
+/// The most steps, and the most classes, of all patterns together.
 const MOST: usize = u8::MAX as usize;
 
 struct Draft {
     steps: [Step; MOST],
     len: u8,
     classes: [Class; MOST],
-    /// How many classes there are.
+    /// The number of classes.
     known: u8,
 }
 
@@ -161,7 +160,7 @@ impl Draft {
         None
     }
 
-    /// The number of a class: that of one already known, if it is the same.
+    /// Returns the number of a class, and adds the class if it is new.
     const fn number(&mut self, class: Class) -> u8 {
         let mut number = 0;
         let mut classes: &mut [Class] = &mut self.classes;
@@ -193,7 +192,7 @@ impl Draft {
         Class::EMPTY
     }
 
-    /// The class of the characters that the steps from `at` on can start with.
+    /// Returns the class of the characters with which the steps from `at` can start.
     const fn first(&self, at: u8) -> u8 {
         if let Some(Step::Run { class, min: 1.., .. }) = self.get(at) {
             return class;
@@ -202,7 +201,7 @@ impl Draft {
         0
     }
 
-    /// Takes a sequence in, up to what ends it; returns the text from there.
+    /// Compiles a sequence up to its end; returns the rest of the text.
     const fn sequence<'a>(&mut self, mut text: &'a [u8]) -> &'a [u8] {
         let start = self.len;
         loop {
@@ -214,7 +213,7 @@ impl Draft {
         }
     }
 
-    /// Takes in the rest of `(?:A)?`, `(?:A)*`, `(?:A|B)` or `(?:A|B)?`.
+    /// Compiles the rest of `(?:A)?`, `(?:A)*`, `(?:A|B)` or `(?:A|B)?`.
     const fn group<'a>(&mut self, text: &'a [u8]) -> &'a [u8] {
         let fork = self.len;
         self.push(Step::Jump(0));
@@ -256,11 +255,11 @@ impl Draft {
         }
     }
 
-    /// Takes in a character or class with its quantifier; `start` is where its sequence began.
+    /// Compiles a character or class with its quantifier. `start` is the first step of its sequence.
     const fn item<'a>(&mut self, start: u8, text: &'a [u8]) -> &'a [u8] {
         let (class, rest) = atom(text);
         let (min, max, rest) = quantifier(rest);
-        // A run that would eat what has to follow it: see the top of this file.
+        // A run that would read the characters that must follow it: see the top of this file.
         if self.len > start
             && let before = self.len - 1
             && let Some(Step::Run { class: wide, min: least, max: most }) = self.get(before)
@@ -371,7 +370,7 @@ static STEPS: [Step; DRAFT.len as usize] = {
     all
 };
 
-/// For each ASCII character the classes of all patterns that hold it, one bit each.
+/// For each ASCII character, one bit for each class that contains it.
 static MEMBERS: [u64; 128] = {
     let mut all = [0; 128];
     let mut slots: &mut [u64] = &mut all;
@@ -393,7 +392,7 @@ static MEMBERS: [u64; 128] = {
     all
 };
 
-/// The number of the first step of each format: the one after an end.
+/// The number of the first step of each format: the step after the end of the format before.
 static STARTS: [u8; Format::ALL.len()] = {
     let mut all = [0; Format::ALL.len()];
     let (mut steps, mut slots): (&[Step], &mut [u8]) = (&DRAFT.steps, &mut all);
@@ -418,22 +417,22 @@ macro_rules! uuid {
     };
 }
 
-/// One row of the table: all that is known of a format.
+/// One row of the table: everything that this library knows about a format.
 struct Row {
     name: &'static str,
     pattern: &'static str,
-    /// Whether 14 zeros and the like are refused, which no pattern without look-around says in a line.
+    /// Whether a text of zeros alone is refused. A pattern without look-around cannot express this in one line.
     refuses_zeros: bool,
     keyboard: Keyboard,
     check: Check,
     repair: Repair,
-    /// The words by which messages say what the repair does: where it is safe, and where it is not.
+    /// The words that messages use for the repair: if it is safe, and if it is not.
     told: [&'static str; 2],
     good: &'static [&'static str],
     bad: &'static [&'static str],
 }
 
-/// What a row has where it says nothing else.
+/// The defaults of a row.
 const PLAIN: Row = Row {
     name: "",
     pattern: "",
@@ -446,7 +445,7 @@ const PLAIN: Row = Row {
     bad: &[],
 };
 
-/// The keyboard a form shows for values of a format: the `type` or the `inputmode` of an HTML input.
+/// The keyboard that a form shows for values of a format: the `type` or the `inputmode` of an HTML input.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Keyboard {
     Text,
@@ -455,46 +454,46 @@ pub(crate) enum Keyboard {
     Telephone,
 }
 
-/// What a value must pass in addition to its pattern, so that a fix may offer it.
+/// What a repaired value must pass in addition to its pattern.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Check {
     None,
     /// The check digit of a [SIRET](super::checksum::siret).
     Siret,
-    /// A [likely domain](super::email_domain_ok), and only [allowed](super::whitelist) characters.
+    /// A [likely domain](super::email_domain_ok), and only [accepted](super::whitelist) characters.
     Email,
     /// A RIO of a [fixed line](super::rio_is_fixed).
     FixedRio,
-    /// The seven characters the vendor allows for a number in a street.
+    /// The seven characters that the vendor allows for a street number.
     StreetNumber,
 }
 
-/// How a value that is nearly right is put right: see [`Format::fix`]. Every repair takes white space at the ends and
-/// characters of the category Cf, which nobody sees, out.
+/// How a value is repaired: see [`Format::fix`]. Every repair trims white space and drops the characters of the
+/// category Cf, which are invisible.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Repair {
     None,
-    /// White space at the ends goes.
+    /// Trims white space.
     Trim,
-    /// The same, and letters become capitals.
+    /// Trims white space and writes letters as capitals.
     Capitals,
-    /// Separators go, letters become capitals.
+    /// Removes separators and writes letters as capitals.
     Number,
-    /// The same, and a zero that a spreadsheet dropped comes back.
+    /// As `Number`, and restores a zero that a spreadsheet dropped.
     Siret,
-    /// The same, and a country code becomes a zero.
+    /// As `Number`, and replaces a country code by a zero.
     Telephone,
-    /// Dashes and spaces become hyphens, the prefix becomes capitals, a connector goes.
+    /// Replaces dashes and spaces by hyphens, writes the prefix in capitals, and drops a connector.
     Socket,
-    /// The first number stays, with its suffix as one capital.
+    /// Keeps the first number, with its suffix as one capital.
     StreetNumber,
-    /// The hyphens come between 32 hexadecimal digits.
+    /// Puts the hyphens between 32 hexadecimal digits.
     Uuid,
 }
 
 macro_rules! formats {
     ($($(#[$doc:meta])+ $format:ident = $name:literal, $pattern:expr, $($column:ident: $value:expr),+;)+) => {
-        /// How a value is written.
+        /// The format of a value.
         ///
         /// ```
         /// use kosc_orders::text::Format;
@@ -508,7 +507,7 @@ macro_rules! formats {
         }
 
         impl Format {
-            /// All of them, in the order of their declaration.
+            /// Every format, in the order of declaration.
             ///
             /// ```
             /// use kosc_orders::text::Format;
@@ -517,8 +516,7 @@ macro_rules! formats {
             /// ```
             pub const ALL: &'static [Format] = &[$(Format::$format,)+];
 
-            /// The name under which reports, schemas and the JavaScript package know it, in
-            /// snake case.
+            /// Returns the name in reports, in schemas and in the JavaScript package, in snake case.
             ///
             /// ```
             /// use kosc_orders::text::Format;
@@ -532,8 +530,10 @@ macro_rules! formats {
                 }
             }
 
-            /// The regular expression: anchored, without flags or look-around, ASCII only, of
-            /// the same meaning in Rust, JavaScript, HTML and JSON Schema.
+            /// Returns the regular expression of the format.
+            ///
+            /// It is anchored, uses no flag and no look-around, and matches only ASCII. It means the same in Rust,
+            /// JavaScript, HTML and JSON Schema.
             ///
             /// ```
             /// use kosc_orders::text::Format;
@@ -547,8 +547,9 @@ macro_rules! formats {
                 }
             }
 
-            /// Texts written so, and texts that are not, but nearly: by their pattern or by what a
-            /// fix must pass. For tests and examples.
+            /// Returns texts that have the format, and texts that almost have it, for tests and examples.
+            ///
+            /// A text of the second list fails the pattern, or another check that a fix must pass.
             ///
             /// ```
             /// use kosc_orders::text::Format;
@@ -565,7 +566,7 @@ macro_rules! formats {
                 }
             }
 
-            /// Whether a text of zeros alone is refused.
+            /// Returns whether a text of zeros alone is refused.
             pub(crate) const fn refuses_zeros(self) -> bool {
                 match self {
                     $(Self::$format => const { Self::$format.row().refuses_zeros },)+
@@ -590,7 +591,7 @@ macro_rules! formats {
                 }
             }
 
-            /// The word by which messages say what the repair did.
+            /// Returns the word that messages use for the repair.
             pub(crate) const fn told(self, safe: bool) -> &'static str {
                 let [safely, otherwise] = match self {
                     $(Self::$format => const { Self::$format.row().told },)+
@@ -598,8 +599,8 @@ macro_rules! formats {
                 if safe { safely } else { otherwise }
             }
 
-            /// The row, while compiling: at run time each column is asked for by its own function, so that a program
-            /// has in it only the columns it asks for.
+            /// The row, at compile time only. At run time each column has a function of its own, so a program contains
+            /// only the columns that it uses.
             #[allow(clippy::needless_update, reason = "a row may name every column")]
             const fn row(self) -> Row {
                 match self {
@@ -611,16 +612,15 @@ macro_rules! formats {
 }
 
 formats! {
-    /// Reference of an eligibility answer: `elig-`, or `KOSC_` as it was once written, then a
-    /// UUID (shape read from the vendor's samples).
+    /// Reference of an eligibility answer: `elig-`, or `KOSC_` in older references, then a UUID (shape read from the
+    /// vendor's samples).
     EligibilityRef = "eligibility_ref", concat!("^(?:elig-|KOSC_)", uuid!(), "$"),
         repair: Repair::Trim, told: ["spaces", "spaces"],
         good: &["elig-40ea0561-599a-4850-9add-578ddfafa713", "KOSC_40EA0561-599a-4850-9add-578ddfafa713"],
         bad: &["elig-40ea0561", "40ea0561-599a-4850-9add-578ddfafa713"];
-    /// Product code: two capitals and two digits, as `AM01` (shape read from the vendor's
-    /// samples).
+    /// Product code: two capitals and two digits, for example `AM01` (shape read from the vendor's samples).
     ///
-    /// The fix drops white space at the ends and writes capitals. Safe if they were capitals.
+    /// The fix trims white space and writes capitals. It is safe if the letters were capitals.
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -630,14 +630,13 @@ formats! {
     /// ```
     ProductCode = "product_code", "^[A-Z]{2}[0-9]{2}$", repair: Repair::Capitals, told: ["spaces", "capitals"],
         good: &["AM01", "FP01", "FP05", "SL01"], bad: &["AM1", "am01"];
-    /// Reference of a service: `S`, the date as six digits, `_`, five letters or digits (shape
-    /// read from the vendor's samples).
+    /// Reference of a service: `S`, the date in six digits, `_`, then five letters or digits (shape read from the
+    /// vendor's samples).
     ServiceRef = "service_ref", "^S[0-9]{6}_[0-9A-Za-z]{5}$", repair: Repair::Trim, told: ["spaces", "spaces"],
         good: &["S191128_21428", "S191128_a1B2c"], bad: &["S191128", "s191128_21428"];
-    /// UUID in its canonical form (RFC 9562, section 4), any case and any version.
+    /// UUID in its canonical form (RFC 9562, section 4), in any case and of any version.
     ///
-    /// The fix drops white space at the ends and writes the hyphens of one written as 32
-    /// hexadecimal digits. Always safe.
+    /// The fix trims white space, and puts the hyphens into 32 hexadecimal digits. It is always safe.
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -649,12 +648,13 @@ formats! {
     Uuid = "uuid", concat!("^", uuid!(), "$"), repair: Repair::Uuid, told: ["hyphens", "hyphens"],
         good: &["2e4c08a6-17a7-4ed5-97ca-6425301cd96d", "2E4C08A6-17A7-4ED5-97CA-6425301CD96D"],
         bad: &["2e4c08a617a74ed597ca6425301cd96d", "b9snx9ba"];
-    /// SIRET: 14 digits (INSEE). [`matches`](Format::matches) also refuses 14 zeros, which no
-    /// pattern without look-around says in a line; the check digit is
-    /// [another matter](super::checksum::siret).
+    /// SIRET: 14 digits (INSEE).
     ///
-    /// The fix drops white space, `.` and `-`; of 13 digits, it puts a zero in front, which
-    /// spreadsheets drop. Offered only if the check digit is right. Safe without that zero.
+    /// [`matches`](Format::matches) also refuses 14 zeros, which a pattern without look-around cannot express in one
+    /// line. It does not check the [check digit](super::checksum::siret).
+    ///
+    /// The fix drops white space, `.` and `-`. If 13 digits remain, it puts a zero in front, because spreadsheets drop
+    /// a leading zero. It is offered only if the check digit is right, and it is safe if no zero was added.
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -667,13 +667,15 @@ formats! {
         check: Check::Siret, repair: Repair::Siret, told: ["separators", "zero"],
         good: &["73282932000074", "81352886600029", "35600000049837", "35600000000048"],
         bad: &["732 829 320 00074", "73282932000075", "00000000000000", "35600000000000", "7328293200007"];
-    /// Reference of an optical socket: a prefix of two characters (Arcep decision 2015-0776,
-    /// section 4.1.2) or three, and twice four. The vendor's page "Update an endpoint" writes the
-    /// two lengths as two patterns; this one takes exactly what either takes.
+    /// Reference of an optical socket: a prefix of two characters (Arcep decision 2015-0776, section 4.1.2) or three,
+    /// then two groups of four.
     ///
-    /// The fix drops white space at the ends, folds dashes of any kind and spaces to one `-`,
-    /// writes the prefix in capitals, and drops a connector at the end (`/1`, ` /1`: a slash and
-    /// one or two digits). Safe if only separators changed.
+    /// The vendor's page "Update an endpoint" has one pattern for each length of the prefix. This pattern accepts
+    /// exactly what one of them accepts.
+    ///
+    /// The fix trims white space, replaces dashes of any kind and spaces by one `-`, writes the prefix in capitals, and
+    /// drops a connector at the end (`/1`, ` /1`: a slash and one or two digits). It is safe if only separators
+    /// changed.
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -690,9 +692,8 @@ formats! {
         good: &["0417101993"], bad: &["041710199"];
     /// E-mail address (HTML living standard, "valid e-mail address").
     ///
-    /// The fix drops white space at the ends. Offered only for an address with a
-    /// [likely domain](super::email_domain_ok) and only [allowed](super::whitelist) characters.
-    /// Always safe.
+    /// The fix trims white space. It is offered only if the address has a [likely domain](super::email_domain_ok) and
+    /// only [accepted](super::whitelist) characters. It is always safe.
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -704,10 +705,11 @@ formats! {
         keyboard: Keyboard::Email, check: Check::Email, repair: Repair::Trim, told: ["spaces", "spaces"],
         good: &["zoe.martin@example.fr", "zoe@example"],
         bad: &["zoe@", "zoe", "zoé@example.fr", " zoe@example.fr", ".zoe@example.fr"];
-    /// Telephone number in its national form, ten digits (Arcep, national numbering plan).
+    /// Telephone number in national form, ten digits (Arcep, national numbering plan).
     ///
-    /// The fix drops white space, `.`, `-`, `/` and parentheses; then `+33`, `0033` or, of eleven
-    /// digits, `33`, with or without a `0` after it, becomes `0`. Safe if there was no country code.
+    /// The fix drops white space, `.`, `-`, `/` and parentheses. Then it replaces `+33`, `0033`, or the `33` of an
+    /// eleven-digit number by `0`, and drops a `0` that follows this country code. It is safe if there was no country
+    /// code.
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -720,9 +722,9 @@ formats! {
     Phone = "phone", "^0[1-9][0-9]{8}$",
         keyboard: Keyboard::Telephone, repair: Repair::Telephone, told: ["separators", "national"],
         good: &["0478299251"], bad: &["+33 4 78 29 92 51", "047829925"];
-    /// Mobile number in its national form: `06` or `07` (Arcep, national numbering plan).
+    /// Mobile number in national form: `06` or `07` (Arcep, national numbering plan).
     ///
-    /// The fix is that of a [`Phone`](Self::Phone), offered only if a mobile number comes out.
+    /// The fix is the fix of [`Phone`](Self::Phone). It is offered only if the result is a mobile number.
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -736,14 +738,12 @@ formats! {
     /// Postal code: five digits (vendor's page "Address funnel").
     ZipCode = "zip_code", "^[0-9]{5}$", keyboard: Keyboard::Digits,
         good: &["69003", "06000"], bad: &["6900", "2A004"];
-    /// Number in a street: digits, and at most one capital glued to them (vendor's page
-    /// "Addresses").
+    /// Street number: digits, then at most one capital without a space (vendor's page "Addresses").
     ///
-    /// The fix drops white space at the ends; it keeps of a range (`38-40`, `38/40`, `38 à 40`:
-    /// the second number is the higher) the first number; `bis`, `ter`, `quater`, in any case,
-    /// become `B`, `T`, `Q`, and one small letter a capital, glued to the number. Anything else
-    /// has none. Never longer than the seven characters the vendor allows. Safe if only white
-    /// space went, that before the letter too.
+    /// The fix trims white space. It keeps the first number of a range (`38-40`, `38/40`, `38 à 40`, if the second
+    /// number is higher). It writes `bis`, `ter` and `quater`, in any case, as `B`, `T` and `Q`, and one small letter
+    /// as a capital, without a space before it. Anything else has no fix. The result has at most seven characters, the
+    /// limit of the vendor. The fix is safe if only white space went, including the space before the letter.
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -754,12 +754,12 @@ formats! {
     /// ```
     StreetNumber = "street_number", "^[0-9]+[A-Z]?$",
         check: Check::StreetNumber, repair: Repair::StreetNumber, told: ["spaces", "number"],
-        good: &["22", "12B"], bad: &["12 bis", "12-14", "00000022", "12b"];
-    /// RIO, the code under which a number is ported: operator (2), kind of line (1), reference (6)
-    /// and key (3); `+` is the 37th symbol of the last two (Arcep decision 2009-0239, article 10).
+        good: &["12B", "22"], bad: &["12 bis", "12-14", "00000022", "12b"];
+    /// RIO, the code for porting a number: operator (2 characters), kind of line (1), reference (6) and key (3). `+` is
+    /// the 37th symbol of the last two parts (Arcep decision 2009-0239, article 10).
     ///
-    /// The fix drops white space, `.` and `-` and writes letters in capitals. Safe if all of them
-    /// were. Offered only for a RIO of a [fixed line](super::rio_is_fixed).
+    /// The fix drops white space, `.` and `-`, and writes letters in capitals. It is safe if they were capitals. It is
+    /// offered only for a RIO of a [fixed line](super::rio_is_fixed).
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -770,25 +770,27 @@ formats! {
     Rio = "rio", r"^[A-Z0-9]{2}[A-Z][A-Z0-9+]{9}$",
         check: Check::FixedRio, repair: Repair::Number, told: ["separators", "capitals"],
         good: &["01FEROY4P4TR", "01PEROY4P4TR"], bad: &["01feroy4p4tr", "1234"];
-    /// Reference of an order: `O`, the date as six digits, `_`, five letters or digits (shape read
-    /// from the vendor's samples).
+    /// Reference of an order: `O`, the date in six digits, `_`, then five letters or digits (shape read from the
+    /// vendor's samples).
     OrderRef = "order_ref", "^O[0-9]{6}_[0-9A-Za-z]{5}$", good: &["O191016_32563"], bad: &["191016"];
-    /// Date and time: `YYYY-MM-DDThh:mm:ss`, a fraction and an offset if any (RFC 3339, but for
-    /// the offset, which the vendor sometimes leaves out). Ranges are not looked at.
+    /// Date and time: `YYYY-MM-DDThh:mm:ss`, with an optional fraction and offset (RFC 3339; the vendor sometimes omits
+    /// the offset). The ranges of the numbers are not checked.
     Date = "date", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+\-][0-9]{2}:[0-9]{2})?$",
         good: &["2019-10-16T09:59:04.541090Z", "2019-10-16T09:59:04"], bad: &["16/10/2019"];
-    /// Contract term: digits and `_months` (vendor's page "Options").
+    /// Contract term: digits, then `_months` (vendor's page "Options").
     ContractTerm = "contract_term", "^[0-9]+_months$", good: &["12_months", "24_months"], bad: &["12"];
     /// A latitude or longitude written as a string, in degrees.
     Coordinate = "coordinate", r"^-?[0-9]+(?:\.[0-9]+)?$", good: &["43.77", "-7"], bad: &["north", "1e3"];
-    /// One to sixteen digits: `limit` and `offset` of a listing.
+    /// One to sixteen digits: the `limit` and `offset` of a listing.
     Digits = "digits", "^[0-9]{1,16}$", keyboard: Keyboard::Digits, good: &["20", "0"],
         bad: &["-1", "x", "12345678901234567"];
 }
 
 impl Format {
-    /// Whether a text is written so: exactly what the [pattern](Format::pattern) takes, but for 14
-    /// zeros as a [`Siret`](Format::Siret). Linear in the text, allocates nothing.
+    /// Returns whether a text has this format.
+    ///
+    /// The answer is that of the [pattern](Format::pattern), except that a [`Siret`](Format::Siret) of 14 zeros is
+    /// refused. The time is linear in the length of the text. Nothing is allocated.
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -804,7 +806,7 @@ impl Format {
         start.is_some_and(|start| run(start, text)) && !(self.refuses_zeros() && text.bytes().all(|byte| byte == b'0'))
     }
 
-    /// Whether nothing but digits is written, so that a keypad of digits will do.
+    /// Returns whether values contain only digits, so that a keypad of digits is enough.
     ///
     /// ```
     /// use kosc_orders::text::Format;
@@ -816,8 +818,9 @@ impl Format {
         matches!(self.keyboard(), Keyboard::Digits)
     }
 
-    /// The [pattern](Format::pattern) as a regular expression, compiled at the first call and then kept. It is for
-    /// searching, splitting and capturing: [`matches`](Format::matches) answers sooner, and needs no feature.
+    /// Returns the [pattern](Format::pattern) as a regular expression, compiled at the first call and then kept.
+    ///
+    /// Use it to search, split and capture. [`matches`](Format::matches) is faster and needs no feature.
     ///
     /// ```
     /// use kosc_orders::text::Format;

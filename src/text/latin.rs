@@ -1,24 +1,23 @@
-//! As much of Unicode normalization (NFC, UAX #15), of its categories and of the Latin script as
-//! decides which of the allowed letters a text holds. Full tables would outweigh all the rest of
-//! the library.
+//! The parts of Unicode that the fixes need: normalization (NFC, UAX #15), categories and the Latin script.
 //!
-//! Of all that NFC can compose, the platform takes 15 small letters with one accent, on `a`, `c`,
-//! `e`, `i`, `o`, `u`. So it is enough to know whether a letter with its marks is one of those 15,
-//! and if not, what its base letter is. Marks outside of U+0300–036F never join such a letter;
-//! they are held to stand in nobody's way.
+//! The full tables would be larger than the rest of the library.
+//!
+//! NFC can compose many letters. The platform accepts only 15 of them: `a`, `c`, `e`, `i`, `o` and `u` with one accent.
+//! So this module needs to know whether a letter with its marks is one of those 15 and, if it is not, what its base
+//! letter is. Marks outside U+0300–036F never join such a letter. The module assumes that they do not block other marks
+//! either.
 
 use super::whitelist;
 
-// Kinds of characters, as `kind` tells them. One that is none of these is the ASCII character to
-// write instead: the letter that a letter is built on, `-` for `/` and for what Unicode calls a
-// dash (Pd, and the minus sign), `,` for semicolons.
+// The kinds of characters that `kind` returns. Any other kind is the ASCII character to write instead: the base letter
+// of a letter, `-` for `/` and for a dash (Unicode's category Pd, and the minus sign), `,` for a semicolon.
 
 /// A mark that ends a sequence of marks (canonical combining class 0).
 pub(super) const BARRIER: u8 = 1;
-/// A mark that neither joins a Latin vowel or `c` nor bars the way of one that does.
+/// A mark that does not join a Latin vowel or `c`, and does not block one that does.
 const BYSTANDER: u8 = 2;
-// Marks that may join a letter. Canonical order is ascending order of class, and so are these.
-/// Class 202: the cedilla and its like.
+// Marks that may join a letter, in ascending order of their class, which is the canonical order.
+/// Class 202: the cedilla and similar marks.
 const CEDILLA: u8 = 3;
 /// Class 216: the horn.
 const HORN: u8 = 4;
@@ -34,27 +33,28 @@ pub(super) const DEGREE: u8 = 8;
 pub(super) const QUOTE: u8 = 9;
 /// Unicode's `White_Space`.
 pub(super) const WHITE: u8 = 10;
-/// Unicode category Cf: soft hyphen, joiners, direction marks, byte order mark and their like.
+/// Unicode category Cf: soft hyphen, joiners, direction marks, byte order mark and similar characters.
 pub(super) const CONTROL: u8 = 11;
-/// Any other character that is surely neither letter, digit nor mark (Unicode categories L, N, M),
-/// in the blocks of Latin text, of punctuation, symbols and pictures; apostrophes too. The signs
-/// of other scripts are held to be letters: beside such letters there is no fix anyway, and this
-/// spares their tables.
+/// A character that is certainly not a letter, digit or mark (Unicode categories L, N, M), in the blocks of Latin text,
+/// punctuation, symbols and pictures. Apostrophes too.
+///
+/// The signs of other scripts count as letters. A text in such a script has no fix anyway, and this avoids their
+/// tables.
 pub(super) const SIGN: u8 = b' ';
-/// A letter or digit for which nothing is known.
+/// A letter or digit that the tables do not contain.
 pub(super) const OTHER: u8 = b'.';
 
-/// What replaces a letter for which one letter is not enough: the French and Nordic ligatures, by
-/// usage. The kind of the first is the digit `0`, and so on.
+/// The replacements of more than one letter: the French and Nordic ligatures, as people usually write them. The kind of
+/// the first is the digit `0`, of the second `1`, and so on.
 const SPELLED: [&str; 8] = ["oe", "OE", "ae", "AE", "ss", "SS", "th", "Th"];
 
-/// The replacement of a character of such a kind.
+/// Returns the replacement for a kind of [`SPELLED`].
 pub(super) fn spelled(kind: u8) -> Option<&'static str> {
     SPELLED.get(usize::from(kind.checked_sub(b'0')?)).copied()
 }
 
-/// The kinds of U+00C0–0233 and U+1E00–1EF9: base letters by their canonical decomposition (Unicode
-/// Character Database), and letters with a stroke by usage.
+/// The kinds of U+00C0–0233 and U+1E00–1EF9: base letters by canonical decomposition (Unicode Character Database), and
+/// letters with a stroke as people usually write them.
 const LATIN: &[u8; 372] = b"\
     AAAAAA3CEEEEIIIIDNOOOOO OUUUUY74aaaaaa2ceeeeiiiidnooooo ouuuuy6y\
     AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHh..IiIiIiIiIi..JjKk.LlLlLl.\
@@ -68,8 +68,8 @@ const LATIN_ADDITIONAL: &[u8; 250] = b"\
     WwWwWwWwWwXxXxYyZzZzZzhtwy....5.AaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEe\
     EeEeEeEeIiIiOoOoOoOoOoOoOoOoOoOoOoOoUuUuUuUuUuUuUuYyYyYyYy";
 
-/// The kinds of all other characters: each from where it stands to the next one. No letter of the
-/// tables above is ever looked up here.
+/// The kinds of all other characters. A row applies from its character up to the next row. The letters of the tables
+/// above are never looked up here.
 #[rustfmt::skip]
 const STARTS: &[(char, u8)] = &[
     ('\u{0}', SIGN), ('\u{9}', WHITE), ('\u{E}', SIGN), (' ', WHITE), ('!', SIGN), ('"', QUOTE), ('#', SIGN),
@@ -129,14 +129,14 @@ const STARTS: &[(char, u8)] = &[
     ('\u{E0020}', CONTROL), ('\u{E0080}', OTHER), ('\u{E0100}', BARRIER), ('\u{E01F0}', OTHER),
 ];
 
-/// Length of [`RUNS`].
+/// The length of [`RUNS`].
 const PACKED: usize = pack::<0>().1;
 
-/// `STARTS` as pairs of a kind and of the number of characters it is given to, seven bits a byte,
-/// the lowest first: a sixth of the size.
+/// `STARTS` as pairs of a kind and a number of characters, seven bits a byte, the lowest first. This takes a sixth of
+/// the size.
 const RUNS: [u8; PACKED] = pack().0;
 
-/// Packs as much of `STARTS` as there is room for, and tells how much room all of it takes.
+/// Packs as much of `STARTS` as `ROOM` allows, and returns the room that all of it takes.
 const fn pack<const ROOM: usize>() -> ([u8; ROOM], usize) {
     let mut packed = [0; ROOM];
     let mut slots: &mut [u8] = &mut packed;
@@ -167,24 +167,24 @@ const fn pack<const ROOM: usize>() -> ([u8; ROOM], usize) {
     (packed, length)
 }
 
-/// The kind of a character. Whether it is allowed has no say in it.
+/// Returns the kind of a character, whether the platform accepts it or not.
 #[cold]
 #[inline(never)]
 pub(super) fn kind(character: char) -> u8 {
     let point = character as u32;
     let (table, first): (&[u8], u32) = match character {
-        // Exact: these are ASCII.
+        // Exact, because these are ASCII.
         'A'..='Z' | 'a'..='z' => return character as u8,
         '\u{C0}'..='\u{233}' => (LATIN, 0xC0),
         '\u{1E00}'..='\u{1EF9}' => (LATIN_ADDITIONAL, 0x1E00),
-        // Nothing is listed there: no need to walk through all that is.
+        // `STARTS` has no row there, so the search is skipped.
         '\u{20000}'..='\u{DFFFF}' | '\u{F0000}'.. => return OTHER,
         _ => return listed(point),
     };
     table.get((point - first) as usize).copied().unwrap_or(OTHER)
 }
 
-/// The kind of a character by its row in [`RUNS`].
+/// Looks up the kind of a character in [`RUNS`].
 fn listed(mut point: u32) -> u8 {
     let mut runs = RUNS.iter();
     while let Some(kind) = runs.next() {
@@ -204,27 +204,27 @@ fn listed(mut point: u32) -> u8 {
     OTHER
 }
 
-/// Whether a kind is one of letters that this module knows.
+/// Returns whether a kind stands for a letter of this module's tables.
 pub(super) fn is_letter(kind: u8) -> bool {
     kind.is_ascii_alphanumeric()
 }
 
-/// A letter with the marks that follow it, or any other character.
+/// A letter with the marks that follow it, or another character.
 pub(super) struct Unit {
-    /// The character NFC makes of it, where the whitelist holds that; else the letter without (all
-    /// of) its marks.
+    /// The character that NFC composes, if the platform accepts it. Otherwise the letter without some or all of its
+    /// marks.
     pub(super) character: char,
-    /// Whether marks were left over.
+    /// Whether some marks did not join the letter.
     pub(super) marked: bool,
 }
 
-/// Takes the first unit off a text.
+/// Removes the first unit from a text and returns it.
 #[cold]
 #[inline(never)]
 pub(super) fn unit(text: &mut &[char]) -> Option<Unit> {
     let (first, mut rest) = text.split_first()?;
     let character = match *first {
-        // The two letters NFC replaces by others.
+        // NFC replaces these two letters.
         '\u{212A}' => 'K',
         '\u{212B}' => 'Å',
         other => other,
@@ -250,7 +250,7 @@ pub(super) fn unit(text: &mut &[char]) -> Option<Unit> {
         && self::kind(*mark) <= ABOVE
     {
         match *mark {
-            // The three marks NFC replaces by others.
+            // NFC replaces these three marks.
             '\u{340}' => marks.push('\u{300}'),
             '\u{341}' => marks.push('\u{301}'),
             '\u{344}' => {
@@ -264,7 +264,7 @@ pub(super) fn unit(text: &mut &[char]) -> Option<Unit> {
     *text = rest;
     if marks.len() > own {
         unit = Unit { character: base, marked: true };
-        // Else its own marks come before any that could make an allowed letter of it.
+        // Otherwise the letter's own marks come before any mark that could compose an accepted letter.
         if own > 0 || character == base {
             join(&mut unit, &marks);
         }
@@ -272,7 +272,7 @@ pub(super) fn unit(text: &mut &[char]) -> Option<Unit> {
     Some(unit)
 }
 
-/// Puts marks on a base letter, as NFC does.
+/// Composes a base letter with marks, as NFC does.
 #[inline(never)]
 fn join(unit: &mut Unit, marks: &[char]) {
     let (base, mut marked) = (unit.character, false);
@@ -293,8 +293,8 @@ fn join(unit: &mut Unit, marks: &[char]) {
                     return;
                 }
                 None => {
-                    // First come first in each class; a mark that found no partner bars the way
-                    // for others of its class.
+                    // In each class the first mark comes first. A mark that joins nothing blocks the others of its
+                    // class.
                     marked = true;
                     break;
                 }
@@ -304,7 +304,7 @@ fn join(unit: &mut Unit, marks: &[char]) {
     unit.marked = marked;
 }
 
-/// The letters that the whitelist holds or that lead to one of those, as NFC takes them apart.
+/// The canonical decompositions of the accepted letters, and of the letters that lead to them.
 const ACCENTED: [(char, char); 19] = [
     ('à', '\u{300}'),
     ('è', '\u{300}'),
@@ -327,7 +327,7 @@ const ACCENTED: [(char, char); 19] = [
     ('ç', '\u{327}'),
 ];
 
-/// The allowed letter that a letter and a mark compose to.
+/// Returns the accepted letter that a letter and a mark compose to.
 fn compose(letter: char, mark: char) -> Option<char> {
     for (composed, own) in ACCENTED {
         if own == mark && char::from(kind(composed)) == letter && whitelist::allows(composed) {
@@ -337,8 +337,15 @@ fn compose(letter: char, mark: char) -> Option<char> {
     None
 }
 
-/// Letters in Latin-1, each before the low bytes of the marks (all in U+0300–0331) that it
-/// composes with to a letter the whitelist does not hold.
+/// Returns the capital that a capital letter and a mark compose to, if the platform accepts the small letter: `É` for
+/// `E` and U+0301. In Latin-1 the two are 32 code points apart.
+pub(super) fn capital(letter: char, mark: char) -> Option<char> {
+    let small = letter.is_ascii_uppercase().then(|| compose(letter.to_ascii_lowercase(), mark))??;
+    char::from_u32(u32::from(small) - 32)
+}
+
+/// Latin-1 letters, each followed by the low bytes of the marks (all in U+0300–0331) with which it composes a letter
+/// the platform refuses.
 const UNLISTED: &[u8] = b"\
     a\x01\x03\x04\x06\x07\x09\x0A\x0C\x0F\x11\x23\x25\x28\
     c\x01\x02\x07\x0C\
@@ -349,8 +356,8 @@ const UNLISTED: &[u8] = b"\
     \xE2\x00\x01\x03\x09\xEA\x00\x01\x03\x09\xF4\x00\x01\x03\x09\
     \xE4\x04\xF6\x04\xE7\x01\xEF\x01\xFC\x00\x01\x04\x0C";
 
-/// Whether a letter and a mark compose to one that the whitelist does not hold. No further mark
-/// leads back from there.
+/// Returns whether a letter and a mark compose to a letter that the platform refuses. No further mark makes it an
+/// accepted one.
 fn unlisted(letter: char, mark: char) -> bool {
     let mut of = '\0';
     for byte in UNLISTED {

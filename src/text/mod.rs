@@ -1,7 +1,7 @@
-//! Text: which characters the platform takes, how its values are written, check digits, and how a
-//! value that is nearly right is put right.
+//! Text: the characters the platform accepts, the formats of its values, check digits, and repairs of values that are
+//! almost right.
 //!
-//! Everything here is a function of its arguments and knows no order, no field and no rule.
+//! Every function here depends only on its arguments. None needs an order, a field or a rule.
 //!
 //! ```
 //! use kosc_orders::text::{Format, fix, whitelist};
@@ -23,9 +23,10 @@ pub use fix::{Fixed, Offence};
 pub use formats::Format;
 pub(crate) use formats::Keyboard;
 
-/// Whether a character is white space to this library: Unicode's `White_Space`, and the
-/// zero-width space, non-joiner, joiner, word joiner and byte order mark (U+200B–200D, U+2060,
-/// U+FEFF), which nobody sees either.
+/// Returns whether this library counts a character as white space.
+///
+/// That is every character of Unicode's `White_Space`, and five that are invisible: the zero-width space, non-joiner
+/// and joiner (U+200B–200D), the word joiner (U+2060) and the byte order mark (U+FEFF).
 ///
 /// ```
 /// use kosc_orders::text::is_white_space;
@@ -36,8 +37,7 @@ pub(crate) use formats::Keyboard;
 #[must_use]
 #[inline(never)]
 pub const fn is_white_space(character: char) -> bool {
-    // The property has been closed for years, and writing it out spares the table of
-    // `char::is_whitespace`.
+    // `White_Space` has been stable for years. The list avoids the lookup table of `char::is_whitespace`.
     matches!(
         character,
         '\t'..='\r' | ' ' | '\u{85}' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200D}'
@@ -45,8 +45,8 @@ pub const fn is_white_space(character: char) -> bool {
     )
 }
 
-/// Whether a text holds nothing but [white space](is_white_space): such a value is missing, not
-/// wrong. The empty text is blank.
+/// Returns whether a text is empty or contains only [white space](is_white_space). The checks treat such a value as
+/// missing, not as wrong.
 ///
 /// ```
 /// use kosc_orders::text::blank;
@@ -58,15 +58,16 @@ pub const fn is_white_space(character: char) -> bool {
 pub fn blank(text: &str) -> bool {
     match text.as_bytes().first() {
         None => true,
-        // Nearly every value starts so: no decoding for those.
+        // Fast path: most values start with such a byte.
         Some(b'!'..=b'~') => false,
         Some(_) => text.chars().all(is_white_space),
     }
 }
 
-/// Whether the text of a JSON number (RFC 8259, section 6) stands for a whole number that is not
-/// negative. Read off the digits, so that no value is too large and nothing is rounded; a text
-/// that is no JSON number is none.
+/// Returns whether the text of a JSON number (RFC 8259, section 6) is a whole number, zero or more.
+///
+/// The function reads the digits, so no value is too large and nothing is rounded. It returns `false` for a text that
+/// is not a JSON number.
 ///
 /// ```
 /// use kosc_orders::text::whole_number;
@@ -110,12 +111,14 @@ pub fn whole_number(text: &str) -> bool {
         exponent = if down { -power.value } else { power.value };
         rest = end;
     }
-    // The last digit that counts must not stand behind the decimal point.
+    // The last digit other than zero must not come after the decimal point.
     let whole = all.value == 0 || (!negative && all.zeros + exponent >= all.count - whole.count);
     rest.is_empty() && whole
 }
 
-/// The plain digits of a JSON number that is whole, not negative and at most 2^53 - 1: what a text of it would be.
+/// Writes a JSON number as plain digits.
+///
+/// Returns `None` unless the number is whole and from 0 to 2^53 - 1.
 ///
 /// ```
 /// use kosc_orders::text::plain_digits;
@@ -139,10 +142,10 @@ fn push_number(digits: &mut String, number: u64) {
     digits.push(char::from(b'0' + (number % 10) as u8));
 }
 
-/// 2^53 - 1: up to here every whole number of JavaScript's is one.
+/// 2^53 - 1, JavaScript's `Number.MAX_SAFE_INTEGER`.
 const MOST_WHOLE: u64 = (1 << 53) - 1;
 
-/// The value of a JSON number that is whole, not negative and at most 2^53 - 1.
+/// Returns the value of a JSON number, or `None` unless it is whole and from 0 to 2^53 - 1.
 #[inline(never)]
 pub(crate) fn whole_value(text: &str) -> Option<u64> {
     if !whole_number(text) {
@@ -163,7 +166,7 @@ pub(crate) fn whole_value(text: &str) -> Option<u64> {
             }
         }
     }
-    // All digits after the point are zeros once the exponent has moved it.
+    // The number is whole, so once the exponent is applied every digit after the point is a zero.
     let mut left = places + exponent;
     let mut value: u64 = 0;
     let mantissa = unsigned.iter().take_while(|byte| !matches!(byte, b'e' | b'E'));
@@ -181,23 +184,23 @@ pub(crate) fn whole_value(text: &str) -> Option<u64> {
     Some(value)
 }
 
-/// A number with one more digit, if it is not too large.
+/// Appends one digit to a number. `None` if the result is more than [`MOST_WHOLE`].
 fn appended(value: u64, digit: u8) -> Option<u64> {
     let value = value * 10 + u64::from(digit);
     (value <= MOST_WHOLE).then_some(value)
 }
 
-/// What counts about a row of digits.
+/// A sequence of digits, as far as [`whole_number`] needs it.
 #[derive(Clone, Copy, Default)]
 struct Digits {
     count: i64,
-    /// How many zeros it ends with.
+    /// The number of zeros at its end.
     zeros: i64,
-    /// Its value, up to one that is more than any count of characters.
+    /// Its value, or a bound that is larger than any number of characters.
     value: i64,
 }
 
-/// The digits a text starts with, put to those before, and what follows.
+/// Reads the digits at the start of a text, adds them to those read before, and returns the rest of the text.
 #[inline(never)]
 fn digits(mut bytes: &[u8], mut digits: Digits) -> (Digits, &[u8]) {
     while let [digit @ b'0'..=b'9', rest @ ..] = bytes {
@@ -211,9 +214,11 @@ fn digits(mut bytes: &[u8], mut digits: Digits) -> (Digits, &[u8]) {
     (digits, bytes)
 }
 
-/// Whether a [well formed](Format::Email) e-mail address looks deliverable from the public
-/// network: its domain holds a dot, and before the `@` no dot stands first, last or doubled (RFC
-/// 5321, section 4.1.2, `Dot-string`; the HTML pattern lets both pass).
+/// Returns whether a [well-formed](Format::Email) e-mail address has a domain of the public network and a valid part
+/// before the `@`.
+///
+/// The domain must contain a dot. Before the `@`, no dot may come first, last or twice in a row (RFC 5321, section
+/// 4.1.2, `Dot-string`). The pattern of the HTML standard checks neither.
 ///
 /// ```
 /// use kosc_orders::text::email_domain_ok;
@@ -225,7 +230,7 @@ fn digits(mut bytes: &[u8], mut digits: Digits) -> (Digits, &[u8]) {
 #[must_use]
 #[inline(never)]
 pub fn email_domain_ok(text: &str) -> bool {
-    // Bytes, because searching a `str` for a `str` brings a search machine along.
+    // Bytes, because a search for a `str` adds the standard library's search code to the module.
     let (mut before, mut in_domain, mut dotted) = (b'.', false, false);
     for byte in text.bytes() {
         if in_domain {
@@ -241,9 +246,9 @@ pub fn email_domain_ok(text: &str) -> bool {
     dotted
 }
 
-/// Whether a [well formed](Format::Rio) RIO belongs to a fixed line: its third character, the
-/// kind of line, is neither `P` nor `E`, which Arcep decision 2009-0239 (article 10) gives to
-/// mobile numbers.
+/// Returns whether a [well-formed](Format::Rio) RIO belongs to a fixed line.
+///
+/// Its third character is the kind of line. Arcep decision 2009-0239 (article 10) gives `P` and `E` to mobile numbers.
 ///
 /// ```
 /// use kosc_orders::text::rio_is_fixed;

@@ -1,7 +1,7 @@
-//! Closed lists of names.
+//! Enums with names.
 
-/// An enum with what a list of names needs: `ALL` of them in the order of their declaration, or in the order given;
-/// the name of each, which `Display` writes; and `FromStr` where callers spell the names.
+/// Declares an enum with `ALL` (its variants in the order of declaration, or in a given order), a name for each
+/// variant, which `Display` writes, and `FromStr` where callers write the names.
 macro_rules! named {
     (
         $(#[$about:meta])*

@@ -1,7 +1,7 @@
-//! The 92 characters the platform takes in what a caller writes about a customer or an address
-//! (vendor's page "Orders API v2", note on the characters of `end_customer` and `bounds`).
+//! The 92 characters that the platform accepts in texts about a customer or an address (vendor's page "Orders API v2",
+//! note on the characters of `end_customer` and `bounds`).
 
-/// The characters, each once, in code point order: the one place of the fact.
+/// The accepted characters, each once, in code point order. Everything else that needs the list is made from this one.
 ///
 /// ```
 /// use kosc_orders::text::whitelist;
@@ -11,7 +11,7 @@
 pub const ALLOWED: &str = " ()+,-.0123456789:@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_\
                            abcdefghijklmnopqrstuvwxyz{}\u{A0}àâäçèéêëîïôöùûü";
 
-/// One bit for each of the code points U+0000 to U+00FF.
+/// One bit for each code point from U+0000 to U+00FF.
 static MASKS: [u64; 4] = masks(ALLOWED.as_bytes());
 
 const fn masks(mut utf8: &[u8]) -> [u64; 4] {
@@ -42,7 +42,7 @@ const fn has(point: u8) -> bool {
     MASKS[(point >> 6) as usize] >> (point & 63) & 1 == 1
 }
 
-/// Whether the platform takes a character.
+/// Returns whether the platform accepts a character.
 ///
 /// ```
 /// use kosc_orders::text::whitelist::allows;
@@ -53,16 +53,15 @@ const fn has(point: u8) -> bool {
 #[must_use]
 pub const fn allows(character: char) -> bool {
     let point = character as u32;
-    // The guard makes the narrowing exact.
+    // `point` is below 256 here, so the conversion is exact.
     #[allow(clippy::cast_possible_truncation)]
     let low = point as u8;
     point < 0x100 && has(low)
 }
 
-/// Whether the platform takes every character of a text. The empty text is clean.
+/// Returns whether the platform accepts every character of a text. The empty text is clean.
 ///
-/// A decomposed letter is not: `e` followed by U+0301 is two code points, and only `é` is on the
-/// list.
+/// The platform refuses a decomposed letter: `e` followed by U+0301 is two code points, and the list contains only `é`.
 ///
 /// ```
 /// use kosc_orders::text::whitelist::clean;
@@ -72,8 +71,8 @@ pub const fn allows(character: char) -> bool {
 /// ```
 #[must_use]
 pub fn clean(text: &str) -> bool {
-    // Runs for each text of a customer in every order: bytes, and no decoding of what is ASCII.
-    // All that is allowed above ASCII starts with C2 or C3 in UTF-8.
+    // This runs for every text about a customer, so it reads bytes and does not decode ASCII. Above ASCII, every
+    // accepted character starts with C2 or C3 in UTF-8.
     let mut bytes = text.as_bytes().iter();
     while let Some(&byte) = bytes.next() {
         let point = match byte {

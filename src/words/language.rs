@@ -5,11 +5,13 @@
 
 use serde::Serialize;
 
+use super::command::Command;
 use super::pack::is_same;
 use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::cond::Fact;
 use crate::tables::conversation::PlanRule;
-use crate::tables::fields::{Field, OPTIONS, Obligation, Section};
+use crate::tables::fields::{Field, OPTIONS, Obligation, Section, Vocabulary};
+use crate::tables::options::OptionValue;
 use crate::tables::rules::Operation;
 
 /// A key and its text.
@@ -49,6 +51,20 @@ pub(super) const fn by_code(rule: &'static str, summary: &'static str) -> RuleTe
     by_case(rule, summary, &[])
 }
 
+/// A value that the API spells, as a form shows it.
+#[derive(Clone, Copy)]
+pub(super) struct ValueText {
+    pub(super) value: &'static str,
+    pub(super) label: &'static str,
+    /// What the label leaves open; empty where that is nothing.
+    pub(super) help: &'static str,
+}
+
+/// A value with its label and its help.
+pub(super) const fn value(value: &'static str, label: &'static str, help: &'static str) -> ValueText {
+    ValueText { value, label, help }
+}
+
 /// All that a language says.
 pub(super) struct Language {
     /// Words that messages share.
@@ -58,6 +74,14 @@ pub(super) struct Language {
     pub(super) rules: &'static [RuleText],
     pub(super) fields: &'static [(Field, &'static str)],
     pub(super) options: &'static [Row],
+    /// How labels stand alone that say little outside of an object: `{label}` is that of a field in it, `{option}` that of
+    /// the option.
+    pub(super) alone: &'static [(Field, &'static str)],
+    pub(super) values: &'static [(Vocabulary, &'static [ValueText])],
+    /// The values of options.
+    pub(super) option_values: &'static [ValueText],
+    /// What is said to who fills in a form.
+    pub(super) said: &'static [Row],
     pub(super) help: &'static [(&'static [Field], &'static str)],
     /// The titles of the chapters, by their English ones: English needs none.
     pub(super) chapters: &'static [Row],
@@ -281,41 +305,15 @@ pub(crate) struct Page {
     pub(crate) rules: &'static str,
     /// `{rules}` and `{fields}` are how many a search found.
     pub(crate) found: &'static str,
-}
-
-/// What the npm package's command prints around the issues.
-#[derive(Serialize)]
-pub(crate) struct Command {
-    pub(crate) severities: Severities,
-    /// Names the input where an issue has no path.
-    pub(crate) whole: &'static str,
-    pub(crate) rule: &'static str,
-    pub(crate) fix: &'static str,
-    /// After a fix that is not safe.
-    pub(crate) unsure: &'static str,
-    pub(crate) remove: &'static str,
-    pub(crate) nothing: &'static str,
-    /// With the space that the language puts before it, at which no line may break.
-    pub(crate) colon: &'static str,
-    pub(crate) counts: Counts,
-    pub(crate) lines: &'static str,
-}
-
-/// A mark and a word for each severity.
-#[derive(Serialize)]
-pub(crate) struct Severities {
-    pub(crate) error: &'static str,
-    pub(crate) warning: &'static str,
-    pub(crate) info: &'static str,
-}
-
-/// What is counted: one, and more.
-#[derive(Serialize)]
-pub(crate) struct Counts {
-    pub(crate) orders: [&'static str; 2],
-    pub(crate) error: [&'static str; 2],
-    pub(crate) warning: [&'static str; 2],
-    pub(crate) info: [&'static str; 2],
+    /// Ends a search.
+    pub(crate) clear: &'static str,
+    /// The page that checks orders.
+    pub(crate) playground: &'static str,
+    /// Leads to an order on that page which breaks the rule.
+    pub(crate) try_rule: &'static str,
+    pub(crate) theme: &'static str,
+    /// The system's theme, light, dark.
+    pub(crate) themes: [&'static str; 3],
 }
 
 /// Asserts that a table has a row for each value of an enum, in the order of its `ALL`.
@@ -332,6 +330,24 @@ macro_rules! complete {
     };
 }
 
+/// Asserts that there is a row for each value, in order.
+const fn assert_values(mut rows: &[ValueText], mut values: &[&str]) {
+    while let ([row, more @ ..], [value, others @ ..]) = (rows, values) {
+        assert!(is_same(row.value, value), "the values of a set are in order");
+        assert!(!row.label.is_empty(), "a value has a label");
+        (rows, values) = (more, others);
+    }
+    assert!(rows.is_empty() && values.is_empty(), "a set has a row for each value");
+}
+
+/// Asserts that the values that have a help are the same.
+const fn assert_helps(mut one: &[ValueText], mut two: &[ValueText]) {
+    while let ([first, more @ ..], [second, others @ ..]) = (one, two) {
+        assert!(first.help.is_empty() == second.help.is_empty(), "every language helps with the same values");
+        (one, two) = (more, others);
+    }
+}
+
 impl Language {
     /// Does not compile unless every table has a row for each value, in order.
     pub(super) const fn assert_complete(&self) {
@@ -344,7 +360,14 @@ impl Language {
             bases of Basis,
             obligations of Obligation,
             facts of Fact,
+            values of Vocabulary,
         }
+        let mut sets = self.values;
+        while let [(set, rows), more @ ..] = sets {
+            assert_values(rows, set.values());
+            sets = more;
+        }
+        assert_values(self.option_values, OptionValue::KNOWN);
         let (mut rows, mut options) = (self.options, OPTIONS);
         while let ([(name, _), more @ ..], [option, others @ ..]) = (rows, options) {
             assert!(is_same(name, option.name), "the rows of `options` are in order");
@@ -354,7 +377,7 @@ impl Language {
     }
 
     /// Does not compile unless the language speaks of the same rules and fields as another, in the same order.
-    #[allow(clippy::panic, reason = "evaluated while compiling: what is missing is a build error")]
+    #[allow(clippy::panic, reason = "evaluated while compiling: a missing value is a build error")]
     pub(super) const fn assert_same(&self, other: &Self) {
         let (mut rules, mut others) = (self.rules, other.rules);
         while let [two, rest @ ..] = others {
@@ -370,6 +393,32 @@ impl Language {
             assert!(self.helps(*field) == other.helps(*field), "every language helps with the same fields");
             fields = more;
         }
+    }
+
+    /// Does not compile unless what is said in one language is said in the other, and each value that has a help in one
+    /// has one in the other.
+    #[allow(clippy::panic, reason = "evaluated while compiling: what is missing is a build error")]
+    pub(super) const fn assert_said(&self, other: &Self) {
+        let (mut said, mut others) = (self.said, other.said);
+        while let ([(one, _), more @ ..], [(two, _), rest @ ..]) = (said, others) {
+            if !is_same(one, two) {
+                panic!("{}", *two);
+            }
+            (said, others) = (more, rest);
+        }
+        assert!(said.is_empty() && others.is_empty(), "said in one language only");
+        let (mut alone, mut others) = (self.alone, other.alone);
+        while let ([(one, _), more @ ..], [(two, _), rest @ ..]) = (alone, others) {
+            assert!(*one as usize == *two as usize, "the same labels stand alone in every language");
+            (alone, others) = (more, rest);
+        }
+        assert!(alone.is_empty() && others.is_empty(), "the same labels stand alone in every language");
+        let (mut sets, mut others) = (self.values, other.values);
+        while let ([(_, one), more @ ..], [(_, two), rest @ ..]) = (sets, others) {
+            assert_helps(one, two);
+            (sets, others) = (more, rest);
+        }
+        assert_helps(self.option_values, other.option_values);
     }
 
     const fn helps(&self, field: Field) -> bool {

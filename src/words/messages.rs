@@ -13,6 +13,7 @@ use super::labels::{label, option_label};
 use super::language::{Language, Messages, Row, RuleText};
 use super::pack::{Pack, Texts, is_before, is_same, size};
 use crate::json::bytes::plain;
+use crate::json::input::Reason;
 use crate::json::path::{Path, Segment};
 use crate::json::writer::push_number;
 use crate::report::locale::{Locale, languages};
@@ -50,6 +51,7 @@ const fn of_rules(mut rules: &[RuleText]) -> usize {
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn rows(language: &Language) -> Rows {
     language.assert_same(&ENGLISH);
+    language.assert_said(&ENGLISH);
     let mut rows = [("", ""); COUNT];
     let (mut count, mut rules) = (0, language.rules);
     count = add(language.words, &mut rows, count);
@@ -236,8 +238,8 @@ const NO_WORDS: [&str; 2] = [""; 2];
 fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
     match params {
         // As of an empty text, which the npm package makes of what is no text.
-        Params::Json { reason: "syntax", position: Some((1, 1)), .. } => Some("start"),
-        Params::Json { reason, .. } => Some(reason),
+        Params::Json { reason: Reason::Syntax, position: Some((1, 1)), .. } => Some("start"),
+        Params::Json { reason, .. } => Some(reason.name()),
         Params::Suggestion(Some(_)) => Some("suggestion"),
         Params::Places { places, .. } => {
             let is_of_bounds = |path: &Path| path.0.first() == Some(&Segment::Key(Field::Bounds.key().into()));

@@ -7,12 +7,14 @@
 //! To add a language, copy a folder, translate it, and give it a row in the table of `report/locale`. What is missing in it
 //! does not compile.
 
+pub mod command;
 pub(crate) mod conversation;
 pub(crate) mod labels;
 pub(crate) mod language;
 pub(crate) mod messages;
 mod pack;
 pub mod prose;
+pub(crate) mod said;
 
 macro_rules! folders {
     ($($(#[$about:meta])* $name:ident $folder:ident $english:literal $own:literal;)*) => {

@@ -9,13 +9,14 @@
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
+use super::command::Command;
 use super::labels;
 pub use super::language::Phrases;
-use super::language::{Command, Equality, Grammar, Language, Noun, Page, Subject};
+use super::language::{Equality, Grammar, Language, Noun, Page, Subject, ValueText};
 use crate::report::locale::{Locale, languages};
 use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::cond::Cond;
-use crate::tables::fields::{Field, Level, Obligation, Section};
+use crate::tables::fields::{Field, Level, Obligation, Section, Vocabulary};
 use crate::tables::rules::parts::{Part, leaves, parts as parts_of};
 use crate::tables::rules::{Demand, Operation, Rule, Scheme};
 use crate::tables::set::Set;
@@ -24,7 +25,7 @@ use crate::tables::vocabulary::{FAMILIES, REQUEST_TYPES, TYPES};
 macro_rules! dispatch {
     ($($(#[$about:meta])* $name:ident $folder:ident $english:literal $own:literal;)*) => {
         impl Locale {
-            fn language(self) -> &'static Language {
+            pub(super) fn language(self) -> &'static Language {
                 match self {
                     $(Self::$name => const { &super::$folder::LANGUAGE },)*
                 }
@@ -86,7 +87,8 @@ fn row<K: Copy + PartialEq, T: Copy>(rows: &[(K, T)], key: K) -> Option<T> {
 /// What a rule asks and why, in a sentence; nothing for an id that is none.
 ///
 /// ```
-/// use kosc_orders::{Locale, prose};
+/// use kosc_orders::rules::prose;
+/// use kosc_orders::Locale;
 ///
 /// assert!(prose::summary(Locale::En, "siret/required").is_some_and(|text| text.contains("SIRET")));
 /// assert_eq!(prose::summary(Locale::En, "siret"), None);
@@ -99,8 +101,9 @@ pub fn summary(locale: Locale, rule: &str) -> Option<&'static str> {
 /// it all.
 ///
 /// ```
-/// use kosc_orders::fields::Field;
-/// use kosc_orders::{Locale, prose};
+/// use kosc_orders::rules::fields::Field;
+/// use kosc_orders::rules::prose;
+/// use kosc_orders::Locale;
 ///
 /// assert!(prose::help(Locale::Fr, Field::CustomerSiret).is_some_and(|text| text.contains("14 chiffres")));
 /// assert_eq!(prose::help(Locale::Fr, Field::Address), None);
@@ -109,11 +112,78 @@ pub fn help(locale: Locale, field: Field) -> Option<&'static str> {
     locale.language().help.iter().find(|(fields, _)| fields.contains(&field)).map(|(_, text)| *text)
 }
 
+/// What a form calls a value of a set: a phrase without a capital. Nothing for a value that is not known.
+///
+/// ```
+/// use kosc_orders::rules::fields::Vocabulary;
+/// use kosc_orders::{Locale, rules::prose};
+///
+/// assert_eq!(prose::value_label(Locale::En, Vocabulary::CustomerType, "individual"), Some("private person"));
+/// assert_eq!(prose::value_label(Locale::En, Vocabulary::CustomerType, "martian"), None);
+/// ```
+pub fn value_label(locale: Locale, set: Vocabulary, value: &str) -> Option<&'static str> {
+    labelled(of_set(locale, set), value).map(|text| text.label)
+}
+
+/// What the label of a value leaves open. Nothing where it says all.
+///
+/// ```
+/// use kosc_orders::rules::fields::Vocabulary;
+/// use kosc_orders::{Locale, rules::prose};
+///
+/// let help = prose::value_help(Locale::Fr, Vocabulary::CustomerType, "individual");
+/// assert_eq!(help, Some("Demande un prénom et un nom."));
+/// assert_eq!(prose::value_help(Locale::Fr, Vocabulary::LineStatus, "active"), None);
+/// ```
+pub fn value_help(locale: Locale, set: Vocabulary, value: &str) -> Option<&'static str> {
+    labelled(of_set(locale, set), value).map(|text| text.help).filter(|help| !help.is_empty())
+}
+
+/// What a form calls a value of an option.
+///
+/// ```
+/// use kosc_orders::{Locale, rules::prose};
+///
+/// assert_eq!(prose::option_value_label(Locale::En, "d_plus_1"), Some("the next day"));
+/// ```
+pub fn option_value_label(locale: Locale, value: &str) -> Option<&'static str> {
+    labelled(locale.language().option_values, value).map(|text| text.label)
+}
+
+/// What the label of an option's value leaves open.
+///
+/// ```
+/// use kosc_orders::{Locale, rules::prose};
+///
+/// assert_eq!(prose::option_value_help(Locale::En, "4h_bhbd"), Some("On business days."));
+/// ```
+pub fn option_value_help(locale: Locale, value: &str) -> Option<&'static str> {
+    labelled(locale.language().option_values, value).map(|text| text.help).filter(|help| !help.is_empty())
+}
+
+/// What a form calls a value at a field: of the field's set, of an option, or an option itself.
+pub(crate) fn choice_label(locale: Locale, field: Field, value: &str) -> Option<&'static str> {
+    match field {
+        Field::OptionValue => option_value_label(locale, value),
+        Field::Options => option_label(locale, value),
+        _ => field.row().vocabulary.and_then(|set| value_label(locale, set, value)),
+    }
+}
+
+fn of_set(locale: Locale, set: Vocabulary) -> &'static [ValueText] {
+    row(locale.language().values, set).unwrap_or_default()
+}
+
+fn labelled(values: &'static [ValueText], value: &str) -> Option<&'static ValueText> {
+    values.iter().find(|text| text.value == value)
+}
+
 /// What a form calls a field: a noun phrase without a capital.
 ///
 /// ```
-/// use kosc_orders::fields::Field;
-/// use kosc_orders::{Locale, prose};
+/// use kosc_orders::rules::fields::Field;
+/// use kosc_orders::rules::prose;
+/// use kosc_orders::Locale;
 ///
 /// assert_eq!(prose::label(Locale::Fr, Field::CustomerSiret), "numéro SIRET");
 /// ```
@@ -124,7 +194,8 @@ pub fn label(locale: Locale, field: Field) -> &'static str {
 /// What a form calls an option of the table; nothing for another.
 ///
 /// ```
-/// use kosc_orders::{Locale, prose};
+/// use kosc_orders::rules::prose;
+/// use kosc_orders::Locale;
 ///
 /// assert_eq!(prose::option_label(Locale::En, "contract_term"), Some("contract term"));
 /// assert_eq!(prose::option_label(Locale::En, "grt"), None);
@@ -136,8 +207,9 @@ pub fn option_label(locale: Locale, option: &str) -> Option<&'static str> {
 /// The title of a section of the form.
 ///
 /// ```
-/// use kosc_orders::fields::Section;
-/// use kosc_orders::{Locale, prose};
+/// use kosc_orders::rules::fields::Section;
+/// use kosc_orders::rules::prose;
+/// use kosc_orders::Locale;
 ///
 /// assert_eq!(prose::section(Locale::Fr, Section::Customer), "Client final");
 /// ```
@@ -153,7 +225,8 @@ pub(crate) fn chapter(locale: Locale, title: &'static str) -> &'static str {
 /// What the caller is about to do, as an infinitive.
 ///
 /// ```
-/// use kosc_orders::{Locale, Operation, prose};
+/// use kosc_orders::rules::prose;
+/// use kosc_orders::{Locale, Operation};
 ///
 /// assert_eq!(prose::operation(Locale::En, Operation::Create), "create a draft");
 /// ```
@@ -164,7 +237,8 @@ pub fn operation(locale: Locale, operation: Operation) -> &'static str {
 /// The name of a code for readers.
 ///
 /// ```
-/// use kosc_orders::{Code, Locale, prose};
+/// use kosc_orders::rules::prose;
+/// use kosc_orders::{Code, Locale};
 ///
 /// assert_eq!(prose::code(Locale::Fr, Code::Duplicate), "doublon");
 /// ```
@@ -175,7 +249,8 @@ pub fn code(locale: Locale, code: Code) -> &'static str {
 /// The name of a severity for readers.
 ///
 /// ```
-/// use kosc_orders::{Locale, Severity, prose};
+/// use kosc_orders::rules::prose;
+/// use kosc_orders::{Locale, Severity};
 ///
 /// assert_eq!(prose::severity(Locale::Fr, Severity::Warning), "avertissement");
 /// ```
@@ -186,7 +261,8 @@ pub fn severity(locale: Locale, severity: Severity) -> &'static str {
 /// Who says so, in a word.
 ///
 /// ```
-/// use kosc_orders::{Basis, Locale, prose};
+/// use kosc_orders::rules::prose;
+/// use kosc_orders::{Basis, Locale};
 ///
 /// assert_eq!(prose::basis(Locale::En, Basis::Inferred), "our reading");
 /// ```
@@ -198,7 +274,8 @@ pub fn basis(locale: Locale, basis: Basis) -> &'static str {
 /// Who says so, in a clause; for a guess, that it is one.
 ///
 /// ```
-/// use kosc_orders::{Basis, Locale, prose};
+/// use kosc_orders::rules::prose;
+/// use kosc_orders::{Basis, Locale};
 ///
 /// assert!(prose::basis_text(Locale::En, Basis::Inferred).contains("does not say"));
 /// ```
@@ -210,8 +287,9 @@ pub fn basis_text(locale: Locale, basis: Basis) -> &'static str {
 /// What the vendor's letter means.
 ///
 /// ```
-/// use kosc_orders::fields::Obligation;
-/// use kosc_orders::{Locale, prose};
+/// use kosc_orders::rules::fields::Obligation;
+/// use kosc_orders::rules::prose;
+/// use kosc_orders::Locale;
 ///
 /// assert_eq!(prose::obligation(Locale::En, Obligation::S), "needed before submission");
 /// ```
@@ -222,7 +300,8 @@ pub fn obligation(locale: Locale, obligation: Obligation) -> &'static str {
 /// The words of explanations.
 ///
 /// ```
-/// use kosc_orders::{Locale, prose};
+/// use kosc_orders::rules::prose;
+/// use kosc_orders::Locale;
 ///
 /// assert_eq!(prose::phrases(Locale::Fr).yes, "oui");
 /// ```
@@ -235,15 +314,23 @@ pub(crate) fn page(locale: Locale) -> &'static Page {
     &locale.language().page
 }
 
-/// What the npm package's command prints around the issues.
-pub(crate) fn command(locale: Locale) -> &'static Command {
+/// What the commands say around the reports.
+///
+/// ```
+/// use kosc_orders::{Locale, rules::prose};
+///
+/// assert_eq!(prose::command(Locale::Fr).text.safe, "correction sûre");
+/// ```
+#[doc(hidden)]
+pub fn command(locale: Locale) -> &'static Command {
     &locale.language().command
 }
 
 /// What a rule asks for, and of which fields.
 ///
 /// ```
-/// use kosc_orders::{Locale, prose, rules};
+/// use kosc_orders::rules::{prose, rules};
+/// use kosc_orders::Locale;
 ///
 /// let rule = rules().find(|rule| rule.id == "siret/required").unwrap();
 /// assert_eq!(prose::demand(Locale::En, rule), "`end_customer.siret` must have a value");
@@ -255,7 +342,8 @@ pub fn demand(locale: Locale, rule: &Rule) -> String {
 /// What a rule asks of one of its fields, given as a sentence calls it.
 ///
 /// ```
-/// use kosc_orders::{Locale, prose, rules};
+/// use kosc_orders::rules::{prose, rules};
+/// use kosc_orders::Locale;
 ///
 /// let rule = rules().find(|rule| rule.id == "bound/writable").unwrap();
 /// assert_eq!(prose::demand_of(Locale::En, rule, "`address.city`"), "`address.city` must have no value");
@@ -268,8 +356,9 @@ pub fn demand_of(locale: Locale, rule: &Rule, field: &str) -> String {
 /// A condition in words.
 ///
 /// ```
-/// use kosc_orders::fields::Field;
-/// use kosc_orders::{Cond, Locale, prose};
+/// use kosc_orders::rules::fields::Field;
+/// use kosc_orders::rules::{Cond, prose};
+/// use kosc_orders::Locale;
 ///
 /// let registered = Cond::Is(Field::CustomerType, "registered");
 /// assert_eq!(prose::words(Locale::En, &registered), "`end_customer.type` is `registered`");
@@ -283,7 +372,8 @@ pub fn words(locale: Locale, cond: &Cond) -> String {
 /// Where and when a rule applies, the operations apart: its parts in one sentence. Empty for a rule that always does.
 ///
 /// ```
-/// use kosc_orders::{Locale, prose, rules};
+/// use kosc_orders::rules::{prose, rules};
+/// use kosc_orders::Locale;
 ///
 /// let rule = rules().find(|rule| rule.id == "stairs/required").unwrap();
 /// let when = prose::when(Locale::En, rule);
@@ -312,7 +402,8 @@ pub struct Clause {
 /// The parts of a rule's scope and condition in words, in the order of [`TracedRule::parts`](crate::explain::TracedRule::parts).
 ///
 /// ```
-/// use kosc_orders::{Locale, prose, rules};
+/// use kosc_orders::rules::{prose, rules};
+/// use kosc_orders::Locale;
 ///
 /// let rule = rules().find(|rule| rule.id == "siret/required").unwrap();
 /// let parts = prose::parts(Locale::En, rule);
@@ -415,8 +506,9 @@ impl Serialize for Tree {
 /// How the parts of a rule stand together.
 ///
 /// ```
-/// use kosc_orders::prose::{self, Tree};
-/// use kosc_orders::rules;
+/// use kosc_orders::rules::prose;
+/// use kosc_orders::rules::prose::Tree;
+/// use kosc_orders::rules::rules;
 ///
 /// let rule = rules().find(|rule| rule.id == "second-rdv/product").unwrap();
 /// let other_product = Tree::All(vec![Tree::Part(1), Tree::Not(Box::new(Tree::Part(2)))]);

@@ -1,9 +1,9 @@
-// The packaging matrix: tiny apps that import the package by its name, with nothing set up for it, each built by what
-// its users build with and run. Each gives the reports of one wrong and one right order, which must be the native
-// judge's to the byte.
+// The packaging matrix: small apps that import the package by its name without any set-up, each built with the tools
+// of its users and run. Each one prints the reports of a wrong and a right order, which must equal the reports of the
+// native `judge` to the byte.
 //
-// `node run.mjs WORK [APP…]`: WORK has the folders `tools` and `next`, where npm has installed what is locked here and
-// the package; APP is a part of an app's name. Exit code 1 if any app fails or can't be run.
+// `node run.mjs WORK [APP…]`: WORK has the folders `tools` and `next`, where npm has installed the locked packages and
+// this package. APP is a part of an app's name. Exit code 1 if an app fails or cannot run.
 
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -16,7 +16,7 @@ const [work, ...only] = process.argv.slice(2);
 const here = import.meta.dirname;
 const tools = join(work, "tools");
 
-/** Time enough for any one command, on a slow machine. */
+/** Enough time for any command on a slow machine. */
 const PATIENCE = 180_000;
 const env = {
   ...process.env,
@@ -28,7 +28,7 @@ const env = {
   FORCE_COLOR: undefined,
 };
 
-// What is judged.
+// The orders.
 
 const wrong = order("the documented draft as returned is far from ready");
 const right = order("submission of a complete copper order");
@@ -47,15 +47,15 @@ function natively() {
   if (judge.status !== 0) throw new Error(`the native judge failed: ${judge.error ?? judge.stderr}`);
   const reports = judge.stdout.trim().split("\n");
   const [one, other] = reports.map((report) => JSON.parse(report));
-  // Two empty reports would agree about nothing.
+  // Two empty reports would always agree.
   if (one.ok || !other.ok || !one.issues.length) throw new Error("the wrong order is right, or the right one is wrong");
   return `[${reports}]`;
 }
 const expected = natively();
 
-// How an app is run.
+// How to run an app.
 
-/** A command of the locked tools, without the launchers that npm writes beside it. */
+/** Returns a command of the locked tools, without npm's launchers. */
 function tool(root, name, bin = name) {
   const folder = join(root, "node_modules", name);
   let bins;
@@ -69,7 +69,7 @@ function tool(root, name, bin = name) {
   return isScript ? [process.execPath, file] : [file];
 }
 
-/** Runs a command to its end and gives what it printed. */
+/** Runs a command to its end and returns its output. */
 function run(folder, [command, ...args]) {
   const done = spawnSync(command, args, { cwd: folder, env, encoding: "utf8", timeout: PATIENCE, maxBuffer: 1 << 26 });
   if (done.error) throw new Error(`${command} can't be run: ${done.error.message}`);
@@ -77,13 +77,13 @@ function run(folder, [command, ...args]) {
   return done.stdout;
 }
 
-/** An app that is built by some commands, and whose last prints the reports. */
+/** An app that some commands build. The last one prints the reports. */
 const prints = (source, ...commands) => ({
   source,
   judge: (folder) => commands.map((command) => run(folder, command(folder))).at(-1),
 });
 
-/** An app whose tests hold the reports against `expected.json`. */
+/** An app whose tests compare the reports with `expected.json`. */
 const tests = (source, command) => ({
   source,
   judge(folder) {
@@ -92,7 +92,7 @@ const tests = (source, command) => ({
   },
 });
 
-/** A built page's only script, run in Node: all it asks of a page is whether links can be preloaded. */
+/** Returns the only script of a built page, run in Node. All it needs of a page is whether links can be preloaded. */
 function script(folder) {
   const page = "globalThis.document = { createElement: () => ({ relList: { supports: () => true } }) }";
   const [file, ...more] = readdirSync(join(folder, "dist/assets")).filter((name) => name.endsWith(".js"));
@@ -112,7 +112,7 @@ async function freePort() {
   return port;
 }
 
-/** Starts a server and gives what `ask` gets from it, once it answers. */
+/** Starts a server, waits until it answers, and returns what `ask` gets from it. */
 async function served(folder, command, ask) {
   const port = await freePort();
   const [program, ...args] = [...command, "--port", String(port), "--hostname", "127.0.0.1"];
@@ -136,7 +136,7 @@ async function served(folder, command, ask) {
 
 const entities = { "&quot;": '"', "&#x27;": "'", "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
-/** What a page shows in the element of this id. */
+/** Returns the text of the element with this id. */
 function shown(html, id) {
   const text = html.match(new RegExp(`<pre id="${id}">([^<]*)</pre>`))?.[1];
   if (text === undefined) throw new Error(`the page has no \`${id}\`:\n${html.slice(0, 2000)}`);
@@ -153,7 +153,7 @@ async function next(folder) {
   });
 }
 
-// The apps: each a folder of sources here, and how it is built and run.
+// The apps: a folder of sources, and how each is built and run.
 
 const apps = {
   "Node, import": prints("esm", node("app.mjs")),
@@ -208,10 +208,10 @@ const apps = {
   "Next": { source: "next", judge: next },
 };
 
-/** A fresh copy of the app's sources, with the orders beside them. */
+/** Returns a new copy of the app's sources, with the orders next to them. */
 function copy(name, source) {
   const slug = name.replace(/\W+/g, "-").toLowerCase();
-  // Next wants its app where its lock is.
+  // Next needs its app in the folder of its lock file.
   const folder = source === "next" ? join(work, "next") : join(tools, "apps", slug);
   mkdirSync(folder, { recursive: true });
   for (const entry of readdirSync(folder).filter((entry) => entry !== "node_modules")) {
@@ -226,7 +226,7 @@ function copy(name, source) {
   return folder;
 }
 
-/** Where the reports leave the native ones. */
+/** Returns the first difference from the native reports. */
 function difference(reports) {
   let at = 0;
   while (at < expected.length && reports[at] === expected[at]) at += 1;
@@ -234,7 +234,7 @@ function difference(reports) {
   return `native  ${around(expected)}\nhere    ${around(reports)}`;
 }
 
-/** What is wrong with an app, if anything. */
+/** Returns what is wrong with an app, if anything. */
 async function trial(name, { source, judge }) {
   try {
     const said = await judge(copy(name, source));

@@ -238,7 +238,7 @@ def bodies():
             yield spoilt(kept), [pointer(place) for place, _ in kept]
         except (KeyError, TypeError):
             continue
-    # What concerns the whole, or a part of it.
+    # Errors about the whole, or about a part of it.
     terminate = spoilt([(("type",), "terminate")])
     yield terminate, [""]
     individual = spoilt([(("end_customer", "type"), "individual")])
@@ -277,7 +277,7 @@ def collect():
             framework["LIST_SERIALIZER_ERRORS_AS_DICT"] = False
         with override_settings(REST_FRAMEWORK=framework):
             wrong = list(bodies())
-            # The shape of lists and of the key is the same for every body: some will do.
+            # The format of lists and of the key is the same for every body, so some are enough.
             for body, places in wrong[:: 5 if key or as_list else 1]:
                 serializer = Order(data=body)
                 if serializer.is_valid():

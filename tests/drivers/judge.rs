@@ -1,8 +1,9 @@
-//! Judges one input a line and answers with one report a line.
+//! Checks one input a line and prints one report a line.
 //!
-//! A line is a JSON object: the name of the `operation`, the JSON `text` to judge and, where there is one, the
-//! `context`, as JSON text too. Or it holds a `trace`, to be explained in a `locale`. The tests of the npm package hold
-//! what it says against these. With `--random SEED` it writes a thousand such lines instead.
+//! A line is a JSON object: the name of the `operation`, the JSON `text` to check and, optionally, the `context` as
+//! JSON text. With a `field`, a JSON pointer, the report is that of the field. With the name of a language as `say`, the
+//! answer is what its issues say to a person. Or it has a `trace` to explain in a `locale`. The npm package's tests compare
+//! its results with these. With `--random SEED`, it prints a thousand such lines instead.
 
 #[path = "../support/random.rs"]
 #[allow(clippy::panic, reason = "as in the tests")]
@@ -11,9 +12,10 @@ mod random;
 use std::error::Error;
 use std::io::{self, Write as _};
 
-use kosc_orders::explain::{Explanation, Trace, TracedRule};
-use kosc_orders::fields::Field;
-use kosc_orders::{Context, Locale, Operation, Path, Segment, Severity, Truth, check_named, rules};
+use kosc_orders::rules::fields::Field;
+use kosc_orders::rules::{Explanation, Trace, TracedRule};
+use kosc_orders::rules::{Truth, rules};
+use kosc_orders::{Audience, Context, Locale, Operation, Path, Segment, Severity, check_field, check_named};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -39,12 +41,26 @@ fn main() -> Result<(), Box<dyn Error>> {
             "" => Context::default(),
             json => Context::from_json(json.as_bytes()),
         };
-        writeln!(out, "{}", check_named(text("operation"), text("text").as_bytes(), &context).to_json())?;
+        if let Ok(locale) = text("say").parse::<Locale>() {
+            let report = check_named(text("operation"), text("text").as_bytes(), &context);
+            // What is no operation has an issue of the whole alone.
+            let operation = text("operation").parse::<Operation>().unwrap_or(Operation::Submit);
+            let said =
+                |audience| report.issues.iter().map(|issue| issue.say(operation, locale, audience)).collect::<Vec<_>>();
+            writeln!(out, "{}", json!([said(Audience::Person), said(Audience::AtInput)]))?;
+            continue;
+        }
+        let json = text("text").as_bytes();
+        let report = match (Path::from_pointer(text("field")), text("operation").parse()) {
+            (Ok(path), Ok(operation)) if !path.0.is_empty() => check_field(&path, operation, json, &context),
+            _ => check_named(text("operation"), json, &context),
+        };
+        writeln!(out, "{}", report.to_json())?;
     }
     Ok(())
 }
 
-/// A trace, as the package writes it.
+/// Reads a trace as the package writes it.
 fn read_trace(trace: &Value) -> Trace {
     let field = trace.get("field").and_then(Value::as_str).unwrap_or_default();
     Trace {

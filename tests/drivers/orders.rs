@@ -1,7 +1,7 @@
-//! Writes random inputs, one a line: `orders COUNT SEED`.
+//! Prints random inputs, one a line: `orders COUNT SEED`.
 //!
-//! A line is what `judge` reads: the name of the `operation`, the JSON `text` and perhaps a `context`. The tests of
-//! the npm package take their random inputs from here, so that there is one source of them.
+//! A line is the input of `judge`: the name of the `operation`, the JSON `text` and perhaps a `context`. The npm
+//! package's tests use these inputs, so that there is only one source of random inputs.
 
 #[path = "../support/random.rs"]
 mod random;

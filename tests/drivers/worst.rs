@@ -1,40 +1,41 @@
-//! Judges one input that is as bad as its size allows, for whoever counts what that takes.
+//! Checks one input that is as bad as its size allows, so that its cost can be counted.
 //!
-//! `worst SHAPE BYTES`; without arguments it lists the shapes, and behind each the least that twice the input costs. The
-//! test command runs it under valgrind at a size and at twice that size: see `xtask/src/growth.rs`.
+//! Usage: `worst SHAPE BYTES`. Without arguments, it lists the shapes, each with the minimum factor for twice the
+//! input. `cargo xtask test` runs it under valgrind at one size and at twice that size: see `xtask/src/growth.rs`.
 
 use std::error::Error;
 
-use kosc_orders::explain::trace;
-use kosc_orders::{Context, Operation, Path, apply_fixes, check_field, check_json, fields, readiness, stairs};
+use kosc_orders::forms::stairs;
+use kosc_orders::rules::trace;
+use kosc_orders::{Context, Operation, Path, apply_fixes, check, check_field, fields, readiness};
 
-/// What stands before, between and after the pieces, and what makes one of them of its number.
+/// The text before, between and after the pieces, and the function that makes a piece from its number.
 type Pieces = ([&'static str; 3], fn(usize) -> String);
 
-/// An input of about this many bytes.
+/// How to make an input of about a given number of bytes.
 struct Shape {
     name: &'static str,
     operation: Operation,
-    /// Stands before, between and behind the pieces.
+    /// The text before, between and after the pieces.
     frame: [&'static str; 3],
-    /// One of many; its number is 0 for the first.
+    /// Makes a piece. The number of the first is 0.
     piece: fn(usize) -> String,
-    /// What is small: the context or, if the pieces are a context's, the input.
+    /// The small part: the context or, if the pieces make a context, the input.
     beside: &'static str,
     is_context: bool,
-    /// What is as large as the input and made in the same way: the frame and the piece of its context.
+    /// For a context as large as the input: its frame and its piece.
     context: Option<Pieces>,
-    /// Judged, or asked what a form asks.
+    /// Whether the questions of a form are asked instead of a check.
     is_form: bool,
-    /// Judged, or put right.
+    /// Whether fixes are applied instead of a check.
     is_fixed: bool,
-    /// An order, or a building whose stairs are listed.
+    /// Whether the input is a building whose stairs are listed.
     is_building: bool,
-    /// Most of what it costs is bounded, whatever the size.
+    /// Whether most of the cost is bounded, at any size.
     is_bounded: bool,
 }
 
-/// So that the words of a thousand issues, the most a report lists, do not hide what reading takes.
+/// With a limit of ten, so that the messages of a thousand issues, the default limit, do not hide the cost of reading.
 const FEW: &str = "{\"limits\":{\"issues\":10}}";
 
 const UNNAMED: Shape = Shape {
@@ -53,10 +54,10 @@ const UNNAMED: Shape = Shape {
 
 const FORM: Shape = Shape { is_form: true, ..UNNAMED };
 
-/// As many issues as a report lists unless a context says otherwise.
+/// The default limit of issues.
 const MANY: &str = "{}";
 
-/// An order in which fiber bounds are the caller's to place.
+/// A fiber order in which the caller writes the places of the bounds.
 const PLACED: &str = "{\"type\":\"activate\",\"request_type\":\"create\",\"product\":{\"code\":\"FP01\"},\"bounds\":[";
 
 const SHAPES: &[Shape] = &[
@@ -359,7 +360,7 @@ const SHAPES: &[Shape] = &[
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let Some(name) = args.next() else {
-        // Of many fields a form leaves out those beyond the first ten thousand.
+        // A form leaves out the fields after the first ten thousand.
         let least = |shape: &Shape| if shape.is_form || shape.is_bounded { 1.0 } else { 1.5 };
         SHAPES.iter().for_each(|shape| println!("{} {}", shape.name, least(shape)));
         return Ok(());
@@ -383,7 +384,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// As many pieces as there is room for.
+/// Returns as many pieces as fit.
 fn filled([before, between, behind]: [&str; 3], piece: fn(usize) -> String, bytes: usize) -> String {
     let mut text = before.to_owned();
     for at in 0.. {
@@ -399,13 +400,13 @@ fn filled([before, between, behind]: [&str; 3], piece: fn(usize) -> String, byte
     text
 }
 
-/// What is counted: this alone, not how the input is made.
+/// The function whose cost is counted: only the check, not the making of the input.
 #[inline(never)]
 fn judged(operation: Operation, input: &str, context: &str) -> usize {
-    check_json(operation, input.as_bytes(), &Context::from_json(context.as_bytes())).issues.len()
+    check(operation, input.as_bytes(), &Context::from_json(context.as_bytes())).issues.len()
 }
 
-/// The same of what a form asks.
+/// The same for the questions of a form.
 #[inline(never)]
 fn judged_form(operation: Operation, input: &str, context: &str) -> usize {
     let context = Context::from_json(context.as_bytes());
@@ -415,14 +416,14 @@ fn judged_form(operation: Operation, input: &str, context: &str) -> usize {
     fields(operation, Some(json), &context).len() + readiness(json, &context).order.total + rules + issues
 }
 
-/// The same of applying fixes; the value is made of JSON and back, which is counted too.
+/// The same for applying fixes. It also counts parsing the value and writing it.
 #[inline(never)]
 fn judged_fixes(operation: Operation, input: &str, context: &str) -> usize {
-    let value = serde_json::from_str(input).unwrap_or_default();
+    let value: serde_json::Value = serde_json::from_str(input).unwrap_or_default();
     apply_fixes(&value, operation, &Context::from_json(context.as_bytes()), false).applied.len()
 }
 
-/// The same of the stairs of a building.
+/// The same for the stairs of a building.
 #[inline(never)]
 fn judged_building(_: Operation, building: &str, _: &str) -> usize {
     stairs(building.as_bytes()).len()

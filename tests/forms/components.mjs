@@ -1,4 +1,4 @@
-// Compiles React's and Vue's components as they are imported.
+// Compiles the components of React and Vue when they are imported.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-// The form of the README, filled in by a user: from empty to a draft, and from the platform's draft to ready.
+// The README's form, filled in by a user: from empty to a draft, and from the platform's draft to ready.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -13,7 +13,7 @@ import Form from "./form-from-fields.vue";
 const read = (name) => readFileSync(new URL(name, import.meta.url), "utf8");
 const example = (name) => JSON.parse(read(`../examples/${name}.json`));
 
-/** Shows the form and answers what it asks for, in its order, until it can be sent; then sends it. */
+/** Shows the form, answers its questions in order until it can be sent, and sends it. */
 async function fillIn(props, answers) {
   const root = place();
   let sent;
@@ -64,14 +64,14 @@ const activation = (product, request) => ({
 
 const PLACE = { "/bounds/0/address/stairs": "1", "/bounds/0/address/floor": "2" };
 
-/** A bound whose staircase, floor and socket are still to be named. */
+/** Returns a bound without its staircase, floor and socket. */
 const unplaced = ({ address: { stairs, floor, ...address }, endpoints: [{ reference, ...endpoint }], ...bound }) => ({
   ...bound,
   address,
   endpoints: [{ ...endpoint, locked: false }],
 });
 
-/** The platform's answer to a draft: what it knows, and what was sent. */
+/** Returns the platform's answer to a draft: its own data, and what was sent. */
 const answered = (response, sent) => ({ ...response, ...sent, product: response.product });
 
 describe("the form of the README", () => {
@@ -85,7 +85,7 @@ describe("the form of the README", () => {
       context: { building: example("building-stairs.response") },
     },
     termination: {
-      // What else it takes the platform knows from the service.
+      // The platform takes the other values from the service.
       answers: {
         "/type": "terminate",
         "/service_ref": "S191128_21428",

@@ -1,12 +1,15 @@
-// The recipes of the README, each in the library it is for.
+// The README's recipes, each in its library.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, it } from "node:test";
 import { getByText, waitFor } from "@testing-library/dom";
 import { check } from "kosc-orders";
+import { refusal } from "kosc-orders/plan";
+import { createPlatform } from "kosc-orders/testing";
 import { createApp } from "vue";
 import { GOOD, correct, draft, fill, input, marked, place, show, submit, user } from "./draft.mjs";
+import { DraftForm as FormikForm } from "./recipes/formik.tsx";
 import { app } from "./recipes/hono.js";
 import { DraftForm as ReactHookForm } from "./recipes/react-hook-form.tsx";
 import { DraftForm as ReactHookFormReports } from "./recipes/react-hook-form-reports.tsx";
@@ -17,6 +20,11 @@ describe("recipe", () => {
   it("react-hook-form, by its resolver for Standard Schema", async () => {
     const orders = [];
     await correct(show(ReactHookForm, { onOrder: (order) => orders.push(order) }), orders);
+  });
+
+  it("Formik", async () => {
+    const orders = [];
+    await correct(show(FormikForm, { onOrder: (order) => orders.push(order) }), orders);
   });
 
   it("TanStack Form", async () => {
@@ -32,8 +40,16 @@ describe("recipe", () => {
   });
 
   it("react-hook-form, by a resolver of ours", async () => {
+    const eligibilities = [{ eligibility_ref: GOOD["Eligibility reference"] }];
+    const platform = createPlatform({ seed: 1, strict: true, eligibilities, catalogue: [{ code: GOOD.Product }] });
     const orders = [];
-    const root = show(ReactHookFormReports, { context: { locale: "fr" }, onOrder: (order) => orders.push(order) });
+    const refusals = [];
+    const send = async (call) => {
+      const answer = platform.handle(call);
+      (answer.status < 400 ? orders : refusals).push(answer.body);
+      return answer;
+    };
+    const root = show(ReactHookFormReports, { context: { locale: "fr" }, send });
     const listed = (severity) => [...root.querySelectorAll(`li.${severity}`)].map((item) => item.firstChild.data);
     await waitFor(() => input(root, "SIRET"));
     await fill(root, { ...GOOD, "Request type": "", SIRET: "732 829 320 00074" });
@@ -45,14 +61,24 @@ describe("recipe", () => {
     assert.deepEqual([listed("error"), listed("warning")], [messages("error"), messages("warning")]);
     assert.deepEqual([listed("error").length, listed("warning").length], [1, 1]);
 
-    // The fix puts it right, and what is left, a warning, stands in nobody's way.
+    // The fix repairs it. A warning is left, which blocks nothing: the call is sent, and refused.
     const { fix } = issues.find(({ rule }) => rule === "siret/format");
     await user.click(getByText(root, fix.label));
     await waitFor(() => assert.deepEqual(marked(root), []));
     assert.equal(input(root, "SIRET").value, GOOD.SIRET);
+    const unknown = "elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52";
+    await fill(root, { "Eligibility reference": unknown });
+    await submit(root);
+    await waitFor(() => assert.deepEqual(marked(root), ["Eligibility reference"]));
+    const said = refusal(400, refusals[0], { locale: "fr" }).issues.map(({ message }) => message);
+    assert.deepEqual([listed("error"), said.length, orders], [said, 1, []]);
+
+    // With another value, the refusal disappears.
+    await fill(root, { "Eligibility reference": GOOD["Eligibility reference"] });
+    await waitFor(() => assert.deepEqual([marked(root), listed("error")], [[], []]));
     await submit(root);
     await waitFor(() => assert.equal(orders.length, 1));
-    assert.deepEqual(orders[0].end_customer, { siret: GOOD.SIRET });
+    assert.equal(orders[0].end_customer.siret, GOOD.SIRET);
     assert.deepEqual([listed("error"), listed("warning")], [[], messages("warning")]);
   });
 
@@ -79,7 +105,7 @@ describe("recipe", () => {
   }
 });
 
-/** What the form of our resolver has in common with the others. */
+/** Returns the part of a draft that the form of our resolver shares with the others. */
 const part = (answers) => {
   const { product, eligibility_ref } = draft(answers);
   return { product, eligibility_ref };

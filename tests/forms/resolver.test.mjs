@@ -1,19 +1,25 @@
-// The resolver for react-hook-form: what it makes of a report, and what the library makes of that.
+// The resolver for react-hook-form: the errors that it makes from a report, and what the library does with them.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { waitFor } from "@testing-library/dom";
-import { check } from "kosc-orders";
+import { check, checker as ofIndex } from "kosc-orders";
+import { checker as ofTwin } from "kosc-orders/js";
+import { mergeReports, refusal } from "kosc-orders/plan";
 import { issuesOf, orderResolver } from "kosc-orders/react-hook-form";
 import { createElement } from "react";
-import { get, useForm } from "react-hook-form";
+import * as newest from "react-hook-form";
+import * as oldest from "react-hook-form-7.54";
 import { show } from "./draft.mjs";
+
+const { get } = newest;
+const base = (name) => readFileSync(new URL(`../cases/bases/${name}.json`, import.meta.url), "utf8");
 
 const resolve = (operation, values, { context, options, onReport } = {}) =>
   orderResolver(operation, context, onReport)(values, undefined, options);
 
-/** Where there are errors, by the names react-hook-form would ask for. */
+/** Returns the places of errors, by the names that react-hook-form uses. */
 const named = (operation, values) =>
   check(operation, values)
     .issues.filter(({ severity }) => severity === "error")
@@ -51,7 +57,7 @@ describe("orderResolver", () => {
   });
 
   it("has lists where the values have, and what is wrong with a whole at its root", () => {
-    const values = JSON.parse(readFileSync(new URL("../cases/bases/fiber-defined-ready.json", import.meta.url), "utf8"));
+    const values = JSON.parse(base("fiber-defined-ready"));
     delete values.bounds[0].endpoints[0].reference;
     values.end_customer = [];
     const { errors } = resolve("submit", values);
@@ -85,24 +91,78 @@ describe("orderResolver", () => {
   it("says so where a limit cut the errors off, and where keys are called as what objects inherit", () => {
     const many = { ...Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`x${at}`, 0])), type: 7 };
     const { errors } = resolve("create", many, { context: { limits: { issues: 1 } } });
-    assert.equal(Object.keys(errors).length, 1);
+    assert.deepEqual(Object.keys(errors), ["", "root"]);
     const inherited = JSON.parse('{ "__proto__": { "a": 1 }, "constructor": 1, "end_customer": { "__proto__": 7, "siret": 8 } }');
     assert.equal(resolve("create", inherited).errors.end_customer.siret.type, "wrong_type");
     assert.equal({}.a, undefined);
   });
 
-  it("holds up a submission that is wrong as a whole", async () => {
-    const outcome = [];
-    function Form() {
-      const values = {};
-      values.self = values;
-      const { handleSubmit } = useForm({ resolver: (_, ...rest) => orderResolver("create")(values, ...rest) });
-      const submit = handleSubmit(() => outcome.push("passed"), (errors) => outcome.push(errors.root.type));
-      return createElement("form", { onSubmit: submit }, createElement("button", null, "Send"));
+  it("says of a value that is no object what check says", () => {
+    for (const value of ["x", null, 5, true, undefined, () => {}, Symbol("x"), 1n]) {
+      const { values, errors } = resolve("create", value);
+      const { issues } = check("create", value);
+      assert.deepEqual([values, Object.keys(errors)], [{}, ["", "root"]], String(value));
+      assert.deepEqual(errors.root.issues, issues);
+      assert.equal(errors.root.message, issues[0].message);
     }
-    const root = show(Form);
-    await waitFor(() => root.querySelector("button").click());
-    await waitFor(() => assert.ok(outcome.length > 0));
-    assert.equal(outcome[0], "invalid_json");
   });
+
+  it("takes a checker of any entry", () => {
+    const values = { type: "activate", end_customer: { siret: "732 829 320 00074" } };
+    const reports = [];
+    const expected = resolve("create", values, { context: { locale: "fr" } });
+    for (const checker of [ofIndex, ofTwin]) {
+      const resolver = orderResolver(checker("create", { locale: "fr" }), (report) => reports.push(report));
+      assert.deepEqual(resolver(values), expected);
+    }
+    assert.deepEqual(reports, Array(2).fill(check("create", values, { locale: "fr" })));
+  });
+
+  it("shows a refused answer at its fields, until their values change", () => {
+    const sent = { type: "activate", product: { code: "AM01" }, eligibility_ref: "elig-1", comment: "Ring twice" };
+    const refused = refusal(400, { eligibility_ref: ["Unknown reference."], non_field_errors: ["No."] }, { sent });
+    const reports = [];
+    const resolver = orderResolver("create", undefined, {
+      refine: (own, now) => mergeReports(own, refused, { now, sent }),
+      onReport: (report) => reports.push(report),
+    });
+    const { errors } = resolver(sent);
+    assert.deepEqual([errors.eligibility_ref.type, errors.root.type, errors.eligibility_ref.issues.length], ["refused", "refused", 1]);
+    assert.deepEqual(resolver({ ...sent, eligibility_ref: "elig-2" }).errors, {});
+    assert.deepEqual(reports.map(({ ok }) => ok), [false, true]);
+  });
+
+  it("is tested with the versions that the README names", () => {
+    const read = (name) => readFileSync(new URL(name, import.meta.url), "utf8");
+    const { devDependencies: locked } = JSON.parse(read("package.json"));
+    const minor = (name) => /(\d+\.\d+)\.\d+$/.exec(locked[name])[1];
+    const versions = `react-hook-form ${minor("react-hook-form-7.54")} and ${minor("react-hook-form")}`;
+    assert.ok(read("../../pkg-template/README.md").replace(/\s+/g, " ").includes(`tested with ${versions}`), versions);
+  });
+
+  for (const [version, { useForm }] of Object.entries({ newest, 7.54: oldest })) {
+    const order = JSON.parse(base("copper-ready"));
+    const cyclic = {};
+    cyclic.self = cyclic;
+    const WHOLES = {
+      "read/json": ["create", cyclic],
+      "state/draft": ["update", { comment: "Ring twice" }, { order: { ...order, status: "submitted" } }],
+      "endpoint/fiber-only": ["update_endpoint", { reference: "FI-1234-4234" }, { order }],
+    };
+    for (const [rule, [operation, values, context]] of Object.entries(WHOLES)) {
+      it(`stops a submission that is wrong as a whole: ${rule}, react-hook-form ${version}`, async () => {
+        const outcome = [];
+        function Form() {
+          const resolver = (_, ...rest) => orderResolver(operation, context)(values, ...rest);
+          const submit = useForm({ resolver }).handleSubmit(() => outcome.push("passed"), (errors) => outcome.push(errors));
+          return createElement("form", { onSubmit: submit }, createElement("button", null, "Send"));
+        }
+        const root = show(Form);
+        await waitFor(() => root.querySelector("button").click());
+        await waitFor(() => assert.ok(outcome.length > 0));
+        assert.deepEqual(outcome[0][""].issues.map((issue) => issue.rule), [rule]);
+        if (version === "newest") assert.equal(outcome[0].root, outcome[0][""]);
+      });
+    }
+  }
 });

@@ -1,4 +1,4 @@
-// What TypeScript makes of the package's schemas and resolver in the libraries they are for.
+// The types of the package's schemas and resolver in their libraries.
 
 import { sValidator } from "@hono/standard-validator";
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";

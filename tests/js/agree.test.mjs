@@ -1,4 +1,4 @@
-// Random orders: the native crate and every form of the package say the same, byte for byte.
+// Random orders: the native crate and every form of the package return the same, byte for byte.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -8,12 +8,12 @@ import { describe, it } from "node:test";
 
 const manifest = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("kosc-orders/package.json"), "utf8"));
 
-/** The entries that judge: the module, and its twin in plain JavaScript where the package has it. */
+/** The entries that check: the module, and its twin in plain JavaScript if the package has it. */
 const entries = await Promise.all(
   [".", "./js"].filter((entry) => entry in manifest.exports).map(async (entry) => [entry, await import(`kosc-orders${entry.slice(1)}`)]),
 );
 
-// Each seed gives a thousand calls: of every operation, half of them in a context.
+// Each seed gives a thousand calls: of every operation, half of them with a context.
 const seeds = [1, 2, 3, 4, 5, 6];
 const ask = (...args) => execFileSync(process.env.KOSC_JUDGE, args, { encoding: "utf8", maxBuffer: 1 << 30 });
 const rounds = seeds.map((seed) => {
@@ -36,7 +36,7 @@ describe("random orders", () => {
   for (const [entry, { checkJson }] of entries) {
     it(`give the same reports natively and from ${entry}`, () => {
       for (const { operation, text, context, report } of calls) {
-        // `JSON.stringify` of the context is not its text, but the same context.
+        // `JSON.stringify` of the context is another text, but the same context.
         const said = JSON.stringify(checkJson(operation, text, context ? JSON.parse(context) : undefined));
         assert.equal(said, report, `${operation} ${text} in ${context}`);
       }

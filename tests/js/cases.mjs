@@ -1,5 +1,5 @@
-// The conformance cases, built: the operation, the JSON text to judge, the
-// context and the issues it must give.
+// The conformance cases, built: the operation, the JSON text to check, the
+// context and the expected issues.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 
 const unescape = (key) => key.replaceAll("~1", "/").replaceAll("~0", "~");
 
-/** The object that holds what the pointer names, and its key there; missing parents are created. */
+/** Returns the object that contains what the pointer names, and its key there. Missing parents are created. */
 function place(root, pointer) {
   const keys = pointer.split("/").slice(1).map(unescape);
   const last = keys.pop();
@@ -36,7 +36,7 @@ function build({ base, text, set = {}, unset = [] }) {
   return JSON.stringify(input);
 }
 
-/** The calls whose text is JSON, each with it as a value. */
+/** Returns the calls whose text is JSON, each with the parsed value. */
 export function withValues(calls) {
   return calls.flatMap((call) => {
     try {
@@ -47,14 +47,44 @@ export function withValues(calls) {
   });
 }
 
+/** Returns the value with the kind's values in place of its `$` members: see tests/support/mod.rs. */
+function filled(value, kind) {
+  if (Array.isArray(value)) return value.map((item) => filled(item, kind));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) => {
+      if (typeof member !== "string" || !member.startsWith("$")) return [[key, filled(member, kind)]];
+      const name = member.slice(1);
+      return name in kind ? [[key, kind[name]]] : [];
+    }),
+  );
+}
+
+function ofKinds({ name, operation, input, context, outcomes }, kinds) {
+  return outcomes.flatMap((outcome) =>
+    outcome.kinds.map((kind) => ({
+      name: `${name}: ${kind}`,
+      operation,
+      text: JSON.stringify(filled(input, kinds[kind])),
+      context: filled(context, kinds[kind]),
+      issues: outcome.issues,
+    })),
+  );
+}
+
+function casesOf({ cases, templates = [], kinds }) {
+  const alone = cases.map((one) => ({ ...one, text: build(one) }));
+  return [...alone, ...templates.flatMap((template) => ofKinds(template, kinds))];
+}
+
 export const cases = readdirSync(folder)
   .filter((file) => file.endsWith(".json"))
   .flatMap((file) =>
-    readJson(join(folder, file)).cases.map((one) => ({
-      name: `${file.replace(".json", "")}: ${one.name}`,
-      operation: one.operation,
-      text: build(one),
-      context: one.context,
-      issues: one.issues,
+    casesOf(readJson(join(folder, file))).map(({ name, operation, text, context, issues }) => ({
+      name: `${file.replace(".json", "")}: ${name}`,
+      operation,
+      text,
+      context,
+      issues,
     })),
   );

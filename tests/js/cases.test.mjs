@@ -1,5 +1,5 @@
-// Every conformance case through the packed package, and byte for byte what
-// the native crate says.
+// Every conformance case through the packed package. The reports equal those of
+// the native crate, byte for byte.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";

@@ -1,5 +1,5 @@
-// The edge between JavaScript and the engine, where things go wrong: traps,
-// memory, copies of the package, threads, and objects that are not plain.
+// The interface between JavaScript and the engine, in bad conditions: traps, memory,
+// copies of the package, threads, and objects that are not plain.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -24,7 +24,7 @@ const text = (value) => JSON.stringify(value);
 const copies = mkdtempSync(join(tmpdir(), "kosc-orders-"));
 after(() => rmSync(copies, { recursive: true }));
 
-/** The package once more, as an application gets it that has two versions of it. */
+/** Returns the package a second time, as in an application with two versions of it. */
 function copied(name) {
   cpSync(dirname(require.resolve("kosc-orders/package.json")), join(copies, name), { recursive: true });
   return (file) => import(pathToFileURL(join(copies, name, file)));
@@ -34,7 +34,7 @@ function copied(name) {
 const POISON = 4321;
 const poison = " ".repeat(POISON);
 
-/** The engine with a trap built in: of all inputs, those of one length. */
+/** Returns the engine with a trap for inputs of one length. */
 async function poisoned() {
   const { default: binaryen } = await import(pathToFileURL(tools.resolve("binaryen")));
   const module = binaryen.readBinary(wasm());
@@ -160,7 +160,7 @@ describe("worker_threads", () => {
       import { reports } from "./entries.mjs";
       parentPort.postMessage(reports(main, cases));
     `;
-    // From a data URL nothing is found by its name.
+    // A module from a data URL cannot import by name.
     const located = code.replaceAll(/"(kosc-orders|\.\/[^"]+)"/g, (_, name) => JSON.stringify(import.meta.resolve(name)));
     const worker = new URL(`data:text/javascript,${encodeURIComponent(located)}`);
     const said = await Promise.all([1, 2].map(() => new Promise((resolve, reject) => {
@@ -185,7 +185,7 @@ describe("objects are judged as JSON.stringify sends them", () => {
   const inherited = Object.create({ type: "activate", servce: 1 });
   const symbol = { ...order, [Symbol("type")]: 1n };
   const hidden = Object.defineProperty({ ...order }, "secret", { value: 1n, enumerable: false });
-  // What is sent, and the rules that mind it, with the places.
+  // The properties that are sent, and the rules that report them, with the paths.
   const plain = {
     "a class instance, without the getters of its class": [new Draft()],
     "an object without prototype": [Object.assign(Object.create(null), order)],

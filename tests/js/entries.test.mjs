@@ -1,5 +1,5 @@
-// Whatever entry is imported, and whatever the runtime lacks, the reports are
-// the same, byte for byte.
+// The reports are the same, byte for byte, for every entry and in every
+// runtime, whatever it lacks.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -25,7 +25,7 @@ const through = (entry, { flags = [], missing = [] } = {}) => {
   return [file, lines];
 };
 
-/** Not `deepEqual`: on a difference it would print them all. */
+/** Not `deepEqual`, which would print all reports on a difference. */
 function same(said) {
   assert.equal(said.length, expected.length);
   said.forEach((report, at) => assert.equal(report, expected[at], cases[at >> 1].name));

@@ -111,7 +111,7 @@ it("lets no limit of issues hold fixes back", () => {
 });
 
 it("makes as many fixes as there are, in time to their number", () => {
-  // Each with a space too many.
+  // Each with an extra space.
   const socket = (_, at) => ({ type: "otp", reference: `FI-${String(at).padStart(4, "0")}-0001 ` });
   const order = (count) => ({
     type: "activate",

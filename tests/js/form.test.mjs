@@ -1,4 +1,4 @@
-// What a form asks, through the package.
+// The questions of a form, through the package.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -66,7 +66,7 @@ describe("fields", () => {
     for (const text of [undefined, null, Symbol("text"), Object.create(null), 7, 7n]) {
       assert.deepEqual(checkText(text), { ok: true, characters: [], count: 0 });
     }
-    // What is no text is held against it as JSON.
+    // A value that is not a text is checked as JSON.
     assert.deepEqual(checkText(["É"]).characters.map(({ codePoint }) => codePoint), ["U+0022", "U+00C9", "U+0022"]);
     for (const operation of [Object.create(null), Symbol("create"), ["create"], null]) {
       assert.equal(request(operation, {}), undefined);
@@ -135,6 +135,24 @@ describe("a form's other questions", () => {
     assert.equal(readiness(order).ready, check("submit", order).ok);
   });
 
+  it("find of a field what the crate finds", () => {
+    const asked = inputs.filter((_, at) => at % 25 === 0).flatMap(({ operation, context, value }, number) => {
+      const leaves = fields(operation, value, context).filter(({ inputType }) => inputType !== "group");
+      const some = leaves.filter((_, at) => at % 6 === number % 6);
+      return some.map(({ pointer }) => ({ operation, context, value, pointer }));
+    });
+    const lines = asked.map(({ operation, context, value, pointer }) =>
+      JSON.stringify({ operation, text: JSON.stringify(value), field: pointer, ...(context && { context: JSON.stringify(context) }) }));
+    const options = { input: lines.join("\n"), encoding: "utf8", maxBuffer: 1 << 30 };
+    const reports = execFileSync(process.env.KOSC_JUDGE, options).trimEnd().split("\n").map((line) => JSON.parse(line));
+    let found = 0;
+    asked.forEach(({ operation, value, context, pointer }, at) => {
+      assert.deepEqual(checkField(pointer, operation, value, context), reports[at], `${operation} ${pointer}`);
+      found += reports[at].issues.length;
+    });
+    assert.ok(asked.length > 500 && found > 500, `${asked.length} asked, ${found} issues`);
+  });
+
   it("know what hangs on a field", () => {
     const names = dependents(["end_customer", "type"]).map((path) => path.join("."));
     assert.ok(names.includes("end_customer.siret") && !names.includes("product.code"));
@@ -164,7 +182,7 @@ describe("a form's other questions", () => {
   it("give each operation's call", () => {
     const ids = { uuid: "u", bound_uuid: "b/c" };
     assert.deepEqual(request("update_bound", { a: 1 }, ids), { method: "PATCH", path: "/api/v2/orders/u/bounds/b%2Fc/", body: { a: 1 } });
-    // From a context, from the input, and null is none.
+    // From a context or from the input; null counts as absent.
     const context = { order: { uuid: "o" }, bound_uuid: "b", endpoint_uuid: null };
     assert.equal(request("update_bound", {}, context).path, "/api/v2/orders/o/bounds/b/");
     assert.equal(request("update_endpoint", {}, context), undefined);
@@ -174,7 +192,7 @@ describe("a form's other questions", () => {
     assert.deepEqual(buildingRequest("IMB/76540/X/043X", { with: "otp_ref" }), {
       method: "GET", path: "/api/v2/eligibility/buildings/IMB%2F76540%2FX%2F043X/", query: "include_otp_ref=true",
     });
-    // Without what is empty, unless it is kept.
+    // Without empty members, unless they are kept.
     const form = { comment: " ", service_ref: "", end_customer: { contact: { email: null } }, bounds: [{}, { address: { floor: "" } }], at: new Date(0) };
     assert.deepEqual(request("create", form).body, { bounds: [{}, {}], at: new Date(0) });
     assert.equal(request("create", form, null, { keepEmpty: true }).body, form);

@@ -1,4 +1,4 @@
-// Objects are judged without their JSON wherever that says the same, and the report is that of their JSON.
+// Objects are checked without their JSON if the result is the same, and the report is that of their JSON.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -10,7 +10,7 @@ import { withValues } from "./cases.mjs";
 
 const order = () => JSON.parse(readFileSync(`${process.env.KOSC_ROOT}/tests/cases/bases/copper-ready.json`, "utf8"));
 
-/** What `judge` returns, and how many times it made JSON on the way. */
+/** Returns the result of `judge`, and how often it made JSON. */
 function counting(judge) {
   const { stringify } = JSON;
   let made = 0;
@@ -22,7 +22,7 @@ function counting(judge) {
   }
 }
 
-/** The report on a value is that on its JSON; `made` says how many times that was needed. */
+/** Checks that the report on a value is that on its JSON. `made` is the expected number of times that JSON was made. */
 function same(value, made, { check, checkJson } = main, operation = "submit") {
   check("create", {}); // The first call starts the engine.
   const json = JSON.stringify(value());
@@ -34,7 +34,7 @@ function same(value, made, { check, checkJson } = main, operation = "submit") {
 const WITHOUT_JSON = 0;
 const BY_JSON = 1;
 
-/** The order, with a contact whose first name is this. */
+/** Returns the order, with a contact of this first name. */
 const named = (first_name) => () => {
   const value = order();
   value.end_customer.contact.first_name = first_name;
@@ -45,7 +45,7 @@ const changed = (change) => () => {
   change(value);
   return value;
 };
-/** The same, its keys the other way round in every object. */
+/** Returns the same value, with the keys of every object in reverse order. */
 const reversed = (value) => {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== "object" || value === null) return value;
@@ -233,7 +233,7 @@ describe("random objects", () => {
         const [report, count] = counting(() => check(operation, value, known));
         assert.equal(JSON.stringify(report), JSON.stringify(checkJson(operation, json, known)), `${operation} ${json}`);
         judged += 1;
-        // The context is JSON in any case.
+        // The context always becomes JSON.
         made += count - (context ? 1 : 0);
       }
       assert.ok(judged > 2500 && made < judged / 2, `${made} of ${judged} by their JSON`);

@@ -1,5 +1,5 @@
-// What React Native's engine, which has no WebAssembly, says of the cases:
-// bundled and lowered as Metro does, under the condition it sets.
+// The reports on the cases in React Native's engine, which has no WebAssembly:
+// bundled and lowered as Metro does, with Metro's condition.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -20,7 +20,7 @@ const tools = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`);
 const binaries = { "linux-x64": "linux64-bin/hermes", "darwin-x64": "osx-bin/hermes", "darwin-arm64": "osx-bin/hermes", "win32-x64": "win64-bin/hermes.exe" };
 const binary = binaries[`${process.platform}-${process.arch}`];
 
-/** What no JSON text says: values that are judged as they would be sent. */
+/** Values that no JSON text can have. They are checked as they would be sent. */
 const values = [
   ["create", { type: "terminate", comment: "é€😀", service_ref: "S191128_21428" }],
   ["create", { type: "\uD800", "\uDC00": 1 }],
@@ -44,7 +44,7 @@ const script = (inputs) => `
   print(JSON.stringify(others(orderResolver, explain, orderSchema)));
 `;
 
-/** What the other entries say, here and there. */
+/** Results of the other entries, in both engines. */
 const others = (orderResolver, explain, orderSchema) => [
   orderResolver("create")({ type: "terminate" }),
   explain("service_ref", "create", { type: "terminate" }),
@@ -57,7 +57,7 @@ it("every report is the same under Hermes", { skip: !binary && `hermes-engine-cl
     stdin: { contents: script(inputs), resolveDir: import.meta.dirname },
     ...{ bundle: true, format: "iife", target: "es2015", conditions: ["react-native"], write: false },
   });
-  // The last TypeScripts no longer write ES5.
+  // The latest TypeScript versions do not write ES5 any more.
   const { ScriptTarget, transpileModule } = tools("typescript-5.4");
   const compilerOptions = { target: ScriptTarget.ES5, downlevelIteration: true };
   const lowered = transpileModule(outputFiles[0].text, { compilerOptions });

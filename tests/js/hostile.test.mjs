@@ -1,4 +1,4 @@
-// Whatever is passed, a report says what is wrong; nothing throws.
+// For any argument, a report says what is wrong; nothing throws.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -115,7 +115,7 @@ describe("JSON", () => {
       assert.equal(checkJson("create", most, context).issues.find(({ code }) => code === "invalid_json").params.limit, 1 << 20);
     }
     assert.deepEqual(size(checkJson("create", "é".repeat(8 << 20), { limits: { bytes: 8 << 20 } })), ["size", 8 << 20]);
-    // As long as it may be, it is read to its end.
+    // An input of the maximum length is read to its end.
     const long = `${JSON.stringify(order).padEnd(8 << 20)}`;
     assert.equal(checkJson("create", long, { limits: { bytes: 8 << 20 } }).ok, true);
     assert.equal(checkJson("create", `${long.slice(1)}x`, { limits: { bytes: 8 << 20 } }).issues[0].params.reason, "syntax");

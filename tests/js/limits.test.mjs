@@ -1,4 +1,4 @@
-// What is too much, or is not what it should be, is refused in proportion to its size; nothing throws.
+// Too large or wrong input is refused in proportion to its size; nothing throws.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -18,7 +18,7 @@ const revoked = () => {
 const rulesOf = ({ issues }) => issues.map(({ rule }) => rule);
 const reasonOf = ({ issues }) => issues.find(({ rule }) => rule === "read/json")?.params.reason;
 
-/** What a script prints in a process of its own, as JSON. */
+/** Returns the output of a script in a process of its own, as JSON. */
 const child = (script) =>
   JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: import.meta.dirname, encoding: "utf8" }));
 
@@ -147,7 +147,7 @@ describe("bytes that are gone", () => {
         if (bytes.length) structuredClone(bytes, { transfer: [bytes.buffer] });
       };
       const answer = checkNdjson(bytes, { operation: "create", [callback]: take });
-      // The first mebibyte was taken before, and the line that stood on its edge cannot be read.
+      // The first mebibyte was read before, and the line across its end cannot be read.
       const first = text.slice(0, 1 << 20).split("\n").length;
       assert.equal(answer.lines, first + 1, callback);
       assert.equal(answer.ok, false);
@@ -183,7 +183,7 @@ describe("a boxed value whose prototype was replaced", () => {
   });
 });
 
-/** Counts what texts and bytes cost that are cut, copied, decoded or made room for. */
+/** Counts the cost of texts and bytes that are cut, copied, decoded or allocated. */
 const COUNTING = `
   const count = { cut: 0, copied: 0, decoded: 0, room: 0, most: 0 };
   const watch = (of, name, key, size) => {
@@ -242,7 +242,7 @@ describe("cost", () => {
 
   it("of the twin's memory is a few times what it comes to", () => {
     const { room, most } = counted('kosc.applyFixes({ bounds: Array(150_000).fill(0) }, "submit"); const said = {};', "kosc-orders/js");
-    // Of two engines, for one that is swollen is let go: each takes twice what it comes to.
+    // For two engines, because one that has grown is dropped. Each one needs twice its final size.
     assert.ok(most > 16 * MIB && room < 5 * most, `${room >> 20} MiB of buffers for ${most >> 20}`);
   });
 });

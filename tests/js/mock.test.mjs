@@ -18,7 +18,7 @@ after(() => rmSync(folder, { recursive: true }));
 const running = new Set();
 afterEach(() => running.forEach((server) => server.kill("SIGKILL")));
 
-/** A server on a free port, and what it prints. */
+/** Starts a server on a free port, and returns its output. */
 async function start(...args) {
   const server = spawn(process.execPath, [command, "mock", "--port", "0", ...args], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
   running.add(server);
@@ -90,7 +90,7 @@ describe("mock", () => {
     writeFileSync(join(folder, "broken.json"), "{");
     const { status, stderr } = spawnSync(process.execPath, [command, "mock", "--state", "broken.json"], { cwd: folder, encoding: "utf8" });
     assert.equal(status, 2);
-    assert.match(stderr, /broken\.json is no state of this command/);
+    assert.match(stderr, /broken\.json is not a state that this command wrote/);
   });
 
   it("takes its time", async () => {
@@ -138,7 +138,7 @@ describe("README", () => {
     const [, options, block] = /```console\n\$ npx kosc-orders mock (.*)\nhttp:\/\/127\.0\.0\.1:4010\/api\/v2\/orders\/\n```[^]*?```console\n([^]*?)```/.exec(readme) ?? [];
     assert.ok(block, "the README has the calls");
     const { host, end } = await start(...options.split(" "));
-    // One shell for all, with a mark before each command.
+    // One shell for all commands, with a mark before each.
     const parts = block.split(/^\$ /m).slice(1).map((part) => /^((?:.*\\\n)*.*)\n([^]*)$/.exec(part).slice(1));
     const script = parts.map(([command]) => `echo "%%%"\n${command.replaceAll("http://127.0.0.1:4010", host)}`).join("\n");
     const printed = execFileSync("sh", ["-c", script], { encoding: "utf8" }).split("%%%\n").slice(1);

@@ -1,4 +1,4 @@
-// Many orders in one text: each line's report is the one it gets alone, however the text comes.
+// Many orders in one text: the report of each line is the one it has alone, in whatever form the text comes.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -11,7 +11,7 @@ const good = '{"type":"terminate","service_ref":"S191128_21428"}';
 const long = JSON.stringify({ comment: "x".repeat(300) });
 const limits = { bytes: 120 };
 
-/** xorshift, so that a failure comes back. */
+/** xorshift, so that a failure can be repeated. */
 function random(state) {
   return (below) => {
     state ^= state << 13;
@@ -21,7 +21,7 @@ function random(state) {
   };
 }
 
-/** What the answer should be, from the lines one by one. */
+/** Returns the expected answer, from the lines one by one. */
 function oneByOne(text, { operation, context }) {
   const lines = text.split("\n");
   if (lines.at(-1) === "") lines.pop();
@@ -170,7 +170,7 @@ describe("a stream", () => {
     const source = { pull: (to) => (left.length ? to.enqueue(left.shift()) : to.close()), cancel: () => (seen.cancelled = true) };
     return new ReadableStream(source, { highWaterMark: 0 });
   };
-  /** As where streams can't be iterated, among them Safari's. */
+  /** A runtime whose streams cannot be iterated, such as Safari. */
   const bare = (seen) => {
     const whole = stream(seen);
     return { getReader: () => whole.getReader() };
@@ -190,6 +190,16 @@ describe("a stream", () => {
       assert.ok(seen.cancelled);
     });
   }
+
+  it("of a file is read to its end", async () => {
+    assert.deepEqual(plain(await checkNdjson(new Blob(pieces), options)), expected);
+  });
+
+  it("of what only looks like a file is one line that is no order", async () => {
+    for (const stream of [() => 5, () => assert.fail("gone")]) {
+      assert.deepEqual(rulesOf(await checkNdjson({ stream }, options)), [[1, "read/json"]]);
+    }
+  });
 
   it("that fails is passed on", async () => {
     const failing = new ReadableStream({ pull: (to) => to.error(new RangeError("gone")) });

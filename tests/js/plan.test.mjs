@@ -1,4 +1,4 @@
-// The conversation with the platform, as `kosc-orders/plan` has it.
+// The conversation with the platform in `kosc-orders/plan`.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -17,7 +17,7 @@ const wanted = {
 const uuid = "281a64c0-5cfe-4607-8978-096ac96afa08";
 const bound = "265bd4ea-5c1f-462d-8689-e75585c0b24f";
 
-/** As much of a platform as this conversation needs. */
+/** The part of a platform that this conversation needs. */
 function answer({ method, path, body }, order) {
   if (method === "POST") {
     return { ...body, uuid, status: "draft", product: { ...body.product, line: { family: { code: "F" } } }, bounds: [{ uuid: bound, address: { city: "NICE" }, endpoints: [] }] };

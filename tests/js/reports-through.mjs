@@ -1,5 +1,5 @@
-// The reports of all cases through one entry of the package, a line each, after
-// a line that names the file it was.
+// Prints the reports of all cases from one entry of the package, one a line, after
+// a line that names the entry's file.
 // node reports-through.mjs ENTRY [GLOBAL...]    without these globals
 
 import { cases } from "./cases.mjs";

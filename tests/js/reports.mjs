@@ -1,4 +1,4 @@
-// The reports of all cases and the documented payloads as TypeScript, to hold them against the published types.
+// Prints the reports of all cases and the documented payloads as TypeScript, to compare them with the published types.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { cases } from "./cases.mjs";
 
 const tests = join(process.env.KOSC_ROOT, "tests");
 const literal = (value) => JSON.stringify(value, null, 1);
-// By fifties: a longer list has a type too complex for TypeScript.
+// In groups of fifty, because the type of a longer list is too complex for TypeScript.
 const answers = (name, type, values) => {
   for (let from = 0; from < values.length; from += 50) {
     console.log(`export const ${name}${from}: ${type}[] = ${literal(values.slice(from, from + 50))};`);
@@ -23,7 +23,7 @@ console.log('import type { Explanation } from "kosc-orders/rules";');
 const reports = cases.map(({ operation, text, context }) => checkJson(operation, text, context));
 answers("reports", "Report", reports);
 
-// An answer that is no order is a part of one, or stands beside it.
+// An answer that is not an order is a part of one, or is a building.
 const parts = { building: "Building", "update-bound": "Bound", "update-endpoint": "Endpoint" };
 const table = Object.entries(JSON.parse(readFileSync(join(tests, "examples.json"), "utf8")));
 table.forEach(([file, { operation }], at) => {
@@ -34,7 +34,7 @@ table.forEach(([file, { operation }], at) => {
   console.log(`export const example${at}: ${type} = ${literal(value)}; // ${file}`);
 });
 
-// What a form is told: of every operation without an input, and of some orders.
+// The answers for a form: for every operation without an input, and for some orders.
 const operations = ["create", "update", "update_bound", "update_endpoint", "submit", "read", "list", "post_info"];
 const orders = cases.filter(({ operation, issues }) => operation === "submit" && issues.length > 1 && issues[0].path.length).slice(0, 10);
 const states = orders.flatMap(({ text, context }) => fields("submit", JSON.parse(text), context));

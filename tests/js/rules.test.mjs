@@ -1,5 +1,5 @@
-// The words about rules and fields: the same as the crate's, and found by the
-// paths that forms have at hand.
+// The texts about rules and fields: the same as the crate's, and found by the
+// paths that forms have.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -13,7 +13,7 @@ import { cases } from "./cases.mjs";
 
 const STATES = ["yes", "no", "unknown"];
 
-/** The same sequence in each run. */
+/** Returns a generator with the same sequence in each run. */
 function seeded(seed) {
   return (below) => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
@@ -25,7 +25,7 @@ const steps = (pattern) =>
   pattern.replace(/^(query|event)\.?/, "").replaceAll("[]", ".0").replace("options.*", "options.gtr").split(".").filter(Boolean)
     .map((step) => (step === "0" ? 0 : step));
 
-/** Every row with every field it looks at, in states drawn at random, whether or not they can meet in an order. */
+/** Returns every row with every field it looks at, in random states, whether or not an order can have them. */
 function traces(rounds) {
   const random = seeded(20261123);
   const truth = () => STATES[random(3)];
@@ -56,7 +56,7 @@ suite("explanations", () => {
       assert.equal(JSON.stringify(explanation), native[at]);
       for (const { wouldChange } of explanation.rules) for (const text of wouldChange) said.add(text.split(":")[0]);
     });
-    // Both languages, and each way an answer can change.
+    // Both languages, and each way in which an answer can change.
     assert.ok(said.size >= 6, [...said].join("\n"));
   });
 
@@ -91,7 +91,7 @@ suite("labels", () => {
           continue;
         }
         for (const { length } of params.alternatives ?? []) assert.ok(length > 0);
-        // Below what is unknown, or open, duplicates are found by what reading sees.
+        // Below an unknown or open object, duplicates are found in the text.
         if (code === "duplicate" || code === "bad_format" && !entry) continue;
         assert.ok(entry, `${operation} ${JSON.stringify(path)}`);
         assert.ok(entry.label && entry.section && entry.sectionTitle);

@@ -1,5 +1,5 @@
-// The JSON Schemas in ajv, against what the engine says, and the Standard
-// Schema against its spec.
+// The JSON Schemas in ajv, compared with the engine, and the Standard Schema
+// compared with its specification.
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
@@ -23,10 +23,10 @@ const { default: Ajv2020 } = require("ajv/dist/2020.js");
 const OPERATIONS = ["create", "update", "update_bound", "update_endpoint", "submit", "read", "list", "post_info"];
 const TARGETS = { "draft-2020-12": Ajv2020, "draft-07": Ajv07 };
 const RANDOM = process.env.KOSC_INPUTS === "all" ? 104_000 : 10_400;
-// What a bundler emits for `jsonSchema` alone, gzip: raise it only in a commit that says why.
+// The gzipped output of a bundler for `jsonSchema` alone. Raise it only in a commit that says why.
 const CEILING = 9_700;
 
-/** With the defaults of ajv, and nothing on the console. */
+/** Compiles with the defaults of ajv, and checks that nothing is written to the console. */
 const compiled = (target) => {
   const ajv = new TARGETS[target]({ logger: { log: assert.fail, warn: assert.fail, error: assert.fail } });
   return Object.fromEntries(OPERATIONS.map((operation) => [operation, ajv.compile(jsonSchema(operation, { target }))]));
@@ -37,13 +37,13 @@ const guide = readFileSync(`${root}/docs/schema.md`, "utf8");
 const never = new Set([...guide.matchAll(/^\| `([^`]+)` \|/gm)].map(([, rule]) => rule));
 const inPart = new Set([...guide.matchAll(/^- `(\w[^`]+\/[^`]+)`$/gm)].map(([, rule]) => rule));
 
-/** But for what follows from half a surrogate pair, which a schema does not see. */
+/** Returns the errors, except those about half a surrogate pair, which a schema does not see. */
 const errors = ({ issues }) => {
   const broken = issues.filter(({ rule }) => rule === "read/unicode").map(({ pointer }) => pointer);
   return issues.filter(({ severity, pointer }) => severity === "error" && !broken.includes(pointer)).map(({ rule }) => rule);
 };
 
-/** Holds the schemas to what a check says without a context, and in one. */
+/** Compares the schemas with a check without a context, and with one. */
 function agree(operation, text, context, where) {
   let value;
   try {
@@ -57,7 +57,7 @@ function agree(operation, text, context, where) {
   if (report.ok) assert.ok(valid, `a check passes, but not the schema: ${where}`);
   const wrong = valid ? errors(report).filter((rule) => !never.has(rule)) : [];
   assert.deepEqual(wrong, [], `the schema passes ${where}`);
-  // What a caller makes of a rule, no schema knows.
+  // A schema does not know a caller's changes of rules.
   if (valid && context !== undefined && !context.rules) {
     const missed = errors(checkJson(operation, text, context)).filter((rule) => !never.has(rule) && !inPart.has(rule));
     assert.deepEqual(missed, [], `the schema passes ${where}, in ${JSON.stringify(context)}`);
@@ -140,7 +140,7 @@ describe("a JSON Schema", () => {
   });
 });
 
-/** Runs it with a console that nothing is said to. */
+/** Runs the function and checks that nothing is written to the console. */
 function silently(run) {
   const said = [];
   const kept = ["log", "warn", "error"].map((name) => [name, console[name]]);
@@ -193,7 +193,7 @@ describe("a schema that describes", () => {
     }
   });
 
-  /** Types of each shape: none is unknown, none has a number for a name. */
+  /** Checks the types of each shape: none is unknown, and none has a number in its name. */
   function holds(text, names) {
     const found = namesOf(text);
     for (const name of names) assert.ok(found.includes(name), `${name} among ${found}`);
@@ -211,13 +211,13 @@ describe("a schema that describes", () => {
     const properties = Object.fromEntries(Object.keys(components.schemas).map((name) => [name, { $ref: `#/components/schemas/${name}` }]));
     const api = await compile({ type: "object", properties, components }, "Api", { bannerComment: "" });
     holds(api, [...shapes, "NewOrder", "OrderChange", "BoundChange", "EndpointChange", "InfoEvent"]);
-    // As the schema that judges has them: so the test would see it.
+    // With a keyword of the schema that checks, so that the test would notice it.
     const judging = await compile(jsonSchema("submit", { target: "draft-07" }), "submit", { bannerComment: "" });
     assert.throws(() => holds(judging, []));
   });
 });
 
-/** In an environment of its own, which is thrown away. */
+/** Runs in a temporary environment. */
 function pydantic(document) {
   const folder = mkdtempSync(join(tmpdir(), "kosc-orders-"));
   try {

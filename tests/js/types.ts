@@ -1,5 +1,5 @@
-// Compiled, never run: once as an ES module, once as CommonJS, once as bundlers
-// resolve, all of it strict, by the oldest compiler promised and by the newest.
+// Compiled, never run: once as an ES module, once as CommonJS, once as bundlers resolve it.
+// All of it is strict, with the oldest and the newest supported compiler.
 
 import {
   applyFix,
@@ -64,7 +64,7 @@ import { brokenOrder, createPlatform, exampleOrder, type Incoming, type Platform
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(..._proof: Same<A, B> extends true ? [] : ["the types differ"]): void => undefined;
-/** What an editor lists of a set, also of one that takes any other text. */
+/** The texts that an editor lists for a set, even if the set accepts any other text. */
 type Listed<Text> = Text extends string ? (string extends Text ? never : Text) : never;
 
 const report: Report = check("create", { type: "activate" });
@@ -73,19 +73,19 @@ const fromBytes: Report = checkJson("read", new Uint8Array());
 const batch: NdjsonReport = checkNdjson([new Uint8Array()], { operation: "create", onProgress: ({ total = 0 }) => void total });
 const streamed: Promise<NdjsonReport> = checkNdjson((async function* () { yield ""; })(), { operation: "read" });
 const bits: [boolean, Uint8Array] = [batch.ok, batch.passed];
-// A stream of the DOM's types, which are not here, has a reader, whether or not it can be iterated.
+// A stream of the DOM's types, which are not loaded here, has a reader, whether or not it can be iterated.
 const read = (stream: NdjsonStream): Promise<NdjsonReport> =>
   checkNdjson(stream, { operation: "create", onReport: async () => undefined });
 const kept: Checker = checker("update", { order: {}, known_order_refs: ["A"] as const });
 const { check: detached } = kept;
 const byPath: { [path: string]: Issue[] | undefined } = flatten(detached(null));
-// Also without `noUncheckedIndexedAccess`: a field has issues or it has none.
+// Also without `noUncheckedIndexedAccess`: a field has issues or has none.
 same<ReturnType<typeof flatten>[string], Issue[] | undefined>();
 const count: number = flatten(report)["end_customer.siret"]?.length ?? 0;
 const warm: Promise<void> = ready();
 const version: string = rulesetVersion;
 
-// Calls take anything; who asks for it has the input held to its type.
+// Calls take anything. If you ask for it, the input's type is checked.
 checker("create").check(new Map());
 const typed = checker<"update_bound">("update_bound");
 same<Parameters<typeof typed.check>[0], BoundUpdate>();
@@ -95,19 +95,19 @@ typed.check({ address: { city: "NICE" } });
 // @ts-expect-error: another operation
 checker<"update_bound">("create");
 const whole: Checker<Order> = kept;
-// @ts-expect-error: no order
+// @ts-expect-error: not an order
 whole.check(7);
 
-// A path may be text.
+// A path may be a text.
 const anyPath = (path: Path | string): unknown => [
   checkField(path, "create", {}), kept.checkField(path, {}), traced(path, "create"), explain(path, "read"), dependents(path), label(path),
 ];
 
-// A copy with fixes is of the input's type.
+// A copy with fixes has the input's type.
 const corrected = (order: Order, issue: Issue): Order => applyFix(applyFixes(order, "create").value, issue);
 const unknowns: unknown = applyFixes(JSON.parse("{}") as unknown, "create", { safeOnly: true }).value;
 
-// What is there in a blank order can be written into.
+// The objects of a blank order can be written into.
 const blank = blankOrder();
 blank.end_customer.siret = "73282932000074";
 blank.end_customer.contact.email = null;
@@ -121,7 +121,7 @@ blank.product.line.code = "x";
 // @ts-expect-error: of the other type of order
 blankOrder("terminate").address_second_rdv.city = "NICE";
 
-// An absent part may also be passed as undefined, and what an order holds as it is.
+// An absent part may also be passed as undefined, and a value of an order as it is.
 const context: Context = { bound_uuid: undefined, order: undefined };
 const addressed = (order: Order): Context => ({ order, bound_uuid: order.bounds?.[0]?.uuid, product: order.product });
 const product: CatalogueProduct = { code: "FP01", options: { gtr: { values: ["4h_bhbd"] }, other: null } };
@@ -132,10 +132,10 @@ const emptied: Order = { type: undefined, product: null, end_customer: { siret: 
 same<Order["comment"], string | null | undefined>();
 same<Address["street_number"], string | number | null | undefined>();
 same<Order["bounds"], Bound[] | null | undefined>();
-// Places of one shape, each with what is said of its own.
+// Addresses of one shape, each with comments of its own.
 const second = (address: Address): SecondAddress => address;
 
-// A set that the vendor extends takes any text and lists those known; a closed one takes no other.
+// A set that the vendor extends accepts any text and lists the known ones. A closed set accepts no other text.
 same<Listed<RequestType>, "activate" | "create" | "create_nearby" | "create_neighbour" | "activate_defined" | "activate_undefined">();
 same<Listed<Status> & ("draft" | "cancelled"), "draft" | "cancelled">();
 same<string extends Status ? true : false, true>();
@@ -151,7 +151,7 @@ const wrongSort: ListParams = { sort: "status" };
 const wrongFilter: ListParams = { creation_date: "2026-01-01" };
 // @ts-expect-error: no such field
 const wrongKey: Order = { request: "create" };
-// @ts-expect-error: a number is no text
+// @ts-expect-error: a number is not a text
 const wrongKind: Order = { end_customer: { siret: 81352886600029 } };
 
 const options: Options = {
@@ -168,7 +168,7 @@ const wrongOption: Options = { double_otp: { value: "x" } };
 // @ts-expect-error: a name that is not on the list
 const wrongName: OptionName = "grt";
 
-// `type` tells the orders apart.
+// `type` distinguishes the orders.
 const about = (order: TypedOrder): string | null | undefined => {
   if (order.type === "activate") {
     same<typeof order, ActivateOrder>();
@@ -190,7 +190,7 @@ same<InputOf<"list">, ListParams>();
 same<keyof OrderUpdate & ("status" | "uuid" | "bounds" | "product"), "status" | "product">();
 same<keyof EndpointUpdate, "reference">();
 
-// `code` tells the issues apart.
+// `code` distinguishes the issues.
 for (const issue of report.issues) {
   same<typeof issue.severity, "error" | "warning" | "info">();
   same<typeof issue.rule, RuleId>();
@@ -203,7 +203,7 @@ for (const issue of report.issues) {
     const found: string[] = issue.params.characters.map(({ codePoint }) => codePoint);
     void found;
   } else if (issue.code === "read_only") {
-    // @ts-expect-error: there is nothing to add
+    // @ts-expect-error: this code has no params
     const none: string = issue.params.pattern;
     void none;
   }
@@ -237,7 +237,7 @@ same<
   "create" | "update" | "update_bound" | "update_endpoint" | "submit" | "read" | "list" | "post_info"
 >();
 
-// What a form asks for.
+// The members that a form uses.
 const input = ({ inputType, inputMode, pattern, maxLength, required, requiredFrom, section }: FieldState) => {
   same<typeof required, "yes" | "no" | "maybe">();
   same<typeof section, Section>();
@@ -274,14 +274,14 @@ rules(7);
 // @ts-expect-error: the book is shared
 rules().rules.push();
 
-// What the spec asks of a schema, and what its users make of one.
+// What the specification requires of a schema, and what its users infer from one.
 const schema = orderSchema<{ comment?: string }>("update", context);
 const standard: StandardSchemaV1<{ comment?: string }> & StandardJSONSchemaV1 = schema;
 same<StandardSchemaV1.InferOutput<typeof schema>, { comment?: string }>();
 const result = schema["~standard"].validate({});
 if (result.issues) result.issues.forEach(({ code, fix, path }) => [code, fix, path[0]]);
 else same<typeof result.value, { comment?: string }>();
-// The operation says what its input is, unless told.
+// The operation decides the type of the input, unless you give one.
 same<StandardSchemaV1.InferInput<ReturnType<typeof ofUpdate>>, OrderUpdate>();
 const ofUpdate = () => orderSchema("update", context);
 const ofAny = (operation: Operation): StandardSchemaV1<InputOf<Operation>> => orderSchema(operation);
@@ -292,13 +292,13 @@ const words: string[] = keywords;
 // @ts-expect-error: no such draft
 jsonSchema("submit", { target: "draft-04" });
 
-// Also where react-hook-form is not installed.
+// Also without react-hook-form installed.
 const resolved = orderResolver("create", context)({ comment: "" }, undefined, { criteriaMode: "all" });
 const refused: string | undefined = resolved.errors["end_customer"]?.["siret"]?.issues[0]?.fix?.label;
 const fixes = issuesOf(resolved.errors["end_customer"]).flatMap(({ fix }) => fix?.label ?? []);
 same<typeof resolved.values, { comment: string }>();
 
-// Where the runtime's types have no `Request`, its shape is enough.
+// If the runtime's types have no `Request`, its shape is enough.
 const platform: Platform = createPlatform({ seed: 1, switches: { patch: "replace", conflict: 409 } });
 // @ts-expect-error: there is no such way
 createPlatform({ switches: { patch: "both" } });

@@ -1,4 +1,4 @@
-// What `wasm-pack build --target nodejs` makes of crates/wasm, imported and called.
+// Imports and calls the output of `wasm-pack build --target nodejs` for crates/wasm.
 // node wasm-pack.mjs FOLDER
 
 import assert from "node:assert/strict";

@@ -1,21 +1,22 @@
-//! The laws of plans, on random orders and wishes, under both ways to PATCH.
+//! The laws of plans, on random orders and wishes, with both settings of PATCH.
 
+use kosc_orders::conversation::{Plan, adopt};
 use kosc_orders::platform::{Failure, Incoming as Call};
-use kosc_orders::{Path, Plan, Segment, adopt};
+use kosc_orders::{Path, Segment};
 use serde_json::{Map, Value, json};
 
 use crate::inputs::share;
 use crate::random::Rng;
 use crate::talk::{NOW, Talk, platform};
 
-/// How many pairs of order and wish; a tenth of them in an ordinary run.
+/// The number of pairs of an order and a wish. An ordinary run uses a tenth of them.
 const PAIRS: usize = 100_000;
 
 fn pick(rng: &mut Rng, values: &[&str]) -> String {
     values[rng.below(values.len())].to_owned()
 }
 
-/// A text of a field, now and then written in another way, and now and then wrong.
+/// Returns a text of a field: sometimes spelled in another way, sometimes wrong.
 fn text(rng: &mut Rng, right: &[&str], wrong: &[&str]) -> Value {
     if rng.chance(2) {
         return json!(pick(rng, wrong));
@@ -24,7 +25,7 @@ fn text(rng: &mut Rng, right: &[&str], wrong: &[&str]) -> Value {
     json!(if rng.chance(4) { format!(" {text} ") } else { text })
 }
 
-/// A value where the rest of the wish does not ask for another, and now and then none, or one of an untouched form.
+/// Adds a value that the rest of the wish allows: sometimes none, sometimes that of an untouched form.
 fn maybe(rng: &mut Rng, object: &mut Map<String, Value>, key: &str, percent: usize, value: Value) {
     if rng.chance(percent) {
         object.insert(key.to_owned(), value);
@@ -79,7 +80,7 @@ fn options(rng: &mut Rng) -> Value {
     options.into()
 }
 
-/// What an order of this product and request type takes at its bound.
+/// Returns the bounds that an order of this product and request type accepts.
 fn bounds(rng: &mut Rng, request_type: &str) -> Value {
     let mut address = Map::new();
     let mut endpoint = Map::new();
@@ -96,7 +97,7 @@ fn bounds(rng: &mut Rng, request_type: &str) -> Value {
     if rng.chance(2) { json!([bound, {"address": {"stairs": "Z"}}]) } else { json!([bound]) }
 }
 
-/// A wish: an order as a form has it, now and then with a mistake.
+/// Returns a wish: an order as a form has it, sometimes with a mistake.
 fn wish(rng: &mut Rng, number: usize) -> Value {
     let mut wish = Map::new();
     if rng.chance(12) {
@@ -147,7 +148,7 @@ fn wish(rng: &mut Rng, number: usize) -> Value {
     wish.into()
 }
 
-/// A wish that is the order there is, edited.
+/// Returns a wish that is the current order with edits.
 fn edited(rng: &mut Rng, order: &Value, number: usize) -> Value {
     let other = wish(rng, number);
     let mut edited = order.clone();
@@ -177,7 +178,7 @@ fn lay(value: &mut Value, change: &Value) {
     }
 }
 
-/// Present, in the rulebook's sense, of what these wishes have.
+/// Returns whether a value of these wishes is present as the rulebook defines it.
 fn is_present(value: &Value) -> bool {
     match value {
         Value::Null => false,
@@ -188,7 +189,7 @@ fn is_present(value: &Value) -> bool {
     }
 }
 
-/// The places that a caller may write, as far as these wishes go: leaves by path.
+/// Collects the leaves that a caller may write, by path.
 fn leaves(value: &Value, path: &mut Vec<Segment>, found: &mut Vec<(Path, Value)>) {
     match value {
         Value::Object(members) => {
@@ -238,7 +239,7 @@ fn at<'v>(value: &'v Value, path: &Path) -> Option<&'v Value> {
     })
 }
 
-/// The platform has the wish, in whatever spelling.
+/// Returns whether the platform has the wished value, in any spelling.
 fn has(order: &Value, path: &Path, wish: &Value) -> bool {
     let plain = |value: &Value| match value {
         Value::String(text) => text.trim().to_lowercase(),
@@ -258,8 +259,8 @@ struct Run {
 }
 
 impl Run {
-    /// Sends a call until it is answered, as a caller would: a creation that was lost is looked for first.
-    fn send(&mut self, call: &kosc_orders::ApiCall, repeatable: bool, rng: &mut Rng) -> Option<String> {
+    /// Sends a call until there is an answer, as a caller would. For a lost creation, it looks for the draft first.
+    fn send(&mut self, call: &kosc_orders::conversation::ApiCall, repeatable: bool, rng: &mut Rng) -> Option<String> {
         if rng.chance(6) {
             let failure = if rng.chance(50) { Failure::status(503) } else { Failure::timeout() };
             self.talk.platform.fail_next(Failure { after: rng.chance(50), ..failure });
@@ -367,7 +368,7 @@ fn the_laws_hold_on_random_orders_and_wishes() {
                     .map(|bound| 1 + 2 * bound["endpoints"].as_array().unwrap().len())
                     .sum();
                 assert!(run.answered <= 4 + parts, "{}", tell());
-                // The platform has what was wished for.
+                // The platform has the wished values.
                 for (path, value) in leaves_of(&run.talk.wanted) {
                     let is_of_base = run
                         .talk
@@ -378,7 +379,7 @@ fn the_laws_hold_on_random_orders_and_wishes() {
                         assert!(has(&order, &path, &value), "{} is not there: {}\n{order}", path.dotted(), tell());
                     }
                 }
-                // And what nobody wished for is as it was.
+                // All other values are unchanged.
                 if let Some(before) = &before {
                     let moved = before["request_type"] != order["request_type"];
                     for (path, value) in leaves_of(before) {
@@ -387,14 +388,14 @@ fn the_laws_hold_on_random_orders_and_wishes() {
                         let is_derived =
                             dotted.starts_with("bounds.") && (moved || order["request_type"] == "activate_defined");
                         if !is_wished && !is_derived {
-                            // What goes back with its object is respelt with it.
+                            // A value that is sent back with its object is respelled with it.
                             let is_kept =
                                 if normalise { has(&order, &path, &value) } else { at(&order, &path) == Some(&value) };
                             assert!(is_kept, "{dotted} changed: {}\n{order}", tell());
                         }
                     }
                 }
-                // What is there is done.
+                // A fulfilled wish needs no more calls.
                 let mut again = run.talk.plan();
                 run.talk.sent.clear();
                 let wanted = std::mem::replace(&mut run.talk.wanted, order.clone());

@@ -5,9 +5,10 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
-    reason = "a test that cannot go on should panic"
+    reason = "a test that cannot continue should panic"
 )]
 
+mod elsewhere;
 #[path = "../support/inputs.rs"]
 mod inputs;
 mod laws;
@@ -15,8 +16,9 @@ mod laws;
 mod random;
 mod talk;
 
+use kosc_orders::conversation::{Plan, PlanOptions, absorb, adopt, copy_of};
 use kosc_orders::platform::{Failure, Incoming as Call};
-use kosc_orders::{Context, Path, Plan, PlanOptions, absorb, adopt, copy_of, plan};
+use kosc_orders::{Context, Path, plan};
 use serde_json::{Value, json};
 
 use talk::{NOW, Talk, platform};
@@ -46,7 +48,7 @@ fn rules(plan: &Plan) -> Vec<(&str, String)> {
     plan.blocked.iter().map(|issue| (issue.rule, issue.path.dotted())).collect()
 }
 
-// The flows of the page, from nothing to submitted.
+// The flows of the page, from the draft to the submission.
 
 #[test]
 fn copper_activate() {
@@ -66,7 +68,7 @@ fn copper_activate() {
         talk.calls[0].1,
         json!({"type": "activate", "eligibility_ref": ELIGIBILITY, "product": {"code": "AM01"}, "request_type": "activate"})
     );
-    // The contact is there already, as the operator's only one.
+    // The contact is already there, because the operator has only one.
     let info =
         json!({"contact_uuid": "8w10yfnb", "order_ref": "STORMLIGHT_1991", "order_name": "Alethkar_Palace_Order_1"});
     let options = json!({"contract_term": {"enabled": true, "value": "36_months"}});
@@ -104,7 +106,7 @@ fn fiber_create_and_activate_undefined() {
     }
 }
 
-/// The socket is given to a draft that was of another request type, and the order is read again after it.
+/// The draft had another request type when its socket is set. After that call the order is read again.
 #[test]
 fn fiber_activate_defined() {
     let building = "FI-4672-5988";
@@ -127,7 +129,7 @@ fn fiber_activate_defined() {
     assert_eq!(talk.stored()["bounds"][0]["address"]["floor"], "0");
 }
 
-/// The stairs the customer names are others than those of the socket: seen before anything is submitted.
+/// The customer's stairs differ from those of the socket. The plan shows this before anything is submitted.
 #[test]
 fn stairs_that_were_looked_up_otherwise() {
     let bounds = json!([{"address": {"stairs": "B", "floor": "0"}, "endpoints": [{"reference": "FI-4672-5988"}]}]);
@@ -157,7 +159,7 @@ fn fp05_with_a_second_address() {
         (&json!(true), &address)
     );
 
-    // An address that a check refuses does not stop the draft.
+    // An address with an error does not block the draft.
     let more = json!({"address_second_rdv": {"city": "Rouen"}, "status": "draft"});
     let mut talk = Talk::new(platform(json!({})), wanted("FP05", "activate_undefined", more));
     let last = talk.run();
@@ -178,7 +180,7 @@ fn a_termination() {
     assert_eq!(talk.stored()["status"], "submitted");
 }
 
-// From the middle, with an edit made elsewhere.
+// Edits elsewhere during a conversation.
 
 #[test]
 fn an_edit_made_elsewhere_is_not_undone_by_a_stale_form() {
@@ -187,7 +189,7 @@ fn an_edit_made_elsewhere_is_not_undone_by_a_stale_form() {
         let mut talk = Talk::new(platform(json!({})), wanted(order_type, request_type, json!({"status": "draft"})));
         drop(talk.run());
         let base = talk.order();
-        // The form: the whole order as it was received, one value edited.
+        // The form: the whole received order with one edited value.
         talk.base = Some(base.to_string());
         talk.wanted = base.clone();
         talk.wanted["comment"] = json!("third floor");
@@ -280,7 +282,7 @@ fn a_lost_answer_makes_no_second_order() {
 fn a_creation_whose_answer_was_not_taken_is_not_sent_again() {
     let mut talk = Talk::new(platform(json!({})), wanted("AM01", "activate", json!({})));
     let step = talk.plan().steps.remove(0);
-    assert_eq!(absorb(None, &step, b"[]"), None);
+    assert_eq!(absorb((), &step, b"[]"), None);
     talk.sent.push(step);
     let plan = talk.plan();
     assert!(plan.steps.is_empty());
@@ -301,14 +303,14 @@ fn answers_are_taken_from_who_was_asked() {
     let bound = talk.order()["bounds"][0]["uuid"].as_str().unwrap().to_owned();
     assert_eq!(take(r#"{"uuid": "00000000-0000-4000-8000-000000000000", "address": {}}"#), None);
     assert_eq!(take("null"), None);
-    // An abridged part takes nothing away.
+    // An abridged part removes nothing.
     let taken: Value = serde_json::from_str(
         &take(&json!({"uuid": bound.to_uppercase(), "address": {"stairs": "C"}}).to_string()).unwrap(),
     )
     .unwrap();
     assert_eq!(taken["bounds"][0]["address"], json!({"stairs": "C"}));
     assert_eq!(taken["bounds"][0]["endpoints"], talk.order()["bounds"][0]["endpoints"]);
-    // An abridged answer to a submission is laid in.
+    // An abridged answer to a submission is merged.
     drop(talk.run());
     let step = talk.sent.last().unwrap();
     let answer =
@@ -321,7 +323,7 @@ fn answers_are_taken_from_who_was_asked() {
     );
 }
 
-// What is blocked.
+// Blocked wishes.
 
 #[test]
 fn parts_and_calls_that_do_not_exist_are_blocked() {
@@ -346,7 +348,7 @@ fn parts_and_calls_that_do_not_exist_are_blocked() {
         ]
     );
     assert!(plan.steps.is_empty() && plan.blocked.iter().all(|issue| !issue.message.is_empty()));
-    // By its uuid, wherever it is.
+    // Found by its uuid, wherever it is.
     let uuid = talk.order()["bounds"][0]["uuid"].clone();
     talk.wanted["bounds"] = json!([{"uuid": uuid, "endpoints": [{"reference": line}]}]);
     assert!(talk.plan().done);
@@ -367,7 +369,7 @@ fn a_submitted_order_changes_no_more() {
     talk.order = Some(talk.stored().to_string());
     talk.wanted["comment"] = json!("");
     assert!(talk.plan().done);
-    // The same again: another reference is all that is missing.
+    // The same order again: only another reference is missing.
     talk.wanted = serde_json::from_str(&copy_of(talk.order.as_ref().unwrap().as_bytes())).unwrap();
     talk.wanted["operator_info"]["order_ref"] = json!("STORMLIGHT_1992");
     talk.wanted["status"] = json!("submitted");
@@ -396,6 +398,8 @@ fn a_wrong_value_stops_no_draft_and_no_other_call() {
     assert!(rules(&first).iter().any(|(rule, path)| *rule == "email/format" && path == "end_customer.contact.email"));
     let last = talk.run();
     assert_eq!(talk.names(), ["POST order", "PATCH bound"]);
+    // The order lacks the other wishes because of this one: nobody has to fill them in.
+    assert_eq!(rules(&last), [("email/format", "end_customer.contact.email".to_owned())]);
     assert!(paths(&last.open).contains(&"operator_info.order_ref".to_owned()));
     talk.wanted["end_customer"]["contact"]["email"] = json!("a@b.fr");
     assert!(talk.run().done);
@@ -418,7 +422,7 @@ fn what_the_platform_respelt_is_fulfilled_and_what_it_dropped_is_said() {
     assert!(rules(&last).iter().any(|(rule, path)| *rule == "plan/not-taken" && path == "end_customer.name"));
 }
 
-/// A stored value that would be refused today stays out of the body: the wished leaves go alone.
+/// A stored value that would be refused today is not in the body: only the wished values are sent.
 #[test]
 fn what_is_stored_and_wrong_does_not_stop_a_wish() {
     let order = json!({"uuid": "2e4c08a6-17a7-4ed5-97ca-6425301cd96d", "status": "draft", "type": "activate",

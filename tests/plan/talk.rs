@@ -1,22 +1,23 @@
-//! The README's loop against the double of the platform.
+//! The README's loop with the double of the platform.
 
 use std::fs;
 use std::path::Path as File;
 
+use kosc_orders::conversation::{ApiCall, Plan, PlanOptions, Step, absorb};
 use kosc_orders::platform::{Incoming as Call, Platform, Setup};
-use kosc_orders::{ApiCall, Context, Plan, PlanOptions, Step, absorb, plan};
+use kosc_orders::{Context, plan};
 use serde_json::{Value, json};
 
 pub(crate) const NOW: &str = "2026-12-01T08:00:00Z";
 
-/// The README's loop, with what it sent.
+/// The README's loop, with the calls it sent.
 pub(crate) struct Talk {
     pub(crate) platform: Platform,
     pub(crate) wanted: Value,
     pub(crate) order: Option<String>,
     pub(crate) base: Option<String>,
     pub(crate) sent: Vec<Step>,
-    /// Each call: its method, the end of its path, its body.
+    /// For each call: its method, the end of its path, and its body.
     pub(crate) calls: Vec<(String, Value)>,
     pub(crate) options: Options,
 }
@@ -49,7 +50,7 @@ impl Talk {
         plan(self.wanted.to_string().as_bytes(), &context, &options)
     }
 
-    /// Sends a call; an error unless the answer is a success.
+    /// Sends a call. Returns an error unless the answer is a success.
     pub(crate) fn send(&mut self, call: &ApiCall) -> Result<String, u16> {
         let name = call.path.strip_prefix("/api/v2/orders/").unwrap();
         let kind = if name.contains("/bounds/") {
@@ -73,7 +74,7 @@ impl Talk {
         self.order = Some(order.unwrap_or_else(|| panic!("not taken: {answer}")));
     }
 
-    /// One round; `false` where there is nothing to send.
+    /// Runs one round. Returns `false` if there is nothing to send.
     pub(crate) fn round(&mut self) -> bool {
         let Some(step) = self.plan().steps.into_iter().next() else { return false };
         let answer = self.send(step.request.as_ref().unwrap()).unwrap();
@@ -99,7 +100,7 @@ impl Talk {
         serde_json::from_str(self.order.as_ref().unwrap()).unwrap()
     }
 
-    /// What the platform has now.
+    /// Returns the platform's order.
     pub(crate) fn stored(&self) -> Value {
         let uuid = self.order()["uuid"].clone();
         self.platform
@@ -114,7 +115,7 @@ impl Talk {
     }
 }
 
-/// A platform that knows the catalogue of the page and makes up the rest.
+/// Returns a platform with the page's catalogue. It makes up the other data.
 pub(crate) fn platform(switches: Value) -> Platform {
     let page = |name: &str| -> Value {
         let file = File::new(env!("CARGO_MANIFEST_DIR")).join("tests/examples").join(format!("{name}.json"));

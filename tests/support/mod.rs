@@ -1,4 +1,7 @@
-//! Conformance cases: `base` with `set` and `unset` applied, or `text`, and the exact set of issues expected.
+//! Conformance cases: `base` with `set` and `unset` applied, or `text`, and the exact set of expected issues.
+//!
+//! A template is a case for many kinds of orders. A member `"$type"` of its input or context gets the kind's value of
+//! `type`, and is removed if the kind has none. Its outcomes say which kinds have which issues.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a case that cannot be read should panic")]
 
@@ -16,7 +19,7 @@ pub(crate) struct Case {
     pub(crate) input: String,
     /// The context as JSON text.
     pub(crate) context: Option<String>,
-    #[allow(dead_code, reason = "not every test asks for more than the input")]
+    #[allow(dead_code, reason = "not every test uses more than the input")]
     pub(crate) issues: Vec<Value>,
 }
 
@@ -37,7 +40,39 @@ fn read(file: &Path) -> Vec<Case> {
     let stem = file.file_stem().unwrap().to_str().unwrap();
     let document: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
     let cases = document["cases"].as_array().unwrap();
-    cases.iter().map(|case| build(stem, case)).collect()
+    let mut built: Vec<Case> = cases.iter().map(|case| build(stem, case)).collect();
+    for template in document.get("templates").and_then(Value::as_array).unwrap_or(&Vec::new()) {
+        for outcome in template["outcomes"].as_array().unwrap() {
+            for name in outcome["kinds"].as_array().unwrap() {
+                let name = name.as_str().unwrap();
+                built.push(of_kind(stem, template, (name, &document["kinds"][name]), &outcome["issues"]));
+            }
+        }
+    }
+    built
+}
+
+fn of_kind(stem: &str, template: &Value, (name, kind): (&str, &Value), issues: &Value) -> Case {
+    Case {
+        name: format!("{stem}: {}: {name}", template["name"].as_str().unwrap()),
+        operation: template["operation"].as_str().unwrap().to_owned(),
+        input: filled(&template["input"], kind).to_string(),
+        context: template.get("context").map(|context| filled(context, kind).to_string()),
+        issues: issues.as_array().unwrap().clone(),
+    }
+}
+
+/// Returns the value with the kind's values in place of its `$` members.
+fn filled(value: &Value, kind: &Value) -> Value {
+    let member = |(key, value): (&String, &Value)| match value.as_str().and_then(|text| text.strip_prefix('$')) {
+        Some(name) => kind.get(name).map(|said| (key.clone(), said.clone())),
+        None => Some((key.clone(), filled(value, kind))),
+    };
+    match value {
+        Value::Object(members) => Value::Object(members.iter().filter_map(member).collect()),
+        Value::Array(items) => items.iter().map(|item| filled(item, kind)).collect(),
+        other => other.clone(),
+    }
 }
 
 fn build(stem: &str, case: &Value) -> Case {
@@ -69,7 +104,7 @@ fn steps(pointer: &str) -> Vec<String> {
     pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect()
 }
 
-/// Writes a value, making the parents it needs; an index equal to the array's length appends.
+/// Sets a value and creates its parents. An index equal to the array's length appends.
 fn set(into: &mut Value, steps: &[String], value: Value) {
     let Some((first, rest)) = steps.split_first() else {
         *into = value;

@@ -1,25 +1,26 @@
-//! Random inputs, seeded: the bases of the cases, changed at the fields of the table with the values the rules know.
+//! Random inputs, seeded: the bases of the cases, changed at fields of the table with values that the rules know.
 //!
-//! A third or so stays valid, the most of the rest is wrong in a place or two, and some is wild.
+//! About a third stays valid, most of the rest is wrong at one or two places, and some is wrong everywhere.
 
-#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(dead_code, reason = "each test uses a part of it")]
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     unreachable_pub,
-    reason = "a generator that cannot go on should panic; several tests include it"
+    reason = "a generator that cannot continue should panic; several tests include it"
 )]
 
 use std::path::Path;
 use std::sync::LazyLock;
 use std::{env, fs};
 
-use kosc_orders::fields::{FIELDS, Field, Kind, Level, OPTIONS, OptionKind};
+use kosc_orders::Operation;
+use kosc_orders::rules::fields::{FIELDS, Field, Kind, Level, OPTIONS, OptionKind};
+use kosc_orders::rules::{Cond, Demand, rules};
 use kosc_orders::text::Format;
-use kosc_orders::{Cond, Demand, Operation, rules};
 use serde_json::{Map, Value, json};
 
-/// splitmix64: a seed gives the same inputs everywhere.
+/// The splitmix64 generator. A seed gives the same inputs everywhere.
 pub struct Rng(u64, Vec<u8>);
 
 impl Rng {
@@ -27,7 +28,8 @@ impl Rng {
         Self(seed, Vec::new())
     }
 
-    /// Takes each choice from a byte, so that a fuzzer that changes one changes little else; then goes on by itself.
+    /// Takes each choice from a byte, so that a fuzzer that changes one byte changes little else. After the last byte,
+    /// it generates numbers itself.
     pub fn of_bytes(bytes: &[u8]) -> Self {
         Self(0, bytes.iter().rev().copied().collect())
     }
@@ -43,12 +45,12 @@ impl Rng {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `count`, which is not 0.
+    /// Returns a number below `count`, which must not be 0.
     pub fn below(&mut self, count: usize) -> usize {
         (self.next() % count as u64) as usize
     }
 
-    /// True in so many of a hundred.
+    /// Returns `true` with this probability, in percent.
     pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
@@ -59,10 +61,10 @@ impl Rng {
     }
 }
 
-/// An input of an operation as JSON text, and perhaps a context, as JSON text too.
+/// Returns an input of an operation as JSON text, and perhaps a context as JSON text.
 ///
-/// Two in a hundred inputs are texts that a parsed value could not hold: cut short, with a key twice or half of a
-/// surrogate pair.
+/// Two in a hundred inputs are texts that cannot come from a parsed value: truncated, or with a repeated key or half of
+/// a surrogate pair.
 pub fn order(rng: &mut Rng, operation: Operation) -> (String, Option<String>) {
     let value = value(rng, operation);
     let context = rng.chance(40).then(|| context(rng).to_string());
@@ -70,7 +72,7 @@ pub fn order(rng: &mut Rng, operation: Operation) -> (String, Option<String>) {
     (if rng.chance(2) { spoil(rng, text) } else { text }, context)
 }
 
-/// An input of an operation, as a value.
+/// Returns an input of an operation as a value.
 pub fn value(rng: &mut Rng, operation: Operation) -> Value {
     let mut input = start(rng, operation);
     let changes = match rng.below(100) {
@@ -87,7 +89,7 @@ pub fn value(rng: &mut Rng, operation: Operation) -> Value {
 
 /// Every base of the cases, by name.
 static BASES: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
-    // Compiled by its path into this package's tests and into the fuzz targets, whose manifest stands below.
+    // Compiled by its path into this package's tests and into the fuzz targets, whose manifest is in a folder below.
     let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
     let folder = above.map(|folder| folder.join("tests/cases/bases")).find(|folder| folder.is_dir()).unwrap();
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -99,13 +101,13 @@ static BASES: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
     files.iter().map(read).collect()
 });
 
-/// A base whose name holds `part`.
+/// Returns a base whose name contains `part`.
 fn base(rng: &mut Rng, part: &str) -> Value {
     let fit: Vec<&Value> = BASES.iter().filter(|(name, _)| name.contains(part)).map(|(_, base)| base).collect();
     fit[rng.below(fit.len())].clone()
 }
 
-/// What the changes start from.
+/// Returns the value before the changes.
 fn start(rng: &mut Rng, operation: Operation) -> Value {
     match operation {
         Operation::Create => match rng.below(10) {
@@ -190,7 +192,7 @@ fn start(rng: &mut Rng, operation: Operation) -> Value {
     }
 }
 
-/// A part of an object: each of these keys, or not.
+/// Returns a part of an object: each of these keys, or not.
 fn some_of(rng: &mut Rng, object: &Value, keys: &[&str]) -> Value {
     let mut part = Map::new();
     for key in keys {
@@ -205,7 +207,7 @@ const CODES: &[&str] = &["AM01", "SL01", "MX01", "FP01", "FP05", "EX01", "NX01",
 const UNKNOWN: &[&str] =
     &["foo", "Type", "owner", "activation_type", "operator_order_ref", "grt", "__proto__", "", "é"];
 
-/// Fields that decide which rules apply: those that conditions read, and those that scopes do.
+/// The fields that decide which rules apply: those of conditions and of scopes.
 static STEERING: LazyLock<Vec<Field>> = LazyLock::new(|| {
     let mut found = vec![Field::Type, Field::RequestType, Field::ProductCode, Field::FamilyCode, Field::EndpointType];
     rules().for_each(|rule| compared(&rule.when, &mut |field, _| found.push(field)));
@@ -215,7 +217,7 @@ static STEERING: LazyLock<Vec<Field>> = LazyLock::new(|| {
     found
 });
 
-/// The values the rules compare each field with, or ask of it.
+/// The values that the rules compare each field with, or demand.
 static KNOWN: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
     let mut known: Vec<Vec<&str>> = vec![Vec::new(); FIELDS.len()];
     for rule in rules() {
@@ -265,7 +267,8 @@ const ODD_TEXTS: &[&str] = &[
 ];
 const BLANKS: &[&str] = &["", " ", "\t\n", "\u{A0}", "\u{200B}", "\u{FEFF}\u{2003}", "\u{85}", "\u{180E}", "\u{2028}"];
 
-/// A value for a field: mostly a fitting one, else one of `wildness` in a hundred that is blank, odd or of a wrong type.
+/// Returns a value for a field: mostly a fitting one. In `wildness` of a hundred, one that is blank, odd or of a wrong
+/// type.
 fn value_of(rng: &mut Rng, field: Field, wildness: usize) -> Value {
     if rng.chance(wildness) {
         return match rng.below(10) {
@@ -325,7 +328,7 @@ fn other(rng: &mut Rng) -> Value {
     }
 }
 
-/// An object with some of its fields.
+/// Returns an object with some of its fields.
 fn object(rng: &mut Rng, field: Field) -> Value {
     let mut object = Map::new();
     if field == Field::Options {
@@ -340,7 +343,7 @@ fn object(rng: &mut Rng, field: Field) -> Value {
     Value::Object(object)
 }
 
-/// An item of a list: an object, or what should not be there.
+/// Returns an item of a list: an object, or a wrong value.
 fn item(rng: &mut Rng, list: Field) -> Value {
     let named = Field::ALL.iter().copied().find(|field| field.row().parent == list && field.row().key.is_empty());
     match (rng.below(8), named) {
@@ -351,7 +354,7 @@ fn item(rng: &mut Rng, list: Field) -> Value {
     }
 }
 
-/// An option as it stands in an order.
+/// Returns an option as in an order.
 fn option_state(rng: &mut Rng, kind: OptionKind) -> Value {
     if rng.chance(6) {
         return other(rng);
@@ -371,7 +374,7 @@ fn option_state(rng: &mut Rng, kind: OptionKind) -> Value {
     Value::Object(state)
 }
 
-/// The fields an input of this operation can hold, but for items.
+/// Returns the fields that an input of this operation can have, except items.
 fn fields_of(operation: Operation) -> &'static [Field] {
     static OF: LazyLock<Vec<Vec<Field>>> = LazyLock::new(|| {
         let of = |operation: &Operation| {
@@ -383,7 +386,7 @@ fn fields_of(operation: Operation) -> &'static [Field] {
     &OF[operation as usize]
 }
 
-/// The object an operation's input is.
+/// Returns the object that is the input of an operation.
 pub fn root(operation: Operation) -> Field {
     match operation {
         Operation::UpdateBound => Level::Bound.root(),
@@ -394,7 +397,7 @@ pub fn root(operation: Operation) -> Field {
     }
 }
 
-/// Changes one thing.
+/// Makes one change.
 fn change(rng: &mut Rng, input: &mut Value, operation: Operation, wildness: usize) {
     let whole = root(operation) == Field::Order;
     match rng.below(100) {
@@ -434,7 +437,7 @@ fn change(rng: &mut Rng, input: &mut Value, operation: Operation, wildness: usiz
     }
 }
 
-/// Another product, order type or kind of customer, and what goes with it.
+/// Sets another product, order type or kind of customer, and the values that go with it.
 fn steer(rng: &mut Rng, input: &mut Value) {
     match rng.below(5) {
         0 | 1 => {
@@ -465,13 +468,13 @@ fn set(input: &mut Value, key: &str, value: &str) {
     }
 }
 
-/// The object at a key, made where nothing or something else stands there.
+/// Returns the object at a key. If there is none, or another value, creates it.
 fn child_object<'v>(input: &'v mut Value, key: &str) -> Option<&'v mut Map<String, Value>> {
     let child = input.as_object_mut()?.entry(key).or_insert_with(|| json!({}));
     child.as_object_mut()
 }
 
-/// More or fewer bounds or endpoints.
+/// Adds or removes bounds or endpoints.
 fn bounds(rng: &mut Rng, input: &mut Value) {
     let list = if rng.chance(60) { input.get_mut("bounds") } else { input.pointer_mut("/bounds/0/endpoints") };
     let Some(Value::Array(items)) = list else { return };
@@ -483,7 +486,7 @@ fn bounds(rng: &mut Rng, input: &mut Value) {
     }
 }
 
-/// An object or list at random in the tree.
+/// Returns a random object or list of the tree.
 fn somewhere<'v>(rng: &mut Rng, mut value: &'v mut Value) -> &'v mut Value {
     loop {
         let count = match value {
@@ -507,7 +510,7 @@ fn is_holder(value: &Value) -> bool {
     value.is_object() || value.is_array()
 }
 
-/// Takes one thing out of the tree.
+/// Removes one value from the tree.
 fn remove(rng: &mut Rng, input: &mut Value) {
     match somewhere(rng, input) {
         Value::Object(object) if !object.is_empty() => {
@@ -519,8 +522,8 @@ fn remove(rng: &mut Rng, input: &mut Value) {
     }
 }
 
-/// The place of a field in the input, its parents made; of a repeated one any instance. Nowhere if something else
-/// stands above.
+/// Returns the place of a field in the input, and creates its parents. For a repeated field, the place in any instance.
+/// `None` if a value above is not an object.
 fn place_of<'v>(rng: &mut Rng, input: &'v mut Value, field: Field, root: Field) -> Option<&'v mut Value> {
     if field == root {
         return Some(input);
@@ -550,7 +553,7 @@ fn place_of<'v>(rng: &mut Rng, input: &'v mut Value, field: Field, root: Field) 
     }
 }
 
-/// What the caller may know beside the input.
+/// Returns a context of what the caller may know.
 pub fn context(rng: &mut Rng) -> Value {
     let mut context = json!({});
     if rng.chance(70) {
@@ -612,7 +615,7 @@ pub fn context(rng: &mut Rng) -> Value {
     context
 }
 
-/// A text that parsing a value and writing it would not give.
+/// Returns a text that cannot come from a parsed value.
 fn spoil(rng: &mut Rng, text: String) -> String {
     let strings: Vec<usize> = text.match_indices("\":").map(|(at, _)| at).collect();
     let Some(at) = (!strings.is_empty()).then(|| strings[rng.below(strings.len())]) else { return text };

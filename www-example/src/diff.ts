@@ -1,5 +1,8 @@
 // What a fix changes in a text, character by character. What matters is often invisible, so code points are named.
 
+import type { Locale } from "kosc-orders/rules";
+import { type Said, saidIn } from "./words/words";
+
 export type Piece = { readonly kind: "same" | "gone" | "new"; readonly text: string };
 
 /** The shortest way from one text to the other, by code points. Values of an order are short: the table is small. */
@@ -44,43 +47,58 @@ export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** The names that Unicode gives to what orders are pasted with. */
-const NAMES: { readonly [code: string]: string } = {
-  "U+0009": "tab",
-  "U+000A": "line feed",
-  "U+000D": "carriage return",
-  "U+0020": "space",
-  "U+0026": "ampersand",
-  "U+0027": "apostrophe",
-  "U+002D": "hyphen-minus",
-  "U+002E": "full stop",
-  "U+002F": "solidus",
-  "U+00A0": "no-break space",
-  "U+00AD": "soft hyphen",
-  "U+00B0": "degree sign",
-  "U+0301": "combining acute accent",
-  "U+200B": "zero width space",
-  "U+200D": "zero width joiner",
-  "U+2009": "thin space",
-  "U+2010": "hyphen",
-  "U+2011": "non-breaking hyphen",
-  "U+2013": "en dash",
-  "U+2014": "em dash",
-  "U+2018": "left single quotation mark",
-  "U+2019": "right single quotation mark",
-  "U+201C": "left double quotation mark",
-  "U+201D": "right double quotation mark",
-  "U+202F": "narrow no-break space",
-  "U+FEFF": "zero width no-break space",
+/** The names of what orders are pasted with, where it can't be seen or is easily mistaken. */
+const NAMES: { readonly [code: string]: Said } = {
+  "U+0009": { en: "tab", fr: "tabulation" },
+  "U+000A": { en: "line feed", fr: "saut de ligne" },
+  "U+000D": { en: "carriage return", fr: "retour chariot" },
+  "U+0020": { en: "space", fr: "espace" },
+  "U+0026": { en: "ampersand", fr: "esperluette" },
+  "U+0027": { en: "straight apostrophe", fr: "apostrophe droite" },
+  "U+002D": { en: "hyphen", fr: "trait d’union" },
+  "U+002E": { en: "full stop", fr: "point" },
+  "U+002F": { en: "slash", fr: "barre oblique" },
+  "U+00A0": { en: "no-break space", fr: "espace insécable" },
+  "U+00AD": { en: "soft hyphen", fr: "trait d’union conditionnel" },
+  "U+00B0": { en: "degree sign", fr: "symbole degré" },
+  "U+0301": { en: "combining acute accent", fr: "accent aigu combinant" },
+  "U+200B": { en: "zero-width space", fr: "espace sans chasse" },
+  "U+200D": { en: "zero-width joiner", fr: "liant sans chasse" },
+  "U+2009": { en: "thin space", fr: "espace fine" },
+  "U+2010": { en: "typographic hyphen", fr: "trait d’union typographique" },
+  "U+2011": { en: "no-break hyphen", fr: "trait d’union insécable" },
+  "U+2013": { en: "en dash", fr: "tiret demi-cadratin" },
+  "U+2014": { en: "em dash", fr: "tiret cadratin" },
+  "U+2018": { en: "opening single quote", fr: "guillemet-apostrophe ouvrant" },
+  "U+2019": { en: "curly apostrophe", fr: "apostrophe typographique" },
+  "U+201C": { en: "opening quotation mark", fr: "guillemet anglais ouvrant" },
+  "U+201D": { en: "closing quotation mark", fr: "guillemet anglais fermant" },
+  "U+202F": { en: "narrow no-break space", fr: "espace fine insécable" },
+  "U+FEFF": { en: "byte order mark", fr: "indicateur d’ordre des octets" },
 };
 
-/** `U+2019 right single quotation mark`, or the character itself where it has no name here. */
-export function nameOf(character: string): string {
+/** What a character is called: its code point where it has no name here. */
+export function nameOf(character: string, locale: Locale): string {
   const code = codePoint(character);
-  return `${code} ${NAMES[code] ?? character}`;
+  const named = NAMES[code];
+  return named ? saidIn(named, locale) : code;
 }
 
-/** How a character is shown that would not be seen. */
-export function visible(text: string): string {
-  return [...text].map((character) => (/[\s\p{Cf}]/u.test(character) ? (character === " " ? "␣" : "◌") : character)).join("");
+/** What can't be seen, or hardly: white space but the plain space, and characters that only format. */
+const UNSEEN = /[^\S ]|\p{Cf}/u;
+
+/** How a character is shown within a marked piece: the invisible as a sign, a space as an open box. */
+export const visible = (text: string): string =>
+  [...text].map((character) => (UNSEEN.test(character) ? "⍽" : character === " " ? "␣" : character)).join("");
+
+/** What is named below a diff: what can't be seen in it, and how often. */
+export function unseen(pieces: readonly Piece[], locale: Locale): { readonly name: string; readonly count: number }[] {
+  const counted = new Map<string, number>();
+  for (const { kind, text } of pieces) {
+    if (kind === "same") continue;
+    for (const character of text) {
+      if (UNSEEN.test(character)) counted.set(character, (counted.get(character) ?? 0) + 1);
+    }
+  }
+  return [...counted].map(([character, count]) => ({ name: nameOf(character, locale), count }));
 }

@@ -1,21 +1,17 @@
 // The page in Debian's Chromium. A test fails on any complaint in the console.
 
-import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { POLICIES, serve } from "../serve.mjs";
-
-const PLACES = [process.env.KOSC_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = PLACES.find((place) => place && existsSync(place));
-if (!executablePath) throw new Error("no Chromium: `apt-get install chromium` as root, or say where with KOSC_CHROMIUM");
+import { executablePath } from "./chromium.mjs";
 
 export const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 
 /** A page of its own under a policy, and what its console complained of. */
-export async function open({ policy = "wasm", locale = "en-GB", colorScheme = "light", width = 1440, height = 1000, path = "" } = {}) {
+export async function open({ start = "empty", rate = 1, act = "check", policy = "wasm", locale = "en-GB", colorScheme = "light", width = 1440, height = 1000, path = "", scripts = true } = {}) {
   const { server, address } = await serve({ policy: POLICIES[policy] });
   // A test that fails does not close it, and must not keep the run alive.
   server.unref();
-  const context = await browser.newContext({ locale, colorScheme, viewport: { width, height }, reducedMotion: "reduce", acceptDownloads: true });
+  const context = await browser.newContext({ locale, colorScheme, viewport: { width, height }, reducedMotion: "reduce", acceptDownloads: true, javaScriptEnabled: scripts });
   const page = await context.newPage();
   const complaints = [];
   page.on("console", (message) => {
@@ -23,8 +19,11 @@ export async function open({ policy = "wasm", locale = "en-GB", colorScheme = "l
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
-  await page.goto(address + path);
+  await page.goto(address + (path || `#${start}`));
   if (!path) await page.getByTestId("verdict").waitFor();
+  if (!path) await unfold(page);
+  if (act === "send") await send(page);
+  if (rate > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate });
   const close = async () => {
     await context.close();
     server.close();
@@ -32,7 +31,18 @@ export async function open({ policy = "wasm", locale = "en-GB", colorScheme = "l
   return { page, complaints, address, close };
 }
 
-export const scenario = (page, id) => page.getByTestId("scenario").selectOption(id);
+/** Opens what is folded: the fields that need not be filled in. */
+export const unfold = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+export async function scenario(page, id) {
+  await page.getByTestId("scenario").selectOption(id);
+  await unfold(page);
+}
+/** The third act, with the platform that is loaded for it. */
+export async function send(page) {
+  await page.locator('[data-tab="send"]').click();
+  await page.locator(".plan-pane").waitFor();
+  await unfold(page);
+}
 export async function scenarios(page) {
   const found = await page.getByTestId("scenario").locator("option").evaluateAll((all) => all.map((one) => one.value));
   if (found.length < 20) throw new Error(`${found.length} scenarios`);
@@ -40,5 +50,26 @@ export async function scenarios(page) {
 }
 /** The input of the field at a path such as `end_customer.siret`. */
 export const field = (page, path) => page.locator(`[id="field-${path.replaceAll(".", "-")}"]`);
+export const verdict = (page) => page.getByTestId("verdict").getByRole("heading");
+export const cards = (page) => page.locator(".card");
+export const editor = (page) => page.getByTestId("editor").getByRole("textbox");
+/** Brings a pane to where it can be seen and used: on a narrow screen one is shown at a time. */
+export async function reach(page, pane) {
+  const tab = page.locator(".pane-bar").getByRole("button", { name: { form: /^Form/, problems: /^Probl/, json: /^(Order|Commande)/ }[pane] });
+  if (await tab.isVisible()) await tab.click();
+}
+export const choose = (page, language) => page.getByLabel(language, { exact: true }).check();
+
+/** What is drawn a moment later. */
+export async function soon(check, until = Date.now() + 5000) {
+  try {
+    await check();
+  } catch (error) {
+    if (Date.now() > until) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await soon(check, until);
+  }
+}
+
 /** The order as the request would send it, or as the editor has it. */
 export const editorText = (page) => page.getByTestId("editor").locator(".cm-content").innerText();

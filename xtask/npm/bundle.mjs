@@ -1,5 +1,5 @@
-// Proves that the façade can run the modules, bundles it with each of the ways
-// to get an engine, and prints what that weighs.
+// Checks that the façade can run the modules, bundles it with each way to get
+// an engine, and prints the sizes.
 // node bundle.mjs ENGINE-EXPORTS UNPACKER-EXPORTS STAGE PKG
 
 import assert from "node:assert";
@@ -11,30 +11,36 @@ import { build, transform } from "esbuild";
 const [engineExports, unpackerExports, stage, pkg] = process.argv.slice(2);
 
 /**
- * The package's entries over the inlined engine. Each is a file of `src/`, a word here, one among the `TYPES` of
- * `package.rs`, and a part of the export map in `package.json` as `.` has it. What several import, above all the
- * engine, stands in files they share.
+ * The package's entries with the inlined engine. A new entry needs a file of `src/`, a word here, one in `TYPES` of
+ * `package.rs`, and a part of the export map in `package.json` like that of `.`. Code that several entries import,
+ * above all the engine, goes into shared files.
  */
 const ENTRIES = ["index", "rules", "schema", "react-hook-form", "plan"];
 
-/** Of React Native's: `js` stands for the first, and is what all of them share their engine with. */
+/** The entries for React Native. `js` replaces the first one, and all of them share its engine. */
 const NATIVE = { entries: ["js", ...ENTRIES.slice(1)], name: (entry) => (entry === "js" ? entry : `${entry}.native`) };
 
-/** Tables without code, the same in every build: files of their own, which the entries import. */
+/** Tables without code, the same in every build. They are separate files, which the entries import. */
 const TABLES = readdirSync(join(stage, "src/generated"))
   .map((file) => file.replace(/\.ts$/, ""))
   .filter((table) => /^(rules\.\w+|schemas)$/.test(table))
   .map((table) => `generated/${table}`);
 
-/** What is built: which file of `src/source/` the engines come from, and into which files which entries go. */
+/** What forms call fields and values: an entry a language, without an engine. */
+const LABELS = readdirSync(join(stage, "src/generated"))
+  .map((file) => /^labels\.(\w+)\.ts$/.exec(file)?.[1])
+  .filter((locale) => locale !== undefined);
+
+/** The builds: the file of `src/source/` with the engines, and the entries of each output file. */
 const BUILDS = [
   { entries: TABLES, name: (entry) => entry, formats: ["esm", "cjs"] },
+  { entries: LABELS, file: (entry) => `generated/labels.${entry}`, name: (entry) => `labels/${entry}`, formats: ["esm", "cjs"] },
   { source: "inlined", entries: ENTRIES, name: (entry) => entry, formats: ["esm", "cjs"] },
   { source: "workerd", entries: ENTRIES, name: (entry) => `${entry}.workerd`, formats: ["esm"] },
   { source: "edge", entries: ENTRIES, name: (entry) => `${entry}.edge`, formats: ["esm"] },
   { source: "given", entries: ["slim"], name: (entry) => entry, formats: ["esm", "cjs"] },
   { source: "twin", ...NATIVE, formats: ["esm", "cjs"] },
-  // For tests, with a module of its own.
+  // The entry for tests, with a module of its own.
   { entries: ["testing"], name: (entry) => entry, formats: ["esm", "cjs"] },
 ];
 
@@ -60,7 +66,7 @@ const length = engine.ruleset();
 const ruleset = new TextDecoder().decode(new Uint8Array(engine.memory.buffer, engine.answer(), length));
 assert.match(ruleset, /^\S+$/, "the module names its ruleset");
 
-// The same in parts, each unpacked as it was packed; the others import from the first and from nowhere else.
+// The same module in parts, each unpacked as it was packed. The other parts import only from the first.
 const others = { forms: "ask", plan: "converse" };
 const { exports: unpacker } = instance("src/unpack.wasm", unpackerExports);
 const parts = ["engine", ...Object.keys(others)].map((name) => {
@@ -78,8 +84,8 @@ Object.values(others).forEach((name, at) => {
 });
 
 /**
- * Memory that grows by a factor: what wasm2js writes copies all of it for each page. Addresses are 32 bits with a sign,
- * so that nothing beyond 2 GiB can be reached.
+ * Makes the memory grow by a factor, because the output of wasm2js copies all of it for each page. Addresses are 32
+ * bits with a sign, so addresses beyond 2 GiB cannot be used.
  */
 function roomy(twin) {
   const changes = [
@@ -97,8 +103,8 @@ function roomy(twin) {
 }
 
 /**
- * The translated module as a function that makes an engine: what wasm2js writes runs once, when it is imported, and
- * leaves what two engines must not share outside of them.
+ * Turns the translated module into a function that makes an engine. The output of wasm2js runs once, when it is
+ * imported, and keeps data outside that two engines must not share.
  */
 function restartable(twin) {
   const body = twin.match(/^(?:import .*\n)*([^]*)\nvar retasmFunc = asmFunc\(\{[^}]*\}\);\n(?:export var (\w+) = retasmFunc\.\2;\n)*$/);
@@ -119,7 +125,7 @@ const sourced = (source) => ({
       path: join(stage, `src/source/${split}.${path.includes("forms") ? "forms" : "plan"}.ts`),
     }));
     onResolve({ filter: /\/kosc-orders\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
-    // A module among them imports its neighbours without the folder.
+    // A module in that folder imports its neighbours without naming the folder.
     onResolve({ filter: /^\.\/.*\.js$/ }, ({ path, importer }) => {
       const table = TABLES.find((name) => path === `./${name}.js` || (path === `./${basename(name)}.js` && /[\\/]generated[\\/]/.test(importer)));
       return table && { path: `./${table}.js`, external: true };
@@ -127,16 +133,16 @@ const sourced = (source) => ({
   },
 });
 
-for (const { source, entries, name, formats } of BUILDS) {
+for (const { source, entries, file = (entry) => entry, name, formats } of BUILDS) {
   const { outputFiles } = await build({
-    entryPoints: entries.map((entry) => ({ in: join(stage, `src/${entry}.ts`), out: name(entry) })),
+    entryPoints: entries.map((entry) => ({ in: join(stage, `src/${file(entry)}.ts`), out: name(entry) })),
     bundle: true,
     splitting: true,
     chunkNames: `${name("shared")}-[hash]`,
     outdir: pkg,
     format: "esm",
     target: "es2020",
-    // Nobody reads the twin, and so bundlers have less to do.
+    // The twin is not readable anyway, and bundlers have less to do.
     minify: source === "twin",
     loader: { ".wasm": "base64", ".lzma": "base64" },
     define: { RULESET_VERSION: JSON.stringify(ruleset) },
@@ -152,7 +158,7 @@ for (const { source, entries, name, formats } of BUILDS) {
   }
 }
 
-// The command asks the package by its name: it has no engine of its own.
+// The command imports the package by its name, because it has no engine of its own.
 await build({
   entryPoints: [join(stage, "src/cli/main.ts")],
   outfile: join(pkg, "cli.js"),
@@ -164,7 +170,7 @@ await build({
   logLevel: "warning",
 });
 
-// What a bundler makes of an application that does nothing else.
+// Bundles an application that does nothing else.
 async function bundled(entry, name) {
   const { outputFiles } = await build({
     stdin: { contents: `import { ${name} } from "./${entry}"; console.log(${name});`, resolveDir: pkg },
@@ -184,7 +190,7 @@ const show = (name, bytes) => {
 };
 console.log(row(`ruleset ${ruleset}, bytes:`, "raw", "gzip", "brotli"));
 show("kosc-orders.wasm", wasm);
-for (const [at, what] of ["its part that judges", "its part for forms", "its part for plans"].entries()) {
+for (const [at, what] of ["its part for checks", "its part for forms", "its part for plans"].entries()) {
   show(what, parts[at].bytes);
   show("  packed", parts[at].packed);
 }

@@ -1,4 +1,4 @@
-// Judges files with the installed package's command, one after the other. Exit code 10: something was an error.
+// Checks files with the installed package's command, one after the other. Exit code 10: there was an error.
 // node demo.mjs JOB.json
 
 import { spawnSync } from "node:child_process";
@@ -18,7 +18,7 @@ for (const { name, path, operation, why } of jobs) {
     continue;
   }
   const args = [command, "check", basename(path), "--operation", operation, "--context", file];
-  // As one job: a file of many orders is the command's own affair.
+  // In one process. The command can also check a file of many orders by itself.
   const { status } = spawnSync(process.execPath, args, { cwd: dirname(path), stdio: "inherit" });
   if (status !== 0 && status !== 1) process.exit(status ?? 3);
   console.log();

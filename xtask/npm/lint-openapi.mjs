@@ -1,4 +1,4 @@
-// Lints an OpenAPI document by Redocly's rules, the strict set.
+// Lints an OpenAPI document with the strict rules of Redocly.
 // node lint-openapi.mjs DOCUMENT.json
 
 import { readFileSync } from "node:fs";
@@ -8,13 +8,13 @@ const [file] = process.argv.slice(2);
 const config = await createConfig({
   extends: ["recommended-strict"],
   rules: {
-    // The vendor's page names neither a licence nor a way to authenticate nor an answer to a bad call.
+    // The vendor's page has no licence, no authentication and no answer to a bad call.
     "info-license": "off",
     "security-defined": "off",
     "operation-4xx-response": "off",
-    // The API's paths end so.
+    // The API's paths end with a slash.
     "no-path-trailing-slash": "off",
-    // Otherwise each part of an `allOf` would refuse what only the others know.
+    // Otherwise each part of an `allOf` would refuse the properties of the other parts.
     "no-invalid-media-type-examples": { severity: "error", allowAdditionalProperties: true },
   },
 });

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: this library beside what a user would pick instead.
+//! `cargo xtask bench`: measures this library and the libraries that a user could choose instead.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,32 +16,32 @@ use crate::{Args, Failure, package};
 pub(crate) const HELP: &str = "\
 cargo xtask bench [--quick]
 
-Measures this library beside its peers with equivalent rules (ajv compiled,
-zod 4, valibot, JavaScript by hand; natively serde with garde, and jsonschema),
-after proving that they find the same mistakes. Prints the tables and writes
+Compares this library with its peers under equivalent rules (ajv compiled,
+zod 4, valibot, JavaScript by hand; natively serde with garde, and jsonschema).
+First checks that they find the same mistakes. Prints the tables and writes
 them to benches/RESULTS.md: medians of interleaved rounds, ratios, start-up,
-sizes, and each budget met or not. About four minutes, after building.
+sizes, and whether each budget is met. Takes about four minutes after the build.
 
-  --quick   fewer rounds and no big file; writes nothing
+  --quick   fewer rounds and no large file; writes no tables
 
-Exit code: 0 measured, whatever the figures; 2 bad usage; 3 it could not work,
-or a peer finds something else than this library.
+Exit code: 0 measured, whatever the figures; 2 wrong arguments; 3 the command could
+not do its work, or a peer finds other mistakes than this library.
 ";
 
-/// How much is measured.
+/// How much the bench measures.
 struct Effort {
     rounds: usize,
-    /// Passes over a file of many orders, by the number of orders.
+    /// The number of passes over a file of many orders, by the number of orders.
     batches: &'static [(usize, usize)],
     starts: usize,
 }
 
 const FULL: Effort = Effort { rounds: 201, batches: &[(1_000, 21), (100_000, 3)], starts: 15 };
 const QUICK: Effort = Effort { rounds: 25, batches: &[(1_000, 5)], starts: 5 };
-/// Enough to prove that everything runs.
+/// Enough to show that everything runs.
 const SMOKE: Effort = Effort { rounds: 1, batches: &[(200, 1)], starts: 1 };
 
-/// What is judged, and how a table calls it.
+/// The inputs, and their names in a table.
 const INPUTS: [(&str, &str); 5] = [
     ("valid", "`submit`, an order of copper as the platform returns it, 2,751 bytes, valid"),
     ("compact", "the same without white space, 1,856 bytes"),
@@ -56,7 +56,7 @@ const OURS: &str = "kosc-orders";
 const OURS_KEPT: &str = "kosc-orders, checker";
 const NATIVE: &str = "kosc-orders, Checker";
 
-/// The time of each round by candidate, in microseconds a call.
+/// The time of each round, by candidate, in microseconds a call.
 type Times = BTreeMap<String, Vec<f64>>;
 
 pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
@@ -78,13 +78,13 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Proves that the benches run and that the peers agree; times nothing.
+/// Checks that the benches run and that the peers agree. It measures nothing.
 pub(crate) fn smoke(project: &Project, consumer: &Path) -> Result<()> {
     let measured = Bench::prepare(project, consumer, SMOKE, &[])?.measure()?;
     measured.tables(project).map(drop)
 }
 
-/// Everything built and agreed upon, ready to be timed.
+/// Everything that is built and compared before the measurement.
 struct Bench {
     scripts: PathBuf,
     work: PathBuf,
@@ -92,7 +92,7 @@ struct Bench {
     native: PathBuf,
     effort: Effort,
     sizes: BTreeMap<String, Size>,
-    /// What a library can't find.
+    /// The mistakes that a library cannot find.
     missed: Vec<Missed>,
 }
 
@@ -130,7 +130,7 @@ impl Bench {
         let sizes = answer(&mut build)?;
 
         say("building the native bench");
-        // Out of the workspace, with a lock file of its own: peers are nobody's dependencies.
+        // Outside the workspace, with a lock file of its own, so that the peers are not dependencies of the project.
         let target = project.target.join("benches");
         let mut cargo = project.cargo();
         cargo.args(["build", "--locked"]).args(profile).current_dir(benches.join("native"));
@@ -138,8 +138,8 @@ impl Bench {
         let folder = if profile.is_empty() { "debug" } else { "release" };
         let native = target.join(format!("{folder}/kosc-orders-bench{}", std::env::consts::EXE_SUFFIX));
 
-        say("proving that all find the same mistakes");
-        // A file of a hundred thousand orders says no more than one of a thousand.
+        say("checking that all find the same mistakes");
+        // A file of a hundred thousand orders shows nothing that a file of a thousand does not.
         let small = counts.first().map_or("0", String::as_str);
         let mut agree = Command::new("node");
         agree.arg(scripts.join("agree.mjs")).arg(&work).arg(&package).arg(small);
@@ -187,13 +187,13 @@ impl Bench {
     }
 }
 
-/// What a script prints, which is JSON.
+/// Returns the output of a script, which is JSON.
 fn answer<T: DeserializeOwned>(command: &mut Command) -> Result<T> {
     let output = capture(command)?;
     serde_json::from_slice(&output).with_context(|| format!("no answer: {}", String::from_utf8_lossy(&output)))
 }
 
-/// Milliseconds from the start of a process to the first report.
+/// The milliseconds from the start of a process to the first report.
 #[derive(Deserialize)]
 struct Starts {
     bundled: Vec<f64>,
@@ -207,14 +207,14 @@ struct Measured {
     bench: Bench,
 }
 
-/// A ceiling of the design, and what was measured.
+/// A limit of the design, and the measured value.
 struct Budget {
     what: &'static str,
     on: String,
     measured: f64,
     ceiling: f64,
     unit: &'static str,
-    /// Not a ceiling but a floor.
+    /// Whether the limit is a minimum.
     at_least: bool,
 }
 
@@ -226,10 +226,10 @@ impl Measured {
         };
         let size = |name: &str| self.bench.sizes.get(name).with_context(|| format!("no size of {name}"));
         let kilo = |bytes: usize| bytes as f64 / 1000.0;
-        let judging = kilo(size("wasm that judges")?.brotli);
+        let judging = kilo(size("wasm for checks")?.brotli);
         let forms = kilo(size("wasm for forms")?.brotli);
-        add("wasm of the entry `.`, brotli", "what judges", judging, 36.0, " kB", false);
-        add("wasm of the entry `.`, brotli", "with what forms ask", judging + forms, 36.0, " kB", false);
+        add("wasm of the entry `.`, brotli", "for checks", judging, 36.0, " kB", false);
+        add("wasm of the entry `.`, brotli", "for checks and forms", judging + forms, 36.0, " kB", false);
         let bundle = kilo(size("kosc-orders, object")?.gzip);
         add("a bundle of `import { check }`, minified, gzip", "", bundle, 60.0, " kB", false);
         for form in ["text", "bytes"] {
@@ -297,7 +297,7 @@ impl Measured {
     }
 
     fn node_tables(&self, page: &mut String) -> Result<()> {
-        page.push_str("\n## In Node\n\nMicroseconds to a report, and beside it how many times this library's.\n");
+        page.push_str("\n## In Node\n\nMicroseconds to a report, and that time divided by this library's.\n");
         page.push_str("Peers parse text and bytes first.\n");
         for (input, about) in INPUTS {
             writeln!(page, "\n### {}\n", capital(about))?;
@@ -320,7 +320,7 @@ impl Measured {
                 page.push('\n');
             }
         }
-        page.push_str("\n### A key stroke in a form that holds that order, as an object\n\n");
+        page.push_str("\n### A key stroke in a form with that order, as an object\n\n");
         let times = self.times(KEYSTROKE, "object")?;
         let field = format!("{OURS}, checkField");
         let own = if times.contains_key(&field) { &field } else { OURS_KEPT };
@@ -366,7 +366,7 @@ impl Measured {
         page.push_str(
             "\n## Start-up\n\nMilliseconds from the start of a Node process to the first report on that order, ",
         );
-        page.push_str("schemas built on the way; beside it what is more than an empty script's.\n\n");
+        page.push_str("with the schemas built on the way, and the difference from an empty script.\n\n");
         page.push_str("| | bundled and minified | | from node_modules | |\n|---|--:|--:|--:|--:|\n");
         let empty = "an empty script";
         let mut names: Vec<&String> = self.startup.keys().collect();
@@ -383,9 +383,9 @@ impl Measured {
     }
 
     fn size_table(&self, page: &mut String) {
-        page.push_str("\n## Sizes\n\nBytes of what esbuild emits for a function that judges that order, minified.\n");
+        page.push_str("\n## Sizes\n\nBytes of esbuild's minified output for a function that checks that order.\n");
         page.push_str(
-            "This library's holds every rule and the messages in two languages; the peers', the rules below.\n\n",
+            "This library's has every rule and the messages in two languages; the peers' have the rules below.\n\n",
         );
         page.push_str("| | minified | gzip | brotli |\n|---|--:|--:|--:|\n");
         let mut sizes: Vec<(&String, &Size)> = self.bench.sizes.iter().collect();
@@ -396,7 +396,7 @@ impl Measured {
         }
     }
 
-    /// What is compared with what, and what a peer can't do.
+    /// Writes the versions of the libraries, and what each peer cannot find.
     fn peers(&self, page: &mut String, project: &Project) -> Result<()> {
         page.push_str("\n## What is compared\n\n");
         let lock: serde_json::Value =
@@ -411,9 +411,9 @@ impl Measured {
             format!("{name} {}", version.and_then(|rest| rest.split('"').next()).unwrap_or("?"))
         });
         writeln!(page, "{}; {}.", npm.join(", "), cargo.join(", "))?;
-        page.push_str("The bench proves before it measures that all of them pass the valid orders and find the ten ");
+        page.push_str("The bench first checks that all of them accept the valid orders and find the ten ");
         page.push_str(
-            "mistakes at the same paths, one order at a time and in the lines.\nWhat some can't find alone:\n\n",
+            "mistakes at the same paths, one order at a time and in the lines.\nSome cannot find all of them:\n\n",
         );
         let mut by_what: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for Missed { library, what } in &self.bench.missed {
@@ -427,12 +427,13 @@ impl Measured {
     }
 }
 
-/// This library loses what parsing loses only where it is given what was parsed.
+/// This library loses the same as a parser only if it gets a parsed object.
 fn objects_only(library: &str) -> String {
     if library.starts_with(OURS) { format!("{library} given an object") } else { library.to_owned() }
 }
 
-/// What of this library is compared: with a context, the checker that has read it once, as a peer has its set.
+/// Returns which form of this library is compared. With a context it is the checker that has read it once, because a
+/// peer keeps its set, too.
 fn kept(input: &str) -> &'static str {
     if input == "context" { OURS_KEPT } else { OURS }
 }
@@ -452,7 +453,7 @@ fn times_ours(times: &Times, name: &str, own: &str) -> Result<String> {
     if name == own { Ok(String::new()) } else { Ok(format!("{:.2} ×", ratio(times, name, own)?)) }
 }
 
-/// How many times the other's time this one takes: rounds are compared one by one.
+/// Returns the median of one time divided by the other, round by round.
 fn ratio(times: &Times, one: &str, other: &str) -> Result<f64> {
     let get = |name: &str| times.get(name).with_context(|| format!("{name} was not measured"));
     let quotients: Vec<f64> = get(one)?.iter().zip(get(other)?).map(|(one, other)| one / other).collect();
@@ -482,7 +483,7 @@ fn capital(text: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-/// The machine, by what it is and not by its name.
+/// Returns a description of the machine without its name.
 fn machine() -> Result<String> {
     let version = |command: &str| -> Result<String> {
         let output = capture(Command::new(command).arg("--version"))?;

@@ -1,5 +1,4 @@
-//! `wasm-bindgen` and `wasm-bindgen-test-runner` in one binary: it is whichever
-//! its file is called.
+//! `wasm-bindgen` and `wasm-bindgen-test-runner` in one binary. The name of the file decides which one it is.
 
 use std::env::args_os;
 use std::path::PathBuf;
@@ -9,6 +8,6 @@ fn main() -> anyhow::Result<()> {
     match name.file_stem().and_then(|stem| stem.to_str()) {
         Some("wasm-bindgen") => wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args_os()),
         Some("wasm-bindgen-test-runner") => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(args_os()),
-        _ => anyhow::bail!("call me wasm-bindgen or wasm-bindgen-test-runner"),
+        _ => anyhow::bail!("this file must be named wasm-bindgen or wasm-bindgen-test-runner"),
     }
 }

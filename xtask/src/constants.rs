@@ -1,7 +1,7 @@
-//! Which constant data a function needs, as the linker says it (`--emit-relocs`).
+//! Finds the constant data that a function needs, from the linker's relocations (`--emit-relocs`).
 //!
-//! In a linked module, addresses are plain numbers, and nothing shows which of them is the address of what. A linker that
-//! is asked for its relocations says so of every number, in code and in data.
+//! In a linked module, addresses are plain numbers, and nothing shows what a number is the address of. With
+//! `--emit-relocs`, the linker lists this for every address in code and in data.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -11,25 +11,25 @@ use walrus::ir::Value;
 use walrus::{ConstExpr, DataKind, FunctionId, Module};
 use wasmparser::{KnownCustom, Linking, Name, Operator, Parser, Payload, RelocationType, SymbolInfo};
 
-/// The segment of what never changes. Other data is written while a module runs, and belongs to it as a whole.
+/// The segment of constant data. Other data changes while a module runs, so it belongs to the module as a whole.
 const CONSTANT: &str = ".rodata";
-/// Pieces that lie this close to each other are one: a piece of its own takes as many bytes.
+/// Pieces with a smaller distance become one, because a separate piece costs as many bytes.
 const CLOSE: u32 = 8;
 
-/// The constants of a module, and what refers to which.
+/// The constants of a module, and the references between them.
 pub(crate) struct Constants {
-    /// Each one's place in memory, and the others it refers to, by their numbers.
+    /// The place of each constant in memory, and the numbers of the constants it refers to.
     all: Vec<(Range<u32>, BTreeSet<usize>)>,
-    /// What each function refers to. Functions of one name are taken for one.
+    /// The constants that each function refers to. Functions with the same name count as one.
     of_functions: BTreeMap<String, BTreeSet<usize>>,
 }
 
 impl Constants {
-    /// Reads them from a module as it was linked.
+    /// Reads the constants of a module as it was linked.
     pub(crate) fn of(linked: &[u8]) -> Result<Self> {
         let parts = Parts::of(linked)?;
         let mut all = Vec::new();
-        // The number of the constant that a symbol stands for, and where each constant is in the file.
+        // The constant of each symbol, and the place of each constant in the file.
         let mut of_symbols = BTreeMap::new();
         let mut places = Vec::new();
         for (symbol, (segment, offset, size)) in &parts.symbols {
@@ -46,7 +46,7 @@ impl Constants {
             let Some(referred) = of_symbols.get(&symbol) else { continue };
             if let Some(body) = parts.bodies.iter().position(|body| body.contains(&place)) {
                 let name = parts.names.get(&body).context("a function has a name")?;
-                of_functions.entry(name.clone()).or_default().insert(*referred);
+                of_functions.entry(unhashed(name).to_owned()).or_default().insert(*referred);
             }
             for ((_, refers), _) in all.iter_mut().zip(&places).filter(|(_, held)| held.contains(&place)) {
                 refers.insert(*referred);
@@ -56,7 +56,7 @@ impl Constants {
         Ok(Self { all, of_functions })
     }
 
-    /// What these functions refer to, and what that refers to, and so on.
+    /// Returns the constants that these functions need, directly or through other constants.
     pub(crate) fn needed(&self, module: &Module, functions: &BTreeSet<FunctionId>) -> BTreeSet<usize> {
         let names = functions.iter().filter_map(|id| module.funcs.get(*id).name.as_deref());
         let mut open: Vec<usize> = names.filter_map(|name| self.of_functions.get(name)).flatten().copied().collect();
@@ -68,7 +68,7 @@ impl Constants {
         found
     }
 
-    /// Writes zeros in place of all but these, which take next to no room once they are packed.
+    /// Replaces all other constants by zeros, which take almost no room once they are packed.
     pub(crate) fn keep(&self, module: &mut Module, kept: &BTreeSet<usize>) -> Result<()> {
         let segments: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
         for segment in segments {
@@ -88,7 +88,7 @@ impl Constants {
         Ok(())
     }
 
-    /// These as they are in the module: pieces of memory, each with its address.
+    /// Returns these constants of the module: pieces of memory, each with its address.
     pub(crate) fn pieces(&self, module: &Module, wanted: &BTreeSet<usize>) -> Result<Vec<(u32, Vec<u8>)>> {
         let mut places: Vec<Range<u32>> =
             wanted.iter().filter_map(|number| self.all.get(*number)).map(|(place, _)| place.clone()).collect();
@@ -110,7 +110,17 @@ impl Constants {
     }
 }
 
-/// Where a segment of data comes to lie.
+/// Returns the name of a function as wasm-bindgen has it: without the hash that it gives exports for the linker, such as
+/// `context_c460b52b87ce1eeb`.
+fn unhashed(name: &str) -> &str {
+    let is_hash = |hash: &str| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match name.rsplit_once('_') {
+        Some((own, hash)) if is_hash(hash) && !name.starts_with("_ZN") => own,
+        _ => name,
+    }
+}
+
+/// Returns the address of a data segment.
 fn address(kind: &DataKind) -> Result<u32> {
     match kind {
         DataKind::Active { offset: ConstExpr::Value(Value::I32(offset)), .. } => Ok(offset.cast_unsigned()),
@@ -118,16 +128,16 @@ fn address(kind: &DataKind) -> Result<u32> {
     }
 }
 
-/// What of a linked module says where its data is and what refers to it. Places are those in the file.
+/// The parts of a linked module that show where its data is and what refers to it. Places are offsets in the file.
 #[derive(Default)]
 struct Parts<'m> {
     bodies: Vec<Range<usize>>,
-    /// The names of functions, by their places among [`bodies`](Self::bodies).
+    /// The names of functions, by their index in [`bodies`](Self::bodies).
     names: BTreeMap<usize, String>,
     segments: Vec<Segment<'m>>,
-    /// Where symbols of data are defined: the segment, the offset in it, the size.
+    /// The definitions of data symbols: the segment, the offset in it, the size.
     symbols: BTreeMap<u32, (u32, u32, u32)>,
-    /// Where an address is written, and the symbol it is the address of.
+    /// The places of addresses, each with the symbol of the address.
     addresses: Vec<(usize, u32)>,
 }
 
@@ -161,10 +171,13 @@ impl<'m> Parts<'m> {
                 KnownCustom::Name(names) => parts.name(names)?,
                 KnownCustom::Linking(linking) => parts.link(linking)?,
                 KnownCustom::Reloc(relocations) => {
-                    let section = sections.get(relocations.section_index() as usize).context("there is no such section")?;
+                    let section =
+                        sections.get(relocations.section_index() as usize).context("there is no such section")?;
                     for entry in relocations.entries() {
                         let entry = entry?;
-                        parts.addresses.extend(is_address(entry.ty).then_some((section + entry.offset as usize, entry.index)));
+                        parts
+                            .addresses
+                            .extend(is_address(entry.ty).then_some((section + entry.offset as usize, entry.index)));
                     }
                 }
                 _ => {}
@@ -177,7 +190,7 @@ impl<'m> Parts<'m> {
         for names in names {
             let Name::Function(names) = names? else { continue };
             let mut names = names.into_iter().collect::<std::result::Result<Vec<_>, _>>()?;
-            // The functions that are imported come first.
+            // Imported functions come first.
             let imported = names.len().checked_sub(self.bodies.len()).context("a function has no name")?;
             for (place, naming) in names.drain(..).skip(imported).enumerate() {
                 ensure!(naming.index as usize == place + imported, "names are in order");
@@ -223,4 +236,16 @@ impl Segment<'_> {
 
 fn is_address(kind: RelocationType) -> bool {
     matches!(kind, RelocationType::MemoryAddrLeb | RelocationType::MemoryAddrSleb | RelocationType::MemoryAddrI32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unhashed;
+
+    #[test]
+    fn an_export_has_its_own_name() {
+        assert_eq!(unhashed("context_c460b52b87ce1eeb"), "context");
+        assert_eq!(unhashed("_ZN4core3fmt17h5bd5eb8931733343E"), "_ZN4core3fmt17h5bd5eb8931733343E");
+        assert_eq!(unhashed("update_bound"), "update_bound");
+    }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: orders judged through the packed package.
+//! `cargo xtask demo`: checks orders with the packed package.
 
 use std::fs;
 use std::io;
@@ -15,24 +15,24 @@ pub(crate) const HELP: &str = "\
 cargo xtask demo [--locale LOCALE] [--no-serve | --port PORT]
 cargo xtask demo FILE --operation OPERATION [--context FILE] [--locale LOCALE]
 
-Builds the npm package, packs it, installs the tarball in an empty project and
-judges there: the documented examples, or a JSON file of your own. After the
-examples it builds the page in www-example/ and serves it until interrupted.
+Builds and packs the npm package, installs the tarball in an empty project, and
+checks orders there: the documented examples, or a JSON file of your own. After the
+examples it builds the page in www-example/ and serves it until you stop it.
 
   --operation   create, update, update_bound, update_endpoint, submit, read,
                 list or post_info
-  --context     a JSON file: what you know beside the input (`order`,
+  --context     a JSON file with what you know in addition to the input (`order`,
                 `product`, `building`, ...)
-  --locale      the language of the messages, `en` by default
-  --no-serve    end after the reports
-  --port        where the page is served on this machine; 4173 if left out
+  --locale      the language of the messages (default: `en`)
+  --no-serve    stop after the reports
+  --port        the port of the page on this machine (default: 4173)
 
-Colours only on a terminal, and not where NO_COLOR is set.
-Exit code: 0 judged, and your own file has no error; 1 your own file has one;
-2 the command was called in a way it does not understand; 3 it could not work.
+The output has colours only on a terminal, and none if NO_COLOR is set.
+Exit code: 0 no error in your own file; 1 an error in your own file;
+2 wrong arguments; 3 the command could not do its work.
 ";
 
-/// How `demo.mjs` ends then; 1 is what node itself ends with when a script breaks.
+/// The exit code of `demo.mjs` for errors in the order. Node itself exits with 1 if a script fails.
 const ERRORS_FOUND: i32 = 10;
 
 pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
@@ -44,7 +44,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
     let file = args.operand();
     args.finish()?;
     if port.as_ref().is_some_and(|port| port.parse::<u16>().is_err()) {
-        return Err(Failure::Usage("`--port` takes a number up to 65535".to_owned()));
+        return Err(Failure::Usage("`--port` must be a number up to 65535".to_owned()));
     }
 
     let mut context = context.map_or_else(|| Ok(Map::new()), |path| read_context(&path))?;
@@ -57,10 +57,10 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
     let own = match (file, operation) {
         (Some(file), Some(operation)) => Some(own_job(&file, &operation)?),
         (Some(file), None) => {
-            return Err(Failure::Usage(format!("what is {file} to be judged as? Say `--operation OPERATION`")));
+            return Err(Failure::Usage(format!("missing `--operation OPERATION` for {file}")));
         }
         (None, Some(_)) => {
-            return Err(Failure::Usage("`--operation` goes with a file of your own".to_owned()));
+            return Err(Failure::Usage("`--operation` needs a file".to_owned()));
         }
         (None, None) => None,
     };
@@ -75,7 +75,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
     fs::write(&work, json!({ "context": context, "jobs": jobs }).to_string())?;
     say("judging");
     let mut node = package::node_in(&consumer, &project.tools().join("demo.mjs"))?;
-    let status = node.arg(work).status().context("`node` can't be run")?;
+    let status = node.arg(work).status().context("cannot run `node`")?;
     match status.code() {
         Some(0) => {}
         Some(ERRORS_FOUND) if found_counts => return Err(Failure::Found),
@@ -92,13 +92,13 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
 fn read_context(path: &str) -> Result<Map<String, Value>, Failure> {
     let text = fs::read(path).map_err(|error| unreadable(path, &error))?;
     serde_json::from_slice(&text)
-        .map_err(|error| Failure::Usage(format!("the context {path} is no JSON object: {error}")))
+        .map_err(|error| Failure::Usage(format!("the context {path} is not a JSON object: {error}")))
 }
 
 fn own_job(file: &str, operation: &str) -> Result<Value, Failure> {
     if operation.parse::<Operation>().is_err() {
         let known = Operation::ALL.iter().map(|known| known.name()).collect::<Vec<_>>().join(", ");
-        return Err(Failure::Usage(format!("`{operation}` is no operation; there are {known}")));
+        return Err(Failure::Usage(format!("unknown operation `{operation}`; expected {known}")));
     }
     let path: PathBuf = fs::canonicalize(file).map_err(|error| unreadable(file, &error))?;
     if path.is_dir() {
@@ -108,10 +108,10 @@ fn own_job(file: &str, operation: &str) -> Result<Value, Failure> {
 }
 
 fn unreadable(file: &str, error: &io::Error) -> Failure {
-    Failure::Usage(format!("{file} can't be read: {error}"))
+    Failure::Usage(format!("cannot read {file}: {error}"))
 }
 
-/// The documented payloads, as `tests/examples.json` says what each of them is.
+/// Returns the documented payloads. `tests/examples.json` has the operation and the context of each.
 fn documented_jobs(tests: &Path) -> Result<Vec<Value>> {
     let table = fs::read(tests.join("examples.json"))?;
     let table: Map<String, Value> = serde_json::from_slice(&table).context("tests/examples.json")?;

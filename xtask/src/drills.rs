@@ -1,4 +1,4 @@
-//! The drills of CONTRIBUTING.md, done in a copy of the repository: what the document says suffices is what is tested.
+//! Tries the drills of CONTRIBUTING.md in a copy of the repository, exactly as the document shows them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use crate::package::copy_dir;
 use crate::setup::{Project, capture, run};
 
-/// Makes each edit, compiles, and looks for what is new.
+/// Makes the edits of each drill, compiles, and checks that the new item exists.
 pub(crate) fn test(project: &Project) -> Result<()> {
     let text = fs::read_to_string(project.root.join("CONTRIBUTING.md")).context("no CONTRIBUTING.md")?;
     let blocks = blocks(&text);
@@ -44,7 +44,7 @@ pub(crate) fn test(project: &Project) -> Result<()> {
     run(&mut cargo(&["test", "--package", "kosc-orders", "--test", "drills", "--test", "tables"]))
 }
 
-/// A block of the document: what it is, and its lines.
+/// A block of the document: its kind and its lines.
 struct Block<'t> {
     kind: &'t str,
     lines: Vec<&'t str>,
@@ -67,7 +67,7 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
     blocks
 }
 
-/// The files of the repository, as they are.
+/// Copies the files of the repository as they are.
 fn copy(project: &Project) -> Result<PathBuf> {
     let copy = project.fresh_dir("drills")?;
     let mut list = Command::new("git");
@@ -84,21 +84,21 @@ fn copy(project: &Project) -> Result<PathBuf> {
     Ok(copy)
 }
 
-/// `cp -r`, the only command of a drill.
+/// Runs `cp -r`, the only command in a drill.
 fn copy_folder(root: &Path, line: &str) -> Result<()> {
     match line.split(' ').collect::<Vec<_>>()[..] {
         ["cp", "-r", from, to] => copy_dir(&root.join(from), &root.join(to)),
-        _ => bail!("a drill copies a folder and nothing else: {line}"),
+        _ => bail!("a drill may only copy a folder: {line}"),
     }
 }
 
-/// The files that a diff edits, with their texts.
+/// Returns the files that a diff edits, with their texts.
 fn snapshot(root: &Path, diff: &[&str]) -> Result<Vec<(PathBuf, String)>> {
     let files = diff.iter().filter_map(|line| line.strip_prefix("+++ b/")).map(|file| root.join(file));
     files.map(|file| Ok((file.clone(), fs::read_to_string(file)?))).collect()
 }
 
-/// Makes the edits of a diff that only adds lines, each before or after lines that the file has once.
+/// Makes the edits of a diff that only adds lines. Each addition is before or after lines that occur once in the file.
 fn edit(root: &Path, diff: &[&str]) -> Result<()> {
     let mut file: Option<PathBuf> = None;
     for hunk in diff.split(|line| *line == "@@") {
@@ -115,7 +115,7 @@ fn edit(root: &Path, diff: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// A text with the lines of a hunk added.
+/// Returns a text with the lines of a hunk added.
 fn added(text: &str, hunk: &[&str]) -> Result<String> {
     let anchor: String =
         hunk.iter().filter_map(|line| line.strip_prefix(' ')).map(|line| format!("{line}\n")).collect();
@@ -126,7 +126,7 @@ fn added(text: &str, hunk: &[&str]) -> Result<String> {
     let changed = match edges {
         [true, false] => [new, anchor.clone()].concat(),
         [false, true] => [anchor.clone(), new].concat(),
-        _ => bail!("what a drill adds comes before its anchor or after it"),
+        _ => bail!("a drill must add lines before or after its anchor"),
     };
     Ok(text.replacen(&anchor, &changed, 1))
 }

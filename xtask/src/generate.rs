@@ -1,4 +1,5 @@
-//! What is generated from the crate's tables, at packaging: nothing of it is written by hand or kept in the repository.
+//! Generates files from the crate's tables when the package is built. No one edits them, and the repository does not
+//! contain them.
 
 use std::fs;
 use std::path::Path;
@@ -6,10 +7,10 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use kosc_orders::{Locale, export};
 
-/// A file's name, and what makes its text.
+/// The name of a file, and the function that returns its text.
 type Artifact = (&'static str, fn() -> String);
 
-/// What the façade imports: files of `src/generated/` beside its sources.
+/// The modules that the façade imports: files of `src/generated/` next to its sources.
 const MODULES: &[Artifact] = &[
     ("operations.ts", export::typescript::operations),
     ("calls.ts", export::typescript::calls),
@@ -21,21 +22,23 @@ const MODULES: &[Artifact] = &[
     ("schemas.ts", export::schema::typescript),
     ("names.ts", export::typescript::names),
     ("orders.ts", export::typescript::orders),
+    ("sets.ts", export::typescript::sets),
 ];
 
-/// What the package holds as it is.
+/// The generated files of the package that are not modules.
 const FILES: &[Artifact] = &[
     ("rules.json", export::rule_books),
     ("order.schema.json", export::schema::order_schema),
     ("openapi.json", export::schema::open_api_file),
 ];
 
-/// Writes the modules beside a copy of the façade's sources.
+/// Writes the modules next to a copy of the façade's sources.
 pub(crate) fn modules(sources: &Path) -> Result<()> {
     let dir = sources.join("generated");
     write(MODULES, &dir)?;
     for locale in Locale::ALL {
         put(&dir, &format!("rules.{}.ts", locale.name()), &export::rules_module(*locale))?;
+        put(&dir, &format!("labels.{}.ts", locale.name()), &export::typescript::labels(*locale))?;
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! The worst inputs there are take time in proportion to their size: instructions counted under valgrind, which are
-//! the same on every run, at a size and at twice that size.
+//! Checks that the worst inputs take time in proportion to their size. It counts instructions under valgrind, which are
+//! the same on every run, at one size and at twice that size.
 
 use std::num::NonZero;
 use std::path::Path;
@@ -11,19 +11,19 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::setup::{Project, capture, run as run_command, say};
 
-/// Bytes. What grows with the square of the size shows here already.
+/// In bytes. At this size, a cost that grows with the square of the size already shows.
 const SIZE: usize = 128 << 10;
-/// Twice that is what an input may have.
+/// Twice this is the limit of an input.
 const FULL_SIZE: usize = 512 << 10;
 
-/// No piece is longer than this: with one too many an input is still within the limit.
+/// No piece is longer than this, so an input with one piece too many is still within the limit.
 const MARGIN: usize = 512;
 
-/// The functions of `tests/drivers/worst.rs` that are counted, with all they call. A pattern that also names a function of the
-/// crate would stop the count where that is called.
+/// The functions of `tests/drivers/worst.rs` whose instructions are counted, with everything they call. If the pattern
+/// also matched a function of the crate, the count would stop when that function is called.
 const COUNTED: &str = "--toggle-collect=worst::judged*";
 
-/// Twice the input may take twice the instructions, and a tenth for what sorts.
+/// Twice the input may take twice the instructions, and a tenth more for sorting.
 const MOST: f64 = 2.2;
 
 /// Runs every shape of `tests/drivers/worst.rs` at both sizes.
@@ -47,15 +47,15 @@ pub(crate) fn run(project: &Project) -> Result<()> {
         }
     }
     if !odd.is_empty() {
-        bail!("not as many times the instructions as for twice the input, {MOST} at most: {}", odd.join(", "));
+        bail!("twice the input must take at most {MOST} times the instructions: {}", odd.join(", "));
     }
     Ok(())
 }
 
-/// The instructions that a shape takes at a size and at twice that size.
+/// The instructions of a shape at one size and at twice that size.
 struct Growth {
     shape: String,
-    /// A shape that grows less was not judged, or its cost is not what it looks at.
+    /// The minimum. A shape that grows less was not checked, or its cost is elsewhere.
     least: f64,
     once: u64,
     twice: u64,
@@ -73,8 +73,7 @@ impl Growth {
     }
 }
 
-/// Does the work for each item, as many at a time as the machine has cores, and returns the results in the order of the
-/// items.
+/// Does the work for each item, with one thread a core, and returns the results in the order of the items.
 fn on_all_cores<T: Copy + Sync, U: Send>(items: &[T], work: impl Fn(T) -> U + Sync) -> Result<Vec<U>> {
     let next = AtomicUsize::new(0);
     let take = || {
@@ -96,7 +95,7 @@ fn millions(count: u64) -> f64 {
     count as f64 / 1e6
 }
 
-/// How many instructions judging takes, without those that make the input.
+/// Returns the number of instructions of the check, without those that make the input.
 fn instructions(worst: &Path, shape: &str, bytes: usize) -> Result<u64> {
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", COUNTED]);
@@ -106,10 +105,10 @@ fn instructions(worst: &Path, shape: &str, bytes: usize) -> Result<u64> {
         bail!("{shape} under valgrind: {said}");
     }
     let count = said.split("Collected :").nth(1).and_then(|rest| rest.split_whitespace().next());
-    count.and_then(|count| count.parse().ok()).context("valgrind names no count")
+    count.and_then(|count| count.parse().ok()).context("valgrind printed no count")
 }
 
-/// Fetches valgrind where that can be done without asking: as root on Debian.
+/// Installs valgrind if that needs no question: as root on Debian.
 fn valgrind() -> Result<()> {
     let found = || Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success());
     if found() {
@@ -122,7 +121,7 @@ fn valgrind() -> Result<()> {
         run_command(Command::new("apt-get").args(["install", "--quiet=2", "--yes", "valgrind"]))?;
     }
     if !found() {
-        bail!("valgrind counts the instructions: install it, with `sudo apt-get install valgrind` on Debian");
+        bail!("cannot run valgrind: install it, for example with `sudo apt-get install valgrind` on Debian");
     }
     Ok(())
 }

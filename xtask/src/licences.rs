@@ -1,4 +1,4 @@
-//! The licences of what is linked into the npm package's module.
+//! The licences of the crates that the npm package's module links.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -10,10 +10,10 @@ use serde_json::Value;
 
 use crate::setup::{Project, WASM_TARGET, capture};
 
-/// The crates of this repository that are in the modules.
+/// The crates of this repository in the modules.
 const OURS: [&str; 4] = ["kosc-orders", "kosc-orders-npm", "kosc-orders-testing", "kosc-orders-unpack"];
 
-/// What the files are called that hold a licence.
+/// The names of licence files.
 const NAMES: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "UNLICENSE", "COPYRIGHT"];
 
 const HEAD: &str = "\
@@ -23,12 +23,11 @@ and of the crates below, each with its licences. The translation contains helper
 Community Group participants; Apache-2.0, see LICENSE-APACHE).
 ";
 
-/// For a crate that may be used under Apache-2.0 and brings no text: that licence asks for no more than its own, which
-/// is ours too.
+/// For a crate under Apache-2.0 without a licence text: that licence only requires its own text, which this project
+/// includes.
 const APACHE: &str = "Used under Apache-2.0, see LICENSE-APACHE.";
 
-/// The text of `THIRD-PARTY-LICENSES`: every crate on the way from ours to the module, and its licence texts, each
-/// text once.
+/// Returns the text of `THIRD-PARTY-LICENSES`: every crate that the module links, and each licence text once.
 pub(crate) fn of_the_module(project: &Project) -> Result<String> {
     let mut metadata = project.cargo();
     metadata.args(["metadata", "--format-version", "1", "--filter-platform", WASM_TARGET]);
@@ -58,7 +57,7 @@ pub(crate) fn of_the_module(project: &Project) -> Result<String> {
         let folder = Path::new(text(package, "/manifest_path")).parent().context("a manifest stands in a folder")?;
         let texts = or_apache(in_folder(folder)?, text(package, "/license"));
         if texts.is_empty() {
-            bail!("{name} brings no licence text");
+            bail!("{name} has no licence text");
         }
         for licence in texts {
             holders.entry(licence).or_default().insert(name.clone());
@@ -85,7 +84,7 @@ fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// Its output is ours; of itself nothing is linked.
+/// Returns whether only the output of a package is in the module, as for a procedural macro.
 fn runs_in_the_compiler(package: &Value) -> bool {
     let targets = package.pointer("/targets").and_then(Value::as_array);
     targets.into_iter().flatten().any(|target| text(target, "/kind/0") == "proc-macro")
@@ -97,7 +96,7 @@ fn in_folder(folder: &Path) -> Result<Vec<String>> {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_uppercase();
         if path.is_file() && NAMES.iter().any(|known| name.starts_with(known)) {
-            // Line ends and indents differ where the licence does not.
+            // The same licence can differ in line ends and indents.
             texts.push(fs::read_to_string(&path)?.lines().map(str::trim_end).collect::<Vec<_>>().join("\n"));
         }
     }

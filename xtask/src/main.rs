@@ -12,31 +12,32 @@ mod package;
 mod page;
 mod refusals;
 mod setup;
+mod spark;
 mod split;
 mod test;
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
-The project's commands. Each does the set-up it needs.
+The project's commands. Each one fetches the tools it needs.
 
-  cargo xtask demo                 judge the documented examples through the packed npm package,
+  cargo xtask demo                 check the documented examples with the packed npm package,
                                    then serve the page (`--no-serve`, `--port PORT`)
   cargo xtask demo FILE --operation OPERATION [--context FILE] [--locale LOCALE]
-                                   judge an order of your own
+                                   check an order of your own
   cargo xtask test                 run every test, as CI does
-  cargo xtask test --quick         the inner loop: format, lints, native tests
-  cargo xtask package              build the npm package into pkg/, print its sizes
-  cargo xtask bench                measure it beside its peers, write benches/RESULTS.md
+  cargo xtask test --quick         only format, lints and native tests
+  cargo xtask package              build the npm package into pkg/ and print its sizes
+  cargo xtask bench                compare it with its peers, write benches/RESULTS.md
 
-`--help` after a command says more.
+Add `--help` to a command for its options.
 ";
 
-/// How a command ends badly.
+/// Why a command fails.
 pub(crate) enum Failure {
-    /// It was called in a way it does not understand: exit code 2.
+    /// Its arguments are wrong: exit code 2.
     Usage(String),
-    /// It found what it was to look for: exit code 1, and it has said so.
+    /// It found the problem it was looking for, and has printed it: exit code 1.
     Found,
     /// It could not do its work: exit code 3.
     Broken(anyhow::Error),
@@ -50,18 +51,18 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
 
 type Verb = fn(Args) -> Result<(), Failure>;
 
-/// A command's own arguments, taken one by one; what is left over is refused.
+/// The arguments of a command. Each `flag`, `option` or `operand` takes some; `finish` refuses the rest.
 pub(crate) struct Args(Vec<String>);
 
 impl Args {
-    /// Whether this flag was given.
+    /// Returns whether this flag was given.
     pub(crate) fn flag(&mut self, name: &str) -> bool {
         let before = self.0.len();
         self.0.retain(|arg| arg != name);
         self.0.len() < before
     }
 
-    /// The value of `--name VALUE` or `--name=VALUE`.
+    /// Returns the value of `--name VALUE` or `--name=VALUE`.
     pub(crate) fn option(&mut self, name: &str) -> Result<Option<String>, Failure> {
         let assigned = format!("{name}=");
         let Some(at) = self.0.iter().position(|arg| arg == name || arg.starts_with(&assigned)) else {
@@ -77,17 +78,17 @@ impl Args {
         Ok(Some(self.0.remove(at)))
     }
 
-    /// The next argument that is no flag.
+    /// Returns the next argument that is not a flag.
     pub(crate) fn operand(&mut self) -> Option<String> {
         let at = self.0.iter().position(|arg| !arg.starts_with('-'))?;
         Some(self.0.remove(at))
     }
 
-    /// To be called when all known arguments are taken.
+    /// Refuses the arguments that are left. Call it last.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         match self.0.first() {
             None => Ok(()),
-            Some(arg) => Err(Failure::Usage(format!("`{arg}` is not understood here"))),
+            Some(arg) => Err(Failure::Usage(format!("unknown argument `{arg}`"))),
         }
     }
 }
@@ -101,9 +102,9 @@ fn run(mut args: Args) -> Result<(), Failure> {
         Some("package") => (package::HELP, package::run),
         Some("bench") => (bench::HELP, bench::run),
         None if help => (HELP, Args::finish),
-        None => return Err(Failure::Usage("which command? demo, test, package or bench".to_owned())),
+        None => return Err(Failure::Usage("missing command; expected demo, test, package or bench".to_owned())),
         Some(other) => {
-            return Err(Failure::Usage(format!("`{other}` is no command; there are demo, test, package and bench")));
+            return Err(Failure::Usage(format!("unknown command `{other}`; expected demo, test, package or bench")));
         }
     };
     if help {

@@ -8,19 +8,19 @@ use anyhow::{Result, bail};
 
 use crate::setup::{Project, install_npm, npm, run as run_command, say};
 
-/// What is installed: a folder of what is locked, by its name among the files in the making.
+/// The locked packages to install: a folder with a lock file, by its name in the work directory.
 const INSTALLED: [(&str, &str); 2] = [("tools", "tests/apps"), ("next", "tests/apps/next")];
 
-/// Installs what builds the apps (kept from run to run) and the tarball, then builds and runs each app against the
-/// native judge.
+/// Installs the packages that build the apps (kept from run to run) and the tarball, then builds and runs each app and
+/// compares it with the native `judge`.
 pub(crate) fn run(project: &Project, tarball: &Path) -> Result<()> {
     let judge = project.driver("judge")?;
     let work = project.work_dir().join("apps");
     let mut missing = Vec::new();
     for (name, locked) in INSTALLED {
         if let Err(error) = install(&project.root.join(locked), &work.join(name), tarball) {
-            // The apps that can do without it are run, those that can't say so.
-            eprintln!("{locked} can't be installed: {error:#}");
+            // The apps that do not need it still run. The others say that they cannot.
+            eprintln!("cannot install {locked}: {error:#}");
             missing.push(locked);
         }
     }
@@ -34,18 +34,18 @@ pub(crate) fn run(project: &Project, tarball: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What `locked` locks, and the tarball, in `folder`.
+/// Installs the packages that `locked` locks, and the tarball, in `folder`.
 fn install(locked: &Path, folder: &Path, tarball: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     for file in ["package.json", "package-lock.json"] {
         fs::copy(locked.join(file), folder.join(file))?;
     }
-    // A package of an earlier run must not pass for this one's.
+    // A package of an earlier run must not replace this one.
     let earlier = folder.join("node_modules/kosc-orders");
     if earlier.exists() {
         fs::remove_dir_all(earlier)?;
     }
-    install_npm(folder, "what builds the apps")?;
+    install_npm(folder, "the packages that build the apps")?;
     let mut install = npm();
     install.args(["install", "--no-save", "--no-audit", "--no-fund", "--silent"]).arg(tarball);
     run_command(install.current_dir(folder))

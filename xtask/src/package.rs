@@ -1,4 +1,4 @@
-//! `cargo xtask package`: from the crate to `pkg/`, and the sizes on the way.
+//! `cargo xtask package`: builds `pkg/` from the crate, and prints the sizes.
 
 use std::fs;
 use std::io::Write as _;
@@ -6,42 +6,43 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
+use kosc_orders::Locale;
 use kosc_orders_unpack::{PACKED, UNPACKED};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use serde_json::Value;
 use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::setup::{Project, WASM_TARGET, capture, npm, run as run_command, say};
 use crate::constants::Constants;
+use crate::setup::{Project, WASM_TARGET, capture, npm, run as run_command, say};
 use crate::{Args, Failure, generate, licences, split};
 
 pub(crate) const HELP: &str = "\
 cargo xtask package
 
-Builds the npm package into pkg/: the crate as WebAssembly, optimised, inlined
-into the TypeScript façade of pkg-template/, as ES module and CommonJS with
-their types. Prints raw, gzip and brotli sizes.
+Builds the npm package into pkg/: the crate as optimised WebAssembly, inside
+the TypeScript façade of pkg-template/, as an ES module and as CommonJS, with
+types. Prints the raw, gzip and brotli sizes.
 ";
 
-/// What the façade calls. All else that wasm-bindgen exports goes.
+/// The exports that the façade uses. All other exports of wasm-bindgen are removed.
 const EXPORTS: [&str; 11] =
     ["memory", "room", "context", "check", "words", "gathered", "tables", "ask", "converse", "answer", "ruleset"];
 
-/// What of it only forms and only plans need: inlined, each is a part of its own.
+/// The exports that only forms and only plans need. Each becomes a part of its own.
 const SPLIT_OFF: [&str; 2] = ["ask", "converse"];
 
-/// What `testing.ts` calls of its own module.
+/// The exports of its own module that `testing.ts` uses.
 const TESTING_EXPORTS: [&str; 4] = ["memory", "room", "ask", "answer"];
 
-/// What the module that unpacks the inlined one exports.
+/// The exports of the module that unpacks the inlined one.
 const UNPACKER_EXPORTS: [&str; 4] = ["memory", "packed", "unpack", "unpacked"];
 
-/// What the module is bound without: it would use neither but for a table nobody reads, browsers of 2021 have neither,
-/// and the compiler of the twin in JavaScript knows neither.
+/// The features to bind the module without. It would need them only for a table that is not used. Browsers of 2021 lack
+/// both, and so does the compiler of the JavaScript twin.
 const TOO_NEW: [&[u8]; 2] = [b"+\x0freference-types", b"+\x0amultivalue"];
 
-/// What panics and failed allocations end in, by part of the functions' names.
+/// The functions that panics and failed allocations end in, as parts of their names.
 const LAST_WORDS: [&str; 6] = [
     "rust_begin_unwind",
     "handle_alloc_error",
@@ -51,15 +52,16 @@ const LAST_WORDS: [&str; 6] = [
     "7raw_vec12handle_error",
 ];
 
-/// Together 1.7 kB of brotli at the same speed. Packed memory is smaller only before it is compressed; a function of
-/// one caller weighs less on its own; the stack lies lowest, so that no address is small enough to be an offset.
+/// Together these save 1.7 kB of brotli at the same speed. Packed memory is smaller only before compression. A function
+/// with one caller is smaller on its own. The stack is at the lowest addresses, so no address is small enough to be an
+/// offset.
 const LEANER: [&str; 4] =
     ["--skip-pass=memory-packing", "--converge", "--one-caller-inline-max-function-size=0", "--low-memory-unused"];
 
-/// What the features are told by, which the module is read with: dropped only in the end.
+/// Removes the section that names the module's features. Other tools read it, so this comes last.
 const BARE: &str = "--strip-target-features";
 
-/// The declarations of the façade that its users see.
+/// The façade's declarations that users see.
 const TYPES: &[&str] = &[
     "index",
     "slim",
@@ -73,6 +75,7 @@ const TYPES: &[&str] = &[
     "error",
     "fixes",
     "form",
+    "labels",
     "ndjson",
     "plan",
     "generated/locales",
@@ -81,10 +84,10 @@ const TYPES: &[&str] = &[
     "generated/patterns",
 ];
 
-/// What an issue's `docs` leads to.
-const RULE_BOOK: [&str; 3] = ["docs/rule-book.html", "docs/rule-book.css", "docs/rule-book.js"];
+/// The page that an issue's `docs` leads to.
+const RULE_BOOK: [&str; 4] = ["docs/rule-book.html", "docs/look.css", "docs/rule-book.css", "docs/rule-book.js"];
 
-/// Stands in the template where the crate's version comes.
+/// The placeholder for the crate's version in the template.
 const NO_VERSION: &str = "0.0.0";
 
 pub(crate) fn run(args: Args) -> Result<(), Failure> {
@@ -115,7 +118,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     constants.keep(&mut named, &needed)?;
     let bound = stage.join("bound.wasm");
     fs::write(&bound, named.emit_wasm())?;
-    // Once before it is split: what one part has inlined, it need not ask of the other.
+    // The module is optimised before the split: a part does not import what the optimiser has inlined.
     let whole = fs::read(optimise(project, &bound, &["-O3"])?)?;
     let parts = split::at(&SPLIT_OFF, &whole, &named, &constants)?;
     let modules = [whole, parts.first].into_iter().chain(parts.others);
@@ -143,7 +146,9 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     if pkg.exists() {
         fs::remove_dir_all(&pkg)?;
     }
-    fs::create_dir_all(pkg.join("generated"))?;
+    for folder in ["generated", "labels"] {
+        fs::create_dir_all(pkg.join(folder))?;
+    }
     let mut bundle = project.tool("bundle.mjs");
     bundle.arg(EXPORTS.join(",")).arg(UNPACKER_EXPORTS.join(",")).arg(&stage).arg(&pkg);
     let sizes = String::from_utf8(capture(&mut bundle)?)?;
@@ -155,10 +160,10 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Builds a package of the workspace as WebAssembly, and says where. The linker is asked for these besides.
+/// Builds a package of the workspace as WebAssembly, with these arguments for the linker. Returns the file.
 fn compile(project: &Project, package: &str, linking: &[&str]) -> Result<PathBuf> {
     let mut build = project.cargo();
-    // As fast as level 3, and half a kilobyte of brotli less.
+    // As fast as level 3, and half a kilobyte of brotli smaller.
     build.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "2");
     build.args(["rustc", "--package", package, "--lib", "--release", "--target", WASM_TARGET, "--"]);
     build.args(linking.iter().map(|argument| format!("-Clink-arg={argument}")));
@@ -167,7 +172,7 @@ fn compile(project: &Project, package: &str, linking: &[&str]) -> Result<PathBuf
     Ok(project.target.join(WASM_TARGET).join(format!("release/{name}.wasm")))
 }
 
-/// The module, optimised in the way that packs best, and packed.
+/// Returns the module, optimised in the way that packs best, and its packed form.
 fn smallest(project: &Project, module: &Path) -> Result<(PathBuf, Vec<u8>)> {
     let mut best: Option<(PathBuf, Vec<u8>)> = None;
     for level in ["-O3", "-Oz"] {
@@ -180,7 +185,7 @@ fn smallest(project: &Project, module: &Path) -> Result<(PathBuf, Vec<u8>)> {
     best.context("the module was optimised")
 }
 
-/// The module, optimised, beside the other files in the making.
+/// Returns the optimised module, in the work directory.
 fn optimise(project: &Project, module: &Path, how: &[&str]) -> Result<PathBuf> {
     let name = module.file_stem().context("a module has a name")?.to_string_lossy();
     let optimised = project.work_dir().join(format!("package/{name}{}.wasm", how.concat()));
@@ -190,19 +195,19 @@ fn optimise(project: &Project, module: &Path, how: &[&str]) -> Result<PathBuf> {
     Ok(optimised)
 }
 
-/// As `crates/unpack` unpacks it.
+/// Packs the module for `crates/unpack`.
 fn pack(module: &[u8]) -> Result<Vec<u8>> {
     let options = LzmaOptions { lc: 3, lp: 0, pb: 0, nice_len: 273, ..LzmaOptions::with_preset(9) };
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(module.len() as u64))?;
     writer.write_all(module)?;
     let packed = writer.finish()?;
     if packed.len() > PACKED || module.len() > UNPACKED {
-        bail!("the module has outgrown the memory of its unpacker");
+        bail!("the module is too large for the memory of its unpacker");
     }
     Ok(packed)
 }
 
-/// The module, with these of its features marked as not used.
+/// Returns the module with these features marked as not used.
 fn without_features(mut module: Vec<u8>, features: &[&[u8]]) -> Result<Vec<u8>> {
     for feature in features {
         let at = module.windows(feature.len()).rposition(|window| window == *feature);
@@ -212,7 +217,7 @@ fn without_features(mut module: Vec<u8>, features: &[&[u8]]) -> Result<Vec<u8>> 
     Ok(module)
 }
 
-/// What wasm-bindgen makes of the module, less what the façade has no use for.
+/// Returns the module that wasm-bindgen makes, without the exports that the façade does not use.
 fn bind(module: Vec<u8>, wanted: &[&str]) -> Result<Vec<u8>> {
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes("kosc_orders", module).web(true)?.typescript(false);
@@ -220,22 +225,25 @@ fn bind(module: Vec<u8>, wanted: &[&str]) -> Result<Vec<u8>> {
     let exports = &mut output.wasm_mut().exports;
     let names: Vec<String> = exports.iter().map(|export| export.name.clone()).collect();
     if let Some(missing) = wanted.iter().find(|&export| !names.iter().any(|name| name == export)) {
-        bail!("the module does not export `{missing}`: does its crate?");
+        bail!("the module does not export `{missing}`: check its crate");
     }
     for name in names.iter().filter(|name| !wanted.contains(&name.as_str())) {
         exports.remove(name)?;
     }
-    // What wasm-bindgen would ask of JavaScript, to throw or to drop a value of its, traps instead, which the façade
-    // heals: no value of JavaScript's ever crosses.
+    // wasm-bindgen would call JavaScript to throw or to drop a value. These calls trap instead, and the façade starts a
+    // new instance. No JavaScript value ever crosses.
     let module = output.wasm_mut();
-    // What the linker wrote for the sake of relocations: they are read, and no longer true, and memory is zeros anyway.
+    // The linker writes these sections for relocations. They have been read and are out of date now, and memory is
+    // zeros anyway.
     for section in ["linking", "reloc.CODE", "reloc.DATA"] {
         module.customs.remove_raw(section);
     }
     let zeros: Vec<_> = module.data.iter().filter(|data| data.value.iter().all(|byte| *byte == 0)).collect();
     for segment in zeros.iter().map(|data| data.id()).collect::<Vec<_>>() {
         module.data.delete(segment);
-        module.memories.iter_mut().for_each(|memory| drop(memory.data_segments.remove(&segment)));
+        module.memories.iter_mut().for_each(|memory| {
+            memory.data_segments.remove(&segment);
+        });
     }
     let asked: Vec<_> = module.imports.iter().map(|import| (import.module.clone(), import.name.clone())).collect();
     for (from, name) in asked {
@@ -244,7 +252,7 @@ fn bind(module: Vec<u8>, wanted: &[&str]) -> Result<Vec<u8>> {
             body.unreachable();
         })?;
     }
-    // And so do panics, which write a message nobody is there to read: 1.9 kB of brotli.
+    // Panics trap too. Their messages would take 1.9 kB of brotli, and no one could read them.
     let last_words: Vec<_> = module
         .funcs
         .iter()
@@ -264,24 +272,26 @@ fn bind(module: Vec<u8>, wanted: &[&str]) -> Result<Vec<u8>> {
     Ok(module.emit_wasm())
 }
 
-/// The façade's types, once for `import` and once for `require`.
+/// Writes the façade's types, once for `import` and once for `require`.
 fn declare(project: &Project, stage: &Path, pkg: &Path) -> Result<()> {
     let types = stage.join("types");
     let mut tsc = project.tool("node_modules/typescript/bin/tsc");
     run_command(tsc.arg("--project").arg(stage).arg("--outDir").arg(&types))?;
-    // The command has no types to give away, but has to have them right; those of Node are the tools'.
+    // The command exports no types, but its types must be right. The types of Node are among the tools.
     let mut command = project.tool("node_modules/typescript/bin/tsc");
     command.arg("--project").arg(stage.join("tsconfig.cli.json"));
     run_command(command.arg("--typeRoots").arg(project.tools().join("node_modules/@types")))?;
-    for name in TYPES {
-        let declaration = fs::read_to_string(types.join(format!("{name}.d.ts")))?;
+    let locales = Locale::ALL.iter().map(|locale| locale.name());
+    let labels = locales.map(|name| (format!("generated/labels.{name}"), format!("labels/{name}")));
+    for (from, name) in TYPES.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).chain(labels) {
+        let declaration = fs::read_to_string(types.join(format!("{from}.d.ts")))?;
         fs::write(pkg.join(format!("{name}.d.cts")), declaration.replace(".js\"", ".cjs\""))?;
         fs::write(pkg.join(format!("{name}.d.ts")), declaration)?;
     }
     Ok(())
 }
 
-/// The files that are not built.
+/// Copies the files that are not built.
 fn fill(project: &Project, template: &Path, pkg: &Path) -> Result<()> {
     let manifest = fs::read_to_string(template.join("package.json"))?;
     let (before, after) = manifest.split_once(NO_VERSION).context("the package template has no version")?;
@@ -297,17 +307,17 @@ fn fill(project: &Project, template: &Path, pkg: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Packs `pkg/` as npm would publish it, installs the tarball in an empty
-/// project and returns that: what runs there is what a user gets.
+/// Packs `pkg/` as npm would publish it, installs the tarball in an empty project and returns that project, so that the
+/// tests run what a user gets.
 pub(crate) fn install(project: &Project) -> Result<PathBuf> {
     say("packing the package and installing the tarball");
     let consumer = project.fresh_dir("consumer")?;
     let mut pack = npm();
     pack.args(["pack", "--json", "--loglevel=error", "--pack-destination"]).arg(&consumer);
     let packed: Value = serde_json::from_slice(&capture(pack.current_dir(project.root.join("pkg")))?)?;
-    // npm answers with a list or, in later versions, with an object by name.
+    // npm prints a list or, in later versions, an object with the package's name as its key.
     let packed = packed.get(0).or_else(|| packed.get("kosc-orders")).unwrap_or(&packed);
-    let tarball = packed.get("filename").and_then(Value::as_str).context("npm pack names no file")?;
+    let tarball = packed.get("filename").and_then(Value::as_str).context("npm pack printed no file name")?;
     fs::write(consumer.join("package.json"), "{ \"private\": true }\n")?;
     let mut install = npm();
     install.args(["install", "--silent", "--no-audit", "--no-fund"]).arg(format!("./{tarball}"));
@@ -315,7 +325,7 @@ pub(crate) fn install(project: &Project) -> Result<PathBuf> {
     Ok(consumer)
 }
 
-/// Node in that project, with a copy of a script, so that the script finds the package by its name.
+/// Returns a command that runs a copy of a script in that project, so that the script finds the package by its name.
 pub(crate) fn node_in(consumer: &Path, script: &Path) -> Result<Command> {
     let name = script.file_name().context("a script has a name")?;
     fs::copy(script, consumer.join(name))?;

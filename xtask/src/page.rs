@@ -1,5 +1,7 @@
-//! The page in `www-example/`: built on the package in `pkg/`, served, and tried in a browser.
+//! The page in `www-example/` and the wizard in `examples/react-wizard/`: builds them with the package in `pkg/`, serves
+//! the page, and tests both in a browser.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -7,46 +9,67 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::setup::{Project, capture, install_npm, run, say};
 
-/// Where Chromium is found; the tests of the page look there too.
+/// The places of Chromium. The tests of the page look there, too.
 const BROWSERS: [&str; 3] = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 fn folder(project: &Project) -> PathBuf {
     project.root.join("www-example")
 }
 
-/// A script of the page's, run in its folder.
-fn node(project: &Project, script: &str) -> Command {
+/// Returns a command that runs a script in its folder.
+fn node(folder: &Path, script: &str) -> Command {
     let mut command = Command::new("node");
-    command.arg(script).current_dir(folder(project));
+    command.arg(script).current_dir(folder);
     command
 }
 
-/// Type-checks and bundles it. The package must have been built.
+/// Checks the types of the page and bundles it. The package must be built first.
 pub(crate) fn build(project: &Project) -> Result<()> {
-    install_npm(&folder(project), "what the page is made of")?;
-    say("building the page");
-    run(&mut node(project, "node_modules/typescript/bin/tsc"))?;
-    run(node(project, "node_modules/vite/bin/vite.js").args(["build", "--logLevel", "warn"]))
+    bundle(&folder(project), "the page")
 }
 
-/// Serves what was built, until it is interrupted.
+fn bundle(folder: &Path, what: &str) -> Result<()> {
+    install_npm(folder, &format!("the packages of {what}"))?;
+    say(&format!("building {what}"));
+    run(&mut node(folder, "node_modules/typescript/bin/tsc"))?;
+    run(node(folder, "node_modules/vite/bin/vite.js").args(["build", "--logLevel", "warn"]))
+}
+
+/// Serves the built page until it is interrupted.
 pub(crate) fn serve(project: &Project, port: Option<&str>) -> Result<()> {
-    let mut server = node(project, "serve.mjs");
+    let mut server = node(&folder(project), "serve.mjs");
     if let Some(port) = port {
         server.args(["--port", port]);
     }
     run(&mut server)
 }
 
-/// Uses it as a customer would, in Chromium.
+/// Tests the page in Chromium.
 pub(crate) fn test(project: &Project) -> Result<()> {
     find_browser()?;
     build(project)?;
-    run(node(project, "--test").args(["--test-reporter=spec", "tests/page.test.mjs"]))
+    let tests = fs::read_dir(folder(project).join("tests"))?
+        .map(|entry| Ok(entry?.path()))
+        .filter(|path| path.as_ref().is_ok_and(|path| path.to_string_lossy().ends_with(".test.mjs")))
+        .collect::<Result<Vec<_>>>()?;
+    // One browser at a time, so that the work of another test delays none.
+    run(node(&folder(project), "--test").args(["--test-reporter=spec", "--test-concurrency=1"]).args(tests))
 }
 
-/// A browser, installed where that can be done.
-fn find_browser() -> Result<()> {
+fn wizard_folder(project: &Project) -> PathBuf {
+    project.root.join("examples/react-wizard")
+}
+
+/// Tests the wizard in jsdom and in Chromium.
+pub(crate) fn test_wizard(project: &Project) -> Result<()> {
+    find_browser()?;
+    let folder = wizard_folder(project);
+    bundle(&folder, "the wizard")?;
+    run(node(&folder, "--test").args(["--test-reporter=spec", "tests/wizard.test.mjs"]))
+}
+
+/// Finds a browser, or installs one if possible.
+pub(crate) fn find_browser() -> Result<()> {
     let found =
         || std::env::var_os("KOSC_CHROMIUM").is_some() || BROWSERS.iter().any(|place| Path::new(place).exists());
     if found() {
@@ -54,28 +77,27 @@ fn find_browser() -> Result<()> {
     }
     let root = capture(Command::new("id").arg("-u")).is_ok_and(|user| user.trim_ascii() == b"0");
     if !(root && Path::new("/usr/bin/apt-get").exists()) {
-        bail!(
-            "the page is tried in Chromium: `apt-get install chromium` as root, or say where it is with KOSC_CHROMIUM"
-        );
+        bail!("cannot find Chromium: run `apt-get install chromium` as root, or set KOSC_CHROMIUM to its path");
     }
     say("installing Chromium (some minutes, once)");
     let install = || run(Command::new("apt-get").args(["install", "--yes", "--no-install-recommends", "chromium"]));
     if install().is_err() {
-        run(Command::new("apt-get").arg("update")).context("the lists of packages")?;
+        run(Command::new("apt-get").arg("update")).context("cannot update the package lists")?;
         install()?;
     }
-    if found() { Ok(()) } else { bail!("Chromium was installed, but not where it is looked for") }
+    if found() { Ok(()) } else { bail!("Chromium is installed, but not at a known path: set KOSC_CHROMIUM") }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]
     fn npm_lock_names_no_host() {
-        let lock = fs::read_to_string(folder(&Project::find().unwrap()).join("package-lock.json")).unwrap();
-        assert!(!lock.contains("\"resolved\": \"http"));
+        let project = Project::find().unwrap();
+        for folder in [folder(&project), wizard_folder(&project)] {
+            let lock = fs::read_to_string(folder.join("package-lock.json")).unwrap();
+            assert!(!lock.contains("\"resolved\": \"http"));
+        }
     }
 }

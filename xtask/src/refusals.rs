@@ -1,4 +1,4 @@
-//! What Django REST framework answers to wrong orders, collected anew and held against what is kept.
+//! Collects Django REST framework's answers to wrong orders again and compares them with the stored ones.
 
 use std::fs;
 use std::process::Command;
@@ -7,10 +7,10 @@ use anyhow::{Result, ensure};
 
 use crate::setup::{Project, capture, run};
 
-/// The releases that `tests/drf/answers.json` was collected from.
+/// The releases for `tests/drf/answers.json`.
 const FRAMEWORK: [&str; 2] = ["django==5.2.19", "djangorestframework==3.18.3"];
 
-/// Installs the framework in an environment that is thrown away, runs the script, and compares.
+/// Installs the framework in a temporary environment, runs the script, and compares the results.
 pub(crate) fn test(project: &Project) -> Result<()> {
     let folder = project.fresh_dir("drf")?;
     run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
@@ -19,7 +19,7 @@ pub(crate) fn test(project: &Project) -> Result<()> {
     let answers = capture(Command::new(folder.join("bin/python")).arg(drf.join("collect.py")))?;
     ensure!(
         answers == fs::read(drf.join("answers.json"))?,
-        "tests/drf/answers.json is not what tests/drf/collect.py writes"
+        "tests/drf/answers.json differs from the output of tests/drf/collect.py"
     );
     fs::remove_dir_all(folder)?;
     Ok(())

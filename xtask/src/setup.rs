@@ -1,4 +1,4 @@
-//! The project's places and tools, and what is missing of them fetched.
+//! The project's directories and tools. Missing tools are fetched.
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -12,31 +12,31 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 const NODE_MAJOR: u32 = 20;
 
-/// Says what is being done, for whoever waits.
+/// Prints what a command is doing.
 pub(crate) fn say(what: &str) {
     eprintln!("› {what}");
 }
 
-/// Where things are.
+/// The project's directories and settings.
 pub(crate) struct Project {
     /// The repository.
     pub(crate) root: PathBuf,
     /// Cargo's target directory.
     pub(crate) target: PathBuf,
-    /// The crate's version, which is the npm package's.
+    /// The version of the crate and of the npm package.
     pub(crate) version: String,
-    /// Whether tests run with all their inputs, and not with a tenth of them.
+    /// Whether tests run with all their inputs instead of a tenth of them.
     pub(crate) long: bool,
 }
 
-/// What the tests are compiled with: each compilation is needed once, for one set of features.
+/// The features for compiling the tests. All tests use the same set, so each crate is compiled once.
 pub(crate) const TESTED: [&str; 3] =
     ["--workspace", "--features", "kosc-orders/rayon,kosc-orders/regex,kosc-orders/wasm"];
 
 impl Project {
-    /// Asks cargo, which knows of `CARGO_TARGET_DIR` and configuration files.
+    /// Asks cargo, which knows `CARGO_TARGET_DIR` and its configuration files.
     pub(crate) fn find() -> Result<Self> {
-        // Asked of the run, not of the build: clones that share a target directory share this binary.
+        // A value of the run, not of the build, because clones that share a target directory share this binary.
         let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let root = Path::new(&here).parent().context("xtask stands in the repository")?;
         let mut metadata = cargo(root);
@@ -64,20 +64,27 @@ impl Project {
         cargo
     }
 
-    /// Says to the tests that a command runs how many inputs they try.
+    /// Sets the number of inputs for the tests that a command runs.
     pub(crate) fn set_inputs(&self, command: &mut Command) {
         if self.long {
             command.env("KOSC_INPUTS", "all");
         }
     }
 
-    /// A program that the tests drive, compiled as the tests are.
+    /// Returns a program that the tests drive, compiled with the features of the tests.
     pub(crate) fn driver(&self, name: &str) -> Result<PathBuf> {
         run(self.cargo().args(["build", "--profile", "test", "--quiet"]).args(TESTED).args(["--example", name]))?;
         Ok(self.target.join(format!("debug/examples/{name}{}", std::env::consts::EXE_SUFFIX)))
     }
 
-    /// An empty directory of this name for files in the making.
+    /// Returns the native command, compiled with the features of the tests.
+    pub(crate) fn command(&self) -> Result<PathBuf> {
+        let build = ["build", "--profile", "test", "--quiet"];
+        run(self.cargo().args(build).args(TESTED).args(["--bin", "kosc-orders"]))?;
+        Ok(self.target.join(format!("debug/kosc-orders{}", std::env::consts::EXE_SUFFIX)))
+    }
+
+    /// Returns an empty work directory of this name.
     pub(crate) fn fresh_dir(&self, name: &str) -> Result<PathBuf> {
         let dir = self.work_dir().join(name);
         if dir.exists() {
@@ -87,24 +94,25 @@ impl Project {
         Ok(dir)
     }
 
-    /// Where files in the making are kept, out of cargo's way.
+    /// Returns the directory for work files, separate from cargo's files.
     pub(crate) fn work_dir(&self) -> PathBuf {
         self.target.join("xtask")
     }
 
-    /// The locked npm tools' directory.
+    /// Returns the directory of the locked npm tools.
     pub(crate) fn tools(&self) -> PathBuf {
         self.root.join("xtask/npm")
     }
 
-    /// A tool from npm, run by node: on some systems its own launcher can't be run directly.
+    /// Returns a command that runs an npm tool with node. On some systems the tool's own launcher does not run
+    /// directly.
     pub(crate) fn tool(&self, script: &str) -> Command {
         let mut command = Command::new("node");
         command.arg(self.tools().join(script));
         command
     }
 
-    /// The directory of the `wasm-bindgen` commands that match the crate, built where missing.
+    /// Returns the directory of the `wasm-bindgen` commands that match the crate. Builds them if they are missing.
     pub(crate) fn bindgen_dir(&self) -> Result<PathBuf> {
         say("building wasm-bindgen's command line tools");
         run(self.cargo().args(["build", "--package", "xtask", "--features", "bindgen-cli", "--bin", "bindgen-cli"]))?;
@@ -117,29 +125,34 @@ impl Project {
         Ok(dir)
     }
 
-    /// `wasm-pack`, which is there or will be: other stages run while it is compiled.
+    /// Returns `wasm-pack`, which may still be compiling while other stages run.
     pub(crate) fn wasm_pack(&self) -> Result<Installing> {
-        self.start_to_install("wasm-pack", "0.15.1")
+        self.start_to_install("wasm-pack", "wasm-pack", "0.15.1")
     }
 
-    /// `cargo-fuzz`.
+    /// Returns `cargo-fuzz`.
     pub(crate) fn cargo_fuzz(&self) -> Result<PathBuf> {
-        self.start_to_install("cargo-fuzz", "0.13.2")?.finish()
+        self.start_to_install("cargo-fuzz", "cargo-fuzz", "0.13.2")?.finish()
     }
 
-    /// `cargo-deny`.
+    /// Returns `cargo-deny`.
     pub(crate) fn cargo_deny(&self) -> Result<PathBuf> {
-        self.start_to_install("cargo-deny", "0.20.2")?.finish()
+        self.start_to_install("cargo-deny", "cargo-deny", "0.20.2")?.finish()
     }
 
-    /// A command from crates.io: the machine's own if it has one, otherwise one among the project's files. Where that is
-    /// missing, it is installed with pip if `xtask/pip` names a wheel that has it ready, and otherwise compiled.
-    fn start_to_install(&self, name: &str, version: &str) -> Result<Installing> {
-        if Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success()) {
-            return Ok(Installing::done(name.into()));
+    /// Returns `typos`, the spell checker.
+    pub(crate) fn typos(&self) -> Result<PathBuf> {
+        self.start_to_install("typos-cli", "typos", "1.52.0")?.finish()
+    }
+
+    /// Returns a command of a package from crates.io: the machine's own, or one among the project's files. A missing
+    /// command is installed with pip if `xtask/pip` names a wheel of it. Otherwise it is compiled.
+    fn start_to_install(&self, name: &str, command: &str, version: &str) -> Result<Installing> {
+        if Command::new(command).arg("--version").output().is_ok_and(|output| output.status.success()) {
+            return Ok(Installing::done(command.into()));
         }
         let root = self.work_dir().join(name);
-        let binary = root.join(format!("bin/{name}{}", std::env::consts::EXE_SUFFIX));
+        let binary = root.join(format!("bin/{command}{}", std::env::consts::EXE_SUFFIX));
         let wheel = self.root.join(format!("xtask/pip/{name}.txt"));
         if binary.exists() || wheel.exists() && from_wheel(&wheel, &root) && binary.exists() {
             return Ok(Installing::done(binary));
@@ -149,7 +162,7 @@ impl Project {
         let log = root.join("install.log");
         let output = fs::File::create(&log)?;
         let mut install = self.cargo();
-        // Built to be ready soon: it only starts other programs.
+        // A debug build, which is ready sooner. The command only starts other programs.
         install.args(["install", name, "--locked", "--debug", "--version", version, "--root"]).arg(root);
         install.env("CARGO_PROFILE_DEV_DEBUG", "false").env("CARGO_INCREMENTAL", "0");
         install.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
@@ -157,7 +170,7 @@ impl Project {
         Ok(Installing { binary, child: Some((child, log)) })
     }
 
-    /// The wasm target, Node and the locked npm tools: present, or fetched.
+    /// Fetches what is missing of the wasm target, Node and the locked npm tools.
     pub(crate) fn prepare(&self) -> Result<()> {
         let mut libdir = Command::new("rustc");
         libdir.args(["--print", "target-libdir", "--target", WASM_TARGET]).current_dir(&self.root);
@@ -169,16 +182,16 @@ impl Project {
         let node = String::from_utf8(capture(Command::new("node").arg("--version"))?)?;
         let major = node.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
         if major.is_none_or(|major: u32| major < NODE_MAJOR) {
-            bail!("Node {NODE_MAJOR} or newer is needed, this is {}", node.trim());
+            bail!("Node {NODE_MAJOR} or newer is required; this is {}", node.trim());
         }
         install_npm(&self.tools(), "the npm tools")
     }
 }
 
-/// A command that is installed, or is being compiled.
+/// A command that is installed or being compiled.
 pub(crate) struct Installing {
     binary: PathBuf,
-    /// The compilation, and where it writes what it does.
+    /// The compilation, and the file with its output.
     child: Option<(Child, PathBuf)>,
 }
 
@@ -187,7 +200,7 @@ impl Installing {
         Self { binary, child: None }
     }
 
-    /// Waits until the command is there.
+    /// Waits until the command is ready.
     pub(crate) fn finish(mut self) -> Result<PathBuf> {
         if let Some((mut child, log)) = self.child.take()
             && !child.wait()?.success()
@@ -199,7 +212,7 @@ impl Installing {
 }
 
 impl Drop for Installing {
-    /// Nobody waits for it any more.
+    /// Stops the compilation, because its result is not needed any more.
     fn drop(&mut self) {
         if let Some((child, _)) = &mut self.child {
             let _ = child.kill();
@@ -208,8 +221,8 @@ impl Drop for Installing {
     }
 }
 
-/// Installs what a file of requirements names, by their hashes. It is no failure if that cannot be done: pip is not
-/// everywhere, and wheels are for some machines only.
+/// Installs the wheels that a requirements file names, by hash. Returns `false` if that is not possible: some machines
+/// have no pip, and wheels exist only for some.
 fn from_wheel(requirements: &Path, folder: &Path) -> bool {
     let mut pip = Command::new("pip");
     pip.args(["install", "--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes", "--requirement"]);
@@ -217,7 +230,7 @@ fn from_wheel(requirements: &Path, folder: &Path) -> bool {
     pip.output().is_ok_and(|output| output.status.success())
 }
 
-/// The packages a locked `package.json` names, in its own directory, where they are not there already.
+/// Installs the packages that a locked `package.json` names, in its directory, unless they are there.
 pub(crate) fn install_npm(directory: &Path, what: &str) -> Result<()> {
     let lock = fs::read(directory.join("package-lock.json"))?;
     let installed = directory.join("node_modules/.installed-lock");
@@ -236,11 +249,11 @@ fn cargo(root: &Path) -> Command {
     command
 }
 
-/// Loops written out several times over weigh 1.3 kB of brotli and are no faster. Most of what the compiler calls rather
-/// than inlines costs no time either, where what runs for each byte, key and rule says that it wants to be inlined:
-/// from a threshold of 45 on, each kilobyte buys 3 %. A little below, growing a text is a call: a report takes a fifth
-/// longer. The standard library hints for nearly all it has, and is taken at its word up to 60 only, which is 1.1 kB.
-/// What a text is compared with is data that packs, and not numbers in the code, which do not: 0.4 kB.
+/// Unrolled loops add 1.3 kB of brotli and are no faster. Most functions cost no time if the compiler calls them
+/// instead of inlining them, because the code that runs for each byte, key and rule is marked for inlining. From a
+/// threshold of 45 on, each kilobyte buys 3 % of speed. A little below, appending to a text becomes a call, and a
+/// report takes a fifth longer. The standard library hints that nearly all of it should be inlined. A threshold of 60
+/// for these hints saves 1.1 kB. Texts that are compared as data, instead of as numbers in the code, save 0.4 kB.
 const LEAN: &[&str] = &[
     "unroll-threshold=0",
     "unroll-runtime=false",
@@ -249,14 +262,14 @@ const LEAN: &[&str] = &[
     "max-loads-per-memcmp=0",
 ];
 
-/// Keeps this machine's paths, which panics name, and unrolled loops out of what is built as WebAssembly.
+/// Keeps this machine's paths (which panics name) and unrolled loops out of the WebAssembly.
 pub(crate) fn flag_wasm(command: &mut Command) {
     let flags = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_default();
     let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
     let remaps = registries.map(|registry| format!("--remap-path-prefix={}=", registry.path().display()));
-    // Where rustup has brought the standard library's sources, panics name those.
+    // If rustup has installed the standard library's sources, panics name their paths.
     let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output().map(|output| output.stdout);
     let sysroot = String::from_utf8(sysroot.unwrap_or_default()).unwrap_or_default();
     let remaps = remaps.chain([format!("--remap-path-prefix={}/lib/rustlib/src/rust=", sysroot.trim())]);
@@ -269,13 +282,13 @@ pub(crate) fn npm() -> Command {
     Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
-/// A `PATH` with these directories before all others.
+/// Returns a `PATH` with these directories first.
 pub(crate) fn path_with(directories: impl IntoIterator<Item = PathBuf>) -> Result<OsString> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     Ok(std::env::join_paths(directories.into_iter().chain(std::env::split_paths(&path)))?)
 }
 
-/// Runs a command that speaks for itself.
+/// Runs a command with its output on the terminal.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| unavailable(command))?;
     if !status.success() {
@@ -284,7 +297,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command for its output; its complaints go where ours go.
+/// Runs a command and returns its output. Its errors go to the terminal.
 pub(crate) fn capture(command: &mut Command) -> Result<Vec<u8>> {
     let output = command.stderr(Stdio::inherit()).output().with_context(|| unavailable(command))?;
     if !output.status.success() {
@@ -295,11 +308,11 @@ pub(crate) fn capture(command: &mut Command) -> Result<Vec<u8>> {
 }
 
 fn unavailable(command: &Command) -> String {
-    format!("`{}` can't be run: is it installed?", command.get_program().to_string_lossy())
+    format!("cannot run `{}`: is it installed?", command.get_program().to_string_lossy())
 }
 
 fn describe(command: &Command) -> String {
-    // A tool's place on this machine says nothing: its name does.
+    // The tool's name is enough; its path depends on the machine.
     let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     let words = std::iter::once(program).chain(command.get_args());
     format!("`{}`", words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" "))
@@ -326,7 +339,8 @@ mod tests {
     #[test]
     fn npm_lock_names_no_host() {
         let project = Project::find().unwrap();
-        for folder in [project.tools(), project.root.join("tests/forms"), project.root.join("tests/doubles")] {
+        let tests = ["tests/forms", "tests/angular", "tests/doubles"].map(|folder| project.root.join(folder));
+        for folder in tests.into_iter().chain([project.tools()]) {
             let lock = fs::read_to_string(folder.join("package-lock.json")).unwrap();
             assert!(!lock.contains("\"resolved\""));
         }

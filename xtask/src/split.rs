@@ -1,8 +1,8 @@
-//! The module in parts: what judging takes, what only forms ask for, what only plans do.
+//! Splits the module: the part for checks, the part that only forms need, and the part that only plans need.
 //!
-//! Who imports `check` alone should not load what answers `fields`. Each other part is a module that imports the
-//! first one's functions, memory and stack pointer, and is started beside a running first. Then it writes the constants
-//! into memory that only it needs, where the first has zeros.
+//! A program that imports only `check` should not load the code for `fields`. Each other part is a module that imports
+//! functions, memory and the stack pointer from the first part. It starts when the first part is running, and writes the
+//! constants that only it needs into memory, where the first part has zeros.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,23 +12,25 @@ use walrus::{ConstExpr, DataKind, ExportItem, FunctionId, FunctionKind, GlobalKi
 
 use crate::constants::Constants;
 
-/// The name under which the second part imports from the first.
+/// The import module's name, under which a part imports from the first.
 const FIRST: &str = "core";
-/// The first part's stack pointer, to the second.
+/// The name of the first part's stack pointer.
 const STACK: &str = "stack";
 
-/// The parts: the first, and for each export that was split off one more, with all that only it needs.
+/// The parts: the first part, and one for each export that was split off, with everything that only this export needs.
 pub(crate) struct Parts {
     pub(crate) first: Vec<u8>,
     pub(crate) others: Vec<Vec<u8>>,
 }
 
-/// Splits a module off at some of its exports. It must have no tables: nothing in it is called through a pointer. What
-/// two of the other parts need stands in both, so that each runs without the other. `named` is the module before it was
-/// optimised, with the names that its constants are told by.
+/// Splits a module at some of its exports.
+///
+/// The module must not have tables: nothing in it may be called through a pointer. A function that two of the other
+/// parts need is in both, so that each runs without the other. `named` is the module before it was optimised. Its names
+/// identify the constants.
 pub(crate) fn at(exports: &[&str], module: &[u8], named: &Module, constants: &Constants) -> Result<Parts> {
     let mut first = Module::from_buffer(module)?;
-    ensure!(first.tables.iter().next().is_none(), "a module with tables cannot be split");
+    ensure!(first.tables.iter().next().is_none(), "cannot split a module with tables");
 
     let in_first = behind(&first, |name| !exports.contains(&name));
     let needed = |wanted: &dyn Fn(&str) -> bool| constants.needed(named, &behind(named, wanted));
@@ -44,12 +46,12 @@ pub(crate) fn at(exports: &[&str], module: &[u8], named: &Module, constants: &Co
     }
 
     let all: BTreeSet<FunctionId> = borders.iter().flatten().copied().collect();
-    // Modules read alike have the same index for the same function.
+    // Modules that are read in the same way have the same index for the same function.
     let names: BTreeMap<usize, String> =
         all.iter().enumerate().map(|(number, id)| (id.index(), name(number))).collect();
     let mut others = Vec::new();
     for (export, border) in exports.iter().zip(&borders) {
-        first.exports.remove(export).context("there is no such export")?;
+        first.exports.remove(export).context("the module lacks an export to split off")?;
         let indexes = border.iter().map(|id| id.index()).collect();
         let own = needed(&|name| name == *export).difference(&kept).copied().collect();
         others.push(other(export, &indexes, &names, module, &constants.pieces(&first, &own)?)?);
@@ -64,7 +66,7 @@ pub(crate) fn at(exports: &[&str], module: &[u8], named: &Module, constants: &Co
     Ok(Parts { first: first.emit_wasm(), others })
 }
 
-/// The part of one export. It imports the functions at `border` from the first, and brings these constants.
+/// Returns the part of one export. It imports the functions of `border` from the first part, and brings these constants.
 fn other(
     export: &str,
     border: &BTreeSet<usize>,
@@ -88,7 +90,7 @@ fn other(
     part.globals.get_mut(stack).kind = GlobalKind::Import(part.imports.add(FIRST, STACK, stack));
     let memory = part.memories.iter().next().context("the module has a memory")?.id();
     part.memories.get_mut(memory).import = Some(part.imports.add(FIRST, &memory_name, memory));
-    // The first part brings all others.
+    // The first part has all other data.
     part.memories.get_mut(memory).data_segments.clear();
     let segments: Vec<_> = part.data.iter().map(walrus::Data::id).collect();
     segments.into_iter().for_each(|segment| part.data.delete(segment));
@@ -101,19 +103,19 @@ fn other(
     Ok(part.emit_wasm())
 }
 
-/// What the other parts call a function of the first: the shorter, the less to load.
+/// Returns the export name of a function for the other parts. Short names make the module smaller.
 fn name(number: usize) -> String {
     format!("{number:x}")
 }
 
-/// All functions that come to be called through these exports.
+/// Returns all functions that may be called through these exports.
 pub(crate) fn behind(module: &Module, is_wanted: impl Fn(&str) -> bool) -> BTreeSet<FunctionId> {
     let wanted = module.exports.iter().filter(|export| is_wanted(&export.name));
     let function = |item: &ExportItem| if let ExportItem::Function(id) = item { Some(*id) } else { None };
     reached(module, wanted.filter_map(|export| function(&export.item)).collect())
 }
 
-/// All functions these come to call.
+/// Returns all functions that these may call.
 fn reached(module: &Module, roots: BTreeSet<FunctionId>) -> BTreeSet<FunctionId> {
     let mut open: Vec<FunctionId> = roots.iter().copied().collect();
     let mut found = roots;

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check there is, in stages.
+//! `cargo xtask test`: every check of the project, in stages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,27 +12,27 @@ use serde_json::json;
 use crate::setup::{
     Installing, Project, TESTED, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command, say,
 };
-use crate::{Args, Failure, bench, drills, growth, package, page, refusals};
+use crate::{Args, Failure, bench, drills, growth, package, page, refusals, spark};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
 
-Runs every test, with all the set-up they need, and ends with the time of each
-stage, what was skipped and why.
+Runs every test with all the set-up it needs. At the end it prints the time of each
+stage, and what was skipped and why.
 
-  --quick   the inner loop: format, lints, native tests
-  --long    also what takes longer than CI should: all random inputs and not a tenth of them, worst cases of
-            the greatest size, the drills of CONTRIBUTING.md, a minute of fuzzing each target,
-            Django REST framework's answers collected anew
+  --quick   only format, spelling, lints and native tests
+  --long    also the tests that are too slow for CI: all random inputs instead of a tenth, worst cases of
+            the largest size, the drills of CONTRIBUTING.md, a minute of fuzzing for each target,
+            Django REST framework's answers collected again, the recipe for Spark (needs Java 17)
 
-Exit code: 0 all passed, 1 a stage failed, 2 bad usage.
+Exit code: 0 all passed; 1 a stage failed; 2 wrong arguments.
 ";
 
 const FUZZ_TIME: &str = "-max_total_time=60";
-/// An input that takes ten seconds hangs.
+/// An input that takes ten seconds counts as a hang.
 const FUZZ_INPUT: &str = "-timeout=10";
 
-/// The stages so far.
+/// The results of the stages so far.
 #[derive(Default)]
 struct Stages {
     lines: Vec<String>,
@@ -42,7 +42,7 @@ struct Stages {
 }
 
 impl Stages {
-    /// Runs a stage; what it yields is there for the stages that build on it.
+    /// Runs a stage. Returns its result for the stages that build on it.
     fn run<T>(&mut self, name: &str, stage: impl FnOnce() -> Result<T>) -> Option<T> {
         eprintln!();
         say(name);
@@ -97,6 +97,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
             "worst cases",
             "crate as it is published",
             "documentation",
+            "service example",
             "OpenAPI document",
             "npm package",
             "wasm edge",
@@ -104,13 +105,14 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
             "drills",
             "refusals",
             "fuzzing",
+            "Spark",
         ] {
             stages.skip(name, "--quick");
         }
         return stages.finish();
     }
     thorough(&mut stages, &project);
-    // What comes next leaves a core idle most of the time.
+    // The next stage leaves one core idle most of the time.
     let wasm_pack = project.wasm_pack();
     if stages.run("set-up", || project.prepare()).is_some() {
         stages.run("OpenAPI document", || lint_open_api(&project));
@@ -125,17 +127,20 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
         stages.run("drills", || drills::test(&project));
         stages.run("fuzzing", || fuzz(&project));
         stages.run("refusals", || refusals::test(&project));
+        stages.run("Spark", || spark::test(&project));
     } else {
         stages.skip("drills", "only with --long");
         stages.skip("fuzzing", "only with --long");
         stages.skip("refusals", "only with --long");
+        stages.skip("Spark", "only with --long");
     }
     stages.finish()
 }
 
-/// The inner loop.
+/// The stages of the inner loop.
 fn native(stages: &mut Stages, project: &Project) {
     stages.run("format", || format(project));
+    stages.run("spelling", || run_command(Command::new(project.typos()?).arg(&project.root)));
     stages.run("lints", || {
         cargo(
             project,
@@ -152,19 +157,29 @@ fn thorough(stages: &mut Stages, project: &Project) {
     if cfg!(target_os = "linux") {
         stages.run("worst cases", || growth::run(project));
     } else {
-        stages.skip("worst cases", "valgrind counts them, which runs on Linux");
+        stages.skip("worst cases", "they need valgrind, which needs Linux");
     }
     stages.run("licences, bans and sources", || supply(project));
-    stages.skip("advisories", "never run here, for they need a network: see SECURITY.md");
+    stages.skip("advisories", "not run here, because they need a network: see SECURITY.md");
     stages.run("crate as it is published", || published(project));
     stages.run("documentation", || {
         let mut doc = project.cargo();
         doc.args(["doc", "--package", "kosc-orders", "--no-deps", "--all-features"]);
         run_command(doc.env("RUSTDOCFLAGS", "--deny warnings"))
     });
+    stages.run("service example", || service(project));
 }
 
-/// What a published crate may hold: files, and folders with all that is in them.
+/// The service of `examples/`, which is outside the workspace: its format and its tests.
+fn service(project: &Project) -> Result<()> {
+    let manifest = "examples/axum-service/Cargo.toml";
+    cargo(project, &["fmt", "--manifest-path", manifest, "--", "--check"])?;
+    let mut test = project.cargo();
+    test.args(["test", "--locked", "--manifest-path", manifest, "--target-dir"]).arg(&project.target);
+    run_command(&mut test)
+}
+
+/// The content of the published crate: files, and folders with everything in them.
 const PUBLISHED: [&str; 12] = [
     ".cargo_vcs_info.json",
     "Cargo.lock",
@@ -180,7 +195,7 @@ const PUBLISHED: [&str; 12] = [
     "tests/support/mod.rs",
 ];
 
-/// The crate as cargo packs it holds nothing else, compiles without features, and passes its own tests.
+/// Checks that the crate as cargo packs it contains only these, compiles without features, and passes its own tests.
 fn published(project: &Project) -> Result<()> {
     let package = ["package", "--package", "kosc-orders", "--offline", "--allow-dirty"];
     let list = String::from_utf8(capture(project.cargo().args(package).arg("--list"))?)?;
@@ -188,9 +203,9 @@ fn published(project: &Project) -> Result<()> {
         PUBLISHED.iter().any(|known| if known.ends_with('/') { file.starts_with(known) } else { file == known })
     };
     let strays: Vec<&str> = list.lines().filter(|file| !is_known(file)).collect();
-    ensure!(strays.is_empty(), "the crate would be published with {strays:?}");
+    ensure!(strays.is_empty(), "the crate contains files that are not to be published: {strays:?}");
     cargo(project, &[&package[..], &["--no-verify"]].concat())?;
-    // Cargo takes what is in this folder for no member of the workspace.
+    // For cargo, a crate in this folder is not a member of the workspace.
     let folder = project.target.join("package");
     let name = format!("kosc-orders-{}", project.version);
     let unpacked = folder.join(&name);
@@ -204,12 +219,12 @@ fn published(project: &Project) -> Result<()> {
     run_command(test.arg("--target-dir").arg(&project.target))
 }
 
-/// The calls of the API, by a linter's rules. That the document is fresh is a native test.
+/// Checks the OpenAPI document with a linter. A native test checks that the document is up to date.
 fn lint_open_api(project: &Project) -> Result<()> {
     run_command(project.tool("lint-openapi.mjs").arg(project.root.join("docs/openapi.json")))
 }
 
-/// The package, as it is packed.
+/// The stages of the packed package.
 fn npm(stages: &mut Stages, project: &Project) {
     let consumer = stages.run("npm package", || {
         package::build(project)?;
@@ -222,9 +237,11 @@ fn npm(stages: &mut Stages, project: &Project) {
             "npm package in Node",
             "npm package's types",
             "form libraries",
+            "Angular",
             "mocks of the network",
             "benches",
             "page in the browser",
+            "React wizard",
         ] {
             stages.skip(name, "the package was not built");
         }
@@ -235,28 +252,30 @@ fn npm(stages: &mut Stages, project: &Project) {
     stages.run("npm package in Node", || in_node(project, &consumer));
     stages.run("npm package's types", || types(project, &consumer));
     stages.run("form libraries", || form_libraries(project, &consumer));
+    stages.run("Angular", || angular(project, &consumer));
     stages.run("mocks of the network", || mocks(project, &consumer));
-    // That they run and that the peers agree; no time is a test.
+    // Only checks that they run and that the peers agree. Times are not tested.
     stages.run("benches", || bench::smoke(project, &consumer));
     stages.run("page in the browser", || page::test(project));
+    stages.run("React wizard", || page::test_wizard(project));
 }
 
-/// The tarball, of which `install` left a copy.
+/// Returns the tarball. `install` left a copy of it.
 fn tarball(project: &Project, consumer: &Path) -> PathBuf {
     consumer.join(format!("kosc-orders-{}.tgz", project.version))
 }
 
-/// What publint and attw find in the tarball.
+/// Runs publint and attw on the tarball.
 fn manifest(project: &Project, consumer: &Path) -> Result<()> {
     let tarball = tarball(project, consumer);
     run_command(project.tool("node_modules/publint/src/cli.js").arg("--strict").arg(&tarball))?;
     let mut attw = project.tool("node_modules/@arethetypeswrong/cli/dist/index.js");
-    // Of a module nobody asks the types.
+    // This module has no types.
     attw.args(["--no-emoji", "--exclude-entrypoints", "kosc-orders.wasm", "--"]);
     run_command(attw.arg(&tarball))
 }
 
-/// The Node tests, copied beside the installed package so that they import it by its name.
+/// Runs the Node tests from the project with the installed package, so that they import it by its name.
 fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     let tests = consumer.join("tests");
     package::copy_dir(&project.root.join("tests/js"), &tests)?;
@@ -267,12 +286,12 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     }
     node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version);
     node.env("KOSC_JUDGE", project.driver("judge")?).env("KOSC_ORDERS", project.driver("orders")?);
-    node.env("KOSC_PARTS", project.work_dir().join("package"));
+    node.env("KOSC_CLI", project.command()?).env("KOSC_PARTS", project.work_dir().join("package"));
     project.set_inputs(&mut node);
     run_command(&mut node)
 }
 
-/// The files of Node tests in a folder.
+/// Returns the files of Node tests in a folder.
 fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -285,7 +304,7 @@ fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// The README's recipes in the libraries they are for, with the package as it was packed.
+/// Runs the README's recipes in their form libraries, with the packed package.
 fn form_libraries(project: &Project, consumer: &Path) -> Result<()> {
     let folder = project.root.join("tests/forms");
     install_among(&folder, "the form libraries", consumer)?;
@@ -298,7 +317,17 @@ fn form_libraries(project: &Project, consumer: &Path) -> Result<()> {
     run_command(node.args(test_files(&folder)?).current_dir(&folder))
 }
 
-/// Installs what a folder asks for, and the package as it was packed among it.
+/// Builds the README's recipe for Angular with `ng build`.
+fn angular(project: &Project, consumer: &Path) -> Result<()> {
+    let folder = project.root.join("tests/angular");
+    install_among(&folder, "Angular", consumer)?;
+    let mut node = Command::new("node");
+    // The test fills in its form like those of the other libraries.
+    node.args(["--import", "../forms/register.mjs", "--test", "--test-reporter=spec"]);
+    run_command(node.args(test_files(&folder)?).current_dir(&folder))
+}
+
+/// Installs the packages of a folder and the packed package with them.
 fn install_among(folder: &Path, what: &str, consumer: &Path) -> Result<()> {
     install_npm(folder, what)?;
     let package = folder.join("node_modules/kosc-orders");
@@ -308,31 +337,33 @@ fn install_among(folder: &Path, what: &str, consumer: &Path) -> Result<()> {
     package::copy_dir(&consumer.join("node_modules/kosc-orders"), &package)
 }
 
-/// The README's recipes for the double of the platform, with the package as it was packed.
+/// The README's recipes for the double of the platform, in Node and in a browser, with the package as it was packed.
 fn mocks(project: &Project, consumer: &Path) -> Result<()> {
+    page::find_browser()?;
     let folder = project.root.join("tests/doubles");
     install_among(&folder, "the mocks of the network", consumer)?;
     let mut node = Command::new("node");
     run_command(node.args(["--test", "--test-reporter=spec"]).args(test_files(&folder)?).current_dir(&folder))
 }
 
-/// The oldest TypeScript that the package's types are promised to, and the newest.
+/// The oldest supported TypeScript, and the newest.
 const TYPESCRIPTS: [&str; 2] = ["typescript-5.4", "typescript"];
 
-/// How TypeScript finds types: `module`, `moduleResolution`, and the files that ask.
+/// The ways in which TypeScript finds types: `module`, `moduleResolution`, and the files to check.
 const RESOLUTIONS: [(&str, &str, &[&str]); 3] = [
     ("node16", "node16", &["types.mts", "types.cts"]),
     ("nodenext", "nodenext", &["types.mts", "types.cts"]),
     ("esnext", "bundler", &["types.ts", LITERALS]),
 ];
 
-/// The reports of all cases and the documented payloads as typed literals: a megabyte, so only once.
+/// The reports of all cases and the documented payloads as typed literals. They are a megabyte, so they are checked
+/// only once.
 const LITERALS: &str = "literals.ts";
 
-/// The types test, by each TypeScript and under each of its ways of finding types.
+/// Runs the types test with each TypeScript and each way of finding types.
 fn types(project: &Project, consumer: &Path) -> Result<()> {
     package::copy_dir(&project.root.join("tests/js"), &consumer.join("tests"))?;
-    // The types the spec publishes, to hold ours against.
+    // The types that the specification publishes, to compare ours with.
     let spec = "node_modules/@standard-schema/spec";
     package::copy_dir(&project.tools().join(spec), &consumer.join(spec))?;
     let mut literals = Command::new("node");
@@ -342,7 +373,7 @@ fn types(project: &Project, consumer: &Path) -> Result<()> {
         fs::copy(project.root.join("tests/js/types.ts"), consumer.join(format!("types.{extension}")))?;
     }
     for (module, resolution, files) in RESOLUTIONS {
-        // No DOM and no Node types: the package's own must stand alone.
+        // Without the types of the DOM and of Node, because the package's types must not need them.
         let options = json!({
             "module": module, "moduleResolution": resolution, "target": "es2022", "lib": ["es2022"], "types": [],
             "strict": true, "exactOptionalPropertyTypes": true, "noUncheckedIndexedAccess": true,
@@ -358,7 +389,7 @@ fn types(project: &Project, consumer: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The crate's own edge to JavaScript, with the tools of wasm-bindgen and wasm-pack.
+/// Tests the crate's own interface to JavaScript, with wasm-bindgen and wasm-pack.
 fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Result<Installing>) {
     let Some(bindgen) = stages.run("wasm-bindgen's tools", || project.bindgen_dir()) else {
         for name in ["wasm edge", "wasm-pack"] {
@@ -368,7 +399,7 @@ fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Result<Installing>) {
     };
     stages.run("wasm edge", || {
         let edge = ["--package", "kosc-orders", "--target", WASM_TARGET, "--features", "kosc-orders/wasm"];
-        // Native lints see neither the edge's tests nor what is compiled for wasm alone.
+        // The native lints see neither these tests nor the code that is compiled only for wasm.
         let modules =
             ["--package", "kosc-orders-npm", "--package", "kosc-orders-testing", "--package", "kosc-orders-wasm"];
         let clippy = ["--lib", "--test", "wasm", "--", "--deny", "warnings"];
@@ -397,14 +428,15 @@ fn cargo(project: &Project, args: &[&str]) -> Result<()> {
     run_command(project.cargo().args(args))
 }
 
-/// The folders of the languages are named to rustfmt: a macro declares these modules, where it does not find them.
+/// Checks the format. rustfmt gets the folders of the languages by name, because it does not find modules that a macro
+/// declares.
 fn format(project: &Project) -> Result<()> {
     let folders = Locale::ALL.iter().map(|locale| format!("src/words/{}/mod.rs", locale.name()));
     run_command(project.cargo().args(["fmt", "--all", "--", "--check"]).args(folders))
 }
 
-/// Every lock file against `deny.toml`: the library's own, to the letter; then with the tools, which may have two
-/// versions of a crate between them; then those of the workspaces beside it.
+/// Checks every lock file with `deny.toml`: the library's own with every rule, then with the tools, which may have two
+/// versions of a crate, then those of the other workspaces.
 fn supply(project: &Project) -> Result<()> {
     let command = project.cargo_deny()?;
     let deny = |folder: &Path, tools: bool| {
@@ -419,7 +451,8 @@ fn supply(project: &Project) -> Result<()> {
     };
     deny(&project.root, false)?;
     deny(&project.root, true)?;
-    for entry in fs::read_dir(&project.root)? {
+    let folders = [&project.root, &project.root.join("examples")].map(fs::read_dir);
+    for entry in folders.into_iter().collect::<std::io::Result<Vec<_>>>()?.into_iter().flatten() {
         let folder = entry?.path();
         if folder.join("Cargo.lock").exists() {
             deny(&folder, true)?;
@@ -428,8 +461,8 @@ fn supply(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Each target of `fuzz/` for a while, with its seeds and the corpus it has gathered so far; `tests/fuzz.rs` runs the
-/// same on a stable compiler for seconds.
+/// Runs each target of `fuzz/` for a while, with its seeds and its corpus so far. `tests/fuzz.rs` runs the same targets
+/// on a stable compiler for seconds.
 fn fuzz(project: &Project) -> Result<()> {
     let cargo_fuzz = project.cargo_fuzz()?;
     for target in fs::read_dir(project.root.join("fuzz/fuzz_targets"))? {
@@ -444,7 +477,7 @@ fn fuzz(project: &Project) -> Result<()> {
             .args(folders)
             .args(["--", FUZZ_TIME, FUZZ_INPUT])
             .current_dir(&project.root);
-        // Fuzzing needs a nightly compiler, and `CARGO` names the one of this run.
+        // cargo-fuzz needs a nightly compiler, and `CARGO` names the one of this run.
         run_command(fuzz.env("RUSTUP_TOOLCHAIN", "nightly").env_remove("CARGO"))?;
     }
     Ok(())

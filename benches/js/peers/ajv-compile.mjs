@@ -1,4 +1,4 @@
-// ajv: a schema compiled to the source of a validator, or at run time.
+// ajv: a schema compiled to the source of a validator, or compiled at run time.
 
 import ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
@@ -12,11 +12,11 @@ function instance(code) {
   return made;
 }
 
-/** The validator as a CommonJS module, which takes its formats from the module at this path. */
+/** Returns the validator as a CommonJS module that imports its formats from this path. */
 export function asSource(schema, formatsPath) {
   const made = instance({ source: true, formats: _`require(${formatsPath})` });
   return standaloneCode.default(made, made.compile(schema));
 }
 
-/** The validator, compiled now. */
+/** Returns the validator, compiled now. */
 export const atRunTime = (schema) => instance().compile(schema);

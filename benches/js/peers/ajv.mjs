@@ -1,6 +1,6 @@
-// What ajv's validators answer, as the bench asks.
+// The answers of ajv's validators, in the form of the bench.
 
-/** An error at a missing or unknown key stands at its holder, and an `if` only repeats what its `then` said. */
+/** ajv reports a missing or unknown key at its object, and an `if` only repeats the error of its `then`. */
 function pathOf({ instancePath, keyword, params }) {
   const path = instancePath
     .split("/")

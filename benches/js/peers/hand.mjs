@@ -1,4 +1,4 @@
-// The rules as plain functions: what a careful hand would write without a library.
+// The rules as plain functions, as a careful developer would write them without a library.
 
 import * as rules from "../rules.mjs";
 
@@ -36,7 +36,7 @@ function judge(order, whole) {
   const issues = [];
   const say = (path, message) => issues.push({ path, message });
 
-  /** Whether the value is an object to look into; its unknown keys are said. */
+  /** Returns whether the value is an object, and reports its unknown keys. */
   const object = (value, path, known) => {
     if (value === undefined || value === null) return false;
     if (!isObject(value)) {

@@ -14,7 +14,7 @@ const truth = v.nullish(v.boolean());
 const number = v.nullish(v.number());
 const street = v.nullish(v.union([v.string(), v.number()]));
 
-/** valibot wants the way to a value with its values. */
+/** valibot needs the path to a value together with the values on it. */
 function at(root, path) {
   let input = root;
   return path.map((key) => {
@@ -28,7 +28,7 @@ function schema(whole) {
   const needed = (inner) => (whole ? inner : v.nullish(inner));
   const must = needed(v.pipe(v.string(), v.regex(regex.blankless)));
   const name = needed(v.pipe(v.string(), v.regex(regex.name), v.regex(regex.blankless)));
-  /** Compares fields, also where others are at fault already. */
+  /** Compares fields even if other fields have errors. */
   const compare = (inner, fn) =>
     whole
       ? v.pipe(

@@ -17,7 +17,7 @@ const street = z.union([z.string(), z.number()]).nullish();
 function schema(whole) {
   const needed = (inner) => (whole ? inner : inner.nullish());
   const must = needed(z.string().regex(regex.blankless));
-  /** Compares fields, also where others are at fault already. */
+  /** Compares fields even if other fields have errors. */
   const compare = (inner, fn) => (whole ? inner.superRefine(fn, { when: () => true }) : inner);
   const missing = (context, holder, ...keys) => {
     for (const key of keys) if (!present(holder[key])) context.addIssue({ code: "custom", path: [key], message: "missing" });

@@ -1,6 +1,6 @@
-//! The crate beside its native peers, on the inputs `benches/js/build.mjs` wrote.
+//! Compares the crate with its native peers on the inputs that `benches/js/build.mjs` wrote.
 //!
-//! - `agree WORK LINES...` proves that they find the same, and prints what they can't find;
+//! - `agree WORK LINES...` checks that they find the same mistakes, and prints those they cannot find.
 //! - `speed WORK INPUT ROUNDS` times them in interleaved rounds and prints microseconds.
 
 mod structs;
@@ -13,11 +13,11 @@ use std::time::{Duration, Instant};
 
 use garde::Validate;
 use jsonschema::error::ValidationErrorKind;
-use kosc_orders::{Checker, Context, Operation, Report, check_json};
+use kosc_orders::{Checker, Context, Operation, Report, check};
 use serde_json::{Value, json};
 use structs::{Order, Rules};
 
-/// How long a candidate runs before it is timed, and in each round.
+/// How long a candidate runs before it is timed, and how long a round is.
 const WARM_UP: Duration = Duration::from_millis(200);
 const ROUND: Duration = Duration::from_millis(1);
 
@@ -86,7 +86,7 @@ fn our_paths(report: &Report) -> BTreeSet<String> {
 fn garde_paths(json: &[u8], rules: &Rules) -> BTreeSet<String> {
     let order: Order = match serde_json::from_slice(json) {
         Ok(order) => order,
-        // serde stops at the first fault, and tells its place in the text but not in the order.
+        // serde stops at the first error. It reports the position in the text, not the path in the order.
         Err(fault) => return BTreeSet::from([format!("? {fault}")]),
     };
     let report = order.validate_with(rules).err();
@@ -98,7 +98,7 @@ fn schema_paths(json: &[u8], validator: &jsonschema::Validator) -> BTreeSet<Stri
     let order: Value = serde_json::from_slice(json).unwrap();
     let path = |error: jsonschema::ValidationError<'_>| {
         let mut path = error.instance_path().as_str().trim_start_matches('/').replace('/', ".");
-        // An error at a missing or unknown key stands at its holder.
+        // An error about a missing or unknown key is reported at its object.
         let key = match error.kind() {
             ValidationErrorKind::Required { property } => property.as_str().unwrap(),
             ValidationErrorKind::AdditionalProperties { unexpected } => &unexpected[0],
@@ -119,7 +119,7 @@ fn agree(work: &Path, counts: &[&str]) -> Value {
             .as_ref()
             .map_or_else(Context::default, |context| Context::from_json(context.to_string().as_bytes()));
         let rules = Rules { whole: input.operation == Operation::Submit, known: known(&input.context) };
-        let ours = check_json(input.operation, &input.text, &context);
+        let ours = check(input.operation, &input.text, &context);
         assert_eq!(our_paths(&ours), input.paths, "kosc-orders on {name}");
         assert_eq!(garde_paths(&input.text, &rules), input.paths, "garde on {name}");
         let validator = schema(work, input.operation, &rules.known);
@@ -139,7 +139,7 @@ fn agree(work: &Path, counts: &[&str]) -> Value {
         for (line, json) in lines(&bytes).enumerate() {
             seen += 1;
             let expected: BTreeSet<String> = expected.get(&line).cloned().into_iter().collect();
-            assert_eq!(our_paths(&checker.check_json(json)), expected, "kosc-orders, line {line}");
+            assert_eq!(our_paths(&checker.check(json)), expected, "kosc-orders, line {line}");
             assert_eq!(garde_paths(json, &rules), expected, "garde, line {line}");
             assert_eq!(schema_paths(json, &validator), expected, "jsonschema, line {line}");
         }
@@ -149,7 +149,7 @@ fn agree(work: &Path, counts: &[&str]) -> Value {
     let mut missed = Vec::new();
     for one in read(work.join("inputs.json"))["more"].as_array().unwrap() {
         let (what, path, text) = (&one["what"], dotted(&one["path"]), one["text"].as_str().unwrap().as_bytes());
-        assert!(our_paths(&check_json(Operation::Submit, text, &Context::default())).contains(&path), "{what}");
+        assert!(our_paths(&check(Operation::Submit, text, &Context::default())).contains(&path), "{what}");
         let mut miss = |library: &str, found: BTreeSet<String>| {
             if !found.contains(&path) {
                 missed.push(json!({ "library": library, "what": what }));
@@ -165,7 +165,7 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty())
 }
 
-/// Judges the whole and says how many were good.
+/// Checks everything and returns the number of good orders.
 type Judge<'a> = Box<dyn FnMut() -> usize + 'a>;
 
 fn speed(work: &Path, input: &str, rounds: usize) -> Value {
@@ -193,11 +193,11 @@ fn speed(work: &Path, input: &str, rounds: usize) -> Value {
     let mut candidates: Vec<(&str, Judge<'_>)> = vec![
         (
             "kosc-orders, Checker",
-            Box::new(|| all.iter().filter(|json| black_box(checker.check_json(black_box(json))).ok).count()),
+            Box::new(|| all.iter().filter(|json| black_box(checker.check(black_box(json))).ok).count()),
         ),
         (
             "kosc-orders",
-            Box::new(|| all.iter().filter(|json| black_box(check_json(operation, black_box(json), &once)).ok).count()),
+            Box::new(|| all.iter().filter(|json| black_box(check(operation, black_box(json), &once)).ok).count()),
         ),
         (
             "serde + garde",
@@ -227,14 +227,14 @@ fn speed(work: &Path, input: &str, rounds: usize) -> Value {
         .iter_mut()
         .map(|(name, judge)| {
             assert_eq!(judge(), good, "{name}");
-            // A single round only proves that it runs.
+            // A single round only shows that it runs.
             if rounds > 1 { calls(judge) } else { 1 }
         })
         .collect();
     let mut times: Vec<Vec<f64>> = vec![Vec::new(); candidates.len()];
     for round in 0..rounds {
         for turn in 0..candidates.len() {
-            // Nobody always runs after the same one.
+            // The order changes, so that no candidate always runs after the same one.
             let at = (turn + round) % candidates.len();
             let start = Instant::now();
             for _ in 0..counts[at] {
@@ -246,7 +246,7 @@ fn speed(work: &Path, input: &str, rounds: usize) -> Value {
     candidates.iter().zip(times).map(|((name, _), times)| ((*name).to_owned(), json!(times))).collect()
 }
 
-/// How many times a candidate is called in a round.
+/// Returns the number of calls in a round.
 fn calls(judge: &mut Judge<'_>) -> u32 {
     let start = Instant::now();
     let mut count = 0;

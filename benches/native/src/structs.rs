@@ -1,4 +1,4 @@
-//! The rules as structs that serde fills and garde judges: the same rules as in `benches/js/rules.mjs`.
+//! The rules as structs that serde fills and garde checks: the same rules as in `benches/js/rules.mjs`.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -7,10 +7,10 @@ use garde::{Error, Validate};
 use regex::Regex;
 use serde::Deserialize;
 
-/// What a rule may need beside the order.
+/// What a rule may need in addition to the order.
 #[derive(Default)]
 pub struct Rules {
-    /// Whether the input is a whole order, of which something is required.
+    /// Whether the input is a whole order, so that some values are required.
     pub whole: bool,
     /// The references of the caller's other orders.
     pub known: HashSet<String>,
@@ -48,7 +48,7 @@ fn present(value: &Text) -> bool {
     value.as_deref().is_some_and(|text| !text.trim().is_empty())
 }
 
-/// The value has to be there if the other fields say so.
+/// Requires the value if the other fields ask for it.
 fn needed(asked: bool) -> impl FnOnce(&Text, &Rules) -> garde::Result {
     move |value, rules| match rules.whole && asked && !present(value) {
         true => Err(Error::new("missing")),
@@ -63,7 +63,8 @@ fn one_of(known: &'static [&'static str]) -> impl FnOnce(&Text, &Rules) -> garde
     }
 }
 
-/// Fourteen digits with Luhn's check; La Poste's establishments may have a digit sum divisible by five instead.
+/// Returns whether a text is fourteen digits that pass Luhn's check. The digit sum of La Poste's establishments may be
+/// divisible by five instead.
 pub fn is_siret(text: &str) -> bool {
     if text.len() != 14 || !text.bytes().all(|byte| byte.is_ascii_digit()) || text == "00000000000000" {
         return false;
@@ -216,7 +217,7 @@ fn no_address_unless_fp05(other: bool) -> impl FnOnce(&Option<SecondAddress>, &R
     }
 }
 
-/// Where the caller says where the socket is, or is to be.
+/// Checks the place of the socket, which the caller writes.
 fn placed(order: &Order) -> impl FnOnce(&Option<Vec<Bound>>, &Rules) -> garde::Result {
     move |bounds, rules| {
         let request = order.request_type.as_deref();
@@ -483,7 +484,7 @@ impl Endpoint {
     }
 }
 
-/// What is known of a copper line.
+/// Information about a copper line.
 #[derive(Deserialize)]
 #[allow(dead_code)]
 struct CopperLine {

@@ -1,12 +1,12 @@
 //! The WebAssembly module of the npm package: it exports [`kosc_orders::npm`], and chooses an allocator.
 //!
-//! It is a crate of its own because what one crate exports is exported by every module that crate is linked into, and
-//! because a library must not choose an allocator for the program it is part of.
+//! It is a separate crate for two reasons. Every module that links a crate also has the crate's exports. And a library
+//! must not choose the allocator of the program that uses it.
 
 use kosc_orders::npm;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Two kilobytes (brotli) smaller than the standard library's.
+/// Two kilobytes (brotli) smaller than the allocator of the standard library.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

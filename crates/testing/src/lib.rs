@@ -1,7 +1,7 @@
-//! The double of the platform as a WebAssembly module: one platform an instance.
+//! The double of the platform as a WebAssembly module, with one platform an instance.
 //!
-//! As in the module of the checks, only integers cross: [`room`] says where to write a question, [`ask`] answers it, and
-//! [`answer`] says where the answer is. `pkg-template/src/testing.ts` asks.
+//! Arguments and results are integers, as in the module of the checks: [`room`] returns where to write a question,
+//! [`ask`] answers it, and [`answer`] returns where the answer is. `pkg-template/src/testing.ts` calls them.
 
 use std::cell::Cell;
 
@@ -29,7 +29,7 @@ thread_local! {
     static DESK: Cell<Option<Box<Desk>>> = const { Cell::new(None) };
 }
 
-/// Makes room for `len` bytes of a question and says where to write them. The place is good until the next call.
+/// Reserves `len` bytes for a question and returns their address. The address is valid until the next call.
 #[wasm_bindgen]
 pub fn room(len: usize) -> *mut u8 {
     let mut desk = DESK.take().unwrap_or_default();
@@ -39,7 +39,7 @@ pub fn room(len: usize) -> *mut u8 {
     place
 }
 
-/// Where the answer to the last question is.
+/// Returns the address of the last answer.
 #[wasm_bindgen]
 pub fn answer() -> *const u8 {
     let desk = DESK.take().unwrap_or_default();
@@ -48,10 +48,10 @@ pub fn answer() -> *const u8 {
     place
 }
 
-/// Answers a question, and says how many bytes the answer has: JSON text. A question that cannot be answered has `error`
-/// in place of the answer.
+/// Answers a question, and returns the length of the answer in bytes. The answer is JSON text. If the question cannot
+/// be answered, it has an `error` instead.
 ///
-/// A question is a line of JSON; the bytes after the line are the body of a call.
+/// A question is a line of JSON. The bytes after the line are the body of a call.
 #[wasm_bindgen]
 pub fn ask() -> usize {
     let mut desk = DESK.take().unwrap_or_default();
@@ -76,7 +76,7 @@ fn split(question: &[u8]) -> (&[u8], &[u8]) {
     (question.get(..end).unwrap_or_default(), question.get(end + 1..).unwrap_or_default())
 }
 
-/// What can be asked. A set-up and a saved platform are the bytes after the line.
+/// The questions. A set-up and a saved platform are the bytes after the line.
 #[derive(Deserialize)]
 #[serde(tag = "ask", rename_all = "camelCase")]
 enum Question {
@@ -114,7 +114,7 @@ enum Question {
         rule: String,
         seed: u64,
     },
-    /// Begins a sequence, of which `Next` asks one by one.
+    /// Starts a sequence of examples. `Next` returns them one by one.
     Examples {
         seed: u64,
     },
@@ -153,7 +153,7 @@ fn said(platform: &mut Platform, question: Question, body: &[u8]) -> String {
     nothing()
 }
 
-/// A broken order. Only where its text matters is the input given as text.
+/// Returns a broken order. The input is a text only if its text matters.
 fn broken(rule: &str, seed: u64) -> Option<String> {
     let broken = broken_order(rule, seed)?;
     let input = if broken.is_text { json!(broken.json).to_string() } else { broken.json };
@@ -170,7 +170,7 @@ fn refused(why: &str) -> String {
     json!({ "error": why }).to_string()
 }
 
-/// An answer with the issues that a check found, as a report has them.
+/// Returns an answer with the issues of the check, in the format of a report.
 fn written(answer: &Answer) -> String {
     let headers: serde_json::Map<String, Value> =
         answer.headers.iter().map(|(name, value)| ((*name).to_owned(), Value::from(value.as_str()))).collect();

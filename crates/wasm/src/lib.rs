@@ -1,11 +1,11 @@
-//! The crate as a package of JavaScript, which `wasm-pack build` makes.
+//! The crate as a JavaScript package, built by `wasm-pack build`.
 //!
 //! The npm package is another one (`crates/npm`), with types, forms and a module half the size.
 
 use kosc_orders::{Context, check_named};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Checks JSON text and returns the report as JSON text. `context` is JSON text too.
+/// Checks JSON text and returns the report as JSON text. `context` is JSON text, too.
 #[wasm_bindgen(js_name = checkJson)]
 pub fn check_json(operation: &str, json: &str, context: Option<String>) -> String {
     let context = context.map_or_else(Context::default, |context| Context::from_json(context.as_bytes()));

@@ -1,13 +1,13 @@
-// `kosc-orders mock`: the double of the platform over HTTP, for this machine alone.
+// `kosc-orders mock`: the double of the platform over HTTP, only for this machine.
 
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { parseArgs } from "node:util";
 
 import type { Answer, Failure, Platform } from "kosc-orders/testing";
 
-import { Refusal } from "./refusal.js";
+import { understand as parse, type Known } from "./arguments.js";
+import { Refusal, unreadable } from "./words.js";
 
 export const MOCK = "mock";
 
@@ -37,7 +37,7 @@ const HOST = "127.0.0.1";
 /** A longer body is refused. */
 const MOST = 2 << 20;
 
-/** For a page that another server of this machine serves. */
+/** For a page from another server of this machine. */
 const CORS = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Allow-Methods": "GET, POST, PATCH",
@@ -55,31 +55,22 @@ interface Options {
 
 function number(name: string, value: string, most: number): number {
   const found = Number(value);
-  if (!/^[0-9]+$/.test(value) || found > most) throw new Refusal(`--${name} ${value}: a number from 0 to ${most}`);
+  if (!/^[0-9]+$/.test(value) || found > most) throw wrong(`--${name} ${value}: choose a number from 0 to ${most}`);
   return found;
 }
 
-/** The arguments, understood; or what is printed instead. */
+const OPTIONS: Known = { port: "value", seed: "value", state: "value", now: "value", latency: "value", help: "flag" };
+
+/** The errors of this command alone. They are in English. */
+const wrong = (what: string, hint = true) => new Refusal(() => what, hint);
+
+/** Returns the parsed arguments, or a text to print instead. */
 function understand(args: readonly string[]): Options | string {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      options: {
-        port: { type: "string", default: "4010" },
-        seed: { type: "string", default: "0" },
-        state: { type: "string" },
-        now: { type: "string" },
-        latency: { type: "string", default: "0" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (cause) {
-    throw new Refusal((cause as Error).message);
-  }
-  const { help, port, seed, state, now, latency } = parsed.values;
-  if (help) return HELP;
-  if (now !== undefined && Number.isNaN(Date.parse(now))) throw new Refusal(`--now ${now}: a time such as 2026-12-01T08:00:00Z`);
+  const { values, flags, positionals } = parse(args, OPTIONS);
+  if (flags.has("help")) return HELP;
+  if (positionals.length) throw wrong(`mock takes options only: remove ${positionals.join(" ")}`);
+  const { port = "4010", seed = "0", state, now, latency = "0" } = values;
+  if (now !== undefined && Number.isNaN(Date.parse(now))) throw wrong(`--now ${now}: choose a time such as 2026-12-01T08:00:00Z`);
   return {
     port: number("port", port, 65_535),
     seed: number("seed", seed, Number.MAX_SAFE_INTEGER),
@@ -94,16 +85,16 @@ function load(platform: Platform, file: string): void {
   try {
     saved = readFileSync(file, "utf8");
   } catch (cause) {
-    throw new Refusal(`${file} can't be read: ${(cause as Error).message}`);
+    throw unreadable(file, cause);
   }
   try {
     platform.load(saved);
   } catch (cause) {
-    throw new Refusal(`${file} is no state of this command: ${(cause as Error).message}`);
+    throw wrong(`${file} is not a state that this command wrote: ${(cause as Error).message}`);
   }
 }
 
-/** A reader of the file finds the former state or the new one, never a part. */
+/** Writes the state so that a reader of the file finds the old state or the new one, never a part. */
 function save(platform: Platform, file: string): void {
   const whole = `${file}.${process.pid}`;
   writeFileSync(whole, platform.save());
@@ -124,7 +115,7 @@ interface Reply {
   readonly status: number;
   readonly headers?: Record<string, string>;
   readonly body: string;
-  /** What was wrong, for the line of the call. */
+  /** The reason of a refusal, for the line of the call. */
   readonly why?: string;
 }
 
@@ -134,7 +125,7 @@ const json = (status: number, value: unknown): Reply => ({
   body: JSON.stringify(value),
 });
 
-/** The calls that are the command's own. */
+/** Answers the command's own calls. */
 function control(platform: Platform, method: string, path: string, body: Buffer): Reply | undefined {
   const said = (): Record<string, unknown> => {
     const value: unknown = JSON.parse(body.toString("utf8") || "{}");
@@ -165,7 +156,7 @@ function control(platform: Platform, method: string, path: string, body: Buffer)
   }
 }
 
-/** What was wrong, and where. */
+/** Returns what was wrong, and where. */
 function reason({ status, report }: Answer): string {
   if (status === 0) return "no answer";
   const errors = report?.issues.filter(({ severity }) => severity === "error") ?? [];
@@ -196,12 +187,12 @@ function send(response: ServerResponse, { status, headers, body }: Reply): void 
   response.end(body);
 }
 
-/** Serves until it is told to end. */
+/** Serves until it is interrupted. */
 export async function mock(args: readonly string[], write: (text: string) => Promise<void>): Promise<void> {
   const options = understand(args);
   if (typeof options === "string") return write(options);
   const { port, seed, state, now, latency } = options;
-  // Only here: no other command needs its module.
+  // Imported here, because no other command needs its module.
   const { createPlatform } = await import("kosc-orders/testing");
   const platform = createPlatform({ seed, ...(now === undefined ? {} : { now }) });
   if (state !== undefined && existsSync(state)) load(platform, state);
@@ -212,7 +203,7 @@ export async function mock(args: readonly string[], write: (text: string) => Pro
       if (latency) await new Promise((resolve) => setTimeout(resolve, latency));
       send(response, answer);
       const what = [request.method, request.url, answer.status || "-", answer.why].filter(Boolean).join(" ");
-      // A path may have anything in it, but no line of its own.
+      // A path may contain anything, so control characters are replaced and the output stays one line.
       await write(`${what.replace(/[\0-\x1F\x7F]/g, "?")}\n`);
     })().catch((cause: unknown) => {
       process.stderr.write(`kosc-orders: ${cause instanceof Error ? cause.message : String(cause)}\n`);
@@ -221,7 +212,7 @@ export async function mock(args: readonly string[], write: (text: string) => Pro
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
-      reject(new Refusal(cause.code === "EADDRINUSE" ? `port ${port} is in use: give another with --port` : cause.message));
+      reject(wrong(cause.code === "EADDRINUSE" ? `port ${port} is in use: choose another with --port` : cause.message));
     });
     server.listen(port, HOST, resolve);
   });

@@ -1,19 +1,18 @@
-// How far it is, on a terminal: one line that is written over.
+// Shows the progress on a terminal, in one line that is overwritten.
 
 import type { NdjsonProgress } from "kosc-orders";
-import type { Locale } from "kosc-orders/rules";
-import { WORDS } from "../generated/command.js";
+import { number, WORDS, type Locale } from "./words.js";
 
 const WIDTH = 24;
 const PAUSE = 100;
 
 export interface Bar {
   tell(progress: NdjsonProgress): void;
-  /** Takes the line away, for other output. */
+  /** Clears the line, for other output. */
   clear(): void;
 }
 
-/** A bar on the standard error output, if that is a terminal; `total` is in bytes, where it is known. */
+/** Returns a bar on the standard error output, if that is a terminal. `total` is in bytes, if it is known. */
 export function bar(total: number | undefined, language: Locale): Bar {
   if (!process.stderr.isTTY) return { tell: () => undefined, clear: () => undefined };
   let last = 0;
@@ -27,7 +26,7 @@ export function bar(total: number | undefined, language: Locale): Bar {
       const part = total ? Math.min(1, read / total) : undefined;
       const full = Math.round((part ?? 0) * WIDTH);
       const meter = part === undefined ? "" : `${"█".repeat(full)}${"░".repeat(WIDTH - full)} ${Math.floor(part * 100)} %  `;
-      process.stderr.write(`\r\x1b[K${meter}${lines.toLocaleString(language)} ${WORDS[language].lines}`);
+      process.stderr.write(`\r\x1b[K${meter}${number(lines, language)} ${WORDS[language].text.lines}`);
     },
     clear() {
       if (shown) process.stderr.write("\r\x1b[K");

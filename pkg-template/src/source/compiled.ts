@@ -5,7 +5,7 @@ export type Source = BufferSource | WebAssembly.Module;
 
 let module: WebAssembly.Module | undefined;
 
-/** By name: a module may be of another realm. */
+/** By name, because a module may come from another realm. */
 function isModule(source: Source): source is WebAssembly.Module {
   return Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
 }
@@ -14,13 +14,13 @@ export function compile(source: Source): WebAssembly.Module {
   return isModule(source) ? source : new WebAssembly.Module(source);
 }
 
-/** A fresh instance; where the module comes from is asked once. */
+/** Returns a new instance. Calls `source` once. */
 export function instance(source: () => Source): Exports {
   module ??= compile(source());
   return new WebAssembly.Instance(module).exports as unknown as Exports;
 }
 
-/** The same without blocking. */
+/** Returns the same without blocking. */
 export async function instanceLater(source: () => Source): Promise<Exports> {
   const from = module ?? source();
   const compiled = isModule(from) ? from : await WebAssembly.compile(from);

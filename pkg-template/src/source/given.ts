@@ -1,4 +1,4 @@
-// The module is the caller's to bring.
+// The caller provides the module.
 
 import { compile, instance, instanceLater, type Source } from "./compiled.js";
 

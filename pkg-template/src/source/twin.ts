@@ -1,4 +1,4 @@
-// The engine as JavaScript, for where there is no WebAssembly or a page's policy forbids it.
+// The engine as JavaScript, for runtimes without WebAssembly and for pages whose policy forbids it.
 
 import { start } from "../twin.js";
 

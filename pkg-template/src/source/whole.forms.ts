@@ -1,4 +1,4 @@
-// The engine is whole: what answers forms is in it.
+// This engine is in one piece, so it contains the part for forms.
 
 import type { Exports, Forms } from "../protocol.js";
 

@@ -1,4 +1,4 @@
-// The engine is whole: what makes plans is in it.
+// This engine is in one piece, so it contains the part for plans.
 
 import type { Exports, Talk } from "../protocol.js";
 

@@ -1,4 +1,4 @@
-// A Worker may not compile: it imports the module.
+// A Worker may not compile modules, so it imports a compiled one.
 
 import module from "./kosc-orders.wasm";
 import { instance, instanceLater } from "./compiled.js";

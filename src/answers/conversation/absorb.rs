@@ -1,35 +1,39 @@
-//! What an answer makes of the order.
+//! The order after an answer.
 
 use crate::answers::conversation::places::{is_same_id, text_of};
 use crate::answers::conversation::plan::step::Step;
 use crate::answers::conversation::preview::items_mut;
+use crate::json::input::{Input, json_of};
 use crate::read::tree::Tree;
 use crate::tables::fields::Field;
 use crate::tables::rules::Operation;
 
-/// The order once an answer to a step, or to its reread, is taken in, as JSON text. `None` where it is not taken: keep the
-/// order there is, and repeat a reread that failed before you plan again.
+/// Returns the order after an answer to a step, or to its reread, as JSON text.
 ///
-/// A whole answer replaces the order; a part of it (a bound, an endpoint, the abridged answer to a submission) is laid
-/// in. An answer is taken only with the `uuid` of what was addressed, and that of a creation only where there is no
-/// order yet.
+/// Returns `None` if the answer does not belong to the step. Then keep the current order, and repeat a failed reread
+/// before you plan again.
+///
+/// A complete answer replaces the order. A part of it (a bound, an endpoint, the abridged answer to a submission) is
+/// merged into it. The answer must have the `uuid` that the call was for. The answer to a creation counts only if there
+/// is no order yet.
 ///
 /// ```
-/// use kosc_orders::{Context, PlanOptions, absorb, plan};
+/// use kosc_orders::conversation::{PlanOptions, absorb};
+/// use kosc_orders::{Context, plan};
 ///
 /// let wanted = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
 /// let step = &plan(wanted, &Context::default(), &PlanOptions::default()).steps[0];
 /// let answer = br#"{"uuid": "4fbf", "status": "draft", "type": "terminate"}"#;
-/// let order = absorb(None, step, answer).unwrap();
+/// let order = absorb((), step, answer).unwrap();
 /// assert_eq!(order.as_bytes(), br#"{"uuid":"4fbf","status":"draft","type":"terminate"}"#);
-/// // The same creation is answered once.
+/// // A creation has only one answer.
 /// assert_eq!(absorb(Some(order.as_bytes()), step, answer), None);
-/// assert_eq!(absorb(None, step, b"<html>"), None);
+/// assert_eq!(absorb((), step, b"<html>"), None);
 /// ```
 #[must_use]
-pub fn absorb(order: Option<&[u8]>, step: &Step, answer: &[u8]) -> Option<String> {
-    let tree = |json| core::str::from_utf8(json).ok().and_then(Tree::read).filter(Tree::is_object);
-    absorbed(order.and_then(tree), step, tree(answer)?).map(|order| order.to_json())
+pub fn absorb(order: impl Input, step: &Step, answer: impl Input) -> Option<String> {
+    let tree = |json: &[u8]| core::str::from_utf8(json).ok().and_then(Tree::read).filter(Tree::is_object);
+    absorbed(tree(&json_of(&order)), step, tree(&json_of(&answer))?).map(|order| order.to_json())
 }
 
 pub(crate) fn absorbed(order: Option<Tree>, step: &Step, answer: Tree) -> Option<Tree> {
@@ -61,7 +65,7 @@ pub(crate) fn absorbed(order: Option<Tree>, step: &Step, answer: Tree) -> Option
     Some(order)
 }
 
-/// The id that a path has after this name.
+/// Returns the id that follows this name in a path.
 fn addressed<'p>(path: &'p str, name: &str) -> Option<&'p str> {
     let mut steps = path.split('/');
     steps.find(|step| *step == name)?;
@@ -86,7 +90,7 @@ fn part_mut<'o>(order: &'o mut Tree, operation: Operation, uuid: &str) -> Option
     None
 }
 
-/// What an answer says replaces what was there; what it leaves out stays.
+/// Merges an answer: its values replace the current ones, and values that it does not have stay.
 fn lay_in(part: &mut Tree, answer: &Tree) {
     for (key, value) in answer.members() {
         let is_parts = key == Field::Endpoints.key() && part.get(key).is_some_and(|own| is_same_parts(own, value));
@@ -100,7 +104,7 @@ fn lay_in(part: &mut Tree, answer: &Tree) {
     }
 }
 
-/// The same endpoints in the same order: an abridged one takes nothing away.
+/// Returns whether both have the same endpoints in the same order. An abridged answer removes none.
 fn is_same_parts(own: &Tree, new: &Tree) -> bool {
     let same = |(own, new): (&Tree, &Tree)| text_of(own, Field::Uuid).is_some() && own.get("uuid") == new.get("uuid");
     own.items().len() == new.items().len() && own.items().iter().zip(new.items()).all(same)

@@ -1,18 +1,20 @@
 //! The draft of a creation whose answer was lost.
 
 use crate::answers::conversation::places::{is_same, is_same_id, text_of};
+use crate::json::input::{Input, json_of};
 use crate::read::tree::Tree;
 use crate::tables::fields::Field;
 
-/// The place in a listing of the draft that a lost creation made, if exactly one can be it: read it with its GET before
-/// you plan on. `known` are the `uuid`s that were there before the creation.
+/// Returns the index in a listing of the draft that a lost creation made, if there is exactly one candidate.
 ///
-/// It is a draft of the wanted type, product and request type, with the wanted eligibility or service reference, and
-/// where both have an order reference of the operator, with the same. Ask for the listing of
-/// `{"status": "draft", "type": …, "sort": "-creation_date"}`.
+/// `known` are the `uuid`s that existed before the creation. Read the draft with its GET before you plan on.
+///
+/// A candidate is a draft of the wanted type, product and request type, with the wanted eligibility or service
+/// reference. If both have an operator's order reference, it must be the same. Ask for the listing of `{"status":
+/// "draft", "type": …, "sort": "-creation_date"}`.
 ///
 /// ```
-/// use kosc_orders::adopt;
+/// use kosc_orders::conversation::adopt;
 ///
 /// let wanted = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
 /// let listing = br#"[{"uuid": "a", "status": "draft", "type": "terminate", "service_ref": "S191128_21428"},
@@ -21,9 +23,9 @@ use crate::tables::fields::Field;
 /// assert_eq!(adopt(listing, wanted, &[]), None);
 /// ```
 #[must_use]
-pub fn adopt(orders: &[u8], wanted: &[u8], known: &[&str]) -> Option<usize> {
-    let tree = |json| core::str::from_utf8(json).ok().and_then(Tree::read);
-    adopted(&tree(orders)?, &tree(wanted)?, known)
+pub fn adopt(orders: impl Input, wanted: impl Input, known: &[&str]) -> Option<usize> {
+    let tree = |json: &[u8]| core::str::from_utf8(json).ok().and_then(Tree::read);
+    adopted(&tree(&json_of(&orders))?, &tree(&json_of(&wanted))?, known)
 }
 
 pub(crate) fn adopted(orders: &Tree, wanted: &Tree, known: &[&str]) -> Option<usize> {
@@ -58,7 +60,8 @@ fn is_it(order: &Tree, wanted: &Tree, known: &[&str]) -> bool {
         )
 }
 
-/// What is wished for at a field is what the order has; unless `needs`, an order without a value agrees too.
+/// Returns whether the order has the wanted value of a field. Unless `needs` is set, an order without a value agrees,
+/// too.
 fn agrees(order: Option<&Tree>, wanted: Option<&Tree>, field: Field, needs: bool) -> bool {
     let value = |object: Option<&Tree>| object?.get(field.key()).filter(|value| value.is_present()).cloned();
     match (value(wanted), value(order)) {

@@ -1,8 +1,9 @@
-//! What is sent: an order to begin with, the query of a listing, and each operation's call as data.
+//! The calls to send: a blank order to start from, the query of a listing, and the call of each operation.
 
-use crate::answers::conversation::compact::compact;
+use crate::answers::conversation::compact::compacted;
 use crate::answers::form::{Asked, Form};
 use crate::context::Context;
+use crate::json::input::{Input, json_of, json_text};
 use crate::json::writer::{Writer, push_hex};
 use crate::judge::engine::Engine;
 use crate::read::texts::Texts;
@@ -10,11 +11,13 @@ use crate::read::tree::Tree;
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, Via};
 use crate::tables::rules::Operation;
 
-/// An order of this type with every object that the caller can write into, empty, for frameworks that walk paths: as
-/// JSON text. Empty objects are as good as absent to every rule.
+/// Returns an order of this type as JSON text, with every object that the caller can write into, empty.
+///
+/// It is for form frameworks that need every parent object. For every rule, an empty object is the same as an absent
+/// one.
 ///
 /// ```
-/// let blank: serde_json::Value = serde_json::from_str(&kosc_orders::blank_order("activate")).unwrap();
+/// let blank: serde_json::Value = serde_json::from_str(&kosc_orders::forms::blank_order("activate")).unwrap();
 /// assert_eq!(blank["type"], "activate");
 /// assert!(blank["end_customer"]["contact"].is_object() && blank["options"]["gtr"].is_object());
 /// ```
@@ -56,22 +59,21 @@ fn blank_object(out: &mut Writer, object: Field) {
     }
 }
 
-/// The query string of a listing, percent-encoded, in the order of the fields. `json` is an object of its parameters,
-/// in UTF-8.
+/// Returns the query string of a listing, percent-encoded, in the order of the fields.
 ///
-/// `None` where the listing has an error: a filter that is dropped lists more orders, not fewer.
-/// [`check_json`](crate::check_json) says what is wrong.
+/// The input is an object with the parameters. Returns `None` if the listing has an error, because a listing
+/// without one of its filters returns more orders. [`check`](crate::check()) reports the error.
 ///
 /// ```
-/// use kosc_orders::list_query;
+/// use kosc_orders::conversation::list_query;
 ///
 /// let query = list_query(br#"{"type": "activate", "end_customer": "Zo\u00e9 & Co", "limit": 20, "sort": ""}"#);
 /// assert_eq!(query.unwrap(), "type=activate&end_customer=Zo%C3%A9%20%26%20Co&limit=20");
 /// assert_eq!(list_query(br#"{"type": "activation"}"#), None);
 /// ```
 #[must_use]
-pub fn list_query(json: &[u8]) -> Option<String> {
-    Engine::default().list_query(json)
+pub fn list_query(input: impl Input) -> Option<String> {
+    Engine::default().list_query(&json_of(&input))
 }
 
 impl Engine {
@@ -83,7 +85,7 @@ impl Engine {
 }
 
 impl Form<'_> {
-    /// The parameters as a query string.
+    /// Returns the parameters as a query string.
     pub(crate) fn query(&self) -> String {
         let mut query = String::new();
         for spot in self.spots() {
@@ -98,7 +100,7 @@ impl Form<'_> {
     }
 }
 
-/// Percent-encodes all but the unreserved characters (RFC 3986, 2.3).
+/// Percent-encodes every character except the unreserved ones (RFC 3986, 2.3).
 fn encode(out: &mut String, text: &str) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
@@ -111,19 +113,20 @@ fn encode(out: &mut String, text: &str) {
     }
 }
 
-/// Which order, bound or endpoint a call is about. An id that is blank, `.` or `..` counts as not given: in a path it
-/// would name another resource.
+/// The ids of the order, the bound and the endpoint of a call.
+///
+/// A blank id counts as absent. So do `.` and `..`, because in a path they would name another resource.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ids<'i> {
     /// The order's `uuid`.
     pub uuid: Option<&'i str>,
-    /// The bound's.
+    /// The bound's `bound_uuid`.
     pub bound_uuid: Option<&'i str>,
-    /// The endpoint's.
+    /// The endpoint's `endpoint_uuid`.
     pub endpoint_uuid: Option<&'i str>,
 }
 
-/// The ids that a context knows: those of its order, and of the bound and the endpoint it names.
+/// Takes the ids of a context: those of its order, and of the bound and the endpoint of the call.
 impl<'c> From<&'c Context> for Ids<'c> {
     fn from(context: &'c Context) -> Self {
         let (stored, stored_scratch) = context.stored();
@@ -133,13 +136,13 @@ impl<'c> From<&'c Context> for Ids<'c> {
     }
 }
 
-/// A call of the API, for the caller to send.
+/// A call of the API, for you to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApiCall {
     /// The HTTP method.
     pub method: &'static str,
-    /// The path, from the host's root.
+    /// The path, from the root of the host.
     pub path: String,
     /// The query string, without its `?`.
     pub query: Option<String>,
@@ -152,10 +155,11 @@ impl ApiCall {
         Self { method: "GET", path, query, body: None }
     }
 
-    /// The call as JSON text, as the npm package gives it.
+    /// Returns the call as JSON text, as the npm package returns it.
     ///
     /// ```
-    /// use kosc_orders::{Ids, Operation, request};
+    /// use kosc_orders::conversation::{Ids, request};
+    /// use kosc_orders::Operation;
     ///
     /// let call = request(Operation::PostInfo, r#"{"message": "late"}"#, Ids { uuid: Some("4fbf"), ..Ids::default() });
     /// let json = r#"{"method":"POST","path":"/api/v2/orders/4fbf/events/info/","body":{"message":"late"}}"#;
@@ -181,14 +185,17 @@ impl ApiCall {
     }
 }
 
-/// The call of an operation. `input` is the operation's input as JSON text; its body is sent [without what is
-/// empty](compact), but for two: a submission sends its status alone, a listing a [query](list_query).
+/// Returns the call of an operation.
 ///
-/// The order's id comes from `ids`; a submission and a read take it from their input where `ids` has none. Without
-/// its ids there is no call, nor for a listing with an error.
+/// The body is the input [without its empty members](crate::conversation::compact), with two
+/// exceptions: a submission only sends the status, and a listing has a [query](list_query).
+///
+/// The order's id comes from `ids`, or, for a submission and a read, from the input if `ids` has none. Returns `None`
+/// if an id is missing, or if a listing has an error.
 ///
 /// ```
-/// use kosc_orders::{Context, Ids, Operation, request};
+/// use kosc_orders::conversation::{Ids, request};
+/// use kosc_orders::{Context, Operation};
 ///
 /// let context = Context::default().with_order(br#"{"uuid": "4fbf"}"#);
 /// let call = request(Operation::Update, r#"{"comment": "late", "options": {}}"#, &context).unwrap();
@@ -205,22 +212,23 @@ impl ApiCall {
 /// }
 /// ```
 #[must_use]
-pub fn request<'i>(operation: Operation, input: &str, ids: impl Into<Ids<'i>>) -> Option<ApiCall> {
-    call(operation, input, ids.into(), false)
+pub fn request<'i>(operation: Operation, input: impl Input, ids: impl Into<Ids<'i>>) -> Option<ApiCall> {
+    call(operation, json_text(&input.json()?), ids.into(), false)
 }
 
-/// The same with a body as it is, empty members and all: the only way to send `null`.
+/// Returns the call with the body as it is, including empty members. This is the only way to send `null`.
 ///
 /// ```
-/// use kosc_orders::{Ids, Operation, request_as_is};
+/// use kosc_orders::conversation::{Ids, request_as_is};
+/// use kosc_orders::Operation;
 ///
 /// let ids = Ids { uuid: Some("4fbf"), ..Ids::default() };
 /// let call = request_as_is(Operation::Update, r#"{"comment": null}"#, ids).unwrap();
 /// assert_eq!(call.body.unwrap(), r#"{"comment": null}"#);
 /// ```
 #[must_use]
-pub fn request_as_is<'i>(operation: Operation, input: &str, ids: impl Into<Ids<'i>>) -> Option<ApiCall> {
-    call(operation, input, ids.into(), true)
+pub fn request_as_is<'i>(operation: Operation, input: impl Input, ids: impl Into<Ids<'i>>) -> Option<ApiCall> {
+    call(operation, json_text(&input.json()?), ids.into(), true)
 }
 
 fn call(operation: Operation, input: &str, ids: Ids<'_>, keep_empty: bool) -> Option<ApiCall> {
@@ -233,10 +241,10 @@ fn call(operation: Operation, input: &str, ids: Ids<'_>, keep_empty: bool) -> Op
         Operation::List | Operation::Read => None,
         Operation::Submit => Some(SUBMISSION.to_owned()),
         _ if keep_empty => Some(input.to_owned()),
-        _ => Some(compact(input)),
+        _ => Some(compacted(input)),
     };
     let query = match operation.level() {
-        Level::Query => Some(list_query(input.as_bytes())?).filter(|query| !query.is_empty()),
+        Level::Query => Some(Engine::default().list_query(input.as_bytes())?).filter(|query| !query.is_empty()),
         _ => None,
     };
     Some(ApiCall { method, path, query, body })
@@ -245,7 +253,7 @@ fn call(operation: Operation, input: &str, ids: Ids<'_>, keep_empty: bool) -> Op
 /// The call that reads an order. Source: the table under "API Summary".
 pub(crate) const ORDER: (&str, &str) = ("GET", "/api/v2/orders/{uuid}/");
 
-/// A path with its ids filled in; `None` where one is lacking.
+/// Returns a path with its ids, or `None` if one is missing.
 fn path(template: &str, ids: Ids<'_>) -> Option<String> {
     let mut path = String::new();
     for step in template.split_inclusive('/') {
@@ -264,31 +272,32 @@ fn path(template: &str, ids: Ids<'_>) -> Option<String> {
     Some(path)
 }
 
-/// An id that names a resource. Encoded, dots would lead up still: to a URL parser `%2E%2E` is `..`.
+/// Returns whether an id names a resource. Encoding the dots would not help: for a URL parser, `%2E%2E` is `..`.
 fn names(id: &str) -> bool {
     !crate::text::blank(id) && id != "." && id != ".."
 }
 
-/// The call that reads an order again.
+/// Returns the call that reads an order again.
 pub(crate) fn read(uuid: &str) -> Option<ApiCall> {
     Some(ApiCall::get(path(ORDER.1, Ids { uuid: Some(uuid), ..Ids::default() })?, None))
 }
 
-/// What the buildings API is asked for beside the building itself.
+/// What to ask the buildings API for, in addition to the building itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum With {
     /// The staircases and their floors.
     Stairs,
-    /// The same with the references of the sockets on each floor.
+    /// The same, with the references of the sockets on each floor.
     OtpRef,
 }
 
-/// The call that asks for a building, for [`Context::with_building`] and [`stairs`](crate::stairs). `building_ref` is
-/// the `building_code` of a bound's address; `None` where it is blank.
+/// Returns the call that asks for a building, for [`Context::with_building`] and [`stairs`](crate::forms::stairs).
+///
+/// `building_ref` is the `building_code` of a bound's address. Returns `None` if it is blank.
 ///
 /// ```
-/// use kosc_orders::{With, building_request};
+/// use kosc_orders::conversation::{With, building_request};
 ///
 /// let call = building_request("IMB/76540/X/043X", Some(With::Stairs)).unwrap();
 /// assert_eq!(call.path, "/api/v2/eligibility/buildings/IMB%2F76540%2FX%2F043X/");

@@ -1,25 +1,32 @@
-//! Inputs without what is empty.
+//! Removes the empty members of an input.
 
+use crate::json::input::{Input, json_of, json_text};
 use crate::read::tree::Tree;
 
-/// A copy of an input without its empty members: those that are `null`, blank or an empty object or list, and those
-/// that become empty by that. Items of lists stay, for their places count: an empty one is `{}`.
+/// Returns a copy of an input without its empty members: those that are `null`, blank, or an object or a list without a
+/// value.
 ///
-/// An HTML form has `""` in every field left alone, and a platform built on Django refuses blank texts. Of the copy a check
-/// reports no error at a place where it reports none of the input. What is not JSON is given back as it is.
+/// The items of lists stay, because their indexes matter: an empty one becomes `{}`.
+///
+/// An HTML form has `""` in every untouched field, and a platform built on Django refuses blank texts. Where a check
+/// reports no error in the input, it reports none in the copy. A text that is not JSON is returned as it is.
 ///
 /// ```
-/// use kosc_orders::compact;
+/// use kosc_orders::conversation::compact;
 ///
 /// let form = r#"{"comment": " ", "end_customer": {"siret": "", "contact": {"email": null}}, "bounds": [{"address": {}}]}"#;
 /// assert_eq!(compact(form), r#"{"bounds":[{}]}"#);
 /// ```
 #[must_use]
-pub fn compact(input: &str) -> String {
+pub fn compact(input: impl Input) -> String {
+    compacted(json_text(&json_of(&input)))
+}
+
+pub(crate) fn compacted(input: &str) -> String {
     Tree::read(input).map_or_else(|| input.to_owned(), |value| without_empty(value).to_json())
 }
 
-/// The same of a tree.
+/// Removes the empty members of a tree.
 #[inline(never)]
 pub(crate) fn without_empty(value: Tree) -> Tree {
     match value {

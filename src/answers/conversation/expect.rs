@@ -1,4 +1,4 @@
-//! What the platform will fill in, as long as there is no order.
+//! The fields that the platform will fill in, as long as there is no order.
 
 use crate::answers::conversation::places::text_of;
 use crate::context::Context;
@@ -8,8 +8,9 @@ use crate::report::Report;
 use crate::tables::columns::{Code, Severity};
 use crate::tables::fields::Field;
 
-/// What the platform fills in once there is a draft: the bounds and all below them; the contact, where the operator
-/// has a default one; of a termination the end customer. Source: "Common Fields", "Update the address of an order".
+/// Returns whether the platform fills in the field once there is a draft: the bounds and everything below them, the
+/// contact if the operator has a default one, and the end customer of a termination. Source: "Common Fields", "Update
+/// the address of an order".
 fn is_filled(path: &Path, is_termination: bool) -> bool {
     let is = |fields: &[Field]| {
         let mut steps = path.0.iter();
@@ -20,18 +21,18 @@ fn is_filled(path: &Path, is_termination: bool) -> bool {
         || (is_termination && is(&[Field::EndCustomer]))
 }
 
-/// There is no order yet: neither the input nor the context is one that the platform has.
+/// Returns whether there is no order yet: neither the input nor the context has one of the platform.
 fn is_before(order: &Tree, context: &Context) -> bool {
     context.order.is_none() && text_of(order, Field::Uuid).is_none()
 }
 
-/// A report on submission without what the platform will fill in, if the context expects that and there is no order
-/// yet; and the places of it.
+/// Removes the issues that the platform will resolve from a report on a submission, if the context expects that and
+/// there is no order yet. Returns their paths, too.
 pub(crate) fn without_awaited(report: Report, order: &Tree, context: &Context) -> (Report, Vec<Path>) {
     if context.expects && is_before(order, context) { awaiting(report, order) } else { (report, Vec::new()) }
 }
 
-/// The same, whatever the context expects.
+/// Does the same whatever the context expects.
 pub(crate) fn awaiting(mut report: Report, order: &Tree) -> (Report, Vec<Path>) {
     let is_termination = text_of(order, Field::Type) == Some("terminate");
     let mut awaits = Vec::new();
@@ -46,7 +47,7 @@ pub(crate) fn awaiting(mut report: Report, order: &Tree) -> (Report, Vec<Path>) 
     (report, awaits)
 }
 
-/// Whether the platform will fill this place in, as far as the context expects it to.
+/// Returns whether the platform will fill in this path, as far as the context expects it.
 pub(crate) fn is_awaited(path: &Path, order: &Tree, context: &Context) -> bool {
     context.expects && is_before(order, context) && is_filled(path, text_of(order, Field::Type) == Some("terminate"))
 }

@@ -7,7 +7,7 @@ use crate::report::{Issue, Report};
 use crate::tables::columns::{Basis, Severity};
 use crate::tables::conversation::PlanRule;
 
-/// An issue of a plan or a refusal, in the words of the context's language.
+/// Returns an issue of a plan or a refusal, in the context's language.
 #[inline(never)]
 pub(crate) fn issue(rule: PlanRule, path: Path, context: &Context) -> Issue {
     let plan = context.locale.conversation().plan;
@@ -21,6 +21,7 @@ pub(crate) fn issue(rule: PlanRule, path: Path, context: &Context) -> Issue {
         rule: rule.name(),
         basis: Basis::Inferred,
         path,
+        control: None,
         message,
         params: Params::None,
         fix: None,
@@ -28,15 +29,23 @@ pub(crate) fn issue(rule: PlanRule, path: Path, context: &Context) -> Issue {
     }
 }
 
-/// A report on a body with its paths lifted to those of the order that the body is a part of: `at` is the place of the
-/// bound or the endpoint.
+impl Issue {
+    /// The same, said of another place.
+    pub(crate) fn moved(self, path: Path) -> Self {
+        Self { path, control: None, ..self }
+    }
+}
+
+/// Returns a report on a bound's or an endpoint's body with the paths of the whole order. `at` is the path of the bound
+/// or the endpoint.
 ///
 /// ```
-/// use kosc_orders::{Context, Operation, Path, check_json, lift_report};
+/// use kosc_orders::conversation::lift_report;
+/// use kosc_orders::{Context, Operation, Path, check};
 ///
 /// let body = br#"{"address": {"street_number": "12 rue"}}"#;
 /// let at = Path::from_pointer("/bounds/0").unwrap();
-/// let report = lift_report(check_json(Operation::UpdateBound, body, &Context::default()), &at);
+/// let report = lift_report(check(Operation::UpdateBound, body, &Context::default()), &at);
 /// assert_eq!(report.issues[0].path.dotted(), "bounds.0.address.street_number");
 /// ```
 pub fn lift_report(mut report: Report, at: &Path) -> Report {
@@ -46,7 +55,7 @@ pub fn lift_report(mut report: Report, at: &Path) -> Report {
     report
 }
 
-/// Lifts the paths of an issue, of its fix and its alternatives.
+/// Prefixes the paths of an issue, of its fix and of its alternatives.
 #[inline(never)]
 pub(crate) fn lift(issue: &mut Issue, at: &Path) {
     let lifted = |path: &Path| {
@@ -55,6 +64,7 @@ pub(crate) fn lift(issue: &mut Issue, at: &Path) {
         Path(steps)
     };
     issue.path = lifted(&issue.path);
+    issue.control = issue.control.as_ref().map(lifted);
     if let Params::Alternatives(paths) = &mut issue.params {
         for path in paths {
             *path = lifted(path);

@@ -1,9 +1,10 @@
-//! Where an order is in its life, and how to order the same again.
+//! The stage of an order, and how to order the same again.
 
 use crate::answers::conversation::compact::without_empty;
 use crate::answers::conversation::places::{keep_writable, text_of};
 use crate::answers::conversation::plan::asked::Asked;
 use crate::context::Context;
+use crate::json::input::{Input, json_of};
 use crate::json::writer::Writer;
 use crate::read::tree::Tree;
 use crate::tables::columns::Basis;
@@ -15,50 +16,50 @@ named! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub enum LifeStage {
-        /// It can be changed, and is to be submitted.
+        /// The order can be changed. It is not submitted yet.
         Draft = "draft",
-        /// It was submitted.
+        /// The order was submitted.
         Submitted = "submitted",
-        /// The vendor works on it.
+        /// The vendor is working on the order.
         InProgress = "in_progress",
-        /// It is completed.
+        /// The order is complete.
         Done = "done",
-        /// It was rejected or cancelled.
+        /// The order was rejected or cancelled.
         Refused = "refused",
-        /// The status is none that is known.
+        /// The status is not a known one.
         Unknown = "unknown",
     }
     /// Every stage.
     const ALL;
-    /// The name, as the npm package gives it.
+    /// Returns the name, as in the npm package.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::LifeStage::InProgress.name(), "in_progress");
+    /// assert_eq!(kosc_orders::conversation::LifeStage::InProgress.name(), "in_progress");
     /// ```
     fn name;
 }
 
-/// The answer of [`lifecycle`]: each reading with who says so.
+/// The result of [`lifecycle`], with the authority for each answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Lifecycle {
     /// The stage.
     pub stage: LifeStage,
-    /// Nothing will happen to it any more.
+    /// Whether nothing more will happen to the order.
     pub is_final: bool,
-    /// Its parameters can be changed.
+    /// Whether the parameters of the order can be changed.
     pub is_editable: bool,
-    /// It takes information events.
+    /// Whether the order accepts information events.
     pub takes_info: bool,
-    /// Who says so of the stage, and of the three others in their order.
+    /// The authority for the stage, then for the three other answers in their order.
     pub basis: [Basis; 4],
 }
 
 impl Lifecycle {
-    /// The answer as JSON text, as the npm package gives it.
+    /// Returns the result as JSON text, as the npm package returns it.
     ///
     /// ```
-    /// let json = kosc_orders::lifecycle(br#"{"status": "draft"}"#).to_json();
+    /// let json = kosc_orders::conversation::lifecycle(br#"{"status": "draft"}"#).to_json();
     /// assert!(json.starts_with(r#"{"stage":"draft","isFinal":false,"isEditable":true,"takesInfo":false,"basis":{"#));
     /// ```
     #[must_use]
@@ -80,12 +81,14 @@ impl Lifecycle {
     }
 }
 
-/// Where an order, as the platform returned it, is in its life. The page names the statuses `draft` and `submitted`;
-/// how the others read is inferred from the order's dates and the vendor's events. An order without a status counts as a
-/// draft, as it does to every rule.
+/// Returns the stage of an order that the platform returned.
+///
+/// The page names the statuses `draft` and `submitted`. The meaning of the others is inferred from the order's dates
+/// and the vendor's events. An order without a status counts as a draft, as it does for every rule.
 ///
 /// ```
-/// use kosc_orders::{Basis, LifeStage, lifecycle};
+/// use kosc_orders::conversation::{LifeStage, lifecycle};
+/// use kosc_orders::Basis;
 ///
 /// let now = lifecycle(br#"{"status": "submitted"}"#);
 /// assert_eq!((now.stage, now.is_editable, now.takes_info), (LifeStage::Submitted, false, true));
@@ -93,8 +96,8 @@ impl Lifecycle {
 /// assert_eq!((end.stage, end.is_final, end.basis[0]), (LifeStage::Refused, true, Basis::Inferred));
 /// ```
 #[must_use]
-pub fn lifecycle(order: &[u8]) -> Lifecycle {
-    let order = core::str::from_utf8(order).ok().and_then(Tree::read);
+pub fn lifecycle(order: impl Input) -> Lifecycle {
+    let order = core::str::from_utf8(&json_of(&order)).ok().and_then(Tree::read);
     let status = order.as_ref().and_then(|order| text_of(order, Field::Status));
     let stage = match status {
         None | Some("draft") => LifeStage::Draft,
@@ -111,16 +114,18 @@ pub fn lifecycle(order: &[u8]) -> Lifecycle {
         is_final: matches!(stage, LifeStage::Done | LifeStage::Refused),
         is_editable: stage == LifeStage::Draft,
         takes_info: matches!(stage, LifeStage::Submitted | LifeStage::InProgress | LifeStage::Unknown),
-        // "As long as the order has not been submitted" is said of every change; that a draft takes no event is not.
+        // The page says of every change "As long as the order has not been submitted". It does not say that a draft
+        // accepts no event.
         basis: [by(is_named), by(is_named), by(status.is_some()), by(stage == LifeStage::Submitted)],
     }
 }
 
-/// The wish to order the same again, after a rejection: what the caller wrote of an order, as JSON text. Without its
-/// ids, its status and its dates, and without the operator's reference, which has to be another.
+/// Returns the order to send again after a rejection, as JSON text: everything that the caller wrote.
+///
+/// The result has no ids, status or dates, and no operator's reference, which must be a new one.
 ///
 /// ```
-/// use kosc_orders::copy_of;
+/// use kosc_orders::conversation::copy_of;
 ///
 /// let rejected = br#"{"uuid": "4fbf", "status": "rejected", "type": "activate", "product": {"code": "FP01", "name": "x"},
 ///     "request_type": "activate_defined", "operator_info": {"order_ref": "1", "order_name": "One"},
@@ -128,8 +133,8 @@ pub fn lifecycle(order: &[u8]) -> Lifecycle {
 /// assert_eq!(copy_of(rejected), r#"{"type":"activate","product":{"code":"FP01"},"request_type":"activate_defined","operator_info":{"order_name":"One"},"bounds":[{"endpoints":[{"reference":"FI-3790-3415"}]}]}"#);
 /// ```
 #[must_use]
-pub fn copy_of(order: &[u8]) -> String {
-    let order = core::str::from_utf8(order).ok().and_then(Tree::read).filter(Tree::is_object);
+pub fn copy_of(order: impl Input) -> String {
+    let order = core::str::from_utf8(&json_of(&order)).ok().and_then(Tree::read).filter(Tree::is_object);
     order.map_or_else(|| "{}".to_owned(), |order| copied(order).to_json())
 }
 
@@ -173,7 +178,7 @@ fn copied(order: Tree) -> Tree {
     without_empty(copy)
 }
 
-/// Leaves out what the table does not know of an order: the platform wrote it.
+/// Removes the unknown keys of an order: the platform wrote them.
 fn keep_known(order: &mut Tree) {
     if let Tree::Object(members) = order {
         members.retain(|(name, _)| Field::Order.child(name).is_some());

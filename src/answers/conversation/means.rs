@@ -1,8 +1,8 @@
-//! What the common sentences of Django and Django REST framework mean.
+//! The meaning of the common sentences of Django and Django REST framework.
 
 use crate::tables::columns::Code;
 
-/// What a sentence has in it, in small letters, and the code of this library for it. English first, then French.
+/// The parts of a sentence in small letters, and this library's code for it. English first, then French.
 const SENTENCES: &[(&[&str], Code)] = &[
     (&["field is required"], Code::Missing),
     (&["may not be null"], Code::Missing),
@@ -52,7 +52,7 @@ const SENTENCES: &[(&[&str], Code)] = &[
     (&["requête malformée"], Code::InvalidJson),
 ];
 
-/// The code for what a sentence says, where it is a common one.
+/// Returns the code of a sentence, if it is a common one.
 pub(crate) fn means(text: &str) -> Option<Code> {
     let small = text.to_ascii_lowercase();
     let says = |parts: &&[&str]| parts.iter().all(|part| small.contains(part));

@@ -1,5 +1,5 @@
-//! The whole conversation with the platform, without I/O: which calls to send, what an order will be after one, what
-//! an answer means.
+//! The conversation with the platform, without I/O: which calls to send, the order after a call, and the meaning of an
+//! answer.
 
 pub(crate) mod absorb;
 pub(crate) mod adopt;
@@ -9,6 +9,7 @@ pub(crate) mod expect;
 pub(crate) mod issue;
 pub(crate) mod lifecycle;
 pub(crate) mod means;
+pub(crate) mod merge;
 pub(crate) mod places;
 pub(crate) mod plan;
 pub(crate) mod preview;

@@ -1,10 +1,10 @@
-//! The places of an order in a tree: which the caller may write, and how the platform compares what is there.
+//! The fields of an order in a tree: which ones the caller may write, and how the platform compares their values.
 
 use crate::read::tree::Tree;
 use crate::tables::fields::{Field, Kind, Level, Via};
 use crate::text::Format;
 
-/// The call of this level writes the field, at least in some orders.
+/// Returns whether the call of this level writes the field, at least in some orders.
 #[inline(never)]
 pub(crate) fn is_writable(field: Field, level: Level) -> bool {
     matches!(
@@ -13,26 +13,26 @@ pub(crate) fn is_writable(field: Field, level: Level) -> bool {
     )
 }
 
-/// A call writes something below the field.
+/// Returns whether a call writes a field below this one.
 #[inline(never)]
 pub(crate) fn has_writable(field: Field, level: Level) -> bool {
     Field::ALL.iter().any(|other| other.is_below(field) && is_writable(*other, level))
 }
 
-/// Whether keys that the table does not know are the caller's in this object: below these the platform writes nothing
-/// of its own.
+/// Returns whether unknown keys of this object belong to the caller. The platform writes no keys of its own below such
+/// an object.
 pub(crate) fn is_callers_own(field: Field) -> bool {
     let own = [Field::EndCustomer, Field::OperatorInfo, Field::Options, Field::AddressSecondRdv];
     field == Field::Option || own.into_iter().any(|object| field == object || field.is_below(object))
 }
 
-/// The field of a key: a dictionary has its items' row for every key.
+/// Returns the field of a key. In a dictionary every key has the row of its items.
 #[inline(never)]
 pub(crate) fn child(field: Field, key: &str) -> Option<Field> {
     if field == Field::Options { Some(Field::Option) } else { field.child(key) }
 }
 
-/// Leaves of an object only what a call of this level can write; `false` where nothing is left.
+/// Removes what a call of this level cannot write from an object. Returns `false` if nothing is left.
 #[inline(never)]
 pub(crate) fn keep_writable(value: &mut Tree, field: Field, level: Level) -> bool {
     let Tree::Object(members) = value else { return is_writable(field, level) };
@@ -41,14 +41,14 @@ pub(crate) fn keep_writable(value: &mut Tree, field: Field, level: Level) -> boo
         return is_writable(field, level);
     }
     members.retain_mut(|(key, value)| match child(field, key) {
-        // Kept, as reading keeps it: the platform may know it.
+        // Unknown keys stay, because the platform may know them.
         None => true,
         Some(below) => keep_writable(value, below, level),
     });
     !members.is_empty() || is_writable(field, level)
 }
 
-/// Whether the platform takes two values for the same.
+/// Returns whether the platform treats two values as the same.
 #[inline(never)]
 pub(crate) fn is_same(field: Option<Field>, one: &Tree, other: &Tree) -> bool {
     if one == other {
@@ -65,7 +65,7 @@ pub(crate) fn is_same(field: Option<Field>, one: &Tree, other: &Tree) -> bool {
     }
 }
 
-/// Equal but for the order of keys.
+/// Returns whether the values are equal in any order of keys.
 #[inline(never)]
 fn is_equal(one: &Tree, other: &Tree) -> bool {
     match (one, other) {
@@ -80,7 +80,7 @@ fn is_equal(one: &Tree, other: &Tree) -> bool {
     }
 }
 
-/// The same id: case and hyphens do not count.
+/// Returns whether both are the same id, ignoring case and hyphens.
 #[inline(never)]
 pub(crate) fn is_same_id(one: &str, other: &str) -> bool {
     let digits = |text: &str| {
@@ -93,7 +93,7 @@ pub(crate) fn is_same_id(one: &str, other: &str) -> bool {
     digits(one) == digits(other)
 }
 
-/// The text at a known field's key of an object, unless it is blank.
+/// Returns the text at a known field's key of an object, unless it is blank.
 #[inline(never)]
 pub(crate) fn text_of(object: &Tree, field: Field) -> Option<&str> {
     object.text_at(field.key())

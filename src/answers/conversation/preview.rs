@@ -1,9 +1,9 @@
-//! The order as it will be.
+//! The order after a call.
 
 use crate::answers::conversation::expect::without_awaited;
 use crate::answers::conversation::places::{is_same_id, keep_writable, text_of};
 use crate::context::Context;
-use crate::json::input::text_of as text_of_bytes;
+use crate::json::input::{Input, json_of, text_of as text_of_bytes};
 use crate::json::path::Path;
 use crate::json::writer::Writer;
 use crate::judge::engine::check_json;
@@ -12,22 +12,22 @@ use crate::report::Report;
 use crate::tables::fields::{Field, Level};
 use crate::tables::rules::Operation;
 
-/// The answer of [`preview`].
+/// The result of [`preview`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 #[non_exhaustive]
 pub struct Preview {
-    /// The order as the platform would have it after the call, as JSON text.
+    /// The platform's order after the call, as JSON text.
     pub order: String,
-    /// What a submission of that order would be told.
+    /// The report that a submission of that order would get.
     pub report: Report,
-    /// Where the platform will fill in what `report` does not ask for, with
+    /// The paths that the platform will fill in and that `report` therefore does not require, with
     /// [`Context::with_expect_platform`].
     pub awaits: Vec<Path>,
 }
 
 impl Preview {
-    /// The answer as JSON text, as the npm package gives it.
+    /// Returns the result as JSON text, as the npm package returns it.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, preview};
@@ -49,13 +49,13 @@ impl Preview {
     }
 }
 
-/// The order as the platform would have it after this call, and the report a submission of it would get: for screens
-/// that show a change before it is sent, and to see that a change spoils something that is stored.
+/// Returns the order as the platform would have it after a call, and the report that its submission would get.
 ///
-/// What the call cannot write is left out of the input: read-only fields, and bounds in a body. The report is that of
-/// the draft: also where the call is the submission itself. An input that is no JSON object changes nothing, and the
-/// report says so. A listing and an event change no order: `None`.
+/// Use it to show a change before it is sent, and to see whether the change makes a stored value wrong.
 ///
+/// The input may have fields that the call cannot write: read-only fields, and bounds in a body. They are ignored. The
+/// report is always that of the draft, even if the call is the submission. An input that is not a JSON object changes
+/// nothing, and the report says so. Returns `None` for a listing and for an event, which change no order.
 /// ```
 /// use kosc_orders::{Context, Operation, preview};
 ///
@@ -65,7 +65,11 @@ impl Preview {
 /// assert_eq!(after.order, r#"{"uuid":"4fbf","end_customer":{"type":"registered"}}"#);
 /// assert!(after.report.issues.iter().any(|issue| issue.rule == "siret/required"));
 /// ```
-pub fn preview(operation: Operation, input: &[u8], context: &Context) -> Option<Preview> {
+pub fn preview(operation: Operation, input: impl Input, context: &Context) -> Option<Preview> {
+    previewed(operation, &json_of(&input), context)
+}
+
+pub(crate) fn previewed(operation: Operation, input: &[u8], context: &Context) -> Option<Preview> {
     if matches!(operation, Operation::List | Operation::PostInfo) {
         return None;
     }
@@ -88,20 +92,20 @@ pub fn preview(operation: Operation, input: &[u8], context: &Context) -> Option<
     Some(Preview { order: order.to_json(), report, awaits })
 }
 
-/// An input that can be read as an object.
+/// Returns the input, if it can be read as an object.
 fn object(input: &[u8], context: &Context) -> Option<Tree> {
     let text = text_of_bytes(input, context.limits.bytes).ok()?;
     Tree::read(text).filter(Tree::is_object)
 }
 
-/// The change sends a draft off.
+/// Returns whether the change submits a draft.
 fn is_submission(operation: Operation, after: &Tree, context: &Context) -> bool {
     let stored = Tree::read(context.stored().0).unwrap_or(Tree::EMPTY);
     let was_draft = text_of(&stored, Field::Status).is_none_or(|status| status == "draft");
     operation == Operation::Update && was_draft && text_of(after, Field::Status) == Some("submitted")
 }
 
-/// The order after a call: what the input makes of the one the platform has.
+/// Returns the order after a call: the stored order with the input merged in.
 pub(crate) fn after(operation: Operation, stored: Tree, mut input: Tree, context: &Context) -> Tree {
     let level = operation.level();
     match operation {
@@ -123,7 +127,7 @@ pub(crate) fn after(operation: Operation, stored: Tree, mut input: Tree, context
     changed(stored, level, &input, context.bound_uuid.as_deref(), context.endpoint_uuid.as_deref())
 }
 
-/// An order with a body laid over it, or over the bound or the endpoint of it that a call names.
+/// Returns an order with a body merged into it, or into the bound or the endpoint of the call.
 #[inline(never)]
 pub(crate) fn changed(
     mut order: Tree,
@@ -138,7 +142,7 @@ pub(crate) fn changed(
         };
         let before = code(&order);
         order.lay(body);
-        // The line of another product.
+        // The line belongs to the old product.
         if code(&order) != before
             && let Tree::Object(members) = &mut order
             && let Some((_, product)) = members.iter_mut().find(|(key, _)| key == Field::Product.key())
@@ -167,7 +171,7 @@ fn lay_named(part: &mut Tree, wanted: &str, body: &Tree) {
     }
 }
 
-/// The items of a list in an object.
+/// Returns the items of a list in an object.
 pub(crate) fn items_mut(object: &mut Tree, list: Field) -> &mut [Tree] {
     let Tree::Object(members) = object else { return &mut [] };
     match members.iter_mut().find(|(key, _)| key == list.key()) {

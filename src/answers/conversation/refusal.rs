@@ -1,8 +1,9 @@
-//! What a refusal of the platform says.
+//! Reads the platform's refusals.
 
 use crate::answers::conversation::issue::{issue, lift};
 use crate::answers::conversation::means::means;
 use crate::context::Context;
+use crate::json::input::{Input, json_of};
 use crate::json::path::{Path, Segment};
 use crate::read::tree::{Tree, below, key};
 use crate::report::locale::Locale;
@@ -10,34 +11,34 @@ use crate::report::params::Params;
 use crate::report::{Issue, Report};
 use crate::tables::conversation::PlanRule;
 
-/// What is known of the call that was refused.
+/// The details of the call that was refused.
 #[derive(Clone, Debug, Default)]
 pub struct RefusalOptions<'r> {
-    /// The place of the bound or the endpoint that the call was about, in the order: [`Step::at`](crate::Step::at). The
-    /// paths of the report are lifted to the order's.
+    /// The path of the call's bound or endpoint in the order: [`Step::at`](crate::conversation::Step::at). The report
+    /// has paths of the whole order.
     pub at: Path,
     /// The body that was sent, as JSON.
     pub sent: Option<&'r [u8]>,
-    /// The key under which the platform puts errors of no field, where it is not one of Django's own.
+    /// The key of the platform for errors without a field, if it is not one of Django's own.
     pub non_field_key: Option<&'r str>,
-    /// The seconds of the header `Retry-After`.
+    /// The seconds of the `Retry-After` header.
     pub retry_after: Option<usize>,
     /// The language of the messages. The platform's own sentences stay as they are.
     pub locale: Locale,
 }
 
-/// As many issues and as deep as anybody reads.
+/// The largest number of issues, and the deepest nesting.
 const MOST: usize = 1_000;
 
-/// The answer to a call that failed, as a report, so that a form shows it where it shows its own. `body` is the body of
-/// the answer, whatever it is.
+/// Returns the answer to a failed call as a report, so that a form can show it next to its own issues.
 ///
-/// The vendor documents no body of an error of the Orders API. Read are the shapes of Django REST framework, that of
-/// another page of the vendor (`error`, `details`), plain texts and HTML. An answer of success is read too: it is a
-/// report without issues unless it says that it is an error.
+/// `body` is the body of the answer, whatever it is. The vendor documents no error body of the Orders API. This
+/// function reads the formats of Django REST framework, the format of another page of the vendor (`error`, `details`),
+/// plain text and HTML. For a successful answer the report has no issues, unless the answer says that it is an error.
 ///
 /// ```
-/// use kosc_orders::{Code, Params, RefusalOptions, refusal};
+/// use kosc_orders::conversation::{RefusalOptions, refusal};
+/// use kosc_orders::{Code, Params};
 ///
 /// let body = br#"{"end_customer": {"contact": {"email": ["Enter a valid email address."]}}, "bounds": {"1": ["Gone."]}}"#;
 /// let report = refusal(400, body, &RefusalOptions::default());
@@ -46,7 +47,11 @@ const MOST: usize = 1_000;
 /// assert!(matches!(report.issues[0].params, Params::Refused { means: Some(Code::BadFormat), .. }));
 /// assert!(report.issues[0].message.ends_with("Enter a valid email address."));
 /// ```
-pub fn refusal(status: u16, body: &[u8], options: &RefusalOptions<'_>) -> Report {
+pub fn refusal(status: u16, body: impl Input, options: &RefusalOptions<'_>) -> Report {
+    refused(status, &json_of(&body), options)
+}
+
+pub(crate) fn refused(status: u16, body: &[u8], options: &RefusalOptions<'_>) -> Report {
     let context = Context::default().with_locale(options.locale);
     let sent = options.sent.and_then(|sent| core::str::from_utf8(sent).ok()).and_then(Tree::read);
     let mut reading = Reading { options, sent, context, status, issues: Vec::new(), unread: 0 };
@@ -65,7 +70,7 @@ struct Reading<'r> {
     context: Context,
     status: u16,
     issues: Vec<Issue>,
-    /// How many values said nothing that could be read.
+    /// The number of values that could not be read.
     unread: usize,
 }
 
@@ -74,7 +79,7 @@ impl Reading<'_> {
         (200..300).contains(&self.status)
     }
 
-    /// A success is an error where it says so.
+    /// Returns whether a successful answer says that it is an error.
     fn is_error(&self, answer: &Tree) -> bool {
         let says = |name: &&str| answer.get(name).is_some_and(Tree::is_present);
         !self.is_success() || ["error", "detail", "non_field_errors", "__all__"].iter().any(says)
@@ -94,7 +99,7 @@ impl Reading<'_> {
         }
     }
 
-    /// What is said at a place, and below it.
+    /// Reads the errors at a path and below it.
     fn value(&mut self, value: &Tree, path: &Path, depth: usize) {
         if depth > 64 || self.issues.len() >= MOST {
             self.unread += 1;
@@ -113,7 +118,7 @@ impl Reading<'_> {
                 }
                 for (index, item) in items.iter().enumerate() {
                     let is_said = sentence(Some(item)).is_some() || item.text().is_some();
-                    // An item that is right says nothing: `{}`.
+                    // `{}` is an item without an error.
                     if !is_said && *item != Tree::EMPTY {
                         self.value(item, &below(path, Segment::Index(index)), depth + 1);
                     }
@@ -131,10 +136,10 @@ impl Reading<'_> {
         }
     }
 
-    /// The place a key stands for: that of the object itself, where the key is one for errors of no field.
+    /// Returns the path of a key. A key for errors without a field has the path of its object.
     fn place(&self, path: &Path, name: &str, value: &Tree) -> Path {
         let is_own = ["non_field_errors", "__all__"].contains(&name) || self.options.non_field_key == Some(name);
-        // Such a key has texts; a field of that name was sent.
+        // Such a key contains texts. Otherwise it is a field of that name, if one was sent.
         let is_usual = ["errors", "error", "detail", "message", "messages"].contains(&name)
             && !matches!(value, Tree::Object(_))
             && self.sent.as_ref().and_then(|sent| sent.at(&path.0)).is_none_or(|sent| sent.get(name).is_none());
@@ -147,7 +152,7 @@ impl Reading<'_> {
         }
     }
 
-    /// A body that is no JSON: of HTML its title, otherwise its first words.
+    /// Reads a body that is not JSON: the title of HTML, otherwise the first words.
     fn plain(&mut self, text: &str) {
         let lower = text.to_ascii_lowercase();
         let is_html = lower.trim_start().starts_with('<');
@@ -214,7 +219,7 @@ impl Reading<'_> {
     }
 }
 
-/// What a value says: a text, or the text of an error with its code.
+/// Returns the sentence of a value: a text, or the text of an error with a code.
 fn sentence(value: Option<&Tree>) -> Option<String> {
     let text = match value? {
         Tree::Text(text) => text,

@@ -1,7 +1,8 @@
-//! How much is wrong, without words.
+//! The number of issues, without their messages.
 
 use crate::answers::conversation::expect::without_awaited;
 use crate::context::Context;
+use crate::json::input::{Input, json_of};
 use crate::json::writer::Writer;
 use crate::judge::engine::{Checker, Engine};
 use crate::judge::find::{drop_shadowed, find};
@@ -11,18 +12,18 @@ use crate::report::Report;
 use crate::tables::columns::{Code, Severity};
 use crate::tables::rules::Operation;
 
-/// The answer of [`verdict`].
+/// The result of [`verdict`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[must_use]
 #[non_exhaustive]
 pub struct Verdict {
-    /// There is no error.
+    /// Whether there is no error.
     pub ok: bool,
-    /// How many errors.
+    /// The number of errors.
     pub errors: usize,
-    /// How many warnings.
+    /// The number of warnings.
     pub warnings: usize,
-    /// How many notices.
+    /// The number of notices.
     pub infos: usize,
 }
 
@@ -43,10 +44,11 @@ impl Verdict {
         }
     }
 
-    /// The verdict as JSON text, as the npm package gives it.
+    /// Returns the verdict as JSON text, as the npm package returns it.
     ///
     /// ```
-    /// use kosc_orders::{Context, Operation, verdict};
+    /// use kosc_orders::conversation::verdict;
+    /// use kosc_orders::{Context, Operation};
     ///
     /// let json = verdict(Operation::PostInfo, br#"{"message": "late"}"#, &Context::default()).to_json();
     /// assert_eq!(json, r#"{"ok":true,"errors":0,"warnings":0,"infos":0}"#);
@@ -64,21 +66,23 @@ impl Verdict {
     }
 }
 
-/// How many issues a check would report, without putting them into words: for lists of orders, and to keep a button
-/// disabled. The context's limit of issues does not bound the count.
+/// Returns the number of issues that a check would report, without making their messages.
+///
+/// Use it for lists of orders, or to disable a button. The context's limit of issues does not apply.
 ///
 /// ```
-/// use kosc_orders::{Context, Operation, verdict};
+/// use kosc_orders::conversation::verdict;
+/// use kosc_orders::{Context, Operation};
 ///
 /// let verdict = verdict(Operation::Create, br#"{"type": "activate"}"#, &Context::default());
 /// assert_eq!((verdict.ok, verdict.errors, verdict.warnings), (false, 2, 1));
 /// ```
-pub fn verdict(operation: Operation, input: &[u8], context: &Context) -> Verdict {
-    Engine::default().verdict(operation, input, context)
+pub fn verdict(operation: Operation, input: impl Input, context: &Context) -> Verdict {
+    Engine::default().verdict(operation, &json_of(&input), context)
 }
 
 impl Checker {
-    /// The [`verdict`] of one input.
+    /// Returns the [`verdict`] on one input.
     ///
     /// ```
     /// use kosc_orders::{Checker, Context, Operation};
@@ -87,8 +91,8 @@ impl Checker {
     /// assert!(checker.verdict(br#"{"type": "terminate", "service_ref": "S191128_21428"}"#).ok);
     /// assert_eq!(checker.verdict(b"{}").errors, 1);
     /// ```
-    pub fn verdict(&mut self, json: &[u8]) -> Verdict {
-        self.engine.verdict(self.operation, json, &self.context)
+    pub fn verdict(&mut self, input: impl Input) -> Verdict {
+        self.engine.verdict(self.operation, &json_of(&input), &self.context)
     }
 }
 
@@ -100,7 +104,7 @@ impl Engine {
                 Ok((view, reading, violations)) => {
                     find(&view, reading, violations);
                     drop_shadowed(&view, reading, violations);
-                    // A key that comes twice is reported once, which takes its path to see.
+                    // A repeated key is reported only once. To see the repetition, the paths must be compared.
                     if violations.iter().all(|violation| violation.rule.code != Code::Duplicate) {
                         let mut verdict = Verdict::default();
                         for violation in violations.iter() {

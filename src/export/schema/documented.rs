@@ -1,7 +1,7 @@
-//! The schemas that describe: every type as the vendor's page gives it, each shape under a name of its own.
+//! Schemas that describe: each type as on the vendor's page, under a name of its own.
 //!
-//! What generates types, forms or mocks needs these. Those that judge are in the parent: they hold an input to the
-//! rules, and so say nothing of a value that no rule is about.
+//! Use them to generate types, forms or mocks. The schemas that check an input are in the parent module. They express
+//! the rules, so they accept any value that no rule is about.
 
 use serde_json::{Map, Value, json};
 
@@ -15,19 +15,19 @@ use crate::tables::rules::{Demand, Operation, Scope, rules};
 use crate::tables::set::Set;
 use crate::words::labels::{label, option_label};
 
-/// A set of values that is closed, and so has a name of its own.
+/// The closed sets of values. Each has a name of its own.
 const CLOSED: &[(&str, &str, Field)] = &[
     ("OrderType", "Whether an order starts a service or ends one.", Field::Type),
-    ("CustomerType", "What an end customer is.", Field::CustomerType),
+    ("CustomerType", "The kind of an end customer.", Field::CustomerType),
 ];
 
-/// What each operation sends or is given: the name of the shape, what it is, its object, and the calls that write it.
+/// The input of each operation: the name of its type, its description, its object, and the calls that write it.
 const INPUTS: &[(Operation, &str, &str, Field, &[Via])] = &[
     (Operation::Create, "NewOrder", "The body that creates a draft.", Field::Order, &[Via::Order]),
     (
         Operation::Update,
         "OrderChange",
-        "The body that changes a draft; with the status alone, the one that submits it.",
+        "The body that changes a draft. With only the status, it submits the draft.",
         Field::Order,
         &[Via::Order, Via::Update],
     ),
@@ -35,7 +35,7 @@ const INPUTS: &[(Operation, &str, &str, Field, &[Via])] = &[
     (
         Operation::UpdateEndpoint,
         "EndpointChange",
-        "The body that gives a socket its reference.",
+        "The body that sets the reference of a socket.",
         Field::Endpoint,
         &[Via::Endpoint],
     ),
@@ -43,13 +43,15 @@ const INPUTS: &[(Operation, &str, &str, Field, &[Via])] = &[
     (Operation::PostInfo, "InfoEvent", "The body of an information event.", Field::Event, &[Via::Event]),
 ];
 
-/// The name of what an operation sends or is given.
+/// Returns the name of an operation's input.
 pub(super) fn name_of(operation: Operation) -> &'static str {
     INPUTS.iter().find(|(of, ..)| *of == operation).map_or("Order", |(_, name, ..)| name)
 }
 
-/// The schema that describes an operation's input, as the vendor's page gives it: its shapes are definitions with
-/// names. Unlike [`json_schema`](super::json_schema) it may refuse what a check passes, and pass what a check refuses.
+/// Returns the schema that describes an operation's input as the vendor's page does. Its types are definitions with
+/// names.
+///
+/// Unlike [`json_schema`](super::json_schema), it may refuse what a check accepts, and accept what a check refuses.
 ///
 /// ```
 /// use kosc_orders::Operation;
@@ -74,7 +76,7 @@ pub fn documented_schema(operation: Operation, draft: Draft) -> Value {
     }
 }
 
-/// The same schema with more keywords.
+/// Returns the schema with additional keywords.
 fn with(mut schema: Value, more: Value) -> Value {
     if let (Value::Object(schema), Value::Object(more)) = (&mut schema, more) {
         schema.extend(more);
@@ -82,7 +84,7 @@ fn with(mut schema: Value, more: Value) -> Value {
     schema
 }
 
-/// Takes over the definitions that a schema refers to, and those that they refer to.
+/// Copies the definitions that a schema refers to, and the definitions that those refer to.
 fn reach(schema: &Value, all: &Map<String, Value>, definitions: &mut Map<String, Value>) {
     match schema {
         Value::Object(object) => {
@@ -100,7 +102,7 @@ fn reach(schema: &Value, all: &Map<String, Value>, definitions: &mut Map<String,
     }
 }
 
-/// Every shape by its name.
+/// Returns every type by its name.
 pub(super) fn shapes() -> Map<String, Value> {
     let mut shapes = Map::new();
     for (object, name, about) in OBJECTS {
@@ -138,7 +140,7 @@ fn options() -> Value {
         let value = or_null(component(shape.map_or("OrderOption", |(name, ..)| name)));
         (option.name.to_owned(), with(value, json!({ "description": about })))
     });
-    let about = "The options of an order, by name. Which ones a product takes, the catalogue knows.";
+    let about = "The options of an order, by name. The catalogue lists the options of each product.";
     with(shape(about, named), json!({ "additionalProperties": or_null(component("OrderOption")) }))
 }
 
@@ -158,7 +160,7 @@ fn member(field: Field) -> (String, Value) {
     (row.key.to_owned(), value)
 }
 
-/// The type of a field's value.
+/// Returns the type of a field's value.
 fn described(field: Field) -> Value {
     let row = field.row();
     match row.kind {
@@ -189,20 +191,20 @@ fn text(field: Field) -> Value {
     if let Some(values) = listed(field) {
         text = with(text, json!({ "examples": values }));
     }
-    // What the platform writes, in a bound always at first, is as it is.
+    // Only fields of the order's body get a pattern. The platform writes the others, at first even those of a bound.
     if let Some(format) = field.row().format.filter(|_| field.row().via == Via::Order) {
         text = with(text, json!({ "pattern": format.pattern() }));
     }
     text
 }
 
-/// The values that a rule lists for a field.
+/// Returns the values that a rule lists for a field.
 fn listed(field: Field) -> Option<&'static [&'static str]> {
     let about = rules().filter(|rule| rule.code == Code::UnknownValue && rule.fields.contains(&field));
     about.filter_map(|rule| if let Demand::OneOf(values) = rule.demand { Some(values) } else { None }).next()
 }
 
-/// The call asks for a value here, whatever else is sent.
+/// Returns whether every call of this operation must have a value here.
 fn is_required(operation: Operation, field: Field) -> bool {
     rules().any(|rule| {
         let Scope { types, requests, families, .. } = rule.scope;

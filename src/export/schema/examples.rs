@@ -1,4 +1,4 @@
-//! The payloads of the vendor's page, as examples in the document of the calls.
+//! The payloads of the vendor's page, as examples in the OpenAPI document.
 
 use serde_json::{Map, Value, json};
 
@@ -7,8 +7,8 @@ use crate::tables::rules::Operation;
 pub(super) const BODY: &str = "request";
 pub(super) const ANSWER: &str = "response";
 
-/// The payloads of the vendor's page: the call, the name, what it is in a sentence, and whether it is sent or answered.
-/// The body without a type, which the page has too, is left out: the platform refuses it.
+/// The payloads of the vendor's page: the call, the name, a description, and whether it is a request or a response. The
+/// page also has a body without a type. It is not in this list, because the platform refuses it.
 macro_rules! examples {
     ($($operation:ident, $name:literal, $kind:literal, $about:literal;)*) => {
         const EXAMPLES: &[(Operation, &str, &str, &str, &str)] = &[$((
@@ -39,10 +39,10 @@ examples! {
     UpdateEndpoint, "update-endpoint-otp", "request", "The reference of the socket";
     UpdateEndpoint, "update-endpoint-otp", "response", "The endpoint as it is now";
     PostInfo, "post-info", "request", "A message to the platform";
-    PostInfo, "post-info", "response", "What the platform says of it";
+    PostInfo, "post-info", "response", "The answer of the platform";
 }
 
-/// The examples of a call; a listing answers with orders such as any call answers with.
+/// Returns the examples of a call. A listing answers with orders, as other calls do.
 pub(super) fn examples_of(operation: Operation, kind: &str) -> Value {
     let mut examples = Map::new();
     let of = if operation == Operation::List { Operation::Update } else { operation };
@@ -56,7 +56,7 @@ pub(super) fn examples_of(operation: Operation, kind: &str) -> Value {
     Value::Object(examples)
 }
 
-/// The examples of what the buildings API answers, with and without the sockets of each floor.
+/// Returns the examples of the buildings API's answer, with and without the sockets of each floor.
 pub(super) fn buildings() -> Value {
     let answers = [
         ("building-stairs", "With its stairs", include_str!("../../../tests/examples/building-stairs.response.json")),

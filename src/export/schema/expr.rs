@@ -1,4 +1,4 @@
-//! Conditions, as schemas of the objects they look at.
+//! Conditions as schemas of the objects that they read.
 
 use std::cell::Cell;
 
@@ -10,7 +10,7 @@ use crate::tables::rules::Operation;
 use crate::tables::set::{Set, bit_in};
 use crate::tables::vocabulary::{COPPER, FAMILIES, FIBER, REQUEST_TYPES, TECHNOLOGY_KNOWN, TYPES};
 
-/// When something holds, by the objects that have to match: the order, a bound, an endpoint or an option.
+/// When something is true, as schemas of the objects that decide it: the order, a bound, an endpoint or an option.
 #[derive(Clone, Debug)]
 pub(super) enum Expr {
     Always,
@@ -30,7 +30,7 @@ impl Expr {
                 Self::At(level, join("allOf", one, other))
             }
             (Self::All(mut all), other) => {
-                // Parts about the same object are one.
+                // Combines schemas of the same object into one.
                 let same =
                     |part: &Self| matches!((part, &other), (Self::At(one, _), Self::At(other, _)) if one == other);
                 match all.iter().position(same) {
@@ -62,7 +62,7 @@ impl Expr {
         }
     }
 
-    /// The cases in which it holds: in each, all of the objects match.
+    /// Returns the cases in which it is true. In each case all of the objects match.
     pub(super) fn cases(self) -> Vec<Vec<(Level, Value)>> {
         match self {
             Self::Always => vec![Vec::new()],
@@ -77,7 +77,7 @@ impl Expr {
     }
 }
 
-/// Two schemas under `allOf` or `anyOf`.
+/// Joins two schemas with `allOf` or `anyOf`.
 fn join(keyword: &str, one: Value, other: Value) -> Value {
     let mut parts = Vec::new();
     for part in [one, other] {
@@ -100,12 +100,12 @@ pub(super) fn not(schema: Value) -> Value {
     }
 }
 
-/// A definition by its name.
+/// Returns a reference to a definition.
 pub(super) fn defined(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
 }
 
-/// The keys from the object of a level down to a field; an empty key stands for the items of a list.
+/// Returns the keys from the object of a level down to a field. An empty key stands for the items of a list.
 fn keys(field: Field) -> Vec<&'static str> {
     let mut keys = Vec::new();
     let mut at = field;
@@ -126,7 +126,7 @@ fn property(key: &str, schema: Value) -> Value {
     json!({ "properties": properties })
 }
 
-/// The object of a level in which the field is there and matches.
+/// Returns the schema of the objects in which the field exists and matches.
 pub(super) fn holding(field: Field, schema: Value) -> Value {
     keys(field).iter().rev().fold(schema, |schema, key| {
         let Value::Object(mut object) = property(key, schema) else { return Value::Bool(true) };
@@ -136,12 +136,12 @@ pub(super) fn holding(field: Field, schema: Value) -> Value {
     })
 }
 
-/// The object of a level in which the field matches, if it is there.
+/// Returns the schema of the objects in which the field matches or does not exist.
 pub(super) fn matching(field: Field, schema: Value) -> Value {
     keys(field).iter().rev().fold(schema, |schema, key| property(key, schema))
 }
 
-/// The object of a level in which something is filled in at the field, or hidden by what stands above it.
+/// Returns the schema of the objects in which the field has a value, or in which a value above hides it.
 pub(super) fn filled(field: Field) -> Value {
     let mut schema = defined("filled");
     for (above, key) in keys(field).iter().rev().enumerate() {
@@ -155,23 +155,23 @@ pub(super) fn filled(field: Field) -> Value {
     schema
 }
 
-/// From where a condition looks.
+/// The place from which a condition reads.
 pub(super) struct Frame<'g> {
     pub(super) operation: Operation,
     pub(super) field: Field,
     pub(super) option: Option<&'static OptionRow>,
-    /// The families the rule is about.
+    /// The families that the rule applies to.
     pub(super) families: Set,
-    /// Set where it may hold in a context although it does not without one.
+    /// Set if a context can make the condition true although it is not without one.
     pub(super) context: &'g Cell<bool>,
 }
 
-/// Where a field is found.
+/// The object that has a field.
 enum Holder {
     Here(Level),
-    /// Nowhere: the object looked from does not stand in one that has it.
+    /// No object: the place is not inside an object that has the field.
     Nowhere,
-    /// Only the context's order has it.
+    /// Only the context's order.
     Context,
 }
 
@@ -188,14 +188,15 @@ impl Frame<'_> {
         }
     }
 
-    /// Says that the context's order may answer what the input leaves open.
+    /// Records that the context's order may decide what the input leaves open.
     fn take_context(&self) {
         if !self.operation.is_whole() {
             self.context.set(true);
         }
     }
 
-    /// An empty value compares as *no* at submission, as *unknown* before.
+    /// Returns whether an empty value compares as *no*, which it does at submission. Before that it compares as
+    /// *unknown*.
     fn empty_is_no(&self) -> bool {
         self.operation == Operation::Submit
     }
@@ -225,7 +226,7 @@ impl Frame<'_> {
     }
 
     fn has(&self, field: Field, holds: bool) -> Expr {
-        // A change is asked for what is missing only where it holds the object itself.
+        // A change must contain a missing value only if it contains the object of the value.
         if holds && field != self.field.row().parent {
             self.take_context();
         }
@@ -239,7 +240,7 @@ impl Frame<'_> {
         }
     }
 
-    /// The family is one of this set.
+    /// Returns whether the family is in this set.
     pub(super) fn family(&self, set: Set) -> Expr {
         let whole = (1 << (FAMILIES.len() + 2)) - 1;
         if set & whole == whole {
@@ -247,7 +248,7 @@ impl Frame<'_> {
         }
         let none: Set = 1 << (FAMILIES.len() + 1);
         if set & none == 0 {
-            // The catalogue's product may tell it.
+            // The catalogue's product may decide it.
             self.context.set(true);
         }
         if let Holder::Context = self.holder(Field::FamilyCode) {
@@ -268,7 +269,7 @@ impl Frame<'_> {
         }
     }
 
-    /// The field's value is one of a set of names, another, or none.
+    /// Returns whether the field's value is in a set that may also contain other names, or no name.
     pub(super) fn one_of(&self, field: Field, names: &[&str], set: Set) -> Expr {
         let whole = (1 << (names.len() + 2)) - 1;
         if set & whole == whole {
@@ -313,7 +314,7 @@ impl Frame<'_> {
         self.one_of(Field::RequestType, REQUEST_TYPES, set)
     }
 
-    /// Where a condition holds, or where its contrary does: the two leave out where it is unknown.
+    /// Returns where a condition is true, or where it is false. Neither includes where it is unknown.
     pub(super) fn truth(&self, cond: &Cond, holds: bool) -> Expr {
         match cond {
             Cond::Always if holds => Expr::Always,
@@ -394,7 +395,7 @@ impl Frame<'_> {
                 Expr::At(Level::Order, if holds { schema } else { not(schema) })
             }
             Fact::InCallersObject | Fact::Untyped => known(false),
-            // What only the context tells is, without one, not so.
+            // Only a context can make these true, so without one they are false.
             Fact::LeftDraft
             | Fact::OrderKnown
             | Fact::Unchanged
@@ -415,7 +416,7 @@ impl Frame<'_> {
                 }
                 known(false)
             }
-            // No rule whose breach is an error asks these.
+            // No rule that reports an error uses these.
             Fact::HoldsMore | Fact::OptionOfFamily | Fact::OptionValueWritten | Fact::WellFormed => Expr::Never,
         }
     }
@@ -440,7 +441,7 @@ impl Frame<'_> {
     }
 }
 
-/// How a field is present: the product's code only where it can be read.
+/// Returns the schema of a present value. A product's code counts only if it can be read.
 fn present_as(field: Field) -> Value {
     match field {
         Field::ProductCode => defined("text"),
@@ -448,7 +449,7 @@ fn present_as(field: Field) -> Value {
     }
 }
 
-/// What the definition of a set of families is called.
+/// Returns the name of the definition of a set of families.
 fn family_name(set: Set) -> String {
     let mut names: Vec<&str> =
         FAMILIES.iter().enumerate().filter(|(place, _)| set >> place & 1 == 1).map(|(_, name)| *name).collect();
@@ -457,8 +458,8 @@ fn family_name(set: Set) -> String {
     format!("family-{}", names.join("-"))
 }
 
-/// The order whose family is one of those a definition's name lists: that of the product's line, else the one that
-/// the product's code tells.
+/// Returns the schema of the orders whose family is in a definition's name. The family is that of the product's line,
+/// or the one that the product's code shows.
 pub(super) fn family_schema(name: &str) -> Option<Value> {
     let listed: Vec<&str> = name.strip_prefix("family-")?.split('-').collect();
     let known: Vec<&str> = FAMILIES.iter().copied().filter(|name| listed.contains(name)).collect();

@@ -1,9 +1,9 @@
-//! The tables as JSON Schema: what of the rules it can say, and a list of what it cannot.
+//! The tables as JSON Schema: the rules that it can express, and a list of the others.
 //!
-//! A schema is about one operation and knows no context. What [`check_json`](crate::check_json) passes without a
-//! context, the schema of its operation passes. The other way round it says what JSON Schema can say: what it leaves
-//! to [`check_json`](crate::check_json) is listed by [`unsaid`], and warnings are never its business. Where
-//! notes are asked for, a field names the rules that its schema does not hold it to, under `x-kosc-rules`.
+//! A schema is for one operation and does not know the context. It accepts everything that
+//! [`check`](crate::check()) accepts without a context. It refuses the errors that JSON Schema can express;
+//! [`unsaid`] lists the others. It never refuses a warning. With annotations, `x-kosc-rules` lists the rules of a field
+//! that its schema does not enforce.
 //!
 //! The file is long because one writer makes every schema, demand by demand.
 
@@ -51,7 +51,7 @@ named! {
     }
     /// Both.
     const ALL;
-    /// The name, as `target` of the npm package's `jsonSchema` takes it.
+    /// Returns the name, as `target` in the npm package's `jsonSchema`.
     ///
     /// ```
     /// assert_eq!(kosc_orders::export::schema::Draft::Draft07.name(), "draft-07");
@@ -60,7 +60,7 @@ named! {
 }
 
 impl Draft {
-    /// The schema of such schemas.
+    /// Returns the URI of the version's meta-schema.
     ///
     /// ```
     /// use kosc_orders::export::schema::Draft;
@@ -75,13 +75,14 @@ impl Draft {
     }
 }
 
-/// The keywords of ours in a schema, for validators that want to be told.
+/// The keywords that this library adds to a schema, for validators that refuse unknown keywords.
 ///
-/// `x-kosc-ruleset` is the version of the rules, `x-kosc-obligation` the vendor's letter, `x-kosc-section` the part of the form, `x-kosc-via` the call that
-/// writes the field, `x-kosc-rules` the rules about it to which the schema does not hold it, or not in every case.
+/// `x-kosc-ruleset` is the version of the rules, `x-kosc-obligation` the vendor's letter, `x-kosc-section` the section
+/// of the form, `x-kosc-via` the call that writes the field. `x-kosc-rules` lists the rules of the field that the
+/// schema does not enforce in every case.
 pub const KEYWORDS: &[&str] = &["x-kosc-ruleset", "x-kosc-obligation", "x-kosc-section", "x-kosc-via", "x-kosc-rules"];
 
-/// The schema of an operation's input.
+/// Returns the schema of an operation's input.
 ///
 /// ```
 /// use kosc_orders::Operation;
@@ -98,7 +99,7 @@ pub fn json_schema(operation: Operation, draft: Draft) -> Value {
     plain(annotated_schema(operation, draft))
 }
 
-/// The same with our [`KEYWORDS`], which a validator that refuses unknown keywords wants to be told of.
+/// Returns the same schema with our [`KEYWORDS`]. Declare them to a validator that refuses unknown keywords.
 ///
 /// ```
 /// use kosc_orders::Operation;
@@ -121,7 +122,7 @@ pub fn annotated_schema(operation: Operation, draft: Draft) -> Value {
     }
 }
 
-/// The same schema without our keywords.
+/// Returns the schema without our keywords.
 fn plain(schema: Value) -> Value {
     match schema {
         Value::Object(object) => {
@@ -133,7 +134,7 @@ fn plain(schema: Value) -> Value {
     }
 }
 
-/// The same in draft 7, which keeps its definitions elsewhere. No schema of ours uses what else the drafts differ in.
+/// Returns the schema in draft 7, whose definitions have another keyword. Our schemas use nothing else that differs.
 fn older(schema: Value) -> Value {
     match schema {
         Value::Object(object) => Value::Object(
@@ -151,7 +152,7 @@ fn older(schema: Value) -> Value {
     }
 }
 
-/// `order.schema.json`: the schema of an order that is ready to be submitted, in draft 2020-12.
+/// Returns `order.schema.json`: the schema of an order that is ready for submission, in draft 2020-12.
 ///
 /// ```
 /// assert!(kosc_orders::export::schema::order_schema().contains("https://json-schema.org/draft/2020-12/schema"));
@@ -160,50 +161,50 @@ pub fn order_schema() -> String {
     pretty(&json_schema(Operation::Submit, Draft::Draft202012))
 }
 
-/// A document for readers, with little white space: it nests deeply.
+/// Returns a document for readers. It has little white space, because it is deeply nested.
 fn pretty(document: &Value) -> String {
     let mut out = Vec::new();
     let mut writer = serde_json::Serializer::with_formatter(&mut out, PrettyFormatter::with_indent(b" "));
-    // Nothing but text and numbers is written, to memory.
+    // This cannot fail: it writes texts and numbers to memory.
     let _ = document.serialize(&mut writer);
     out.push(b'\n');
     String::from_utf8(out).unwrap_or_default()
 }
 
-/// Why a schema does not say a rule, or not all of it.
+/// Why a schema does not express a rule, or only a part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Unsaid {
-    /// It takes the context.
+    /// The rule needs the context.
     Context,
-    /// It is said as far as the input tells, and a context can tell more.
+    /// The schema expresses what the input shows. A context can show more.
     Part,
-    /// It takes arithmetic.
+    /// The rule needs arithmetic.
     Arithmetic,
-    /// It is about the JSON text: a schema is about values that were read.
+    /// The rule is about the JSON text. A schema is about parsed values.
     Text,
-    /// It is about the call: each schema is one operation's.
+    /// The rule is about the call. Each schema is for one operation.
     Call,
 }
 
 impl Unsaid {
-    /// The reason in words.
+    /// Returns the reason in words.
     ///
     /// ```
     /// assert_eq!(kosc_orders::export::schema::Unsaid::Arithmetic.words(), "takes arithmetic");
     /// ```
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Context => "depends on the context, which a schema does not know",
-            Self::Part => "is said only as far as the input tells; a context can tell more",
+            Self::Context => "depends on the context, which a schema does not have",
+            Self::Part => "is expressed as far as the input shows; a context can show more",
             Self::Arithmetic => "takes arithmetic",
-            Self::Text => "is about the JSON text; a schema judges what was read from it",
-            Self::Call => "is about the call; each schema is one operation's",
+            Self::Text => "is about the JSON text; a schema is about parsed values",
+            Self::Call => "is about the call; each schema is for one operation",
         }
     }
 }
 
-/// The rules whose breach can be an error and which no schema says, or not in every case, with the reason.
+/// Returns the rules that can report an error and that no schema expresses in every case, with the reason.
 ///
 /// ```
 /// use kosc_orders::export::schema::{Unsaid, unsaid};
@@ -227,7 +228,7 @@ pub fn unsaid() -> Vec<(&'static str, Unsaid)> {
     list
 }
 
-/// `docs/schema.md`: what the schemas say and what they cannot.
+/// Returns `docs/schema.md`: what the schemas express and what they cannot.
 ///
 /// ```
 /// assert!(kosc_orders::export::schema::guide().contains("| `siret/checksum` | takes arithmetic |"));
@@ -249,50 +250,50 @@ const GUIDE: &str = "\
 # JSON Schema
 
 Generated from the tables. `jsonSchema(operation, { target })` of `kosc-orders/schema` and, in Rust,
-`export::schema::json_schema` give the schema of an operation's input in draft 2020-12 or draft 7. Validators take it
-with their defaults.
+`export::schema::json_schema` return the schema of an operation's input in draft 2020-12 or draft 7. Validators compile
+it with their default settings.
 
 `jsonSchema(operation, { target, mode: \"documented\" })` and `documented_schema` describe the input instead, as the
-vendor's page does and `openapi.json` too: for what generates types, forms or mocks. All below is about the schemas that
-judge.
+vendor's page and `openapi.json` do. Use these schemas to generate types, forms or mocks. The rest of this page is about
+the schemas that check an input.
 
-- A schema knows no context. What `check(operation, input)` passes, the schema passes; with a context `check` may pass
-  more (a stored value that a change leaves alone, a house without stairs, `strict: false`).
-- A warning is no error: what only warns is in no schema.
-- `null` and blank text stand for no value, as everywhere in this package.
-- At `submit` what only the platform writes is held to no type, and at `read` nothing is.
+- A schema does not have the context. It accepts every input that `check(operation, input)` accepts. With a context,
+  `check` may accept more (a stored value that a change keeps, a house without stairs, `strict: false`).
+- A schema has no rule that only reports a warning.
+- `null` and blank text count as no value, as everywhere in this package.
+- At `submit`, the schema gives no type to the values that only the platform writes. At `read`, it gives no type at all.
 - `jsonSchema(operation, { target, annotations: true })` and `annotated_schema` add notes to each field.
   `x-kosc-obligation` is the vendor's letter (O at creation, S before submission, F optional, C conditional, R written by
-  the platform), `x-kosc-section` the part of the form, `x-kosc-via` the call that writes the field, `x-kosc-rules` the
-  rules about it that the schema does not say, or not in every case. A validator that refuses unknown keywords wants to be
-  told: `ajv.addVocabulary(keywords)`, or `new Ajv({ strict: false })`.
+  the platform), `x-kosc-section` the section of the form, `x-kosc-via` the call that writes the field. `x-kosc-rules`
+  lists the rules of the field that the schema does not enforce in every case. If your validator refuses unknown
+  keywords, declare them with `ajv.addVocabulary(keywords)`, or use `new Ajv({ strict: false })`.
 
-## What the schemas do not say
+## What the schemas do not express
 
-An error of one of these rules passes the schema.
+The schemas accept an input with an error of one of these rules.
 
 | rule | because it |
 |---|---|
 ";
 
 const IN_PART: &str = "
-## What they say in part
+## What the schemas express in part
 
-The schemas hold the input to these rules as far as it tells itself that they apply. A context can tell more: in a
-change what the platform has stored, and anywhere the family of a product whose code does not show it. Such an error
-passes the schema.
+The schemas enforce these rules if the input itself shows that they apply. Sometimes only the context shows it: for a
+change, the order that the platform has stored; for every operation, the family of a product whose code does not show
+it. The schemas accept an input with such an error.
 
 ";
 
-/// The rules that must hold in these circumstances.
+/// The rules that apply under one condition.
 struct Conditional {
-    /// What the order matches.
+    /// The schema of the orders to which they apply.
     when: Value,
     then: Value,
 }
 
 struct Written {
-    /// The schema of the input, less what is conditional.
+    /// The schema of the input, without the conditional parts.
     root: Value,
     conditionals: Vec<Conditional>,
     said: BTreeSet<&'static str>,
@@ -337,7 +338,7 @@ impl Writer {
         written
     }
 
-    /// The schema of a field: its type where that is certain, and what stands below.
+    /// Returns the schema of a field: its type if that is certain, and the fields below it.
     fn field(&self, field: Field, option: Option<&'static OptionRow>, written: &mut Written) -> Value {
         let row = field.row();
         let mut schema = self.typed(field, option, written);
@@ -361,14 +362,14 @@ impl Writer {
             merge(&mut schema, json!({ "properties": properties }));
         }
         if self.is_settled_at(field) {
-            // A value that is reported as read-only is judged no further.
+            // A value that is reported as read-only gets no further checks.
             schema = json!({ "anyOf": [defined("present"), schema] });
         }
         merge(&mut schema, self.notes(field));
         schema
     }
 
-    /// What the schema cannot say of a field.
+    /// Returns our keywords for a field.
     fn notes(&self, field: Field) -> Value {
         let row = field.row();
         if row.key.is_empty() {
@@ -383,7 +384,7 @@ impl Writer {
         let about = |rule: &&Rule| rule.scope.has(self.operation) && rule.fields.contains(&field);
         let said = |rule: &&Rule| rule.severity == Severity::Error && !arithmetic(rule) && !in_context(rule);
         let left = |rule: &&Rule| {
-            // A milder row for what only the context tells is nothing to add to an error.
+            // A milder row that only a context can cause adds nothing to an error.
             let twin = rules().filter(about).any(|other| other.id == rule.id && said(&other));
             !(said(rule) || twin && self.is_idle(rule, field))
         };
@@ -405,14 +406,14 @@ impl Writer {
         Frame { operation: self.operation, field, option, families: rule.scope.families, context }
     }
 
-    /// The rule never applies without a context.
+    /// Returns whether the rule never applies without a context.
     fn is_idle(&self, rule: &Rule, field: Field) -> bool {
         let context = Cell::new(false);
         let frame = self.frame(rule, field, None, &context);
         matches!(self.applies(&frame, rule, false), Expr::Never)
     }
 
-    /// When a rule applies: its scope, its condition, and where an error is no warning.
+    /// Returns when a rule applies: its scope, its condition, and where an error does not become a warning.
     fn applies(&self, frame: &Frame<'_>, rule: &Rule, softened: bool) -> Expr {
         let Scope { types, requests, families, .. } = rule.scope;
         let mut when = frame.types(types).and(frame.requests(requests)).and(frame.family(families));
@@ -422,7 +423,7 @@ impl Writer {
         when.and(frame.truth(&rule.when, true))
     }
 
-    /// The type of a field where it is asked in every case; where it depends, a conditional says so.
+    /// Returns the type of a field, if it is the same in every case. Otherwise conditionals express it.
     fn typed(&self, field: Field, option: Option<&'static OptionRow>, written: &mut Written) -> Value {
         let type_of = of_kind(field.row().kind);
         if field == self.root {
@@ -454,11 +455,11 @@ impl Writer {
         }
     }
 
-    /// A present value of this field is reported as read-only, and judged no further.
+    /// Returns whether a present value of this field is always reported as read-only, so that no other check follows.
     fn is_settled_at(&self, field: Field) -> bool {
         rules().any(|rule| {
             let Scope { types, requests, families, .. } = rule.scope;
-            // Without a context there is no order to be unchanged from.
+            // Without a context there is no stored order that the value could equal.
             let always = matches!(rule.when, Cond::Always | Cond::Not(Cond::Fact(Fact::Unchanged)));
             let everywhere = [types, requests, families] == [Set::MAX; 3] && always;
             let read_only = rule.code == Code::ReadOnly && rule.scope.has(self.operation);
@@ -471,10 +472,10 @@ impl Writer {
         self.is_settled_at(field) || (parent != field && self.is_settled(parent))
     }
 
-    /// What of the faults of reading a value can show.
+    /// Adds the faults of reading that a parsed value can show.
     fn reading(&self, rule: &'static Rule, fault: Fault, written: &mut Written) {
         match fault {
-            // The types of the fields say it.
+            // The types of the fields express these.
             Fault::Type | Fault::OptionShape => {}
             Fault::UnknownField => {
                 merge(&mut written.root, json!({ "additionalProperties": false }));
@@ -510,7 +511,7 @@ impl Writer {
         }
     }
 
-    /// A rule at one of its fields.
+    /// Adds a rule at one of its fields.
     fn place(&self, rule: &'static Rule, field: Field, option: Option<&'static OptionRow>, written: &mut Written) {
         let context = Cell::new(false);
         let frame = self.frame(rule, field, option, &context);
@@ -544,7 +545,7 @@ impl Writer {
         }
     }
 
-    /// What a demand asks of the object of the field's level; nothing where a schema cannot ask.
+    /// Returns what a demand requires of the object of the field's level. `None` if a schema cannot express it.
     fn wanted(&self, rule: &Rule, field: Field, frame: &Frame<'_>) -> Option<Value> {
         let at = |schema| if field == field.level().root() { schema } else { matching(field, schema) };
         let text = |schema| at(json!({ "anyOf": [schema, defined("empty")] }));
@@ -607,7 +608,7 @@ impl Writer {
         })
     }
 
-    /// Asks something of the objects of a level, in the cases of a condition.
+    /// Requires something of the objects of a level if a condition is true.
     fn ask(&self, when: Expr, level: Level, option: Option<&OptionRow>, wanted: Value, written: &mut Written) {
         for case in when.cases() {
             let mut schema = wanted.clone();
@@ -648,12 +649,12 @@ impl Writer {
     }
 }
 
-/// A value's sum decides, which no pattern of a sane size computes.
+/// Returns whether the rule needs arithmetic, which no pattern of reasonable size expresses.
 fn arithmetic(rule: &Rule) -> bool {
     matches!(rule.demand, Demand::Check(Scheme::Siret | Scheme::Siren | Scheme::Rio))
 }
 
-/// Only the context says what the value is held to.
+/// Returns whether only the context says which values the rule accepts.
 fn in_context(rule: &Rule) -> bool {
     matches!(rule.demand, Demand::Unique | Demand::CatalogueValue)
 }
@@ -670,7 +671,7 @@ fn via(via: Via) -> Option<&'static str> {
     })
 }
 
-/// The type of a kind of value: `null` is no value, and of no type.
+/// Returns the type of a kind of value. `null` counts as no value, so it is not in the type.
 fn of_kind(kind: Kind) -> Value {
     match kind {
         Kind::Object | Kind::Options => json!({ "type": ["object", "null"] }),
@@ -684,7 +685,7 @@ fn of_kind(kind: Kind) -> Value {
     }
 }
 
-/// Writes one schema into another, so that both hold.
+/// Merges one schema into another, so that both apply.
 fn merge(into: &mut Value, from: Value) {
     let (Value::Object(object), Value::Object(from)) = (&mut *into, from.clone()) else {
         if from != Value::Bool(true) {
@@ -693,7 +694,7 @@ fn merge(into: &mut Value, from: Value) {
         }
         return;
     };
-    // A reference stands alone, and the parts of a conditional stay together.
+    // A reference must be alone, and the parts of a conditional must stay together.
     let alone = |object: &Map<String, Value>| object.contains_key("$ref") || object.contains_key("if");
     if object.is_empty() {
         *object = from;
@@ -751,7 +752,7 @@ fn push(object: &mut Map<String, Value>, schema: Value) {
     }
 }
 
-/// Collects the definitions a schema refers to.
+/// Collects the definitions that a schema refers to.
 fn define(schema: &Value, definitions: &mut Map<String, Value>) {
     match schema {
         Value::Object(object) => {
@@ -778,11 +779,11 @@ fn definition(name: &str) -> Value {
     match name {
         // A text that is not blank.
         "text" => json!({ "type": "string", "pattern": filled }),
-        // Nothing that could be compared.
+        // No value that could be compared.
         "empty" => json!({ "not": defined("text") }),
-        // A value, or something in its place.
+        // A value of the expected type or of another.
         "filled" => json!({ "anyOf": [defined("text"), { "type": ["number", "boolean", "object", "array"] }] }),
-        // A value: in an object or a list it stands somewhere below.
+        // A present value. For an object or a list, one of the values below it must be present.
         "present" => json!({ "anyOf": [
             { "type": ["number", "boolean"] },
             defined("text"),
@@ -793,12 +794,12 @@ fn definition(name: &str) -> Value {
     }
 }
 
-/// The pattern of a text of nothing but the characters the platform takes.
+/// Returns the pattern of a text that has only characters the platform accepts.
 fn allowed() -> String {
     format!("^[{}]*$", class(whitelist::ALLOWED.chars()))
 }
 
-/// The inside of a character class, from characters in order.
+/// Returns the inside of a character class, from sorted characters.
 fn class(characters: impl Iterator<Item = char>) -> String {
     let mut runs: Vec<(char, char)> = Vec::new();
     for character in characters {

@@ -8,10 +8,10 @@ use serde_json::Value;
 use super::{Draft, KEYWORDS, annotated_schema, documented_schema};
 use crate::tables::rules::Operation;
 
-/// What pays for a name of its own.
+/// The minimum length of a part with a name of its own. A shorter part costs less in full.
 const SHORTEST: usize = 48;
 
-/// All schemas as TypeScript, in draft 2020-12: parts that several of them have are written once.
+/// Returns all schemas as TypeScript, in draft 2020-12. A part that several of them have is written once.
 ///
 /// ```
 /// assert!(kosc_orders::export::schema::typescript().contains("export const SCHEMAS"));
@@ -41,7 +41,7 @@ pub fn typescript() -> String {
     out
 }
 
-/// Counts the objects, by their text; what stands in one that came before is not counted again.
+/// Counts the objects, by their text. The parts of a repeated object are not counted again.
 fn count(value: &Value, counts: &mut BTreeMap<String, u32>) {
     let inner: Vec<&Value> = match value {
         Value::Object(object) => object.values().collect(),
@@ -58,7 +58,7 @@ fn count(value: &Value, counts: &mut BTreeMap<String, u32>) {
 struct Parts {
     repeated: BTreeMap<String, u32>,
     names: BTreeMap<String, String>,
-    /// The named parts, each after those it is made of.
+    /// The named parts. Each comes after the parts that it uses.
     text: String,
 }
 

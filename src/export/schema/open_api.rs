@@ -1,4 +1,4 @@
-//! The calls of the API as one OpenAPI document.
+//! Builds one OpenAPI document for the calls of the API.
 
 use serde_json::{Map, Value, json};
 
@@ -11,12 +11,12 @@ use crate::tables::rules::{Demand, Operation, RULESET_VERSION, rules};
 use crate::text::Format;
 use crate::words::labels::label;
 
-/// Where the definitions of a document stand.
+/// The path of the definitions in the document.
 const COMPONENTS: &str = "#/components/schemas/";
 
-/// The operations that are calls of their own, with the name of what the platform answers.
+/// The operations with a call of their own, and the type of the platform's answer.
 ///
-/// `submit` is the change of an order's status, and so a case of `update`.
+/// `submit` changes the status of an order, so it is a case of `update`.
 const CALLS: &[(Operation, &str)] = &[
     (Operation::Create, "Order"),
     (Operation::List, "Orders"),
@@ -26,8 +26,10 @@ const CALLS: &[(Operation, &str)] = &[
     (Operation::PostInfo, "InfoEventAnswer"),
 ];
 
-/// The calls of the API as an OpenAPI 3.1 document, which describes them as the vendor's page does: the types of what
-/// is sent and of what is answered, under names of their own, with the page's payloads as examples.
+/// Returns the calls of the API as an OpenAPI 3.1 document.
+///
+/// The document follows the vendor's page. The types of requests and answers have names of their own, and the payloads
+/// of the page are its examples.
 ///
 /// ```
 /// let document = kosc_orders::export::schema::open_api();
@@ -45,11 +47,11 @@ pub fn open_api() -> Value {
         }
     }
     let mut components = shapes();
-    // The parameters of a listing are no body.
+    // The parameters of a listing are not a body.
     components.remove(name_of(Operation::List));
     reads::add(&mut paths, &mut components);
     components.insert("Orders".to_owned(), json!({ "type": "array", "items": { "$ref": "#/$defs/Order" } }));
-    let info = json!({ "type": ["string", "null"], "description": "what the platform says of the event" });
+    let info = json!({ "type": ["string", "null"], "description": "the platform's text about the event" });
     components.insert("InfoEventAnswer".to_owned(), json!({ "type": "object", "properties": { "info": info } }));
     let components = moved(Value::Object(components));
     json!({
@@ -63,14 +65,14 @@ pub fn open_api() -> Value {
         "servers": [{ "url": "https://extranet.kosc-telecom.fr" }],
         "tags": [
             { "name": "orders", "description": "Orders, their bounds, endpoints and events" },
-            { "name": "buildings", "description": "Where sockets are" },
+            { "name": "buildings", "description": "Buildings, with the places of their sockets" },
         ],
         "paths": paths,
         "components": { "schemas": components },
     })
 }
 
-/// `docs/openapi.json`, and `openapi.json` in the npm package.
+/// Returns `docs/openapi.json`, which is also `openapi.json` in the npm package.
 ///
 /// ```
 /// assert!(kosc_orders::export::schema::open_api_file().starts_with("{\n"));
@@ -83,7 +85,7 @@ fn component(name: &str) -> Value {
     json!({ "$ref": format!("{COMPONENTS}{name}") })
 }
 
-/// The same schema where definitions are components.
+/// Returns the schema with references to components instead of definitions.
 fn moved(schema: Value) -> Value {
     match schema {
         Value::Object(object) => {
@@ -107,9 +109,10 @@ fn call(operation: Operation, answer: &str) -> Value {
         Operation::UpdateEndpoint => ("updateEndpoint", "Set the socket of an endpoint"),
         _ => ("postInfo", "Send an information event"),
     };
-    let mut ok = json!({ "description": "What the platform holds now" });
+    let mut ok = json!({ "description": "The platform's current data" });
     if operation == Operation::List {
-        let total = json!({ "description": "how many orders match, on all pages", "schema": { "type": "integer" } });
+        let total =
+            json!({ "description": "the number of matching orders on all pages", "schema": { "type": "integer" } });
         merge(&mut ok, json!({ "headers": { "X-Total-Count": total } }));
     }
     let told = json!({ "schema": component(answer), "examples": examples_of(operation, ANSWER) });
@@ -125,7 +128,7 @@ fn call(operation: Operation, answer: &str) -> Value {
     call
 }
 
-/// The ids in a path.
+/// Returns the parameters for the ids in a path.
 fn parameters_of(path: &str) -> Value {
     let names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
     let parameter = |name: &str| {
@@ -141,7 +144,7 @@ fn parameters_of(path: &str) -> Value {
     if parameters.is_empty() { json!({}) } else { json!({ "parameters": parameters }) }
 }
 
-/// A parameter of a listing.
+/// Returns a parameter of a listing.
 fn query((row, field): (&crate::tables::fields::Row, &Field)) -> Value {
     let asked = rules().filter(|rule| rule.scope.has(Operation::List) && rule.fields.contains(field));
     let mut schema = json!({ "type": "string" });

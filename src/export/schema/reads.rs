@@ -1,4 +1,4 @@
-//! The calls that only read, for the document of the calls: one order, and a building.
+//! The calls that only read, for the OpenAPI document: one order, and a building.
 
 use serde_json::{Map, Value, json};
 
@@ -7,7 +7,7 @@ use super::merge;
 use crate::answers::conversation::call::{BUILDINGS, ORDER};
 use crate::tables::rules::Operation;
 
-/// Adds the GETs of one order and of a building, and what the latter answers.
+/// Adds the GET calls of an order and of a building, and the type of a building.
 pub(super) fn add(paths: &mut Map<String, Value>, components: &mut Map<String, Value>) {
     let answer = |name: &str, about: &str, examples: Value| {
         let schema = json!({ "$ref": format!("#/components/schemas/{name}") });
@@ -18,7 +18,7 @@ pub(super) fn add(paths: &mut Map<String, Value>, components: &mut Map<String, V
         "operationId": "getOrder",
         "summary": "Read an order",
         "tags": ["orders"],
-        "responses": answer("Order", "What the platform holds now", examples_of(Operation::Update, ANSWER)),
+        "responses": answer("Order", "The platform's current data", examples_of(Operation::Update, ANSWER)),
     });
     if let Some(path) = paths.get_mut(ORDER.1) {
         merge(path, json!({ "get": order }));
@@ -28,7 +28,7 @@ pub(super) fn add(paths: &mut Map<String, Value>, components: &mut Map<String, V
         "name": "building_ref",
         "in": "path",
         "required": true,
-        "description": "The `building_code` of a bound's address, its slashes escaped",
+        "description": "The `building_code` of a bound's address, with escaped slashes",
         "schema": { "type": "string" },
     });
     let building = json!({
@@ -45,7 +45,7 @@ pub(super) fn add(paths: &mut Map<String, Value>, components: &mut Map<String, V
     components.insert("Building".to_owned(), building_answer());
 }
 
-/// What the buildings API answers. Source: "Get the verticality".
+/// Returns the schema of the buildings API's answer. Source: "Get the verticality".
 fn building_answer() -> Value {
     let text = json!({ "type": ["string", "null"] });
     let texts = json!({ "type": "array", "items": { "type": "string" } });

@@ -1,31 +1,31 @@
-//! Schemas that validators with strict defaults compile without a word.
+//! Schemas that strict validators compile without a warning.
 //!
-//! ajv, and Fastify with it, complain of a keyword beside which no type is given that it is about, and of a type that is
-//! one of several. So every keyword gets its type: that which the schema asks for in that place anyway, or else an
-//! alternative for the values of other types, which the keyword lets pass.
+//! ajv, and Fastify through ajv, warn about a keyword without the type that it is about, and about a list of types. So
+//! this module gives every keyword its type. It is the type that the schema requires at that place anyway. If there is
+//! none, an alternative accepts the values of the other types, as the keyword does.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-/// The types that are asked for in every case, by place.
+/// The types that a schema requires in every case, by place.
 type Certain = BTreeMap<String, Vec<String>>;
 
-/// The same schema, strictly typed.
+/// Returns the schema in strictly typed form.
 pub(super) fn strict(mut schema: Value) -> Value {
     let mut certain = Certain::new();
     note(&schema, "", &mut certain);
     let definitions = schema.as_object_mut().and_then(|root| root.remove("$defs"));
     let mut schema = typed(schema, "", &[], &certain);
     if let (Value::Object(root), Some(Value::Object(definitions))) = (&mut schema, definitions) {
-        // What is referred to stands in more than one place.
+        // A definition is used in more than one place.
         let member = |(name, schema)| (name, typed(schema, "", &[], &Certain::new()));
         root.insert("$defs".to_owned(), Value::Object(definitions.into_iter().map(member).collect()));
     }
     schema
 }
 
-/// The type that a keyword is about.
+/// Returns the type that a keyword is about.
 fn kind_of(keyword: &str) -> Option<&'static str> {
     Some(match keyword {
         "properties" | "required" | "additionalProperties" => "object",
@@ -44,7 +44,7 @@ fn types_of(schema: &Map<String, Value>) -> Vec<String> {
     }
 }
 
-/// Notes what a schema asks for in every case: that of its own members, not of what is conditional.
+/// Records the types that a schema requires in every case: those of its own members, not those of conditionals.
 fn note(schema: &Value, place: &str, certain: &mut Certain) {
     let Value::Object(schema) = schema else { return };
     let types = types_of(schema);
@@ -59,7 +59,7 @@ fn note(schema: &Value, place: &str, certain: &mut Certain) {
     }
 }
 
-/// A schema whose value stands at a place, where `context` are the types that are asked for around it.
+/// Returns the typed form of the schema for a place. `context` are the types that the schema around it requires.
 fn typed(schema: Value, place: &str, context: &[String], certain: &Certain) -> Value {
     let Value::Object(mut schema) = schema else { return schema };
     let mut types = types_of(&schema);
@@ -91,7 +91,7 @@ fn typed(schema: Value, place: &str, context: &[String], certain: &Certain) -> V
         }
     }
     let mut schema = Value::Object(inner(schema, place, &types, certain));
-    // Where another type is asked for, a keyword says nothing.
+    // If the place requires another type, the keyword has no effect.
     for (kind, keywords) in bare.into_iter().filter(|_| types.is_empty()) {
         let mut asked = keywords;
         asked.insert("type".to_owned(), kind.into());
@@ -101,7 +101,7 @@ fn typed(schema: Value, place: &str, context: &[String], certain: &Certain) -> V
     schema
 }
 
-/// The parts of a schema, each typed in its place.
+/// Returns the parts of a schema, each typed in its place.
 fn inner(schema: Map<String, Value>, place: &str, types: &[String], certain: &Certain) -> Map<String, Value> {
     let part = |(keyword, value): (String, Value)| {
         let value = match (keyword.as_str(), value) {
@@ -124,7 +124,7 @@ fn inner(schema: Map<String, Value>, place: &str, types: &[String], certain: &Ce
     schema.into_iter().map(part).collect()
 }
 
-/// A schema of several types as one of several schemas, each with the keywords about its type.
+/// Splits a schema of several types into one schema a type, each with the keywords about its type.
 fn alternatives(mut schema: Map<String, Value>, types: &[String]) -> Value {
     schema.remove("type");
     let mut ways = Vec::new();
@@ -138,7 +138,7 @@ fn alternatives(mut schema: Map<String, Value>, types: &[String]) -> Value {
     alternatively(Value::Object(schema), ways.into())
 }
 
-/// The same schema, which one of these has to pass too.
+/// Returns the schema with the additional requirement that one of these matches.
 fn alternatively(mut schema: Value, ways: Value) -> Value {
     let Value::Object(object) = &mut schema else { return schema };
     match (object.contains_key("anyOf"), object.get_mut("allOf")) {

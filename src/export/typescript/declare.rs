@@ -1,4 +1,4 @@
-//! What every declaration is written with.
+//! The shared parts of declarations.
 
 use std::fmt::Write as _;
 
@@ -12,9 +12,9 @@ pub(super) fn distinct(all: impl Iterator<Item = &'static str>) -> Vec<&'static 
     found
 }
 
-/// A comment for editors: one paragraph a text.
+/// Writes a comment for editors, one paragraph a text.
 pub(super) fn doc(out: &mut String, indent: &str, paragraphs: &[&str]) {
-    // What ends the comment would end the file.
+    // A `*/` in a text would end the comment.
     let paragraphs: Vec<&str> = paragraphs.iter().copied().filter(|paragraph| !paragraph.is_empty()).collect();
     let text = paragraphs.join("\n\n").replace("*/", "*\u{200B}/");
     if !text.contains('\n') {

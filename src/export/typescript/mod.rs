@@ -1,12 +1,13 @@
 //! The tables as TypeScript, for the npm package.
 
 mod declare;
+mod labels;
 pub(crate) mod orders;
 mod protocol;
 
 use std::fmt::Write as _;
 
-use super::params::{Kind, Param, of_code};
+use super::params::{Param, ParamKind, of_code};
 use crate::context::PARTS;
 use crate::json::input::Reason;
 use crate::report::locale::Locale;
@@ -15,13 +16,15 @@ use crate::tables::conversation::PlanRule;
 use crate::tables::fields::{FIELDS, Kind as FieldKind, OPTIONS, Obligation, Section};
 use crate::tables::rules::{Operation, rules};
 use crate::text::Format;
+use crate::words::command::MEANT;
 use crate::words::prose;
 
 use declare::{distinct, doc};
+pub use labels::{labels, sets};
 pub use orders::{BUILDING, orders};
 pub use protocol::protocol;
 
-/// The operations and the parts of a context, as the package's façade lists them.
+/// Returns the operations, the parts of a context and those of a form, for the package's façade.
 ///
 /// ```
 /// assert!(kosc_orders::export::typescript::operations().contains(r#""update_bound","#));
@@ -30,25 +33,24 @@ pub fn operations() -> String {
     let mut out = String::new();
     list(&mut out, "OPERATIONS", Operation::ALL.iter().map(|operation| operation.name()));
     list(&mut out, "PARTS", PARTS.iter().copied());
+    list(&mut out, "SECTIONS", Section::ALL.iter().map(|section| section.name()));
     out
 }
 
-/// The languages, and their type.
+/// Returns the languages and their type.
 ///
 /// ```
 /// assert!(kosc_orders::export::typescript::locales().contains("export type Locale ="));
 /// ```
 pub fn locales() -> String {
-    let mut out = String::from(
-        "/** The languages that messages and the rule book are written in; the first is the default. */\n",
-    );
+    let mut out = String::from("/** The languages of messages and of the rule book. The first is the default. */\n");
     list(&mut out, "LOCALES", Locale::ALL.iter().map(|locale| locale.name()));
-    out.push_str("\n/** A language that messages and the rule book are written in. */\n");
+    out.push_str("\n/** A language of messages and of the rule book. */\n");
     out.push_str("export type Locale = (typeof LOCALES)[number];\n");
     out
 }
 
-/// The rule book of each language, by its name.
+/// Returns the rule book of each language, by name.
 ///
 /// ```
 /// assert!(kosc_orders::export::typescript::books().contains(r#"import fr from "./rules.fr.js";"#));
@@ -65,17 +67,23 @@ pub fn books() -> String {
     out
 }
 
-/// What the package's command prints around the issues, in each language.
+/// Returns the texts that the package's command prints around the issues, in each language, and the options that people
+/// mistake.
 ///
 /// ```
-/// assert!(kosc_orders::export::typescript::command().contains("nothing to say"));
+/// assert!(kosc_orders::export::typescript::command().contains("nothing to fix"));
 /// ```
 pub fn command() -> String {
-    let mut out = String::from(
-        "/** What the command prints around the issues. `counts` are of one, and of more. */\nexport const WORDS = {\n",
+    let meant = serde_json::to_string(&MEANT.iter().copied().collect::<std::collections::BTreeMap<_, _>>());
+    let mut out = format!(
+        "/** Options that people type, by what they should have typed. */\n\
+         export const MEANT: Readonly<Record<string, string>> = {};\n\n\
+         /** The texts that the command prints around the issues. `counts` are for one, and for more. */\n\
+         export const WORDS = {{\n",
+        meant.unwrap_or_default()
     );
     for locale in Locale::ALL {
-        // Nothing in it can fail: every key is a string.
+        // This cannot fail: every key is a string.
         let words = serde_json::to_string(prose::command(*locale)).unwrap_or_default();
         let _ = writeln!(out, "  {}: {words},", locale.name());
     }
@@ -83,14 +91,14 @@ pub fn command() -> String {
     out
 }
 
-/// The method and path of each operation's call, and the blank order.
+/// Returns the method and path of each operation's call, and the blank order.
 ///
 /// ```
 /// assert!(kosc_orders::export::typescript::calls().contains(r#"list: ["GET", "/api/v2/orders/"]"#));
 /// ```
 pub fn calls() -> String {
     let blank = crate::answers::conversation::call::blank_order("");
-    // Its type is the caller's to say.
+    // The caller sets its type.
     let blank = blank.replacen(r#""type":"","#, "", 1);
     let mut out = format!("export const BLANK = {blank:?};\n\nexport const CALLS = {{\n");
     for operation in Operation::ALL {
@@ -102,16 +110,14 @@ pub fn calls() -> String {
     out
 }
 
-/// How each format is written, as a regular expression by its name.
+/// Returns the regular expression of each format, by name.
 ///
 /// ```
 /// assert!(kosc_orders::export::typescript::patterns().contains("phone: "));
 /// ```
 pub fn patterns() -> String {
     let mut out = String::from("import type { FormatName } from \"./names.js\";\n\n");
-    out.push_str(
-        "/** How each format is written: a regular expression without flags, good for HTML's `pattern` too. */\n",
-    );
+    out.push_str("/** The regular expression of each format, without flags. HTML's `pattern` accepts it, too. */\n");
     out.push_str("export const PATTERNS: Readonly<Record<FormatName, string>> = {\n");
     for format in Format::ALL {
         let _ = writeln!(out, "  {}: {:?},", format.name(), format.pattern());
@@ -128,7 +134,7 @@ fn list<'n>(out: &mut String, name: &str, items: impl IntoIterator<Item = &'n st
     out.push_str("] as const;\n");
 }
 
-/// The names that calls and reports use, and what the `params` of an issue hold, by its code.
+/// Returns the names that calls and reports use, and the `params` of an issue, by its code.
 ///
 /// ```
 /// assert!(kosc_orders::export::typescript::names().contains(r#"| "siret/checksum""#));
@@ -136,12 +142,12 @@ fn list<'n>(out: &mut String, name: &str, items: impl IntoIterator<Item = &'n st
 pub fn names() -> String {
     let mut out = String::from("import type { ForbiddenCharacter, NoParams, Path } from \"../types.js\";\n\n");
     let unions: [(&str, &str, Vec<&str>); 12] = [
-        ("Operation", "What the caller is about to do.", each(Operation::ALL, |operation| operation.name())),
+        ("Operation", "The call that the caller is about to make.", each(Operation::ALL, |operation| operation.name())),
         ("ContextPart", "A part of the context; `context` is the whole.", PARTS.to_vec()),
-        ("IssueCode", "What kind of issue it is.", each(Code::ALL, |code| code.name())),
+        ("IssueCode", "The kind of an issue.", each(Code::ALL, |code| code.name())),
         (
             "Severity",
-            "`error` blocks, a `warning` may pass on the platform, an `info` is good to know.",
+            "The platform refuses an `error`, it may accept a `warning`, and an `info` is useful to know.",
             each(Severity::ALL, |severity| severity.name()),
         ),
         (
@@ -150,13 +156,13 @@ pub fn names() -> String {
              from a gap.",
             each(Basis::ALL, |basis| basis.name()),
         ),
-        ("InvalidJsonReason", "Why a text is no input.", each(Reason::ALL, |reason| reason.name())),
+        ("InvalidJsonReason", "Why a text is not an input.", each(Reason::ALL, |reason| reason.name())),
         (
             "RuleId",
             "The stable name of a rule.",
             distinct(rules().map(|rule| rule.id).chain(PlanRule::ALL.iter().map(|rule| rule.name()))),
         ),
-        ("FormatName", "How a value is written: a key of `patterns`.", each(Format::ALL, |format| format.name())),
+        ("FormatName", "The format of a value: a key of `patterns`.", each(Format::ALL, |format| format.name())),
         (
             "FieldKind",
             "The JSON type of a field's value.",
@@ -171,7 +177,7 @@ pub fn names() -> String {
         ("Section", "A part of the form.", each(Section::ALL, |section| section.name())),
         (
             "OptionName",
-            "The options of the vendor's informative list; the catalogue is the authority.",
+            "The options of the vendor's informative list. The catalogue decides which options exist.",
             each(OPTIONS, |option| option.name),
         ),
     ];
@@ -185,7 +191,7 @@ pub fn names() -> String {
     out
 }
 
-/// More members than this are a line each.
+/// A union with more members than this has one line a member.
 const SHORT: usize = 4;
 
 fn each<T>(all: &[T], name: impl Fn(&T) -> &'static str) -> Vec<&'static str> {
@@ -193,7 +199,7 @@ fn each<T>(all: &[T], name: impl Fn(&T) -> &'static str) -> Vec<&'static str> {
 }
 
 fn params(out: &mut String) {
-    doc(out, "", &["What the message of an issue is made of, by the issue's code."]);
+    doc(out, "", &["The values that the message of an issue is made from, by the issue's code."]);
     out.push_str("export interface IssueParams {\n");
     for code in Code::ALL {
         let held = of_code(*code);
@@ -211,16 +217,16 @@ fn params(out: &mut String) {
     out.push_str("}\n");
 }
 
-const fn param(kind: Kind) -> &'static str {
+const fn param(kind: ParamKind) -> &'static str {
     match kind {
-        Kind::Count => "number",
-        Kind::Text => "string",
-        Kind::Texts => "readonly string[]",
-        Kind::Paths => "readonly Path[]",
-        Kind::Reason => "InvalidJsonReason",
-        Kind::Format => "FormatName",
-        Kind::Part => "ContextPart",
-        Kind::Code => "IssueCode",
-        Kind::Characters => "readonly ForbiddenCharacter[]",
+        ParamKind::Count => "number",
+        ParamKind::Text => "string",
+        ParamKind::Texts => "readonly string[]",
+        ParamKind::Paths => "readonly Path[]",
+        ParamKind::Reason => "InvalidJsonReason",
+        ParamKind::Format => "FormatName",
+        ParamKind::Part => "ContextPart",
+        ParamKind::Code => "IssueCode",
+        ParamKind::Characters => "readonly ForbiddenCharacter[]",
     }
 }

@@ -1,7 +1,7 @@
-//! Orders and their parts, and the bodies of the calls: what a form holds and what it sends.
+//! The types of orders, of their parts, and of the bodies of calls.
 //!
-//! Every member is optional, as a form fills them one by one, and may be `null`, which reading takes for absent.
-//! A set of values is closed where a rule refuses any other; else it stays open and editors still list what is known.
+//! Every member is optional, because a form fills them one by one, and may be `null`, which counts as absent. A set of
+//! values is closed if a rule refuses any other value. Otherwise it is open, and editors still list the known values.
 
 use std::fmt::Write as _;
 
@@ -16,7 +16,7 @@ use crate::tables::vocabulary::{TYPES, Vocabulary};
 use crate::text::Format;
 use crate::words::labels::{label, option_label};
 
-/// What an object of the field table is called, and what is to be said of it.
+/// The type and the description of each object of the field table.
 pub(crate) const OBJECTS: &[(Field, &str, &str)] = &[
     (
         Field::Order,
@@ -24,84 +24,85 @@ pub(crate) const OBJECTS: &[(Field, &str, &str)] = &[
         "An order, whole or in part: what a form holds, and what the platform sends. With one type for both kinds of \
          order, as a form can change its mind; `TypedOrder` tells them apart.",
     ),
-    (Field::Product, "Product", "What is ordered."),
+    (Field::Product, "Product", "The product of an order."),
     (Field::ProductLine, "ProductLine", "The line a product belongs to."),
     (Field::ProductFamily, "ProductFamily", "The family a line belongs to."),
     (
         Field::AddressSecondRdv,
         "SecondAddress",
-        "Where equipment is delivered at a second appointment: of product FP05.",
+        "The delivery address of the equipment for a second appointment (product FP05).",
     ),
-    (Field::EndCustomer, "EndCustomer", "Whom the service is for."),
-    (Field::Contact, "Contact", "Whom to reach at the end customer."),
+    (Field::EndCustomer, "EndCustomer", "The customer who uses the service."),
+    (Field::Contact, "Contact", "The person to contact at the end customer."),
     (Field::OperatorInfo, "OperatorInfo", "The operator's own references."),
-    (Field::OrderInformation, "OrderInformation", "More about the order; the vendor names no key."),
-    (Field::Bound, "Bound", "One end of a service: an address, and what is connected there."),
-    (Field::Address, "Address", "Where a bound is."),
-    (Field::BoundInformation, "BoundInformation", "What the platform adds to a bound."),
+    (Field::OrderInformation, "OrderInformation", "More about the order. The vendor lists no keys."),
+    (Field::Bound, "Bound", "One end of a service: an address and its endpoints."),
+    (Field::Address, "Address", "The address of a bound."),
+    (Field::BoundInformation, "BoundInformation", "Information that the platform adds to a bound."),
     (Field::Endpoint, "Endpoint", "A line or an optical socket."),
-    (Field::EndpointInformation, "LineInformation", "What is known of a copper line."),
-    (Field::Sector, "CableSection", "A length of copper."),
-    (Field::Concentration, "ConcentrationPoint", "Where the lines of a district come together."),
-    (Field::ConcentrationLatlng, "Coordinates", "A place on the map."),
+    (Field::EndpointInformation, "LineInformation", "Information about a copper line."),
+    (Field::Sector, "CableSection", "A section of copper cable."),
+    (Field::Concentration, "ConcentrationPoint", "The point at which the lines of a district meet."),
+    (Field::ConcentrationLatlng, "Coordinates", "A latitude and a longitude."),
     (Field::ConcentrationAddress, "ConcentrationAddress", "The address of a concentration point."),
-    (Field::Ont, "OpticalTerminal", "What is known of the ONT; the vendor names no key."),
+    (Field::Ont, "OpticalTerminal", "Information about the ONT. The vendor lists no keys."),
 ];
 
-/// The shapes of an option; the last one has the keys of all.
+/// The types of options. The last one has the keys of all.
 pub(crate) const SHAPES: &[(&str, &str, Option<OptionKind>)] = &[
     ("SwitchOption", "An option that is on or off.", Some(OptionKind::Boolean)),
     ("ValuedOption", "An option that has a value.", Some(OptionKind::Value)),
-    ("PortabilityOption", "The option that takes a telephone number along.", Some(OptionKind::Portability)),
+    ("PortabilityOption", "The option that ports a telephone number.", Some(OptionKind::Portability)),
     ("OrderOption", "An option of any name.", None),
 ];
 
-/// A body that holds part of an object: the members that its call writes.
+/// A body with a part of an object: the members that its call writes.
 type Body = (&'static str, &'static str, Field, &'static [Via]);
 
 const BODIES: &[Body] = &[
     (
         "OrderUpdate",
-        "The body that changes a draft, and with `status: \"submitted\"` the one that submits it.",
+        "The body that changes a draft. With `status: \"submitted\"`, it submits the draft.",
         Field::Order,
         &[Via::Order, Via::Update],
     ),
-    ("AddressUpdate", "What `update_bound` writes of an address.", Field::Address, &[Via::Bound]),
+    ("AddressUpdate", "The part of an address that `update_bound` writes.", Field::Address, &[Via::Bound]),
     ("BoundUpdate", "The body that changes a bound.", Field::Bound, &[Via::Bound]),
-    ("EndpointUpdate", "The body that gives a socket its reference.", Field::Endpoint, &[Via::Endpoint]),
+    ("EndpointUpdate", "The body that sets the reference of a socket.", Field::Endpoint, &[Via::Endpoint]),
     ("ListParams", "The parameters of a listing.", Field::Query, &[Via::List]),
     ("InfoEvent", "The body of an information event.", Field::Event, &[Via::Event]),
 ];
 
-/// A building, which no rule writes and no field holds: key, type and meaning of each member of the vendor's answer.
+/// The members of a building, with the type and the meaning of each, as in the vendor's answer. No call writes a
+/// building and no field contains one.
 ///
-/// A test keeps it and [`crate::model::Building`] equal.
+/// A test compares this list with [`crate::model::Building`].
 pub static BUILDING: &[(&str, &str, &str)] = &[
     ("building_ref", "string", "The reference, such as `IMB/76540/X/043X`."),
     ("name", "string", "The name."),
-    ("type", "string", "`building` or `house`, in capitals or not: a house has no stairs to name."),
-    ("operator_code", "string", "The code of the operator that built the network there."),
+    ("type", "string", "`building` or `house`, in any case. A house has no stairs to choose from."),
+    ("operator_code", "string", "The code of the operator that built the network of the building."),
     ("operator_name", "string", "The name of that operator."),
     ("nro", "string", "The optical node."),
     (
         "stairs",
         "Record<string, string[]>",
-        "The floors of each staircase, by `BUILDING^STAIR`; an order holds the stair.",
+        "The floors of each staircase, by `BUILDING^STAIR`. An order has only the stair.",
     ),
     (
         "stairs_with_otp_ref",
         "Record<string, Record<string, string[]>>",
         "The references of the sockets on each floor of each staircase.",
     ),
-    ("address", "Address", "Where it is."),
+    ("address", "Address", "The address."),
     ("code_interop", "string", "A code of the operator between operators."),
     ("code_l331", "string", "Another."),
     ("reference_pm", "string", "The concentration point."),
-    ("latitude", "string | number", "The latitude. Text here, where an order has a number."),
-    ("longitude", "string | number", "The longitude. Text here, where an order has a number."),
+    ("latitude", "string | number", "The latitude. A text here; a number in an order."),
+    ("longitude", "string | number", "The longitude. A text here; a number in an order."),
 ];
 
-/// The types of orders, of their parts, and of the bodies of calls.
+/// Returns the types of orders, of their parts, and of the bodies of calls.
 ///
 /// ```
 /// let types = kosc_orders::export::typescript::orders();
@@ -121,7 +122,7 @@ pub fn orders() -> String {
     }
     options(&mut out);
     TYPES.iter().for_each(|name| order_of(&mut out, name));
-    doc(&mut out, "", &["An order whose `type` tells which one it is."]);
+    doc(&mut out, "", &["An order. Its `type` decides which of these types it has."]);
     let kinds: Vec<String> = TYPES.iter().map(|name| order_name(name)).collect();
     let _ = writeln!(out, "export type TypedOrder = {};\n", kinds.join(" | "));
     BODIES.iter().for_each(|part| body(&mut out, part));
@@ -139,7 +140,7 @@ fn union(values: &[&str], join: &str) -> String {
     values.iter().map(|value| format!("{value:?}")).collect::<Vec<_>>().join(join)
 }
 
-/// The rules that list a field's values.
+/// Returns the rules that list a field's values.
 fn listing(field: Field) -> impl Iterator<Item = (&'static Rule, &'static [&'static str])> {
     rules().filter(move |rule| rule.code == Code::UnknownValue && rule.fields.contains(&field)).filter_map(|rule| {
         match rule.demand {
@@ -194,7 +195,7 @@ fn sentence(label: &str) -> String {
     first + letters.as_str() + "."
 }
 
-/// What a row says of its field.
+/// Returns the facts of a field's row.
 fn facts(field: Field, row: &Row) -> String {
     let mut facts = vec![obligation(row).to_owned()];
     facts.extend(row.format.map(|format| in_format(row.obligation, format)));
@@ -207,7 +208,7 @@ fn facts(field: Field, row: &Row) -> String {
     facts.join(" ")
 }
 
-/// The rules that look at a field the caller writes, by their ids.
+/// Returns the ids of the rules that look at a field the caller writes.
 fn judges(field: Field) -> String {
     let judging = rules().filter(|rule| field.row().via != Via::None && rule.fields.contains(&field));
     let ids: Vec<String> = distinct(judging.map(|rule| rule.id)).iter().map(|id| format!("`{id}`")).collect();
@@ -225,7 +226,7 @@ const fn obligation(row: &Row) -> &'static str {
     }
 }
 
-/// A pattern longer than this says nothing at a glance.
+/// A pattern longer than this is not readable at a glance.
 const GLANCE: usize = 50;
 
 fn in_format(letter: Obligation, format: Format) -> String {
@@ -244,7 +245,7 @@ fn longest(field: Field) -> Option<usize> {
     })
 }
 
-/// The call that writes a field, where it is not the one that creates or changes the order.
+/// Returns the call that writes a field, if another call creates or changes the order.
 const fn call(via: Via) -> Option<&'static str> {
     match via {
         Via::Update => Some("update"),
@@ -273,7 +274,7 @@ fn options(out: &mut String) {
     }
     open(
         out,
-        "The options of an order, by name. Which ones a product takes, only the catalogue knows.",
+        "The options of an order, by name. The catalogue lists the options of each product.",
         "interface Options",
     );
     for row in OPTIONS {
@@ -304,7 +305,7 @@ fn order_name(kind: &str) -> String {
     sentence(kind).replace('.', "Order")
 }
 
-/// An order of one type: what has no place in it is `never`.
+/// Writes the type of an order of one type. Fields that do not apply to it are `never`.
 fn order_of(out: &mut String, kind: &'static str) {
     let refused = |field: &Field| {
         rules().any(|rule| {
@@ -326,13 +327,17 @@ fn order_of(out: &mut String, kind: &'static str) {
     doc(out, "  ", &[&sentence(label(Locale::En, Field::Type)), &facts(Field::Type, row)]);
     let _ = writeln!(out, "  {}: {kind:?};", row.key);
     for field in refused {
-        doc(out, "  ", &[&format!("{} Not of an order of type `{kind}`.", sentence(label(Locale::En, field)))]);
+        doc(
+            out,
+            "  ",
+            &[&format!("{} An order of type `{kind}` does not have it.", sentence(label(Locale::En, field)))],
+        );
         let _ = writeln!(out, "  {}?: null | undefined;", field.row().key);
     }
     out.push_str("}\n\n");
 }
 
-/// Whether a call writes the field, or something in it.
+/// Returns whether a call writes the field, or a field in it.
 pub(crate) fn is_written(field: Field, through: &[Via]) -> bool {
     through.contains(&field.row().via) || field.children().any(|child| is_written(child, through))
 }
@@ -373,7 +378,7 @@ fn building(out: &mut String) {
 }
 
 fn inputs(out: &mut String) {
-    open(out, "What each operation judges.", "interface Inputs");
+    open(out, "The input of each operation.", "interface Inputs");
     for operation in Operation::ALL {
         let (value, about) = input(*operation);
         doc(out, "  ", &[about]);
@@ -390,7 +395,7 @@ const fn input(operation: Operation) -> (&'static str, &'static str) {
         Operation::UpdateEndpoint => {
             ("EndpointUpdate", "The body of `PATCH /api/v2/orders/{uuid}/endpoints/{endpoint_uuid}/`.")
         }
-        Operation::Submit => ("Order", "The whole order as it stands, before the call that submits it."),
+        Operation::Submit => ("Order", "The whole order as it is before the call that submits it."),
         Operation::Read => ("Order", "The whole order as it was received."),
         Operation::List => ("ListParams", "The query of `GET /api/v2/orders/`, as an object."),
         Operation::PostInfo => ("InfoEvent", "The body of `POST /api/v2/orders/{uuid}/events/info/`."),

@@ -1,11 +1,11 @@
-//! The numbers that cross between the npm package's module and its loader.
+//! The numbers that the npm package's module and its loader exchange.
 
 use std::fmt::Write as _;
 
 use super::declare::doc;
 use crate::read::protocol::SETS;
 
-/// The numbers of the protocol between the npm package's module and its loader.
+/// Returns the numbers of the protocol between the npm package's module and its loader.
 ///
 /// ```
 /// let protocol = kosc_orders::export::typescript::protocol();

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::platform::samples::example::{Customer, Example, Size, Stage, example_order};
+use crate::platform::samples::example::{Customer, Example, OrderStage, Size, example_order};
 use crate::platform::value::{Object, read, written};
 use crate::tables::rules::Operation;
 
@@ -11,10 +11,10 @@ use crate::tables::rules::Operation;
 ///
 /// ```
 /// use kosc_orders::platform::broken_order;
-/// use kosc_orders::{Context, check_json};
+/// use kosc_orders::{Context, check};
 ///
 /// let broken = broken_order("siret/checksum", 7).unwrap();
-/// let report = check_json(broken.operation, broken.json.as_bytes(), &Context::from_json(broken.context.as_bytes()));
+/// let report = check(broken.operation, broken.json.as_bytes(), &Context::from_json(broken.context.as_bytes()));
 /// assert_eq!(report.issues.iter().map(|issue| issue.rule).collect::<Vec<_>>(), ["siret/checksum"]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,43 +22,43 @@ use crate::tables::rules::Operation;
 pub struct Broken {
     /// The operation.
     pub operation: Operation,
-    /// The input, as JSON text; for some rules a text that is not JSON.
+    /// The input, as JSON text. For some rules the text is not JSON.
     pub json: String,
-    /// Whether a value that is written as JSON again would not break the rule any more.
+    /// Whether the input breaks the rule only as this text, and not when its value is written as JSON again.
     pub is_text: bool,
     /// The context, as JSON text.
     pub context: String,
 }
 
-/// What breaks a rule: an example, and what is changed in it.
+/// How an input breaks a rule: an example, and the changes to it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Recipe {
     rule: String,
     on: String,
-    /// The example; without one the input is empty.
+    /// The example. Without one, the input is empty.
     #[serde(default)]
     example: String,
-    /// The example is the order of the context, with these changes, and the input is empty.
+    /// Changes to the example for the context's order. The input is empty then.
     stored: Option<Object>,
     #[serde(default)]
     set: Object,
     #[serde(default)]
     unset: Vec<String>,
-    /// A text that begins with `@` is the value at a place of the example.
+    /// The context. A text that begins with `@` is the value at that place of the example.
     #[serde(default)]
     context: Object,
-    /// The input itself.
+    /// The input as text.
     text: Option<String>,
 }
 
 static RECIPES: &str = include_str!("broken.json");
 
-/// An example by its name in the recipes.
+/// Returns an example by its name in the recipes.
 fn example(name: &str, seed: u64) -> Value {
     let (stage, name) = match name.strip_prefix("new ") {
-        Some(name) => (Stage::Create, name),
-        None => (Stage::Ready, name),
+        Some(name) => (OrderStage::Create, name),
+        None => (OrderStage::Ready, name),
     };
     let (product, request) = match name {
         "copper" | "individual" | "unregistered" | "portability" => ("AM01", "activate"),
@@ -84,7 +84,7 @@ fn example(name: &str, seed: u64) -> Value {
     order.map_or_else(|| json!({}), |order| read(&order))
 }
 
-/// Sets a value at a JSON pointer; objects on the way are made.
+/// Sets a value at a JSON pointer. Missing objects on the way are created.
 fn put(root: &mut Value, pointer: &str, value: &Value) {
     let steps = pointer.split('/').skip(1);
     let mut at = root;
@@ -100,7 +100,7 @@ fn put(root: &mut Value, pointer: &str, value: &Value) {
     *at = value.clone();
 }
 
-/// Takes the key at a JSON pointer out.
+/// Removes the key at a JSON pointer.
 fn take(root: &mut Value, pointer: &str) {
     let Some((above, key)) = pointer.rsplit_once('/') else { return };
     if let Some(object) = root.pointer_mut(above).and_then(Value::as_object_mut) {
@@ -108,8 +108,9 @@ fn take(root: &mut Value, pointer: &str) {
     }
 }
 
-/// An input that breaks this rule and, where that can be, no other. The rest of it follows from the seed. `None` for a
-/// rule about the call itself, and where there is no such rule.
+/// Returns an input that breaks this rule and, if possible, no other.
+///
+/// The seed decides the rest of the input. Returns `None` for a rule about the call itself, and for an unknown rule.
 ///
 /// ```
 /// use kosc_orders::platform::broken_order;

@@ -1,4 +1,4 @@
-//! Orders that hold together, made by the double itself.
+//! Consistent orders, made by the double itself.
 
 use std::iter::successors;
 
@@ -14,27 +14,28 @@ use crate::platform::samples::people::{customer, rio};
 use crate::platform::setup::{Service, Setup};
 use crate::platform::value::{read, set, text_at, written};
 use crate::tables::fields::{OPTIONS, OptionKind, OptionRow};
+use crate::tables::vocabulary::{OF_COPPER, OF_FIBER, Technology};
 
-/// How far an order is.
+/// The stage of an example order.
 ///
 /// ```
-/// assert_eq!(kosc_orders::platform::Stage::default(), kosc_orders::platform::Stage::Ready);
+/// assert_eq!(kosc_orders::platform::OrderStage::default(), kosc_orders::platform::OrderStage::Ready);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Stage {
-    /// The body that creates it.
+pub enum OrderStage {
+    /// The body that creates the order.
     Create,
-    /// The draft, as the platform answers it.
+    /// The draft, as the platform returns it.
     Draft,
-    /// The draft with everything a submission asks for.
+    /// The draft with every field that a submission requires.
     #[default]
     Ready,
-    /// Submitted.
+    /// The submitted order.
     Submitted,
 }
 
-/// How much an order has.
+/// The fields of an example order.
 ///
 /// ```
 /// assert_eq!(kosc_orders::platform::Size::default(), kosc_orders::platform::Size::Minimal);
@@ -42,10 +43,10 @@ pub enum Stage {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Size {
-    /// What has to be there.
+    /// Only the required fields.
     #[default]
     Minimal,
-    /// Every option of its family, a comment, a mobile number.
+    /// Also every option of the family, a comment and a mobile number.
     Full,
 }
 
@@ -60,7 +61,7 @@ pub enum Customer {
     /// An enterprise with a SIRET.
     #[default]
     Registered,
-    /// An enterprise without one.
+    /// An enterprise without a SIRET.
     Unregistered,
     /// A person.
     Individual,
@@ -76,8 +77,9 @@ impl Customer {
     }
 }
 
-/// Which order is wanted. What is not said is chosen: an FP01, or what the rest asks for.
+/// A description of the order to make.
 ///
+/// A field that is not set is chosen: an FP01, or a product that fits the other fields.
 /// ```
 /// use kosc_orders::platform::Example;
 ///
@@ -96,26 +98,24 @@ pub struct Example {
     pub order_type: Option<String>,
     /// The type of the end customer.
     pub customer: Customer,
-    /// How far the order is.
-    pub stage: Stage,
-    /// How much it has.
+    /// The stage of the order.
+    pub stage: OrderStage,
+    /// The fields of the order.
     pub size: Size,
-    /// The same seed gives the same bytes.
+    /// The seed. The same seed gives the same bytes.
     pub seed: u64,
 }
 
-/// When the examples are made.
+/// The time at which the examples are made.
 const NOW: &str = "2026-12-01T08:00:00Z";
 const ORDERS: &str = "/api/v2/orders/";
-const COPPER: &[&str] = &["activate", "create", "create_nearby", "create_neighbour"];
-const FIBER: &[&str] = &["activate_defined", "create", "activate_undefined"];
 
 impl Example {
     fn is_termination(&self) -> bool {
         self.order_type.as_deref() == Some("terminate")
     }
 
-    /// The product's code: where only the request type is said, one that has it.
+    /// Returns the product's code. If only the request type is set, a product that has this request type.
     fn code(&self) -> &str {
         let by_request = match self.request_type.as_deref() {
             Some("activate" | "create_nearby" | "create_neighbour") => "AM01",
@@ -124,14 +124,11 @@ impl Example {
         self.product.as_deref().unwrap_or(by_request)
     }
 
-    /// The request type: the first that the product has. `None` where the two do not go together.
+    /// Returns the request type: by default, the first of the product that builds nothing. `None` if the product does not
+    /// have it.
     fn request(&self) -> Option<&str> {
-        let of_family = match self.code().get(..1) {
-            Some("A" | "S" | "M") => COPPER,
-            Some("F") => FIBER,
-            _ => return None,
-        };
-        let first = of_family.first().copied();
+        let of_family = requests_of(self.code())?;
+        let first = of_family.iter().copied().find(|request| *request != "create");
         self.request_type.as_deref().or(first).filter(|wanted| of_family.contains(wanted))
     }
 
@@ -174,6 +171,14 @@ impl Example {
     }
 }
 
+/// The request types of a product.
+fn requests_of(code: &str) -> Option<&'static [&'static str]> {
+    Some(match Technology::of_family(code.get(..1)?)? {
+        Technology::Copper => &OF_COPPER,
+        Technology::Fiber => &OF_FIBER,
+    })
+}
+
 /// The service that terminations end.
 const SERVICE: &str = "S261201_00001";
 
@@ -186,7 +191,7 @@ fn is_listed(option: &OptionRow, family: &str, request: &str) -> bool {
         }
 }
 
-/// Every option that goes with a product and a request type.
+/// Returns every option that fits a product and a request type.
 fn options(dice: &mut Dice, order: &Value) -> Value {
     let text = |path: &[&str]| text_at(order, path).unwrap_or_default();
     let (family, request) = (text(&["product", "line", "family", "code"]), text(&["request_type"]));
@@ -213,37 +218,38 @@ fn send(platform: &mut Platform, method: &str, path: &str, body: &Value) -> Opti
     (answer.status == 200).then(|| read(&answer.body))
 }
 
-/// An order that holds together, as JSON text; `None` where there is no such order, as a copper order with the request
-/// type `activate_defined`.
+/// Returns a consistent order as JSON text.
+///
+/// Returns `None` if there is no such order, for example a copper order with the request type `activate_defined`.
 ///
 /// ```
 /// use kosc_orders::platform::{Example, example_order};
-/// use kosc_orders::{Context, Operation, check_json};
+/// use kosc_orders::{Context, Operation, check};
 ///
 /// let order = example_order(&Example { product: Some("AM01".to_owned()), seed: 7, ..Example::default() }).unwrap();
-/// assert!(check_json(Operation::Submit, order.as_bytes(), &Context::default()).ok);
+/// assert!(check(Operation::Submit, order.as_bytes(), &Context::default()).ok);
 /// ```
 #[must_use]
 pub fn example_order(example: &Example) -> Option<String> {
     let mut dice = Dice::of(example.seed, &["example"]);
     let mut platform = Platform::new(example.setup()?);
     let creation = example.creation(&mut dice)?;
-    if example.stage == Stage::Create {
+    if example.stage == OrderStage::Create {
         return Some(written(&creation));
     }
     let mut order = send(&mut platform, "POST", ORDERS, &creation)?;
     let path = format!("{ORDERS}{}/", text_at(&order, &["uuid"])?);
-    if example.stage != Stage::Draft {
+    if example.stage != OrderStage::Draft {
         complete(example, &mut dice, &mut platform, &path, &order)?;
         order = send(&mut platform, "GET", &path, &Value::Null)?;
     }
-    if example.stage == Stage::Submitted {
+    if example.stage == OrderStage::Submitted {
         order = send(&mut platform, "PATCH", &path, &json!({"status": "submitted"}))?;
     }
     Some(written(&order))
 }
 
-/// Sends what a draft lacks.
+/// Sends the missing fields of a draft.
 fn complete(example: &Example, dice: &mut Dice, platform: &mut Platform, path: &str, order: &Value) -> Option<()> {
     let reference = dice.digits(6);
     let mut info = json!({"order_ref": format!("TEST-{reference}"), "order_name": format!("Order {reference}")});
@@ -266,7 +272,7 @@ fn complete(example: &Example, dice: &mut Dice, platform: &mut Platform, path: &
     Some(())
 }
 
-/// What the caller says of a bound's address, for the request types that ask for something.
+/// Returns the address that the caller writes for a bound, if the request type requires one.
 fn address(example: &Example, dice: &mut Dice, platform: &mut Platform, bound: &Value) -> Option<Value> {
     match example.request()? {
         _ if example.is_termination() => None,
@@ -284,7 +290,7 @@ fn address(example: &Example, dice: &mut Dice, platform: &mut Platform, bound: &
     }
 }
 
-/// Ready orders without end, of every product, request type, customer and size in turn.
+/// Returns an endless sequence of ready orders, with each product, request type, customer and size in turn.
 ///
 /// ```
 /// use kosc_orders::platform::example_orders;
@@ -298,7 +304,7 @@ pub fn example_orders(seed: u64) -> impl Iterator<Item = String> {
     seeds.filter_map(|seed| {
         let mut dice = Dice::of(seed, &["examples"]);
         let product = dice.pick(&["FP01", "AM01", "FP05", "SL01", "MX01"]).copied()?;
-        let of_family = if product.starts_with('F') { FIBER } else { COPPER };
+        let of_family = requests_of(product)?;
         let is_termination = dice.below(5) == 0;
         example_order(&Example {
             product: Some(product.to_owned()),
@@ -306,7 +312,7 @@ pub fn example_orders(seed: u64) -> impl Iterator<Item = String> {
             order_type: is_termination.then(|| "terminate".to_owned()),
             customer: dice.pick(&[Customer::Registered, Customer::Unregistered, Customer::Individual]).copied()?,
             size: if dice.below(2) == 0 { Size::Minimal } else { Size::Full },
-            stage: Stage::Ready,
+            stage: OrderStage::Ready,
             seed,
         })
     })

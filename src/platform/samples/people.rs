@@ -10,15 +10,15 @@ use crate::text::checksum::rio_key;
 const FIRST_NAMES: &[&str] = &["Camille", "Zoé", "Louis", "Amélie", "Noah", "Inès"];
 const LAST_NAMES: &[&str] = &["Exemple", "Dupont-Test", "Martin-Essai", "Modèle", "Fictif"];
 const ENTERPRISES: &[&str] = &["Boulangerie Exemple", "Garage du Modèle", "Atelier Fictif", "Librairie Essai"];
-/// Enterprises whose number begins with five zeros do not exist; the check digits of number and establishment are right.
+/// SIRETs of enterprises that do not exist, because their number begins with five zeros. Their check digits are right.
 pub(crate) const SIRETS: &[&str] =
     &["00000007500010", "00000014100028", "00000021600036", "00000028100048", "00000035600055", "00000042200063"];
-/// The first nine characters of a RIO: those of an operator, of a fixed line of an enterprise or a person, and a number.
+/// The first nine characters of a RIO: an operator, a kind of fixed line (enterprise or person), and a reference.
 const RIOS: &[&str] = &["01FABC123", "01FXYZ987", "02GQRS456", "03FTUV+08"];
-/// The mobile numbers that Arcep keeps for fiction.
+/// The beginning of the mobile numbers that Arcep reserves for fiction.
 const MOBILE: &str = "063998";
 
-/// A text of ASCII for an address: letters without marks, in lower case.
+/// Returns a name as ASCII for an address: lower-case letters without accents.
 fn plain(name: &str) -> String {
     let letter = |letter: char| match letter {
         'é' | 'è' => 'e',
@@ -27,7 +27,7 @@ fn plain(name: &str) -> String {
     name.chars().map(letter).collect()
 }
 
-/// An end customer of a type.
+/// Returns an end customer of a type.
 pub(crate) fn customer(dice: &mut Dice, customer_type: &str, is_full: bool) -> Value {
     let first = dice.pick(FIRST_NAMES).copied().unwrap_or_default();
     let last = dice.pick(LAST_NAMES).copied().unwrap_or_default();
@@ -54,7 +54,7 @@ pub(crate) fn customer(dice: &mut Dice, customer_type: &str, is_full: bool) -> V
     customer
 }
 
-/// A RIO of a line.
+/// Returns a RIO of a line.
 pub(crate) fn rio(dice: &mut Dice, line: &str) -> String {
     let first = dice.pick(RIOS).copied().unwrap_or_default();
     let key = rio_key(first, line).unwrap_or_default();

@@ -25,7 +25,7 @@ const ENDPOINT_WRITABLE: Row =
 const SOCKET_ORDER: Row =
     refused("endpoint/request-type", &[Endpoint]).at(UPDATE_ENDPOINT).types(!TERMINATE).families(FIBER);
 const SOCKET_AT: Demand = Demand::SocketAt(Stairs, Floor);
-/// Of a bound, what the platform alone writes.
+/// The fields of a bound that only the platform writes.
 const PLATFORMS: &[Field] = &[
     BoundUuid,
     StreetName,
@@ -48,7 +48,7 @@ const fn defined(row: Row) -> Row {
     row.at(SUBMIT).types(ACTIVATE).families(FIBER).requests(ACTIVATE_DEFINED)
 }
 
-/// On an order whose stairs and floor the caller tells.
+/// On an order for which the caller writes stairs and floor.
 const fn climbed(row: Row) -> Row {
     row.at(SUBMIT).types(ACTIVATE).families(FIBER).requests(REQUEST_CREATE | ACTIVATE_UNDEFINED).when(CLIMBED)
 }

@@ -8,7 +8,7 @@ const INDIVIDUAL: Cond = Cond::Is(CustomerType, "individual");
 const COMPANY: Cond = Cond::In(CustomerType, &["registered", "unregistered"]);
 const UNREGISTERED: Cond = Cond::In(CustomerType, &["unregistered", "individual"]);
 
-/// The page gives the contact itself the letter C, what is in it the letter S.
+/// The page gives the letter C to the contact itself, and the letter S to the fields in it.
 const BEGUN: Cond = Cond::Has(Contact);
 
 pub(super) const RULES: &[Rule] = &[

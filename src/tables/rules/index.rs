@@ -1,41 +1,41 @@
-//! The rules as the engine looks them up: by field, and by what makes them worth a look.
+//! The index of the rules: by field, and by what makes a rule worth running.
 
 use super::{Demand, Operation, RULES, Rule, Runs};
 use crate::tables::field_set::Fields;
 use crate::tables::fields::{FIELDS, Field};
 
-/// The rules, sorted out once for all inputs.
+/// The rules, sorted once for all inputs.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RuleIndex {
     rules: &'static [Rule],
-    /// The numbers of the rules that look at a field, those of the first field first.
+    /// The numbers of the rules that look at a field, in field order.
     looks: &'static [u8],
-    /// Where those of a field begin, and those of the last end.
+    /// For each field, where its numbers begin. The last entry is the end.
     starts: &'static [u16],
-    /// The numbers of the rules that reading runs.
+    /// The numbers of the rules that run on a finding of the reader.
     finders: &'static [u8],
-    /// By operation.
+    /// The gates of each operation.
     gates: &'static [Gates],
 }
 
-/// The fields an operation has rules for, by what makes one of them worth a look.
+/// The fields for which an operation has rules, by what makes one of the rules worth running.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Gates {
-    /// The input holds a value.
+    /// The input has a value.
     present: Fields,
-    /// There is no value in view.
+    /// The order in view has no value.
     missing: Fields,
     /// The input has `null`.
     null: Fields,
-    /// Nothing does: what the rule asks for cannot be told from the field alone.
+    /// No condition: the field alone does not show whether the rule's demand is met.
     always: Fields,
 }
 
 impl Gates {
     const SHUT: Self = Self { present: Fields::NONE, missing: Fields::NONE, null: Fields::NONE, always: Fields::NONE };
 
-    /// The fields to look at, of an instance whose input holds `written` and whose order in view has `present`; `nulls`
-    /// says whether the input has any `null`.
+    /// Returns the fields to check in an instance. `written` are the fields with a value in the input, `present` those
+    /// with a value in the order in view, and `nulls` says whether the input has a `null`.
     #[inline(always)]
     pub(crate) fn open(&self, written: &Fields, present: &Fields, nulls: bool) -> Fields {
         let fields = self.present.and(written).or(&self.missing.without(present)).or(&self.always);
@@ -44,7 +44,7 @@ impl Gates {
 }
 
 impl RuleIndex {
-    /// The rules that look at a field, each with its number, which orders the issues of one place.
+    /// Returns the rules that look at a field, with their numbers. The numbers order the issues of one place.
     #[inline(always)]
     pub(crate) fn about(&self, field: Field) -> impl Iterator<Item = (usize, &'static Rule)> + Clone {
         let start = |at: usize| self.starts.get(at).map_or(0, |start| usize::from(*start));
@@ -52,7 +52,7 @@ impl RuleIndex {
         self.numbered(looks)
     }
 
-    /// The rules that reading runs.
+    /// Returns the rules that run on a finding of the reader.
     pub(crate) fn finders(&self) -> impl Iterator<Item = (usize, &'static Rule)> {
         self.numbered(self.finders)
     }
@@ -69,7 +69,7 @@ impl RuleIndex {
     }
 }
 
-/// The index of all rules.
+/// The index of this library's rules.
 pub(crate) static INDEX: RuleIndex = RuleIndex {
     rules: RULES,
     looks: &TABLES.looks,
@@ -96,7 +96,7 @@ struct Tables<const LOOKS: usize, const FINDERS: usize> {
     gates: [Gates; Operation::ALL.len()],
 }
 
-/// How many entries the tables have.
+/// The number of entries of each table.
 #[derive(Clone, Copy, Default)]
 struct Size {
     looks: usize,
@@ -147,7 +147,7 @@ const fn sort_out(rules: &[Rule], looks: &mut [u8], starts: &mut [u16], finders:
     }
 }
 
-/// Opens the gates of a rule's operations for one of its fields.
+/// Adds a field to the gates of a rule's operations.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn admit(rule: &Rule, field: Field, gates: &mut [Gates]) {
     let mut operation = 0;
@@ -168,7 +168,7 @@ const fn admit(rule: &Rule, field: Field, gates: &mut [Gates]) {
 
 #[cfg(test)]
 impl RuleIndex {
-    /// The index of other rules. Leaked, for an index lives as long as the program.
+    /// Returns the index of other rules. It leaks its tables, because an index lives as long as the program.
     pub(crate) fn of(rules: &'static [Rule]) -> Self {
         let size = Size::of(rules);
         let mut tables = (

@@ -1,7 +1,7 @@
 //! The rules: one row each, in files by topic.
 //!
-//! A row says where it applies (its scope, then its condition), what it demands of which fields, and what is reported
-//! where the demand is not met. Several rows may share an id where the severity depends on the scope.
+//! A row says where it applies (its scope, then its condition), what it demands of which fields, and what it reports if
+//! the demand is not met. Several rows may share an id if the severity depends on the scope.
 
 use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::cond::{Cond, Fact};
@@ -26,7 +26,7 @@ mod second_rdv;
 mod state;
 mod text;
 
-// What rows are written with. Two headings have the names of fields, and are written out.
+// The names that rows use. Two headings have the names of fields, so rows write them in full.
 use Basis::*;
 use Heading::{
     AfterSubmit, AvailableFields, CommonFields, ListOrders, ModifyOrder, OntInstallation, OrderActivate, OrderCreation,
@@ -34,8 +34,8 @@ use Heading::{
 };
 use row::*;
 
-/// The version of the rules, shown in every report as `ruleset`: year, month, and a number within it. It changes
-/// whenever the same input could get another set of issues; `CHANGELOG.md` says when exactly, and what changed.
+/// The version of the rules, in every report as `ruleset`: year, month, and a number within the month. It changes
+/// whenever the same input could get other issues. `CHANGELOG.md` has the exact rule for it, and what changed.
 pub const RULESET_VERSION: &str = "2026.12.1";
 
 pub(crate) const ANY: Set = Set::MAX;
@@ -60,21 +60,21 @@ pub(crate) const READ: u8 = Operation::Read.bit();
 pub(crate) const LIST: u8 = Operation::List.bit();
 pub(crate) const POST_INFO: u8 = Operation::PostInfo.bit();
 pub(crate) const UPDATES: u8 = UPDATE | UPDATE_BOUND | UPDATE_ENDPOINT;
-/// What the rulebook calls all: every operation that writes an order.
+/// Every operation that writes an order. The rulebook calls this "all".
 pub(crate) const WRITES: u8 = CREATE | UPDATES | SUBMIT;
 /// Every operation there is.
 pub(crate) const EVERY: u8 = u8::MAX;
 
-/// The platform made the order that is judged before its submission: it took what the order has.
+/// This is a check before the submission and the platform made the order, so it accepted what the order has.
 const MADE: Cond = Cond::Fact(Fact::PlatformMade);
 const NOT_MADE: Cond = Cond::Not(&MADE);
-/// What is stored is known.
+/// The stored order is known.
 const KNOWN: Cond = Cond::Fact(Fact::OrderKnown);
 /// An update sends back what the order has.
 const UNCHANGED: Cond = Cond::Fact(Fact::Unchanged);
 const CHANGED: Cond = Cond::Not(&UNCHANGED);
 
-/// Where a rule applies: looked at before its condition.
+/// Where a rule applies. The check evaluates it before the condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scope {
     pub(crate) operations: u8,
@@ -100,7 +100,7 @@ impl Scope {
         Self { families, ..self }
     }
 
-    /// The fields it looks at.
+    /// Returns the fields that the scope reads.
     pub(crate) fn reads(&self) -> &'static [Field] {
         const ALL: &[Field] = &[Field::Type, Field::RequestType, Field::ProductCode, Field::FamilyCode];
         let [order_type, request, family] = [self.types, self.requests, self.families].map(|set| set != ANY);
@@ -109,10 +109,11 @@ impl Scope {
         ALL.get(from..to).unwrap_or(&[])
     }
 
-    /// Whether the rule applies to an operation at all.
+    /// Returns whether the rule can apply to an operation.
     ///
     /// ```
-    /// use kosc_orders::{Operation, rules};
+    /// use kosc_orders::rules::rules;
+    /// use kosc_orders::Operation;
     ///
     /// let siret = rules().find(|rule| rule.id == "siret/required").unwrap();
     /// assert!(siret.scope.has(Operation::Submit) && !siret.scope.has(Operation::Create));
@@ -123,61 +124,61 @@ impl Scope {
     }
 }
 
-/// What a rule asks for.
+/// What a rule demands.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Demand {
-    /// Reading finds it.
+    /// Reading does not find this fault.
     Reading(Fault),
-    /// A value here, or at one of these fields instead.
+    /// This field has a value, or one of these fields has.
     Required(&'static [Field]),
-    /// At least one object in the list for which this holds.
+    /// The list has at least one object for which this condition is true.
     AnyItem(Cond),
-    /// No value here.
+    /// This field has no value.
     Forbidden,
-    /// No `true` here, whatever else the input writes into the option.
+    /// The option is not `true`, whatever else the input writes into it.
     NotEnabled,
-    /// No `null` here, where the order has a value.
+    /// The field is not `null` if the order has a value.
     NotNull,
-    /// A value here, in the body itself.
+    /// The body itself has a value here.
     InBody,
-    /// No order like this one, whatever the input holds.
+    /// No order may be like this, whatever the input has.
     Refused,
     /// One of these values.
     OneOf(&'static [&'static str]),
-    /// The shape the field table gives, or this one.
+    /// The value has this format, or the format of the field's row.
     Format(Option<Format>),
-    /// What the shape alone cannot say.
+    /// The value passes a check that its format cannot express.
     Check(Scheme),
     /// Only the characters of the whitelist.
     Characters,
-    /// At most so many code points.
+    /// The text has at most this many code points.
     AtMost(usize),
-    /// None of the references the caller gave to other orders.
+    /// The value differs from the references that the caller gave to other orders.
     Unique,
-    /// A whole number, or a string of digits.
+    /// The value is a whole number, or a string of digits.
     Whole,
-    /// A value the table of options knows.
+    /// The value is one of the table of options.
     OptionValue,
-    /// A value the catalogue lists.
+    /// The value is one of the catalogue.
     CatalogueValue,
-    /// A staircase of the building.
+    /// The value is a staircase of the building.
     Staircase,
-    /// A floor of the building, under the stairs at this field.
+    /// The value is a floor of the building, under the stairs of this field.
     Floor(Field),
-    /// A socket of the building.
+    /// The value is a socket of the building.
     Socket,
-    /// A socket of the building, on the stairs and the floor at these fields.
+    /// The value is a socket of the building, on the stairs and the floor of these fields.
     SocketAt(Field, Field),
-    /// Nothing: a value that can be read is worth a word.
+    /// Nothing. A value that can be read gets a remark.
     Remind,
-    /// An order without an error before its submission, those below this field aside.
+    /// The order is ready: before its submission it has no error, except below this field.
     Ready(Field),
-    /// The same, where all errors are below this field.
+    /// The same, for an order whose errors are all below this field.
     ReadyBelow(Field),
 }
 
-/// What a check looks for.
+/// A check beyond the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Scheme {
@@ -189,37 +190,37 @@ pub enum Scheme {
     Siren,
     /// A RIO of a fixed line, not of a mobile one.
     FixedRio,
-    /// A dot in the domain of an e-mail address, none misplaced before the `@`.
+    /// A dot in the domain of an e-mail address, and no misplaced dot before the `@`.
     EmailDomain,
 }
 
-/// What runs a rule: the rulebook's "which rows run".
+/// What makes a rule run: the rulebook's "which rows run".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Runs {
-    /// When reading finds the fault.
+    /// Reading finds the fault.
     OnFinding,
-    /// Where the value is missing in the order in view.
+    /// The order in view has no value.
     OnMissing,
-    /// Where a value is present, whatever its type.
+    /// A value is present, of any type.
     OnPresent,
-    /// Where a value can be read and was written by the caller.
+    /// A value can be read, and the caller wrote it.
     OnReadable,
-    /// Where a value can be read, whoever wrote it.
+    /// A value can be read, whoever wrote it.
     OnRead,
-    /// Where the input has the option that the field is in.
+    /// The input has the option that contains the field.
     OnOption,
-    /// Where the input has `null`.
+    /// The input has `null`.
     OnNull,
     /// Always.
     OnOrder,
 }
 
 impl Demand {
-    /// What runs a rule with this demand.
+    /// Returns what makes a rule with this demand run.
     ///
     /// ```
-    /// use kosc_orders::{Demand, Runs};
+    /// use kosc_orders::rules::{Demand, Runs};
     ///
     /// assert_eq!(Demand::Forbidden.runs(), Runs::OnPresent);
     /// assert_eq!(Demand::AtMost(7).runs(), Runs::OnReadable);
@@ -240,7 +241,7 @@ impl Demand {
 }
 
 named! {
-    /// The heading of the vendor's page a rule stands under.
+    /// The heading of the vendor's page for a rule.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub enum Heading {
@@ -277,10 +278,10 @@ named! {
     }
     /// Every heading, in the order of the page.
     const ALL;
-    /// The heading's text on the vendor's page; empty for none.
+    /// Returns the text of the heading on the vendor's page, or the empty text for none.
     ///
     /// ```
-    /// assert_eq!(kosc_orders::Heading::SubmitOrder.title(), "Submit an order");
+    /// assert_eq!(kosc_orders::rules::Heading::SubmitOrder.title(), "Submit an order");
     /// ```
     fn title;
 }
@@ -289,48 +290,48 @@ named! {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Rule {
-    /// `field/demand-reason`; never reused, never reworded.
+    /// The id, `field/demand-reason`. An id is never reused or reworded.
     pub id: &'static str,
-    /// Where it looks, and where it reports. On a repeated field it runs once for each instance.
+    /// The fields that the rule looks at, and where it reports. For a repeated field it runs once for each instance.
     pub fields: &'static [Field],
     /// Where it applies.
     pub scope: Scope,
-    /// When it applies, beyond the scope.
+    /// The condition, in addition to the scope.
     pub when: Cond,
-    /// What it asks for.
+    /// What the rule demands.
     pub demand: Demand,
-    /// What kind of issue it reports.
+    /// The kind of issue it reports.
     pub code: Code,
-    /// How grave that is.
+    /// How serious that is.
     pub severity: Severity,
-    /// Who says so.
+    /// The authority for the rule.
     pub basis: Basis,
-    /// Where on the vendor's page it stands.
+    /// The heading on the vendor's page.
     pub heading: Heading,
-    /// Whether what it forbids can be taken out by a fix.
+    /// Whether a fix can remove a value that the rule forbids.
     pub removal: Removal,
 }
 
-/// Whether a fix takes a forbidden value out.
+/// Whether a fix removes a forbidden value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Removal {
-    /// No: the row asks for something else.
+    /// No: the rule demands something else.
     Never,
     /// Yes, and the caller should look at it first.
     Offered,
-    /// Yes, and nothing is lost: the call would not have written it.
+    /// Yes, and nothing is lost, because the call would not have written the value.
     Safe,
 }
 
-/// Where an error is a warning instead.
+/// Where an error becomes a warning.
 pub(crate) struct Softening {
     pub(crate) scope: Scope,
     /// Strictly below this field.
     pub(crate) below: Field,
 }
 
-/// On an order of type `terminate` the platform filled the customer in.
+/// On an order of type `terminate`, the platform wrote the customer.
 pub(crate) const SOFTENED: Softening =
     Softening { scope: Scope::of(EVERY).types(TERMINATE), below: Field::EndCustomer };
 
@@ -375,7 +376,7 @@ const fn all<const COUNT: usize>(mut chapters: &[&[Rule]]) -> [Rule; COUNT] {
     all
 }
 
-/// The rules by chapter, with its title.
+/// Returns the rules of each chapter, with its title.
 pub(crate) fn chapters() -> impl Iterator<Item = (&'static str, &'static [Rule])> {
     let titles = [
         "Reading and the call",
@@ -391,12 +392,26 @@ pub(crate) fn chapters() -> impl Iterator<Item = (&'static str, &'static [Rule])
     titles.into_iter().zip(CHAPTERS.iter().copied())
 }
 
-/// All rules, in the order in which reports list them.
+/// Returns every rule, in the order of the issues in a report.
 ///
 /// ```
-/// let ids: Vec<&str> = kosc_orders::rules().map(|rule| rule.id).collect();
+/// let ids: Vec<&str> = kosc_orders::rules::rules().map(|rule| rule.id).collect();
 /// assert!(ids.contains(&"siret/checksum"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter()
+}
+
+/// Returns the rows of a rule, by its id. There are several if the severity depends on the scope, and none for an
+/// unknown id.
+///
+/// ```
+/// use kosc_orders::Severity;
+/// use kosc_orders::rules::rule;
+///
+/// assert!(rule("siret/checksum").all(|row| row.severity == Severity::Error));
+/// assert_eq!(rule("siret/colour").count(), 0);
+/// ```
+pub fn rule(id: &str) -> impl Iterator<Item = &'static Rule> {
+    rules().filter(move |rule| rule.id == id)
 }

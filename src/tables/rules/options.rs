@@ -1,4 +1,4 @@
-//! The options. A row runs once for each option of the table that is there.
+//! The options. A row runs once for each known option of the order.
 
 use super::*;
 use crate::tables::cond::Fact;
@@ -6,7 +6,7 @@ use crate::tables::fields::Field::*;
 
 const ENABLED: Cond = Cond::Is(OptionEnabled, "true");
 const NOT_ENABLED: Cond = Cond::Any(&[Cond::Not(&Cond::Has(OptionEnabled)), Cond::Not(&ENABLED)]);
-/// The values of an option that is off are nobody's.
+/// If an option is off, no rule checks its values.
 const NOT_DISABLED: Cond =
     Cond::Any(&[Cond::Not(&Cond::Has(OptionEnabled)), Cond::Not(&Cond::Is(OptionEnabled, "false"))]);
 const LISTED: Cond = Cond::Fact(Fact::CatalogueListsOptions);

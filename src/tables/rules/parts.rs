@@ -1,23 +1,24 @@
-//! The parts of what makes a rule apply.
+//! The separate parts of a rule's scope and condition.
 
 use crate::tables::cond::Cond;
 use crate::tables::rules::{Rule, Scope};
 use crate::tables::set::Set;
 
-/// A part of what makes a rule apply: what can be true, false or unknown by itself.
+/// A part of a rule's scope or condition that can be true, false or unknown on its own.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Part {
-    /// The order's type is of this set.
+    /// The order's type is in this set.
     Type(Set),
-    /// The request type is.
+    /// The request type is in this set.
     Request(Set),
-    /// The family is.
+    /// The family is in this set.
     Family(Set),
     /// A leaf of the condition: [`Cond::Is`], [`Cond::In`], [`Cond::Has`] or [`Cond::Fact`].
     Leaf(&'static Cond),
 }
 
-/// The parts of a rule: those columns of the scope that narrow it, then the leaves of the condition from left to right.
+/// Returns the parts of a rule: the columns of the scope that restrict it, then the leaves of the condition from left
+/// to right.
 pub(crate) fn parts(rule: &'static Rule) -> Vec<Part> {
     let Scope { types, requests, families, .. } = rule.scope;
     let mut parts = Vec::new();
@@ -34,7 +35,7 @@ pub(crate) fn parts(rule: &'static Rule) -> Vec<Part> {
     parts
 }
 
-/// The leaves of a condition from left to right.
+/// Returns the leaves of a condition from left to right.
 pub(crate) fn leaves(cond: &Cond) -> Vec<&Cond> {
     let mut leaves = Vec::new();
     gather(cond, &mut leaves);

@@ -1,4 +1,4 @@
-//! What reading finds, and what is wrong with the call itself.
+//! The faults that reading finds, and the faults of the call itself.
 
 use super::*;
 use crate::tables::cond::Fact;
@@ -15,7 +15,7 @@ const NOT_SUBMITTED: Cond = Cond::Not(&SUBMITTED);
 const UNCHANGED_STATUS: Cond = Cond::Fact(Fact::StatusUnchanged);
 const OPTIONS_LISTED: Cond = Cond::Fact(Fact::CatalogueListsOptions);
 const UNLISTED: Cond = Cond::All(&[OPTIONS_LISTED, Cond::Not(&Cond::Fact(Fact::OptionInCatalogue))]);
-/// The platform wrote the key: it made the order, and the key is in no object that the caller writes.
+/// The platform wrote the key: it made the order, and the key is not in an object that the caller writes.
 const PLATFORMS: Cond = Cond::All(&[MADE, Cond::Not(&Cond::Fact(Fact::InCallersObject))]);
 
 const UNKNOWN_FIELD: Row = found("read/unknown-field", Fault::UnknownField, Code::UnknownField);
@@ -23,7 +23,7 @@ const OPTION_KNOWN: Row = found("option/known", Fault::UnknownOption, Code::Unkn
 const OPTION_SHAPE: Row = found("option/shape", Fault::OptionShape, Code::WrongType);
 const STATUS: Row = read_only("read/status", &[Field::Status]);
 
-/// A value of another JSON type, where the page gives the type or does not.
+/// A value of another JSON type, for fields whose type the page gives, and for those whose type it does not give.
 const fn mistyped(operations: u8, when: Cond) -> Row {
     found("read/type", Fault::Type, Code::WrongType).at(operations).when(when)
 }
@@ -64,13 +64,13 @@ const READ_ONLY: [Rule; 2] = read_only_again(
 const READ_ONLY_INFERRED: [Rule; 2] =
     read_only_again(read_only("read/read-only-inferred", &[Bounds, OptionDefaultValue]), Inferred);
 
-/// What an update can set to `null`: all of an order that is not the platform's.
+/// The fields that an update can set to `null`: every field of an order that the caller writes.
 static NULLABLE: [Field; nullable([Order; FIELDS.len()]).1] = {
     let (found, _) = nullable([Order; _]);
     found
 };
 
-/// Fills a list with these fields, as far as it goes, and counts them.
+/// Fills a list with these fields, up to its length, and counts them.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn nullable<const LEN: usize>(mut found: [Field; LEN]) -> ([Field; LEN], usize) {
     let (mut at, mut count) = (0, 0);

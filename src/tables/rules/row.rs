@@ -1,12 +1,12 @@
-//! How a row is written: what it demands comes first, then where, then what is reported.
+//! How a row is written: first what it demands, then where, then what it reports.
 //!
-//! A [`Row`] has a demand and the code that goes with it, and no verdict: it is a rule only once it has a severity, a
-//! basis and a heading. So nothing that rows have in common can be a rule by itself.
+//! A [`Row`] has a demand and its code, but no verdict. It becomes a rule only with a severity, a basis and a heading.
+//! So the shared part of several rows cannot be a rule by accident.
 
 use super::*;
 use crate::tables::fields::{Field, known_values};
 
-/// A rule without its verdict. Applies to no operation until one is named.
+/// A rule without its verdict. It applies to no operation until one is given.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
     id: &'static str,
@@ -23,37 +23,37 @@ const fn row(id: &'static str, fields: &'static [Field], demand: Demand, code: C
 }
 
 impl Row {
-    /// In these operations.
+    /// Applies to these operations.
     pub(super) const fn at(self, operations: u8) -> Self {
         Self { scope: Scope { operations, ..self.scope }, ..self }
     }
 
-    /// On orders of these types.
+    /// Applies to orders of these types.
     pub(super) const fn types(self, types: Set) -> Self {
         Self { scope: self.scope.types(types), ..self }
     }
 
-    /// On orders of these request types.
+    /// Applies to orders of these request types.
     pub(super) const fn requests(self, requests: Set) -> Self {
         Self { scope: self.scope.requests(requests), ..self }
     }
 
-    /// On products of these families.
+    /// Applies to products of these families.
     pub(super) const fn families(self, families: Set) -> Self {
         Self { scope: self.scope.families(families), ..self }
     }
 
-    /// Under this condition.
+    /// Applies under this condition.
     pub(super) const fn when(self, when: Cond) -> Self {
         Self { when, ..self }
     }
 
-    /// About these fields.
+    /// Looks at these fields.
     pub(super) const fn of(self, fields: &'static [Field]) -> Self {
         Self { fields, ..self }
     }
 
-    /// Can be put right by taking the value out.
+    /// Lets a fix remove the value.
     pub(super) const fn removable(self, removal: Removal) -> Self {
         Self { removal, ..self }
     }
@@ -76,102 +76,102 @@ impl Row {
     }
 }
 
-/// Reading, or the call itself, brings it up.
+/// Reports a fault of the reader or of the call.
 pub(super) const fn found(id: &'static str, fault: Fault, code: Code) -> Row {
     row(id, &[], Demand::Reading(fault), code)
 }
 
-/// A value is there.
+/// Demands a value.
 pub(super) const fn required(id: &'static str, fields: &'static [Field]) -> Row {
     required_or(id, fields, &[])
 }
 
-/// A value is there, or at one of the other fields.
+/// Demands a value in the field, or in one of the other fields.
 pub(super) const fn required_or(id: &'static str, fields: &'static [Field], instead: &'static [Field]) -> Row {
     row(id, fields, Demand::Required(instead), Code::Missing)
 }
 
-/// A value is in the body itself, because another one without it says two things.
+/// Demands a value in the body, because another value without it is a contradiction.
 pub(super) const fn completed(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::InBody, Code::Conflict)
 }
 
-/// A value is in the body itself.
+/// Demands a value in the body.
 pub(super) const fn in_body(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::InBody, Code::Missing)
 }
 
-/// The list has an object like this.
+/// Demands that the list has an object like this.
 pub(super) const fn any_item(id: &'static str, fields: &'static [Field], like: Cond) -> Row {
     row(id, fields, Demand::AnyItem(like), Code::Missing)
 }
 
-/// No value is there: an order like this has none, and a fix takes it out.
+/// Demands no value, because an order like this has none. A fix removes it.
 pub(super) const fn no(id: &'static str, fields: &'static [Field]) -> Row {
     not_applicable(id, fields).removable(Removal::Offered)
 }
 
-/// No value is there: it has another use.
+/// Demands no value, because the field is for something else.
 pub(super) const fn not_applicable(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Forbidden, Code::NotApplicable)
 }
 
-/// The option is not enabled.
+/// Demands that the option is not enabled.
 pub(super) const fn not_enabled(id: &'static str) -> Row {
     row(id, &[Field::OptionEnabled], Demand::NotEnabled, Code::NotApplicable)
 }
 
-/// What has a value is not `null`.
+/// Demands that a field with a value is not set to `null`.
 pub(super) const fn not_null(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::NotNull, Code::Notice)
 }
 
-/// No value is there: the call does not write it.
+/// Demands no value, because the call does not write it.
 pub(super) const fn read_only(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Forbidden, Code::ReadOnly).removable(Removal::Offered)
 }
 
-/// No value is there beside the one it contradicts.
+/// Demands no value next to the one that it contradicts.
 pub(super) const fn conflict(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Forbidden, Code::Conflict)
 }
 
-/// A value that is there is worth a word.
+/// Remarks on a value that is present.
 pub(super) const fn noted(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Forbidden, Code::Notice)
 }
 
-/// A value that can be read is worth a word.
+/// Remarks on a value that can be read.
 pub(super) const fn reminded(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Remind, Code::Notice)
 }
 
-/// The order is not like this.
+/// Demands that the order is not like this.
 pub(super) const fn refused(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Refused, Code::NotAllowed)
 }
 
-/// The order does not contradict what the caller knows.
+/// Demands that the order agrees with what the caller passed.
 pub(super) const fn order_conflict(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Refused, Code::Conflict)
 }
 
-/// The call is one that can be judged.
+/// Demands a call that can be checked.
 pub(super) const fn miscalled(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Refused, Code::InvalidCall)
 }
 
-/// The order is ready for its submission.
+/// Demands that the order is ready for its submission.
 pub(super) const fn ready(id: &'static str, fields: &'static [Field], demand: Demand) -> Row {
     row(id, fields, demand, Code::NotAllowed)
 }
 
-/// An order like this is worth a word.
+/// Remarks on an order like this.
 pub(super) const fn order_noted(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Refused, Code::Notice)
 }
 
-/// The value is one of the field's vocabulary.
+/// Demands a value of the field's vocabulary.
 pub(super) const fn one_of(id: &'static str, fields: &'static [Field]) -> Row {
     let values = match fields.first() {
         Some(field) => known_values(*field),
@@ -180,57 +180,57 @@ pub(super) const fn one_of(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::OneOf(values), Code::UnknownValue)
 }
 
-/// The value is one of those that go with the rest of the order.
+/// Demands one of the values that fit the rest of the order.
 pub(super) const fn fitting(id: &'static str, fields: &'static [Field], values: &'static [&'static str]) -> Row {
     row(id, fields, Demand::OneOf(values), Code::NotApplicable)
 }
 
-/// The value has the format the table of fields gives.
+/// Demands the format of the field's row.
 pub(super) const fn format(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Format(None), Code::BadFormat)
 }
 
-/// The value has this format.
+/// Demands this format.
 pub(super) const fn format_as(id: &'static str, fields: &'static [Field], format: Format) -> Row {
     row(id, fields, Demand::Format(Some(format)), Code::BadFormat)
 }
 
-/// The value is right in what its format does not say.
+/// Demands what the format does not express.
 pub(super) const fn well_formed(id: &'static str, fields: &'static [Field], scheme: Scheme) -> Row {
     row(id, fields, Demand::Check(scheme), Code::BadFormat)
 }
 
-/// The value's check digits fit.
+/// Demands correct check digits.
 pub(super) const fn checksum(id: &'static str, fields: &'static [Field], scheme: Scheme) -> Row {
     row(id, fields, Demand::Check(scheme), Code::BadChecksum)
 }
 
-/// The text has only characters the platform takes.
+/// Demands only characters that the platform accepts.
 pub(super) const fn characters(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Characters, Code::ForbiddenCharacter)
 }
 
-/// The text has at most so many code points.
+/// Demands at most this many code points.
 pub(super) const fn at_most(id: &'static str, fields: &'static [Field], most: usize) -> Row {
     row(id, fields, Demand::AtMost(most), Code::TooLong)
 }
 
-/// No other order of the caller's has the value.
+/// Demands a value that no other order of the caller has.
 pub(super) const fn unique(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Unique, Code::Duplicate)
 }
 
-/// The value is a whole number.
+/// Demands a whole number.
 pub(super) const fn whole(id: &'static str, fields: &'static [Field]) -> Row {
     row(id, fields, Demand::Whole, Code::BadFormat)
 }
 
-/// The value is one the option, the catalogue or the building lists.
+/// Demands a value that the option, the catalogue or the building lists.
 pub(super) const fn listed(id: &'static str, fields: &'static [Field], demand: Demand) -> Row {
     row(id, fields, demand, Code::UnknownValue)
 }
 
-/// The value is where the building lists it.
+/// Demands a value at the place where the building lists it.
 pub(super) const fn placed(id: &'static str, fields: &'static [Field], demand: Demand) -> Row {
     row(id, fields, demand, Code::Conflict)
 }

@@ -6,15 +6,15 @@ use crate::tables::fields::Field::{self, *};
 
 const FP05: Cond = Cond::Is(ProductCode, "FP05");
 const OTHER_PRODUCT: Cond = Cond::All(&[Cond::Fact(Fact::ProductKnown), Cond::Not(&FP05)]);
-/// Refusing the appointment is harmless anywhere.
+/// The caller allows the appointment. To refuse it is harmless on any order.
 const ALLOWED: Cond = Cond::Is(AllowSecondRdv, "true");
 const GIVEN: Cond = Cond::Has(AddressSecondRdv);
-/// No other product is known.
+/// The product is FP05, or not known.
 const PERHAPS_FP05: Cond = Cond::Any(&[FP05, Cond::Not(&Cond::Has(ProductCode))]);
 const TO_COMPLETE: Cond = Cond::All(&[GIVEN, PERHAPS_FP05, KNOWN]);
 const PERHAPS_STORED: Cond = Cond::All(&[GIVEN, PERHAPS_FP05, Cond::Not(&KNOWN)]);
 
-/// A second address that applies is complete.
+/// If a second address applies, it must be complete.
 const fn address(id: &'static str, fields: &'static [Field]) -> Row {
     required(id, fields).types(!TERMINATE)
 }

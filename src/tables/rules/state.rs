@@ -1,4 +1,4 @@
-//! The state an order is in, and what the platform writes into it.
+//! The state of an order, and the values that the platform writes.
 
 use super::*;
 use crate::tables::cond::Fact;

@@ -4,7 +4,7 @@ use super::*;
 use crate::tables::cond::Fact;
 use crate::tables::fields::{Characters, FIELDS, Field};
 
-/// The fields the table holds to the whitelist that stand in this object, or below it.
+/// Returns the fields in this object, at any depth, to which the whitelist applies.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong count is a build error")]
 const fn whitelisted<const COUNT: usize>(object: Field) -> [Field; COUNT] {
     let mut found = [Field::Order; COUNT];

@@ -3,10 +3,10 @@
 use crate::tables::fields::Field;
 
 pub(super) const HELP: &[(&[Field], &str)] = &[
-    (&[Field::Type], "`activate` to start a service, `terminate` to end one."),
+    (&[Field::Type], "Whether a service starts or ends."),
     (
         &[Field::RequestType],
-        "Copper: `activate` for an existing line, `create` for a new one in the same premises, `create_nearby` for other premises in the building, `create_neighbour` for another address in the street. Fiber: `create` for a new socket, `activate_defined` for a socket whose reference is known, `activate_undefined` for one whose reference is not.",
+        "How the access is provided: in another way for copper than for fiber.",
     ),
     (&[Field::EligibilityRef], "The reference in the answer of the eligibility check: `elig-` and a UUID."),
     (&[Field::ServiceRef], "The commercial reference of the service to end, such as `S191128_21428`."),
@@ -52,7 +52,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::EndCustomer], "Who will use the service. On a termination the platform fills these details in."),
     (
         &[Field::CustomerType],
-        "`registered` for a company with a SIRET, `unregistered` for a company without one, `individual` for a private person.",
+        "It decides what identifies the customer: a company name, a SIRET number, or a first and a last name.",
     ),
     (&[Field::CustomerName], "The company's name. Write `et` for `&` and a space for an apostrophe."),
     (
@@ -82,7 +82,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::Comment], "What helps to process the order: an access code, opening hours, how to find the premises."),
     (&[Field::Uuid], "Given by the platform when the draft is created. Calls that change the order name it by this."),
     (&[Field::Reference], "Given by the platform: the commercial reference, such as `O191016_32563`."),
-    (&[Field::Status], "Where the order stands. The only value you can write is `submitted`."),
+    (&[Field::Status], "How far the order is. A caller can only submit it."),
     (&[Field::CreationDate], "Filled in by the platform: when the draft was created."),
     (&[Field::ModificationDate], "Filled in by the platform: when the order was last changed."),
     (&[Field::UpdatedStatusDate], "Filled in by the platform: when the status last changed."),
@@ -95,7 +95,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::BoundUuid], "Given by the platform. The call that updates the bound names it by this."),
     (
         &[Field::StreetNumber],
-        "For copper `create_neighbour`: the number at which the line is built, `12` or `12B`. Otherwise filled in by the platform.",
+        "For a new line next to a neighbour's: the number at which it is built, `12` or `12B`. Otherwise filled in by the platform.",
     ),
     (
         &[
@@ -115,16 +115,16 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     ),
     (
         &[Field::Stairs],
-        "For fiber `create` and `activate_undefined`: the staircase, by the name the buildings API gives it behind the `^`. Otherwise filled in by the platform.",
+        "For a new socket, or for one whose reference is not known: the staircase, as the buildings API lists it. Otherwise filled in by the platform.",
     ),
     (
         &[Field::Floor],
-        "For fiber `create` and `activate_undefined`: a floor that the buildings API lists for the staircase, `0` being the ground floor. Otherwise filled in by the platform.",
+        "For a new socket, or for one whose reference is not known: a floor that the buildings API lists for the staircase, `0` being the ground floor. Otherwise filled in by the platform.",
     ),
     (&[Field::CentralOffice], "Filled in by the platform: the exchange that serves the address, such as `93064RNY`."),
     (
         &[Field::EndpointReference],
-        "For fiber `activate_defined`: what is written on the optical socket, such as `FI-1234-5678`. For copper: the line's telephone number, filled in by the platform.",
+        "For an existing socket: what is written on it, such as `FI-1234-5678`. For copper: the line's telephone number, filled in by the platform.",
     ),
     (&[Field::EndpointUuid], "Given by the platform. The call that updates the endpoint names it by this."),
     (
@@ -162,10 +162,10 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         ],
         "Filled in by the platform: part of the concentration point's address.",
     ),
-    (&[Field::OptionEnabled], "`true` to order the option. If left out, it is not ordered."),
+    (&[Field::OptionEnabled], "Switched on, the option is ordered."),
     (
         &[Field::OptionValue],
-        "One of the values the catalogue lists for the product, such as `36_months` for `contract_term`.",
+        "One of the values that the catalogue lists for the product.",
     ),
     (&[Field::OptionDefaultValue], "Filled in by the platform: what applies where no value is chosen."),
     (&[Field::OptionPrefixCode], "The prefix code of the portability. The vendor does not publish its form."),
@@ -178,15 +178,15 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         "Filled in by the platform, which takes it from your portability contract.",
     ),
     (&[Field::QueryReference], "To list the order that has this reference, such as `O191016_32563`."),
-    (&[Field::QueryType], "To list orders of one type: `activate` or `terminate`."),
-    (&[Field::QueryStatus], "To list orders that stand at one status, such as `draft`."),
+    (&[Field::QueryType], "To list orders of one type."),
+    (&[Field::QueryStatus], "To list orders at one status."),
     (&[Field::QueryEndpointRef], "To list orders for one line or socket."),
     (&[Field::QueryEndCustomer], "To list orders for an end customer of this name."),
     (&[Field::QueryProductFamily], "To list orders of one family, by its letter: `F`."),
     (&[Field::QueryProductLine], "To list orders of one product line, by its code: `FP`."),
     (
         &[Field::QuerySort],
-        "`reference`, `creation_date` or `submission_date`. A hyphen in front, as in `-creation_date`, reverses the order.",
+        "What the listing is sorted by, and in which direction.",
     ),
     (&[Field::QueryLimit], "How many orders to return at most."),
     (&[Field::QueryOffset], "How many orders to skip, counted over all results."),
@@ -195,5 +195,5 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         "A listing can be sorted by this date, with `sort`, but not filtered on it.",
     ),
     (&[Field::EventMessage], "What the platform should know about the submitted order."),
-    (&[Field::EventStopDeferred], "`true` to ask that a deferred order be taken up again."),
+    (&[Field::EventStopDeferred], "Switched on, it asks that a deferred order be taken up again."),
 ];

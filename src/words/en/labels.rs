@@ -128,8 +128,8 @@ pub(super) const FIELDS: &[(Field, &str)] = &[
     (Field::ConcentrationHousingComplex, "housing complex"),
     (Field::Ont, "optical terminal"),
     (Field::Option, "option"),
-    (Field::OptionEnabled, "option enabled"),
-    (Field::OptionValue, "option value"),
+    (Field::OptionEnabled, "enabled"),
+    (Field::OptionValue, "value"),
     (Field::OptionDefaultValue, "default value"),
     (Field::OptionPrefixCode, "prefix code"),
     (Field::OptionRioCode, "RIO code"),
@@ -168,4 +168,11 @@ pub(super) const OPTIONS: &[(&str, &str)] = &[
     ("demarcation_device", "demarcation device"),
     ("double_otp", "double optical socket"),
     ("otp_displacement", "optical socket relocation"),
+];
+
+/// How labels stand alone that say little outside of an object.
+pub(super) const ALONE: &[(Field, &str)] = &[
+    (Field::Option, "{option}: {label}"),
+    (Field::AddressSecondRdv, "{label} of the second address"),
+    (Field::Concentration, "{label} of the concentration point"),
 ];

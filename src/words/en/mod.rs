@@ -2,6 +2,7 @@
 
 use super::language::Language;
 
+mod command;
 mod conversation;
 mod help;
 mod labels;
@@ -10,6 +11,8 @@ mod names;
 mod page;
 mod phrases;
 mod rules;
+mod said;
+mod values;
 
 pub(super) const LANGUAGE: Language = Language {
     words: messages::WORDS,
@@ -17,6 +20,10 @@ pub(super) const LANGUAGE: Language = Language {
     rules: rules::RULES,
     fields: labels::FIELDS,
     options: labels::OPTIONS,
+    alone: labels::ALONE,
+    values: values::VALUES,
+    option_values: values::OPTION_VALUES,
+    said: said::SAID,
     help: help::HELP,
     chapters: &[],
     sections: names::SECTIONS,
@@ -29,6 +36,6 @@ pub(super) const LANGUAGE: Language = Language {
     phrases: phrases::PHRASES,
     grammar: phrases::GRAMMAR,
     page: page::PAGE,
-    command: page::COMMAND,
+    command: command::COMMAND,
     conversation: conversation::CONVERSATION,
 };

@@ -1,6 +1,6 @@
-//! English: what the page of the rule book and the npm package's command say around the rules.
+//! English: what the page of the rule book says around the rules.
 
-use crate::words::language::{Command, Counts, Page, Severities};
+use crate::words::language::Page;
 
 pub(super) const PAGE: Page = Page {
     title: "kosc-orders: rule book",
@@ -12,7 +12,7 @@ pub(super) const PAGE: Page = Page {
     the_rules: "The rules",
     the_fields: "The fields",
     heading: "What an order has to satisfy",
-    lead: "The {rules} rules and {fields} fields by which kosc-orders judges orders of the Kosc/Covage wholesale API v2, ruleset {ruleset}. Each rule says where it applies, what it demands, how grave it is where that is not met, and who says so. The library is not affiliated with the vendor, whose catalogue is the authority on products and options.",
+    lead: "The {rules} rules and {fields} fields by which kosc-orders checks orders of the Kosc/Covage wholesale API v2, ruleset {ruleset}. Each rule says where it applies, what it demands, how grave it is where that is not met, and who says so. The library is not affiliated with the vendor, whose catalogue is the authority on products and options.",
     who_says_so: "Who says so",
     when_needed: "When a field is needed",
     fields: "Fields",
@@ -24,22 +24,9 @@ pub(super) const PAGE: Page = Page {
     what_to_enter: "What to enter",
     rules: "Rules",
     found: "{rules} rules and {fields} fields found",
-};
-
-pub(super) const COMMAND: Command = Command {
-    severities: Severities { error: "✗ error", warning: "! warning", info: "i info" },
-    whole: "(the whole)",
-    rule: "rule",
-    fix: "fix",
-    unsure: " (look before you take it)",
-    remove: "remove",
-    nothing: "nothing to say",
-    colon: ":",
-    counts: Counts {
-        orders: ["order judged", "orders judged"],
-        error: ["error", "errors"],
-        warning: ["warning", "warnings"],
-        info: ["note", "notes"],
-    },
-    lines: "lines",
+    clear: "Clear the search",
+    playground: "Playground",
+    try_rule: "Try this rule",
+    theme: "Theme",
+    themes: ["System", "Light", "Dark"],
 };

@@ -7,7 +7,7 @@ use crate::words::language::{RuleText, by_case, by_code, rule};
 pub(super) const RULES: &[RuleText] = &[
     by_case(
         "read/json",
-        "The API exchanges a JSON object in UTF-8, so anything else, or anything beyond the limits set, cannot be judged.",
+        "The API exchanges a JSON object in UTF-8, so anything else, or anything beyond the limits set, cannot be checked.",
         &[
             (
                 "read/json bom",
@@ -87,12 +87,12 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "call/operation",
-        "An input can be judged only for an operation that exists.",
+        "An input can be checked only for an operation that exists.",
         "no operation has this name: choose {allowed}",
     ),
     by_case(
         "call/context",
-        "A part of the context that cannot be read is set aside, so that the rest can still be judged.",
+        "A part of the context that cannot be read is set aside, so that the rest can still be checked.",
         &[
             ("call/context", "`{part}` in the context is not as documented and is ignored: check its structure"),
             ("call/context whole", "the context cannot be read and is ignored: pass a JSON object"),
@@ -100,8 +100,8 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "call/whole",
-        "What is judged before a submission is the whole order: the body of the call that submits it says nothing about the order.",
-        "`submit` judges the whole order, and this is only the body of that call, or its answer: pass the order as the platform last returned it",
+        "Before a submission, check the whole order: the body of the call that submits it says nothing about the order.",
+        "`submit` checks the whole order, and this is only the body of that call, or its answer: pass the order as the platform last returned it",
     ),
     rule(
         "call/path",
@@ -617,7 +617,7 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     by_case(
         "state/ready",
-        "The submission cannot be undone, so the order it submits is judged as `submit` judges it.",
+        "The submission cannot be undone, so the order it submits is checked as `submit` checks it.",
         &[
             (
                 "state/ready",
@@ -632,7 +632,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "state/unchecked",
         "A submission cannot be undone, and without the order nobody can say whether it is ready.",
-        "{field} submits an order that is not in the context, so it was not judged: pass it as `order`, or judge the whole order with `submit` first",
+        "{field} submits an order that is not in the context, so it was not checked: pass it as `order`, or check the whole order with `submit` first",
     ),
     rule(
         "state/terminate-immediate",

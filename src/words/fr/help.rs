@@ -3,10 +3,10 @@
 use crate::tables::fields::Field;
 
 pub(super) const HELP: &[(&[Field], &str)] = &[
-    (&[Field::Type], "`activate` pour mettre un service en place, `terminate` pour en résilier un."),
+    (&[Field::Type], "Mettre un service en place, ou en résilier un."),
     (
         &[Field::RequestType],
-        "Cuivre : `activate` pour une ligne existante, `create` pour une nouvelle ligne dans le même local, `create_nearby` pour un autre local de l’immeuble, `create_neighbour` pour une autre adresse de la rue. Fibre : `create` pour une nouvelle prise, `activate_defined` pour une prise dont la référence est connue, `activate_undefined` pour une prise dont elle ne l’est pas.",
+        "Le mode de fourniture de l’accès : il dépend de la technologie, cuivre ou fibre.",
     ),
     (&[Field::EligibilityRef], "La référence de la réponse d’éligibilité : `elig-` suivi d’un UUID."),
     (&[Field::ServiceRef], "La référence commerciale du service à résilier, comme `S191128_21428`."),
@@ -58,7 +58,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     ),
     (
         &[Field::CustomerType],
-        "`registered` pour une entreprise dotée d’un SIRET, `unregistered` pour une entreprise qui n’en a pas, `individual` pour un particulier.",
+        "Il détermine ce qui identifie le client : raison sociale, numéro SIRET, ou prénom et nom.",
     ),
     (&[Field::CustomerName], "La raison sociale. Écrire `et` pour `&` et un espace pour une apostrophe."),
     (
@@ -97,7 +97,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         "Attribué par la plateforme à la création du brouillon. Les appels qui modifient la commande la désignent ainsi.",
     ),
     (&[Field::Reference], "Attribuée par la plateforme : la référence commerciale, comme `O191016_32563`."),
-    (&[Field::Status], "L’avancement de la commande. La seule valeur que vous pouvez écrire est `submitted`."),
+    (&[Field::Status], "L’avancement de la commande. L’appelant peut seulement la soumettre."),
     (&[Field::CreationDate], "Champ rempli par la plateforme : quand le brouillon a été créé."),
     (
         &[Field::ModificationDate],
@@ -113,7 +113,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::BoundUuid], "Attribué par la plateforme. L’appel qui met à jour l’extrémité la désigne ainsi."),
     (
         &[Field::StreetNumber],
-        "Pour `create_neighbour` en cuivre : le numéro où la ligne est construite, `12` ou `12B`. Rempli par la plateforme dans les autres cas.",
+        "Pour une nouvelle ligne à côté de celle d’un voisin : le numéro où elle est construite, `12` ou `12B`. Sinon rempli par la plateforme.",
     ),
     (
         &[
@@ -133,16 +133,16 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     ),
     (
         &[Field::Stairs],
-        "Pour `create` et `activate_undefined` en fibre : l’escalier, sous le nom que l’API immeubles lui donne après le `^`. Rempli par la plateforme dans les autres cas.",
+        "Pour une nouvelle prise, ou une prise de référence inconnue : l’escalier, tel que le nomme l’API immeubles. Sinon rempli par la plateforme.",
     ),
     (
         &[Field::Floor],
-        "Pour `create` et `activate_undefined` en fibre : un étage que l’API immeubles énumère pour cet escalier, `0` étant le rez-de-chaussée. Rempli par la plateforme dans les autres cas.",
+        "Pour une nouvelle prise, ou une prise de référence inconnue : un étage que l’API immeubles énumère pour l’escalier, `0` étant le rez-de-chaussée. Sinon rempli par la plateforme.",
     ),
     (&[Field::CentralOffice], "Champ rempli par la plateforme : le nœud qui dessert l’adresse, comme `93064RNY`."),
     (
         &[Field::EndpointReference],
-        "Pour `activate_defined` en fibre : ce qui est inscrit sur la prise optique, comme `FI-1234-5678`. En cuivre : le numéro de téléphone de la ligne, rempli par la plateforme.",
+        "Pour une prise existante : ce qui y est inscrit, comme `FI-1234-5678`. Pour le cuivre : le numéro de téléphone de la ligne, rempli par la plateforme.",
     ),
     (
         &[Field::EndpointUuid],
@@ -189,10 +189,10 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         ],
         "Élément de l’adresse du point de concentration, rempli par la plateforme.",
     ),
-    (&[Field::OptionEnabled], "`true` pour commander l’option. Sans cette indication, elle n’est pas commandée."),
+    (&[Field::OptionEnabled], "Activée, l’option est commandée."),
     (
         &[Field::OptionValue],
-        "Une des valeurs que le catalogue énumère pour le produit, comme `36_months` pour `contract_term`.",
+        "L’une des valeurs que le catalogue énumère pour le produit.",
     ),
     (
         &[Field::OptionDefaultValue],
@@ -208,15 +208,15 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         "Champ rempli par la plateforme d’après votre contrat de portabilité.",
     ),
     (&[Field::QueryReference], "Pour afficher la commande qui porte cette référence, comme `O191016_32563`."),
-    (&[Field::QueryType], "Pour afficher les commandes d’un type : `activate` ou `terminate`."),
-    (&[Field::QueryStatus], "Pour afficher les commandes d’un statut, comme `draft`."),
+    (&[Field::QueryType], "Pour ne lister que les commandes d’un type."),
+    (&[Field::QueryStatus], "Pour ne lister que les commandes d’un statut."),
     (&[Field::QueryEndpointRef], "Pour afficher les commandes d’une ligne ou d’une prise."),
     (&[Field::QueryEndCustomer], "Pour afficher les commandes d’un client final de ce nom."),
     (&[Field::QueryProductFamily], "Pour afficher les commandes d’une famille, par sa lettre : `F`."),
     (&[Field::QueryProductLine], "Pour afficher les commandes d’une gamme, par son code : `FP`."),
     (
         &[Field::QuerySort],
-        "`reference`, `creation_date` ou `submission_date`. Un trait d’union placé devant, comme dans `-creation_date`, inverse l’ordre.",
+        "Ce selon quoi la liste est triée, et dans quel sens.",
     ),
     (&[Field::QueryLimit], "Le nombre de commandes à renvoyer au plus."),
     (&[Field::QueryOffset], "Le nombre de commandes à ignorer, compté sur l’ensemble des résultats."),
@@ -225,5 +225,5 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         "Cette date permet de trier une liste, avec `sort`, non de la filtrer.",
     ),
     (&[Field::EventMessage], "Ce que la plateforme doit savoir de la commande soumise."),
-    (&[Field::EventStopDeferred], "`true` pour demander la reprise d’une commande mise en attente."),
+    (&[Field::EventStopDeferred], "Activé, il demande la reprise d’une commande mise en attente."),
 ];

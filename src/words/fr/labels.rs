@@ -128,8 +128,8 @@ pub(super) const FIELDS: &[(Field, &str)] = &[
     (Field::ConcentrationHousingComplex, "résidence"),
     (Field::Ont, "boîtier ONT"),
     (Field::Option, "option"),
-    (Field::OptionEnabled, "activation de l’option"),
-    (Field::OptionValue, "valeur de l’option"),
+    (Field::OptionEnabled, "activation"),
+    (Field::OptionValue, "valeur"),
     (Field::OptionDefaultValue, "valeur par défaut"),
     (Field::OptionPrefixCode, "code préfixe"),
     (Field::OptionRioCode, "code RIO"),
@@ -168,4 +168,11 @@ pub(super) const OPTIONS: &[(&str, &str)] = &[
     ("demarcation_device", "équipement de démarcation"),
     ("double_otp", "double prise optique"),
     ("otp_displacement", "déplacement de la prise optique"),
+];
+
+/// How labels stand alone that say little outside of an object.
+pub(super) const ALONE: &[(Field, &str)] = &[
+    (Field::Option, "{option} : {label}"),
+    (Field::AddressSecondRdv, "{label} de la seconde adresse"),
+    (Field::Concentration, "{label} du point de concentration"),
 ];

@@ -3,6 +3,7 @@
 
 use super::language::Language;
 
+mod command;
 mod conversation;
 mod help;
 mod labels;
@@ -11,6 +12,8 @@ mod names;
 mod page;
 mod phrases;
 mod rules;
+mod said;
+mod values;
 
 pub(super) const LANGUAGE: Language = Language {
     words: messages::WORDS,
@@ -18,6 +21,10 @@ pub(super) const LANGUAGE: Language = Language {
     rules: rules::RULES,
     fields: labels::FIELDS,
     options: labels::OPTIONS,
+    alone: labels::ALONE,
+    values: values::VALUES,
+    option_values: values::OPTION_VALUES,
+    said: said::SAID,
     help: help::HELP,
     chapters: names::CHAPTERS,
     sections: names::SECTIONS,
@@ -30,6 +37,6 @@ pub(super) const LANGUAGE: Language = Language {
     phrases: phrases::PHRASES,
     grammar: phrases::GRAMMAR,
     page: page::PAGE,
-    command: page::COMMAND,
+    command: command::COMMAND,
     conversation: conversation::CONVERSATION,
 };

@@ -1,6 +1,6 @@
-//! French: what the page of the rule book and the npm package's command say around the rules.
+//! French: what the page of the rule book says around the rules.
 
-use crate::words::language::{Command, Counts, Page, Severities};
+use crate::words::language::Page;
 
 pub(super) const PAGE: Page = Page {
     title: "kosc-orders : livre des règles",
@@ -24,22 +24,9 @@ pub(super) const PAGE: Page = Page {
     what_to_enter: "Que saisir",
     rules: "Règles",
     found: "Règles trouvées : {rules}, champs trouvés : {fields}",
-};
-
-pub(super) const COMMAND: Command = Command {
-    severities: Severities { error: "✗ erreur", warning: "! avertissement", info: "i info" },
-    whole: "(l’ensemble)",
-    rule: "règle",
-    fix: "correction",
-    unsure: " (à vérifier avant de l’appliquer)",
-    remove: "retirer",
-    nothing: "rien à signaler",
-    colon: " :",
-    counts: Counts {
-        orders: ["commande vérifiée", "commandes vérifiées"],
-        error: ["erreur", "erreurs"],
-        warning: ["avertissement", "avertissements"],
-        info: ["note", "notes"],
-    },
-    lines: "lignes",
+    clear: "Effacer la recherche",
+    playground: "Essayer",
+    try_rule: "Essayer cette règle",
+    theme: "Thème",
+    themes: ["Système", "Clair", "Sombre"],
 };

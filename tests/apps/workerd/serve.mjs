@@ -1,4 +1,4 @@
-// One request to the built Worker, under a date at which a Worker may not compile WebAssembly at all.
+// Sends one request to the built Worker, with a date from which a Worker may not compile WebAssembly at all.
 
 import { Miniflare } from "miniflare";
 

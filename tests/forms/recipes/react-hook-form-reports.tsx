@@ -1,14 +1,32 @@
-import type { Context, Fix, Order, Report } from "kosc-orders";
+import { request, type ApiCall, type Context, type Fix, type Order, type Report } from "kosc-orders";
+import { mergeReports, refusal } from "kosc-orders/plan";
 import { orderResolver } from "kosc-orders/react-hook-form";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState, type FormEvent } from "react";
 import { useForm, type FieldPath } from "react-hook-form";
 
 const defaultValues: Order = { type: "activate" };
+type Send = (call: ApiCall) => Promise<{ status: number; body: unknown }>;
 
-export function DraftForm({ context, onOrder }: { context?: Context; onOrder: (order: Order) => void }) {
+export function DraftForm({ context, send }: { context?: Context; send: Send }) {
   const [report, setReport] = useState<Report>();
-  const resolver = useMemo(() => orderResolver("create", context, setReport), [context]);
-  const { register, handleSubmit, setValue, getFieldState, formState } = useForm({ resolver, defaultValues });
+  const refused = useRef<{ report: Report; sent: unknown }>(undefined);
+  const resolver = useMemo(() => {
+    const refine = (own: Report, now: unknown) =>
+      refused.current ? mergeReports(own, refused.current.report, { now, sent: refused.current.sent }) : own;
+    return orderResolver("create", context, { refine, onReport: setReport });
+  }, [context]);
+  const { register, handleSubmit, setValue, trigger, getFieldState, formState } = useForm({ resolver, defaultValues });
+  const create = handleSubmit(async (order) => {
+    const call = request("create", order);
+    const { status, body } = await send(call);
+    if (status < 400) return;
+    refused.current = { report: refusal(status, body, { sent: call.body, locale: context?.locale }), sent: call.body };
+    await trigger();
+  });
+  const submit = (event: FormEvent) => {
+    refused.current = undefined; // Try again: the platform may take it now.
+    return create(event);
+  };
   const mend = ({ edits }: Fix) =>
     edits.forEach(({ path, value }) =>
       setValue(path.join(".") as FieldPath<Order>, value as never, { shouldValidate: true }),
@@ -19,7 +37,7 @@ export function DraftForm({ context, onOrder }: { context?: Context; onOrder: (o
     </label>
   );
   return (
-    <form onSubmit={handleSubmit(onOrder)}>
+    <form onSubmit={submit}>
       {field("product.code", "Product")}
       {field("request_type", "Request type")}
       {field("eligibility_ref", "Eligibility reference")}

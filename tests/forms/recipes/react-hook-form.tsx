@@ -23,6 +23,7 @@ export function DraftForm({ onOrder }: { onOrder: (order: Order) => void }) {
       {field("request_type", "Request type")}
       {field("eligibility_ref", "Eligibility reference")}
       {field("end_customer.siret", "SIRET")}
+      <p role="alert">{formState.errors.root?.message}</p>
       <button>Create the draft</button>
     </form>
   );

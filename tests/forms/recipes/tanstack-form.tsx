@@ -38,6 +38,9 @@ export function DraftForm({ onOrder }: { onOrder: (order: Order) => void }) {
       {field("request_type", "Request type")}
       {field("eligibility_ref", "Eligibility reference")}
       {field("end_customer.siret", "SIRET")}
+      <form.Subscribe selector={({ errorMap }) => errorMap.onDynamic?.[""]}>
+        {(issues) => <p role="alert">{issues?.[0]?.message}</p>}
+      </form.Subscribe>
       <button>Create the draft</button>
     </form>
   );

@@ -1,4 +1,4 @@
-//! What an order like this lets the caller write into its bounds and endpoints.
+//! The fields of bounds and endpoints that the caller may write in an order like this.
 
 use crate::answers::conversation::places::text_of;
 use crate::context::Context;
@@ -9,18 +9,18 @@ use crate::tables::cond::Truth;
 use crate::tables::fields::Field;
 use crate::tables::rules::Operation;
 
-/// Which fields of bounds and endpoints the request type lets the caller write.
+/// The fields of bounds and endpoints that the request type lets the caller write.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Asked {
     /// Stairs and floor.
     pub(crate) stairs: bool,
     pub(crate) street_number: bool,
-    /// A socket's reference, from which the platform looks stairs and floor up.
+    /// The reference of a socket. The platform sets stairs and floor from it.
     pub(crate) reference: bool,
 }
 
 impl Asked {
-    /// Asked of the tables, about an order of this product and request type with one bound that has nothing.
+    /// Reads the tables, with an order of this product and request type and one empty bound.
     pub(crate) fn of(order: &Tree, context: &Context) -> Self {
         let mut sample = Tree::EMPTY;
         for field in [Field::Product, Field::RequestType] {
@@ -56,7 +56,7 @@ impl Asked {
     }
 }
 
-/// The product whose second appointment can be refused: to any other, not allowing one says nothing.
+/// Returns whether the product has no second appointment, so that refusing one says nothing. Only one product has.
 pub(crate) fn is_second_appointment_moot(order: &Tree, context: &Context) -> bool {
     let own = order.get(Field::Product.key()).and_then(|product| text_of(product, Field::ProductCode));
     let code = own.or_else(|| context.product.as_ref()?.code.as_deref());

@@ -9,8 +9,10 @@ use crate::report::Report;
 use crate::tables::columns::Severity;
 use crate::tables::fields::{Field, Kind, Level};
 
-/// The body that brings these wishes about, at paths below `at`. An object goes as the platform's own with the wishes
-/// laid over it, for nobody says whether a change merges or replaces; those in `alone` go with the wished leaves only.
+/// Returns the body for these wishes, at paths below `at`.
+///
+/// An object is the platform's own with the wishes merged in, because the vendor does not say whether a change merges
+/// or replaces it. The objects in `alone` only have the wished values.
 #[inline(never)]
 pub(crate) fn body(own: &Tree, level: Level, at: &Path, wishes: &[&Wish], alone: &[String]) -> Tree {
     let mut body = Tree::EMPTY;
@@ -29,7 +31,7 @@ pub(crate) fn body(own: &Tree, level: Level, at: &Path, wishes: &[&Wish], alone:
     body
 }
 
-/// A wish as it is sent: a street number of a bound as text.
+/// Returns the value to send for a wish. The street number of a bound is sent as text.
 fn spelt(wish: &Wish) -> Tree {
     let is_texted =
         wish.field.is_some_and(|field| field.row().kind == Kind::TextOrNumber && field.level() == Level::Bound);
@@ -39,7 +41,7 @@ fn spelt(wish: &Wish) -> Tree {
     }
 }
 
-/// The objects in which a check objects to what was stored, not to what is wished for. `paths` are those of the body.
+/// Returns the objects with errors in stored values, not in wished ones. `paths` are those of the body.
 pub(crate) fn refused_as_stored(report: &Report, at: &Path, wishes: &[&Wish]) -> Vec<String> {
     let mut tops = Vec::new();
     for issue in &report.issues {
@@ -58,7 +60,7 @@ pub(crate) fn refused_as_stored(report: &Report, at: &Path, wishes: &[&Wish]) ->
     tops
 }
 
-/// The fields that a creation takes: those of the page's examples, and the comment.
+/// Returns whether a creation writes the field: the fields of the page's examples, and the comment.
 pub(crate) fn is_of_creation(field: Option<Field>) -> bool {
     field.is_some_and(|field| {
         matches!(

@@ -1,4 +1,4 @@
-//! What an order has where something is wished for, and whether that is the wish.
+//! The order's current value for each wish, and whether it already fulfils the wish.
 
 use crate::answers::conversation::places::{is_same, is_same_id, text_of};
 use crate::answers::conversation::plan::wishes::Wish;
@@ -7,8 +7,8 @@ use crate::read::tree::Tree;
 use crate::tables::fields::Field;
 use crate::text::{fix, is_white_space};
 
-/// The place in an order of a place in the wanted one: a part with a `uuid` is the one of that `uuid`, one without goes
-/// by its place. `None` where the order has no such part.
+/// Returns the path in an order for a path in the wanted one. A part with a `uuid` is found by it, another part by its
+/// index. `None` if the order does not have the part.
 #[inline(never)]
 pub(crate) fn place_in(order: &Tree, wanted: &Tree, path: &Path) -> Option<Path> {
     let (mut ours, mut theirs) = (Some(wanted), Some(order));
@@ -36,25 +36,25 @@ pub(crate) fn place_in(order: &Tree, wanted: &Tree, path: &Path) -> Option<Path>
     Some(place)
 }
 
-/// What an order has where something is wished for, if it is present.
+/// Returns the order's value for a wish, if it is present.
 #[inline(never)]
 pub(crate) fn held<'t>(order: &'t Tree, wanted: &Tree, wish: &Wish) -> Option<&'t Tree> {
     let place = place_in(order, wanted, &wish.path)?;
     order.at(&place.0).filter(|value| value.is_present())
 }
 
-/// What there is, is what is wished for.
+/// Returns whether the current value is what the wish asks for.
 #[inline(never)]
 pub(crate) fn is_fulfilled(wish: &Wish, held: Option<&Tree>) -> bool {
     match held {
         _ if wish.clears() => held.is_none(),
         Some(held) => is_same(wish.field, &wish.value, held),
-        // An option that is off is as good as none.
+        // An option that is off is the same as no option.
         None => wish.field == Some(Field::OptionEnabled) && is_false(&wish.value),
     }
 }
 
-/// Two orders have the same here.
+/// Returns whether two orders have the same value for a wish.
 pub(crate) fn is_unchanged(wish: &Wish, one: Option<&Tree>, other: Option<&Tree>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => is_same(wish.field, one, other),
@@ -67,7 +67,8 @@ pub(crate) fn is_false(value: &Tree) -> bool {
     matches!(value, Tree::Raw(json) if json == "false")
 }
 
-/// The platform's spelling of a text that was sent: white space at the ends, case and NFC do not count.
+/// Returns whether two texts differ only in outer white space, case and normalization (NFC), which the platform
+/// changes.
 #[inline(never)]
 pub(crate) fn is_respelt(sent: &Tree, held: &Tree) -> bool {
     match (sent, held) {
@@ -90,7 +91,7 @@ fn plain(text: &str) -> String {
     plain
 }
 
-/// The small letter of a letter of French: without the table of all of Unicode's.
+/// Returns the small letter of a letter of French. `char::to_lowercase` would add the table of all of Unicode.
 fn small(character: char) -> char {
     let point = u32::from(character);
     let small = match point {

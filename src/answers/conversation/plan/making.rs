@@ -1,4 +1,4 @@
-//! How a plan is made.
+//! Makes plans.
 //!
 //! The file is long because a plan is made in one pass, call by call, over one state.
 
@@ -13,7 +13,7 @@ use crate::answers::conversation::plan::step::{Plan, Step};
 use crate::answers::conversation::plan::wishes::{Wish, wishes};
 use crate::answers::conversation::preview::changed;
 use crate::context::{Context, Setting};
-use crate::json::input::text_of as text_of_bytes;
+use crate::json::input::{Input, json_of, text_of as text_of_bytes};
 use crate::json::path::{Path, Segment};
 use crate::judge::engine::check_json;
 use crate::read::tree::{Tree, below, key};
@@ -23,31 +23,35 @@ use crate::tables::conversation::PlanRule;
 use crate::tables::fields::{Field, Level};
 use crate::tables::rules::Operation;
 
-/// How a plan is made. The order as it stands is the context's.
+/// Options of a plan. The current order is in the context.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PlanOptions<'p> {
-    /// The order that the wanted one was made from, as JSON. A value equal to its is no wish, an empty one where it
-    /// has a value is a wish to clear, and what was changed since is not undone.
+    /// The order that the wanted one was made from, as JSON.
+    ///
+    /// A value that equals the base's is not a wish. An empty value is a wish to clear the value of the base. A value
+    /// that changed since then is not changed back.
     pub base: Option<&'p [u8]>,
-    /// The steps that were answered with success in this loop.
+    /// The steps of this conversation that succeeded.
     pub sent: &'p [Step],
-    /// One call creates the order with all that is wished of it; otherwise with what decides what it is.
+    /// Whether the creation sends everything. Otherwise it sends only the fields that decide the kind of order.
     pub create_whole: bool,
-    /// Wishes go where the order was changed since, and to locked endpoints.
+    /// Whether to send wishes where the order has changed since the base, and to locked endpoints.
     pub overwrite: bool,
-    /// A wish to clear sends `null`; otherwise it is blocked.
+    /// Whether a wish to clear sends `null`. Otherwise such a wish is blocked.
     pub clear_with_null: bool,
 }
 
-/// The calls that make an order what is wanted, as far as documented calls can. `wanted` is an order as JSON: every
-/// present value at a place that the caller may write is a wish, so it may be a form's state, or an order that was
-/// received and edited. The order as the platform last returned it is the context's.
+/// Returns the calls that turn the context's order into the wanted one, as far as documented calls can.
 ///
-/// Nothing is sent here: send the first step, take the answer in with [`absorb`](crate::absorb), and plan again with the
-/// step among [`PlanOptions::sent`].
+/// `wanted` is an order as JSON. Every present value at a path that the caller may write is a wish, so `wanted` may be
+/// the state of a form, or a received order with edits. The context has the order as the platform last returned it.
+///
+/// This function sends nothing. Send the first step, merge the answer with [`absorb`](crate::conversation::absorb), and
+/// plan again with the step in [`PlanOptions::sent`].
 ///
 /// ```
-/// use kosc_orders::{Context, PlanOptions, plan};
+/// use kosc_orders::conversation::PlanOptions;
+/// use kosc_orders::{Context, plan};
 ///
 /// let wanted = br#"{"type": "activate", "product": {"code": "FP01"}, "request_type": "activate_undefined",
 ///     "eligibility_ref": "elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52", "operator_info": {"order_ref": "77"}}"#;
@@ -55,7 +59,11 @@ pub struct PlanOptions<'p> {
 /// assert_eq!(first.steps.iter().map(|step| step.operation.name()).collect::<Vec<_>>(), ["create", "update"]);
 /// assert!(first.steps[0].request.is_some() && first.steps[1].request.is_none());
 /// ```
-pub fn plan(wanted: &[u8], context: &Context, options: &PlanOptions<'_>) -> Plan {
+pub fn plan(wanted: impl Input, context: &Context, options: &PlanOptions<'_>) -> Plan {
+    planned(&json_of(&wanted), context, options)
+}
+
+pub(crate) fn planned(wanted: &[u8], context: &Context, options: &PlanOptions<'_>) -> Plan {
     let text = text_of_bytes(wanted, context.limits.bytes).ok();
     let Some(wanted) = text.and_then(Tree::read).filter(Tree::is_object) else {
         let blocked = check_json(Operation::Submit, wanted, context).issues;
@@ -83,7 +91,7 @@ fn errors(issues: &[Issue]) -> Vec<Issue> {
     errors
 }
 
-/// A plan in the making.
+/// A plan while it is being made.
 struct Making<'m> {
     wanted: &'m Tree,
     base: Option<&'m Tree>,
@@ -92,7 +100,7 @@ struct Making<'m> {
     plan: Plan,
 }
 
-/// A part of the order that a call addresses, and what the platform has there.
+/// A bound or an endpoint that a call is about, with its current values.
 struct Part<'o> {
     uuid: &'o str,
     own: &'o Tree,
@@ -117,7 +125,7 @@ impl Making<'_> {
         }
     }
 
-    /// The submission is wished for.
+    /// Returns whether the wanted order asks for the submission.
     fn wants_submission(&self) -> bool {
         text_of(self.wanted, Field::Status) == Some("submitted")
     }
@@ -137,7 +145,7 @@ impl Making<'_> {
         check_json(operation, body.to_json().as_bytes(), &context)
     }
 
-    /// The errors of a body stand in its way: at places of the wanted order.
+    /// Blocks the errors of a body, at paths of the wanted order.
     #[inline(never)]
     fn refuse(&mut self, report: &Report, at: &Path, wishes: &[&Wish]) {
         for mut issue in errors(&report.issues) {
@@ -147,11 +155,11 @@ impl Making<'_> {
         self.open(wishes);
     }
 
-    // Without an order.
+    // The plan if there is no order.
 
     fn create(&mut self) {
         if self.options.sent.iter().any(|step| step.operation == Operation::Create) {
-            // Its answer was not taken in: a second creation would make a second order.
+            // The creation was sent but its answer was not merged. A second creation would make a second order.
             return self.block(PlanRule::NotTaken, Path::default());
         }
         let mut all = wishes(self.wanted);
@@ -196,7 +204,7 @@ impl Making<'_> {
         (order, report)
     }
 
-    /// What comes after the creation: shown, to be planned once there is an order.
+    /// Adds the calls after the creation. They are shown now and planned again once there is an order.
     fn road_ahead(&mut self, mut order: Tree, rest: &[&Wish]) {
         let of_order: Vec<&Wish> = rest.iter().copied().filter(|wish| wish.is_of_order()).collect();
         if !of_order.is_empty() {
@@ -219,7 +227,7 @@ impl Making<'_> {
         self.submit(order, None);
     }
 
-    /// The calls to bounds or to endpoints that will be, each with its wishes.
+    /// Adds the later calls to bounds or to endpoints, each with its wishes.
     fn parts_ahead(&mut self, level: Level, rest: &[&Wish], asked: Asked) {
         let operation = if level == Level::Bound { Operation::UpdateBound } else { Operation::UpdateEndpoint };
         for at in parts_wished(self.wanted, level) {
@@ -234,19 +242,19 @@ impl Making<'_> {
         }
     }
 
-    // With an order.
+    // The plan if there is an order.
 
     fn change(&mut self, order: Tree) {
         let unmet = self.unmet(&order);
         let Some(uuid) = text_of(&order, Field::Uuid).map(str::to_owned) else {
-            // Nothing can be addressed.
+            // Without an id no call can be made.
             self.block(PlanRule::NoPart, Path(vec![key(Field::Uuid.key())]));
             return self.open(&unmet.iter().collect::<Vec<_>>());
         };
         if let Some(refusal) = self.past_draft(&order) {
             for wish in &unmet {
                 let path = wish.path.clone();
-                self.plan.blocked.push(Issue { path: path.clone(), ..refusal.clone() });
+                self.plan.blocked.push(refusal.clone().moved(path.clone()));
                 self.plan.open.push(path);
             }
             return;
@@ -264,7 +272,7 @@ impl Making<'_> {
         self.submit(after, Some((&order, &uuid)));
     }
 
-    /// The wishes that the order does not show and that nothing forbids to send; those it does are blocked here.
+    /// Returns the wishes that the order does not fulfil and that can be sent. Blocks the others.
     #[inline(never)]
     fn unmet(&mut self, order: &Tree) -> Vec<Wish> {
         let moot = is_second_appointment_moot(&self.in_view(order), self.context);
@@ -304,7 +312,7 @@ impl Making<'_> {
         unmet
     }
 
-    /// The order with the wished product, which decides what counts.
+    /// Returns the order with the wished product, which decides which rules apply.
     fn in_view(&self, order: &Tree) -> Tree {
         let mut view = order.clone();
         if let Some(product) = self.wanted.get(Field::Product.key()) {
@@ -315,7 +323,7 @@ impl Making<'_> {
         view
     }
 
-    /// What an answered step sent of this very wish: also where it was sent because its object was.
+    /// Returns the value that a successful step sent for this wish, or for the object around it.
     #[inline(never)]
     fn sent_value(&self, wish: &Wish) -> Option<Tree> {
         for step in self.options.sent.iter().filter(|step| wish.path.0.starts_with(&step.at.0)) {
@@ -329,13 +337,13 @@ impl Making<'_> {
         None
     }
 
-    /// What a check says of any change, where the order is no draft any more.
+    /// Returns the issue of changing an order that is not a draft any more.
     fn past_draft(&self, order: &Tree) -> Option<Issue> {
         let report = self.check(Operation::Update, &Tree::EMPTY, Some(order), None);
         report.issues.into_iter().find(|issue| issue.rule == "state/draft" && issue.severity == Severity::Error)
     }
 
-    /// The change of the order itself: its body, where there is one.
+    /// Adds the change of the order itself. Returns its body, if there is one.
     #[inline(never)]
     fn update(&mut self, order: &Tree, wishes: &[&Wish], uuid: &str) -> Option<Tree> {
         if wishes.is_empty() {
@@ -354,8 +362,8 @@ impl Making<'_> {
         Some(change)
     }
 
-    /// Parts that the order does not have, where something is wished for: a form that was filled before the platform
-    /// made the bounds anew wishes for nothing in those it had.
+    /// Handles wishes for parts that the order does not have. A form from before the platform replaced the bounds has
+    /// no wishes for its old ones.
     fn unknown_parts(&mut self, order: &Tree, unmet: &[&Wish]) {
         let mut missing: Vec<Path> = Vec::new();
         for level in [Level::Bound, Level::Endpoint] {
@@ -369,7 +377,7 @@ impl Making<'_> {
                 let known = if wished { self.unknown(level, order) } else { None };
                 match known {
                     Some(issue) => {
-                        self.plan.blocked.push(Issue { path: below(&at, key(Field::Uuid.key())), ..issue });
+                        self.plan.blocked.push(issue.moved(below(&at, key(Field::Uuid.key()))));
                     }
                     None => self.block(PlanRule::NoPart, at.clone()),
                 }
@@ -378,7 +386,7 @@ impl Making<'_> {
         }
     }
 
-    /// What a check says of a call to a part that the order does not have.
+    /// Returns the issue of a call to a part that the order does not have.
     #[inline(never)]
     fn unknown(&self, level: Level, order: &Tree) -> Option<Issue> {
         let (operation, rule) = match level {
@@ -429,7 +437,7 @@ impl Making<'_> {
         }
     }
 
-    /// A reference of this bound is wished for and not there yet: stairs and floor come with it.
+    /// Returns whether a wished reference of this bound is still missing. The platform sets stairs and floor from it.
     fn awaits_reference(&self, bound: &Path, unmet: &[&Wish]) -> bool {
         let is_here = |path: &Path| path.0.starts_with(&bound.0) && path.0.len() > bound.0.len() + 2;
         unmet.iter().any(|wish| wish.endpoint().is_some() && is_here(&wish.path))
@@ -455,7 +463,7 @@ impl Making<'_> {
             let lock = report.issues.iter().find(is_lock).filter(|_| !self.options.overwrite).cloned();
             if let Some(lock) = lock {
                 let path = first.path.clone();
-                self.plan.blocked.push(Issue { severity: Severity::Error, path, ..lock });
+                self.plan.blocked.push(Issue { severity: Severity::Error, ..lock.moved(path) });
                 self.open(&wishes);
                 continue;
             }
@@ -472,9 +480,9 @@ impl Making<'_> {
         }
     }
 
-    // At last.
+    // The last step.
 
-    /// The submission, where it is wished for: of the order as it will be then, and of the one there is, if any.
+    /// Adds the submission if it is wished for: of the order after all steps, and of the current one, if there is one.
     fn submit(&mut self, mut after: Tree, order: Option<(&Tree, &str)>) {
         let is_draft = |order: &Tree| matches!(text_of(order, Field::Status), None | Some("draft"));
         if !self.wants_submission() || !order.is_none_or(|(order, _)| is_draft(order)) {
@@ -486,7 +494,7 @@ impl Making<'_> {
             (report, self.plan.awaits) = awaiting(report, &after);
         }
         if !report.ok {
-            self.plan.blocked.extend(errors(&report.issues));
+            self.refuse_submission(&report);
         }
         let is_ready = self.plan.blocked.is_empty();
         match order {
@@ -500,6 +508,19 @@ impl Making<'_> {
                 self.plan.steps.push(step);
             }
             _ => self.plan.open.push(status()),
+        }
+    }
+
+    /// Blocks the errors of the order, except those at an open wish: the reason of the wish is blocked already, and the
+    /// wish may put them right.
+    #[inline(never)]
+    fn refuse_submission(&mut self, report: &Report) {
+        let has_reason = !self.plan.blocked.is_empty();
+        for issue in errors(&report.issues) {
+            let meets = |open: &Path| open.0.starts_with(&issue.path.0) || issue.path.0.starts_with(&open.0);
+            if !(has_reason && self.plan.open.iter().any(meets)) {
+                self.plan.blocked.push(issue);
+            }
         }
     }
 
@@ -523,7 +544,7 @@ fn places(wishes: &[&Wish]) -> Vec<Path> {
     places
 }
 
-/// The places of the bounds, or of the endpoints, that a wanted order says something of.
+/// Returns the paths of the bounds, or of the endpoints, for which a wanted order has values.
 #[inline(never)]
 fn parts_wished(wanted: &Tree, level: Level) -> Vec<Path> {
     let mut found = Vec::new();
@@ -546,21 +567,21 @@ fn parts_wished(wanted: &Tree, level: Level) -> Vec<Path> {
     found
 }
 
-/// The wishes of a bound's own, or of an endpoint.
+/// Returns the wishes for a bound itself, or for an endpoint.
 fn of_part<'w, 'a>(wishes: &'a [&'w Wish], at: &'a Path, level: Level) -> impl Iterator<Item = &'w Wish> + use<'w, 'a> {
     let is_own =
         move |wish: &&Wish| wish.path.0.starts_with(&at.0) && (level == Level::Endpoint || wish.endpoint().is_none());
     wishes.iter().copied().filter(is_own)
 }
 
-/// The part of the order that a part of the wanted one is.
+/// Returns the order's part for a part of the wanted order.
 #[inline(never)]
 fn part_of<'o>(order: &'o Tree, wanted: &Tree, at: &Path) -> Option<Part<'o>> {
     let own = order.at(&place_in(order, wanted, at)?.0)?;
     Some(Part { uuid: text_of(own, Field::Uuid)?, own })
 }
 
-/// What a bound has at the fields that the request type lets the caller write.
+/// Returns a bound's values for the fields that the request type lets the caller write.
 fn address_of(bound: &Tree, asked: Asked) -> Tree {
     let mut address = Tree::EMPTY;
     for field in [Field::StreetNumber, Field::Stairs, Field::Floor] {
@@ -578,8 +599,8 @@ fn is_reference(path: &Path) -> bool {
     matches!(path.0.last(), Some(Segment::Key(name)) if name == Field::EndpointReference.key())
 }
 
-/// A body and its report: objects as the platform has them with the wishes laid over, but for those in which a stored
-/// value would itself be refused.
+/// Returns a body and its report. Objects are the platform's with the wishes merged in, except those in which a stored
+/// value would be refused.
 #[inline(never)]
 fn with_or_alone(
     own: &Tree,

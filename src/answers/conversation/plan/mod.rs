@@ -1,4 +1,4 @@
-//! From the order as it should be to the calls that bring it about.
+//! Turns a wanted order into the calls that produce it.
 
 pub(crate) mod asked;
 pub(crate) mod body;

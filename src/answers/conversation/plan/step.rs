@@ -7,20 +7,21 @@ use crate::read::tree::Tree;
 use crate::report::{Issue, Report};
 use crate::tables::rules::Operation;
 
-/// What to send, and what stands in the way.
+/// The calls to send, and what blocks the rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use]
 #[non_exhaustive]
 pub struct Plan {
-    /// Nothing is left to send, and nothing blocked.
+    /// Whether nothing is left to send and nothing is blocked.
     pub done: bool,
-    /// The calls, in order. Send the first, take its answer in with [`absorb`](crate::absorb), and plan again.
+    /// The calls, in order. Send the first, merge its answer with [`absorb`](crate::conversation::absorb), and plan
+    /// again.
     pub steps: Vec<Step>,
-    /// What stands in the way, at paths of the wanted order.
+    /// The issues that block wishes, at paths of the wanted order.
     pub blocked: Vec<Issue>,
-    /// The wishes that no step brings about now.
+    /// The wishes that no step fulfils now.
     pub open: Vec<Path>,
-    /// What a submission needs and the platform fills in, while there is no order.
+    /// As long as there is no order: the fields that a submission requires and the platform fills in.
     pub awaits: Vec<Path>,
 }
 
@@ -28,27 +29,28 @@ pub struct Plan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Step {
-    /// What it does.
+    /// The operation of the call.
     pub operation: Operation,
-    /// The place of its bound or endpoint in the wanted order; the root for the order itself.
+    /// The path of its bound or endpoint in the wanted order. The root for the order itself.
     pub at: Path,
-    /// The call. Absent where its id comes with an earlier answer.
+    /// The call. `None` if its id comes with an earlier answer.
     pub request: Option<ApiCall>,
-    /// What a check says of its body; absent where the call is.
+    /// The report on its body. `None` without a call.
     pub report: Option<Report>,
-    /// The wishes it brings about.
+    /// The wishes that it fulfils.
     pub changes: Vec<Path>,
-    /// The call to send straight after it: its answer is the order from then on.
+    /// A call to send directly after it. Its answer is the order from then on.
     pub reread: Option<ApiCall>,
-    /// Sent twice, it does the same as once: not so a creation.
+    /// Whether sending it twice has the same effect as once. `false` for a creation.
     pub repeatable: bool,
 }
 
 impl Plan {
-    /// The plan as JSON text, as the npm package gives it.
+    /// Returns the plan as JSON text, as the npm package returns it.
     ///
     /// ```
-    /// use kosc_orders::{Context, PlanOptions, plan};
+    /// use kosc_orders::conversation::PlanOptions;
+    /// use kosc_orders::{Context, plan};
     ///
     /// let json = plan(b"{}", &Context::default(), &PlanOptions::default()).to_json();
     /// assert!(json.starts_with(r#"{"done":false,"steps":[],"blocked":[{"code":"missing""#));
@@ -79,22 +81,24 @@ impl Plan {
 }
 
 impl Step {
-    /// A step whose call is not known yet.
+    /// Returns a step whose call is not known yet.
     pub(crate) fn ahead(operation: Operation, at: Path, changes: Vec<Path>) -> Self {
         let repeatable = operation != Operation::Create;
         Self { operation, at, request: None, report: None, changes, reread: None, repeatable }
     }
 
-    /// The same with its call.
+    /// Returns the step with its call.
     pub(crate) fn with(self, request: Option<ApiCall>, report: Report) -> Self {
         Self { request, report: Some(report), ..self }
     }
 
-    /// Reads a step as [`Step::to_json`] writes it; `None` where it is none. What is not needed to go on with a
-    /// conversation is left out: the report and the call to read the order again.
+    /// Reads the JSON of [`Step::to_json`].
+    ///
+    /// Returns `None` for another text. The report and the call that reads the order again are dropped, because later
+    /// plans do not need them.
     ///
     /// ```
-    /// use kosc_orders::Step;
+    /// use kosc_orders::conversation::Step;
     ///
     /// let json = r#"{"operation":"create","at":[],"request":{"method":"POST","path":"/api/v2/orders/","body":{}},"changes":[["type"]],"repeatable":false}"#;
     /// assert_eq!(Step::from_json(json).unwrap().to_json(), json);
@@ -115,10 +119,11 @@ impl Step {
         Some(Self { request, ..Self::ahead(operation, at, changes) })
     }
 
-    /// The step as JSON text, as the npm package gives it.
+    /// Returns the step as JSON text, as the npm package returns it.
     ///
     /// ```
-    /// use kosc_orders::{Context, PlanOptions, plan};
+    /// use kosc_orders::conversation::PlanOptions;
+    /// use kosc_orders::{Context, plan};
     ///
     /// let wanted = br#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
     /// let plan = plan(wanted, &Context::default(), &PlanOptions::default());

@@ -1,33 +1,33 @@
-//! What a wanted order wishes for: every value at a place that the caller may write.
+//! The wishes of a wanted order: every value at a path that the caller may write.
 
 use crate::answers::conversation::places::{child, has_writable, is_callers_own, is_writable};
 use crate::json::path::{Path, Segment};
 use crate::read::tree::{Tree, below, key};
 use crate::tables::fields::{Field, Kind, Level};
 
-/// A value wished for.
+/// One value of the wanted order.
 #[derive(Clone, Debug)]
 pub(crate) struct Wish {
-    /// Its place in the wanted order.
+    /// The path in the wanted order.
     pub(crate) path: Path,
-    /// The field there; none of a key that the table does not know.
+    /// The field at the path. `None` for an unknown key.
     pub(crate) field: Option<Field>,
-    /// The value; `null` to clear one.
+    /// The value. `null` to clear the order's value.
     pub(crate) value: Tree,
 }
 
 impl Wish {
-    /// It wishes a value away.
+    /// Returns whether the wish clears a value.
     pub(crate) fn clears(&self) -> bool {
         self.value.is_null()
     }
 
-    /// The call that writes it is one about the order itself.
+    /// Returns whether a call about the order itself writes the value.
     pub(crate) fn is_of_order(&self) -> bool {
         self.bound().is_none()
     }
 
-    /// The bound it is about, by its place in the wanted order.
+    /// Returns the bound that the wish is about, by its index in the wanted order.
     pub(crate) fn bound(&self) -> Option<usize> {
         match self.path.0.as_slice() {
             [Segment::Key(list), Segment::Index(bound), ..] if list == Field::Bounds.key() => Some(*bound),
@@ -35,7 +35,7 @@ impl Wish {
         }
     }
 
-    /// The endpoint it is about, by its place in its bound.
+    /// Returns the endpoint that the wish is about, by its index in its bound.
     pub(crate) fn endpoint(&self) -> Option<usize> {
         match self.path.0.get(2..) {
             Some([Segment::Key(list), Segment::Index(endpoint), ..]) if list == Field::Endpoints.key() => {
@@ -46,7 +46,7 @@ impl Wish {
     }
 }
 
-/// All wishes of a wanted order but its status, in its own order; with `clears`, empty values too.
+/// Returns all wishes of a wanted order except its status, in the order of the text. With `clears`, also empty values.
 pub(crate) fn wishes(wanted: &Tree) -> Vec<Wish> {
     let mut found = Vec::new();
     walk(wanted, Field::Order, Level::Order, &Path::default(), &mut found);
@@ -87,7 +87,7 @@ fn walk_items(list: &Tree, field: Field, path: &Path, found: &mut Vec<Wish>) {
     }
 }
 
-/// In an object whose keys nobody lists, every value is a wish.
+/// In an object whose keys the vendor does not list, every value is a wish.
 fn walk_open(value: &Tree, path: &Path, found: &mut Vec<Wish>) {
     match value {
         Tree::Object(members) => {

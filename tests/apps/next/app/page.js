@@ -3,7 +3,7 @@ import { check } from "kosc-orders";
 import { right, wrong } from "../orders.mjs";
 import Client from "./client.js";
 
-// Rendered at each request, not once at the build.
+// Rendered at each request, not only at the build.
 export const dynamic = "force-dynamic";
 
 export default function Page() {

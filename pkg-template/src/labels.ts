@@ -1,0 +1,178 @@
+// What a form calls fields and values, and what an issue says to the person who fills it in, in one language: the tables
+// are those of `generated/labels.*.ts`, each an entry. No engine is needed. The crate says the same (`words/said.rs`).
+
+import { HIDDEN, SAMPLES, SETS } from "./generated/sets.js";
+import type { Issue, Operation, Path } from "./types.js";
+
+export type { Operation, Path } from "./types.js";
+
+/** Texts by a key. */
+export interface Texts {
+  readonly [key: string]: string | undefined;
+}
+
+/** Texts by the keys of an order; the empty key has that of an object itself. */
+export interface Tree {
+  readonly [key: string]: string | Tree | undefined;
+}
+
+/** How `say` puts it. */
+export interface SayOptions {
+  /** Whose input the issue's path is in. Without one, the path is an order's, or that of whichever input has it. */
+  readonly operation?: Operation | undefined;
+  /** `false`: the sentence alone, for beside an input that has its label already. Default: `true`. */
+  readonly label?: boolean | undefined;
+}
+
+/** An issue, or as much of it as `say` needs. */
+export type Sayable = Pick<Issue, "code" | "rule" | "path" | "params">;
+
+/** @internal */
+export interface Book {
+  readonly labels: Tree;
+  readonly options: Texts;
+  readonly values: { readonly [set: string]: Texts | undefined };
+  readonly said: Texts;
+  /** How the label of a field in an option stands alone. */
+  readonly inOption: string;
+}
+
+/** Not what every object inherits: a key may be called `constructor`. */
+const own = <T>(of: { readonly [key: string]: T } | undefined, key: string): T | undefined =>
+  of && Object.prototype.hasOwnProperty.call(of, key) ? of[key] : undefined;
+
+/** Where an order has what the input of an operation is. */
+const ROOTS: { readonly [Of in Operation]?: string } = {
+  update_bound: "bounds/0",
+  update_endpoint: "bounds/0/endpoints/0",
+  list: "query",
+  post_info: "event",
+};
+
+/** No key of the API has a dot or a slash in it. */
+const stepsOf = (path: Path | string): string[] =>
+  typeof path === "string" ? path.split(/[./[\]]+/).filter(Boolean) : path.map(String);
+
+function inOf(tree: Tree, steps: readonly string[]): string | undefined {
+  const below = (node: string | Tree | undefined, step: string) =>
+    typeof node === "object" ? (own(node, step || "\0") ?? own(node, /^\d+$/.test(step) ? "[]" : "*")) : undefined;
+  const found = steps.reduce<string | Tree | undefined>(below, tree);
+  return typeof found === "object" ? (own(found, "") as string | undefined) : found;
+}
+
+/** The text at a path: that of an order's before those of other inputs. @internal */
+export function textAt(tree: Tree, path: Path | string, operation?: Operation): string | undefined {
+  for (const root of operation ? [own(ROOTS, operation) ?? ""] : ["", ...Object.values(ROOTS)]) {
+    const text = inOf(tree, [...stepsOf(root), ...stepsOf(path)]);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** @internal */
+export function labelAt(labels: Tree, options: Texts, inOption: string, path: Path | string, operation?: Operation): string | undefined {
+  const label = textAt(labels, path, operation);
+  const [first, name = "", key] = stepsOf(path);
+  const option = first === "options" ? own(options, name) : undefined;
+  if (label === undefined || option === undefined) return label;
+  return key === undefined ? option : inOption.replace("{option}", () => option).replace("{label}", () => label);
+}
+
+/** @internal */
+export function valueAt(values: Book["values"], options: Texts, path: Path | string, value: string, operation?: Operation): string | undefined {
+  const set = textAt(SETS, path, operation) ?? "";
+  return own(set === "OptionName" ? options : own(values, set), value);
+}
+
+/** How many names a sentence lists. */
+const LISTED = 8;
+
+/** What the params of an issue may have. */
+interface Params {
+  readonly allowed?: readonly string[];
+  readonly alternatives?: readonly Path[];
+  readonly characters?: readonly { readonly codePoint: string; readonly replacement?: string }[];
+  readonly count?: number;
+  readonly format?: string;
+  readonly maximum?: number;
+  readonly places?: readonly Path[];
+  readonly text?: readonly string[];
+}
+
+/** @internal */
+export function sentence(book: Book, issue: Sayable, how?: SayOptions | null): string {
+  const { labels, options, values, said, inOption } = book;
+  const { code, rule, path } = issue;
+  const { operation, label } = how ?? {};
+  const { allowed, alternatives, characters, count = 0, format = "", maximum, places, text } = (issue.params ?? {}) as Params;
+  const word = (name: string) => own(said, name) ?? "";
+  const quote = (name: string) => word("open") + name + word("close");
+
+  const join = (names: readonly string[], all: number, last = ", ") => {
+    const shown = names.slice(0, LISTED);
+    if (all > shown.length) return `${shown.join(", ")}, …`;
+    return shown.length > 1 ? shown.slice(0, -1).join(", ") + last + shown[shown.length - 1] : shown.join();
+  };
+  const distinct = (names: readonly string[]) => [...new Set(names)];
+  const placed = (found: readonly Path[]) =>
+    distinct(found.map((place) => quote(labelAt(labels, options, inOption, place, "submit") ?? place.join("."))));
+  const character = ({ codePoint, replacement }: NonNullable<Params["characters"]>[number]) => {
+    const found = String.fromCodePoint(parseInt(codePoint.slice(2), 16));
+    const shown = new RegExp(`[${HIDDEN}]`, "u").test(found) ? word("hidden") : found;
+    const named = replacement === "" ? word("nothing") : replacement === " " ? word("space") : replacement;
+    return replacement === undefined ? shown : shown + word("with") + named;
+  };
+
+  const slot = (_: string, name: string): string => {
+    const [what, of = "", value = ""] = name.split(" ");
+    switch (what) {
+      case "field":
+        return quote(textAt(labels, of) ?? of);
+      case "value":
+        return quote(own(own(values, of), value) ?? value);
+      case "sample":
+        return own(SAMPLES, of) ?? "…";
+      case "example":
+        return own(SAMPLES, format) ?? "…";
+      case "values": {
+        const found = allowed ?? Object.keys(own(values, textAt(SETS, path, operation) ?? "") ?? {});
+        const named = found.map((one) => quote(valueAt(values, options, path, one, operation) ?? one));
+        return join(named, allowed ? count : named.length, word("or"));
+      }
+      case "alternatives": {
+        const named = placed(alternatives ?? []);
+        return join(named, named.length, word("or"));
+      }
+      case "places": {
+        const named = placed(places ?? []);
+        return join(named, named.length + count - (places ?? []).length);
+      }
+      case "characters": {
+        const named = distinct((characters ?? []).map(character));
+        return join(named, named.length + count - (characters ?? []).length);
+      }
+      case "text":
+        return quote((text ?? []).join(" "));
+      default:
+        return `${own<unknown>({ rule, count, maximum }, name) ?? fill(word(name))}`;
+    }
+  };
+  const fill = (text: string): string => text.replace(/\{([^}]*)\}/g, slot);
+
+  const isSome = characters?.some(({ replacement }) => replacement === undefined);
+  const kind = (allowed ?? text)?.length === 0 ? "none" : isSome ? "some" : "";
+  const keys = [`${rule} ${path[path.length - 1]}`, `${rule} ${kind}`, rule, `${code} ${kind}`, code];
+  const body = fill(keys.map(word).find(Boolean) ?? "");
+  const subject = label === false || !path.length ? undefined : subjectOf(book, path, operation);
+  const whole = subject === undefined ? body : subject + word("colon") + body;
+  const first = /^./u.exec(whole)?.[0] ?? "";
+  return first.toUpperCase() + whole.slice(first.length) + (/[.!?…]$/.test(whole) ? "" : ".");
+}
+
+/** What a sentence is about. Of an option, whether it is on, and its value, are the option's. */
+function subjectOf({ labels, options, inOption }: Book, path: Path, operation?: Operation): string | undefined {
+  const [first, name, key] = path;
+  if (first !== "options" || name === undefined) return labelAt(labels, options, inOption, path, operation);
+  const option = own(options, `${name}`);
+  return option && key !== undefined && key !== "enabled" && key !== "value" ? textAt(labels, path, operation) : option;
+}
