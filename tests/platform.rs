@@ -649,3 +649,25 @@ fn no_two_orders_have_a_reference() {
         .collect();
     assert_eq!(references.len(), 1_000);
 }
+
+/// The page of our assumptions names every rule that is one, and every switch of the double.
+#[test]
+fn every_assumption_is_on_its_page() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/what-we-do-not-know.md");
+    let page = fs::read_to_string(file).unwrap();
+    // Our own limit, and no assumption about the platform.
+    let ours = ["report/truncated"];
+    let inferred = kosc_orders::rules::rules().filter(|rule| rule.basis == kosc_orders::Basis::Inferred);
+    for id in inferred.map(|rule| rule.id).filter(|id| !ours.contains(id)) {
+        assert!(page.contains(&format!("`{id}`")), "{id}");
+    }
+    let switches = serde_json::to_value(Switches::default()).unwrap();
+    for switch in switches.as_object().unwrap().keys() {
+        assert!(page.contains(&format!("double: `{switch}`")), "{switch}");
+    }
+    let known: std::collections::BTreeSet<&str> = kosc_orders::rules::rules().map(|rule| rule.id).collect();
+    let named = page.split('`').skip(1).step_by(2).filter(|name| name.contains('/') && !name.starts_with("plan/"));
+    for name in named {
+        assert!(known.contains(name), "{name} is not a rule");
+    }
+}

@@ -12,6 +12,7 @@ mod package;
 mod page;
 mod refusals;
 mod setup;
+mod spark;
 mod split;
 mod test;
 

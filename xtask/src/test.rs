@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::setup::{
     Installing, Project, TESTED, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command, say,
 };
-use crate::{Args, Failure, bench, drills, growth, package, page, refusals};
+use crate::{Args, Failure, bench, drills, growth, package, page, refusals, spark};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -23,7 +23,7 @@ stage, and what was skipped and why.
   --quick   only format, spelling, lints and native tests
   --long    also the tests that are too slow for CI: all random inputs instead of a tenth, worst cases of
             the largest size, the drills of CONTRIBUTING.md, a minute of fuzzing for each target,
-            Django REST framework's answers collected again
+            Django REST framework's answers collected again, the recipe for Spark (needs Java 17)
 
 Exit code: 0 all passed; 1 a stage failed; 2 wrong arguments.
 ";
@@ -97,6 +97,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
             "worst cases",
             "crate as it is published",
             "documentation",
+            "service example",
             "OpenAPI document",
             "npm package",
             "wasm edge",
@@ -104,6 +105,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
             "drills",
             "refusals",
             "fuzzing",
+            "Spark",
         ] {
             stages.skip(name, "--quick");
         }
@@ -125,10 +127,12 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
         stages.run("drills", || drills::test(&project));
         stages.run("fuzzing", || fuzz(&project));
         stages.run("refusals", || refusals::test(&project));
+        stages.run("Spark", || spark::test(&project));
     } else {
         stages.skip("drills", "only with --long");
         stages.skip("fuzzing", "only with --long");
         stages.skip("refusals", "only with --long");
+        stages.skip("Spark", "only with --long");
     }
     stages.finish()
 }
@@ -163,6 +167,16 @@ fn thorough(stages: &mut Stages, project: &Project) {
         doc.args(["doc", "--package", "kosc-orders", "--no-deps", "--all-features"]);
         run_command(doc.env("RUSTDOCFLAGS", "--deny warnings"))
     });
+    stages.run("service example", || service(project));
+}
+
+/// The service of `examples/`, which is outside the workspace: its format and its tests.
+fn service(project: &Project) -> Result<()> {
+    let manifest = "examples/axum-service/Cargo.toml";
+    cargo(project, &["fmt", "--manifest-path", manifest, "--", "--check"])?;
+    let mut test = project.cargo();
+    test.args(["test", "--locked", "--manifest-path", manifest, "--target-dir"]).arg(&project.target);
+    run_command(&mut test)
 }
 
 /// The content of the published crate: files, and folders with everything in them.
@@ -437,7 +451,8 @@ fn supply(project: &Project) -> Result<()> {
     };
     deny(&project.root, false)?;
     deny(&project.root, true)?;
-    for entry in fs::read_dir(&project.root)? {
+    let folders = [&project.root, &project.root.join("examples")].map(fs::read_dir);
+    for entry in folders.into_iter().collect::<std::io::Result<Vec<_>>>()?.into_iter().flatten() {
         let folder = entry?.path();
         if folder.join("Cargo.lock").exists() {
             deny(&folder, true)?;
