@@ -1,4 +1,4 @@
-//! Where a service ends: bounds, their addresses and endpoints.
+//! The ends of a service: bounds, their addresses and endpoints.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value};
@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value};
 use super::TextOrNumber;
 use crate::tables::vocabulary::{EndpointType, LineStatus};
 
-/// One end of a service: an address and what is connected there. Also the body that updates one.
+/// One end of a service: an address and its endpoints. Also the body that updates a bound.
 ///
 /// ```
 /// use kosc_orders::model::{Address, Bound};
@@ -27,21 +27,21 @@ pub struct Bound {
     /// The id of the bound.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
-    /// What is connected: one endpoint in every order the vendor shows.
+    /// The endpoints: one in every order that the vendor shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub endpoints: Option<Vec<Endpoint>>,
-    /// Where it is.
+    /// The address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
-    /// What the platform adds.
+    /// Information that the platform adds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub information: Option<BoundInformation>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// What the platform adds to a bound.
+/// Information that the platform adds to a bound.
 ///
 /// ```
 /// use kosc_orders::model::BoundInformation;
@@ -55,12 +55,12 @@ pub struct BoundInformation {
     /// The central office.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub co: Option<String>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// A line or a socket. Also the body that gives a socket its reference.
+/// A line or a socket. Also the body that sets the reference of a socket.
 ///
 /// ```
 /// use kosc_orders::model::{Endpoint, EndpointType};
@@ -77,27 +77,27 @@ pub struct Endpoint {
     /// The id of the endpoint.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
-    /// The number of the line, or the reference of the socket. Absent while not known.
+    /// The number of the line, or the reference of the socket. Absent while it is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
     /// A line or a socket.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<EndpointType>,
-    /// Whether the reference is fixed. The vendor does not say what sets it.
+    /// Whether the reference is fixed. The vendor does not say when it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locked: Option<bool>,
-    /// What is known of the line. Of copper orders.
+    /// Information about the line. For copper orders.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub information: Option<CopperInformation>,
-    /// What is known of the ONT; the vendor names no key. Of fiber orders.
+    /// Information about the ONT. The vendor lists no keys. For fiber orders.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ont: Option<Map<String, Value>>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// What is known of a copper line.
+/// Information about a copper line.
 ///
 /// ```
 /// use kosc_orders::model::{CopperInformation, LineStatus};
@@ -125,16 +125,16 @@ pub struct CopperInformation {
     /// Whether an interior termination device is present.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dti_presence: Option<bool>,
-    /// The pairs that are free at the concentration point.
+    /// The number of free pairs at the concentration point.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub available_pairs: Option<Number>,
-    /// The pairs that are free at the point which serves the address and has the most of them.
+    /// The number of free pairs at the point with the most of them that serves the address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_available_pairs: Option<Number>,
     /// Whether the line is being built.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub under_construction: Option<bool>,
-    /// The lengths of copper the line is made of.
+    /// The sections of copper cable of the line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sections_lengths: Option<Vec<CopperSection>>,
     /// The concentration point.
@@ -149,12 +149,12 @@ pub struct CopperInformation {
     /// The pair in that starter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pair: Option<Number>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// A length of copper.
+/// A section of copper cable.
 ///
 /// ```
 /// use kosc_orders::model::CopperSection;
@@ -165,18 +165,18 @@ pub struct CopperInformation {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CopperSection {
-    /// The diameter of the wire. The vendor says millimeters; its examples hold `4` and `60.0`.
+    /// The diameter of the wire. The vendor says millimeters; its examples have `4` and `60.0`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub diameter: Option<Number>,
     /// The length in meters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub length: Option<Number>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// The point where the lines of a district come together.
+/// The point at which the lines of a district meet.
 ///
 /// ```
 /// use kosc_orders::model::ConcentrationPoint;
@@ -187,18 +187,18 @@ pub struct CopperSection {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConcentrationPoint {
-    /// Where it is on the map.
+    /// Its latitude and longitude.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latlng: Option<Coordinates>,
     /// Its address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// A place on the map.
+/// A latitude and a longitude.
 ///
 /// ```
 /// use kosc_orders::model::Coordinates;
@@ -209,18 +209,18 @@ pub struct ConcentrationPoint {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coordinates {
-    /// The latitude, a number or text.
+    /// The latitude, a number or a text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latitude: Option<TextOrNumber>,
-    /// The longitude, a number or text.
+    /// The longitude, a number or a text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub longitude: Option<TextOrNumber>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// An address: of a bound, a building, a concentration point, or of a second delivery.
+/// An address: of a bound, a building, a concentration point or a second delivery.
 ///
 /// ```
 /// use kosc_orders::model::Address;
@@ -231,13 +231,13 @@ pub struct Coordinates {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
-    /// The number in the street, with its letter: `151B`. The vendor sends text, and a number once.
+    /// The street number with its letter: `151B`. The vendor sends a text, and once a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub street_number: Option<TextOrNumber>,
     /// The street.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub street_name: Option<String>,
-    /// The postal code, text for its leading zero.
+    /// The postal code. It is a text because of leading zeros.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zipcode: Option<String>,
     /// The town.
@@ -258,13 +258,13 @@ pub struct Address {
     /// The staircase.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stairs: Option<String>,
-    /// The floor, text: `-1`, `00` and `_NA_` are floors.
+    /// The floor. It is a text: `-1`, `00` and `_NA_` are floors.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub floor: Option<String>,
     /// The housing estate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub housing_complex: Option<String>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }

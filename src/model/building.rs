@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 
 use super::{Address, TextOrNumber};
 
-/// A building: its staircases, their floors, and the sockets there.
+/// A building: its staircases, their floors, and their sockets.
 ///
-/// A key of the two dictionaries is `BUILDING^STAIR`, such as `NA^1`; what an order holds is the stair.
+/// A key of the two dictionaries is `BUILDING^STAIR`, such as `NA^1`. An order has only the stair.
 ///
 /// ```
 /// use kosc_orders::model::Building;
@@ -20,7 +20,7 @@ use super::{Address, TextOrNumber};
 /// let stairs = building.stairs.flatten().unwrap_or_default();
 /// assert_eq!(stairs.get("NA^1").map(Vec::len), Some(2));
 ///
-/// // Asked for, and there are none.
+/// // Requested, and there are none.
 /// let house: Building = serde_json::from_str(r#"{"stairs":null}"#)?;
 /// assert_eq!(house.stairs, Some(None));
 /// assert_eq!(serde_json::to_string(&house)?, r#"{"stairs":null}"#);
@@ -34,10 +34,10 @@ pub struct Building {
     /// The name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// `building` or `house`, in capitals or not.
+    /// `building` or `house`, in any case.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
-    /// The code of the operator that built the network there.
+    /// The code of the operator that built the network of the building.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator_code: Option<String>,
     /// The name of that operator.
@@ -46,31 +46,32 @@ pub struct Building {
     /// The optical node.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nro: Option<String>,
-    /// Staircase to floors, asked for with `include_stairs`. `Some(None)` is the `null` of a building without any.
+    /// The floors of each staircase, requested with `include_stairs`. `Some(None)` is the `null` of a building without
+    /// staircases.
     #[serde(default, deserialize_with = "null_is_some", skip_serializing_if = "Option::is_none")]
     pub stairs: Option<Option<Stairs>>,
-    /// Staircase to floor to references of sockets, asked for with `include_otp_ref`. `Some(None)` is `null`.
+    /// The references of the sockets by staircase and floor, requested with `include_otp_ref`. `Some(None)` is `null`.
     #[serde(default, deserialize_with = "null_is_some", skip_serializing_if = "Option::is_none")]
     pub stairs_with_otp_ref: Option<Option<StairsWithOtpRef>>,
-    /// Where it is.
+    /// The address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
     /// A code of the operator between operators.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_interop: Option<String>,
-    /// Another.
+    /// Another code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_l331: Option<String>,
     /// The concentration point.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference_pm: Option<String>,
-    /// The latitude. Text here, where an order has a number.
+    /// The latitude. A text here; a number in an order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latitude: Option<TextOrNumber>,
-    /// The longitude. Text here, where an order has a number.
+    /// The longitude. A text here; a number in an order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub longitude: Option<TextOrNumber>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -81,7 +82,7 @@ pub type Stairs = BTreeMap<String, Vec<String>>;
 /// The references of the sockets on each floor of each staircase, by `BUILDING^STAIR`, then by floor.
 pub type StairsWithOtpRef = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
-/// Tells a `null` from a key that is not there: serde calls this only for keys that are.
+/// Distinguishes `null` from an absent key: serde calls this only for keys that are present.
 fn null_is_some<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Option<Option<T>>, D::Error> {

@@ -1,4 +1,4 @@
-//! Who orders: the end customer and the operator.
+//! The end customer and the operator.
 
 use crate::tables::vocabulary::CustomerType;
 use serde::{Deserialize, Serialize};
@@ -32,15 +32,15 @@ pub struct EndCustomer {
     /// The SIRET number of the company, fourteen digits. (C)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub siret: Option<String>,
-    /// Whom to call or write to. (C)
+    /// The person to contact. (C)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// The person to reach at the end customer.
+/// The person to contact at the end customer.
 ///
 /// ```
 /// use kosc_orders::model::Contact;
@@ -73,7 +73,7 @@ pub struct Contact {
     /// The mobile number. (C)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cell_phone_number: Option<String>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -90,17 +90,17 @@ pub struct Contact {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OperatorInfo {
-    /// The order's reference at the operator; no two of the operator's orders share one. (S)
+    /// The operator's reference of the order. Each order of the operator has another one. (S)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_ref: Option<String>,
     /// The order's name on the vendor's extranet. (S)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_name: Option<String>,
-    /// The id of the operator's contact, of eight letters and digits; no UUID. The platform fills it in on orders
-    /// that terminate, and for an operator that has a default contact. (S)
+    /// The id of the operator's contact: eight letters and digits, not a UUID. The platform sets it for terminations,
+    /// and for an operator with a default contact. (S)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_uuid: Option<String>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }

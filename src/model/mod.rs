@@ -15,8 +15,9 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! Use this module to read a field of an order the platform sent, or to build the body of a call. It checks nothing:
-//! whether an order may be created, changed or submitted is asked of the JSON itself, and that needs no typed value.
+//! Use this module to read a field of an order that the platform sent, or to build the body of a call. It checks
+//! nothing. To find out whether an order may be created, changed or submitted, check its JSON; that needs no typed
+//! value.
 //!
 //! # Which type is which body
 //!
@@ -32,25 +33,25 @@
 //!
 //! # What a value keeps
 //!
-//! * Every field is an `Option`, and `None` is left out, so a body sends only what was set. `null` reads as `None`;
-//!   the two dictionaries of [`Building`] tell the two apart.
-//! * Every type has a map `extra` of the keys this crate does not know, so that reading and writing an order loses
-//!   none. A key which has a field of its own does not belong there: it would be sent twice.
-//! * A set of texts that the vendor extends is an enum with an `Other`: [`Status`], [`RequestType`], [`FamilyCode`]
-//!   and the like. A text this crate has never seen is kept and is no error.
-//! * A whole number of 64 bits is written as it was sent, and so is a decimal one of at most 15 digits, from
-//!   `0.00001` on, without zeros that say nothing: `60.0` does not become `60`. Any other is read as an `f64`, whose
-//!   last digits serde_json gets right only with its feature `float_roundtrip`: `1423.00` is written as `1423.0`, `1e3`
-//!   as `1000.0`, and of a whole number of 30 digits most are lost. Dates stay text.
-//! * A known field of another JSON type is an error of serde, as is a known key that stands twice in an object.
-//!   Options are the exception: one of another shape is kept as JSON, in [`OrderOption::Other`]. Of a key that stands
-//!   twice in a dictionary, in an option or among the keys this crate does not know, the last counts.
+//! * Every field is an `Option`, and `None` is not written, so a body sends only what you set. `null` reads as `None`.
+//!   Only the two dictionaries of [`Building`] distinguish them.
+//! * Every type has a map `extra` of the keys that this crate does not know, so no key is lost when an order is read
+//!   and written. Do not put a key with its own field there: it would be sent twice.
+//! * A set of texts that the vendor may extend is an enum with an `Other`: [`Status`], [`RequestType`], [`FamilyCode`]
+//!   and others. An unknown text is kept and is not an error.
+//! * A whole number of 64 bits is written as it was sent. So is a decimal number of at most 15 digits, from `0.00001`
+//!   on, without superfluous zeros: `60.0` does not become `60`. Any other number is read as an `f64`, whose last
+//!   digits serde_json reads exactly only with its feature `float_roundtrip`: `1423.00` is written as `1423.0`, `1e3`
+//!   as `1000.0`, and a whole number of 30 digits loses most of them. Dates are texts.
+//! * A known field with another JSON type is an error of serde, and so is a repeated known key of an object. Options
+//!   are the exception: an option with another type is kept as JSON, in [`OrderOption::Other`]. Of repeated keys in a
+//!   dictionary, in an option or among the unknown keys, the last counts.
 //!
 //! # Obligation
 //!
-//! A letter after a field's description is the vendor's: **O** needed to create a draft, **S** needed before
-//! submission, **C** needed depending on other fields, **F** optional, **R** written by the platform. A field without
-//! one is missing from the vendor's tables.
+//! The letter after a field's description is the vendor's: **O** required to create a draft, **S** required before
+//! submission, **C** required depending on other fields, **F** optional, **R** written by the platform. A field without
+//! a letter is not in the vendor's tables.
 
 mod bound;
 mod building;

@@ -33,7 +33,7 @@ pub struct Options(
 );
 
 impl Options {
-    /// The option of this name.
+    /// Returns the option of this name.
     ///
     /// ```
     /// use kosc_orders::model::Options;
@@ -46,7 +46,7 @@ impl Options {
         self.0.get(name)
     }
 
-    /// Sets an option, and returns the one it replaces.
+    /// Sets an option, and returns the option it replaces.
     ///
     /// ```
     /// use kosc_orders::model::{OptionName, Options, SwitchOption};
@@ -71,7 +71,7 @@ impl<'de> Deserialize<'de> for Options {
     }
 }
 
-/// An option of an order. Its name decides the shape, its content nothing.
+/// An option of an order. Its name decides its kind.
 ///
 /// ```
 /// use kosc_orders::model::{Options, OrderOption};
@@ -81,7 +81,7 @@ impl<'de> Deserialize<'de> for Options {
 /// )?;
 /// assert!(matches!(options.get("double_otp"), Some(OrderOption::Switch(_))));
 /// assert_eq!(options.get("new_option"), Some(&OrderOption::Other(7.into())));
-/// // An option of another shape than its name promises.
+/// // An option whose content does not fit its name.
 /// assert_eq!(options.get("gtr"), Some(&OrderOption::Other("4h_bhbd".into())));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
@@ -95,7 +95,7 @@ pub enum OrderOption {
     Valued(ValuedOption),
     /// Number portability.
     Portability(Portability),
-    /// An option this crate does not know, or one of another shape than its name promises, as it was sent.
+    /// An unknown option, or one whose content does not fit its name, as it was sent.
     Other(Value),
 }
 
@@ -110,7 +110,7 @@ impl OrderOption {
         typed.unwrap_or(Self::Other(value))
     }
 
-    /// Whether the option is ordered: the vendor takes an `enabled` that is absent for `false`.
+    /// Returns whether the option is ordered. For the vendor, an absent `enabled` is `false`.
     ///
     /// ```
     /// use kosc_orders::model::{OrderOption, SwitchOption};
@@ -128,7 +128,7 @@ impl OrderOption {
         enabled.unwrap_or(false)
     }
 
-    /// The text of the option's value. A default value is not one.
+    /// Returns the text of the option's value. A default value does not count.
     ///
     /// ```
     /// use kosc_orders::model::{OrderOption, ValuedOption};
@@ -178,16 +178,16 @@ impl From<Value> for OrderOption {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SwitchOption {
-    /// Whether it is ordered; the platform takes an absent one for `false`.
+    /// Whether it is ordered. For the platform, an absent `enabled` is `false`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
 impl SwitchOption {
-    /// The option, ordered.
+    /// Returns the option, ordered.
     ///
     /// ```
     /// assert_eq!(kosc_orders::model::SwitchOption::enabled().enabled, Some(true));
@@ -210,22 +210,22 @@ impl SwitchOption {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ValuedOption {
-    /// Whether it is ordered; the platform takes an absent one for `false`.
+    /// Whether it is ordered. For the platform, an absent `enabled` is `false`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
-    /// The value that is ordered.
+    /// The ordered value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<OptionValue>,
-    /// The value the product has otherwise. The platform adds it.
+    /// The value of the product if none is ordered. The platform adds it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default_value: Option<OptionValue>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
 impl ValuedOption {
-    /// The option, ordered with this value.
+    /// Returns the option, ordered with this value.
     ///
     /// ```
     /// use kosc_orders::model::{OptionValue, ValuedOption};
@@ -237,7 +237,7 @@ impl ValuedOption {
     }
 }
 
-/// The option that takes a telephone number along.
+/// The option that ports a telephone number.
 ///
 /// ```
 /// use kosc_orders::model::Portability;
@@ -248,13 +248,13 @@ impl ValuedOption {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Portability {
-    /// Whether it is ordered; the platform takes an absent one for `false`.
+    /// Whether it is ordered. For the platform, an absent `enabled` is `false`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
     /// The prefix code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prefix_code: Option<String>,
-    /// The RIO of the line whose number is taken along.
+    /// The RIO of the line whose number is ported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rio_code: Option<String>,
     /// The reference of the operator's portability contract. The platform writes it.
@@ -263,7 +263,7 @@ pub struct Portability {
     /// The operator's code. The platform writes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator_code: Option<String>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }

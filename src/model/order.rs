@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::{Address, Bound, EndCustomer, OperatorInfo, Options, Product};
 use crate::tables::vocabulary::{OrderType, RequestType, Status};
 
-/// An order, whole or in part: what the platform sends, and the body that creates or changes one.
+/// An order or a part of one: what the platform sends, and the body that creates or changes an order.
 ///
 /// ```
 /// use kosc_orders::model::{Order, OrderType, Product, RequestType};
@@ -34,16 +34,16 @@ pub struct Order {
     /// Whether the order starts a service or ends one. (O)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<OrderType>,
-    /// How the line is obtained. Of orders that activate.
+    /// How the order obtains its line. For activations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_type: Option<RequestType>,
-    /// The eligibility request the order follows from. Of orders that activate.
+    /// The reference of the eligibility request. For activations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub eligibility_ref: Option<String>,
-    /// The commercial reference of the service to terminate; either this or `service_uuid`. (O)
+    /// The commercial reference of the service to terminate. Set this or `service_uuid`. (O)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_ref: Option<String>,
-    /// The id of the service to terminate; either this or `service_ref`. (O)
+    /// The id of the service to terminate. Set this or `service_ref`. (O)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_uuid: Option<String>,
     /// The id of the order. (R)
@@ -52,16 +52,16 @@ pub struct Order {
     /// The vendor's commercial reference, such as `O191016_32563`. (R)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
-    /// How far the order has come. A caller may set it to `submitted` and to nothing else. (R)
+    /// The status of the order. The caller may only set it to `submitted`. (R)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
     /// A note to the vendor. (F)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
-    /// What is ordered. (C)
+    /// The product. (C)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product: Option<Product>,
-    /// Whom the service is for. The platform fills it in on orders that terminate. (S)
+    /// The customer who uses the service. The platform sets it for terminations. (S)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_customer: Option<EndCustomer>,
     /// The operator's own references. (S)
@@ -70,16 +70,16 @@ pub struct Order {
     /// The options, by name. (F)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub options: Option<Options>,
-    /// Where the service ends. The platform writes it; a bound and an endpoint have calls of their own.
+    /// The ends of the service. The platform writes them. Bounds and endpoints have calls of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bounds: Option<Vec<Bound>>,
-    /// More about the order, by product and technology; the vendor names no key. (C)
+    /// More about the order, depending on product and technology. The vendor lists no keys. (C)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub information: Option<Map<String, Value>>,
-    /// Whether a second appointment, to install the ONT, may be made. Of product FP05. (F)
+    /// Whether a second appointment to install the ONT is allowed. For product FP05. (F)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_second_rdv: Option<bool>,
-    /// A second address, to deliver equipment to. Of product FP05. (F)
+    /// A second address, for the delivery of equipment. For product FP05. (F)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address_second_rdv: Option<Address>,
     /// When the draft was created. (R)
@@ -94,7 +94,7 @@ pub struct Order {
     /// When the order was submitted. (R)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub submission_date: Option<String>,
-    /// When the vendor took the order in. (R)
+    /// When the vendor accepted the order. (R)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub acknowledged_date: Option<String>,
     /// When work on the order began. (R)
@@ -103,13 +103,13 @@ pub struct Order {
     /// When the order was completed. (R)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completion_date: Option<String>,
-    /// When the order was called off. (R)
+    /// When the order was cancelled. (R)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cancellation_date: Option<String>,
     /// When the order was rejected. (R)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rejection_date: Option<String>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }

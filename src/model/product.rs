@@ -1,4 +1,4 @@
-//! What is ordered: a product, its line, and the family of that.
+//! The product of an order, its line, and the line's family.
 
 use crate::tables::vocabulary::FamilyCode;
 use serde::{Deserialize, Serialize};
@@ -17,10 +17,10 @@ use serde_json::{Map, Value};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Product {
-    /// The code, such as `AM01`: what an order is created with. (C)
+    /// The code, such as `AM01`, with which an order is created. (C)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// The id in the catalogue, of eight letters and digits; no UUID.
+    /// The id in the catalogue: eight letters and digits, not a UUID.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
     /// The name. (R)
@@ -29,16 +29,16 @@ pub struct Product {
     /// The description. (R)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The line the product belongs to. (R)
+    /// The line of the product. (R)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<Line>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
 impl Product {
-    /// The product with this code and nothing else, as an order is created with.
+    /// Returns the product with only this code, to create an order with.
     ///
     /// ```
     /// use kosc_orders::model::Product;
@@ -50,7 +50,7 @@ impl Product {
         Self { code: Some(code.into()), ..Self::default() }
     }
 
-    /// The code of the product's family. It is not guessed from the product's own code.
+    /// Returns the code of the product's family. It is not guessed from the product's own code.
     ///
     /// ```
     /// use kosc_orders::model::{FamilyCode, Product};
@@ -87,10 +87,10 @@ pub struct Line {
     /// The description. (R)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The family the line belongs to. (R)
+    /// The family of the line. (R)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub family: Option<Family>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
@@ -109,7 +109,7 @@ pub struct Family {
     /// The id in the catalogue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
-    /// The code, a letter. (R)
+    /// The code, one letter. (R)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<FamilyCode>,
     /// The name. (R)
@@ -118,7 +118,7 @@ pub struct Family {
     /// The description. (R)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }

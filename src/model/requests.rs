@@ -1,4 +1,4 @@
-//! What is sent besides orders and their parts: the query of a listing, and information events.
+//! Other inputs than orders and their parts: the query of a listing, and information events.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -24,42 +24,42 @@ use super::{FamilyCode, OrderType, Status, TextOrNumber};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListQuery {
-    /// Orders of this reference.
+    /// The reference of the orders.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
-    /// Orders of this type.
+    /// The type of the orders.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<OrderType>,
-    /// Orders of this status.
+    /// The status of the orders.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
-    /// Orders whose endpoint has this reference.
+    /// The reference of the orders' endpoint.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub endpoint_ref: Option<String>,
-    /// Orders whose end customer has this name.
+    /// The name of the orders' end customer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_customer: Option<String>,
-    /// Orders of this family.
+    /// The family of the orders' product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_family: Option<FamilyCode>,
-    /// Orders of this line, by its code.
+    /// The code of the orders' product line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_line: Option<String>,
-    /// `reference`, `creation_date` or `submission_date`; a `-` before it reverses the order.
+    /// `reference`, `creation_date` or `submission_date`. A `-` before it reverses the order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort: Option<String>,
-    /// How many orders to return at most.
+    /// The largest number of orders to return.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<TextOrNumber>,
-    /// The index of the first order to return, counted over all that match.
+    /// The index of the first order to return, among all matching ones.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offset: Option<TextOrNumber>,
-    /// The parameters this crate does not know.
+    /// The parameters that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// The body of an information event: a message on an order that was submitted.
+/// The body of an information event: a message about a submitted order.
 ///
 /// ```
 /// use kosc_orders::model::InfoEvent;
@@ -76,12 +76,12 @@ pub struct InfoEvent {
     /// Whether the order stops being deferred.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stop_deferred: Option<bool>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-/// The answer to an [`InfoEvent`]. The platform asks for five minutes until the next on the same order.
+/// The answer to an [`InfoEvent`]. The platform asks for five minutes between two events of an order.
 ///
 /// ```
 /// use kosc_orders::model::InfoEventAnswer;
@@ -92,10 +92,10 @@ pub struct InfoEvent {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InfoEventAnswer {
-    /// What the platform says.
+    /// The text of the platform.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub info: Option<String>,
-    /// The keys this crate does not know.
+    /// The keys that this crate does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
