@@ -68,7 +68,7 @@ fn is_the_same_beside(stranger: &Report, report: &Report) {
 }
 
 fn is_refused(report: &Report) -> bool {
-    report.issues.iter().any(|issue| matches!(issue.params, Params::Json { reason, .. } if reason != "depth"))
+    report.issues.iter().any(|issue| matches!(issue.params, Params::Json { reason, .. } if reason.name() != "depth"))
 }
 
 /// Checks what must be true of every report.

@@ -135,6 +135,7 @@ pub mod conversation {
     pub use crate::answers::conversation::compact::compact;
     pub use crate::answers::conversation::issue::lift_report;
     pub use crate::answers::conversation::lifecycle::{LifeStage, Lifecycle, copy_of, lifecycle};
+    pub use crate::answers::conversation::merge::merge_reports;
     pub use crate::answers::conversation::plan::making::PlanOptions;
     pub use crate::answers::conversation::plan::step::{Plan, Step};
     pub use crate::answers::conversation::preview::Preview;
@@ -161,7 +162,7 @@ pub mod rules {
     pub use crate::tables::cond::{Cond, Fact, Truth};
     pub use crate::tables::conversation::PlanRule;
     pub use crate::tables::fields;
-    pub use crate::tables::rules::{Demand, Heading, Rule, Runs, Scheme, Scope, rules};
+    pub use crate::tables::rules::{Demand, Heading, Rule, Runs, Scheme, Scope, rule, rules};
     pub use crate::words::prose;
 }
 

@@ -54,7 +54,7 @@ fn refusal(bytes: &[u8]) -> Option<&'static str> {
     report.issues.iter().find_map(|issue| match issue.params {
         Params::Json { reason, .. } => {
             assert_eq!((issue.rule, issue.code.name(), report.issues.len()), ("read/json", "invalid_json", 1));
-            Some(reason)
+            Some(reason.name())
         }
         _ => None,
     })

@@ -6,10 +6,14 @@ mod support;
 
 use std::fmt::Display;
 
+use kosc_orders::conversation::{PlanOptions, RefusalOptions, Step, lifecycle, refusal, verdict};
 use kosc_orders::forms::{check_text, dependents, stairs};
 use kosc_orders::rules::fields::{Field, Section};
 use kosc_orders::rules::{Truth, trace};
-use kosc_orders::{Basis, Code, Context, Locale, Operation, Path, Severity, check_named, fields, readiness};
+use kosc_orders::{
+    Basis, Checker, Code, Context, Limits, Locale, Operation, Path, Report, Severity, apply_fixes, check, check_named,
+    fields, plan, preview, readiness,
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -51,6 +55,111 @@ fn serde_is_given_what_to_json_writes() {
     for staircase in stairs(br#"{"stairs_with_otp_ref": {"A^B": {"1": ["FI-1"]}}}"#) {
         same(&staircase, &staircase.to_json());
     }
+}
+
+/// A stored report is read as it was, with everything in it.
+#[test]
+fn what_was_written_is_read_back() {
+    let mut kinds = std::collections::BTreeSet::new();
+    for case in support::cases() {
+        let context = case.context.as_ref().map_or_else(Context::default, |json| Context::from_json(json));
+        let report = check_named(&case.operation, &case.input, &context);
+        let read: Report = serde_json::from_str(&report.to_json()).unwrap();
+        assert_eq!(read, report, "{}", case.name);
+        assert_eq!(read.to_json(), report.to_json(), "{}", case.name);
+        kinds.extend(
+            report
+                .issues
+                .iter()
+                .map(|issue| format!("{:?}", issue.params).split([' ', '(']).next().unwrap().to_owned()),
+        );
+        for issue in &report.issues {
+            let value = serde_json::to_value(&issue.path).unwrap();
+            assert_eq!(serde_json::from_value::<Path>(value).unwrap(), issue.path);
+        }
+        if let Some(json) = &case.context
+            && let Ok(read) = serde_json::from_str::<Context>(json)
+        {
+            assert_eq!(check_named(&case.operation, &case.input, &read), report, "{}", case.name);
+        }
+    }
+    let refused = refusal(429, r#"{"comment": ["Too long."]}"#, &RefusalOptions::default());
+    assert_eq!(serde_json::from_str::<Report>(&refused.to_json()).unwrap(), refused);
+    kinds.insert("Refused".to_owned());
+    let all = [
+        "Allowed",
+        "Alternatives",
+        "Characters",
+        "Context",
+        "Format",
+        "Json",
+        "Length",
+        "None",
+        "Places",
+        "Refused",
+        "Suggestion",
+        "Type",
+    ];
+    assert!(all.iter().all(|kind| kinds.contains(*kind)), "{kinds:?}");
+
+    for wrong in [r#"{"ok":true,"issues":[]}"#, r#"{"ok":true,"issues":[{"rule":"type/colour"}],"ruleset":"1"}"#, "[]"]
+    {
+        assert!(serde_json::from_str::<Report>(wrong).is_err(), "{wrong}");
+    }
+    let older: Report = serde_json::from_str(r#"{"ok":true,"issues":[],"ruleset":"2020.1.1"}"#).unwrap();
+    assert_eq!(older.to_json(), r#"{"ok":true,"issues":[],"ruleset":"2020.1.1"}"#);
+}
+
+#[test]
+fn what_a_request_names_is_read() {
+    assert_eq!(serde_json::from_str::<Operation>(r#""update_bound""#).unwrap(), Operation::UpdateBound);
+    assert!(serde_json::from_str::<Operation>(r#""send""#).is_err());
+    assert_eq!(serde_json::from_str::<Locale>(r#""fr-FR""#).unwrap(), Locale::Fr);
+    assert!(serde_json::from_str::<Locale>(r#""f_r""#).is_err());
+    let limits: Limits = serde_json::from_str(r#"{"depth": 3}"#).unwrap();
+    assert_eq!(limits, Limits { depth: 3, ..Limits::default() });
+    let context: Context = serde_json::from_str(r#"{"order": {"status": "submitted"}, "locale": 7}"#).unwrap();
+    assert_eq!(context.unreadable_parts().collect::<Vec<_>>(), ["locale"]);
+    assert_eq!(check(Operation::Update, r#"{"comment": "a"}"#, &context).issues[1].rule, "state/draft");
+}
+
+#[test]
+fn answers_about_the_conversation_are_given_to_serde_too() {
+    let order = r#"{"type": "terminate", "service_ref": "S191128_21428"}"#;
+    let plan = plan(order, &Context::default(), &PlanOptions::default());
+    same(&plan, &plan.to_json());
+    same(&plan.steps[0], &plan.steps[0].to_json());
+    same(plan.steps[0].request.as_ref().unwrap(), &plan.steps[0].request.as_ref().unwrap().to_json());
+    let step: Step = serde_json::from_str(&plan.steps[0].to_json()).unwrap();
+    assert_eq!((step.operation, &step.request), (plan.steps[0].operation, &plan.steps[0].request));
+    let preview = preview(Operation::Create, order, &Context::default()).unwrap();
+    same(&preview, &preview.to_json());
+    same(&verdict(Operation::Create, order, &Context::default()), r#"{"ok":true,"errors":0,"warnings":0,"infos":0}"#);
+    same(&lifecycle(order), &lifecycle(order).to_json());
+    let ready = readiness(order, &Context::default());
+    assert_eq!(serde_json::to_value(&ready.order).unwrap()["total"], ready.order.total);
+    let applied = apply_fixes(r#"{"service_ref": " S191128_21428"}"#, Operation::Update, &Context::default(), true);
+    assert_eq!(serde_json::to_value(&applied).unwrap()["value"]["service_ref"], "S191128_21428");
+    for issue in &applied.applied {
+        assert!(issue.to_json().contains(&serde_json::to_string(&issue.params).unwrap()));
+        assert!(issue.to_json().contains(&serde_json::to_string(&issue.fix).unwrap()));
+        assert!(issue.to_json().contains(&serde_json::to_string(&issue.fix.as_ref().unwrap().edits[0]).unwrap()));
+    }
+    assert_eq!(applied.applied.len(), 1);
+    let mut checker = Checker::new(Operation::Create, Context::default());
+    let line = checker.lines(order.as_bytes()).next().unwrap();
+    assert_eq!(serde_json::to_value(&line).unwrap()["number"], 1);
+}
+
+#[test]
+fn a_report_is_an_error_in_words() {
+    let report = check(Operation::Create, r#"{"type": "activate"}"#, &Context::default());
+    let error: Box<dyn std::error::Error> = Box::new(report.clone());
+    let lines: Vec<String> = error.to_string().lines().map(str::to_owned).collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[2], format!("error at product.code: {} (product/required)", report.issues[2].message));
+    assert_eq!(report.errors().count() + report.warnings().count(), 3);
+    assert_eq!(check(Operation::Create, "{", &Context::default()).to_string().lines().count(), 1);
 }
 
 #[test]

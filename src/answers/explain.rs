@@ -4,8 +4,6 @@
 
 use core::fmt;
 
-use serde::ser::{Serialize, Serializer};
-
 use crate::answers::form::{Asked, Form};
 use crate::answers::trace::{Trace, TracedRule};
 use crate::context::{Context, Setting};
@@ -217,12 +215,6 @@ pub struct Condition {
     pub state: Truth,
     /// The same in words.
     pub state_text: &'static str,
-}
-
-impl Serialize for Truth {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
 }
 
 impl Explanation {

@@ -47,7 +47,7 @@ pub struct Readiness {
 }
 
 impl Progress {
-    fn write(&self, out: &mut Writer) {
+    pub(crate) fn write(&self, out: &mut Writer) {
         out.flag("ready", self.ready);
         out.count("done", self.done);
         out.count("total", self.total);

@@ -6,14 +6,21 @@ use core::fmt::{Display, Formatter, Result};
 
 use serde::ser::{Serialize, Serializer};
 
+use crate::answers::conversation::call::ApiCall;
+use crate::answers::conversation::lifecycle::Lifecycle;
+use crate::answers::conversation::plan::step::{Plan, Step};
+use crate::answers::conversation::preview::Preview;
+use crate::answers::conversation::verdict::Verdict;
 use crate::answers::field_state::FieldState;
-use crate::answers::readiness::Readiness;
+use crate::answers::readiness::{Progress, Readiness};
 use crate::answers::trace::Trace;
 use crate::context::building::Staircase;
 use crate::json::path::{Path, Segment};
+use crate::json::writer::Writer;
 use crate::report::locale::Locale;
+use crate::report::params::Params;
 use crate::report::text::TextReport;
-use crate::report::{Issue, Report};
+use crate::report::{Edit, Fix, Issue, Report};
 use crate::tables::fields::Field;
 use crate::text::Format;
 
@@ -74,4 +81,84 @@ macro_rules! as_json {
     )+};
 }
 
-as_json!(FieldState, Issue, Readiness, Report, Staircase, TextReport, Trace);
+as_json!(
+    ApiCall, FieldState, Issue, Lifecycle, Plan, Preview, Readiness, Report, Staircase, Step, TextReport, Trace,
+    Verdict
+);
+
+/// Does the same for parts of these values, which no function returns alone.
+macro_rules! as_written {
+    ($($shown:ty: $write:expr),+ $(,)?) => {$(
+        impl Serialize for $shown {
+            fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
+                let mut out = Writer(String::new());
+                $write(&mut out, self);
+                serde_transcode::transcode(&mut serde_json::Deserializer::from_str(&out.0), serializer)
+            }
+        }
+    )+};
+}
+
+as_written!(Edit: Writer::edit, Fix: Writer::fix, Params: object, Progress: object);
+
+/// Writes members as an object.
+fn object(out: &mut Writer, members: &impl Members) {
+    out.open('{');
+    members.write(out);
+    out.close('}');
+}
+
+trait Members {
+    fn write(&self, out: &mut Writer);
+}
+
+impl Members for Params {
+    fn write(&self, out: &mut Writer) {
+        out.params(self);
+    }
+}
+
+impl Members for Progress {
+    fn write(&self, out: &mut Writer) {
+        Progress::write(self, out);
+    }
+}
+
+/// Writes an issue on one line: its severity, its path, its message, and its rule in brackets.
+///
+/// ```
+/// use kosc_orders::{Context, Operation, check};
+///
+/// let report = check(Operation::Create, r#"{"type": "terminate"}"#, &Context::default());
+/// let line = report.issues[0].to_string();
+/// assert!(line.starts_with("error: ") && line.ends_with("(service/required)"), "{line}");
+/// ```
+impl Display for Issue {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        write!(out, "{}", self.severity)?;
+        if !self.path.0.is_empty() {
+            write!(out, " at {}", self.path)?;
+        }
+        write!(out, ": {} ({})", self.message, self.rule)
+    }
+}
+
+/// Writes one issue a line. A report without issues is the empty text.
+///
+/// ```
+/// use kosc_orders::{Context, Operation, check};
+///
+/// let report = check(Operation::Create, r#"{"type": "terminate"}"#, &Context::default());
+/// assert_eq!(report.to_string().lines().count(), report.issues.len());
+/// ```
+impl Display for Report {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        for (at, issue) in self.issues.iter().enumerate() {
+            write!(out, "{}{issue}", if at == 0 { "" } else { "\n" })?;
+        }
+        Ok(())
+    }
+}
+
+/// A report can be returned as an error: [`read`](crate::read()) returns one if the input has errors.
+impl core::error::Error for Report {}

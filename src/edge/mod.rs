@@ -3,5 +3,6 @@
 mod converse;
 mod display;
 pub mod npm;
+mod read_back;
 #[cfg(feature = "wasm")]
 pub(crate) mod wasm;

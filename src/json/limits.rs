@@ -1,7 +1,10 @@
 //! The limits of an input.
 
+use serde::{Deserialize, Serialize};
+
 /// The limits of size, nesting and number of issues: see [`Context::with_limits`](crate::Context::with_limits).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Limits {
     /// The largest input in bytes. Default: 1 MiB.
     pub bytes: usize,

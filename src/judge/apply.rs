@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::context::Context;
+use crate::json::input::{Input, json_of};
 use crate::json::path::{Path, Segment};
 use crate::judge::engine::Engine;
 use crate::report::{Edit, Fix, Issue, Report};
@@ -13,7 +14,8 @@ use crate::tables::rules::Operation;
 /// Returns a copy of `input` with the edits of a fix.
 ///
 /// Missing objects on the path are created. An edit whose path leads through anything else changes nothing. Neither
-/// does one whose value is not JSON text; no check offers such an edit.
+/// does one whose value is not JSON text; no check offers such an edit. A text that serde_json does not read becomes
+/// `null`.
 ///
 /// ```
 /// use kosc_orders::{Context, Operation, apply_fix, check};
@@ -25,8 +27,8 @@ use crate::tables::rules::Operation;
 /// assert_eq!(fixed, json!({"end_customer": {"siret": "73282932000074", "name": "Doe"}}));
 /// ```
 #[must_use]
-pub fn apply_fix(input: &Value, fix: &Fix) -> Value {
-    let mut value = input.clone();
+pub fn apply_fix(input: impl Input, fix: &Fix) -> Value {
+    let mut value = input.value().unwrap_or(Value::Null);
     make(&mut value, fix);
     value
 }
@@ -42,7 +44,7 @@ fn make(value: &mut Value, fix: &Fix) {
 }
 
 /// The result of [`apply_fixes`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[must_use]
 #[non_exhaustive]
 pub struct Applied {
@@ -76,9 +78,12 @@ pub struct Applied {
 /// assert_eq!(all.value, json!({"end_customer": {"siret": "73282932000074", "name": "L Etoile"}}));
 /// assert!(all.report.ok);
 /// ```
-pub fn apply_fixes(input: &Value, operation: Operation, context: &Context, safe_only: bool) -> Applied {
+pub fn apply_fixes(input: impl Input, operation: Operation, context: &Context, safe_only: bool) -> Applied {
     let mut engine = Engine::default();
-    let mut value = input.clone();
+    let Some(mut value) = input.value() else {
+        let report = engine.check(operation, &json_of(&input), context);
+        return Applied { value: Value::Null, applied: Vec::new(), report };
+    };
     let applied = fix_all(&mut value, safe_only, |json| engine.fixable(operation, json.as_bytes(), context).issues);
     let report = engine.check(operation, value.to_string().as_bytes(), context);
     Applied { value, applied, report }

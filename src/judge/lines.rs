@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::tables::rules::Operation;
 
 /// The report on one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct CheckedLine {
     /// The number of the line in the text, from 1. Blank lines count.

@@ -34,9 +34,7 @@ impl Demand {
                 let (allowed, count) = self.choices(at, LISTED);
                 Params::Allowed { allowed, count }
             }
-            Self::Format(_) => self
-                .format(at.field)
-                .map_or(Params::None, |format| Params::Format { format: format.name(), pattern: format.pattern() }),
+            Self::Format(_) => self.format(at.field).map_or(Params::None, Params::Format),
             Self::Characters => {
                 let (mut characters, count) = characters(at.text().unwrap_or(""));
                 if at.field.row().characters != Characters::Name {
@@ -118,7 +116,7 @@ impl Refusal {
             (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + character.len_utf16()) };
         }
         let located = matches!(self.reason, Reason::Syntax | Reason::Utf8);
-        Params::Json { reason: self.reason.name(), position: located.then_some((line, column)), limit }
+        Params::Json { reason: self.reason, position: located.then_some((line, column)), limit }
     }
 }
 

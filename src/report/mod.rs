@@ -1,5 +1,7 @@
 //! The report: what is wrong, where, on whose authority, and how to repair it.
 
+use std::borrow::Cow;
+
 use crate::json::path::Path;
 use crate::json::writer::Writer;
 use crate::report::params::Params;
@@ -85,12 +87,12 @@ pub struct Report {
     /// Every issue, in the order of the fields in a form, then of the rules.
     pub issues: Vec<Issue>,
     /// The version of the ruleset.
-    pub ruleset: &'static str,
+    pub ruleset: Cow<'static, str>,
 }
 
 impl Report {
     pub(crate) fn new(ok: bool, issues: Vec<Issue>) -> Self {
-        Self { ok, issues, ruleset: RULESET_VERSION }
+        Self { ok, issues, ruleset: Cow::Borrowed(RULESET_VERSION) }
     }
 
     /// Returns the report as JSON text. It is the same in every build.
@@ -112,9 +114,37 @@ impl Report {
             out.issue(issue);
         }
         out.close(']');
-        out.pair("ruleset", self.ruleset);
+        out.pair("ruleset", &self.ruleset);
         out.close('}');
         out.0
+    }
+
+    /// Returns the issues that keep the report from being `ok`, in order.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check};
+    ///
+    /// let report = check(Operation::Create, r#"{"type": "terminate", "colour": 1}"#, &Context::default());
+    /// assert_eq!(report.errors().map(|issue| issue.rule).collect::<Vec<_>>(), ["service/required"]);
+    /// assert_eq!(report.warnings().map(|issue| issue.rule).collect::<Vec<_>>(), ["read/unknown-field"]);
+    /// ```
+    pub fn errors(&self) -> impl Iterator<Item = &Issue> {
+        self.of(Severity::Error)
+    }
+
+    /// Returns the issues of severity `warning`, in order: as [`Report::errors`] does the errors.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, check};
+    ///
+    /// assert_eq!(check(Operation::Read, "{}", &Context::default()).warnings().count(), 0);
+    /// ```
+    pub fn warnings(&self) -> impl Iterator<Item = &Issue> {
+        self.of(Severity::Warning)
+    }
+
+    fn of(&self, severity: Severity) -> impl Iterator<Item = &Issue> {
+        self.issues.iter().filter(move |issue| issue.severity == severity)
     }
 }
 
@@ -150,11 +180,11 @@ impl Writer {
     }
 
     #[inline(never)]
-    fn params(&mut self, params: &Params) {
+    pub(crate) fn params(&mut self, params: &Params) {
         match params {
             Params::None => {}
             Params::Json { reason, position, limit } => {
-                self.pair("reason", reason);
+                self.pair("reason", reason.name());
                 if let Some((line, column)) = position {
                     self.count("line", *line);
                     self.count("column", *column);
@@ -179,9 +209,9 @@ impl Writer {
                 self.close(']');
                 self.count("count", *count);
             }
-            Params::Format { format, pattern } => {
-                self.pair("format", format);
-                self.pair("pattern", pattern);
+            Params::Format(format) => {
+                self.pair("format", format.name());
+                self.pair("pattern", format.pattern());
             }
             Params::Characters { characters, count } => self.characters(characters, *count),
             Params::Length(most) => self.count("maximum", *most),
@@ -227,28 +257,32 @@ impl Writer {
     }
 
     #[inline(never)]
-    fn fix(&mut self, fix: &Fix) {
+    pub(crate) fn fix(&mut self, fix: &Fix) {
         self.open('{');
         self.key("edits");
         self.open('[');
         for edit in &fix.edits {
-            let (name, path, value) = match edit {
-                Edit::Set(path, value) => ("set", path, Some(value)),
-                Edit::Remove(path) => ("remove", path, None),
-            };
-            self.open('{');
-            self.pair("op", name);
-            self.key("path");
-            self.path(path);
-            if let Some(value) = value {
-                self.key("value");
-                self.raw(value);
-            }
-            self.close('}');
+            self.edit(edit);
         }
         self.close(']');
         self.flag("safe", fix.safe);
         self.pair("label", &fix.label);
+        self.close('}');
+    }
+
+    pub(crate) fn edit(&mut self, edit: &Edit) {
+        let (name, path, value) = match edit {
+            Edit::Set(path, value) => ("set", path, Some(value)),
+            Edit::Remove(path) => ("remove", path, None),
+        };
+        self.open('{');
+        self.pair("op", name);
+        self.key("path");
+        self.path(path);
+        if let Some(value) = value {
+            self.key("value");
+            self.raw(value);
+        }
         self.close('}');
     }
 }

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::json::input::Reason;
 use crate::json::path::Path;
 use crate::tables::columns::Code;
-use crate::text::Offence;
+use crate::text::{Format, Offence};
 
 /// The values that an issue's message is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub enum Params {
     /// units.
     Json {
         /// One of the reasons of `read/json`.
-        reason: &'static str,
+        reason: Reason,
         /// Line and column.
         position: Option<(usize, usize)>,
         /// The limit that the input exceeds, in bytes or levels.
@@ -41,12 +42,7 @@ pub enum Params {
         count: usize,
     },
     /// `bad_format`: the name of the format and its pattern.
-    Format {
-        /// The name, a key of `patterns`.
-        format: &'static str,
-        /// The regular expression the value should match.
-        pattern: &'static str,
-    },
+    Format(Format),
     /// `forbidden_character`: the characters, in text order.
     Characters {
         /// The first 64.

@@ -1,31 +1,31 @@
-//! The rules of plans and refusals: no check reports them, so they have neither scope nor demand.
+//! The rules of plans and refusals. No check reports them, so they have neither a scope nor a demand.
 
 use crate::tables::columns::Code;
 use crate::text::named::named;
 
 named! {
-    /// A rule of plans and refusals. All are inferred, and errors.
+    /// A rule of plans and refusals. All of them are inferred, and are errors.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub enum PlanRule {
-        /// A value of the order that the wish empties.
+        /// The wish clears a value of the order.
         Emptied = "plan/emptied",
-        /// The order differs from the one the wish was made from, and from the wish.
+        /// The order differs from the one that the wish was made from, and from the wish.
         ChangedMeanwhile = "plan/changed-meanwhile",
-        /// A bound or an endpoint that the order does not have.
+        /// The order does not have this bound or endpoint.
         NoPart = "plan/no-part",
-        /// A value that no call of such an order writes.
+        /// No call writes the value in an order of this kind.
         NoCall = "plan/no-call",
-        /// Stairs or a floor that the platform looked up otherwise.
+        /// The platform looked up other stairs or another floor.
         LookedUp = "plan/looked-up",
-        /// A value that was sent and answered, and that the order does not show.
+        /// The value was sent successfully, but the order does not show it.
         NotTaken = "plan/not-taken",
-        /// The platform's own words.
+        /// The platform's own text.
         Refused = "platform/refused",
     }
     /// Every rule of plans and refusals.
     const ALL;
-    /// The id, as reports give it.
+    /// Returns the id, as in reports.
     ///
     /// ```
     /// assert_eq!(kosc_orders::rules::PlanRule::NoPart.name(), "plan/no-part");
@@ -34,7 +34,7 @@ named! {
 }
 
 impl PlanRule {
-    /// What kind of issue it makes.
+    /// Returns the code of its issue.
     ///
     /// ```
     /// use kosc_orders::rules::PlanRule;

@@ -13,7 +13,7 @@ pub(crate) enum Technology {
 
 #[cfg(feature = "platform")]
 impl Technology {
-    /// That of a family's lines, where it is known.
+    /// Returns the technology of a family's lines, if it is known.
     pub(crate) fn of_family(code: &str) -> Option<Self> {
         let row = Vocabulary::FamilyCode.rows().iter().find(|row| row.value == code)?;
         row.technologies.first().copied()

@@ -104,7 +104,7 @@ pub struct Text {
     pub whole: &'static str,
     pub safe: &'static str,
     pub unsure: &'static str,
-    /// For a fix that leaves no value.
+    /// For a report that leaves nothing to fix.
     pub nothing: &'static str,
     /// For several missing values.
     pub missing: &'static str,

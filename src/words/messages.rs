@@ -13,6 +13,7 @@ use super::labels::{label, option_label};
 use super::language::{Language, Messages, Row, RuleText};
 use super::pack::{Pack, Texts, is_before, is_same, size};
 use crate::json::bytes::plain;
+use crate::json::input::Reason;
 use crate::json::path::{Path, Segment};
 use crate::json::writer::push_number;
 use crate::report::locale::{Locale, languages};
@@ -236,8 +237,8 @@ const NO_WORDS: [&str; 2] = [""; 2];
 fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
     match params {
         // Also for the empty text, which the npm package passes for a value that is not a text.
-        Params::Json { reason: "syntax", position: Some((1, 1)), .. } => Some("start"),
-        Params::Json { reason, .. } => Some(reason),
+        Params::Json { reason: Reason::Syntax, position: Some((1, 1)), .. } => Some("start"),
+        Params::Json { reason, .. } => Some(reason.name()),
         Params::Suggestion(Some(_)) => Some("suggestion"),
         Params::Places { places, .. } => {
             let is_of_bounds = |path: &Path| path.0.first() == Some(&Segment::Key(Field::Bounds.key().into()));

@@ -419,7 +419,7 @@ fn judged_form(operation: Operation, input: &str, context: &str) -> usize {
 /// The same for applying fixes. It also counts parsing the value and writing it.
 #[inline(never)]
 fn judged_fixes(operation: Operation, input: &str, context: &str) -> usize {
-    let value = serde_json::from_str(input).unwrap_or_default();
+    let value: serde_json::Value = serde_json::from_str(input).unwrap_or_default();
     apply_fixes(&value, operation, &Context::from_json(context.as_bytes()), false).applied.len()
 }
 

@@ -185,7 +185,7 @@ describe("objects are judged as JSON.stringify sends them", () => {
   const inherited = Object.create({ type: "activate", servce: 1 });
   const symbol = { ...order, [Symbol("type")]: 1n };
   const hidden = Object.defineProperty({ ...order }, "secret", { value: 1n, enumerable: false });
-  // What is sent, and the rules that mind it, with the places.
+  // The properties that are sent, and the rules that report them, with the paths.
   const plain = {
     "a class instance, without the getters of its class": [new Draft()],
     "an object without prototype": [Object.assign(Object.create(null), order)],

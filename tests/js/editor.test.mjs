@@ -1,4 +1,4 @@
-// What an editor says of the published types: what it completes, and what it shows of a name.
+// What an editor shows for the published types: its completions, and the documentation of a name.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

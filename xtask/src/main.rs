@@ -1,6 +1,7 @@
 //! The project's commands: `cargo xtask demo | test | package | bench`.
 
 mod bench;
+mod constants;
 mod demo;
 mod drills;
 mod generate;

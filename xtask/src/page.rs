@@ -52,7 +52,7 @@ pub(crate) fn test(project: &Project) -> Result<()> {
 }
 
 /// Finds a browser, or installs one if possible.
-fn find_browser() -> Result<()> {
+pub(crate) fn find_browser() -> Result<()> {
     let found =
         || std::env::var_os("KOSC_CHROMIUM").is_some() || BROWSERS.iter().any(|place| Path::new(place).exists());
     if found() {

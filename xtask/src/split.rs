@@ -1,13 +1,16 @@
 //! Splits the module: the part for checks, the part that only forms need, and the part that only plans need.
 //!
 //! A program that imports only `check` should not load the code for `fields`. Each other part is a module that imports
-//! functions, memory and the stack pointer from the first part. It starts when the first part is running.
+//! functions, memory and the stack pointer from the first part. It starts when the first part is running, and writes the
+//! constants that only it needs into memory, where the first part has zeros.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, Result, ensure};
-use walrus::ir::{Visitor, dfs_in_order};
-use walrus::{ExportItem, FunctionId, FunctionKind, GlobalKind, ImportedFunction, Module};
+use walrus::ir::{Value, Visitor, dfs_in_order};
+use walrus::{ConstExpr, DataKind, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportedFunction, Module};
+
+use crate::constants::Constants;
 
 /// The import module's name, under which a part imports from the first.
 const FIRST: &str = "core";
@@ -23,20 +26,18 @@ pub(crate) struct Parts {
 /// Splits a module at some of its exports.
 ///
 /// The module must not have tables: nothing in it may be called through a pointer. A function that two of the other
-/// parts need is in both, so that each runs without the other.
-pub(crate) fn at(exports: &[&str], module: &[u8]) -> Result<Parts> {
+/// parts need is in both, so that each runs without the other. `named` is the module before it was optimised. Its names
+/// identify the constants.
+pub(crate) fn at(exports: &[&str], module: &[u8], named: &Module, constants: &Constants) -> Result<Parts> {
     let mut first = Module::from_buffer(module)?;
     ensure!(first.tables.iter().next().is_none(), "cannot split a module with tables");
 
-    let exported = |wanted: &dyn Fn(&str) -> bool| -> BTreeSet<FunctionId> {
-        let wanted = first.exports.iter().filter(|found| wanted(&found.name));
-        let function = |item: &ExportItem| if let ExportItem::Function(id) = item { Some(*id) } else { None };
-        wanted.filter_map(|found| function(&found.item)).collect()
-    };
-    let in_first = reached(&first, exported(&|name| !exports.contains(&name)));
+    let in_first = behind(&first, |name| !exports.contains(&name));
+    let needed = |wanted: &dyn Fn(&str) -> bool| constants.needed(named, &behind(named, wanted));
+    let kept = needed(&|name| !exports.contains(&name));
     let mut borders = Vec::new();
     for export in exports {
-        let in_other = reached(&first, exported(&|name| name == *export));
+        let in_other = behind(&first, |name| name == *export);
         let mut border = BTreeSet::new();
         for id in in_other.difference(&in_first) {
             border.extend(called(&first, *id).intersection(&in_first).copied());
@@ -52,8 +53,10 @@ pub(crate) fn at(exports: &[&str], module: &[u8]) -> Result<Parts> {
     for (export, border) in exports.iter().zip(&borders) {
         first.exports.remove(export).context("the module lacks an export to split off")?;
         let indexes = border.iter().map(|id| id.index()).collect();
-        others.push(other(export, &indexes, &names, module)?);
+        let own = needed(&|name| name == *export).difference(&kept).copied().collect();
+        others.push(other(export, &indexes, &names, module, &constants.pieces(&first, &own)?)?);
     }
+    constants.keep(&mut first, &kept)?;
     for id in &all {
         first.exports.add(names.get(&id.index()).context("a name for each")?, *id);
     }
@@ -63,8 +66,14 @@ pub(crate) fn at(exports: &[&str], module: &[u8]) -> Result<Parts> {
     Ok(Parts { first: first.emit_wasm(), others })
 }
 
-/// Returns the part of one export. It imports the functions of `border` from the first part.
-fn other(export: &str, border: &BTreeSet<usize>, names: &BTreeMap<usize, String>, module: &[u8]) -> Result<Vec<u8>> {
+/// Returns the part of one export. It imports the functions of `border` from the first part, and brings these constants.
+fn other(
+    export: &str,
+    border: &BTreeSet<usize>,
+    names: &BTreeMap<usize, String>,
+    module: &[u8],
+    constants: &[(u32, Vec<u8>)],
+) -> Result<Vec<u8>> {
     let mut part = Module::from_buffer(module)?;
     let memory = part.exports.iter().find(|found| matches!(found.item, ExportItem::Memory(_)));
     let memory_name = memory.context("the module exports its memory")?.name.clone();
@@ -81,10 +90,15 @@ fn other(export: &str, border: &BTreeSet<usize>, names: &BTreeMap<usize, String>
     part.globals.get_mut(stack).kind = GlobalKind::Import(part.imports.add(FIRST, STACK, stack));
     let memory = part.memories.iter().next().context("the module has a memory")?.id();
     part.memories.get_mut(memory).import = Some(part.imports.add(FIRST, &memory_name, memory));
-    // The first part has the data.
+    // The first part has all other data.
     part.memories.get_mut(memory).data_segments.clear();
     let segments: Vec<_> = part.data.iter().map(walrus::Data::id).collect();
     segments.into_iter().for_each(|segment| part.data.delete(segment));
+    for (address, bytes) in constants {
+        let offset = ConstExpr::Value(Value::I32(address.cast_signed()));
+        let segment = part.data.add(DataKind::Active { memory, offset }, bytes.clone());
+        part.memories.get_mut(memory).data_segments.insert(segment);
+    }
     walrus::passes::gc::run(&mut part);
     Ok(part.emit_wasm())
 }
@@ -92,6 +106,13 @@ fn other(export: &str, border: &BTreeSet<usize>, names: &BTreeMap<usize, String>
 /// Returns the export name of a function for the other parts. Short names make the module smaller.
 fn name(number: usize) -> String {
     format!("{number:x}")
+}
+
+/// Returns all functions that may be called through these exports.
+pub(crate) fn behind(module: &Module, is_wanted: impl Fn(&str) -> bool) -> BTreeSet<FunctionId> {
+    let wanted = module.exports.iter().filter(|export| is_wanted(&export.name));
+    let function = |item: &ExportItem| if let ExportItem::Function(id) = item { Some(*id) } else { None };
+    reached(module, wanted.filter_map(|export| function(&export.item)).collect())
 }
 
 /// Returns all functions that these may call.

@@ -321,8 +321,9 @@ fn install_among(folder: &Path, what: &str, consumer: &Path) -> Result<()> {
     package::copy_dir(&consumer.join("node_modules/kosc-orders"), &package)
 }
 
-/// Runs the README's recipes for the double of the platform, with the packed package.
+/// The README's recipes for the double of the platform, in Node and in a browser, with the package as it was packed.
 fn mocks(project: &Project, consumer: &Path) -> Result<()> {
+    page::find_browser()?;
     let folder = project.root.join("tests/doubles");
     install_among(&folder, "the mocks of the network", consumer)?;
     let mut node = Command::new("node");

@@ -244,10 +244,10 @@ fn read_context(file: &OsStr) -> Result<(Context, Option<String>), Refusal> {
     });
     if let Some((reason, place)) = wrong {
         let refuse = |sentence| Err(Refusal::Content(sentence, |words| words.context, lossy(file), place));
-        if reason == Reason::NotObject.name() {
+        if reason == Reason::NotObject {
             return refuse(|words| words.object);
         }
-        if [Reason::Syntax, Reason::Utf8, Reason::Bom].iter().any(|not_json| reason == not_json.name()) {
+        if matches!(reason, Reason::Syntax | Reason::Utf8 | Reason::Bom) {
             return refuse(|words| words.json);
         }
     }

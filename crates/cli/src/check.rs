@@ -78,7 +78,7 @@ struct Hand<'j> {
 /// Returns whether a report says that the input is too long. Such a line counts as not blank.
 fn is_too_long(report: &Report) -> bool {
     matches!(report.issues.first().map(|issue| &issue.params),
-        Some(Params::Json { reason, .. }) if *reason == Reason::Size.name())
+        Some(Params::Json { reason, .. }) if *reason == Reason::Size)
 }
 
 impl<'j> Hand<'j> {

@@ -9,6 +9,7 @@ pub(crate) mod expect;
 pub(crate) mod issue;
 pub(crate) mod lifecycle;
 pub(crate) mod means;
+pub(crate) mod merge;
 pub(crate) mod places;
 pub(crate) mod plan;
 pub(crate) mod preview;

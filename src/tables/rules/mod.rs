@@ -373,3 +373,17 @@ pub(crate) fn chapters() -> impl Iterator<Item = (&'static str, &'static [Rule])
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().copied().flatten()
 }
+
+/// Returns the rows of a rule, by its id. There are several if the severity depends on the scope, and none for an
+/// unknown id.
+///
+/// ```
+/// use kosc_orders::Severity;
+/// use kosc_orders::rules::rule;
+///
+/// assert!(rule("siret/checksum").all(|row| row.severity == Severity::Error));
+/// assert_eq!(rule("siret/colour").count(), 0);
+/// ```
+pub fn rule(id: &str) -> impl Iterator<Item = &'static Rule> {
+    rules().filter(move |rule| rule.id == id)
+}

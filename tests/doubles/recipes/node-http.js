@@ -6,5 +6,7 @@ export const platform = createPlatform({ seed: 1 });
 
 export const server = createServer(async (request, response) => {
   const answer = platform.handle({ method: request.method, path: request.url, body: await text(request) });
-  response.writeHead(answer.status, answer.headers).end(JSON.stringify(answer.body));
+  if (answer.status === 0) return response.destroy();
+  const body = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
+  response.writeHead(answer.status, answer.headers).end(body);
 });
