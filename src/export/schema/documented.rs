@@ -191,7 +191,7 @@ fn text(field: Field) -> Value {
     if let Some(values) = listed(field) {
         text = with(text, json!({ "examples": values }));
     }
-    // The platform writes the other values, at first also those of a bound, and they are as they are.
+    // Only fields of the order's body get a pattern. The platform writes the others, at first even those of a bound.
     if let Some(format) = field.row().format.filter(|_| field.row().via == Via::Order) {
         text = with(text, json!({ "pattern": format.pattern() }));
     }
