@@ -9,17 +9,20 @@ import type { Issue, Path } from "kosc-orders";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { type Range, rangeOf, rangeOfIssue } from "./place";
 
-/** What other parts of the page ask of the editor. */
+/** The interface of the editor for other parts of the page. */
 export interface EditorHandle {
-  /** Selects the place of a path, and brings it into sight within the pane: the page moves only where the focus does. */
+  /** Selects the place of a path and scrolls the pane to it. The page scrolls only if the focus moves. */
   show(path: Path, focus: boolean): void;
-  /** Puts the cursor where an issue is. */
+  /** Puts the cursor at the place of an issue. */
   visit(issue: Issue): void;
 }
 
 interface Props {
   readonly text: string;
-  /** Counted up when the page sets the text, and not when it was typed here: only then is it written into the editor. */
+  /**
+   * Counts the times that the page set the text. Typing does not count. The editor takes the text only when this
+   * changes.
+   */
   readonly revision: number;
   readonly issues: readonly Issue[];
   readonly label: string;
@@ -27,7 +30,7 @@ interface Props {
   readonly handle: (handle: EditorHandle) => void;
 }
 
-// Squiggles are pictures in `data:` URLs, which the policy of the page forbids: underlines do as well.
+// Squiggles are images in `data:` URLs, which the page's policy forbids, so issues are underlined.
 const mark = (color: string) => ({
   backgroundImage: "none",
   textDecoration: `underline wavy ${color} 1.5px`,
@@ -72,7 +75,10 @@ const colours = HighlightStyle.define([
   { tag: [tags.brace, tags.squareBracket, tags.separator], color: "var(--muted)" },
 ]);
 
-/** Typed over coloured text, a browser would keep the colour as an inline style, which the page's policy refuses. */
+/**
+ * If someone types over coloured text, a browser would keep the colour as an inline style, which the page's policy
+ * refuses.
+ */
 function typed(event: InputEvent, view: EditorView): boolean {
   if (event.inputType !== "insertText" || event.data === null || event.isComposing || view.state.selection.main.empty) return false;
   view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
@@ -80,7 +86,7 @@ function typed(event: InputEvent, view: EditorView): boolean {
   return true;
 }
 
-/** The smallest change that makes one text the other, so that the selection survives it. */
+/** Returns the smallest change that turns one text into the other, so that the selection is kept. */
 function change(before: string, after: string) {
   let start = 0;
   const shorter = Math.min(before.length, after.length);
@@ -90,10 +96,10 @@ function change(before: string, after: string) {
   return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }
 
-/** On changes that the page makes: it knows of them. */
+/** Marks the changes that the page itself makes. */
 const ofThePage = Annotation.define<boolean>();
 
-/** What a diagnostic says, its code as code. */
+/** Returns the message of a diagnostic, with its code marked as code. */
 function saying(message: string): HTMLElement {
   const line = document.createElement("span");
   message.split("`").forEach((part, index) => {
@@ -113,8 +119,8 @@ export function Editor({ text, revision, issues, label, onText, handle }: Props)
   const attributes = EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" });
 
   useEffect(() => {
-    // In a shadow root CodeMirror adopts constructed stylesheets, which a policy without 'unsafe-inline' allows;
-    // in a document it would add a <style>, which that policy refuses.
+    // In a shadow root CodeMirror uses constructed stylesheets, which a policy without 'unsafe-inline' allows. In a
+    // document it would add a <style>, which the policy refuses.
     const root = host.current!.shadowRoot ?? host.current!.attachShadow({ mode: "open" });
     const parent = document.createElement("div");
     root.replaceChildren(parent);
@@ -151,7 +157,7 @@ export function Editor({ text, revision, issues, label, onText, handle }: Props)
     view.current = editor;
     const select = ({ from, to }: Range, focus: boolean) => {
       editor.dispatch({ selection: { anchor: from, head: to } });
-      // CodeMirror's own effect scrolls every ancestor, the window too.
+      // CodeMirror's own effect scrolls every ancestor, including the window.
       const { scrollDOM } = editor;
       const block = editor.lineBlockAt(from);
       scrollDOM.scrollTop = block.top - Math.max(0, (scrollDOM.clientHeight - block.height) / 2);
@@ -170,7 +176,7 @@ export function Editor({ text, revision, issues, label, onText, handle }: Props)
     view.current!.dispatch({ effects: named.current.reconfigure(attributes) });
   }, [label]);
 
-  // Before anything can be typed into what the page has just replaced.
+  // Runs before anyone can type into the text that the page has just replaced.
   useLayoutEffect(() => {
     const editor = view.current;
     if (!editor) return;
@@ -180,7 +186,7 @@ export function Editor({ text, revision, issues, label, onText, handle }: Props)
 
   useEffect(() => {
     const editor = view.current!;
-    // What was typed since is checked in a moment; until then the marks of before move along.
+    // A newer text is checked in a moment. Until then the earlier marks move with the text.
     if (editor.state.doc.toString() !== text) return;
     const diagnostics = issues.map((issue) => ({
       ...rangeOfIssue(editor.state, issue),

@@ -1,4 +1,4 @@
-// Judges a file of many orders away from the page, which stays free to answer.
+// Checks a file of many orders in a worker, so that the page stays responsive.
 
 import type { Context, Issue, Operation, Report } from "kosc-orders";
 import { startEngine } from "./engine";
@@ -8,7 +8,7 @@ export type Ask =
   | { readonly ask: "annotate" }
   | { readonly ask: "line"; readonly line: number };
 
-/** A line with an error, as the table shows it. */
+/** A line with an error, for the table. */
 export interface BadLine {
   readonly line: number;
   readonly errors: number;
@@ -30,7 +30,7 @@ export type Answer =
   | { readonly answer: "line"; readonly line: number; readonly text: string }
   | { readonly answer: "failed"; readonly message: string };
 
-/** More than this no one reads in a table; the annotated file has them all. */
+/** A longer table is not readable. The annotated file has all lines. */
 const MOST = 2000;
 
 const say = (answer: Answer) => postMessage(answer);
@@ -49,7 +49,7 @@ async function judge(file: Blob, operation: Operation, context: Context) {
     operation,
     context,
     onProgress: ({ lines, read }) => {
-      // Chunks come faster than anyone looks.
+      // Chunks come faster than the page needs to show progress.
       const now = performance.now();
       if (now - told < 40) return;
       told = now;
@@ -73,7 +73,7 @@ async function judge(file: Blob, operation: Operation, context: Context) {
 
 const linesOf = async () => ((await judged?.text()) ?? "").split("\n");
 
-/** Each order again, with its line and what is to be said about it; what is no JSON stays text. */
+/** Writes each order again, with its line number and its issues. A line that is not JSON stays a text. */
 async function annotate() {
   const parts: string[] = [];
   (await linesOf()).forEach((text, index) => {
@@ -83,7 +83,7 @@ async function annotate() {
     try {
       order = JSON.parse(text);
     } catch {
-      // Its report says so.
+      // The report of this line says so.
     }
     parts.push(JSON.stringify({ line: index + 1, ok: report?.ok ?? true, issues: report?.issues ?? [], order }), "\n");
   });
