@@ -6,7 +6,7 @@ import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-/** The content security policies of the page: with WebAssembly, and without. */
+/** What the page may do: with WebAssembly, and without. */
 export const POLICIES = {
   wasm: "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
   strict: "default-src 'self'; script-src 'self'",
@@ -33,12 +33,12 @@ function fileOf(url) {
   return inside && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
 }
 
-/** Listens only on this machine. Port 0 takes any free port. */
+/** Listens on this machine alone; port 0 takes any that is free. */
 export function serve({ port = 0, policy = POLICIES.wasm } = {}) {
   const server = createServer((request, response) => {
     const headers = { "content-security-policy": policy, "x-content-type-options": "nosniff", "cache-control": "no-cache" };
     if (request.method !== "GET" && request.method !== "HEAD") return response.writeHead(405, headers).end();
-    // Browsers ask for this icon if a page names none, such as the rule book.
+    // Browsers ask for it of pages that name no icon, as the rule book.
     if (request.url === "/favicon.ico") return response.writeHead(204, headers).end();
     const file = fileOf(request.url);
     if (!file) return response.writeHead(404, headers).end("not found\n");

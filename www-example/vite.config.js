@@ -5,7 +5,7 @@ import { defineConfig } from "vite";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Returns the compressed size of an entry of the package with its imports. */
+/** What an entry of the package and what it imports weigh, compressed. */
 function weight(entry) {
   const seen = new Set();
   const visit = (name) => {
@@ -18,7 +18,7 @@ function weight(entry) {
   return visit(entry);
 }
 
-/** The rule book is next to the page, because every issue links to it. */
+/** The rule book stands beside the page: every issue links into it. */
 const ruleBook = {
   name: "rule-book",
   writeBundle({ dir }) {
@@ -34,7 +34,7 @@ export default defineConfig({
   plugins: [ruleBook],
   define: { ENGINE_BYTES: JSON.stringify({ wasm: weight("index.js"), js: weight("js.js") }) },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  // A style or an image inside a stylesheet would need `data:`, which the page's policy does not allow.
+  // A style or an image within a stylesheet's text would need `data:`, which the page's policy does not allow.
   build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1000 },
   worker: { format: "es" },
   server: { fs: { allow: [".."] } },

@@ -1,15 +1,11 @@
-// Shows what a fix changes in a text, character by character. The changes are often invisible, so code points have
-// names.
+// What a fix changes in a text, character by character. What matters is often invisible, so code points are named.
 
 import type { Locale } from "kosc-orders/rules";
 import { type Said, saidIn } from "./words";
 
 export type Piece = { readonly kind: "same" | "gone" | "new"; readonly text: string };
 
-/**
- * Returns the shortest edit from one text to the other, by code points. Values of an order are short, so the table is
- * small.
- */
+/** The shortest way from one text to the other, by code points. Values of an order are short: the table is small. */
 export function diff(before: string, after: string): Piece[] {
   const [from, to] = [[...before], [...after]];
   if (from.length * to.length > 250_000) return [{ kind: "gone", text: before }, { kind: "new", text: after }];
@@ -51,7 +47,7 @@ export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** The names of characters that people often paste into orders and that are invisible or easily confused. */
+/** The names of what orders are pasted with, where it can't be seen or is easily mistaken. */
 const NAMES: { readonly [code: string]: Said } = {
   "U+0009": { en: "tab", fr: "tabulation" },
   "U+000A": { en: "line feed", fr: "saut de ligne" },
@@ -81,13 +77,13 @@ const NAMES: { readonly [code: string]: Said } = {
   "U+FEFF": { en: "byte order mark", fr: "indicateur d’ordre des octets" },
 };
 
-/** Returns the name of a character, or the character itself if it has no name here. */
+/** What a character is called: the character itself where it has no name here. */
 export function nameOf(character: string, locale: Locale): string {
   const named = NAMES[codePoint(character)];
   return named ? saidIn(named, locale) : character;
 }
 
-/** Returns a visible form of an invisible character. */
+/** How a character is shown that would not be seen. */
 export function visible(text: string): string {
   return [...text].map((character) => (/[\s\p{Cf}]/u.test(character) ? (character === " " ? "␣" : "◌") : character)).join("");
 }

@@ -9,20 +9,17 @@ import type { Issue, Path } from "kosc-orders";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { type Range, rangeOf, rangeOfIssue } from "./place";
 
-/** The interface of the editor for other parts of the page. */
+/** What other parts of the page ask of the editor. */
 export interface EditorHandle {
-  /** Selects the place of a path and scrolls the pane to it. The page scrolls only if the focus moves. */
+  /** Selects the place of a path, and brings it into sight within the pane: the page moves only where the focus does. */
   show(path: Path, focus: boolean): void;
-  /** Puts the cursor at the place of an issue. */
+  /** Puts the cursor where an issue is. */
   visit(issue: Issue): void;
 }
 
 interface Props {
   readonly text: string;
-  /**
-   * Counts the times that the page set the text. Typing does not count. The editor takes the text only when this
-   * changes.
-   */
+  /** Counted up when the page sets the text, and not when it was typed here: only then is it written into the editor. */
   readonly revision: number;
   readonly issues: readonly Issue[];
   readonly label: string;
@@ -30,7 +27,7 @@ interface Props {
   readonly handle: (handle: EditorHandle) => void;
 }
 
-// Squiggles are images in `data:` URLs, which the page's policy forbids, so issues are underlined.
+// Squiggles are pictures in `data:` URLs, which the policy of the page forbids: underlines do as well.
 const mark = (color: string) => ({
   backgroundImage: "none",
   textDecoration: `underline wavy ${color} 1.5px`,
@@ -75,10 +72,7 @@ const colours = HighlightStyle.define([
   { tag: [tags.brace, tags.squareBracket, tags.separator], color: "var(--muted)" },
 ]);
 
-/**
- * If someone types over coloured text, a browser would keep the colour as an inline style, which the page's policy
- * refuses.
- */
+/** Typed over coloured text, a browser would keep the colour as an inline style, which the page's policy refuses. */
 function typed(event: InputEvent, view: EditorView): boolean {
   if (event.inputType !== "insertText" || event.data === null || event.isComposing || view.state.selection.main.empty) return false;
   view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
@@ -86,7 +80,7 @@ function typed(event: InputEvent, view: EditorView): boolean {
   return true;
 }
 
-/** Returns the smallest change that turns one text into the other, so that the selection is kept. */
+/** The smallest change that makes one text the other, so that the selection survives it. */
 function change(before: string, after: string) {
   let start = 0;
   const shorter = Math.min(before.length, after.length);
@@ -96,10 +90,10 @@ function change(before: string, after: string) {
   return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }
 
-/** Marks the changes that the page itself makes. */
+/** On changes that the page makes: it knows of them. */
 const ofThePage = Annotation.define<boolean>();
 
-/** Returns the message of a diagnostic, with its code marked as code. */
+/** What a diagnostic says, its code as code. */
 function saying(message: string): HTMLElement {
   const line = document.createElement("span");
   message.split("`").forEach((part, index) => {
@@ -119,8 +113,8 @@ export function Editor({ text, revision, issues, label, onText, handle }: Props)
   const attributes = EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" });
 
   useEffect(() => {
-    // In a shadow root CodeMirror uses constructed stylesheets, which a policy without 'unsafe-inline' allows. In a
-    // document it would add a <style>, which the policy refuses.
+    // In a shadow root CodeMirror adopts constructed stylesheets, which a policy without 'unsafe-inline' allows;
+    // in a document it would add a <style>, which that policy refuses.
     const root = host.current!.shadowRoot ?? host.current!.attachShadow({ mode: "open" });
     const parent = document.createElement("div");
     root.replaceChildren(parent);
@@ -157,7 +151,7 @@ export function Editor({ text, revision, issues, label, onText, handle }: Props)
     view.current = editor;
     const select = ({ from, to }: Range, focus: boolean) => {
       editor.dispatch({ selection: { anchor: from, head: to } });
-      // CodeMirror's own effect scrolls every ancestor, including the window.
+      // CodeMirror's own effect scrolls every ancestor, the window too.
       const { scrollDOM } = editor;
       const block = editor.lineBlockAt(from);
       scrollDOM.scrollTop = block.top - Math.max(0, (scrollDOM.clientHeight - block.height) / 2);
@@ -176,7 +170,7 @@ export function Editor({ text, revision, issues, label, onText, handle }: Props)
     view.current!.dispatch({ effects: named.current.reconfigure(attributes) });
   }, [label]);
 
-  // Runs before anyone can type into the text that the page has just replaced.
+  // Before anything can be typed into what the page has just replaced.
   useLayoutEffect(() => {
     const editor = view.current;
     if (!editor) return;
@@ -186,7 +180,7 @@ export function Editor({ text, revision, issues, label, onText, handle }: Props)
 
   useEffect(() => {
     const editor = view.current!;
-    // A newer text is checked in a moment. Until then the earlier marks move with the text.
+    // What was typed since is checked in a moment; until then the marks of before move along.
     if (editor.state.doc.toString() !== text) return;
     const diagnostics = issues.map((issue) => ({
       ...rangeOfIssue(editor.state, issue),

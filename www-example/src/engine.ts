@@ -1,15 +1,15 @@
-// Two builds of the engine: WebAssembly if the page's policy allows it, otherwise its twin in JavaScript.
+// The same engine twice: as WebAssembly where the page's policy allows it, else its twin in JavaScript.
 
 export type Api = typeof import("kosc-orders");
 
 export interface Engine {
   readonly api: Api;
   readonly kind: "wasm" | "js";
-  /** Compressed size in the package. */
+  /** Compressed, in the package. */
   readonly bytes: number;
 }
 
-/** The shortest possible module. A policy without `'wasm-unsafe-eval'` refuses even this one. */
+/** The shortest module there is. A policy without `'wasm-unsafe-eval'` refuses even this. */
 const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 function compiles(): boolean {

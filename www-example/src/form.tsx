@@ -1,4 +1,4 @@
-// The form, made from the result of `fields`. It has no names of fields, products or rules.
+// The form, drawn from what `fields` says of each field. It knows no field, product or rule by name.
 
 import type { FieldState, Issue, Operation, Path, Readiness, Trace } from "kosc-orders";
 import { label, rules, type Locale } from "kosc-orders/rules";
@@ -10,7 +10,7 @@ import { Why } from "./why";
 import { fill, type Words } from "./words";
 
 interface Props {
-  /** Whether the text is not JSON. The form then shows an older order, and an edit in it would replace the text. */
+  /** The text is no JSON: what the form shows is older, and an edit of it would throw the text away. */
   readonly broken: boolean;
   readonly states: readonly FieldState[];
   readonly value: Json;
@@ -28,16 +28,16 @@ interface Props {
 const isLeaf = (state: FieldState) => state.inputType !== "group" && state.inputType !== "list";
 const under = (path: Path, parent: Path) => parent.every((step, index) => path[index] === step);
 
-/** Returns the label of a field. Inside an option, it starts with the option's label. */
+/** What a form calls a field: within an option, the option's name too. */
 function nameOf(state: FieldState, props: Props): string {
   const own = label(state.path, props.locale, props.operation)?.label ?? String(state.path.at(-1));
   const parent = state.path.slice(0, -1);
-  // An option has a label of its own. The labels of its fields are the same for all options.
+  // The label of an option is its own: its fields' are the same for all options.
   const option = parent.at(-2) === "options" || parent[0] === "options" ? label(parent, props.locale, props.operation)?.label : undefined;
   return option ? `${option}${props.words.colon}${own}` : own;
 }
 
-/** Several bounds or endpoints are distinguished by number. */
+/** Several bounds, or endpoints, are told apart by their numbers. */
 function placeOf(state: FieldState, words: Words): string | undefined {
   const { path } = state;
   const number = (name: string) => {
@@ -55,7 +55,7 @@ export function Form(props: Props): JSX.Element {
   const leaves = states.filter(isLeaf);
   const has = (state: FieldState) => at(value, state.path) !== undefined;
   const concerned = (state: FieldState) => issues.some((issue) => samePath(issue.path, state.path));
-  // A field that cannot be written here is shown if the order has it, or if it has an issue.
+  // What can't be written here is shown where the order has it, or where something is wrong with it.
   const written = (state: FieldState) => state.editable || concerned(state);
   const shown = leaves.filter((state) => (state.applies === "no" ? has(state) : written(state) || has(state)));
   const sections = Map.groupBy(shown, (state) => state.section);
@@ -110,7 +110,7 @@ function Field({ state, ...props }: Props & { readonly state: FieldState }): JSX
   const text = label(state.path, locale, operation);
   const own = props.issues.filter((issue) => samePath(issue.path, state.path));
   const worst = ["error", "warning", "info"].find((severity) => own.some((issue) => issue.severity === severity));
-  // The mark of the field already shows that it is missing, as long as it has no other issue.
+  // That it is missing is said by the mark already, until there is something to be wrong.
   const told = own.filter((issue) => issue.code !== "missing");
   const mark = state.applies === "no" ? undefined : state.required;
   const later = state.required === "yes" && state.requiredFrom === "submit" && operation !== "submit";
@@ -194,8 +194,7 @@ function Control({ state, id, describedBy, invalid, value, words, onValue, onFoc
     );
   }
   if (state.inputType === "textarea") return <textarea {...shared} rows={2} value={shown} onInput={write} />;
-  // An input of type number or email hides invalid text from scripts, but here everything that is typed must be
-  // checked.
+  // An input of type number or email hides from scripts what does not fit: here everything typed is judged.
   const line = { ...shared, inputMode: state.inputMode, spellcheck: false, value: shown, onInput: write };
   return state.inputType === "tel" ? <input {...line} type="tel" /> : <input {...line} type="text" />;
 }

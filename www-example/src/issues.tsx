@@ -73,7 +73,7 @@ export const dotted = (path: Path) => path.map((step) => (typeof step === "numbe
 
 const MOST = 4;
 
-/** Shows the effect of an edit on a value: for a text, the removed and the inserted characters. */
+/** What an edit does to a value: of a text, which characters go and come. */
 export function Change({ edit, value, locale, words }: { readonly edit: Edit; readonly value: Json | undefined; readonly locale: Locale; readonly words: Words }) {
   const before = at(value, edit.path);
   if (edit.op === "remove") return <p class="diff"><del>{String(before)}</del> <span class="hidden">{words.removed}</span></p>;
@@ -109,14 +109,14 @@ export function Change({ edit, value, locale, words }: { readonly edit: Edit; re
   );
 }
 
-/** If the number of characters is the same, each one is shown with its replacement. */
+/** As many characters as before: each for its own. */
 function replaced(gone: string, come: string, locale: Locale, words: Words): string[] {
   const [from, to] = [[...gone], [...come]];
   if (from.length !== to.length) return [fill(words.replaces, { from: names(gone, locale), to: names(come, locale) })];
   return from.map((old, index) => fill(words.replaces, { from: nameOf(old, locale), to: nameOf(to[index] ?? "", locale) }));
 }
 
-/** A long run is named by its first characters. */
+/** Long runs are named by their first characters. */
 function names(text: string, locale: Locale): string {
   const characters = [...text];
   return characters.slice(0, 3).map((one) => nameOf(one, locale)).join(", ") + (characters.length > 3 ? " …" : "");

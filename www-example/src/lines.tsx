@@ -37,11 +37,11 @@ export function Lines({ context, locale, words, onOpen }: Props) {
 
   const judged = useRef<File | undefined>(undefined);
   useEffect(() => {
-    // The results appear in the new language.
+    // What was found is said anew in the other language.
     if (state.at === "done" && judged.current) judge(judged.current);
   }, [locale]);
 
-  /** A file that is dropped anywhere on the page is checked here. The browser must not open it. */
+  /** A file that is dropped anywhere is meant for here, and must not make the browser leave the page. */
   const drop = useRef(judge);
   drop.current = judge;
   useEffect(() => {

@@ -1,4 +1,4 @@
-// Checks a file of many orders in a worker, so that the page stays responsive.
+// Judges a file of many orders away from the page, which stays free to answer.
 
 import type { Context, Issue, Operation, Report } from "kosc-orders";
 import { startEngine } from "./engine";
@@ -8,7 +8,7 @@ export type Ask =
   | { readonly ask: "annotate" }
   | { readonly ask: "line"; readonly line: number };
 
-/** A line with an error, for the table. */
+/** A line with an error, as the table shows it. */
 export interface BadLine {
   readonly line: number;
   readonly errors: number;
@@ -30,7 +30,7 @@ export type Answer =
   | { readonly answer: "line"; readonly line: number; readonly text: string }
   | { readonly answer: "failed"; readonly message: string };
 
-/** A longer table is not readable. The annotated file has all lines. */
+/** More than this no one reads in a table; the annotated file has them all. */
 const MOST = 2000;
 
 const say = (answer: Answer) => postMessage(answer);
@@ -49,7 +49,7 @@ async function judge(file: Blob, operation: Operation, context: Context) {
     operation,
     context,
     onProgress: ({ lines, read }) => {
-      // Chunks come faster than the page needs to show progress.
+      // Chunks come faster than anyone looks.
       const now = performance.now();
       if (now - told < 40) return;
       told = now;
@@ -73,7 +73,7 @@ async function judge(file: Blob, operation: Operation, context: Context) {
 
 const linesOf = async () => ((await judged?.text()) ?? "").split("\n");
 
-/** Writes each order again, with its line number and its issues. A line that is not JSON stays a text. */
+/** Each order again, with its line and what is to be said about it; what is no JSON stays text. */
 async function annotate() {
   const parts: string[] = [];
   (await linesOf()).forEach((text, index) => {
@@ -83,7 +83,7 @@ async function annotate() {
     try {
       order = JSON.parse(text);
     } catch {
-      // The report of this line says so.
+      // Its report says so.
     }
     parts.push(JSON.stringify({ line: index + 1, ok: report?.ok ?? true, issues: report?.issues ?? [], order }), "\n");
   });

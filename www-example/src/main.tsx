@@ -14,7 +14,7 @@ import { capital, fill, saidIn, wordsIn } from "./words";
 
 const DOCS = "rule-book.html";
 
-/** The order as text, and how often the page itself has set it. Typing in the editor does not count. */
+/** The order as text, and how often the page itself has set it: what is typed into the editor counts nothing up. */
 interface Draft {
   readonly text: string;
   readonly revision: number;
@@ -22,7 +22,7 @@ interface Draft {
 
 const KEPT = "order";
 
-/** Returns the draft from before a reload. */
+/** What was there before the page was loaded anew. */
 function kept(): Draft | undefined {
   try {
     const text = sessionStorage.getItem(KEPT);
@@ -36,29 +36,23 @@ function keep({ text }: Draft) {
   try {
     sessionStorage.setItem(KEPT, text);
   } catch {
-    // Storage is full or forbidden, so a reload loses the text.
+    // Too long, or forbidden: then a reload forgets it.
   }
 }
 
-/** The applied fixes, to show them and to undo them. */
+/** What was put right, to be seen and to be undone. */
 interface Fixed {
   readonly before: string;
   readonly value: Json | undefined;
   readonly issues: readonly Issue[];
 }
 
-/**
- * Where the focus goes when the focused element disappears: to a fix, counted from the top, or to the heading above
- * them.
- */
+/** Where the focus goes when what had it is gone: to a fix, counted from the top, or to the heading over them. */
 interface Landing {
   readonly fix?: number;
 }
 
-/**
- * Returns the microseconds of a check. Runs are long enough for the browser's coarse clock, and the least disturbed one
- * counts.
- */
+/** The µs of a check: of runs long enough for the browser's coarse clock, the one least disturbed. */
 function timed(check: () => void): number {
   const spans = [1, 2, 3].map(() => {
     const start = performance.now();
@@ -72,7 +66,7 @@ function timed(check: () => void): number {
   return Math.min(...spans);
 }
 
-/** Returns the known ids for the address of a call. */
+/** The ids in the address of a call, as far as they are known. */
 function idsOf(order: unknown, { bound_uuid, endpoint_uuid }: Context) {
   const given = { uuid: at(order, ["uuid"]), bound_uuid, endpoint_uuid };
   return Object.fromEntries(Object.entries(given).filter(([, id]) => typeof id === "string")) as Record<string, string>;
@@ -91,12 +85,12 @@ function Page({ engine }: { readonly engine: Engine }) {
   const [fixed, setFixed] = useState<Fixed>();
   const [copied, setCopied] = useState(false);
   const { text } = draft;
-  /** The text comes from the editor, which already shows it. */
+  /** What was typed into the editor, which has it already. */
   const typed = (next: string) => {
     setFixed(undefined);
     setDraft(({ revision }) => ({ text: next, revision }));
   };
-  /** The page sets the text, and the editor must show it. */
+  /** What the page sets, and the editor is to show. */
   const rewrite = (next: string, done?: Fixed) => {
     setFixed(done);
     setDraft(({ revision }) => ({ text: next, revision: revision + 1 }));
@@ -135,7 +129,7 @@ function Page({ engine }: { readonly engine: Engine }) {
   const readiness = useMemo(() => (whole ? api.readiness(value, context) : undefined), [api, whole, value, context]);
   const [micros, setMicros] = useState(0);
   useEffect(() => {
-    // Measured after the page has answered, so that the answer does not wait for it.
+    // After the page has answered: a measurement is no reason to wait.
     const timer = setTimeout(() => setMicros(timed(() => checker.checkJson(text))), 120);
     return () => clearTimeout(timer);
   }, [checker, text]);
@@ -160,7 +154,7 @@ function Page({ engine }: { readonly engine: Engine }) {
   }
 
   function focusField(path: Path): boolean {
-    // An issue of an object is shown at its first field.
+    // What is said of an object is shown at its first field.
     const field = document.getElementById(idOf(path)) ?? document.querySelector<HTMLElement>(`[id^="${CSS.escape(idOf(path))}-"]:is(input,select,textarea)`);
     if (!field) return false;
     field.closest("details")?.setAttribute("open", "");

@@ -1,4 +1,4 @@
-// The examples of the page: the documented payloads and the bases of the conformance cases, as in the tests.
+// What the page opens with: the documented examples and the bases of the conformance cases, as the tests have them.
 
 import type { Context, Operation } from "kosc-orders";
 import type { Json } from "./value";
@@ -12,7 +12,7 @@ const bases: Files = import.meta.glob("../../tests/cases/bases/*.json", { eager:
 const example = (name: string): Json => examples[`../../tests/examples/${name}.json`] ?? {};
 const base = (name: string): Json => bases[`../../tests/cases/bases/${name}.json`] ?? {};
 
-/** Returns the value with some of its top-level members replaced. */
+/** The same with some of its values at the top replaced. */
 const having = (value: Json, more: { readonly [key: string]: Json }): Json => ({ ...(value as object), ...more });
 
 export interface Scenario {
@@ -34,7 +34,7 @@ const READY = said("Ready to submit", "Prêt à soumettre");
 const UPDATE = said("Change a draft", "Modifier un brouillon");
 const OTHER = said("Other calls", "Autres appels");
 
-/** As copied from a customer's e-mail: capitals with accents, typographic apostrophes, no-break spaces. */
+/** As it comes out of a customer's e-mail: capitals with accents, typographic apostrophes, spaces that do not break. */
 const pasted = having(base("copper-ready"), {
   end_customer: {
     type: "registered",
@@ -52,7 +52,7 @@ const pasted = having(base("copper-ready"), {
 
 const fiberDraft = example("create-fiber-fp01.response") as object;
 const fiberUndefined = base("fiber-undefined-ready") as { bounds?: { uuid?: string; address?: object }[] };
-/** The same order in the building that can be chosen. Another building has nothing to offer. */
+/** The same in the building that can be chosen: of another one, nothing is offered. */
 const inBuilding = {
   ...fiberUndefined,
   bounds: fiberUndefined.bounds?.map((bound) => ({

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { LOCALES, type Locale } from "kosc-orders/rules";
 import type { Words } from "./words";
 
-/** A setting that is kept for the next visit, if the browser allows storage. */
+/** A choice that outlives the visit, where the browser keeps such things. */
 export function useSetting<Choice extends string>(name: string, initial: Choice): [Choice, (choice: Choice) => void] {
   const [choice, setChoice] = useState<Choice>(() => {
     try {
@@ -16,7 +16,7 @@ export function useSetting<Choice extends string>(name: string, initial: Choice)
     try {
       localStorage.setItem(name, next);
     } catch {
-      // The setting applies only to this visit.
+      // It holds for this visit.
     }
   }];
 }

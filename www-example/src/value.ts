@@ -1,11 +1,11 @@
 import type { Path } from "kosc-orders";
 
-/** A JSON value. It is edited by making copies. */
+/** A JSON value that is edited by copies. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 export const write = (value: unknown): string => JSON.stringify(value, null, 2);
 
-/** Returns the value, or `undefined` if the text is not JSON. */
+/** The value, or nothing where the text is no JSON. */
 export function parse(text: string): { value: Json } | undefined {
   try {
     return { value: JSON.parse(text) as Json };
@@ -26,10 +26,7 @@ export function at(value: unknown, path: Path): unknown {
 const isObject = (value: unknown): value is { [key: string]: Json } =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/**
- * Returns a copy with this value at the path, and creates its parents. Without a value, removes it and the objects that
- * become empty.
- */
+/** A copy with this value at the path, its parents made; without a value, a copy without it and without what that empties. */
 export function withValue(value: Json | undefined, path: Path, set: Json | undefined): Json | undefined {
   const [step, ...rest] = path;
   if (step === undefined) return set;
@@ -37,7 +34,7 @@ export function withValue(value: Json | undefined, path: Path, set: Json | undef
     const items = Array.isArray(value) ? [...value] : [];
     const item = withValue(items[step], rest, set);
     if (item === undefined) {
-      // The items after it keep their index, so that issues and fields do, too.
+      // What stands behind it keeps its place, so that issues and fields do too.
       if (rest.length) items[step] = {};
       else items.splice(step, 1);
     } else items[step] = item;

@@ -13,7 +13,7 @@ interface Props {
   readonly onGo?: (path: Path) => void;
 }
 
-/** Shows the rules that decide a field's state: the demand, the conditions and the basis of each. */
+/** The rules behind a field's state: what each asks, under which conditions, who says so. */
 export function Why({ id, trace, because, locale, words, docsBase }: Props) {
   const rules = trace ? describe(trace, locale, docsBase).rules : [];
   const first = rules.filter((rule) => because.includes(rule.rule) && rule.applies !== "no");

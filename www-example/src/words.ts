@@ -1,8 +1,8 @@
-// The texts of the page itself. The texts about fields, rules and issues come from the package.
+// What the page itself says. What it says of fields, rules and issues comes from the package.
 
 import type { Locale } from "kosc-orders/rules";
 
-/** A text in English, and in the other languages that have a translation. */
+/** A text in English, and in as many other languages as there is one. */
 export type Said = { readonly [Language in Locale]?: string } & { readonly en: string };
 
 const EN = {
@@ -203,17 +203,17 @@ const FR: Words = {
 
 const WORDS: { readonly [Language in Locale]?: Words } = { fr: FR };
 
-/** Returns the page's texts in a language, or in English if they are not translated. */
+/** The page's words in a language, or in English where they are not translated. */
 export const wordsIn = (locale: Locale): Words => WORDS[locale] ?? EN;
 
-/** Returns one text in the same way. */
+/** The same of one text. */
 export const saidIn = (said: Said, locale: Locale): string => said[locale] ?? said.en;
 
-/** Replaces `{names}` by values, and `(s)` by a plural. */
+/** Puts values in place of `{names}`, and a plural in place of `(s)`. */
 export function fill(text: string, values: { readonly [name: string]: string | number }): string {
   const many = typeof values["count"] === "number" && values["count"] > 1;
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)).replaceAll("(s)", many ? "s" : "");
 }
 
-/** The package's labels start with a small letter, as inside a sentence. */
+/** The package's labels start small, as within a sentence. */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

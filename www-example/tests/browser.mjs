@@ -1,4 +1,4 @@
-// The page in Debian's Chromium. A test fails if the console has an error or a warning.
+// The page in Debian's Chromium. A test fails on any complaint in the console.
 
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
@@ -10,10 +10,10 @@ if (!executablePath) throw new Error("no Chromium: `apt-get install chromium` as
 
 export const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 
-/** Opens a page of its own under a policy, and collects the errors of its console. */
+/** A page of its own under a policy, and what its console complained of. */
 export async function open({ start = "empty", rate = 1, policy = "wasm", locale = "en-GB", colorScheme = "light", width = 1440, height = 1000, path = "" } = {}) {
   const { server, address } = await serve({ policy: POLICIES[policy] });
-  // A failed test does not close the server, which must not keep the run alive.
+  // A test that fails does not close it, and must not keep the run alive.
   server.unref();
   const context = await browser.newContext({ locale, colorScheme, viewport: { width, height }, reducedMotion: "reduce", acceptDownloads: true });
   const page = await context.newPage();
@@ -40,16 +40,16 @@ export async function scenarios(page) {
   if (found.length < 20) throw new Error(`${found.length} scenarios`);
   return found;
 }
-/** Returns the input of the field at a path such as `end_customer.siret`. */
+/** The input of the field at a path such as `end_customer.siret`. */
 export const field = (page, path) => page.locator(`[id="field-${path.replaceAll(".", "-")}"]`);
 export const verdict = (page) => page.getByTestId("verdict").getByRole("heading");
 export const cards = (page) => page.locator(".card");
 export const editor = (page) => page.getByTestId("editor").getByRole("textbox");
-/** Scrolls to a pane so that it can be used. */
+/** Brings a pane to where it can be seen and used. */
 export const reach = async () => undefined;
 export const choose = (page, language) => page.getByLabel(language, { exact: true }).check();
 
-/** Waits until the page shows the expected state. */
+/** What is drawn a moment later. */
 export async function soon(check, until = Date.now() + 5000) {
   try {
     await check();
@@ -60,5 +60,5 @@ export async function soon(check, until = Date.now() + 5000) {
   }
 }
 
-/** Returns the order as the editor has it. */
+/** The order as the request would send it, or as the editor has it. */
 export const editorText = (page) => page.getByTestId("editor").locator(".cm-content").innerText();

@@ -1,4 +1,4 @@
-// The page while someone types: no typed text is lost, nothing jumps away, the focus is never lost, and no text is in
+// What happens under the hand: nothing typed is lost, nothing jumps away, the focus is never lost, and nothing is said in
 // another language than the page's.
 
 import assert from "node:assert/strict";
@@ -17,14 +17,14 @@ for (const rate of [1, 4]) {
     await field(page, "end_customer.name").focus();
     await reach(page, "json");
     await editor(page).focus();
-    // The value is selected with its quotes. Go to its start, then after "Boul".
+    // The value is selected, with its quotes: to its start, and behind "Boul".
     await page.keyboard.press("ArrowLeft");
     for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
     await page.keyboard.type(LETTERS, { delay: 0 });
     const typed = `Boul${LETTERS}angerie Martin`;
     await soon(async () => assert.equal(await field(page, "end_customer.name").inputValue(), typed));
     assert.ok((await editorText(page)).includes(`"${typed}"`), await editorText(page));
-    // The caret is where it was before.
+    // The caret is where it was left.
     await page.keyboard.type("|");
     await soon(async () => assert.equal(await field(page, "end_customer.name").inputValue(), typed.replace("z", "z|")));
     assert.deepEqual(complaints, []);
@@ -48,7 +48,7 @@ test("the form, a fix and Undo still reach the editor after typing there", async
   await close();
 });
 
-/** Returns whether an element is visible: nothing covers its middle. */
+/** Whether a thing is in sight: nothing covers its middle. */
 const inSight = (locator) =>
   locator.evaluate((one) => {
     const { left, top, width, height } = one.getBoundingClientRect();
@@ -100,7 +100,7 @@ test("while the text is no JSON the form can't throw it away, and there are two 
   await page.getByRole("button", { name: "Discard my text" }).click();
   await soon(async () => assert.match(await editorText(page), /"order_ref"/));
   assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
-  // It comes back.
+  // It is not gone for good.
   await editor(page).focus();
   await page.keyboard.press("Control+z");
   await soon(async () => assert.equal(await editorText(page), half));
@@ -187,7 +187,7 @@ test("nothing moves where the reader wants no motion", async () => {
   await close();
 });
 
-/** English words that would be wrong on the French page. */
+/** What stands in the English page and would be wrong in the French one. */
 const ENGLISH = /\b(the|and|with|must|required|optional|quotation mark|full stop|removes|replaces|order|orders|problems?|errors?|warnings?|check|field|value)\b/i;
 
 for (const locale of ["en-GB", "fr-FR"]) {
@@ -197,7 +197,7 @@ for (const locale of ["en-GB", "fr-FR"]) {
       await scenario(page, id);
       await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
       const said = await page.evaluate(() => {
-        // Code, texts of the order, and the cited sources of the vendor have no language here.
+        // Code, what an order says, and the sources, which are cited as the vendor has them, are in no language.
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         const found = [];
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {

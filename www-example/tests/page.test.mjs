@@ -1,4 +1,4 @@
-// The page as a customer uses it: by label, keyboard and click, under the policies that it supports.
+// The page as a customer uses it: by label, keyboard and click, under the policies it promises to work under.
 
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -64,7 +64,7 @@ for (const [name, values] of Object.entries(PATHS)) {
     const progress = await page.locator(".bar").evaluate((bar) => [bar.value, bar.max]);
     assert.equal(progress[0], progress[1]);
     assert.equal(await page.getByRole("button", { name: "Next field" }).count(), 0);
-    // With one value less, the order is not ready.
+    // One value less, and it is not ready.
     await field(page, "operator_info.order_ref").fill("");
     assert.equal(await verdict(page).innerText(), "Not ready");
     await page.getByRole("button", { name: "Next field" }).click();
@@ -136,7 +136,7 @@ test("choosing an issue leads to the field and to its place in the text", async 
   await scenario(page, "pasted");
   await page.locator(".card", { hasText: "end_customer.siret" }).locator(".message").click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "field-end_customer-siret");
-  // The selected line is the active one.
+  // The line of the selection is the active one.
   await soon(async () => assert.match(await page.getByTestId("editor").locator(".cm-activeLine").innerText(), /"siret"/));
   const marked = page.getByTestId("editor").locator(".cm-lintRange-error");
   assert.match((await marked.allInnerTexts()).join(" "), /732.829.320.00074/);
@@ -152,7 +152,7 @@ test("safe fixes, with the code points they change, and undone", async () => {
   await page.getByTestId("fix-safe").click();
   assert.equal(await field(page, "end_customer.siret").inputValue(), "73282932000074");
   assert.equal(await field(page, "end_customer.contact.cell_phone_number").inputValue(), "0612345678");
-  // A fix changes letters only if the user asks for it.
+  // Letters change only when asked to.
   assert.match(await field(page, "end_customer.name").inputValue(), /ÉTOILE/);
   assert.match(await page.getByTestId("fixed").innerText(), /3 fixed/);
   await page.getByTestId("fixed").getByRole("button", { name: "Undo" }).click();
@@ -204,7 +204,7 @@ test("the language at a switch", async () => {
 
 const LINES = 20_000;
 
-/** Returns a file in which every fourth order has an error. */
+/** A file in which every fourth order has an error. */
 function lines() {
   const file = join(scratch, "orders.ndjson");
   const ready = JSON.parse(readFileSync(new URL("../../tests/cases/bases/copper-ready.json", import.meta.url), "utf8"));
@@ -217,7 +217,7 @@ function lines() {
 for (const policy of ["wasm", "strict"]) {
   test(`${LINES} lines in a worker, the page answering meanwhile (${policy})`, async () => {
     const { page, complaints, close } = await open({ policy });
-    // Measures the longest time without a response, and checks that the page answered while the work ran.
+    // How long the page was ever deaf, and that it answered while work was going on.
     await page.evaluate(() => {
       let last = performance.now();
       window.deaf = 0;
@@ -299,11 +299,11 @@ for (const [policy, engine] of [["wasm", /^WebAssembly, \d+\.\d kB/], ["strict",
   });
 }
 
-/** Screenshots differ slightly each time. Those that are kept are only taken with KOSC_SCREENSHOTS=1. */
+/** Pictures differ by a hair each time: those that are kept are taken only when asked for, with KOSC_SCREENSHOTS=1. */
 const shots = process.env.KOSC_SCREENSHOTS ? fileURLToPath(new URL("../screenshots/", import.meta.url)) : join(scratch, "/");
 mkdirSync(shots, { recursive: true });
 
-/** Every scenario in the light theme, some in the dark one. */
+/** Of every scenario in the light, of some in the dark. */
 const KEPT = { dark: ["pasted", "copper", "fp05"] };
 
 for (const colorScheme of ["light", "dark"]) {
