@@ -104,6 +104,7 @@ pub use answers::dependents::check_field;
 pub use answers::explain::explain;
 pub use answers::form::fields;
 pub use answers::readiness::readiness;
+pub use answers::values::read;
 pub use context::Context;
 #[doc(hidden)]
 pub use edge::npm;

@@ -5,7 +5,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     unreachable_pub,
-    reason = "a test that cannot go on should panic"
+    reason = "a test that cannot continue should panic"
 )]
 
 #[path = "support/inputs.rs"]
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kosc_orders::conversation::{Ids, request_as_is};
 use kosc_orders::platform::{Incoming, Platform, Setup};
 use kosc_orders::text::Format;
-use kosc_orders::{Context, Operation, Report, Severity, check};
+use kosc_orders::{Context, Operation, Params, Path, Report, Severity, check};
 use random::Rng;
 use serde_json::{Value, json};
 
@@ -129,9 +129,17 @@ fn places(body: &Value, at: &str, found: &mut BTreeSet<String>) {
 }
 
 fn errors(report: &Report) -> BTreeSet<String> {
-    // A text that only our reader accepts is refused for its own errors first, even if it submits the order.
     let errors = report.issues.iter().filter(|issue| issue.severity == Severity::Error && issue.rule != "state/ready");
     errors.map(|issue| issue.path.dotted()).collect()
+}
+
+/// Collects the places at which a submission is refused, as far as a report names them.
+fn unready(report: &Report) -> BTreeSet<String> {
+    let params = report.issues.iter().map(|issue| &issue.params);
+    params
+        .flat_map(|params| if let Params::Places { places, .. } = params { &**places } else { &[] })
+        .map(Path::dotted)
+        .collect()
 }
 
 #[test]
@@ -196,7 +204,14 @@ fn what_a_check_passes_is_taken_and_what_it_refuses_is_refused_there() {
             if body.get("detail").is_some() {
                 found = BTreeSet::from([String::new()]);
             }
-            assert_eq!(found, errors(&judged), "{}", told());
+            let errors = errors(&judged);
+            if errors.is_empty() {
+                // A text with half a surrogate pair in a key was not changed above, so it may still submit the order.
+                let unready = unready(&judged);
+                assert!(!unready.is_empty() && found.is_superset(&unready), "{}", told());
+                continue;
+            }
+            assert_eq!(found, errors, "{}", told());
         }
     }
     println!("{seen:?}");

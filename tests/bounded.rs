@@ -1,6 +1,6 @@
 //! A report is not much larger than its input: lists without a natural limit have at most 64 entries and a count.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot continue should panic")]
 
 use kosc_orders::forms::check_text;
 use kosc_orders::{Context, Operation, check};

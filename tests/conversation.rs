@@ -1,6 +1,6 @@
 //! The properties of calls, compact inputs, verdicts and previews, on random inputs.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot continue should panic")]
 
 #[path = "support/random.rs"]
 mod random;

@@ -1,6 +1,6 @@
 //! The generated files in the repository are up to date. `UPDATE_EXPECT=1` writes them again.
 
-#![allow(clippy::unwrap_used, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, reason = "a test helper that cannot continue should panic")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

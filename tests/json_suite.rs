@@ -1,6 +1,6 @@
 //! The reader against a public suite of JSON texts (`tests/json-test-suite`, with its licence), and against serde_json.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test helper that cannot continue should panic")]
 
 use std::fs;
 use std::path::Path;

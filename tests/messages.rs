@@ -1,6 +1,11 @@
 //! The messages of reports, in both languages: their style, and that they never contain a customer's value.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot continue should panic"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +15,7 @@ use kosc_orders::rules::rules;
 use kosc_orders::{AsJson, Context, Issue, Locale, Operation, Report, check, check_named};
 use serde_json::{Map, Value, json};
 
-#[allow(dead_code, reason = "what a case expects is judged elsewhere")]
+#[allow(dead_code, reason = "another test compares the expected issues")]
 mod support;
 
 const LONGEST: usize = 220;

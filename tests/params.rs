@@ -1,8 +1,8 @@
 //! Compares the `params` of issues with their description in types and docs.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test helper that cannot continue should panic")]
 
-#[allow(dead_code, reason = "what a case expects is judged elsewhere")]
+#[allow(dead_code, reason = "another test compares the expected issues")]
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,6 @@
 //! The double of the platform against the vendor's page: each documented request has its documented answer.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot continue should panic")]
 
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! The memory of the platform's double: nothing for a call that creates nothing, and the same for each order.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot continue should panic")]
 
 #[path = "support/inputs.rs"]
 mod inputs;

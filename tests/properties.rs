@@ -5,7 +5,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     unreachable_pub,
-    reason = "a helper of a test that cannot go on should panic"
+    reason = "a test helper that cannot continue should panic"
 )]
 
 #[path = "support/inputs.rs"]

@@ -1,6 +1,11 @@
 //! The texts about rules and fields: complete, in both languages, and well written.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot continue should panic"
+)]
 
 use std::collections::BTreeSet;
 

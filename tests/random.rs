@@ -1,6 +1,6 @@
 //! The random inputs are as the properties need them: of every kind, and the same for the same seed.
 
-#![allow(clippy::unwrap_used, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, reason = "a test helper that cannot continue should panic")]
 
 #[path = "support/random.rs"]
 mod random;

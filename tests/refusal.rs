@@ -1,6 +1,6 @@
 //! Refusals: real answers of Django REST framework, collected by `tests/drf/collect.py`, and any other answers.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot continue should panic")]
 
 use std::collections::BTreeSet;
 use std::fs;

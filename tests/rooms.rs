@@ -4,7 +4,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
-    reason = "a test that cannot go on should panic"
+    reason = "a test that cannot continue should panic"
 )]
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,6 @@
 //! The laws of the example orders.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot continue should panic")]
 
 #[path = "support/inputs.rs"]
 mod inputs;

@@ -1,6 +1,6 @@
 //! How values look from outside: serde writes what `to_json` writes, and names are those of reports.
 
-#![allow(clippy::unwrap_used, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, reason = "a test helper that cannot continue should panic")]
 
 mod support;
 

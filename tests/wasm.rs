@@ -1,7 +1,7 @@
 //! The module's interface, from inside WebAssembly: every export with good, bad and hostile input.
 
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test helper that cannot continue should panic")]
 
 use kosc_orders::model::Order;
 use kosc_orders::npm::{answer, ask, check, context, gathered, room, ruleset, tables, words};

@@ -1,10 +1,11 @@
 // Serves the built page as a careful host would: node serve.mjs [--port N] [--strict]
 
-import { createReadStream, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
 
 /** What the page may do: with WebAssembly, and without. */
 export const POLICIES = {
@@ -19,9 +20,9 @@ const TYPES = {
   ".svg": "image/svg+xml",
 };
 
-const root = fileURLToPath(new URL("dist", import.meta.url));
+const DIST = fileURLToPath(new URL("dist", import.meta.url));
 
-function fileOf(url) {
+function fileOf(root, url) {
   let path;
   try {
     path = decodeURIComponent(new URL(url, "http://page").pathname);
@@ -34,17 +35,21 @@ function fileOf(url) {
 }
 
 /** Listens on this machine alone; port 0 takes any that is free. */
-export function serve({ port = 0, policy = POLICIES.wasm } = {}) {
+export function serve({ port = 0, policy = POLICIES.wasm, root = DIST } = {}) {
+  /** Compressed once: what is served does not change. */
+  const packed = new Map();
   const server = createServer((request, response) => {
     const headers = { "content-security-policy": policy, "x-content-type-options": "nosniff", "cache-control": "no-cache" };
     if (request.method !== "GET" && request.method !== "HEAD") return response.writeHead(405, headers).end();
     // Browsers ask for it of pages that name no icon, as the rule book.
     if (request.url === "/favicon.ico") return response.writeHead(204, headers).end();
-    const file = fileOf(request.url);
+    const file = fileOf(root, request.url);
     if (!file) return response.writeHead(404, headers).end("not found\n");
-    response.writeHead(200, { ...headers, "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-    if (request.method === "HEAD") return response.end();
-    return createReadStream(file).on("error", () => response.destroy()).pipe(response);
+    const type = { "content-type": TYPES[extname(file)] ?? "application/octet-stream", vary: "accept-encoding" };
+    const zipped = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+    if (zipped && !packed.has(file)) packed.set(file, gzipSync(readFileSync(file), { level: 9 }));
+    response.writeHead(200, { ...headers, ...type, ...(zipped && { "content-encoding": "gzip" }) });
+    return response.end(request.method === "HEAD" ? undefined : zipped ? packed.get(file) : readFileSync(file));
   });
   return new Promise((resolve, reject) => {
     server.once("error", reject);

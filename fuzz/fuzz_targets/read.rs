@@ -3,7 +3,7 @@
 #![no_main]
 
 #[path = "../bodies.rs"]
-#[allow(dead_code, reason = "each target has one of them")]
+#[allow(dead_code, reason = "each target uses one of them")]
 mod bodies;
 #[path = "../../tests/support/random.rs"]
 mod random;

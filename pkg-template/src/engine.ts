@@ -46,16 +46,22 @@ function formsOf(running: Exports): Forms {
   return forms.part;
 }
 
-/** Starts the engine without blocking. Older browsers do not start one on the main thread otherwise. */
-export async function warmUp(): Promise<void> {
+/**
+ * Starts the engine and one of its parts without blocking. Older browsers do not start one on the main thread otherwise.
+ */
+export async function warmUp(warmPart: (running: Exports) => Promise<void>): Promise<void> {
   try {
     // A call may have started one in the meantime.
     const started = engine ?? (await warm());
-    const running = engine ?? adopt(started);
-    if (forms?.beside !== running) forms = { beside: running, part: await warmForms(running) };
+    await warmPart(engine ?? adopt(started));
   } catch (cause) {
     throw new KoscEngineError("the engine could not be started", cause);
   }
+}
+
+/** Starts the part for forms. */
+export async function warmFormsOf(running: Exports): Promise<void> {
+  if (forms?.beside !== running) forms = { beside: running, part: await warmForms(running) };
 }
 
 /** An input up to this length is passed as it is. A longer one needs a context that allows it. */

@@ -52,7 +52,10 @@ export function checkFieldOf(path: Path | string, operation: number, input: unkn
   return issues.length ? { ...report, ok: issues.every(({ severity }) => severity !== "error"), issues } : blank;
 }
 
-/** Returns whether a path equals a place or is below it. `"*"` in a place is each item of a list. */
+/**
+ * Returns whether a path equals a place or is below it. `"*"` in a place is each item of a list. The engine has the same
+ * function for JSON, and a test compares the two. This one checks a form's input without its JSON, at each key stroke.
+ */
 function covers(place: readonly (string | number)[], path: Path): boolean {
   const meets = (step: string | number, at: number) => step === "*" || (at < path.length && `${step}` === `${path[at]}`);
   return place.length > 0 && place.every(meets);

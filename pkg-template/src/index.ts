@@ -1,4 +1,4 @@
-import { judge, judgeValue, warmUp } from "./engine.js";
+import { judge, judgeValue, warmFormsOf, warmUp } from "./engine.js";
 import { keep, once } from "./context.js";
 import { checkFieldOf, fieldsOf, previewOf, verdictOf } from "./form.js";
 import { ofJson, operationNumber } from "./input.js";
@@ -97,5 +97,5 @@ export const rulesetVersion: string = RULESET_VERSION;
 
 /** Starts the engine without blocking, so that the first call does not have to. Optional. */
 export function ready(): Promise<void> {
-  return warmUp();
+  return warmUp(warmFormsOf);
 }

@@ -4,7 +4,7 @@
 import { NO_CONTEXT, once } from "./context.js";
 import { ofValue } from "./input.js";
 import { Topic } from "./generated/protocol.js";
-import { converse } from "./talk.js";
+import { converse, warmTalkUp } from "./talk.js";
 import { wellFormed } from "./text.js";
 import type { Locale } from "./generated/locales.js";
 import type { ApiCall, Context, Fix, Issue, Operation, Order, Path, Report } from "./types.js";
@@ -212,4 +212,9 @@ export function lifecycle(order: unknown): Lifecycle {
  */
 export function copyOf(order: unknown): Order {
   return JSON.parse(converse(Topic.COPY, { order: ofValue(order) }, NO_CONTEXT)) as Order;
+}
+
+/** Starts the engine and its part for plans without blocking, so that the first call does not have to. Optional. */
+export function ready(): Promise<void> {
+  return warmTalkUp();
 }

@@ -1,8 +1,8 @@
 // Questions about the conversation with the platform, for a separate part of the engine.
 
-import { type Kept, run, start, write } from "./engine.js";
+import { type Kept, run, start, warmUp, write } from "./engine.js";
 import type { Topic } from "./generated/protocol.js";
-import { freshTalk } from "./plan-source.js";
+import { freshTalk, warmTalk } from "./plan-source.js";
 import type { Exports, Talk } from "./protocol.js";
 
 let talk: { readonly beside: Exports; readonly part: Talk } | undefined;
@@ -10,6 +10,13 @@ let talk: { readonly beside: Exports; readonly part: Talk } | undefined;
 function talkOf(running: Exports): Talk {
   if (talk?.beside !== running) talk = { beside: running, part: freshTalk(running) };
   return talk.part;
+}
+
+/** Starts the engine and this part of it without blocking. */
+export function warmTalkUp(): Promise<void> {
+  return warmUp(async (running) => {
+    if (talk?.beside !== running) talk = { beside: running, part: await warmTalk(running) };
+  });
 }
 
 function startTalk(): Exports {

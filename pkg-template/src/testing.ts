@@ -2,14 +2,14 @@
 
 import module from "./testing.wasm";
 import { readBase64 } from "./text.js";
-import type { ApiCall, Context, Operation, Order, Report, RuleId } from "./types.js";
+import type { ApiCall, Context, Operation, Order, Report, RuleId, Status } from "./types.js";
 
 /** A call as it is on the wire: an `ApiCall`, or a call with any method and body. */
 export interface Incoming {
   method: ApiCall["method"] | (string & {});
-  /** The path, from the root of the host. It may end with `?` and a query. */
+  /** The path, from the root of the host, or the whole URL. It may end with `?` and a query. */
   path: string;
-  /** The query, without its `?`. */
+  /** The query. */
   query?: string;
   /** The body. An object is sent as JSON, a text as it is. */
   body?: object | string;
@@ -137,7 +137,7 @@ export interface Platform {
    * Gives a submitted order a status, as the vendor does later. Returns `false` if the order does not exist or is a
    * draft.
    */
-  advance(uuid: string, status: string): boolean;
+  advance(uuid: string, status: Status): boolean;
   /** Makes the next matching call fail. */
   failNext(failure?: Failure): void;
   /**
@@ -206,9 +206,17 @@ function parsed(text: string): unknown {
 function answered(text: string): unknown {
   const said: unknown = JSON.parse(text);
   const error = said && typeof said === "object" && "error" in said ? said.error : undefined;
-  if (typeof error === "string") throw new TypeError(`kosc-orders/testing: ${error}`);
+  if (typeof error === "string") throw fault(error);
   return said;
 }
+
+/** Returns path and query of a call. The path may be a whole URL, the query may begin with `?`. */
+function placeOf({ path, query = "" }: Incoming): { path: string; query: string } {
+  const { pathname, search } = /^https?:\/\//i.test(path) ? new URL(path) : { pathname: path, search: "" };
+  return { path: pathname, query: (query || search).replace(/^\?/, "") };
+}
+
+const fault = (text: string) => new TypeError(`kosc-orders/testing: ${text}`);
 
 /** The statuses for which `Response` accepts no body. */
 const BODILESS: readonly number[] = [204, 205, 304];
@@ -223,11 +231,14 @@ export function createPlatform({ now = () => new Date(), ...setup }: Setup = {})
   const put = (question: object, body?: Uint8Array): unknown => answered(ask(question, body));
   const time = (): string => {
     const at = typeof now === "function" ? now() : now;
-    return typeof at === "string" ? at : at.toISOString();
+    const text = typeof at === "string" ? at : at?.toISOString?.();
+    if (Number.isNaN(Date.parse(text))) throw fault("`now` must be a Date or a text like 2026-12-01T08:00:00Z");
+    return text;
   };
   const call = (method: string, path: string, query: string, body: Uint8Array) =>
     JSON.parse(ask({ ask: "handle", method, path, query, now: time() }, body)) as Answer & { body: string };
   put({ ask: "create" }, bytesOf(setup));
+  if (typeof now !== "function") time();
 
   function context(call: Incoming): Context;
   function context(uuid: string): Context | undefined;
@@ -235,7 +246,7 @@ export function createPlatform({ now = () => new Date(), ...setup }: Setup = {})
     const said =
       typeof about === "string"
         ? put({ ask: "contextOf", uuid: about })
-        : put({ ask: "context", method: about.method, path: about.path }, bytesOf(about.body));
+        : put({ ask: "context", method: about.method, path: placeOf(about).path }, bytesOf(about.body));
     return (said as Context | null) ?? undefined;
   }
 
@@ -248,12 +259,17 @@ export function createPlatform({ now = () => new Date(), ...setup }: Setup = {})
       const text = BODILESS.includes(answer.status) ? null : answer.body;
       return new Response(text, { status: answer.status, headers: answer.headers });
     },
-    handle({ method, path, query = "", body }) {
-      const answer = call(method, path, query, bytesOf(body));
+    handle(incoming) {
+      const { path, query } = placeOf(incoming);
+      const answer = call(incoming.method, path, query, bytesOf(incoming.body));
       return { ...answer, body: parsed(answer.body) };
     },
     advance: (uuid, status) => put({ ask: "advance", uuid, status, now: time() }) as boolean,
-    failNext: (failure = {}) => void put({ ask: "failNext", failure }),
+    failNext(failure = {}) {
+      const { status = 0 } = failure;
+      if (status !== 0 && (status < 200 || status > 599)) throw fault(`a failure has the status 0 or one from 200 to 599, not ${status}`);
+      put({ ask: "failNext", failure });
+    },
     context,
     orders: () => put({ ask: "orders" }) as Order[],
     calls: () => put({ ask: "calls" }) as RecordedCall[],
@@ -298,7 +314,7 @@ export type BrokenOrder = { operation: Operation; context: Context } & (
  */
 export function exampleOrder(example: Example = {}): Order {
   const order = answered(one()({ ask: "example", example }));
-  if (order === null) throw new TypeError(`kosc-orders/testing: no order holds together with ${JSON.stringify(example)}`);
+  if (order === null) throw fault(`no order holds together with ${JSON.stringify(example)}`);
   return order as Order;
 }
 

@@ -7,3 +7,4 @@ pub(crate) mod field_state;
 pub(crate) mod form;
 pub(crate) mod readiness;
 pub(crate) mod trace;
+pub(crate) mod values;

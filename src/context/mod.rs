@@ -486,7 +486,7 @@ impl<'t> Given<'t> {
 }
 
 /// Returns the settings of an object, and whether an entry cannot be read. `None` if the value is not an object.
-#[allow(clippy::type_complexity, reason = "a pair, named by what it is for")]
+#[allow(clippy::type_complexity, reason = "a pair named after its purpose")]
 fn settings(value: &str) -> Option<(Vec<(&'static str, Setting)>, bool)> {
     let (mut set, mut is_bad) = (Vec::new(), false);
     for (id, value) in parts(value, Found::Object)? {

@@ -175,7 +175,7 @@ impl Writer {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+    #![allow(clippy::unwrap_used, reason = "a test that cannot continue should panic")]
 
     use super::*;
 

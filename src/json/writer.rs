@@ -124,7 +124,7 @@ pub(crate) fn push_number(text: &mut String, number: usize) {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+    #![allow(clippy::unwrap_used, reason = "a test that cannot continue should panic")]
 
     use super::*;
 

@@ -192,7 +192,7 @@ fn remove(value: &mut Value, segments: &[Segment]) {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+    #![allow(clippy::unwrap_used, reason = "a test that cannot continue should panic")]
 
     use serde_json::json;
 

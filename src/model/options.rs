@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
+
+use super::members::model;
 
 use crate::tables::options::{OPTIONS, OptionKind, OptionName, OptionValue};
 
@@ -81,7 +83,7 @@ impl<'de> Deserialize<'de> for Options {
 /// )?;
 /// assert!(matches!(options.get("double_otp"), Some(OrderOption::Switch(_))));
 /// assert_eq!(options.get("new_option"), Some(&OrderOption::Other(7.into())));
-/// // An option whose content does not fit its name.
+/// // An option of another shape than its name promises.
 /// assert_eq!(options.get("gtr"), Some(&OrderOption::Other("4h_bhbd".into())));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
@@ -168,22 +170,19 @@ impl From<Value> for OrderOption {
     }
 }
 
-/// An option that is on or off.
-///
-/// ```
-/// use kosc_orders::model::SwitchOption;
-///
-/// assert_eq!(serde_json::to_string(&SwitchOption::enabled())?, r#"{"enabled":true}"#);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SwitchOption {
-    /// Whether it is ordered. For the platform, an absent `enabled` is `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub enabled: Option<bool>,
-    /// The keys that this crate does not know.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
+model! {
+    /// An option that is on or off.
+    ///
+    /// ```
+    /// use kosc_orders::model::SwitchOption;
+    ///
+    /// assert_eq!(serde_json::to_string(&SwitchOption::enabled())?, r#"{"enabled":true}"#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub struct SwitchOption {
+        /// Whether it is ordered. For the platform, an absent `enabled` is `false`.
+        pub enabled: Option<bool>,
+    }
 }
 
 impl SwitchOption {
@@ -197,31 +196,26 @@ impl SwitchOption {
     }
 }
 
-/// An option that has a value.
-///
-/// ```
-/// use kosc_orders::model::{OptionValue, ValuedOption};
-///
-/// let option: ValuedOption = serde_json::from_str(
-///     r#"{ "enabled": true, "value": "36_months", "default_value": "12_months" }"#,
-/// )?;
-/// assert_eq!(option.value, Some(OptionValue::Months36));
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ValuedOption {
-    /// Whether it is ordered. For the platform, an absent `enabled` is `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub enabled: Option<bool>,
-    /// The ordered value.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<OptionValue>,
-    /// The value of the product if none is ordered. The platform adds it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub default_value: Option<OptionValue>,
-    /// The keys that this crate does not know.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
+model! {
+    /// An option that has a value.
+    ///
+    /// ```
+    /// use kosc_orders::model::{OptionValue, ValuedOption};
+    ///
+    /// let option: ValuedOption = serde_json::from_str(
+    ///     r#"{ "enabled": true, "value": "36_months", "default_value": "12_months" }"#,
+    /// )?;
+    /// assert_eq!(option.value, Some(OptionValue::Months36));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub struct ValuedOption {
+        /// Whether it is ordered. For the platform, an absent `enabled` is `false`.
+        pub enabled: Option<bool>,
+        /// The ordered value.
+        pub value: Option<OptionValue>,
+        /// The value of the product if none is ordered. The platform adds it.
+        pub default_value: Option<OptionValue>,
+    }
 }
 
 impl ValuedOption {
@@ -237,33 +231,26 @@ impl ValuedOption {
     }
 }
 
-/// The option that ports a telephone number.
-///
-/// ```
-/// use kosc_orders::model::Portability;
-///
-/// let option: Portability = serde_json::from_str(r#"{ "enabled": true, "rio_code": "01PEROY4P4TR" }"#)?;
-/// assert_eq!(option.rio_code.as_deref(), Some("01PEROY4P4TR"));
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Portability {
-    /// Whether it is ordered. For the platform, an absent `enabled` is `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub enabled: Option<bool>,
-    /// The prefix code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub prefix_code: Option<String>,
-    /// The RIO of the line whose number is ported.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rio_code: Option<String>,
-    /// The reference of the operator's portability contract. The platform writes it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contract_ref: Option<String>,
-    /// The operator's code. The platform writes it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub operator_code: Option<String>,
-    /// The keys that this crate does not know.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
+model! {
+    /// The option that ports a telephone number.
+    ///
+    /// ```
+    /// use kosc_orders::model::Portability;
+    ///
+    /// let option: Portability = serde_json::from_str(r#"{ "enabled": true, "rio_code": "01PEROY4P4TR" }"#)?;
+    /// assert_eq!(option.rio_code.as_deref(), Some("01PEROY4P4TR"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub struct Portability {
+        /// Whether it is ordered. For the platform, an absent `enabled` is `false`.
+        pub enabled: Option<bool>,
+        /// The prefix code.
+        pub prefix_code: Option<String>,
+        /// The RIO of the line whose number is ported.
+        pub rio_code: Option<String>,
+        /// The reference of the operator's portability contract. The platform writes it.
+        pub contract_ref: Option<String>,
+        /// The operator's code. The platform writes it.
+        pub operator_code: Option<String>,
+    }
 }

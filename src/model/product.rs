@@ -1,40 +1,32 @@
 //! The product of an order, its line, and the line's family.
 
+use super::members::model;
 use crate::tables::vocabulary::FamilyCode;
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
-/// A product of the catalogue.
-///
-/// ```
-/// use kosc_orders::model::{FamilyCode, Product};
-///
-/// let product: Product = serde_json::from_str(
-///     r#"{ "code": "FP01", "line": { "code": "FP", "family": { "code": "F" } } }"#,
-/// )?;
-/// assert_eq!(product.family_code(), Some(&FamilyCode::F));
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Product {
-    /// The code, such as `AM01`, with which an order is created. (C)
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
-    /// The id in the catalogue: eight letters and digits, not a UUID.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uuid: Option<String>,
-    /// The name. (R)
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The description. (R)
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// The line of the product. (R)
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<Line>,
-    /// The keys that this crate does not know.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
+model! {
+    /// A product of the catalogue.
+    ///
+    /// ```
+    /// use kosc_orders::model::{FamilyCode, Product};
+    ///
+    /// let product: Product = serde_json::from_str(
+    ///     r#"{ "code": "FP01", "line": { "code": "FP", "family": { "code": "F" } } }"#,
+    /// )?;
+    /// assert_eq!(product.family_code(), Some(&FamilyCode::F));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub struct Product {
+        /// The code, such as `AM01`, with which an order is created. (C)
+        pub code: Option<String>,
+        /// The id in the catalogue: eight letters and digits, not a UUID.
+        pub uuid: Option<String>,
+        /// The name. (R)
+        pub name: Option<String>,
+        /// The description. (R)
+        pub description: Option<String>,
+        /// The line of the product. (R)
+        pub line: Option<Line>,
+    }
 }
 
 impl Product {
@@ -64,61 +56,48 @@ impl Product {
     }
 }
 
-/// A line of products.
-///
-/// ```
-/// use kosc_orders::model::Line;
-///
-/// let line: Line = serde_json::from_str(r#"{ "code": "AM", "name": "ADSL-Max" }"#)?;
-/// assert_eq!(line.code.as_deref(), Some("AM"));
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
-    /// The id in the catalogue.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uuid: Option<String>,
-    /// The code, such as `AM`. (R)
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
-    /// The name. (R)
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The description. (R)
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// The family of the line. (R)
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub family: Option<Family>,
-    /// The keys that this crate does not know.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
+model! {
+    /// A line of products.
+    ///
+    /// ```
+    /// use kosc_orders::model::Line;
+    ///
+    /// let line: Line = serde_json::from_str(r#"{ "code": "AM", "name": "ADSL-Max" }"#)?;
+    /// assert_eq!(line.code.as_deref(), Some("AM"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub struct Line {
+        /// The id in the catalogue.
+        pub uuid: Option<String>,
+        /// The code, such as `AM`. (R)
+        pub code: Option<String>,
+        /// The name. (R)
+        pub name: Option<String>,
+        /// The description. (R)
+        pub description: Option<String>,
+        /// The family of the line. (R)
+        pub family: Option<Family>,
+    }
 }
 
-/// A family of lines.
-///
-/// ```
-/// use kosc_orders::model::{Family, FamilyCode};
-///
-/// let family: Family = serde_json::from_str(r#"{ "code": "A", "name": "ADSL" }"#)?;
-/// assert_eq!(family.code, Some(FamilyCode::A));
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Family {
-    /// The id in the catalogue.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uuid: Option<String>,
-    /// The code, one letter. (R)
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<FamilyCode>,
-    /// The name. (R)
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The description. (R)
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// The keys that this crate does not know.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
+model! {
+    /// A family of lines.
+    ///
+    /// ```
+    /// use kosc_orders::model::{Family, FamilyCode};
+    ///
+    /// let family: Family = serde_json::from_str(r#"{ "code": "A", "name": "ADSL" }"#)?;
+    /// assert_eq!(family.code, Some(FamilyCode::A));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub struct Family {
+        /// The id in the catalogue.
+        pub uuid: Option<String>,
+        /// The code, one letter. (R)
+        pub code: Option<FamilyCode>,
+        /// The name. (R)
+        pub name: Option<String>,
+        /// The description. (R)
+        pub description: Option<String>,
+    }
 }

@@ -223,6 +223,7 @@ impl Platform {
     ///
     /// Returns an error if the text is not the result of `save`.
     pub fn load(json: &[u8]) -> Result<Self, SetupError> {
-        Ok(Self(serde_json::from_slice(json)?))
+        let state = serde_json::from_slice(json);
+        Ok(Self(state.map_err(|error| SetupError(format!("not a saved platform: {error}")))?))
     }
 }

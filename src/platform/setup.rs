@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use crate::platform::switches::Switches;
 
@@ -124,10 +124,14 @@ impl fmt::Display for SetupError {
 
 impl Error for SetupError {}
 
-impl From<serde_json::Error> for SetupError {
-    fn from(error: serde_json::Error) -> Self {
-        Self(error.to_string())
-    }
+/// Returns what is wrong with the value of a key, after the key. The error of the whole text gives only its line and
+/// column, and the caller may never have seen the text.
+fn of_key(json: &[u8]) -> Option<String> {
+    let keys: Map<String, Value> = serde_json::from_slice(json).ok()?;
+    keys.into_iter().find_map(|(key, value)| {
+        let error = serde_json::from_value::<Setup>(json!({ key.as_str(): value })).err()?.to_string();
+        Some(if error.contains("unknown field") { error } else { format!("{key}: {error}") })
+    })
 }
 
 impl Setup {
@@ -143,6 +147,6 @@ impl Setup {
     ///
     /// Returns an error if the text is not JSON, or has a key or a type that a set-up does not have.
     pub fn from_json(json: &[u8]) -> Result<Self, SetupError> {
-        Ok(serde_json::from_slice(json)?)
+        serde_json::from_slice(json).map_err(|error| SetupError(of_key(json).unwrap_or_else(|| error.to_string())))
     }
 }

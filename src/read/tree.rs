@@ -253,7 +253,7 @@ pub(crate) fn key(name: &str) -> Segment {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+    #![allow(clippy::unwrap_used, reason = "a test that cannot continue should panic")]
 
     use super::*;
 

@@ -357,7 +357,7 @@ impl Level {
 }
 
 /// Returns the values of a field's vocabulary, at compile time.
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: every variant was minted with its row")]
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: every variant has a row")]
 pub(crate) const fn known_values(field: Field) -> &'static [&'static str] {
     let vocabulary = ROWS[field as usize].vocabulary;
     assert!(vocabulary.is_some(), "the field has a vocabulary");

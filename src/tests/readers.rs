@@ -1,6 +1,6 @@
 //! Compares the two fast readers with the full one.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot continue should panic")]
 
 use serde_json::Value;
 

@@ -322,7 +322,7 @@ impl Language {
     }
 
     /// Fails the build unless the language has the rules and fields of another, in the same order.
-    #[allow(clippy::panic, reason = "evaluated while compiling: what is missing is a build error")]
+    #[allow(clippy::panic, reason = "evaluated while compiling: a missing value is a build error")]
     pub(super) const fn assert_same(&self, other: &Self) {
         let (mut rules, mut others) = (self.rules, other.rules);
         while let [two, rest @ ..] = others {

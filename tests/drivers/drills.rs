@@ -1,11 +1,11 @@
 //! Checks that the additions of CONTRIBUTING.md's drills appear everywhere. `cargo xtask test --long` runs it in a copy
 //! of the repository with these edits. Without them it does not compile.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot continue should panic")]
 
 use kosc_orders::export::{page, rule_book, rule_books, rules_module, schema, typescript};
-use kosc_orders::model::{EndCustomer, OptionName, Status};
 use kosc_orders::forms::FieldState;
+use kosc_orders::model::{EndCustomer, OptionName, Status};
 use kosc_orders::{Context, Locale, Operation, Report, check, fields};
 use schema::{Draft, json_schema};
 

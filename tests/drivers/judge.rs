@@ -1,8 +1,9 @@
 //! Checks one input a line and prints one report a line.
 //!
 //! A line is a JSON object: the name of the `operation`, the JSON `text` to check and, optionally, the `context` as
-//! JSON text. Or it has a `trace` to explain in a `locale`. The npm package's tests compare its results with these.
-//! With `--random SEED`, it prints a thousand such lines instead.
+//! JSON text. With a `field`, a JSON pointer, the report is that of the field. Or it has a `trace` to explain in a
+//! `locale`. The npm package's tests compare its results with these. With `--random SEED`, it prints a thousand such
+//! lines instead.
 
 #[path = "../support/random.rs"]
 #[allow(clippy::panic, reason = "as in the tests")]
@@ -14,7 +15,7 @@ use std::io::{self, Write as _};
 use kosc_orders::rules::fields::Field;
 use kosc_orders::rules::{Explanation, Trace, TracedRule};
 use kosc_orders::rules::{Truth, rules};
-use kosc_orders::{Context, Locale, Operation, Path, Segment, Severity, check_named};
+use kosc_orders::{Context, Locale, Operation, Path, Segment, Severity, check_field, check_named};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -40,7 +41,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             "" => Context::default(),
             json => Context::from_json(json.as_bytes()),
         };
-        writeln!(out, "{}", check_named(text("operation"), text("text").as_bytes(), &context).to_json())?;
+        let json = text("text").as_bytes();
+        let report = match (Path::from_pointer(text("field")), text("operation").parse()) {
+            (Ok(path), Ok(operation)) if !path.0.is_empty() => check_field(&path, operation, json, &context),
+            _ => check_named(text("operation"), json, &context),
+        };
+        writeln!(out, "{}", report.to_json())?;
     }
     Ok(())
 }

@@ -135,6 +135,24 @@ describe("a form's other questions", () => {
     assert.equal(readiness(order).ready, check("submit", order).ok);
   });
 
+  it("find of a field what the crate finds", () => {
+    const asked = inputs.filter((_, at) => at % 25 === 0).flatMap(({ operation, context, value }, number) => {
+      const leaves = fields(operation, value, context).filter(({ inputType }) => inputType !== "group");
+      const some = leaves.filter((_, at) => at % 6 === number % 6);
+      return some.map(({ pointer }) => ({ operation, context, value, pointer }));
+    });
+    const lines = asked.map(({ operation, context, value, pointer }) =>
+      JSON.stringify({ operation, text: JSON.stringify(value), field: pointer, ...(context && { context: JSON.stringify(context) }) }));
+    const options = { input: lines.join("\n"), encoding: "utf8", maxBuffer: 1 << 30 };
+    const reports = execFileSync(process.env.KOSC_JUDGE, options).trimEnd().split("\n").map((line) => JSON.parse(line));
+    let found = 0;
+    asked.forEach(({ operation, value, context, pointer }, at) => {
+      assert.deepEqual(checkField(pointer, operation, value, context), reports[at], `${operation} ${pointer}`);
+      found += reports[at].issues.length;
+    });
+    assert.ok(asked.length > 500 && found > 500, `${asked.length} asked, ${found} issues`);
+  });
+
   it("know what hangs on a field", () => {
     const names = dependents(["end_customer", "type"]).map((path) => path.join("."));
     assert.ok(names.includes("end_customer.siret") && !names.includes("product.code"));

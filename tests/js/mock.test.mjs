@@ -90,7 +90,7 @@ describe("mock", () => {
     writeFileSync(join(folder, "broken.json"), "{");
     const { status, stderr } = spawnSync(process.execPath, [command, "mock", "--state", "broken.json"], { cwd: folder, encoding: "utf8" });
     assert.equal(status, 2);
-    assert.match(stderr, /broken\.json is no state of this command/);
+    assert.match(stderr, /broken\.json is not a state that this command wrote/);
   });
 
   it("takes its time", async () => {

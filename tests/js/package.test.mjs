@@ -234,6 +234,16 @@ describe("import", () => {
     assert.equal(sync, false);
   });
 
+  it("can start what makes plans without blocking", () => {
+    const steps = child(`
+      const { plan, ready } = await import("kosc-orders/plan");
+      await Promise.all([ready(), ready()]);
+      WebAssembly.Module = WebAssembly.Instance = function () { throw new RangeError("not on the main thread"); };
+      console.log(JSON.stringify(plan({ type: "terminate", service_ref: "S191128_21428" }).steps.length));
+    `);
+    assert.equal(steps, 1);
+  });
+
   it("works without the encoders and the helpers of newer runtimes", () => {
     const script = (prelude) => `
       ${prelude}

@@ -70,10 +70,27 @@ describe("createPlatform", () => {
   });
 
   it("refuses what no set-up has", () => {
-    assert.throws(() => createPlatform({ sead: 1 }), /TypeError: kosc-orders\/testing: unknown field `sead`/.source && TypeError);
-    assert.throws(() => createPlatform({ switches: { patch: "both" } }), TypeError);
-    assert.throws(() => createPlatform().failNext({ code: 503 }), TypeError);
-    assert.throws(() => createPlatform().load("{}"), TypeError);
+    const refused = (attempt, said) => assert.throws(attempt, (error) => error instanceof TypeError && error.message.startsWith(`kosc-orders/testing: ${said}`));
+    refused(() => createPlatform({ sead: 1 }), "unknown field `sead`, expected one of `seed`, ");
+    refused(() => createPlatform({ keepCalls: 1, seed: "1" }), 'seed: invalid type: string "1"');
+    refused(() => createPlatform({ switches: { patch: "both" } }), "switches: unknown variant `both`, expected `merge` or `replace`");
+    for (const now of ["today", 5, null]) refused(() => createPlatform({ now }), "`now` must be a Date");
+    refused(() => createPlatform({ now: () => "" }).handle({ method: "GET", path: ORDERS }), "`now` must be a Date");
+    refused(() => createPlatform().failNext({ code: 503 }), "unknown field `code`");
+    refused(() => createPlatform().failNext({ status: 42 }), "a failure has the status 0 or one from 200 to 599, not 42");
+    refused(() => createPlatform().load("{}"), "not a saved platform: ");
+    refused(() => exampleOrder({ stage: "submit" }), "unknown variant `submit`, expected one of `create`, `draft`, `ready`, `submitted`");
+  });
+
+  it("takes a call by its URL, and a query with its question mark", () => {
+    const platform = createPlatform({ now: NOW });
+    const url = `https://extranet.kosc-telecom.fr${ORDERS}`;
+    const { status, body } = platform.handle({ method: "POST", path: url, body: page("create-terminate.request") });
+    assert.equal(status, 200);
+    const total = (call) => platform.handle({ method: "GET", ...call }).headers["X-Total-Count"];
+    for (const call of [{ path: `${url}?type=activate` }, { path: ORDERS, query: "?type=activate" }]) assert.equal(total(call), "0");
+    assert.equal(total({ path: url }), "1");
+    assert.deepEqual(platform.context({ method: "PATCH", path: `${url}${body.uuid}/` }).order, body);
   });
 
   it("takes any bytes", async () => {

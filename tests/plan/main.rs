@@ -5,7 +5,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
-    reason = "a test that cannot go on should panic"
+    reason = "a test that cannot continue should panic"
 )]
 
 mod elsewhere;

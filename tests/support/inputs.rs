@@ -1,6 +1,6 @@
 //! How many inputs a property gets.
 
-#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::env;
 

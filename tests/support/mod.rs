@@ -19,7 +19,7 @@ pub(crate) struct Case {
     pub(crate) input: String,
     /// The context as JSON text.
     pub(crate) context: Option<String>,
-    #[allow(dead_code, reason = "not every test asks for more than the input")]
+    #[allow(dead_code, reason = "not every test uses more than the input")]
     pub(crate) issues: Vec<Value>,
 }
 

@@ -2,12 +2,12 @@
 //!
 //! About a third stays valid, most of the rest is wrong at one or two places, and some is wrong everywhere.
 
-#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(dead_code, reason = "each test uses a part of it")]
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     unreachable_pub,
-    reason = "a generator that cannot go on should panic; several tests include it"
+    reason = "a generator that cannot continue should panic; several tests include it"
 )]
 
 use std::path::Path;

@@ -1,7 +1,7 @@
 // What a fix changes in a text, character by character. What matters is often invisible, so code points are named.
 
 import type { Locale } from "kosc-orders/rules";
-import { type Said, saidIn } from "./words";
+import { type Said, saidIn } from "./words/words";
 
 export type Piece = { readonly kind: "same" | "gone" | "new"; readonly text: string };
 
@@ -77,13 +77,28 @@ const NAMES: { readonly [code: string]: Said } = {
   "U+FEFF": { en: "byte order mark", fr: "indicateur d’ordre des octets" },
 };
 
-/** What a character is called: the character itself where it has no name here. */
+/** What a character is called: its code point where it has no name here. */
 export function nameOf(character: string, locale: Locale): string {
-  const named = NAMES[codePoint(character)];
-  return named ? saidIn(named, locale) : character;
+  const code = codePoint(character);
+  const named = NAMES[code];
+  return named ? saidIn(named, locale) : code;
 }
 
-/** How a character is shown that would not be seen. */
-export function visible(text: string): string {
-  return [...text].map((character) => (/[\s\p{Cf}]/u.test(character) ? (character === " " ? "␣" : "◌") : character)).join("");
+/** What can't be seen, or hardly: white space but the plain space, and characters that only format. */
+const UNSEEN = /[^\S ]|\p{Cf}/u;
+
+/** How a character is shown within a marked piece: the invisible as a sign, a space as an open box. */
+export const visible = (text: string): string =>
+  [...text].map((character) => (UNSEEN.test(character) ? "⍽" : character === " " ? "␣" : character)).join("");
+
+/** What is named below a diff: what can't be seen in it, and how often. */
+export function unseen(pieces: readonly Piece[], locale: Locale): { readonly name: string; readonly count: number }[] {
+  const counted = new Map<string, number>();
+  for (const { kind, text } of pieces) {
+    if (kind === "same") continue;
+    for (const character of text) {
+      if (UNSEEN.test(character)) counted.set(character, (counted.get(character) ?? 0) + 1);
+    }
+  }
+  return [...counted].map(([character, count]) => ({ name: nameOf(character, locale), count }));
 }

@@ -1,12 +1,15 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
-import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { type Diagnostic, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import type { Issue, Path } from "kosc-orders";
+import type { FieldState, Issue, Path } from "kosc-orders";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { completing } from "./completion";
 import { type Range, rangeOf, rangeOfIssue } from "./place";
 
 /** What other parts of the page ask of the editor. */
@@ -22,9 +25,15 @@ interface Props {
   /** Counted up when the page sets the text, and not when it was typed here: only then is it written into the editor. */
   readonly revision: number;
   readonly issues: readonly Issue[];
+  /** What may be written here: it is proposed while one types. */
+  readonly states: readonly FieldState[];
+  readonly wrap: boolean;
   readonly label: string;
+  /** What the button of a fix says. */
+  readonly apply: string;
+  readonly onFix: (issue: Issue) => void;
   readonly onText: (text: string) => void;
-  readonly handle: (handle: EditorHandle) => void;
+  readonly handle: (handle: EditorHandle | undefined) => void;
 }
 
 // Squiggles are pictures in `data:` URLs, which the policy of the page forbids: underlines do as well.
@@ -41,21 +50,21 @@ const theme = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6" },
   ".cm-content": { caretColor: "var(--accent)", padding: "12px 0" },
   ".cm-cursor": { borderLeftColor: "var(--accent)" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "var(--faint)", border: "none" },
-  ".cm-activeLine": { backgroundColor: "var(--line-soft)" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "var(--soft)", border: "none" },
+  ".cm-activeLine": { backgroundColor: "var(--sunken)" },
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { backgroundColor: "var(--selection)" },
-  ".cm-selectionBackground": { backgroundColor: "var(--selection)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { backgroundColor: "var(--glow)" },
+  ".cm-selectionBackground": { backgroundColor: "var(--glow)" },
   ".cm-lintRange-error": mark("var(--error)"),
   ".cm-lintRange-warning": mark("var(--warning)"),
   ".cm-lintRange-info": mark("var(--info)"),
-  ".cm-lintRange-active": { backgroundColor: "var(--line-soft)" },
+  ".cm-lintRange-active": { backgroundColor: "var(--sunken)" },
   ".cm-tooltip": {
     backgroundColor: "var(--raised)",
     color: "var(--ink)",
     border: "1px solid var(--line)",
     borderRadius: "10px",
-    boxShadow: "var(--shadow)",
+    boxShadow: "0 6px 24px #0003",
     maxWidth: "32rem",
     overflow: "hidden",
   },
@@ -66,10 +75,10 @@ const theme = EditorView.theme({
 });
 
 const colours = HighlightStyle.define([
-  { tag: tags.propertyName, color: "var(--code-key)" },
-  { tag: tags.string, color: "var(--code-text)" },
-  { tag: [tags.number, tags.bool, tags.null], color: "var(--code-atom)" },
-  { tag: [tags.brace, tags.squareBracket, tags.separator], color: "var(--muted)" },
+  { tag: tags.propertyName, color: "var(--accent)" },
+  { tag: tags.string, color: "var(--good)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--warning)" },
+  { tag: [tags.brace, tags.squareBracket, tags.separator], color: "var(--soft)" },
 ]);
 
 /** Typed over coloured text, a browser would keep the colour as an inline style, which the page's policy refuses. */
@@ -104,10 +113,15 @@ function saying(message: string): HTMLElement {
   return line;
 }
 
-export function Editor({ text, revision, issues, label, onText, handle }: Props) {
+export function Editor({ text, revision, issues, states, wrap, label, apply, onText, onFix, handle }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | undefined>(undefined);
   const named = useRef(new Compartment());
+  const wrapped = useRef(new Compartment());
+  const known = useRef(states);
+  known.current = states;
+  const fix = useRef(onFix);
+  fix.current = onFix;
   const tell = useRef(onText);
   tell.current = onText;
   const attributes = EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" });
@@ -137,10 +151,14 @@ export function Editor({ text, revision, issues, label, onText, handle }: Props)
           json(),
           syntaxHighlighting(colours),
           theme,
-          EditorView.lineWrapping,
+          wrapped.current.of(wrap ? EditorView.lineWrapping : []),
+          foldGutter(),
+          closeBrackets(),
+          autocompletion({ override: [completing(() => known.current)], icons: false }),
+          highlightSelectionMatches(),
           named.current.of(attributes),
           EditorView.domEventHandlers({ beforeinput: typed }),
-          keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+          keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap.filter(({ key }) => key !== "F8")]),
           EditorView.updateListener.of((update) => {
             const own = update.transactions.some((one) => one.annotation(ofThePage));
             if (update.docChanged && !own) tell.current(update.state.doc.toString());
@@ -156,19 +174,26 @@ export function Editor({ text, revision, issues, label, onText, handle }: Props)
       const block = editor.lineBlockAt(from);
       scrollDOM.scrollTop = block.top - Math.max(0, (scrollDOM.clientHeight - block.height) / 2);
       if (!focus) return;
-      editor.focus();
+      editor.contentDOM.focus({ preventScroll: true });
       host.current?.scrollIntoView({ block: "nearest" });
     };
     handle({
       show: (path, focus) => select(rangeOf(editor.state, path), focus),
       visit: (issue) => select(rangeOfIssue(editor.state, issue), true),
     });
-    return () => editor.destroy();
+    return () => {
+      handle(undefined);
+      editor.destroy();
+    };
   }, []);
 
   useEffect(() => {
     view.current!.dispatch({ effects: named.current.reconfigure(attributes) });
   }, [label]);
+
+  useEffect(() => {
+    view.current!.dispatch({ effects: wrapped.current.reconfigure(wrap ? EditorView.lineWrapping : []) });
+  }, [wrap]);
 
   // Before anything can be typed into what the page has just replaced.
   useLayoutEffect(() => {
@@ -182,16 +207,17 @@ export function Editor({ text, revision, issues, label, onText, handle }: Props)
     const editor = view.current!;
     // What was typed since is checked in a moment; until then the marks of before move along.
     if (editor.state.doc.toString() !== text) return;
-    const diagnostics = issues.map((issue) => ({
+    const diagnostics: Diagnostic[] = issues.map((issue) => ({
       ...rangeOfIssue(editor.state, issue),
       severity: issue.severity,
       message: issue.message,
       renderMessage: () => saying(issue.message),
       source: issue.rule,
+      ...(issue.fix && { actions: [{ name: apply, apply: () => fix.current(issue) }] }),
     }));
     diagnostics.sort((one, other) => one.from - other.from || one.to - other.to);
     editor.dispatch(setDiagnostics(editor.state, diagnostics));
-  }, [text, revision, issues]);
+  }, [text, revision, issues, apply]);
 
   return <div class="editor" ref={host} data-testid="editor" />;
 }

@@ -1,49 +1,83 @@
 import type { Context, Operation } from "kosc-orders";
 import { rules, type Locale } from "kosc-orders/rules";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { dotted } from "./issues";
-import { Prose } from "./prose";
 import type { Answer, Ask } from "./lines.worker";
 import LinesWorker from "./lines.worker?worker";
-import { capital, fill, type Words } from "./words";
+import { LinesDone } from "./lines-done";
+import { Part } from "./verdict";
+import { capital, fill, type Words } from "./words/words";
 
 interface Props {
   readonly context: Context;
   readonly locale: Locale;
   readonly words: Words;
-  readonly onOpen: (text: string, operation: Operation) => void;
+  /** A file was dropped, wherever on the page. */
+  readonly onFile: () => void;
+  readonly onOpen: (text: string, operation: Operation, file: string, line: number) => void;
 }
 
-type Done = Extract<Answer, { answer: "done" }>;
+export type Done = Extract<Answer, { answer: "done" }>;
 type State =
-  | { readonly at: "rest"; readonly note?: string }
+  | { readonly at: "rest"; readonly note?: string; readonly items?: number }
   | { readonly at: "work"; readonly lines: number; readonly part: number }
   | { readonly at: "done"; readonly done: Done; readonly name: string };
 
-const PAGE = 50;
+/** What is checked: a file, the sample, or the items of the list that the file turned out to be. */
+type Source = { readonly name: string; readonly file?: File; readonly items?: boolean };
 
-export function Lines({ context, locale, words, onOpen }: Props) {
+export function Lines({ context, locale, words, onFile, onOpen }: Props) {
   const [state, setState] = useState<State>({ at: "rest" });
   const [over, setOver] = useState(false);
-  const [shown, setShown] = useState(PAGE);
   const [operation, setOperation] = useState<Operation>("submit");
   const worker = useRef<Worker | undefined>(undefined);
+  const source = useRef<Source | undefined>(undefined);
   const picker = useRef<HTMLInputElement>(null);
   const open = useRef(onOpen);
   open.current = onOpen;
   useEffect(() => () => worker.current?.terminate(), []);
 
-  const number = new Intl.NumberFormat(locale);
+  const ask = (what: Ask) => worker.current?.postMessage(what);
 
-  const judged = useRef<File | undefined>(undefined);
+  function check(from: Source) {
+    const same = from.items && worker.current;
+    if (!same) worker.current?.terminate();
+    source.current = from;
+    setState({ at: "work", lines: 0, part: 0 });
+    if (!same) {
+      const own = new LinesWorker();
+      worker.current = own;
+      own.addEventListener("message", ({ data }: MessageEvent<Answer>) => heard(data));
+      own.addEventListener("error", (event) => setState({ at: "rest", note: event.message }));
+    }
+    if (from.items) ask({ ask: "items", operation, context });
+    else if (from.file) ask({ ask: "check", file: from.file, operation, context });
+    else ask({ ask: "sample", operation, context });
+  }
+
+  function heard(data: Answer) {
+    const name = source.current?.name ?? "";
+    if (data.answer === "progress") setState({ at: "work", lines: data.lines, part: data.part });
+    else if (data.answer === "done") setState({ at: "done", done: data, name });
+    else if (data.answer === "line") open.current(data.text, operation, name, data.line);
+    else if (data.answer === "array") setState({ at: "rest", note: words.isArray, items: data.items });
+    else if (data.answer === "not-text") setState({ at: "rest", note: words.notText });
+    else if (data.answer === "failed") setState({ at: "rest", note: data.message });
+    else save(data.file, `${name.replace(/\.[^.]*$/, "")}.annotated.ndjson`);
+  }
+
   useEffect(() => {
-    // What was found is said anew in the other language.
-    if (state.at === "done" && judged.current) judge(judged.current);
-  }, [locale]);
+    // What was found is said anew in the other language, or for the other call.
+    if (state.at === "done" && source.current) check(source.current);
+  }, [locale, operation]);
 
   /** A file that is dropped anywhere is meant for here, and must not make the browser leave the page. */
-  const drop = useRef(judge);
-  drop.current = judge;
+  const take = (file: File | undefined) => {
+    if (!file) return;
+    onFile();
+    check({ name: file.name, file });
+  };
+  const drop = useRef(take);
+  drop.current = take;
   useEffect(() => {
     const files = (event: DragEvent) => event.dataTransfer?.types.includes("Files");
     const over = (event: DragEvent) => {
@@ -56,8 +90,7 @@ export function Lines({ context, locale, words, onOpen }: Props) {
       if (!files(event)) return;
       event.preventDefault();
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) drop.current(file);
+      drop.current(event.dataTransfer?.files[0]);
     };
     addEventListener("dragover", over);
     addEventListener("dragleave", leave);
@@ -69,98 +102,61 @@ export function Lines({ context, locale, words, onOpen }: Props) {
     };
   }, []);
 
-  function judge(file: File) {
-    judged.current = file;
-    worker.current?.terminate();
-    const own = new LinesWorker();
-    worker.current = own;
-    setShown(PAGE);
-    setState({ at: "work", lines: 0, part: 0 });
-    own.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
-      if (data.answer === "progress") setState({ at: "work", lines: data.lines, part: data.part });
-      else if (data.answer === "done") setState({ at: "done", done: data, name: file.name });
-      else if (data.answer === "line") open.current(data.text, operation);
-      else if (data.answer === "failed") setState({ at: "rest", note: data.message });
-      else save(data.file, `${file.name.replace(/\.[^.]*$/, "")}.annotated.ndjson`);
-    });
-    own.addEventListener("error", (event) => setState({ at: "rest", note: event.message }));
-    ask({ ask: "judge", file, operation, context });
-  }
-
-  const ask = (what: Ask) => worker.current?.postMessage(what);
-
   function cancel() {
     worker.current?.terminate();
     worker.current = undefined;
-    if (state.at === "work") setState({ at: "rest", note: fill(words.cancelled, { lines: number.format(state.lines) }) });
+    if (state.at === "work") setState({ at: "rest", note: fill(words, "cancelled", { lines: state.lines }) });
   }
 
   return (
-    <div class={over ? "lines over" : "lines"}>
+    <div class="lines">
+      {over && <div class="veil"><p>{words.dropAnywhere}</p></div>}
       <div class="drop">
         <div>
-          <p class="drop-title">{words.drop}</p>
+          <h2 class="drop-title" id="title-lines" tabIndex={-1}>{words.drop}</h2>
           <p class="help">{words.dropText}</p>
         </div>
         <div class="drop-tools">
           <label class="inline">
-            <span>{words.judgedAs}</span>
+            <span>{words.checkAs}</span>
             <select value={operation} onChange={(event) => setOperation(event.currentTarget.value as Operation)}>
-              {Object.entries(rules(locale).operations).map(([name, title]) => <option value={name}>{capital(title)}</option>)}
+              {Object.entries(rules(locale).operations).map(([name, title]) => <option key={name} value={name}>{capital(title)}</option>)}
             </select>
           </label>
-          <button type="button" onClick={() => picker.current?.click()}>{words.pick}</button>
-          <input ref={picker} type="file" class="hidden" tabIndex={-1} aria-label={words.pick} data-testid="lines-file"
+          <button type="button" class="primary" onClick={() => picker.current?.click()}>{words.pick}</button>
+          <button type="button" data-testid="lines-sample" onClick={() => check({ name: words.sampleName })}>{words.sample}</button>
+          <input ref={picker} type="file" class="hidden" tabIndex={-1} aria-hidden="true" data-testid="lines-file"
             accept=".ndjson,.jsonl,.json,.txt,application/x-ndjson" onChange={(event) => {
               const file = event.currentTarget.files?.[0];
               event.currentTarget.value = "";
-              if (file) judge(file);
+              take(file);
             }} />
         </div>
       </div>
       <div aria-live="polite">
-        {state.at === "rest" && state.note && <p class="note">{state.note}</p>}
+        {state.at === "rest" && state.note && (
+          <div class="note">
+            <p>{state.note}</p>
+            {state.items !== undefined && (
+              <button type="button" class="small" onClick={() => check({ name: source.current?.name ?? "", items: true })}>
+                {fill(words, "checkItems", { count: state.items })}
+              </button>
+            )}
+          </div>
+        )}
         {state.at === "work" && (
           <div class="work">
-            <progress value={state.part} max={1} aria-label={words.lines} />
-            <span>{fill(words.judging, { lines: number.format(state.lines) })}</span>
+            <div class="bar-of wide" role="progressbar" aria-label={words.actFile} aria-valuenow={Math.round(state.part * 100)} aria-valuemin={0} aria-valuemax={100}>
+              <Part share={state.part} />
+            </div>
+            <span>{fill(words, "checking", { lines: state.lines })}</span>
             <button type="button" class="small" onClick={cancel}>{words.cancel}</button>
           </div>
         )}
-        {state.at === "done" && (
-          <p class="done" data-testid="lines-done">
-            <b>{state.name}</b>
-            <span>{fill(words.done, { orders: number.format(state.done.orders), time: number.format(Math.round(state.done.milliseconds)) })}</span>
-            <span class={state.done.badCount ? "badge bad" : "badge good"}>
-              {state.done.badCount ? fill(words.someBad, { count: number.format(state.done.badCount) }) : words.allGood}
-            </span>
-            <button type="button" class="small" onClick={() => ask({ ask: "annotate" })}>{words.download}</button>
-          </p>
-        )}
       </div>
-      {state.at === "done" && state.done.bad.length > 0 && (
-        <>
-          <div class="table" tabIndex={0} role="region" aria-label={words.lines}>
-            <table>
-              <thead><tr><th scope="col">{words.line}</th><th scope="col">{words.count}</th><th scope="col">{words.first}</th><th scope="col"><span class="hidden">{words.open}</span></th></tr></thead>
-              <tbody>
-                {state.done.bad.slice(0, shown).map((bad) => (
-                  <tr key={bad.line}>
-                    <td>{number.format(bad.line)}</td>
-                    <td>{bad.errors}</td>
-                    <td><code>{dotted(bad.issue.path)}</code> <Prose text={bad.issue.message} /> <a translate={false} href={bad.issue.docs} target="_blank" rel="noopener">{bad.issue.rule}</a></td>
-                    <td><button type="button" class="link" aria-label={fill(words.openLine, { line: bad.line })} onClick={() => ask({ ask: "line", line: bad.line })}>{words.open}</button></td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          {state.done.bad.length > shown && (
-            <button type="button" class="small" onClick={() => setShown(shown + PAGE * 4)}>
-              {fill(words.showMore, { count: Math.min(PAGE * 4, state.done.bad.length - shown) })}
-            </button>
-          )}
-        </>
+      {state.at === "done" && (
+        <LinesDone done={state.done} name={state.name} locale={locale} words={words}
+          onAnnotate={() => ask({ ask: "annotate" })} onLine={(line) => ask({ ask: "line", line })} />
       )}
     </div>
   );

@@ -1,10 +1,16 @@
-// Judges a file of many orders away from the page, which stays free to answer.
+// Checks a file of many orders away from the page, which stays free to answer.
 
 import type { Context, Issue, Operation, Report } from "kosc-orders";
+import copper from "../../tests/cases/bases/copper-ready.json";
+import fiber from "../../tests/cases/bases/fiber-undefined-ready.json";
+import individual from "../../tests/cases/bases/individual-ready.json";
+import terminate from "../../tests/cases/bases/terminate-ready.json";
 import { startEngine } from "./engine";
 
 export type Ask =
-  | { readonly ask: "judge"; readonly file: Blob; readonly operation: Operation; readonly context: Context }
+  | { readonly ask: "check"; readonly file: Blob; readonly operation: Operation; readonly context: Context }
+  | { readonly ask: "sample"; readonly operation: Operation; readonly context: Context }
+  | { readonly ask: "items"; readonly operation: Operation; readonly context: Context }
   | { readonly ask: "annotate" }
   | { readonly ask: "line"; readonly line: number };
 
@@ -12,7 +18,7 @@ export type Ask =
 export interface BadLine {
   readonly line: number;
   readonly errors: number;
-  readonly others: number;
+  readonly rules: readonly string[];
   readonly issue: Pick<Issue, "message" | "path" | "rule" | "docs">;
 }
 
@@ -25,23 +31,31 @@ export type Answer =
       readonly badCount: number;
       readonly milliseconds: number;
       readonly bad: readonly BadLine[];
+      /** How many lines break each rule, the most broken first. */
+      readonly rules: readonly (readonly [rule: string, lines: number])[];
     }
   | { readonly answer: "annotated"; readonly file: Blob }
   | { readonly answer: "line"; readonly line: number; readonly text: string }
+  | { readonly answer: "array"; readonly items: number }
+  | { readonly answer: "not-text" }
   | { readonly answer: "failed"; readonly message: string };
 
 /** More than this no one reads in a table; the annotated file has them all. */
 const MOST = 2000;
+/** A JSON list is read whole to count its items: one larger than this is checked as it stands. */
+const MOST_LIST = 64_000_000;
 
 const say = (answer: Answer) => postMessage(answer);
 const reports = new Map<number, Report>();
-let judged: Blob | undefined;
+let checked: Blob | undefined;
+let items: readonly unknown[] = [];
 
-async function judge(file: Blob, operation: Operation, context: Context) {
-  judged = file;
+async function check(file: Blob, operation: Operation, context: Context) {
+  checked = file;
   reports.clear();
   const { api } = await startEngine();
   const bad: BadLine[] = [];
+  const rules = new Map<string, number>();
   let badCount = 0;
   const start = performance.now();
   let told = 0;
@@ -60,18 +74,61 @@ async function judge(file: Blob, operation: Operation, context: Context) {
       if (report.ok) return;
       badCount++;
       const errors = report.issues.filter((issue) => issue.severity === "error");
+      const broken = [...new Set(errors.map(({ rule }) => rule))];
+      for (const rule of broken) rules.set(rule, (rules.get(rule) ?? 0) + 1);
       const first = errors[0];
       if (bad.length >= MOST || !first) return;
       const { message, path, rule, docs } = first;
-      const others = report.issues.length - errors.length;
-      bad.push({ line, errors: errors.length, others, issue: { message, path, rule, docs } });
+      bad.push({ line, errors: errors.length, rules: broken, issue: { message, path, rule, docs } });
     },
   });
   const milliseconds = performance.now() - start;
-  say({ answer: "done", lines: answer.lines, orders: answer.orders, badCount, milliseconds, bad });
+  const often = [...rules].sort(([, one], [, other]) => other - one);
+  say({ answer: "done", lines: answer.lines, orders: answer.orders, badCount, milliseconds, bad, rules: often });
 }
 
-const linesOf = async () => ((await judged?.text()) ?? "").split("\n");
+/** What a file is, from its first bytes: one order a line, one list, or no text at all. */
+async function look(file: Blob, operation: Operation, context: Context) {
+  const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
+  // A character may be cut in two at the end, which is no fault of the text.
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  try {
+    const text = decoder.decode(head, { stream: true });
+    if (text.includes("\0")) return say({ answer: "not-text" });
+    if (text.trimStart().startsWith("[") && file.size < MOST_LIST) {
+      const list: unknown = JSON.parse(await file.text());
+      if (Array.isArray(list)) {
+        items = list;
+        return say({ answer: "array", items: list.length });
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) return say({ answer: "not-text" });
+  }
+  return check(file, operation, context);
+}
+
+const SAMPLE = 10_000;
+
+/** Orders of four kinds, of which some have what goes wrong in practice. */
+function sample(): Blob {
+  const kinds = [copper, fiber, individual, terminate] as { end_customer?: object; operator_info?: object }[];
+  const flaws: ((customer: Record<string, unknown>) => object)[] = [
+    (customer) => ({ ...customer, siret: "73282932000075" }),
+    (customer) => ({ ...customer, name: "L\u2019ÉTOILE & FILS" }),
+    ({ contact, ...customer }) => ({ ...customer, contact: { ...(contact as object), email: "alma.martin at example.fr" } }),
+    ({ contact: _, ...customer }) => customer,
+  ];
+  const lines = Array.from({ length: SAMPLE }, (_, index) => {
+    const kind = kinds[index % kinds.length]!;
+    const flaw = index % 11 === 7 ? flaws[Math.floor(index / 11) % flaws.length] : undefined;
+    const customer = (kind.end_customer ?? {}) as Record<string, unknown>;
+    return JSON.stringify({ ...kind, operator_info: { ...kind.operator_info, order_ref: `REF-${index + 1}` }, end_customer: flaw ? flaw(customer) : customer });
+  });
+  return new Blob([lines.join("\n")], { type: "application/x-ndjson" });
+}
+
+const linesOf = async () => ((await checked?.text()) ?? "").split("\n");
 
 /** Each order again, with its line and what is to be said about it; what is no JSON stays text. */
 async function annotate() {
@@ -91,7 +148,9 @@ async function annotate() {
 }
 
 async function answer(ask: Ask) {
-  if (ask.ask === "judge") await judge(ask.file, ask.operation, ask.context);
+  if (ask.ask === "check") await look(ask.file, ask.operation, ask.context);
+  else if (ask.ask === "sample") await check(sample(), ask.operation, ask.context);
+  else if (ask.ask === "items") await check(new Blob([items.map((item) => JSON.stringify(item)).join("\n")]), ask.operation, ask.context);
   else if (ask.ask === "annotate") await annotate();
   else say({ answer: "line", line: ask.line, text: (await linesOf())[ask.line - 1] ?? "" });
 }

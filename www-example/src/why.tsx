@@ -1,52 +1,79 @@
-import type { Path, Trace } from "kosc-orders";
-import { describe, type Locale } from "kosc-orders/rules";
+import type { FieldState, Operation, Path, Trace } from "kosc-orders";
+import { describe, label, type Locale } from "kosc-orders/rules";
+import { labelOf } from "./naming";
 import { Prose } from "./prose";
-import { fill, type Words } from "./words";
+import { capital, fill, type Words } from "./words/words";
 
 interface Props {
   readonly id: string;
   readonly trace: Trace | undefined;
-  readonly because: readonly string[];
+  readonly state: FieldState;
+  readonly operation: Operation;
   readonly locale: Locale;
   readonly words: Words;
   readonly docsBase: string;
-  readonly onGo?: (path: Path) => void;
+  readonly onGo: (path: Path) => void;
 }
 
-/** The rules behind a field's state: what each asks, under which conditions, who says so. */
-export function Why({ id, trace, because, locale, words, docsBase }: Props) {
-  const rules = trace ? describe(trace, locale, docsBase).rules : [];
-  const first = rules.filter((rule) => because.includes(rule.rule) && rule.applies !== "no");
-  const shown = first.length ? first : rules.filter((rule) => rule.applies === "yes").slice(0, 4);
+/** What comes after the words that lead to a condition: those are the page's own here. */
+const conditionIn = (text: string) => text.replace(/^[^:]*:\s*/, "");
+
+/** The fields whose values a condition names. */
+const fieldsIn = (text: string) => [...text.matchAll(/`([a-z_]+(?:\.[a-z_]+)+)`/g)].map((found) => found[1]!);
+
+/** Why a field is asked for, or not: the answer first, in the words of the form, then the rules behind it. */
+export function Why({ id, trace, state, operation, locale, words, docsBase, onGo }: Props) {
+  const explained = trace ? describe(trace, locale, docsBase).rules : [];
+  const naming = (code: string) => labelOf(code, operation, locale);
+  const asking = explained.filter((rule) => state.because.includes(rule.rule) && rule.applies === "yes" && rule.code === "missing");
+  const others = explained.filter((rule) => rule.applies === "yes" && !asking.includes(rule)).slice(0, 4);
+  const first = asking[0];
+  const conditions = first?.conditions.filter((condition) => condition.state === "yes").map((condition) => condition.text) ?? [];
+  const ways = first?.wouldChange.map(conditionIn) ?? [];
+  const changes = [...new Set(ways.flatMap(fieldsIn))].filter((path) => naming(path));
+  const shown = [...asking, ...others];
   return (
     <div class="why" id={id} role="region" aria-label={words.why}>
-      {!shown.length && <p>{words.noRules}</p>}
+      {first ? (
+        <>
+          <p class="answer">
+            {conditions.length
+              ? <Prose naming={naming} text={fill(words, "requiredBecause", { condition: conditions.join(words.and) })} />
+              : words.requiredAlways}
+          </p>
+          {ways.length > 0 && <p><Prose naming={naming} text={fill(words, "notRequiredIf", { condition: ways.join(words.or) })} /></p>}
+          {changes.map((path) => (
+            <button type="button" class="small" key={path} onClick={() => onGo(path.split("."))}>
+              {fill(words, "change", { label: naming(path) ?? path })}
+            </button>
+          ))}
+        </>
+      ) : (
+        <p class="answer">{shown.length ? `${words.optional} ${words.ifFilled}` : words.noRule}</p>
+      )}
       {shown.map((rule) => (
-        <article>
-          <p class="why-text"><Prose text={rule.text} /></p>
+        <article key={`${rule.rule} ${rule.text}`}>
+          {rule !== first && <p class="why-text"><Prose naming={naming} text={capital(demandOf(conditionIn(rule.text), state, operation, locale))} /></p>}
           <p class="why-summary"><Prose text={rule.summary} /></p>
-          {rule.conditions.length > 0 && (
-            <ul class="conditions">
-              {rule.conditions.map((condition) => (
-                <li data-state={condition.state}>
-                  <span class="state" aria-hidden="true">{{ yes: "✓", no: "✕", unknown: "?" }[condition.state]}</span>
-                  <span>
-                    <Prose text={condition.text} /> <em>{condition.stateText}</em>
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
-          {rule.wouldChange.length > 0 && (
-            <p class="would"><b>{words.wouldChange}</b> {rule.wouldChange.map((text) => <span><Prose text={text} /> </span>)}</p>
-          )}
           <p class="why-source">
             <a translate={false} href={rule.docs} target="_blank" rel="noopener">{rule.rule}</a>
-            {rule.heading && <span>{fill(words.source, { heading: rule.heading })}</span>}
+            {rule.heading && <Source heading={rule.heading} words={words} />}
             <span>{rule.guess ? words.guess : rule.basisText}</span>
           </p>
         </article>
       ))}
     </div>
   );
+}
+
+/** The vendor's page is in English, whatever the language here. */
+function Source({ heading, words }: { readonly heading: string; readonly words: Words }) {
+  const [before, after] = words.source.split("{heading}");
+  return <span>{before}<cite lang="en">{heading}</cite>{after}</span>;
+}
+
+/** A demand with the field's label in place of its path. */
+function demandOf(text: string, state: FieldState, operation: Operation, locale: Locale): string {
+  const own = label(state.path, locale, operation)?.label;
+  return own ? text.replace(/`[a-z_]+(?:\[\])?(?:\.[a-z_*]+(?:\[\])?)*`/, own) : text;
 }

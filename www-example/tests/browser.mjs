@@ -1,17 +1,13 @@
 // The page in Debian's Chromium. A test fails on any complaint in the console.
 
-import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { POLICIES, serve } from "../serve.mjs";
-
-const PLACES = [process.env.KOSC_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = PLACES.find((place) => place && existsSync(place));
-if (!executablePath) throw new Error("no Chromium: `apt-get install chromium` as root, or say where with KOSC_CHROMIUM");
+import { executablePath } from "./chromium.mjs";
 
 export const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 
 /** A page of its own under a policy, and what its console complained of. */
-export async function open({ start = "empty", rate = 1, policy = "wasm", locale = "en-GB", colorScheme = "light", width = 1440, height = 1000, path = "" } = {}) {
+export async function open({ start = "empty", rate = 1, act = "check", policy = "wasm", locale = "en-GB", colorScheme = "light", width = 1440, height = 1000, path = "" } = {}) {
   const { server, address } = await serve({ policy: POLICIES[policy] });
   // A test that fails does not close it, and must not keep the run alive.
   server.unref();
@@ -23,9 +19,10 @@ export async function open({ start = "empty", rate = 1, policy = "wasm", locale 
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
-  await page.goto(address + path);
+  await page.goto(address + (path || `#${start}`));
   if (!path) await page.getByTestId("verdict").waitFor();
-  if (!path) await scenario(page, start);
+  if (!path) await unfold(page);
+  if (act === "send") await send(page);
   if (rate > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate });
   const close = async () => {
     await context.close();
@@ -34,7 +31,18 @@ export async function open({ start = "empty", rate = 1, policy = "wasm", locale 
   return { page, complaints, address, close };
 }
 
-export const scenario = (page, id) => page.getByTestId("scenario").selectOption(id);
+/** Opens what is folded: the fields that need not be filled in. */
+export const unfold = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+export async function scenario(page, id) {
+  await page.getByTestId("scenario").selectOption(id);
+  await unfold(page);
+}
+/** The third act, with the platform that is loaded for it. */
+export async function send(page) {
+  await page.locator('[data-tab="send"]').click();
+  await page.locator(".plan-pane").waitFor();
+  await unfold(page);
+}
 export async function scenarios(page) {
   const found = await page.getByTestId("scenario").locator("option").evaluateAll((all) => all.map((one) => one.value));
   if (found.length < 20) throw new Error(`${found.length} scenarios`);
@@ -45,8 +53,11 @@ export const field = (page, path) => page.locator(`[id="field-${path.replaceAll(
 export const verdict = (page) => page.getByTestId("verdict").getByRole("heading");
 export const cards = (page) => page.locator(".card");
 export const editor = (page) => page.getByTestId("editor").getByRole("textbox");
-/** Brings a pane to where it can be seen and used. */
-export const reach = async () => undefined;
+/** Brings a pane to where it can be seen and used: on a narrow screen one is shown at a time. */
+export async function reach(page, pane) {
+  const tab = page.locator(".pane-bar").getByRole("button", { name: { form: /^Form/, problems: /^Probl/, json: /^(Order|Commande)/ }[pane] });
+  if (await tab.isVisible()) await tab.click();
+}
 export const choose = (page, language) => page.getByLabel(language, { exact: true }).check();
 
 /** What is drawn a moment later. */

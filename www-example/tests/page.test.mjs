@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { browser, cards, editorText, field, open, scenario, scenarios, soon, verdict } from "./browser.mjs";
+import { browser, cards, choose, editor, editorText, field, open, scenario, scenarios, soon, unfold, verdict } from "./browser.mjs";
 
 const scratch = mkdtempSync(join(tmpdir(), "kosc-page-"));
 
@@ -57,18 +57,20 @@ const PATHS = {
 for (const [name, values] of Object.entries(PATHS)) {
   test(`from an empty form to ready: ${name}`, async () => {
     const { page, complaints, close } = await open();
-    assert.equal(await verdict(page).innerText(), "Not ready");
+    assert.equal(await verdict(page).innerText(), "Not ready yet");
     await enter(page, values);
-    await page.getByText("Ready to submit").waitFor();
+    await page.getByRole("heading", { name: "Ready to submit" }).waitFor();
     assert.deepEqual(complaints, []);
-    const progress = await page.locator(".bar").evaluate((bar) => [bar.value, bar.max]);
-    assert.equal(progress[0], progress[1]);
-    assert.equal(await page.getByRole("button", { name: "Next field" }).count(), 0);
+    const bar = page.getByTestId("verdict").getByRole("progressbar");
+    assert.equal(await bar.getAttribute("aria-valuenow"), await bar.getAttribute("aria-valuemax"));
+    assert.equal(await page.getByTestId("next").count(), 0);
+    assert.equal(await page.getByTestId("send-it").count(), 1);
     // One value less, and it is not ready.
     await field(page, "operator_info.order_ref").fill("");
-    assert.equal(await verdict(page).innerText(), "Not ready");
-    await page.getByRole("button", { name: "Next field" }).click();
-    assert.equal(await page.evaluate(() => document.activeElement.id), "field-operator_info-order_ref");
+    assert.equal(await verdict(page).innerText(), "Not ready yet");
+    assert.match(await page.getByTestId("next").innerText(), /^Next: .*reference/);
+    await page.getByTestId("next").click();
+    await soon(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "field-operator_info-order_ref"));
     await close();
   });
 }
@@ -97,6 +99,7 @@ test("staircase and floor are picked from the building", async () => {
   const floors = await field(page, "address.floor").locator("option").allInnerTexts();
   assert.deepEqual(floors, ["Choose…", "0", "1", "2", "3", "4", "5"]);
   await field(page, "address.floor").selectOption("5");
+  await page.getByRole("tab", { name: "Request" }).click();
   assert.match(await page.getByTestId("request").innerText(), /PATCH[^]*\/bounds\/[0-9a-f-]{36}\/[^]*"floor": "5"/);
   assert.deepEqual(complaints, []);
   await close();
@@ -107,17 +110,19 @@ test("why a field is required", async () => {
   await enter(page, { type: "activate", "end_customer.type": "registered" });
   await page.getByRole("button", { name: "Why? SIRET number" }).click();
   const why = page.locator("#field-end_customer-siret-why");
-  assert.match(await why.innerText(), /end_customer\.type[^]*registered/);
+  assert.match(await why.innerText(), /^Required because customer type is registered\.\s+Not required if customer type is not registered\./);
+  await why.getByRole("button", { name: "Change customer type" }).click();
+  await soon(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "field-end_customer-type"));
   assert.equal(await why.getByRole("link", { name: "siret/required" }).getAttribute("href"), "rule-book.html#siret/required");
   await close();
 });
 
 test("form and editor are in step, both ways", async () => {
   const { page, complaints, close } = await open();
+  await editor(page).waitFor();
   await field(page, "comment").fill("Code 4512");
   await soon(async () => assert.match(await editorText(page), /"comment": "Code 4512"/));
-  const editor = page.getByRole("textbox", { name: "The order as JSON" });
-  await editor.click();
+  await editor(page).click();
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText('{"type": "terminate", "comment": "Interphone"}');
   assert.equal(await field(page, "comment").inputValue(), "Interphone");
@@ -135,7 +140,7 @@ test("choosing an issue leads to the field and to its place in the text", async 
   const { page, close } = await open();
   await scenario(page, "pasted");
   await page.locator(".card", { hasText: "end_customer.siret" }).locator(".message").click();
-  assert.equal(await page.evaluate(() => document.activeElement.id), "field-end_customer-siret");
+  await soon(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "field-end_customer-siret"));
   // The line of the selection is the active one.
   await soon(async () => assert.match(await page.getByTestId("editor").locator(".cm-activeLine").innerText(), /"siret"/));
   const marked = page.getByTestId("editor").locator(".cm-lintRange-error");
@@ -148,13 +153,14 @@ test("safe fixes, with the code points they change, and undone", async () => {
   await scenario(page, "pasted");
   const before = await field(page, "end_customer.siret").inputValue();
   const card = page.locator(".card", { hasText: "end_customer.siret" });
-  assert.match(await card.locator(".codes").innerText(), /no-break space/);
+  assert.match(await card.locator(".unseen").innerText(), /no-break space ×3/);
+  assert.deepEqual(await card.locator(".line .text").allInnerTexts(), ["732⍽829⍽320⍽00074", "73282932000074"]);
   await page.getByTestId("fix-safe").click();
   assert.equal(await field(page, "end_customer.siret").inputValue(), "73282932000074");
   assert.equal(await field(page, "end_customer.contact.cell_phone_number").inputValue(), "0612345678");
   // Letters change only when asked to.
   assert.match(await field(page, "end_customer.name").inputValue(), /ÉTOILE/);
-  assert.match(await page.getByTestId("fixed").innerText(), /3 fixed/);
+  assert.match(await page.getByTestId("fixed").innerText(), /3 fixes applied/);
   await page.getByTestId("fixed").getByRole("button", { name: "Undo" }).click();
   assert.equal(await field(page, "end_customer.siret").inputValue(), before);
   assert.deepEqual(complaints, []);
@@ -174,8 +180,7 @@ test("fixes one by one make the pasted order ready", async () => {
 test("a fix that changes more than text", async () => {
   const { page, close } = await open();
   await scenario(page, "create-fiber");
-  const editor = page.getByRole("textbox", { name: "The order as JSON" });
-  await editor.click();
+  await editor(page).click();
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText(JSON.stringify({ type: "activate", product: { code: "FP01" }, options: { gtr: true }, end_customer: { type: "registrated" } }));
   const fix = (path) => page.locator(".card", { has: page.locator(".path", { hasText: path }) }).locator(".fix-foot button");
@@ -189,11 +194,11 @@ test("a fix that changes more than text", async () => {
 test("the language at a switch", async () => {
   const { page, complaints, close } = await open();
   await scenario(page, "pasted");
-  await page.getByLabel("FR", { exact: true }).check();
+  await choose(page, "FR");
   assert.equal(await verdict(page).innerText(), "Pas encore prête");
   assert.equal(await page.evaluate(() => document.documentElement.lang), "fr");
   const french = await cards(page).first().innerText();
-  await page.getByLabel("EN", { exact: true }).check();
+  await choose(page, "EN");
   assert.notEqual(await cards(page).first().innerText(), french);
   assert.deepEqual(complaints, []);
   await close();
@@ -250,7 +255,7 @@ for (const policy of ["wasm", "strict"]) {
     assert.equal(await rows.first().locator("td").first().innerText(), "4");
     assert.match(await rows.first().innerText(), /siret/);
     const waiting = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Download annotated" }).click();
+    await page.getByRole("button", { name: "Download with problems" }).click();
     const download = await waiting;
     const annotated = readFileSync(await download.path(), "utf8").trimEnd().split("\n");
     assert.equal(annotated.length, LINES);
@@ -258,6 +263,7 @@ for (const policy of ["wasm", "strict"]) {
     assert.deepEqual([JSON.parse(annotated[0]).ok, JSON.parse(annotated[3]).ok], [true, false]);
     await page.getByRole("button", { name: "Open line 4", exact: true }).click();
     await page.locator(".card", { hasText: "end_customer.siret" }).waitFor();
+    assert.match(await page.locator(".crumb").innerText(), /orders.ndjson[^]*line 4/);
     assert.deepEqual(complaints, []);
     await close();
   });
@@ -284,8 +290,8 @@ for (const [policy, engine] of [["wasm", /^WebAssembly, \d+\.\d kB/], ["strict",
       found[id] = await verdict(page).innerText();
     }
     assert.equal(found["copper"], "Ready to submit");
-    assert.equal(found["empty"], "Not ready");
-    assert.equal(Object.values(found).filter((one) => one === "Not ready").length, 2, JSON.stringify(found));
+    assert.equal(found["empty"], "Not ready yet");
+    assert.equal(Object.values(found).filter((one) => one === "Not ready yet").length, 2, JSON.stringify(found));
     await page.locator('[data-testid="micros"]:has-text("µs")').waitFor();
     assert.deepEqual(complaints, []);
     await close();
@@ -314,7 +320,6 @@ for (const colorScheme of ["light", "dark"]) {
       await scenario(page, id);
       const why = page.locator(".why-button").first();
       if (await why.count()) await why.click();
-      await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
       const results = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
       const grave = results.violations.filter((one) => ["serious", "critical"].includes(one.impact));
       const told = grave.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).slice(0, 3).join("; ")}`);

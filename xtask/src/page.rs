@@ -1,4 +1,5 @@
-//! The page in `www-example/`: builds it with the package in `pkg/`, serves it, and tests it in a browser.
+//! The page in `www-example/` and the wizard in `examples/react-wizard/`: builds them with the package in `pkg/`, serves
+//! the page, and tests both in a browser.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,24 +16,28 @@ fn folder(project: &Project) -> PathBuf {
     project.root.join("www-example")
 }
 
-/// Returns a command that runs a script of the page in its folder.
-fn node(project: &Project, script: &str) -> Command {
+/// Returns a command that runs a script in its folder.
+fn node(folder: &Path, script: &str) -> Command {
     let mut command = Command::new("node");
-    command.arg(script).current_dir(folder(project));
+    command.arg(script).current_dir(folder);
     command
 }
 
 /// Checks the types of the page and bundles it. The package must be built first.
 pub(crate) fn build(project: &Project) -> Result<()> {
-    install_npm(&folder(project), "the packages of the page")?;
-    say("building the page");
-    run(&mut node(project, "node_modules/typescript/bin/tsc"))?;
-    run(node(project, "node_modules/vite/bin/vite.js").args(["build", "--logLevel", "warn"]))
+    bundle(&folder(project), "the page")
+}
+
+fn bundle(folder: &Path, what: &str) -> Result<()> {
+    install_npm(folder, &format!("the packages of {what}"))?;
+    say(&format!("building {what}"));
+    run(&mut node(folder, "node_modules/typescript/bin/tsc"))?;
+    run(node(folder, "node_modules/vite/bin/vite.js").args(["build", "--logLevel", "warn"]))
 }
 
 /// Serves the built page until it is interrupted.
 pub(crate) fn serve(project: &Project, port: Option<&str>) -> Result<()> {
-    let mut server = node(project, "serve.mjs");
+    let mut server = node(&folder(project), "serve.mjs");
     if let Some(port) = port {
         server.args(["--port", port]);
     }
@@ -48,7 +53,19 @@ pub(crate) fn test(project: &Project) -> Result<()> {
         .filter(|path| path.as_ref().is_ok_and(|path| path.to_string_lossy().ends_with(".test.mjs")))
         .collect::<Result<Vec<_>>>()?;
     // One browser at a time, so that the work of another test delays none.
-    run(node(project, "--test").args(["--test-reporter=spec", "--test-concurrency=1"]).args(tests))
+    run(node(&folder(project), "--test").args(["--test-reporter=spec", "--test-concurrency=1"]).args(tests))
+}
+
+fn wizard_folder(project: &Project) -> PathBuf {
+    project.root.join("examples/react-wizard")
+}
+
+/// Tests the wizard in jsdom and in Chromium.
+pub(crate) fn test_wizard(project: &Project) -> Result<()> {
+    find_browser()?;
+    let folder = wizard_folder(project);
+    bundle(&folder, "the wizard")?;
+    run(node(&folder, "--test").args(["--test-reporter=spec", "tests/wizard.test.mjs"]))
 }
 
 /// Finds a browser, or installs one if possible.
@@ -77,7 +94,10 @@ mod tests {
 
     #[test]
     fn npm_lock_names_no_host() {
-        let lock = fs::read_to_string(folder(&Project::find().unwrap()).join("package-lock.json")).unwrap();
-        assert!(!lock.contains("\"resolved\": \"http"));
+        let project = Project::find().unwrap();
+        for folder in [folder(&project), wizard_folder(&project)] {
+            let lock = fs::read_to_string(folder.join("package-lock.json")).unwrap();
+            assert!(!lock.contains("\"resolved\": \"http"));
+        }
     }
 }

@@ -77,6 +77,13 @@ impl Project {
         Ok(self.target.join(format!("debug/examples/{name}{}", std::env::consts::EXE_SUFFIX)))
     }
 
+    /// Returns the native command, compiled with the features of the tests.
+    pub(crate) fn command(&self) -> Result<PathBuf> {
+        let build = ["build", "--profile", "test", "--quiet"];
+        run(self.cargo().args(build).args(TESTED).args(["--bin", "kosc-orders"]))?;
+        Ok(self.target.join(format!("debug/kosc-orders{}", std::env::consts::EXE_SUFFIX)))
+    }
+
     /// Returns an empty work directory of this name.
     pub(crate) fn fresh_dir(&self, name: &str) -> Result<PathBuf> {
         let dir = self.work_dir().join(name);

@@ -227,6 +227,7 @@ fn npm(stages: &mut Stages, project: &Project) {
             "mocks of the network",
             "benches",
             "page in the browser",
+            "React wizard",
         ] {
             stages.skip(name, "the package was not built");
         }
@@ -242,6 +243,7 @@ fn npm(stages: &mut Stages, project: &Project) {
     // Only checks that they run and that the peers agree. Times are not tested.
     stages.run("benches", || bench::smoke(project, &consumer));
     stages.run("page in the browser", || page::test(project));
+    stages.run("React wizard", || page::test_wizard(project));
 }
 
 /// Returns the tarball. `install` left a copy of it.
@@ -270,7 +272,7 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     }
     node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version);
     node.env("KOSC_JUDGE", project.driver("judge")?).env("KOSC_ORDERS", project.driver("orders")?);
-    node.env("KOSC_PARTS", project.work_dir().join("package"));
+    node.env("KOSC_CLI", project.command()?).env("KOSC_PARTS", project.work_dir().join("package"));
     project.set_inputs(&mut node);
     run_command(&mut node)
 }

@@ -230,8 +230,12 @@ fn in_threads(mut blocks: Blocks<impl Read>, job: &Job, jobs: usize, outcome: &m
                 let (answer, answers) = sync_channel(2);
                 scope.spawn(move || {
                     let mut hand = Hand::new(job);
-                    // If the results are not received any more, the run has ended early.
-                    given.iter().try_for_each(|block| answer.send(hand.check(&block)))
+                    for block in given {
+                        // If the results are not received any more, the run has ended early.
+                        if answer.send(hand.check(&block)).is_err() {
+                            break;
+                        }
+                    }
                 });
                 (give, answers)
             })

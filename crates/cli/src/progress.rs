@@ -34,10 +34,12 @@ impl Bar {
 
     /// Writes to another stream while the bar is hidden.
     pub(crate) fn apart<T>(&self, write: impl FnOnce() -> T) -> T {
-        if self.bar.is_hidden() { write() } else { self.bar.suspend(write) }
+        if self.read == 0 || self.bar.is_finished() { write() } else { self.bar.suspend(write) }
     }
 
     pub(crate) fn clear(&self) {
-        self.bar.finish_and_clear();
+        if self.read > 0 {
+            self.bar.finish_and_clear();
+        }
     }
 }

@@ -158,9 +158,8 @@ impl Text {
         let place = inert(&issue.path.dotted()).into_owned();
         let basis = prose::basis(self.style.language, issue.basis);
         let parts = [place, self.link(&issue.docs, issue.rule), basis.to_owned()];
-        let parts: Vec<String> =
-            parts.iter().filter(|part| !part.is_empty()).map(|part| self.paint(DIM, part)).collect();
-        parts.join(&self.paint(DIM, " · "))
+        let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        self.paint(DIM, &parts.join(" · "))
     }
 
     /// Returns the lines of an old or a new value, in its colour.
@@ -225,7 +224,7 @@ impl Text {
         let first = ["  ", &self.paint(colour, mark), " "].concat();
         let head = fill(self.words().missing, &[("count", &number(issues.len(), self.style.language))]);
         let mut lines = vec![self.put(&first, &self.paint(BOLD, &head), "    ")];
-        let row = |issue: &&Issue| [&self.title(&issue.path), "  ", &self.source(issue)].concat();
+        let row = |issue: &&Issue| [&self.title(&issue.path), self.words().colon, " ", &self.source(issue)].concat();
         lines.extend(issues.iter().map(|issue| self.put("    ", &row(issue), "      ")));
         lines.join("\n")
     }

@@ -32,7 +32,8 @@ pub(crate) fn wrap(first: &str, text: &str, rest: &str, width: Option<usize>) ->
     let most = width.saturating_sub(room(first)).max(16);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split(' ').flat_map(|word| pieces(word, most)) {
+    // A dot between two parts stays at the end of a line.
+    for word in text.replace(" · ", "\0· ").split(' ').flat_map(|word| pieces(word, most)) {
         if line.is_empty() {
             line = word;
         } else if room(&line) + 1 + room(&word) > most {
@@ -42,5 +43,5 @@ pub(crate) fn wrap(first: &str, text: &str, rest: &str, width: Option<usize>) ->
         }
     }
     lines.push(line);
-    [first, &lines.join(&["\n", rest].concat())].concat()
+    [first, &lines.join(&["\n", rest].concat())].concat().replace('\0', " ")
 }

@@ -61,7 +61,7 @@ function readObject(what: What, file: string): object {
     new Refusal((language) => fill(WORDS[language].refusals[sentence], { what: WORDS[language].refusals[what], file, ...more }));
   let text: Uint8Array;
   try {
-    text = readFileSync(file);
+    text = readFileSync(file === "-" && what !== "context" ? 0 : file);
   } catch (cause) {
     throw unreadable(file, cause);
   }

@@ -62,7 +62,7 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
 
   const source = ({ path, rule, basis, docs }: Issue) => {
     const parts = [dotted(path), link(docs, rule), bases[basis].name];
-    return parts.filter(Boolean).map((part) => paint(DIM, part)).join(paint(DIM, " · "));
+    return paint(DIM, parts.filter(Boolean).join(" · "));
   };
 
   /** Returns a fix as the old value and the new one. */
@@ -97,7 +97,7 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
   const missing = (list: readonly Issue[]) =>
     [
       put(`  ${paint(RED, MARKS.error)} `, paint(BOLD, fill(words.missing, { count: number(list.length, language) })), "    "),
-      ...list.map((it) => put("    ", `${labelOf(it.path)}  ${source(it)}`, "      ")),
+      ...list.map((it) => put("    ", `${labelOf(it.path)}${words.colon} ${source(it)}`, "      ")),
     ].join("\n");
 
   const said = (issues: readonly Issue[], input: () => Uint8Array) => {

@@ -24,12 +24,13 @@ export function wrap(first: string, text: string, rest: string, width: number | 
   const most = Math.max(width - room(first), 16);
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ").flatMap((word) => pieces(word, most))) {
+  // A dot between two parts stays at the end of a line.
+  for (const word of text.replaceAll(" · ", "\0· ").split(" ").flatMap((word) => pieces(word, most))) {
     const longer = line ? `${line} ${word}` : word;
     if (line && room(longer) > most) {
       lines.push(line);
       line = word;
     } else line = longer;
   }
-  return first + [...lines, line].join(`\n${rest}`);
+  return first + [...lines, line].join(`\n${rest}`).replaceAll("\0", " ");
 }

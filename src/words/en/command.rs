@@ -24,7 +24,10 @@ pub(super) const COMMAND: Command = Command {
             ["--each", "A report for each line, in the order of the lines: NDJSON in, NDJSON out."],
             ["--id POINTER", "Copies the value at this JSON pointer from each order to its report."],
             ["--exit-zero", "Exit status 0, even if an order has an error."],
-            ["--jobs N", "The number of threads (default: all cores for more than 4 MiB, 1 for less and for pipes of lines)."],
+            [
+                "--jobs N",
+                "The number of threads (default: all cores for more than 4 MiB, 1 for less and for pipes of lines).",
+            ],
             ["--help", "Prints this help."],
             ["--version", "Prints the version."],
         ],
@@ -45,7 +48,10 @@ pub(super) const COMMAND: Command = Command {
         statuses: &[
             ["0", "No order has an error."],
             ["1", "An order has an error."],
-            ["2", "The command could not do its work: it did not understand an option, or could not read a file or write the output."],
+            [
+                "2",
+                "The command could not do its work: it did not understand an option, or could not read a file or write the output.",
+            ],
         ],
         others: "More commands",
         other: &[

@@ -8,7 +8,10 @@ pub(super) const COMMAND: Command = Command {
         examples: "Exemples",
         example: &[
             ["kosc-orders check commande.json", "Cette commande est-elle prête à être soumise ?"],
-            ["kosc-orders check brouillon.json --operation create --locale en", "Ce brouillon peut-il être créé ? En anglais."],
+            [
+                "kosc-orders check brouillon.json --operation create --locale en",
+                "Ce brouillon peut-il être créé ? En anglais.",
+            ],
             [
                 "kosc-orders check - --each --id /reference < commandes.ndjson",
                 "Un rapport par ligne, avec la référence de la commande.",
@@ -24,7 +27,10 @@ pub(super) const COMMAND: Command = Command {
             ["--each", "Un rapport par ligne, dans l’ordre des lignes : NDJSON en entrée comme en sortie."],
             ["--id POINTEUR", "Copie la valeur à ce pointeur JSON de chaque commande dans son rapport."],
             ["--exit-zero", "Code de sortie 0, même si une commande a une erreur."],
-            ["--jobs N", "Le nombre de fils d’exécution (par défaut : tous les cœurs au-delà de 4 Mio, 1 en deçà et pour les lignes d’un tube)."],
+            [
+                "--jobs N",
+                "Le nombre de fils d’exécution (par défaut : tous les cœurs au-delà de 4 Mio, 1 en deçà et pour les lignes d’un tube).",
+            ],
             ["--help", "Affiche cette aide."],
             ["--version", "Affiche la version."],
         ],
@@ -45,7 +51,10 @@ pub(super) const COMMAND: Command = Command {
         statuses: &[
             ["0", "Aucune commande n’a d’erreur."],
             ["1", "Une commande a une erreur."],
-            ["2", "La vérification n’a pas pu se faire : une option n’est pas comprise, un fichier ne peut être lu ou la sortie ne peut être écrite."],
+            [
+                "2",
+                "La vérification n’a pas pu se faire : une option n’est pas comprise, un fichier ne peut être lu ou la sortie ne peut être écrite.",
+            ],
         ],
         others: "Autres commandes",
         other: &[
@@ -53,7 +62,10 @@ pub(super) const COMMAND: Command = Command {
                 "kosc-orders plan VOULUE [--order FICHIER] [--base FICHIER] [--format text|json|curl]",
                 "Affiche les appels qui mènent d’une commande à celle que vous voulez. `--order` est la commande telle que la plateforme l’a renvoyée ; sans elle, le plan part de rien. `--base` est la commande dont la version voulue est issue : le plan ne défait pas ce qui a changé depuis. Code de sortie 1 si quelque chose est bloqué.",
             ],
-            ["kosc-orders mock", "Sert un double de l’API du fournisseur sur cette machine : voir `kosc-orders mock --help`."],
+            [
+                "kosc-orders mock",
+                "Sert un double de l’API du fournisseur sur cette machine : voir `kosc-orders mock --help`.",
+            ],
         ],
     },
     refusals: Refusals {

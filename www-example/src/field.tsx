@@ -1,0 +1,105 @@
+import type { FieldState, Issue } from "kosc-orders";
+import { label } from "kosc-orders/rules";
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Control } from "./control";
+import type { FormProps } from "./form";
+import { isSamePath, keyOf, nameOf, placeOf, said } from "./naming";
+import { Prose } from "./prose";
+import { at, idOf } from "./value";
+import { Why } from "./why";
+import { fill } from "./words/words";
+
+/** How long a hand rests before it is told what is wrong. */
+const REST = 700;
+
+/**
+ * What is wrong while a value is typed: what is new waits until the hand rests or the field is left, what is put right
+ * goes at once.
+ */
+function useLate(issues: readonly Issue[]): { readonly told: readonly Issue[]; typing(): void; left(): void } {
+  const [busy, setBusy] = useState(false);
+  const timer = useRef(0);
+  const known = useRef<readonly string[]>([]);
+  const told = busy ? issues.filter((issue) => known.current.includes(keyOf(issue))) : issues;
+  known.current = told.map(keyOf);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const left = () => {
+    clearTimeout(timer.current);
+    setBusy(false);
+  };
+  return {
+    told,
+    left,
+    typing() {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => setBusy(false), REST);
+      setBusy(true);
+    },
+  };
+}
+
+interface Props extends FormProps {
+  readonly state: FieldState;
+  /** What it is called within a group that has the rest of its name. */
+  readonly short?: string;
+}
+
+export function Field({ state, short, ...props }: Props): JSX.Element {
+  const [open, setOpen] = useState(false);
+  const { words, locale, operation, value } = props;
+  const id = idOf(state.path);
+  const text = label(state.path, locale, operation);
+  const own = props.issues.filter((issue) => isSamePath(issue.path, state.path));
+  // That it is missing is said by the mark already, until there is something to be wrong.
+  const late = useLate(own.filter((issue) => issue.code !== "missing"));
+  const { told } = late;
+  const worst = ["error", "warning", "info"].find((severity) => told.some((issue) => issue.severity === severity));
+  const missing = own.some((issue) => issue.code === "missing" && issue.severity === "error");
+  const mark = state.applies === "no" ? undefined : state.required;
+  const later = state.required === "yes" && state.requiredFrom === "submit" && operation !== "submit";
+  const describedBy = [text?.help && `${id}-help`, told.length && `${id}-issues`].filter(Boolean).join(" ");
+  const name = nameOf(state.path, operation, locale, words);
+  const place = placeOf(state.path, words);
+  return (
+    <div class="field" data-severity={worst ?? (missing ? "missing" : undefined)} data-kind={state.inputType} data-path={state.pointer} data-applies={state.applies}
+      data-filled={at(value, state.path) !== undefined || undefined}
+      onInput={late.typing} onBlurCapture={late.left}
+      onKeyDown={(event) => {
+        if (event.key === "F1") setOpen(!open);
+        else if (event.key === "Escape" && open) setOpen(false);
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}>
+      <div class="field-head">
+        <label for={id}>
+          {short && <span class="hidden">{name}</span>}
+          <span class="name" aria-hidden={short ? true : undefined}>{short ?? name}</span>
+          {place && <small> {place}</small>}
+        </label>
+        {mark === "yes" && <span class={later ? "mark later" : "mark"}>{later ? words.requiredLater : words.required}</span>}
+        {mark === "maybe" && <span class="mark maybe">{words.maybe}</span>}
+      </div>
+      <div class="control">
+        <Control state={state} id={id} describedBy={describedBy || undefined} invalid={told.some((issue) => issue.severity === "error")} {...props} />
+        <button type="button" class="why-button" aria-expanded={open} aria-controls={open ? `${id}-why` : undefined} title={words.why}
+          aria-label={fill(words, "whyOf", { field: name })} onClick={() => setOpen(!open)}>?</button>
+      </div>
+      {text?.help && <p class="help" id={`${id}-help`}><Prose text={text.help} /></p>}
+      {told.length > 0 && (
+        <ul class="told" id={`${id}-issues`}>
+          {told.map((issue) => (
+            <li key={keyOf(issue)} data-severity={issue.severity}>
+              {issue.code === "refused" && <span class="badge platform">{words.platformSays}</span>} <Prose text={said(issue)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {open && (
+        <Why id={`${id}-why`} trace={props.trace(state.path)} state={state} operation={operation} locale={locale} words={words}
+          docsBase={props.docsBase} onGo={props.onGo} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,242 @@
+// What is said to the platform double, and what comes of it. No browser is needed for this: each function takes a state
+// and returns the next.
+
+import type { ApiCall, Context, Issue, Operation, Order, Path, Report } from "kosc-orders";
+import { absorb, adopt, type NextStep, plan, type Plan, refusal, type Step } from "kosc-orders/plan";
+import { createPlatform, type Failure, type Platform } from "kosc-orders/testing";
+import type { Api } from "../engine";
+import { at, type Json, withValue } from "../value";
+
+/** What can be made to fail. */
+export const FAILURES = ["none", "reference", "staircase", "lost", "key", "platform", "rejected"] as const;
+export type FailureName = (typeof FAILURES)[number];
+
+/** One call and its answer. */
+export interface Exchange {
+  readonly operation: Operation;
+  readonly call: ApiCall;
+  /** 0 where no answer came. */
+  readonly status: number;
+  readonly answer: unknown;
+  /** The fields that it wrote, as far as the platform took them. */
+  readonly changes: readonly Path[];
+  /** What the answer names for the first time. */
+  readonly ids: readonly NewId[];
+}
+
+export interface NewId {
+  readonly of: "order" | "bound" | "endpoint";
+  readonly id: string;
+}
+
+/** What stands in the way of the next call. */
+export type Trouble =
+  | {
+      readonly kind: "refused";
+      /** The refusal, at the paths of the order. */
+      readonly report: Report;
+      /** The body that was sent, and the place of the order that it is a part of. */
+      readonly sent: unknown;
+      readonly at: Path;
+      /** What a check finds with what the platform knows. */
+      readonly knowing: readonly Issue[];
+    }
+  | { readonly kind: "lost"; readonly repeatable: boolean }
+  | { readonly kind: "key" }
+  | { readonly kind: "failed" };
+
+export interface Talk {
+  readonly order: Order | undefined;
+  /** The steps that were answered with success. */
+  readonly sent: readonly Step[];
+  readonly exchanges: readonly Exchange[];
+  readonly trouble: Trouble | undefined;
+  readonly refusals: number;
+  /** What was said of the order before the first call: the places of its errors. */
+  readonly foreseen: readonly string[];
+  /** How many calls the plan had left after the last answer. */
+  readonly left: number;
+  readonly adopted: boolean | undefined;
+}
+
+export const SILENCE: Talk = { order: undefined, sent: [], exchanges: [], trouble: undefined, refusals: 0, foreseen: [], left: 0, adopted: undefined };
+
+type Part = Record<string, unknown>;
+const isPart = (value: unknown): value is Part => typeof value === "object" && value !== null && !Array.isArray(value);
+const partsOf = (value: unknown): readonly Part[] => (Array.isArray(value) ? value.filter(isPart) : []);
+
+/** An order of this kind, before the platform has it: what it names is not known here. */
+function withoutIds(order: Part): Part {
+  const { uuid: _, reference: __, status: ___, ...rest } = order;
+  const bounds = partsOf(rest["bounds"]).map(({ uuid: _, ...bound }) => {
+    const endpoints = partsOf(bound["endpoints"]).map(({ uuid: _, ...endpoint }) => ({ ...endpoint, locked: false }));
+    return { ...bound, ...(endpoints.length && { endpoints }) };
+  });
+  return { ...rest, ...(bounds.length && { bounds }) };
+}
+
+/** What is wished of the platform, and what it knows already of the place. */
+export interface Wish {
+  readonly wanted: Part;
+  /** The bounds without what calls are going to write. */
+  readonly bounds: Json | undefined;
+}
+
+/**
+ * An order on the page may have come from the platform: of its bounds only that is a wish which a call can write. All
+ * else the double knows from the start, as the vendor knows it from the eligibility.
+ */
+export function wishOf(value: Json, submit: boolean): Wish {
+  if (!isPart(value)) return { wanted: {}, bounds: undefined };
+  const bare = withoutIds(value);
+  const first = plan({ ...bare, status: "submitted" });
+  const inBounds = (path: Path) => path[0] === "bounds";
+  const wanted = first.open.filter(inBounds).reduce<Json | undefined>((rest, path) => withValue(rest, path, undefined), bare as Json);
+  const written = first.steps.filter(({ operation }) => operation === "update_bound" || operation === "update_endpoint").flatMap(({ changes }) => changes);
+  const known = written.reduce<Json | undefined>((rest, path) => withValue(rest, path, undefined), { bounds: (bare["bounds"] ?? []) as Json });
+  const bounds = at(known, ["bounds"]) as Json | undefined;
+  return { wanted: { ...(wanted as Part), ...(submit && { status: "submitted" }) }, bounds: Array.isArray(bounds) && bounds.length ? bounds : undefined };
+}
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
+
+/** A platform that knows the eligibility, or the service, that the order names. */
+export function platformFor({ wanted, bounds }: Wish): Platform {
+  const reference = text(wanted["eligibility_ref"]);
+  const [service_ref, service_uuid, product] = [text(wanted["service_ref"]), text(wanted["service_uuid"]), text(at(wanted, ["product", "code"]))];
+  const place = bounds ? { bounds: bounds as readonly object[] } : {};
+  const service = { ...(service_ref && { service_ref }), ...(service_uuid && { service_uuid }), ...(product && { product }), ...place };
+  try {
+    return createPlatform({
+      seed: 7,
+      eligibilities: reference ? [{ eligibility_ref: reference, ...place }] : [],
+      services: service_ref || service_uuid ? [service] : [],
+    });
+  } catch {
+    // What the order says of its place is not shaped as the vendor shapes it: then the double makes a place up.
+    return createPlatform({ seed: 7 });
+  }
+}
+
+const REFUSED_STAIRS = JSON.stringify({ address: { stairs: ["This building has no such staircase."] } });
+const SCRIPTS: { readonly [Name in FailureName]?: Failure } = {
+  staircase: { method: "PATCH", path: "/bounds/", status: 400, body: REFUSED_STAIRS },
+  lost: { status: 0, after: true },
+  key: { status: 401, body: JSON.stringify({ detail: "Invalid token." }) },
+  platform: { status: 503 },
+};
+
+/** Prepares the platform to fail in this way at the next call that can. */
+export function arm(platform: Platform, name: FailureName, { wanted }: Wish, api: Api) {
+  const script = SCRIPTS[name];
+  if (script) platform.failNext(script);
+  const order_ref = text(at(wanted, ["operator_info", "order_ref"]));
+  if (name !== "reference" || !order_ref) return;
+  // A colleague has used it: an order of the same kind.
+  const made = platform.handle({ method: "POST", path: "/api/v2/orders/", body: bodyOf("create", wanted, {}, api) });
+  const call = api.request("update", { operator_info: { order_ref } } as never, { uuid: text(at(made.body, ["uuid"])) });
+  if (call) platform.handle(call);
+}
+
+/** The part of the order that a call may write, right or wrong. */
+function bodyOf(operation: Operation, wanted: Part, context: Context, api: Api): object {
+  const own = api.fields(operation, wanted, context).filter((state) => state.editable && state.inputType !== "group" && state.inputType !== "list");
+  return own.reduce<Json | undefined>((body, { path }) => {
+    const value = at(wanted, path);
+    return path[0] === "status" || value === undefined ? body : withValue(body, path, value as Json);
+  }, {}) as object;
+}
+
+export const planOf = ({ wanted }: Wish, { order, sent }: Talk, context: Context): Plan =>
+  plan(wanted, { ...context, order, sent, expect: "platform" });
+
+/** A step with what the library would hold back, to see the platform refuse it. */
+export function heldBack({ wanted }: Wish, { order }: Talk, context: Context, api: Api): NextStep | undefined {
+  const operation = order ? "update" : "create";
+  const request = api.request(operation, bodyOf(operation, wanted, { ...context, order }, api) as never, { uuid: text(at(order, ["uuid"])) });
+  return request && { operation, at: [], request, changes: [], repeatable: order !== undefined };
+}
+
+function idsIn(order: unknown): NewId[] {
+  const found: NewId[] = [];
+  const take = (of: NewId["of"], part: unknown) => {
+    const id = text(at(part, ["uuid"]));
+    if (id) found.push({ of, id });
+  };
+  take("order", order);
+  for (const bound of partsOf(at(order, ["bounds"]))) {
+    take("bound", bound);
+    for (const endpoint of partsOf(bound["endpoints"])) take("endpoint", endpoint);
+  }
+  return found;
+}
+
+const isGood = (status: number) => status >= 200 && status < 300;
+
+function troubleOf(step: NextStep, status: number, answer: unknown, knowing: readonly Issue[], locale: string): Trouble {
+  if (status === 0) return { kind: "lost", repeatable: step.repeatable };
+  if (status === 401 || status === 403) return { kind: "key" };
+  if (status >= 500) return { kind: "failed" };
+  const { body } = step.request;
+  return { kind: "refused", report: refusal(status, answer, { at: step.at, sent: body, locale }), sent: body, at: step.at, knowing };
+}
+
+/** Sends a step, and takes the answer in. */
+export function send(talk: Talk, step: NextStep, platform: Platform, foreseen: readonly string[], locale: string): Talk {
+  const { status, body: answer, report } = platform.handle(step.request);
+  const before = new Set(idsIn(talk.order).map(({ id }) => id));
+  let order = isGood(status) ? absorb(talk.order, step, answer) : talk.order;
+  const exchanges: Exchange[] = [
+    { operation: step.operation, call: step.request, status, answer, changes: isGood(status) ? step.changes : [], ids: idsIn(order).filter(({ id }) => !before.has(id)) },
+  ];
+  if (isGood(status) && step.reread) {
+    const again = platform.handle(step.reread);
+    if (isGood(again.status)) order = absorb(order, step, again.body);
+    exchanges.push({ operation: "read", call: step.reread, status: again.status, answer: again.body, changes: [], ids: [] });
+  }
+  const refused = !isGood(status) && status >= 400 && status < 500 ? 1 : 0;
+  return {
+    ...talk,
+    order,
+    sent: isGood(status) ? [...talk.sent, step] : talk.sent,
+    exchanges: [...talk.exchanges, ...exchanges],
+    trouble: isGood(status) ? undefined : troubleOf(step, status, answer, report?.issues ?? [], locale),
+    refusals: talk.refusals + refused,
+    foreseen: talk.exchanges.length ? talk.foreseen : foreseen,
+    adopted: undefined,
+  };
+}
+
+/** Looks the draft of a creation up whose answer was lost. */
+export function lookUp(talk: Talk, { wanted }: Wish, platform: Platform, api: Api): Talk {
+  const asked = api.request("list", { status: "draft", type: wanted["type"] as never, sort: "-creation_date" });
+  if (!asked) return talk;
+  const listed = platform.handle(asked);
+  const found = adopt(partsOf(listed.body), wanted);
+  const exchanges: Exchange[] = [{ operation: "list", call: asked, status: listed.status, answer: listed.body, changes: [], ids: [] }];
+  if (!found) return { ...talk, exchanges: [...talk.exchanges, ...exchanges], trouble: undefined, adopted: false };
+  const read = api.request("read", undefined as never, { uuid: text(found["uuid"]) });
+  const again = read && platform.handle(read);
+  if (read && again) exchanges.push({ operation: "read", call: read, status: again.status, answer: again.body, changes: [], ids: idsIn(again.body) });
+  return { ...talk, order: (again?.body ?? found) as Order, exchanges: [...talk.exchanges, ...exchanges], trouble: undefined, adopted: true };
+}
+
+/** The states of an order's life, in the order in which the double goes through them. */
+export const LIFE = ["draft", "submitted", "acknowledged", "processing", "running", "completed"] as const;
+
+/** What comes after a state, where anything does. */
+export function after(status: unknown, rejects: boolean): string | undefined {
+  const place = LIFE.findIndex((one) => one === status);
+  if (place < 1) return undefined;
+  return rejects && status === "submitted" ? "rejected" : LIFE[place + 1];
+}
+
+/** The platform gives the order its next state, and the order is read again. */
+export function advance(talk: Talk, state: string, platform: Platform, api: Api): Talk {
+  const uuid = text(at(talk.order, ["uuid"]));
+  const read = api.request("read", undefined as never, { uuid });
+  if (!uuid || !read || !platform.advance(uuid, state)) return talk;
+  const { status, body } = platform.handle(read);
+  const exchange: Exchange = { operation: "read", call: read, status, answer: body, changes: [], ids: [] };
+  return { ...talk, order: isGood(status) ? (body as Order) : talk.order, exchanges: [...talk.exchanges, exchange] };
+}

@@ -1,0 +1,21 @@
+import { LOCALES, type Locale } from "kosc-orders/rules";
+import { useEffect, useState } from "preact/hooks";
+
+const language = (): Locale => LOCALES.find((one) => one === document.documentElement.lang) ?? LOCALES[0];
+
+/** The language chosen in the header, which is there before the page. */
+export function useLocale(): Locale {
+  const [locale, setLocale] = useState(language);
+  useEffect(() => {
+    const read = () => setLocale(language());
+    document.addEventListener("setting", read);
+    read();
+    return () => document.removeEventListener("setting", read);
+  }, []);
+  return locale;
+}
+
+/** Chooses it for the visitor, as a link does. */
+export function setLocale(locale: string) {
+  document.querySelector<HTMLInputElement>(`input[name="locale"][value="${CSS.escape(locale)}"]`)?.click();
+}

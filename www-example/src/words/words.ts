@@ -1,0 +1,37 @@
+// What the page itself says. What it says of fields, rules and problems comes from the package.
+
+import type { Locale } from "kosc-orders/rules";
+import { EN } from "./en";
+import { FR } from "./fr";
+
+/** A text in English, and in as many other languages as there is one. */
+export type Said = { readonly [Language in Locale]?: string } & { readonly en: string };
+
+export type Words = { readonly [Key in keyof typeof EN]: string };
+
+/** The languages the page is translated into; another is English. */
+export const WORDS: { readonly [Language in Locale]: Words } = { en: EN, fr: FR };
+
+/** The page's words in a language, or in English where they are not translated. */
+export const wordsIn = (locale: Locale): Words => WORDS[locale] ?? EN;
+
+/** The same of one text. */
+export const saidIn = (said: Said, locale: Locale): string => said[locale] ?? said.en;
+
+/**
+ * Puts values in place of `{names}`, and of `{count|error|errors}` the form for that number: French counts nothing in
+ * the singular, English in the plural.
+ */
+export function fill(words: Words, key: keyof Words, values: { readonly [name: string]: string | number }): string {
+  const one = (count: number) => (words.language === "fr" ? Math.abs(count) < 2 : count === 1);
+  const number = new Intl.NumberFormat(words.language);
+  return words[key].replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, single?: string, many?: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    if (single !== undefined && many !== undefined) return one(Number(value)) ? single : many;
+    return typeof value === "number" ? number.format(value) : value;
+  });
+}
+
+/** The package's labels start small, as within a sentence. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
