@@ -30,7 +30,7 @@ model! {
 }
 
 impl Bound {
-    /// The body that says where a bound is.
+    /// Returns the body that writes the address of a bound.
     ///
     /// ```
     /// use kosc_orders::model::{Address, Bound};
@@ -90,7 +90,7 @@ model! {
 }
 
 impl Endpoint {
-    /// The body that gives a socket its reference.
+    /// Returns the body that sets the reference of a socket.
     ///
     /// ```
     /// use kosc_orders::model::Endpoint;
@@ -238,7 +238,7 @@ model! {
 }
 
 impl Address {
-    /// A staircase and a floor of the building that the platform knows the address of.
+    /// Returns the address with a staircase and a floor, for a building whose address the platform knows.
     ///
     /// ```
     /// use kosc_orders::model::Address;

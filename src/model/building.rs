@@ -19,7 +19,7 @@ model! {
     /// let stairs = building.stairs.flatten().unwrap_or_default();
     /// assert_eq!(stairs.get("NA^1").map(Vec::len), Some(2));
     ///
-    /// // Asked for, and there are none.
+    /// // Requested, and there are none.
     /// let house: Building = serde_json::from_str(r#"{"stairs":null}"#)?;
     /// assert_eq!(house.stairs, Some(None));
     /// assert_eq!(serde_json::to_string(&house)?, r#"{"stairs":null}"#);

@@ -83,7 +83,7 @@ impl<'de> Deserialize<'de> for Options {
 /// )?;
 /// assert!(matches!(options.get("double_otp"), Some(OrderOption::Switch(_))));
 /// assert_eq!(options.get("new_option"), Some(&OrderOption::Other(7.into())));
-/// // An option of another shape than its name promises.
+/// // An option whose content does not fit its name.
 /// assert_eq!(options.get("gtr"), Some(&OrderOption::Other("4h_bhbd".into())));
 /// # Ok::<(), serde_json::Error>(())
 /// ```

@@ -85,7 +85,7 @@ model! {
 }
 
 impl Order {
-    /// What an order that starts a service is created with.
+    /// Returns the body that creates an order for a new service.
     ///
     /// ```
     /// use kosc_orders::model::{Order, RequestType};
@@ -109,8 +109,8 @@ impl Order {
         }
     }
 
-    /// What an order that ends a service is created with, by the service's commercial reference. Where you know the
-    /// service by its id, set `service_uuid` instead.
+    /// Returns the body that creates an order to end a service, by the service's commercial reference. If you have the
+    /// service's id instead, set `service_uuid`.
     ///
     /// ```
     /// use kosc_orders::model::Order;

@@ -63,7 +63,7 @@ model! {
 }
 
 impl InfoEvent {
-    /// A message and nothing else.
+    /// Returns the event with only this message.
     ///
     /// ```
     /// use kosc_orders::model::InfoEvent;
