@@ -1,4 +1,4 @@
-//! English: what a form calls the fields and the options. Short noun phrases without a capital.
+//! English: the labels of the fields and the options. Short noun phrases without a capital.
 
 use crate::tables::fields::Field;
 

@@ -1,4 +1,4 @@
-//! French: what a form calls the fields and the options. Short noun phrases without a capital.
+//! French: the labels of the fields and the options. Short noun phrases without a capital.
 
 use crate::tables::fields::Field;
 
