@@ -145,14 +145,14 @@ impl Context {
         context
     }
 
-    /// Takes a part in, unless it is `null`; the context remembers if it cannot be read.
+    /// Reads a part, unless it is `null`. Records whether it could not be read.
     fn take(&mut self, name: &str, value: &str) {
         if value != "null" && self.read(name, value).is_none() {
             self.unreadable |= part_bit(name);
         }
     }
 
-    /// Takes in what can be read of a part; nothing where that is not all of it.
+    /// Reads a part, as far as possible. `None` if something in it cannot be read.
     fn read(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
             "order" => self.order = Some(Order::read(value)?),
@@ -172,7 +172,7 @@ impl Context {
         Some(())
     }
 
-    /// Takes in what can be read of an object that says what becomes of rules.
+    /// Reads the settings of rules, as far as possible. `None` if something in them cannot be read.
     fn set_rules(&mut self, value: &str) -> Option<()> {
         let mut is_whole = true;
         for (id, value) in &parts(value, Found::Object)? {
@@ -429,7 +429,7 @@ impl Context {
         self.settled("expect")
     }
 
-    /// Takes in a part that is given by itself.
+    /// Reads a part that is set alone.
     fn given(mut self, name: &str, json: &[u8]) -> Self {
         let text = text_of(json, usize::MAX).unwrap_or("").trim_matches([' ', '\t', '\n', '\r']);
         let is_whole = text == "null" || parts(text, Found::Object).is_some();
@@ -459,7 +459,7 @@ impl Context {
     }
 }
 
-/// What stands for a part in [`Context::unreadable`].
+/// Returns the bit of a part in [`Context::unreadable`].
 fn part_bit(name: &str) -> u32 {
     PARTS.iter().position(|part| *part == name).map_or(0, |part| 1 << part)
 }
@@ -469,7 +469,7 @@ fn filled(text: String) -> Option<String> {
     if crate::text::blank(&text) { None } else { Some(text) }
 }
 
-/// The number that plain digits stand for.
+/// Returns the number of plain digits.
 fn whole(digits: &str) -> Option<u32> {
     let mut number: u32 = 0;
     for byte in digits.bytes() {
@@ -523,7 +523,7 @@ impl Product {
         Some(product)
     }
 
-    /// Takes in the options; nothing if one of them is neither an object nor `null`, or its values are no texts.
+    /// Reads the options. `None` if one of them is neither an object nor `null`, or if its values are not texts.
     fn list(&mut self, options: &[Part<'_>]) -> Option<()> {
         let mut listed = Vec::new();
         for (name, option) in options {

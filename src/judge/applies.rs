@@ -9,8 +9,7 @@ use crate::tables::columns::{Basis, Fault, Severity};
 use crate::tables::cond::Truth;
 use crate::tables::rules::{Demand, Rule, Runs, SOFTENED, rules};
 
-/// Which rules have something to run on at a place: the rulebook's "which rows run" and "whose value".
-/// A bit for each of [`Runs`].
+/// Which rules can run at a place: the rulebook's "which rows run" and "whose value". One bit for each of [`Runs`].
 pub(crate) struct Ready(u8);
 
 impl Ready {

@@ -73,7 +73,7 @@ impl Checker {
         }
     }
 
-    /// The issues of one part of the form, as [`check_section`] has them.
+    /// Returns the issues of one section of the form, as [`check_section`] does.
     ///
     /// ```
     /// use kosc_orders::rules::fields::Section;
@@ -138,8 +138,10 @@ pub fn check_json(operation: Operation, json: &[u8], context: &Context) -> Repor
     Engine::default().check(operation, json, context)
 }
 
-/// Checks one part of the form, as a wizard does at each of its steps. The issues are those of [`check`] there, and those
-/// of the input as a whole, such as that it is no JSON or that the order is no longer a draft. `ok` is about them alone.
+/// Checks one section of the form, for example at a step of a wizard.
+///
+/// The issues are those of [`check`] in this section, and those of the input as a whole: for example, the text is not
+/// JSON, or the order is not a draft any more. `ok` only counts these.
 ///
 /// ```
 /// use kosc_orders::rules::fields::Section;
@@ -158,7 +160,7 @@ pub fn check_section(section: Section, operation: Operation, input: impl Input, 
     }
 }
 
-/// The same as [`check`], for an operation named in text: a name that is none is one issue, `call/operation`.
+/// Does the same as [`check`], for the name of an operation. An unknown name gives one issue, `call/operation`.
 ///
 /// ```
 /// use kosc_orders::{Context, check_named};

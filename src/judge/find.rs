@@ -15,7 +15,7 @@ use crate::tables::fields::{Field, Level};
 use crate::tables::rules::index::INDEX;
 use crate::tables::rules::{Demand, Rule, SOFTENED};
 
-/// What brought a violation up.
+/// The cause of a violation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Cause {
     /// A rule that ran on the order in view.
@@ -43,7 +43,7 @@ pub(crate) struct Violation {
 /// The order in view, the result of reading the input, and a list for the violations.
 pub(crate) type Seen<'e> = (View<'e>, &'e Reading, &'e mut Vec<Violation>);
 
-/// Everything that is wrong, in no order.
+/// Finds all violations, in any order.
 pub(crate) fn find(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
     violations.clear();
     judge(view, violations);
@@ -156,7 +156,7 @@ pub(crate) fn drop_shadowed(view: &View<'_>, reading: &Reading, violations: &mut
         if read_only.is_empty() || rule.code == Code::ReadOnly || matches!(cause, Cause::Part(_)) {
             return true;
         }
-        // That a key comes twice is said of the key.
+        // The issue about a repeated key belongs to the key.
         let of_key = matches!(cause, Cause::Finding(finding) if finding.fault == Fault::DuplicateKey);
         let path = place_of(view, reading, violation);
         !read_only.iter().any(|place| path.0.starts_with(&place.0) && !(of_key && path == *place))

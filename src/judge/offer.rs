@@ -83,31 +83,31 @@ fn stair(at: &Cursor<'_, '_>, key: &str) -> Option<Fixed> {
     (!is_unclear && !blank(&fixed.text)).then_some(fixed)
 }
 
-/// A rule that runs so asks for something else here than what stands here.
+/// Returns whether a rule that runs in this way demands something else here.
 #[inline(never)]
 fn demands(at: &Cursor<'_, '_>, how: Runs) -> bool {
     at.view.index.about(at.field).any(|(_, rule)| {
         rule.demand.runs() == how
             && !at.view.context.is_off(rule.id)
             && at.view.is_in(&rule.scope)
-            // A bare boolean writes no option yet: there is nothing that a rule could run on.
+            // A bare boolean is not an option yet, so rules do not run on it.
             && (how == Runs::OnOption || runs(rule, at))
             && rule.when.truth(at) == Truth::Yes
     })
 }
 
-/// Which rules a value that is tried has to meet.
+/// The rules that a trial value must pass.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Asked {
-    /// Those that run on the input as it is.
+    /// The rules that run on the input as it is.
     WhereRun,
-    /// Those that would run, if the input had the value.
+    /// The rules that would run if the input had the value.
     All,
-    /// Of these, the ones that ask for no value: it is an object or a list.
+    /// Of these, only the rules that demand no value, because it is an object or a list.
     OfPresence,
 }
 
-/// Whether the value tried here meets the rules of its field.
+/// Returns whether the trial value passes the rules of its field.
 #[inline(never)]
 fn fits(trial: &Cursor<'_, '_>, asked: Asked) -> bool {
     trial.view.index.about(trial.field).all(|(_, rule)| {
@@ -120,7 +120,7 @@ fn fits(trial: &Cursor<'_, '_>, asked: Asked) -> bool {
     })
 }
 
-/// Whether the value tried here meets a rule, as if the input had it.
+/// Returns whether the trial value passes a rule, as if the input had it.
 fn would_pass(rule: &Rule, trial: &Cursor<'_, '_>) -> bool {
     let concerned = rule.code != Code::Notice
         && !trial.view.context.is_off(rule.id)

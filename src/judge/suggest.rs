@@ -91,7 +91,7 @@ fn elsewhere(operation: Operation, key: &str) -> Option<Meant> {
     found.filter(|meant| meant.steps.iter().all(|step| !step.is_empty()))
 }
 
-/// The steps end with those that a key has, with dots between them.
+/// Returns whether the steps end with those of a dotted key.
 fn ends_with(steps: &[&str], mut key: &str) -> bool {
     for step in steps.iter().rev() {
         let Some(before) = key.strip_suffix(step) else { return false };

@@ -18,17 +18,17 @@ use crate::tables::fields::Field;
 use crate::tables::rules::{Operation, Rule};
 use crate::words::messages;
 
-/// Which issues are wanted.
+/// The issues that a caller wants.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wanted {
     All,
-    /// Those that have a fix, however many.
+    /// Only the issues with a fix, and all of them.
     Fixable,
-    /// Those of a part of the form, and of the input as a whole.
+    /// The issues of a section of the form, and those of the input as a whole.
     Section(Section),
 }
 
-/// The report on an order in view, of the issues that are wanted.
+/// Returns the report on an order in view, with the wanted issues.
 #[inline(never)]
 pub(crate) fn judged((view, reading, violations): Seen<'_>, wanted: Wanted) -> Report {
     find(&view, reading, violations);

@@ -53,21 +53,21 @@ pub(super) const fn by_code(rule: &'static str, summary: &'static str) -> RuleTe
     by_case(rule, summary, &[])
 }
 
-/// A value that the API spells, as a form shows it.
+/// A value of the API, with its texts in a form.
 #[derive(Clone, Copy)]
 pub(super) struct ValueText {
     pub(super) value: &'static str,
     pub(super) label: &'static str,
-    /// What the label leaves open; empty where that is nothing.
+    /// An explanation, or empty if the label is enough.
     pub(super) help: &'static str,
 }
 
-/// A value with its label and its help.
+/// Returns a value with its label and its help.
 pub(super) const fn value(value: &'static str, label: &'static str, help: &'static str) -> ValueText {
     ValueText { value, label, help }
 }
 
-/// All that a language says.
+/// All texts of a language.
 pub(super) struct Language {
     /// Words that messages share.
     pub(super) words: &'static [Row],
@@ -76,13 +76,13 @@ pub(super) struct Language {
     pub(super) rules: &'static [RuleText],
     pub(super) fields: &'static [(Field, &'static str)],
     pub(super) options: &'static [Row],
-    /// How labels stand alone that say little outside of an object: `{label}` is that of a field in it, `{option}` that of
-    /// the option.
+    /// The templates for labels that are not clear outside of their object. `{label}` is the label of a field,
+    /// `{option}` that of its option.
     pub(super) alone: &'static [(Field, &'static str)],
     pub(super) values: &'static [(Vocabulary, &'static [ValueText])],
     /// The values of options.
     pub(super) option_values: &'static [ValueText],
-    /// What is said to who fills in a form.
+    /// The sentences for the person who fills in a form.
     pub(super) said: &'static [Row],
     pub(super) help: &'static [(&'static [Field], &'static str)],
     /// The titles of the chapters, by their English titles. English itself needs none.
@@ -307,14 +307,14 @@ pub(crate) struct Page {
     pub(crate) rules: &'static str,
     /// `{rules}` and `{fields}` are the numbers that a search found.
     pub(crate) found: &'static str,
-    /// Ends a search.
+    /// The button that ends a search.
     pub(crate) clear: &'static str,
-    /// The page that checks orders.
+    /// The link to the page that checks orders.
     pub(crate) playground: &'static str,
-    /// Leads to an order on that page which breaks the rule.
+    /// The link to an order on that page that breaks the rule.
     pub(crate) try_rule: &'static str,
     pub(crate) theme: &'static str,
-    /// The system's theme, light, dark.
+    /// The names of the themes: the system's, light, dark.
     pub(crate) themes: [&'static str; 3],
 }
 
@@ -342,7 +342,7 @@ const fn assert_values(mut rows: &[ValueText], mut values: &[&str]) {
     assert!(rows.is_empty() && values.is_empty(), "a set has a row for each value");
 }
 
-/// Asserts that the values that have a help are the same.
+/// Asserts that both languages have a help for the same values.
 const fn assert_helps(mut one: &[ValueText], mut two: &[ValueText]) {
     while let ([first, more @ ..], [second, others @ ..]) = (one, two) {
         assert!(first.help.is_empty() == second.help.is_empty(), "every language helps with the same values");
@@ -397,8 +397,7 @@ impl Language {
         }
     }
 
-    /// Does not compile unless what is said in one language is said in the other, and each value that has a help in one
-    /// has one in the other.
+    /// Fails the build unless both languages have the same texts, and a help for the same values.
     #[allow(clippy::panic, reason = "evaluated while compiling: what is missing is a build error")]
     pub(super) const fn assert_said(&self, other: &Self) {
         let (mut said, mut others) = (self.said, other.said);

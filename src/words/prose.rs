@@ -111,7 +111,7 @@ pub fn help(locale: Locale, field: Field) -> Option<&'static str> {
     locale.language().help.iter().find(|(fields, _)| fields.contains(&field)).map(|(_, text)| *text)
 }
 
-/// What a form calls a value of a set: a phrase without a capital. Nothing for a value that is not known.
+/// Returns the label of a value of a set: a phrase without a capital. `None` for an unknown value.
 ///
 /// ```
 /// use kosc_orders::rules::fields::Vocabulary;
@@ -124,7 +124,7 @@ pub fn value_label(locale: Locale, set: Vocabulary, value: &str) -> Option<&'sta
     labelled(of_set(locale, set), value).map(|text| text.label)
 }
 
-/// What the label of a value leaves open. Nothing where it says all.
+/// Returns the explanation of a value, if its label is not enough.
 ///
 /// ```
 /// use kosc_orders::rules::fields::Vocabulary;
@@ -138,7 +138,7 @@ pub fn value_help(locale: Locale, set: Vocabulary, value: &str) -> Option<&'stat
     labelled(of_set(locale, set), value).map(|text| text.help).filter(|help| !help.is_empty())
 }
 
-/// What a form calls a value of an option.
+/// Returns the label of an option's value.
 ///
 /// ```
 /// use kosc_orders::{Locale, rules::prose};
@@ -149,7 +149,7 @@ pub fn option_value_label(locale: Locale, value: &str) -> Option<&'static str> {
     labelled(locale.language().option_values, value).map(|text| text.label)
 }
 
-/// What the label of an option's value leaves open.
+/// Returns the explanation of an option's value, if its label is not enough.
 ///
 /// ```
 /// use kosc_orders::{Locale, rules::prose};
@@ -160,7 +160,7 @@ pub fn option_value_help(locale: Locale, value: &str) -> Option<&'static str> {
     labelled(locale.language().option_values, value).map(|text| text.help).filter(|help| !help.is_empty())
 }
 
-/// What a form calls a value at a field: of the field's set, of an option, or an option itself.
+/// Returns the label of a field's value: of a value of the field's set, of an option's value, or of an option.
 pub(crate) fn choice_label(locale: Locale, field: Field, value: &str) -> Option<&'static str> {
     match field {
         Field::OptionValue => option_value_label(locale, value),
@@ -177,7 +177,7 @@ fn labelled(values: &'static [ValueText], value: &str) -> Option<&'static ValueT
     values.iter().find(|text| text.value == value)
 }
 
-/// What a form calls a field: a noun phrase without a capital.
+/// Returns the label of a field: a noun phrase without a capital.
 ///
 /// ```
 /// use kosc_orders::rules::fields::Field;

@@ -170,7 +170,7 @@ pub(super) const OPTIONS: &[(&str, &str)] = &[
     ("otp_displacement", "déplacement de la prise optique"),
 ];
 
-/// How labels stand alone that say little outside of an object.
+/// The templates for labels that are not clear outside of their object.
 pub(super) const ALONE: &[(Field, &str)] = &[
     (Field::Option, "{option} : {label}"),
     (Field::AddressSecondRdv, "{label} de la seconde adresse"),
