@@ -34,8 +34,8 @@ export type * from "./types.js";
  *
  * A value that cannot be sent (with a cycle, a `BigInt`, or a getter that throws) gives one `invalid_json` issue.
  *
- * Bad input never throws, nor does a bad operation or context. With `{ section }`, the report has only the issues of one
- * part of the form.
+ * Bad input never throws, nor does a bad operation or context. With `{ section }`, the report has only the issues of
+ * one section of the form.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */

@@ -216,7 +216,7 @@ describe("the form of the README", () => {
     assert.deepEqual([asks("/uuid"), asks("/status")], [false, false], "what the platform writes");
   });
 
-  /** What the form says, with the place of each: a field's name, or none at the top. */
+  /** Returns the messages of the form, with the field of each, or none for one at the top. */
   const said = (root) =>
     [...root.querySelectorAll("small")].map((item) => [
       item.parentElement.querySelector("[name]")?.name,
@@ -232,7 +232,7 @@ describe("the form of the README", () => {
   const ADDRESS = { zipcode: "44000", city: "NANTES", street_name: "RUE DES LILAS" };
   const submitted = { ...example("create-copper-am01.response"), status: "submitted" };
 
-  /** What could leave a person before a button that does nothing: how it comes about, and where the form says so. */
+  /** Situations in which a button could do nothing: how to reach each, and where the form explains it. */
   const DEAD_ENDS = {
     "an option that the request type rules out": {
       draft: { ...V, request_type: "create", options: { double_otp: { enabled: true } } },

@@ -534,12 +534,12 @@ fn no_two_orders_have_a_reference() {
     assert_eq!(references.len(), 1_000);
 }
 
-/// The page of our assumptions names every rule that is one, and every switch of the double.
+/// The page of our assumptions names every rule that depends on one, and every switch of the double.
 #[test]
 fn every_assumption_is_on_its_page() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/what-we-do-not-know.md");
     let page = fs::read_to_string(file).unwrap();
-    // Our own limit, and no assumption about the platform.
+    // This limit is ours. It is not an assumption about the platform.
     let ours = ["report/truncated"];
     let inferred = kosc_orders::rules::rules().filter(|rule| rule.basis == kosc_orders::Basis::Inferred);
     for id in inferred.map(|rule| rule.id).filter(|id| !ours.contains(id)) {

@@ -1,4 +1,4 @@
-//! JSON values by the rule book's terms.
+//! JSON values, as the rule book sees them.
 
 #![allow(dead_code, reason = "each test uses what it needs")]
 
@@ -22,7 +22,7 @@ pub(crate) fn is_present(value: &Value) -> bool {
     }
 }
 
-/// Lays a change over a value: objects member by member, lists item by item, everything else whole.
+/// Merges a change into a value: objects by member, lists by item, everything else as a whole.
 pub(crate) fn lay(value: &mut Value, change: &Value) {
     match change {
         Value::Object(members) if value.is_object() => members.iter().for_each(|(key, to)| lay(&mut value[key], to)),
