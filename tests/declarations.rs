@@ -1,4 +1,4 @@
-//! The declarations of the npm package in one file, for modules that wasm-pack builds. `UPDATE=1` writes it.
+//! The declarations of the npm package in one file, for modules that wasm-pack builds. `UPDATE_EXPECT=1` writes it.
 
 #![allow(
     clippy::unwrap_used,
@@ -73,13 +73,7 @@ fn declarations() -> String {
 
 #[test]
 fn the_declarations_are_fresh() {
-    let text = declarations();
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(FILE, &text).unwrap();
-    }
-    // Git may have checked the file out with the line ends of the system.
-    let file = fs::read_to_string(FILE).unwrap_or_default().replace("\r\n", "\n");
-    assert!(text == file, "{FILE} is stale: UPDATE=1 cargo test --test declarations");
+    expect_test::expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE)].assert_eq(&declarations());
 }
 
 #[test]
