@@ -15,6 +15,8 @@ mod laws;
 #[path = "../support/random.rs"]
 mod random;
 mod talk;
+#[path = "../support/values.rs"]
+mod values;
 
 use kosc_orders::conversation::{Plan, PlanOptions, absorb, adopt, copy_of};
 use kosc_orders::platform::{Failure, Incoming as Call};
