@@ -148,6 +148,22 @@ for (const [name, open] of Object.entries(DRIVERS)) {
   });
 }
 
+describe("the wizard's page", () => {
+  it("fits a telephone at each step", async () => {
+    const driver = await DRIVERS.Chromium();
+    await driver.page.setViewportSize({ width: 360, height: 800 });
+    const width = () => driver.page.evaluate(() => document.documentElement.scrollWidth);
+    for (const [step, answers] of ORDERS.fiber.entries()) {
+      await fill(driver, step, answers);
+      assert.equal(await width(), 360, `step ${step}`);
+      await driver.press("Suivant");
+    }
+    await driver.until(({ step }) => assert.equal(step, 4));
+    assert.equal(await width(), 360);
+    await driver.close();
+  });
+});
+
 describe("the wizard's source", () => {
   const read = (name) => readFileSync(new URL(`../src/${name}`, import.meta.url), "utf8");
   const text = ["wizard.tsx", "field.tsx", "bring.ts"].map(read).join("");
