@@ -1,5 +1,4 @@
-import { checker } from "kosc-orders";
-import type { Context, FieldState, Issue, Order, Path, Section } from "kosc-orders";
+import { checker, type Context, type FieldState, type Issue, type Order, type Path, type Section } from "kosc-orders";
 import { label, sections, valueLabel } from "kosc-orders/labels/fr";
 import { lifecycle, mergeReports } from "kosc-orders/plan";
 import { orderResolver } from "kosc-orders/react-hook-form";
@@ -79,19 +78,22 @@ export function Wizard({ steps, send, lookUp }: Props) {
   }
   const reread = async () => setKnown(await bring({}, { ...known, isUnsure: true }, undefined, send));
 
+  const summary = (found: readonly FieldState[], of: Order) => (
+    <dl>
+      {found.filter(({ path }) => get(of, nameOf(path))).map(({ path, pointer }) => (
+        <div key={pointer}>
+          <dt>{label(path)}</dt>
+          <dd>{get(of, nameOf(path)) === true ? "oui" : valueLabel(path, valueAt(of, path))}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+
   if (known.order && !lifecycle(known.order).isEditable) {
-    const state = fields.filter(({ path, section }) => stepOf(section) < 0 && get(known.order, nameOf(path)));
     return (
       <section aria-live="polite">
         <h2>Commande envoyée</h2>
-        <dl>
-          {state.map(({ path, pointer }) => (
-            <div key={pointer}>
-              <dt>{label(path)}</dt>
-              <dd>{valueLabel(path, valueAt(known.order, path))}</dd>
-            </div>
-          ))}
-        </dl>
+        {summary(fields.filter(({ section }) => stepOf(section) < 0), known.order)}
         <button type="button" onClick={reread}>Actualiser</button>
       </section>
     );
@@ -112,7 +114,7 @@ export function Wizard({ steps, send, lookUp }: Props) {
           ))}
         </fieldset>
       ))}
-      {!inStep.length && !isLast && <p>Rien à renseigner ici.</p>}
+      {isLast ? summary(asked, order) : !inStep.length && <p>Rien à renseigner ici.</p>}
       {step > 0 && <button type="button" onClick={() => setStep(step - 1)}>Précédent</button>}
       <button disabled={isBusy}>{isLast ? "Commander" : "Suivant"}</button>
     </form>
