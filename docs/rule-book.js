@@ -4,6 +4,9 @@
 const form = document.querySelector(".find");
 const count = document.querySelector(".count");
 const languages = [...document.querySelectorAll(".languages input")];
+const themes = [...document.querySelectorAll(".themes input")];
+/** Where the page is that checks orders, and the rules that it has an order for: whoever serves both pages says so. */
+const { page, tried } = document.documentElement.dataset;
 const entries = [...document.querySelectorAll("article, tbody tr")];
 const chapters = [...document.querySelectorAll(".chapter")];
 
@@ -28,8 +31,8 @@ function textOf(entry) {
 
 /** By language, generated from the tables as far as the next empty line. */
 const WORDS = {
-  en: { title: "kosc-orders: rule book", contents: "Contents", every: "every operation", found: "{rules} rules and {fields} fields found" },
-  fr: { title: "kosc-orders : livre des règles", contents: "Sommaire", every: "toutes les opérations", found: "Règles trouvées : {rules}, champs trouvés : {fields}" },
+  en: { title: "kosc-orders: rule book", contents: "Contents", every: "every operation", found: "{rules} rules and {fields} fields found", clear: "Clear the search", tryRule: "Try this rule" },
+  fr: { title: "kosc-orders : livre des règles", contents: "Sommaire", every: "toutes les opérations", found: "Règles trouvées : {rules}, champs trouvés : {fields}", clear: "Effacer la recherche", tryRule: "Essayer cette règle" },
 };
 
 function find() {
@@ -48,14 +51,42 @@ function find() {
   document.querySelector(".part").hidden = fields === 0;
   count.hidden = words.length === 0 && !operation;
   document.body.classList.toggle("searching", !count.hidden);
-  count.textContent = count.hidden ? "" : WORDS[language()].found.replace("{rules}", rules).replace("{fields}", fields);
+  const said = WORDS[language()];
+  count.textContent = count.hidden ? "" : said.found.replace("{rules}", rules).replace("{fields}", fields);
+  if (!count.hidden) {
+    const clear = document.createElement("button");
+    clear.type = "button";
+    clear.textContent = said.clear;
+    clear.addEventListener("click", () => {
+      form.elements.q.value = "";
+      form.elements.operation.value = "";
+      searched();
+      form.elements.q.focus();
+    });
+    count.append(clear);
+  }
+}
+
+/** A search is in the address, so that it can be passed on. */
+function searched() {
+  find();
+  const { q, operation } = form.elements;
+  const address = new URL(location.href);
+  for (const { name, value } of [q, operation]) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
+  history.replaceState(null, "", address);
+  // From a place far down, the first hits would be above the window.
+  if (!count.hidden) scrollTo({ top: 0 });
 }
 
 function speak() {
   const words = WORDS[language()];
   document.documentElement.lang = language();
   document.title = words.title;
-  document.querySelector("nav").ariaLabel = words.contents;
+  document.querySelector(".columns > nav").ariaLabel = words.contents;
+  for (const link of document.querySelectorAll(".try")) link.textContent = words.tryRule;
   form.elements.operation.options[0].text = words.every;
   find();
 }
@@ -75,29 +106,61 @@ function show() {
   target?.scrollIntoView();
 }
 
-const KEY = "kosc-orders-rule-book-language";
-const asked = new URLSearchParams(location.search).get("lang");
-let kept = null;
-try {
-  kept = localStorage.getItem(KEY);
-} catch {
-  // Storage may be forbidden; then nothing is kept.
+const asked = new URLSearchParams(location.search);
+
+/** Returns what was chosen here or on the page that checks orders: both use the same names. */
+function kept(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    // Storage may be forbidden; then nothing is kept.
+    return null;
+  }
 }
+
+function keep(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // As above.
+  }
+}
+
+const known = languages.map((radio) => radio.value);
+const spoken = [asked.get("lang"), kept("locale"), ...navigator.languages.map((one) => one.split("-")[0])].find((one) => known.includes(one));
 for (const radio of languages) {
-  radio.checked = radio.value === (asked ?? kept ?? "en") || (radio.value === "en" && radio.checked);
+  radio.checked = radio.value === (spoken ?? "en");
   radio.addEventListener("change", () => {
-    try {
-      localStorage.setItem(KEY, language());
-    } catch {
-      // As above.
-    }
+    keep("locale", language());
     speak();
   });
 }
+for (const radio of themes) {
+  radio.checked = radio.value === (kept("theme") ?? "system");
+  if (radio.checked) document.documentElement.dataset.theme = radio.value;
+  radio.addEventListener("change", () => {
+    keep("theme", radio.value);
+    document.documentElement.dataset.theme = radio.value;
+  });
+}
+if (page !== undefined) {
+  const back = document.querySelector(".back");
+  back.href = page;
+  back.hidden = false;
+  for (const rule of (tried ?? "").split(" ").filter(Boolean)) {
+    const link = document.createElement("a");
+    link.className = "try";
+    link.href = `${page}#rule=${rule}`;
+    document.getElementById(rule)?.querySelector("header").append(link);
+  }
+}
 
+form.elements.q.value = asked.get("q") ?? "";
+form.elements.operation.value = asked.get("operation") ?? "";
+document.querySelector(".themes").hidden = false;
 form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", find);
+form.addEventListener("input", searched);
 addEventListener("hashchange", show);
 addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.target.closest("input, select")) return;

@@ -67,25 +67,24 @@ const ahead = {
 };
 
 /** An order for each rule, that breaks it and, where that can be, no other. */
+const brokenOrders = import(pathToFileURL(here("../pkg/testing.js"))).then(({ brokenOrder }) =>
+  Object.fromEntries([...RULES].map((rule) => [rule, brokenOrder(rule)]).filter(([, order]) => order)));
+
 const broken = {
   name: "broken-orders",
   resolveId: (id) => (id === "virtual:broken-orders" ? `\0${id}` : undefined),
-  async load(id) {
-    if (id !== "\0virtual:broken-orders") return undefined;
-    const { brokenOrder } = await import(pathToFileURL(here("../pkg/testing.js")));
-    const found = Object.fromEntries([...RULES].map((rule) => [rule, brokenOrder(rule)]).filter(([, order]) => order));
-    return `export default ${JSON.stringify(found)}`;
-  },
+  load: async (id) => (id === "\0virtual:broken-orders" ? `export default ${JSON.stringify(await brokenOrders)}` : undefined),
 };
 
 /** The rule book stands beside the page, which every problem links into it, and knows the way back. */
 const ruleBook = {
   name: "rule-book",
-  writeBundle({ dir }) {
+  async writeBundle({ dir }) {
     mkdirSync(dir, { recursive: true });
     const html = readFileSync(here("../docs/rule-book.html"), "utf8");
-    writeFileSync(`${dir}/rule-book.html`, html.replace("<html ", '<html data-page="./" '));
-    for (const name of ["rule-book.css", "rule-book.js"]) copyFileSync(here(`../docs/${name}`), `${dir}/${name}`);
+    const tried = Object.keys(await brokenOrders).join(" ");
+    writeFileSync(`${dir}/rule-book.html`, html.replace("<html ", `<html data-page="./" data-tried="${tried}" `));
+    for (const name of ["look.css", "rule-book.css", "rule-book.js"]) copyFileSync(here(`../docs/${name}`), `${dir}/${name}`);
   },
 };
 

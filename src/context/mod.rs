@@ -104,8 +104,8 @@ impl Setting {
 /// short, a report speaks always.
 fn changeable(id: &str) -> Option<&'static str> {
     let fixed = id.starts_with("call/") || matches!(id, "read/json" | "report/truncated");
-    let ids = rules().map(|rule| rule.id).chain(PlanRule::ALL.iter().map(|rule| rule.name()));
-    ids.filter(|_| !fixed).find(|known| *known == id)
+    let rule = rules().map(|rule| rule.id).find(|known| *known == id && !fixed);
+    rule.or_else(|| PlanRule::ALL.iter().map(|rule| rule.name()).find(|known| *known == id))
 }
 
 /// An order read as context.
@@ -137,22 +137,51 @@ impl Context {
     pub(crate) fn with_unreadable(json: &[u8], unreadable: u32) -> Self {
         let parts = text_of(json, usize::MAX).ok().and_then(|text| parts(text, Found::Object));
         let spoilt = u32::from(parts.is_none() && unreadable == 0);
-        let mut given = Given { parts: parts.unwrap_or_default(), unreadable: unreadable | spoilt };
-        Self {
-            order: given.part("order", Order::read),
-            bound_uuid: given.text("bound_uuid"),
-            endpoint_uuid: given.text("endpoint_uuid"),
-            product: given.part("product", Product::read),
-            building: given.part("building", Building::read),
-            known_order_refs: given.part("known_order_refs", |value| names(value, 0, By::Key)).unwrap_or_default(),
-            lenient: given.part("strict", boolean) == Some(false),
-            locale: given.part("locale", |value| Locale::of_tag(&text(value)?)).unwrap_or_default(),
-            docs_base: given.text("docsBase").unwrap_or_default(),
-            limits: given.part("limits", limits).unwrap_or_default(),
-            rules: given.rules(),
-            expects: given.part("expect", |value| (text(value)? == "platform").then_some(true)).is_some(),
-            unreadable: given.unreadable,
+        let mut context = Self { unreadable: unreadable | spoilt, ..Self::default() };
+        for (name, value) in &parts.unwrap_or_default() {
+            context.take(name, value);
         }
+        context
+    }
+
+    /// Takes a part in, unless it is `null`; the context remembers if it cannot be read.
+    fn take(&mut self, name: &str, value: &str) {
+        if value != "null" && self.read(name, value).is_none() {
+            self.unreadable |= part_bit(name);
+        }
+    }
+
+    /// Takes in what can be read of a part; nothing where that is not all of it.
+    fn read(&mut self, name: &str, value: &str) -> Option<()> {
+        match name {
+            "order" => self.order = Some(Order::read(value)?),
+            "bound_uuid" => self.bound_uuid = filled(text(value)?),
+            "endpoint_uuid" => self.endpoint_uuid = filled(text(value)?),
+            "product" => self.product = Some(Product::read(value)?),
+            "building" => self.building = Some(Building::read(value)?),
+            "known_order_refs" => self.known_order_refs = names(value, 0, By::Key)?,
+            "strict" => self.lenient = !boolean(value)?,
+            "locale" => self.locale = Locale::of_tag(&text(value)?)?,
+            "docsBase" => self.docs_base = filled(text(value)?).unwrap_or_default(),
+            "limits" => self.limits = limits(value)?,
+            "rules" => return self.set_rules(value),
+            "expect" => self.expects = (text(value)? == "platform").then_some(true)?,
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// Takes in what can be read of an object that says what becomes of rules.
+    fn set_rules(&mut self, value: &str) -> Option<()> {
+        let mut is_whole = true;
+        for (id, value) in &parts(value, Found::Object)? {
+            match (changeable(id), Setting::read(value)) {
+                _ if *value == "null" => {}
+                (Some(id), Some(setting)) => self.rules.push((id, setting)),
+                _ => is_whole = false,
+            }
+        }
+        is_whole.then_some(())
     }
 
     /// The parts that could not be read, as places in [`PARTS`].
@@ -187,8 +216,8 @@ impl Context {
     /// ```
     #[must_use]
     pub fn with_order(mut self, order: impl Input) -> Self {
-        self.order = self.read("order", &json_of(&order), Order::read);
-        self
+        self.order = None;
+        self.given("order", &json_of(&order))
     }
 
     /// The product as the catalogue describes it. What is no product is ignored, and every report
@@ -203,8 +232,8 @@ impl Context {
     /// ```
     #[must_use]
     pub fn with_product(mut self, product: impl Input) -> Self {
-        self.product = self.read("product", &json_of(&product), Product::read);
-        self
+        self.product = None;
+        self.given("product", &json_of(&product))
     }
 
     /// The building, as the buildings API answers. What is no such answer is ignored, and every
@@ -219,8 +248,8 @@ impl Context {
     /// ```
     #[must_use]
     pub fn with_building(mut self, building: impl Input) -> Self {
-        self.building = self.read("building", &json_of(&building), Building::read);
-        self
+        self.building = None;
+        self.given("building", &json_of(&building))
     }
 
     /// The bound that [`Operation::UpdateBound`](crate::Operation::UpdateBound) addresses; a blank text is none.
@@ -336,12 +365,8 @@ impl Context {
     /// ```
     #[must_use]
     pub fn with_rules(mut self, rules: impl Input) -> Self {
-        let (rules, is_bad) = self.read("rules", &json_of(&rules), settings).unwrap_or_default();
-        self.rules = rules;
-        if is_bad {
-            self.unreadable |= part_bit("rules");
-        }
-        self
+        self.rules.clear();
+        self.given("rules", &json_of(&rules))
     }
 
     /// What the caller set of a rule.
@@ -393,15 +418,13 @@ impl Context {
         self.settled("expect")
     }
 
-    /// What can be read of a part that is given by itself; the context remembers if it could not be.
-    fn read<'t, T>(&mut self, name: &str, json: &'t [u8], read: impl Fn(&'t str) -> Option<T>) -> Option<T> {
+    /// Takes in a part that is given by itself.
+    fn given(mut self, name: &str, json: &[u8]) -> Self {
         let text = text_of(json, usize::MAX).unwrap_or("").trim_matches([' ', '\t', '\n', '\r']);
         let is_whole = text == "null" || parts(text, Found::Object).is_some();
-        let parts = vec![(name.to_owned(), if is_whole { text } else { "" })];
-        let mut given = Given { parts, unreadable: self.unreadable & !part_bit(name) };
-        let value = given.part(name, read);
-        self.unreadable = given.unreadable;
-        value
+        self.unreadable &= !part_bit(name);
+        self.take(name, if is_whole { text } else { "" });
+        self
     }
 
     /// A part that is set has been read.
@@ -425,69 +448,6 @@ impl Context {
     }
 }
 
-/// The parts a caller gave, and which of them could not be read.
-struct Given<'t> {
-    parts: Vec<Part<'t>>,
-    unreadable: u32,
-}
-
-impl<'t> Given<'t> {
-    /// What can be read of a part, if it is given.
-    fn part<T>(&mut self, name: &str, read: impl Fn(&'t str) -> Option<T>) -> Option<T> {
-        let part = read(self.given(name)?);
-        if part.is_none() {
-            self.spoil(name);
-        }
-        part
-    }
-
-    /// The text of a part; none if it is blank.
-    #[inline(never)]
-    fn text(&mut self, name: &str) -> Option<String> {
-        self.part(name, text).and_then(filled)
-    }
-
-    /// A part, if it is given.
-    #[inline(never)]
-    fn given(&self, name: &str) -> Option<&'t str> {
-        self.value(name).filter(|value| *value != "null")
-    }
-
-    /// The value of a part.
-    #[inline(never)]
-    fn value(&self, name: &str) -> Option<&'t str> {
-        self.parts.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
-    }
-
-    /// What is set of rules, as far as it can be read.
-    fn rules(&mut self) -> Vec<(&'static str, Setting)> {
-        let Some((rules, is_bad)) = self.part("rules", settings) else { return Vec::new() };
-        if is_bad {
-            self.spoil("rules");
-        }
-        rules
-    }
-
-    #[inline(never)]
-    fn spoil(&mut self, name: &str) {
-        self.unreadable |= part_bit(name);
-    }
-}
-
-/// What an object sets of rules, and whether an entry of it cannot be read; nothing of what is no object.
-#[allow(clippy::type_complexity, reason = "a pair named after its purpose")]
-fn settings(value: &str) -> Option<(Vec<(&'static str, Setting)>, bool)> {
-    let (mut set, mut is_bad) = (Vec::new(), false);
-    for (id, value) in parts(value, Found::Object)? {
-        match (changeable(&id), Setting::read(value)) {
-            _ if value == "null" => {}
-            (Some(id), Some(setting)) => set.push((id, setting)),
-            _ => is_bad = true,
-        }
-    }
-    Some((set, is_bad))
-}
-
 /// What stands for a part in [`Context::unreadable`].
 fn part_bit(name: &str) -> u32 {
     PARTS.iter().position(|part| *part == name).map_or(0, |part| 1 << part)
@@ -498,19 +458,29 @@ fn filled(text: String) -> Option<String> {
     if crate::text::blank(&text) { None } else { Some(text) }
 }
 
+/// The number that plain digits stand for.
+fn whole(digits: &str) -> Option<u32> {
+    let mut number: u32 = 0;
+    for byte in digits.bytes() {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        number = number.checked_mul(10)?.checked_add(digit.into())?;
+    }
+    Some(number)
+}
+
 /// The limits an object names; `null` leaves one as it is.
 fn limits(value: &str) -> Option<Limits> {
     let mut limits = Limits::default();
-    for (key, value) in parts(value, Found::Object)? {
+    for (key, value) in &parts(value, Found::Object)? {
         let place = match key.as_str() {
             "bytes" => &mut limits.bytes,
             "depth" => &mut limits.depth,
             "issues" => &mut limits.issues,
             _ => continue,
         };
-        if value != "null" {
+        if *value != "null" {
             // 32 bits in every build, so that each takes the same contexts.
-            *place = value.parse::<u32>().ok()? as usize;
+            *place = whole(value)? as usize;
         }
     }
     Some(limits.bounded())
@@ -527,20 +497,37 @@ impl Order {
 
 impl Product {
     fn read(value: &str) -> Option<Self> {
-        let code = |value| member(value, "code").and_then(text).and_then(filled);
-        let (mut options, mut defaults) = (Vec::new(), Vec::new());
-        for (name, option) in given(member(value, "options"))? {
-            // An option is an object, or nothing.
-            given(Some(option))?;
-            let held = member(option, "values").filter(|values| *values != "null");
-            let held = held.map_or(Some(Names::default()), |values| names(values, 0, By::Key))?;
-            if member(option, "default_value").is_some_and(is_present) {
-                defaults.push(name.clone());
+        let mut product = Self::default();
+        for (key, value) in &parts(value, Found::Object)? {
+            match key.as_str() {
+                "code" => product.code = text(value).and_then(filled),
+                "line" => {
+                    let code = member(value, "family").and_then(|family| member(family, "code"));
+                    product.family = code.and_then(text).and_then(filled);
+                }
+                "options" => product.list(&given(Some(value))?)?,
+                _ => {}
             }
-            options.push(Named::new(name, held));
         }
-        let family = member(value, "line").and_then(|line| member(line, "family")).and_then(code);
-        value.starts_with('{').then(|| Self { code: code(value), family, options: Names::new(options), defaults })
+        Some(product)
+    }
+
+    /// Takes in the options; nothing if one of them is neither an object nor `null`, or its values are no texts.
+    fn list(&mut self, options: &[Part<'_>]) -> Option<()> {
+        let mut listed = Vec::new();
+        for (name, option) in options {
+            let mut held = Names::default();
+            for (key, value) in &given(Some(option))? {
+                match key.as_str() {
+                    "values" if *value != "null" => held = names(value, 0, By::Key)?,
+                    "default_value" if is_present(value) => self.defaults.push(name.clone()),
+                    _ => {}
+                }
+            }
+            listed.push(Named::new(name.clone(), held));
+        }
+        self.options = Names::new(listed);
+        Some(())
     }
 
     /// The catalogue has a default value for an option.
@@ -556,17 +543,24 @@ impl Product {
 
 impl Building {
     pub(crate) fn read(value: &str) -> Option<Self> {
-        let stairs = member(value, "stairs");
-        let socketed = member(value, "stairs_with_otp_ref");
-        let mut staircases = in_each_way(stairs, 1, By::Nothing)?;
-        let sockets = in_each_way(socketed, 2, By::NothingAtAll)?;
-        if is_empty(&staircases) {
-            staircases = in_each_way(socketed, 2, By::Nothing)?;
+        let (mut stairs, mut socketed) = (None, None);
+        let mut building = Self::default();
+        for (key, value) in &parts(value, Found::Object)? {
+            match key.as_str() {
+                "stairs" => stairs = Some(*value),
+                "stairs_with_otp_ref" => socketed = Some(*value),
+                "type" => building.house = text(value).is_some_and(|kind| kind.eq_ignore_ascii_case("house")),
+                "building_ref" => building.reference = text(value).and_then(filled),
+                _ => {}
+            }
         }
-        let house = member(value, "type").and_then(text).is_some_and(|kind| kind.eq_ignore_ascii_case("house"));
-        let house = house || (stairs.is_some() && is_empty(&staircases));
-        let reference = member(value, "building_ref").and_then(text).and_then(filled);
-        value.starts_with('{').then_some(Self { reference, house, staircases, sockets })
+        building.staircases = in_each_way(stairs, 1, By::Nothing)?;
+        building.sockets = in_each_way(socketed, 2, By::NothingAtAll)?;
+        if is_empty(&building.staircases) {
+            building.staircases = in_each_way(socketed, 2, By::Nothing)?;
+        }
+        building.house |= stairs.is_some() && is_empty(&building.staircases);
+        Some(building)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rule book and the table of fields as one page, in every language.
 //!
-//! Style and script are separate files, `docs/rule-book.css` and `docs/rule-book.js`, so the page works under a content
+//! Style and script are separate files, `docs/look.css`, `docs/rule-book.css` and `docs/rule-book.js`, so the page works under a content
 //! security policy that forbids inline code. The parts of them that depend on the languages are generated. Without the
 //! script the page only loses its search.
 
@@ -82,9 +82,11 @@ pub fn page_words() -> String {
 fn script_words(locale: Locale) -> String {
     let page = prose::page(locale);
     let name = locale.name();
-    let [title, contents, every, found] = [page.title, page.contents, page.every_operation, page.found]
-        .map(|text| serde_json::Value::from(text).to_string());
-    format!("  {name}: {{ title: {title}, contents: {contents}, every: {every}, found: {found} }},\n")
+    let texts = [page.title, page.contents, page.every_operation, page.found, page.clear, page.try_rule];
+    let [title, contents, every, found, clear, try_rule] = texts.map(|text| serde_json::Value::from(text).to_string());
+    format!(
+        "  {name}: {{ title: {title}, contents: {contents}, every: {every}, found: {found}, clear: {clear}, tryRule: {try_rule} }},\n"
+    )
 }
 
 /// The language of the page before its reader chooses one.
@@ -102,6 +104,7 @@ fn head() -> String {
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="The rules and fields of kosc-orders, in {languages}">
 <title>{title}</title>
+<link rel="stylesheet" href="look.css">
 <link rel="stylesheet" href="rule-book.css">
 <script src="rule-book.js" defer></script>
 </head>
@@ -136,21 +139,43 @@ fn toolbar() -> String {
     let choices: String = Locale::ALL.iter().copied().map(choice).collect();
     format!(
         r##"<header class="bar">
-<a class="brand" href="#top">kosc-orders <b>{title}</b></a>
+<a class="brand" href="#top"><svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="9"/><path d="M9 16.5l4.7 4.8L23.5 11"/></svg> kosc-orders</a>
+<nav class="places"><a class="back" hidden>{playground}</a> <a href="#top" aria-current="page">{title}</a></nav>
 <form class="find" role="search" hidden>
 <label><span class="hidden">{search}</span><input type="search" name="q" placeholder="siret, F, terminate …" autocomplete="off" spellcheck="false"></label>
 <label><span class="hidden">{operation}</span><select name="operation"><option value="">*</option>{options}</select></label>
 </form>
-<fieldset class="languages">
+<div class="settings">
+<fieldset class="switch languages">
 <legend class="hidden">{language}</legend>
 {choices}</fieldset>
+<fieldset class="switch themes" hidden>
+<legend class="hidden">{theme}</legend>
+{themes}</fieldset>
+</div>
 </header>
 "##,
         title = of_page(|page| page.rule_book),
         search = of_page(|page| page.search),
         operation = of_page(|page| page.operation),
         language = of_page(|page| page.language),
+        playground = of_page(|page| page.playground),
+        theme = of_page(|page| page.theme),
+        themes = themes(),
     )
+}
+
+/// Returns the radio buttons of the themes.
+fn themes() -> String {
+    let mut out = String::new();
+    for (number, (value, sign)) in [("system", "◐"), ("light", "☀"), ("dark", "☾")].into_iter().enumerate() {
+        let name = of_page(|page| page.themes.get(number).copied().unwrap_or_default());
+        let _ = writeln!(
+            out,
+            r##"<label><input type="radio" name="theme" value="{value}"><span aria-hidden="true">{sign}</span><span class="hidden">{name}</span></label>"##,
+        );
+    }
+    out
 }
 
 fn contents() -> String {

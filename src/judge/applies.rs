@@ -8,16 +8,10 @@ use crate::read::reading::{Finding, Reading};
 use crate::tables::columns::{Basis, Fault, Severity};
 use crate::tables::cond::Truth;
 use crate::tables::rules::{Demand, Rule, Runs, SOFTENED, rules};
+
 /// Which rules have something to run on at a place: the rulebook's "which rows run" and "whose value".
-pub(crate) struct Ready {
-    on_missing: bool,
-    on_present: bool,
-    on_readable: bool,
-    on_read: bool,
-    on_option: bool,
-    on_null: bool,
-    on_order: bool,
-}
+/// A bit for each of [`Runs`].
+pub(crate) struct Ready(u8);
 
 impl Ready {
     #[inline]
@@ -25,29 +19,23 @@ impl Ready {
         let written = at.written();
         let is_callers = written.present && at.is_callers();
         let in_input = at.is_in_input();
-        Self {
-            on_missing: in_input && !at.is_hidden() && (!at.view.operation.is_update() || at.is_parent_written()),
-            on_present: is_callers && written.forbiddable(),
-            on_readable: is_callers && written.readable(),
-            on_read: written.readable(),
-            on_option: in_input && !at.is_hidden() && at.is_parent_written(),
-            on_null: written.state == State::Null,
-            on_order: in_input,
-        }
+        let is_open = in_input && !at.is_hidden();
+        let is_parent_written = is_open && at.is_parent_written();
+        let bit = |runs: Runs, holds: bool| u8::from(holds) << runs as u8;
+        Self(
+            bit(Runs::OnMissing, is_open && (is_parent_written || !at.view.operation.is_update()))
+                | bit(Runs::OnPresent, is_callers && written.forbiddable())
+                | bit(Runs::OnReadable, is_callers && written.readable())
+                | bit(Runs::OnRead, written.readable())
+                | bit(Runs::OnOption, is_parent_written)
+                | bit(Runs::OnNull, written.state == State::Null)
+                | bit(Runs::OnOrder, in_input),
+        )
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn runs(&self, rule: &Rule) -> bool {
-        match rule.demand.runs() {
-            Runs::OnFinding => false,
-            Runs::OnMissing => self.on_missing,
-            Runs::OnPresent => self.on_present,
-            Runs::OnReadable => self.on_readable,
-            Runs::OnRead => self.on_read,
-            Runs::OnOption => self.on_option,
-            Runs::OnNull => self.on_null,
-            Runs::OnOrder => self.on_order,
-        }
+        self.0 >> rule.demand.runs() as u8 & 1 != 0
     }
 }
 
@@ -100,8 +88,8 @@ fn without_guess(
 ) -> Basis {
     let view = at.view.unguessed();
     let at = Cursor { view: &view, field: at.field, instance: at.instance, trial: at.trial };
-    let is_own = |other: &&Rule| other.id == rule.id && plain(&view, other, below) >= plain(&view, rule, below);
-    let holds = rules().filter(is_own).any(|other| {
+    let is_own = |other: &Rule| other.id == rule.id && plain(&view, other, below) >= plain(&view, rule, below);
+    let holds = rules().filter(|other| is_own(other)).any(|other| {
         let is_here = other.fields.contains(&at.field) || matches!(other.demand, Demand::Reading(_));
         is_here && breaks(other, &at)
     });

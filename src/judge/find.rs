@@ -12,7 +12,9 @@ use crate::read::reading::{Finding, Reading};
 use crate::tables::columns::{Basis, Code, Fault, Severity};
 use crate::tables::cond::Truth;
 use crate::tables::fields::{Field, Level};
-use crate::tables::rules::{Demand, Rule, SOFTENED, rules};
+use crate::tables::rules::index::INDEX;
+use crate::tables::rules::{Demand, Rule, SOFTENED};
+
 /// What brought a violation up.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Cause {
@@ -42,7 +44,6 @@ pub(crate) struct Violation {
 pub(crate) type Seen<'e> = (View<'e>, &'e Reading, &'e mut Vec<Violation>);
 
 /// Everything that is wrong, in no order.
-#[inline(always)]
 pub(crate) fn find(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
     violations.clear();
     judge(view, violations);
@@ -122,7 +123,7 @@ fn add_parts(context: &Context, violations: &mut Vec<Violation>) {
 }
 
 pub(crate) fn reading_rule(fault: Fault) -> Option<(usize, &'static Rule)> {
-    rules().enumerate().find(|(_, rule)| matches!(rule.demand, Demand::Reading(found) if found == fault))
+    INDEX.finders().find(|(_, rule)| matches!(rule.demand, Demand::Reading(found) if found == fault))
 }
 
 /// Drops what a graver issue leaves no room for. A call that cannot be judged is all there is to say. A value that is
@@ -132,37 +133,32 @@ pub(crate) fn reading_rule(fault: Fault) -> Option<(usize, &'static Rule)> {
 pub(crate) fn drop_shadowed(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
     let is_miscall =
         |violation: &Violation| violation.rule.code == Code::InvalidCall && violation.severity == Severity::Error;
-    if violations.iter().any(is_miscall) {
-        violations.retain(is_miscall);
-    }
-    let missing = |violation: &Violation| violation.rule.code == Code::Missing;
-    if violations.iter().any(|violation| matches!(violation.rule.demand, Demand::NotNull)) {
-        let mut places = Vec::new();
-        for violation in violations.iter().filter(|violation| missing(violation)) {
-            places.push((violation.field, violation.instance));
+    let mut has_miscall = false;
+    let (mut missing, mut read_only) = (Vec::new(), Vec::new());
+    for violation in &*violations {
+        let Violation { rule, field, instance, .. } = *violation;
+        has_miscall |= is_miscall(violation);
+        match rule.code {
+            Code::Missing => missing.push((field, instance)),
+            Code::ReadOnly => read_only.push(view.path(field, instance)),
+            _ => {}
         }
-        violations.retain(|violation| {
-            let is_there = places.contains(&(violation.field, violation.instance));
-            !(is_there && matches!(violation.rule.demand, Demand::NotNull))
-        });
-    }
-    let read_only = |violation: &Violation| violation.rule.code == Code::ReadOnly;
-    let mut settled = Vec::new();
-    for violation in violations.iter().filter(|violation| read_only(violation)) {
-        settled.push(view.path(violation.field, violation.instance));
-    }
-    if settled.is_empty() {
-        return;
     }
     violations.retain(|violation| {
-        let of_key = matches!(violation.cause, Cause::Finding(finding) if finding.fault == Fault::DuplicateKey);
-        if matches!(violation.cause, Cause::Part(_)) {
+        let Violation { rule, field, instance, cause, .. } = *violation;
+        if has_miscall {
+            return is_miscall(violation);
+        }
+        if matches!(rule.demand, Demand::NotNull) && missing.contains(&(field, instance)) {
+            return false;
+        }
+        if read_only.is_empty() || rule.code == Code::ReadOnly || matches!(cause, Cause::Part(_)) {
             return true;
         }
-        let path = place_of(view, reading, violation);
         // That a key comes twice is said of the key.
-        let is_within = |place: &Path| path.0.starts_with(&place.0) && !(of_key && path == *place);
-        read_only(violation) || !settled.iter().any(is_within)
+        let of_key = matches!(cause, Cause::Finding(finding) if finding.fault == Fault::DuplicateKey);
+        let path = place_of(view, reading, violation);
+        !read_only.iter().any(|place| path.0.starts_with(&place.0) && !(of_key && path == *place))
     });
 }
 

@@ -6,7 +6,7 @@ use crate::json::path::{Path, Segment};
 use crate::json::pick::{first, is_present, text};
 use crate::json::writer::quoted;
 use crate::judge::applies::runs;
-use crate::judge::cursor::{Cursor, Supposing};
+use crate::judge::cursor::Cursor;
 use crate::judge::suggest::{self, Meant};
 use crate::judge::view::View;
 use crate::read::reading::{Finding, Reading};
@@ -31,8 +31,7 @@ pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<F
         Demand::Characters => characters(at, text)?,
         _ => return None,
     };
-    let trial = Cursor { trial: Some(&fixed.text), ..*at };
-    if !at.view.index.about(at.field).all(|(_, other)| passes(other, &trial)) {
+    if !fits(&Cursor { trial: Some(&fixed.text), ..*at }, Asked::WhereRun) {
         return None;
     }
     Some(set(at, path, quoted(&fixed.text), fixed.safe, FixKind::of(rule, at.field, &fixed), &fixed.text))
@@ -47,14 +46,7 @@ fn set(at: &Cursor<'_, '_>, path: &Path, json: String, safe: bool, kind: FixKind
 /// Takes a forbidden value out, unless a rule demands one there. Nothing is lost where the call would not have written
 /// it, or the order has it already.
 fn removal(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
-    let demands = |(_, other): (usize, &'static Rule)| {
-        other.demand.runs() == Runs::OnMissing
-            && !at.view.context.is_off(other.id)
-            && at.view.is_in(&other.scope)
-            && runs(other, at)
-            && other.when.truth(at) == Truth::Yes
-    };
-    if at.view.index.about(at.field).any(demands) {
+    if demands(at, Runs::OnMissing) {
         return None;
     }
     let safe = rule.removal == Removal::Safe || at.fact(Fact::Unchanged) == Truth::Yes;
@@ -90,13 +82,44 @@ fn stair(at: &Cursor<'_, '_>, key: &str) -> Option<Fixed> {
     (!is_unclear && !blank(&fixed.text)).then_some(fixed)
 }
 
-/// Whether the value tried here meets a rule of its field.
+/// A rule that runs so asks for something else here than what stands here.
 #[inline(never)]
-fn passes(rule: &Rule, trial: &Cursor<'_, '_>) -> bool {
-    !runs(rule, trial) || would_pass(rule, trial)
+fn demands(at: &Cursor<'_, '_>, how: Runs) -> bool {
+    at.view.index.about(at.field).any(|(_, rule)| {
+        rule.demand.runs() == how
+            && !at.view.context.is_off(rule.id)
+            && at.view.is_in(&rule.scope)
+            // A bare boolean writes no option yet: there is nothing that a rule could run on.
+            && (how == Runs::OnOption || runs(rule, at))
+            && rule.when.truth(at) == Truth::Yes
+    })
 }
 
-/// The same, as if the input had the value.
+/// Which rules a value that is tried has to meet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// Those that run on the input as it is.
+    WhereRun,
+    /// Those that would run, if the input had the value.
+    All,
+    /// Of these, the ones that ask for no value: it is an object or a list.
+    OfPresence,
+}
+
+/// Whether the value tried here meets the rules of its field.
+#[inline(never)]
+fn fits(trial: &Cursor<'_, '_>, asked: Asked) -> bool {
+    trial.view.index.about(trial.field).all(|(_, rule)| {
+        let is_asked = match asked {
+            Asked::WhereRun => runs(rule, trial),
+            Asked::All => true,
+            Asked::OfPresence => rule.demand.runs() == Runs::OnPresent,
+        };
+        !is_asked || would_pass(rule, trial)
+    })
+}
+
+/// Whether the value tried here meets a rule, as if the input had it.
 fn would_pass(rule: &Rule, trial: &Cursor<'_, '_>) -> bool {
     let concerned = rule.code != Code::Notice
         && !trial.view.context.is_off(rule.id)
@@ -127,15 +150,7 @@ pub(crate) fn of_finding(
 fn object(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
     let bare = finding.found == Found::Boolean && finding.field == Level::Option.root();
     let value = finding.word(at.view.texts).filter(|_| bare)?;
-    let enabled = Cursor { field: Field::OptionEnabled, ..*at };
-    let given = Supposing { at: &enabled, field: Field::OptionEnabled, text: value };
-    let forbids = |rule: &Rule| {
-        rule.demand.runs() == Runs::OnOption
-            && !at.view.context.is_off(rule.id)
-            && at.view.is_in(&rule.scope)
-            && rule.when.truth(&given) == Truth::Yes
-    };
-    if at.view.index.about(Field::OptionEnabled).any(|(_, rule)| forbids(rule)) {
+    if demands(&Cursor { field: Field::OptionEnabled, trial: Some(value), ..*at }, Runs::OnOption) {
         return None;
     }
     let mut object = String::from("{\"enabled\":");
@@ -151,8 +166,7 @@ fn digits(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
         return None;
     }
     let digits = plain_digits(first(finding.rest(at.view.texts)))?;
-    let trial = Cursor { trial: Some(&digits), ..*at };
-    if !at.view.index.about(at.field).all(|(_, rule)| would_pass(rule, &trial)) {
+    if !fits(&Cursor { trial: Some(&digits), ..*at }, Asked::All) {
         return None;
     }
     Some(set(at, path, quoted(&digits), true, FixKind::Digits, ""))
@@ -175,7 +189,9 @@ fn renamed(finding: &Finding, reading: &Reading, at: &Cursor<'_, '_>, path: &Pat
     if !meant.is_here {
         to.0.clear();
     }
-    to.0.extend(meant.steps.iter().map(|step| Segment::Key((*step).into())));
+    for step in &meant.steps {
+        to.0.push(Segment::Key((*step).into()));
+    }
     if !is_present(value) || !meant.field.row().kind.takes(finding.found) {
         return None;
     }
@@ -185,11 +201,7 @@ fn renamed(finding: &Finding, reading: &Reading, at: &Cursor<'_, '_>, path: &Pat
     let instance = meant.option.and_then(|row| view.facts.option(row)).unwrap_or_else(|| view.instance_of(holder));
     let trial = Cursor { view, field: meant.field, instance, trial: Some(&text) };
     let is_value = matches!(finding.found, Found::String | Found::Number | Found::Boolean);
-    let passes = |rule: &Rule| match rule.demand.runs() {
-        Runs::OnPresent => would_pass(rule, &trial),
-        _ => !is_value || would_pass(rule, &trial),
-    };
-    if !view.index.about(meant.field).all(|(_, rule)| passes(rule)) {
+    if !fits(&trial, if is_value { Asked::All } else { Asked::OfPresence }) {
         return None;
     }
     let label = messages::fix_label(view.context.locale, FixKind::Name, &meant.name());

@@ -22,7 +22,11 @@ impl Demand {
     pub(crate) fn params(&self, at: &Cursor<'_, '_>) -> Params {
         match self {
             Self::Required(instead) => {
-                Params::Alternatives(instead.iter().map(|field| at.view.path(*field, at.instance)).collect())
+                let mut places = Vec::with_capacity(instead.len());
+                for field in *instead {
+                    places.push(at.view.path(*field, at.instance));
+                }
+                Params::Alternatives(places)
             }
             Self::InBody | Self::AnyItem(_) => Params::Alternatives(Vec::new()),
             Self::OneOf(_)
@@ -44,8 +48,12 @@ impl Demand {
             }
             Self::AtMost(most) => Params::Length(*most),
             Self::Ready(_) | Self::ReadyBelow(_) => {
-                let places = &at.view.lack.places;
-                Params::Places { count: places.len(), places: places.iter().take(MOST_PLACES).cloned().collect() }
+                let all = &at.view.lack.places;
+                let mut places = Vec::new();
+                for place in all.iter().take(MOST_PLACES) {
+                    places.push(place.clone());
+                }
+                Params::Places { count: all.len(), places }
             }
             _ => Params::None,
         }

@@ -65,11 +65,10 @@ pub(crate) fn meant(operation: Operation, object: Field, key: &str) -> Option<Me
 /// The one field of that name that the caller may write, wherever it is. A key with dots names the last steps of a way.
 fn elsewhere(operation: Operation, key: &str) -> Option<Meant> {
     let root = operation.level().root();
-    let last = key.rsplit('.').next().unwrap_or(key);
     let mut found = None;
     for field in Field::ALL.iter().copied().filter(|field| field.is_below(root) && writes(operation, *field)) {
         let is_option = field == Level::Option.root();
-        if !is_option && field.key() != last {
+        if !is_option && !key.ends_with(field.key()) {
             continue;
         }
         let rows = if field.level() == Level::Option { OPTIONS } else { &[] };
@@ -91,9 +90,16 @@ fn elsewhere(operation: Operation, key: &str) -> Option<Meant> {
     found.filter(|meant| meant.steps.iter().all(|step| !step.is_empty()))
 }
 
-fn ends_with(steps: &[&str], key: &str) -> bool {
-    let mut steps = steps.iter().rev();
-    key.rsplit('.').all(|name| steps.next() == Some(&name))
+/// The steps end with those that a key has, with dots between them.
+fn ends_with(steps: &[&str], mut key: &str) -> bool {
+    for step in steps.iter().rev() {
+        let Some(before) = key.strip_suffix(step) else { return false };
+        match before.strip_suffix('.') {
+            None => return before.is_empty(),
+            Some(rest) => key = rest,
+        }
+    }
+    false
 }
 
 /// The keys from the input's root to a field, of an option's row; a list's item has none.

@@ -27,6 +27,7 @@ impl Lack {
 }
 
 /// The order in view, with what conditions ask of it worked out.
+#[derive(Clone, Copy)]
 pub(crate) struct View<'v> {
     pub(crate) operation: Operation,
     /// The rules it is judged by.
@@ -127,7 +128,7 @@ impl<'v> View<'v> {
     }
 
     /// The operation and the order are such as a scope is about.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn is_in(&self, scope: &Scope) -> bool {
         scope.has(self.operation)
             && scope.types & self.types != 0

@@ -305,6 +305,15 @@ pub(crate) struct Page {
     pub(crate) rules: &'static str,
     /// `{rules}` and `{fields}` are how many a search found.
     pub(crate) found: &'static str,
+    /// Ends a search.
+    pub(crate) clear: &'static str,
+    /// The page that checks orders.
+    pub(crate) playground: &'static str,
+    /// Leads to an order on that page which breaks the rule.
+    pub(crate) try_rule: &'static str,
+    pub(crate) theme: &'static str,
+    /// The system's theme, light, dark.
+    pub(crate) themes: [&'static str; 3],
 }
 
 /// Asserts that a table has a row for each value of an enum, in the order of its `ALL`.

@@ -317,7 +317,8 @@ pub(crate) fn page(locale: Locale) -> &'static Page {
 /// What the commands say around the reports.
 ///
 /// ```
-/// use kosc_orders::{Locale, rules::prose};
+/// use kosc_orders::Locale;
+/// use kosc_orders::rules::prose;
 ///
 /// assert_eq!(prose::command(Locale::Fr).text.safe, "correction sûre");
 /// ```

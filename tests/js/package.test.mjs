@@ -29,6 +29,7 @@ describe("tarball", () => {
       ...["labels/en", "labels/fr"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"])),
       ...["rules.en", "rules.fr", "schemas"].flatMap((name) => both(`generated/${name}`, ["js", "cjs"])),
       ...["cli.js", "rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
+      "docs/look.css",
       ...["html", "css", "js"].map((extension) => `docs/rule-book.${extension}`),
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];

@@ -9,10 +9,12 @@ interface Props {
   readonly failed?: string;
   readonly title?: string;
   readonly class?: string;
+  /** A sign in place of the label, which then is read aloud alone. */
+  readonly sign?: string;
 }
 
 /** A button that copies, and says so. */
-export function Copy({ text, label, done, failed, title, class: name = "small" }: Props) {
+export function Copy({ text, label, done, failed, title, class: name = "small", sign }: Props) {
   const [said, setSaid] = useState<string>();
   const copy = async () => {
     const found = typeof text === "string" ? text : await text();
@@ -25,8 +27,8 @@ export function Copy({ text, label, done, failed, title, class: name = "small" }
     setTimeout(() => setSaid(undefined), 2500);
   };
   return (
-    <button type="button" class={name} title={title} onClick={copy}>
-      <span aria-live="polite">{said ?? label}</span>
+    <button type="button" class={name} title={title ?? (sign && label)} aria-label={sign && !said ? label : undefined} onClick={copy}>
+      <span aria-live="polite">{said ?? sign ?? label}</span>
     </button>
   );
 }

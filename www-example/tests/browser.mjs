@@ -7,11 +7,11 @@ import { executablePath } from "./chromium.mjs";
 export const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 
 /** A page of its own under a policy, and what its console complained of. */
-export async function open({ start = "empty", rate = 1, act = "check", policy = "wasm", locale = "en-GB", colorScheme = "light", width = 1440, height = 1000, path = "" } = {}) {
+export async function open({ start = "empty", rate = 1, act = "check", policy = "wasm", locale = "en-GB", colorScheme = "light", width = 1440, height = 1000, path = "", scripts = true } = {}) {
   const { server, address } = await serve({ policy: POLICIES[policy] });
   // A test that fails does not close it, and must not keep the run alive.
   server.unref();
-  const context = await browser.newContext({ locale, colorScheme, viewport: { width, height }, reducedMotion: "reduce", acceptDownloads: true });
+  const context = await browser.newContext({ locale, colorScheme, viewport: { width, height }, reducedMotion: "reduce", acceptDownloads: true, javaScriptEnabled: scripts });
   const page = await context.newPage();
   const complaints = [];
   page.on("console", (message) => {

@@ -46,7 +46,7 @@ impl Constants {
             let Some(referred) = of_symbols.get(&symbol) else { continue };
             if let Some(body) = parts.bodies.iter().position(|body| body.contains(&place)) {
                 let name = parts.names.get(&body).context("a function has a name")?;
-                of_functions.entry(name.clone()).or_default().insert(*referred);
+                of_functions.entry(unhashed(name).to_owned()).or_default().insert(*referred);
             }
             for ((_, refers), _) in all.iter_mut().zip(&places).filter(|(_, held)| held.contains(&place)) {
                 refers.insert(*referred);
@@ -107,6 +107,16 @@ impl Constants {
             }
         }
         Ok(pieces)
+    }
+}
+
+/// Returns the name of a function as wasm-bindgen has it: without the hash that it gives exports for the linker, such as
+/// `context_c460b52b87ce1eeb`.
+fn unhashed(name: &str) -> &str {
+    let is_hash = |hash: &str| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match name.rsplit_once('_') {
+        Some((own, hash)) if is_hash(hash) && !name.starts_with("_ZN") => own,
+        _ => name,
     }
 }
 
@@ -226,4 +236,16 @@ impl Segment<'_> {
 
 fn is_address(kind: RelocationType) -> bool {
     matches!(kind, RelocationType::MemoryAddrLeb | RelocationType::MemoryAddrSleb | RelocationType::MemoryAddrI32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unhashed;
+
+    #[test]
+    fn an_export_has_its_own_name() {
+        assert_eq!(unhashed("context_c460b52b87ce1eeb"), "context");
+        assert_eq!(unhashed("_ZN4core3fmt17h5bd5eb8931733343E"), "_ZN4core3fmt17h5bd5eb8931733343E");
+        assert_eq!(unhashed("update_bound"), "update_bound");
+    }
 }

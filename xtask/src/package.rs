@@ -85,7 +85,7 @@ const TYPES: &[&str] = &[
 ];
 
 /// The page that an issue's `docs` leads to.
-const RULE_BOOK: [&str; 3] = ["docs/rule-book.html", "docs/rule-book.css", "docs/rule-book.js"];
+const RULE_BOOK: [&str; 4] = ["docs/rule-book.html", "docs/look.css", "docs/rule-book.css", "docs/rule-book.js"];
 
 /// The placeholder for the crate's version in the template.
 const NO_VERSION: &str = "0.0.0";
@@ -241,7 +241,9 @@ fn bind(module: Vec<u8>, wanted: &[&str]) -> Result<Vec<u8>> {
     let zeros: Vec<_> = module.data.iter().filter(|data| data.value.iter().all(|byte| *byte == 0)).collect();
     for segment in zeros.iter().map(|data| data.id()).collect::<Vec<_>>() {
         module.data.delete(segment);
-        module.memories.iter_mut().for_each(|memory| drop(memory.data_segments.remove(&segment)));
+        module.memories.iter_mut().for_each(|memory| {
+            memory.data_segments.remove(&segment);
+        });
     }
     let asked: Vec<_> = module.imports.iter().map(|import| (import.module.clone(), import.name.clone())).collect();
     for (from, name) in asked {

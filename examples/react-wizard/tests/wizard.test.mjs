@@ -74,10 +74,10 @@ for (const [name, open] of Object.entries(DRIVERS)) {
         await fillAll(driver, answers);
         await driver.until(({ step }) => assert.equal(step, 4));
         await driver.press("Commander");
-        await driver.until(({ text }) => assert.match(text, /submitted/));
+        await driver.until(({ text }) => assert.match(text, /soumise/));
         await driver.press("Terminer les commandes envoyées");
         await driver.press("Actualiser");
-        await driver.until(({ text }) => assert.match(text, /completed/));
+        await driver.until(({ text }) => assert.match(text, /terminée/));
         await driver.close();
       });
     }

@@ -24,4 +24,9 @@ pub(super) const PAGE: Page = Page {
     what_to_enter: "What to enter",
     rules: "Rules",
     found: "{rules} rules and {fields} fields found",
+    clear: "Clear the search",
+    playground: "Playground",
+    try_rule: "Try this rule",
+    theme: "Theme",
+    themes: ["System", "Light", "Dark"],
 };

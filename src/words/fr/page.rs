@@ -24,4 +24,9 @@ pub(super) const PAGE: Page = Page {
     what_to_enter: "Que saisir",
     rules: "Règles",
     found: "Règles trouvées : {rules}, champs trouvés : {fields}",
+    clear: "Effacer la recherche",
+    playground: "Essayer",
+    try_rule: "Essayer cette règle",
+    theme: "Thème",
+    themes: ["Système", "Clair", "Sombre"],
 };

@@ -494,7 +494,7 @@ impl Making<'_> {
             (report, self.plan.awaits) = awaiting(report, &after);
         }
         if !report.ok {
-            self.plan.blocked.extend(errors(&report.issues));
+            self.refuse_submission(&report);
         }
         let is_ready = self.plan.blocked.is_empty();
         match order {
@@ -508,6 +508,19 @@ impl Making<'_> {
                 self.plan.steps.push(step);
             }
             _ => self.plan.open.push(status()),
+        }
+    }
+
+    /// Blocks the errors of the order, except those at an open wish: the reason of the wish is blocked already, and the
+    /// wish may put them right.
+    #[inline(never)]
+    fn refuse_submission(&mut self, report: &Report) {
+        let has_reason = !self.plan.blocked.is_empty();
+        for issue in errors(&report.issues) {
+            let meets = |open: &Path| open.0.starts_with(&issue.path.0) || issue.path.0.starts_with(&open.0);
+            if !(has_reason && self.plan.open.iter().any(meets)) {
+                self.plan.blocked.push(issue);
+            }
         }
     }
 

@@ -1,22 +1,10 @@
-// The page as a customer uses it: by label, keyboard and click, under the policies it promises to work under.
+// The first act, as a customer uses it: by label, keyboard and click.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { browser, cards, choose, editor, editorText, field, open, scenario, scenarios, soon, unfold, verdict } from "./browser.mjs";
+import { browser, cards, choose, editor, editorText, field, open, scenario, soon, verdict } from "./browser.mjs";
 
-const scratch = mkdtempSync(join(tmpdir(), "kosc-page-"));
-
-after(() => {
-  rmSync(scratch, { recursive: true });
-  return browser.close();
-});
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+after(() => browser.close());
 
 async function enter(page, values) {
   for (const [path, value] of Object.entries(values)) {
@@ -207,152 +195,134 @@ test("the language at a switch", async () => {
   await other.close();
 });
 
-const LINES = 20_000;
-
-/** A file in which every fourth order has an error. */
-function lines() {
-  const file = join(scratch, "orders.ndjson");
-  const ready = JSON.parse(readFileSync(new URL("../../tests/cases/bases/copper-ready.json", import.meta.url), "utf8"));
-  const good = JSON.stringify(ready);
-  const bad = JSON.stringify({ ...ready, end_customer: { ...ready.end_customer, siret: "73282932000075" } });
-  writeFileSync(file, Array.from({ length: LINES }, (_, index) => (index % 4 === 3 ? bad : good)).join("\n"));
-  return file;
-}
-
-for (const policy of ["wasm", "strict"]) {
-  test(`${LINES} lines in a worker, the page answering meanwhile (${policy})`, async () => {
-    const { page, complaints, close } = await open({ policy });
-    // How long the page was ever deaf, and that it answered while work was going on.
-    await page.evaluate(() => {
-      let last = performance.now();
-      window.deaf = 0;
-      setInterval(() => {
-        const now = performance.now();
-        if (document.querySelector(".work")) window.deaf = Math.max(window.deaf, now - last);
-        last = now;
-      }, 10);
-      window.clicked = 0;
-      new MutationObserver(() => {
-        if (window.clicked || !document.querySelector(".work")) return;
-        window.clicked = 1;
-        setTimeout(() => {
-          document.querySelector('input[name="theme"][value="dark"]').click();
-          const answered = setInterval(() => {
-            if (document.documentElement.dataset.theme !== "dark") return;
-            clearInterval(answered);
-            window.clicked = document.querySelector(".work") ? 2 : 3;
-          }, 5);
-        });
-      }).observe(document.body, { childList: true, subtree: true });
-    });
-    await page.getByTestId("lines-file").setInputFiles(lines());
-    await page.getByTestId("lines-done").waitFor({ timeout: 120_000 });
-    assert.match(await page.getByTestId("lines-done").innerText(), /20,000 orders[^]*5,000 with errors/);
-    assert.equal(await page.evaluate(() => window.clicked), 2, "the click was answered before the work was done");
-    const deaf = await page.evaluate(() => window.deaf);
-    assert.ok(deaf < 1000, `the page was deaf for ${deaf} ms`);
-    const rows = page.locator(".table tbody tr");
-    assert.equal(await rows.first().locator("td").first().innerText(), "4");
-    assert.match(await rows.first().innerText(), /siret/);
-    const waiting = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Download with problems" }).click();
-    const download = await waiting;
-    const annotated = readFileSync(await download.path(), "utf8").trimEnd().split("\n");
-    assert.equal(annotated.length, LINES);
-    assert.equal(JSON.parse(annotated[3]).issues[0].rule, "siret/checksum");
-    assert.deepEqual([JSON.parse(annotated[0]).ok, JSON.parse(annotated[3]).ok], [true, false]);
-    await page.getByRole("button", { name: "Open line 4", exact: true }).click();
-    await page.locator(".card", { hasText: "end_customer.siret" }).waitFor();
-    assert.match(await page.locator(".crumb").innerText(), /orders.ndjson[^]*line 4/);
-    assert.deepEqual(complaints, []);
-    await close();
-  });
-}
-
-test("a run that is cancelled", async () => {
-  const { page, close } = await open({ policy: "strict" });
-  await page.evaluate(() => {
-    new MutationObserver(() => document.querySelector(".work button")?.click()).observe(document.body, { childList: true, subtree: true });
-  });
-  await page.getByTestId("lines-file").setInputFiles(lines());
-  await page.getByText("Cancelled after").waitFor();
-  assert.equal(await page.getByTestId("lines-done").count(), 0);
+test("an error waits until the hand rests, and goes at once", async () => {
+  const { page, close } = await open({ start: "copper" });
+  const told = page.locator('.field[data-path="/end_customer/contact/email"] .told');
+  const email = field(page, "end_customer.contact.email");
+  await email.fill("");
+  await email.pressSequentially("alma");
+  assert.equal(await told.count(), 0, "while typing");
+  await email.blur();
+  assert.equal(await told.count(), 1, "once left");
+  await email.focus();
+  await email.pressSequentially("@example.fr");
+  assert.equal(await told.count(), 0, "put right");
+  // Without leaving it, too, once the hand rests.
+  await email.press("End");
+  await email.pressSequentially(" x");
+  await told.waitFor();
   await close();
 });
 
-for (const [policy, engine] of [["wasm", /^WebAssembly, \d+\.\d kB/], ["strict", /^JavaScript, \d+\.\d kB/]]) {
-  test(`every scenario under the policy, without a word in the console (${policy})`, async () => {
-    const { page, complaints, close } = await open({ policy });
-    assert.match(await page.getByTestId("engine").innerText(), engine);
-    const found = {};
-    for (const id of await scenarios(page)) {
-      await scenario(page, id);
-      found[id] = await verdict(page).innerText();
-    }
-    assert.equal(found["copper"], "Ready to submit");
-    assert.equal(found["empty"], "Not ready yet");
-    assert.equal(Object.values(found).filter((one) => one === "Not ready yet").length, 2, JSON.stringify(found));
-    await page.locator('[data-testid="micros"]:has-text("µs")').waitFor();
-    assert.deepEqual(complaints, []);
-    await close();
-  });
+test("required first, the rest folded, and nothing moves while it is filled in", async () => {
+  const { page, close } = await open({ path: "#empty" });
+  await page.getByTestId("verdict").waitFor();
+  await field(page, "end_customer.type").waitFor();
+  assert.equal(await field(page, "comment").isVisible(), false);
+  await page.getByText(/optional field/).first().click();
+  const comment = field(page, "comment");
+  await comment.pressSequentially("Code 4512");
+  assert.equal(await comment.evaluate((one) => one === document.activeElement), true);
+  assert.equal(await comment.inputValue(), "Code 4512");
+  assert.equal(await comment.evaluate((one) => one.closest("details") !== null), true);
+  await close();
+});
 
-  test(`the rule book opens at the rule (${policy})`, async () => {
-    const { page, complaints, close } = await open({ policy, path: "rule-book.html#siret/required" });
-    assert.ok(await page.locator('[id="siret/required"]').isVisible());
-    assert.deepEqual(complaints, []);
-    await close();
-  });
-}
+test("many problems of one kind are one card", async () => {
+  const { page, close } = await open({ start: "empty" });
+  const card = page.locator(".card.several");
+  assert.match(await card.innerText(), /9 required values are missing/);
+  await card.getByRole("button", { name: "SIRET number" }).count();
+  await card.getByRole("button").nth(1).click();
+  await soon(async () => assert.match(await page.evaluate(() => document.activeElement.id), /^field-/));
+  await close();
+});
 
-/** Pictures differ by a hair each time: those that are kept are taken only when asked for, with KOSC_SCREENSHOTS=1. */
-const shots = process.env.KOSC_SCREENSHOTS ? fileURLToPath(new URL("../screenshots/", import.meta.url)) : join(scratch, "/");
-mkdirSync(shots, { recursive: true });
+test("the verdict has a title for each call", async () => {
+  const { page, close } = await open({ start: "copper" });
+  const titles = {
+    copper: "Ready to submit",
+    "create-copper": "The draft can be created",
+    update: "The change can be sent",
+    list: "The query is right",
+    read: "Nothing unusual in this order",
+    event: "The event can be sent",
+  };
+  for (const [id, title] of Object.entries(titles)) {
+    await scenario(page, id);
+    assert.equal(await verdict(page).innerText(), title);
+    assert.match(await page.title(), new RegExp(`^✓ ${title} · kosc-orders$`));
+  }
+  await editor(page).click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText("{");
+  await page.getByRole("heading", { name: "Waiting for valid JSON" }).waitFor();
+  await close();
+});
 
-/** Of every scenario in the light, of some in the dark. */
-const KEPT = { dark: ["pasted", "copper", "fp05"] };
+test("the order as a request, as code and as a report", async () => {
+  const { page, complaints, close } = await open({ start: "pasted" });
+  await page.getByRole("tab", { name: "Request" }).click();
+  const request = page.getByTestId("request");
+  assert.match(await request.innerText(), /PATCH[^]*\/api\/v2\/orders\/[^]*"status": "submitted"/);
+  await request.getByRole("button", { name: "curl" }).click();
+  assert.match(await request.locator("pre").innerText(), /^curl -X PATCH '[^']+' \\\n {2}-H "Authorization: \$KEY" \\/);
+  await request.getByRole("button", { name: "fetch" }).click();
+  assert.match(await request.locator("pre").innerText(), /await fetch\(host \+ "\/api/);
+  await page.getByRole("tab", { name: "Code" }).click();
+  assert.match(await page.getByTestId("code").innerText(), /check\("submit", order\)/);
+  await page.getByRole("button", { name: "Rust" }).click();
+  assert.match(await page.getByTestId("code").innerText(), /Checker::new\(Operation::Submit, context\)/);
+  await page.getByRole("tab", { name: "Report" }).click();
+  const text = await page.getByTestId("report").locator("pre").innerText();
+  const report = JSON.parse(text);
+  assert.equal(report.ok, false);
+  assert.ok(report.issues.some(({ rule }) => rule === "siret/format"));
+  await page.getByTestId("report").getByRole("button", { name: "/end_customer/siret" }).first().click();
+  await soon(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "field-end_customer-siret"));
+  // Arrows go from tab to tab.
+  await page.getByRole("tab", { name: "Report" }).focus();
+  await page.keyboard.press("Home");
+  assert.equal(await page.getByRole("tab", { name: "JSON" }).getAttribute("aria-selected"), "true");
+  assert.deepEqual(complaints, []);
+  await close();
+});
 
-for (const colorScheme of ["light", "dark"]) {
-  test(`nothing serious or critical for axe, at any width (${colorScheme})`, async () => {
-    const { page, close } = await open({ colorScheme, width: 1600 });
-    await page.evaluate(axe);
-    for (const id of await scenarios(page)) {
-      await scenario(page, id);
-      const why = page.locator(".why-button").first();
-      if (await why.count()) await why.click();
-      const results = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-      const grave = results.violations.filter((one) => ["serious", "critical"].includes(one.impact));
-      const told = grave.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).slice(0, 3).join("; ")}`);
-      assert.deepEqual(told, [], id);
-    }
-    await close();
-  });
+test("from problem to problem by keys, and to their fixes", async () => {
+  const { page, close } = await open({ start: "pasted" });
+  const active = () => page.evaluate(() => document.activeElement.id);
+  await page.keyboard.press("F8");
+  await soon(async () => assert.equal(await active(), "field-end_customer-name"));
+  await page.keyboard.press("F8");
+  await soon(async () => assert.equal(await active(), "field-end_customer-siret"));
+  await page.keyboard.press("Shift+F8");
+  await soon(async () => assert.equal(await active(), "field-end_customer-name"));
+  await page.keyboard.press("Control+Enter");
+  await soon(async () => assert.equal(await field(page, "end_customer.name").inputValue(), "BOULANGERIE DE L ETOILE\u00a0et FILS"));
+  await field(page, "end_customer.siret").focus();
+  await page.keyboard.press("F1");
+  await page.locator("#field-end_customer-siret-why").waitFor();
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("#field-end_customer-siret-why").count(), 0);
+  await field(page, "end_customer.siret").blur();
+  await page.keyboard.press("?");
+  assert.equal(await page.getByRole("dialog").isVisible(), true);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  await close();
+});
 
-  test(`pictures, and nothing wider than a telephone (${colorScheme})`, async () => {
-    const { page, close } = await open({ colorScheme, width: 1400, height: 860 });
-    const sizes = [];
-    const picture = async (name) => {
-      const path = `${shots}${name}-${colorScheme}.jpg`;
-      await page.screenshot({ path, type: "jpeg", quality: 50 });
-      sizes.push(statSync(path).size);
-    };
-    for (const id of KEPT[colorScheme] ?? (await scenarios(page))) {
-      await scenario(page, id);
-      await page.evaluate(() => scrollTo(0, 0));
-      await page.waitForTimeout(300);
-      await picture(id);
-    }
-    await page.setViewportSize({ width: 360, height: 780 });
-    for (const id of await scenarios(page)) {
-      await scenario(page, id);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= 360, `${id} is ${wide} px wide`);
-    }
-    await scenario(page, "pasted");
-    await page.evaluate(() => scrollTo(0, 0));
-    await page.waitForTimeout(300);
-    await picture("narrow");
-    assert.ok(Math.max(...sizes) < 150_000, `${sizes}`);
-    await close();
-  });
-}
+test("the editor proposes the keys and the values that fields knows", async () => {
+  const { page, complaints, close } = await open({ start: "empty" });
+  await editor(page).click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText('{"typ"}');
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Control+Space");
+  const proposed = page.getByTestId("editor").locator(".cm-tooltip-autocomplete li");
+  await proposed.first().waitFor();
+  assert.match((await proposed.allInnerTexts()).join(" "), /"type"/);
+  assert.deepEqual(complaints, []);
+  await close();
+});
