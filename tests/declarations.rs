@@ -1,4 +1,4 @@
-//! The declarations of the npm package in one file, for modules that wasm-pack builds: `UPDATE=1` writes it.
+//! The declarations of the npm package in one file, for modules that wasm-pack builds. `UPDATE_EXPECT=1` writes it.
 
 #![allow(
     clippy::unwrap_used,
@@ -16,7 +16,7 @@ use kosc_orders::export::typescript::{names, orders};
 
 const FILE: &str = "src/edge/wasm.d.ts";
 
-/// The declarations that stand among the functions of the façade.
+/// The declarations that are in the same files as functions of the façade.
 const AMONG_FUNCTIONS: [(&str, &[&str]); 2] = [
     ("plan.ts", &["Plan", "Step", "NextStep", "PlanOptions"]),
     ("book.ts", &["Tree", "Explanation", "ExplainedRule", "Condition"]),
@@ -26,7 +26,7 @@ fn facade(file: &str) -> String {
     fs::read_to_string(Path::new("pkg-template/src").join(file)).unwrap()
 }
 
-/// Returns a module's text without its imports, and without what it exports of other modules.
+/// Returns a module's text without its imports and its re-exports.
 fn without_imports(text: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;
@@ -73,13 +73,7 @@ fn declarations() -> String {
 
 #[test]
 fn the_declarations_are_fresh() {
-    let text = declarations();
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(FILE, &text).unwrap();
-    }
-    // Git may have checked it out with the line ends of the system.
-    let file = fs::read_to_string(FILE).unwrap_or_default().replace("\r\n", "\n");
-    assert!(text == file, "{FILE} is stale: UPDATE=1 cargo test --test declarations");
+    expect_test::expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE)].assert_eq(&declarations());
 }
 
 #[test]

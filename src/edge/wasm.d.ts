@@ -107,6 +107,15 @@ export interface Fix {
   readonly label: string;
 }
 
+/** Options of `check` and `checkJson`. */
+export interface CheckOptions {
+  /**
+   * Reports only the issues of one section of the form, for example at a step of a wizard, and those of the input as a
+   * whole: for example, the text is not JSON, or the order is not a draft any more. `ok` only counts these. Default: all.
+   */
+  readonly section?: Section | null | undefined;
+}
+
 /** Options of `applyFixes`. */
 export interface ApplyOptions {
   /** Applies only fixes that keep the meaning of the value. Default: `false`. */
@@ -142,6 +151,8 @@ export interface IssueOf<Code extends IssueCode> {
   readonly path: Path;
   /** The path as a JSON pointer (RFC 6901). */
   readonly pointer: string;
+  /** The path of the input that a person uses, if it is another: for an object, the first input in it. */
+  readonly control?: Path;
   /** In `context.locale`. It never contains a customer's value. */
   readonly message: string;
   /** The values that the message is made from. */
@@ -333,8 +344,8 @@ export interface TextReport {
  * `checker<"create">("create")`, your editor completes the input and checks its type.
  */
 export interface Checker<Input = unknown> {
-  check(this: void, input: Input): Report;
-  checkJson(this: void, json: string | Uint8Array): Report;
+  check(this: void, input: Input, options?: CheckOptions | null): Report;
+  checkJson(this: void, json: string | Uint8Array, options?: CheckOptions | null): Report;
   /** The path may also be a text: dotted, as in `flatten`, or a JSON pointer. */
   checkField(this: void, path: Path | string, input: Input): Report;
   fields(this: void, input?: Input): FieldState[];
@@ -1611,7 +1622,7 @@ export interface OpticalTerminal {
 /** An option that is on or off. */
 export interface SwitchOption {
   /**
-   * Option enabled.
+   * Enabled.
    *
    * **F**: optional. Section `options`.
    *
@@ -1623,7 +1634,7 @@ export interface SwitchOption {
 /** An option that has a value. */
 export interface ValuedOption<Value extends string = string> {
   /**
-   * Option enabled.
+   * Enabled.
    *
    * **F**: optional. Section `options`.
    *
@@ -1631,7 +1642,7 @@ export interface ValuedOption<Value extends string = string> {
    */
   enabled?: boolean | null | undefined;
   /**
-   * Option value.
+   * Value.
    *
    * **F**: optional. Section `options`.
    *
@@ -1649,7 +1660,7 @@ export interface ValuedOption<Value extends string = string> {
 /** The option that ports a telephone number. */
 export interface PortabilityOption {
   /**
-   * Option enabled.
+   * Enabled.
    *
    * **F**: optional. Section `options`.
    *
@@ -1689,7 +1700,7 @@ export interface PortabilityOption {
 /** An option of any name. */
 export interface OrderOption {
   /**
-   * Option enabled.
+   * Enabled.
    *
    * **F**: optional. Section `options`.
    *
@@ -1697,7 +1708,7 @@ export interface OrderOption {
    */
   enabled?: boolean | null | undefined;
   /**
-   * Option value.
+   * Value.
    *
    * **F**: optional. Section `options`.
    *

@@ -1,7 +1,7 @@
 //! The interface to JavaScript for Rust programs in WebAssembly.
 //!
-//! It exports no function: a module that depends on this crate exports what its author writes. It has types for such
-//! functions: a parameter `tsify::Ts<Order>` is an `Order` in the module's declarations.
+//! This module exports no function, because a module that depends on this crate exports what its author writes. It has
+//! types for such functions: a parameter `tsify::Ts<Order>` is an `Order` in the module's declarations.
 
 use tsify::{SerializationConfig, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -29,9 +29,9 @@ const DECLARATIONS: &str = include_str!("wasm.d.ts");
 
 /// Implements `Tsify` for types that [`DECLARATIONS`] declares, each with its name there.
 ///
-/// tsify's derive would declare the types again, and differently: a flattened map becomes `extends Map<string, Value>`,
-/// and an absent member `x: T | undefined`. Its `from_wasm_abi` leaks memory with every value that cannot be read, and a
-/// check reads such values all day. So a parameter is a `Ts<T>`, which keeps the JavaScript value.
+/// tsify's derive would declare the types again, and in another way: a flattened map becomes `extends Map<string,
+/// Value>`, and an absent member `x: T | undefined`. Its `from_wasm_abi` leaks memory with every value that cannot be
+/// read, and checks get many of those. So a parameter is a `Ts<T>`, which keeps the JavaScript value.
 macro_rules! declared {
     ($($rust:ty as $name:literal: $js:ident,)+) => {
         #[wasm_bindgen]
@@ -49,7 +49,7 @@ macro_rules! declared {
             impl Tsify for $rust {
                 type JsType = $js;
                 const DECL: &'static str = "";
-                // As `JSON.parse` makes values: objects, not maps.
+                // As `JSON.parse` does: with objects, not maps.
                 const SERIALIZATION_CONFIG: SerializationConfig = SerializationConfig {
                     missing_as_null: false,
                     hashmap_as_object: true,

@@ -1,5 +1,5 @@
-// Compiled, never run: what the declarations say, without a function. The npm package's declarations are compiled with
-// it, and those of the module that wasm-pack builds.
+// Compiled, never run: the content of the declarations, without functions. Both the npm package's declarations and
+// those of the module that wasm-pack builds are compiled with it.
 
 import type {
   ActivateOrder,

@@ -1,4 +1,4 @@
-// Calls what `wasm-pack build --target nodejs` makes of crates/wasm and of the crate in downstream/.
+// Calls the output of `wasm-pack build --target nodejs` for crates/wasm and for the crate in downstream/.
 // node package.mjs FOLDER DOWNSTREAM
 
 import assert from "node:assert/strict";
@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 
 const require = createRequire(import.meta.url);
 
-// The generated module keeps its instance to itself.
+// The generated module does not export its instance.
 let instance;
 WebAssembly.Instance = class extends WebAssembly.Instance {
   constructor(...of) {
@@ -28,7 +28,7 @@ assert.deepEqual(
 const rules = ({ issues }) => issues.map(({ rule }) => rule);
 const terminate = { type: "terminate", service_ref: "S191128_21428" };
 
-// Every function answers with plain objects.
+// Every function returns plain objects.
 assert.deepEqual(check("create", terminate).issues, []);
 assert.deepEqual(check("create", terminate), checkJson("create", JSON.stringify(terminate)));
 assert.deepEqual(checkJson("create", new TextEncoder().encode("{}")), check("create", {}));
@@ -61,7 +61,7 @@ const wanted = { ...terminate, comment: "late" };
 assert.deepEqual(plan(wanted, { order: { uuid: "4fbf", status: "draft", ...terminate } }).steps[0].request.body, { comment: "late" });
 assert.deepEqual(plan(terminate, { base: terminate, sent: first.steps, create: "whole", order: { uuid: "4fbf", status: "draft", ...terminate } }).done, true);
 
-// Whatever comes in, a report comes out.
+// Any input gives a report.
 const cycle = {};
 cycle.self = cycle;
 const { proxy, revoke } = Proxy.revocable({}, {});
@@ -94,7 +94,7 @@ assert.deepEqual(rules(check("post_info", { message: "\ud800" })), ["read/unicod
 assert.deepEqual(rules(checkJson("post_info", '{"message":"\ud800"}')), ["read/unicode"]);
 assert.deepEqual(rules(checkJson("create", "{")), ["read/json"]);
 
-// Neither the module's memory nor its table of JavaScript values grows with bad inputs.
+// Bad inputs make neither the module's memory nor its table of JavaScript values grow.
 const room = () => [wasm.memory.buffer.byteLength, wasm.__wbindgen_externrefs.length];
 const bad = [{ type: 7 }, cycle, "text", { options: { gtr: "on" } }];
 const judge = (times) => {
@@ -107,7 +107,7 @@ const before = room();
 judge(200_000);
 assert.deepEqual(room(), before);
 
-// A crate of somebody's own.
+// A crate of a user.
 const { prepare } = require(join(resolve(process.argv[3]), "kosc_orders_downstream.js"));
 assert.deepEqual(prepare({ ...terminate, colour: "red" }).issues.map(({ rule }) => rule), ["read/unknown-field"]);
 assert.deepEqual(prepare({ type: 7 }).issues.map(({ path }) => path), check("create", { type: 7 }).issues.map(({ path }) => path));

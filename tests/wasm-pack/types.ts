@@ -1,4 +1,4 @@
-// Compiled, never run: the functions of the module that wasm-pack builds, and of a crate of somebody's own.
+// Compiled, never run: the functions of the module that wasm-pack builds, and of a user's crate.
 
 import { applyFixes, check, checkField, checkJson, explain, fields, plan, preview, readiness } from "kosc-orders";
 import type { Context, Explanation, FieldState, Issue, Order, Path, Plan, Preview, Readiness, Report } from "kosc-orders";
@@ -31,15 +31,15 @@ check("create", {}, { locale: 7 });
 checkJson("create", {});
 // @ts-expect-error: the report may be shared
 report.issues.push();
-// @ts-expect-error: a message is text
+// @ts-expect-error: a message is a text
 check("post_info", { message: 7 });
 // @ts-expect-error: it may be undefined
 explain("type", "create").rules;
 // @ts-expect-error: no such way to create
 plan({}, { create: "half" });
 
-// Their function has the same types, and their module declares them.
+// The user's function has the same types, and the user's module declares them.
 export const theirs: (order: TheirOrder) => TheirReport = prepare;
 export const same: Report = prepare({ type: "terminate" });
-// @ts-expect-error: no order
+// @ts-expect-error: not an order
 prepare({ message: "late" });

@@ -241,7 +241,9 @@ fn bind(module: Vec<u8>, wanted: &[&str]) -> Result<Vec<u8>> {
     let zeros: Vec<_> = module.data.iter().filter(|data| data.value.iter().all(|byte| *byte == 0)).collect();
     for segment in zeros.iter().map(|data| data.id()).collect::<Vec<_>>() {
         module.data.delete(segment);
-        module.memories.iter_mut().for_each(|memory| drop(memory.data_segments.remove(&segment)));
+        module.memories.iter_mut().for_each(|memory| {
+            memory.data_segments.remove(&segment);
+        });
     }
     let asked: Vec<_> = module.imports.iter().map(|import| (import.module.clone(), import.name.clone())).collect();
     for (from, name) in asked {

@@ -166,7 +166,7 @@ fn thorough(stages: &mut Stages, project: &Project) {
     stages.run("service example", || service(project));
 }
 
-/// The service of `examples/`, which is outside the workspace: its format and its tests.
+/// Tests the service of `examples/`, which is outside the workspace: its format and its tests.
 fn service(project: &Project) -> Result<()> {
     let manifest = "examples/axum-service/Cargo.toml";
     cargo(project, &["fmt", "--manifest-path", manifest, "--", "--check"])?;
@@ -389,7 +389,7 @@ fn types(project: &Project, consumer: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The crates that are compiled to WebAssembly.
+/// The crates for WebAssembly.
 const MODULES: [&str; 4] = ["kosc-orders-npm", "kosc-orders-testing", "kosc-orders-wasm", "kosc-orders-downstream"];
 
 /// Tests the crate's own interface to JavaScript, with wasm-bindgen and wasm-pack.
@@ -415,7 +415,7 @@ fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Result<Installing>) {
     stages.run("wasm-pack", || by_wasm_pack(project, &wasm_pack?.finish()?, &bindgen));
 }
 
-/// Builds and tests what users of wasm-pack get: the module of crates/wasm, and a crate of somebody's own.
+/// Builds and tests what users of wasm-pack get: the module of crates/wasm, and a crate of a user.
 fn by_wasm_pack(project: &Project, command: &Path, bindgen: &Path) -> Result<()> {
     // With both on its PATH, wasm-pack downloads nothing.
     let path = path_with([bindgen.to_owned(), project.tools().join("node_modules/.bin")])?;

@@ -17,7 +17,9 @@ export function checkField<Of extends Operation>(
   input: InputOf<Of>,
   context?: Context | null,
 ): Report;
-/** Returns the state of every field, in form order. Without an input, what depends on a value is not known yet. */
+/**
+ * Returns the state of every field, in form order. Without an input, answers that depend on a value are not known yet.
+ */
 export function fields<Of extends Operation>(
   operation: Of,
   input?: InputOf<Of> | null,

@@ -1,8 +1,8 @@
-//! The crate as a module for JavaScript, which `wasm-pack build` makes: see README.md.
+//! The crate as a module for JavaScript, built by `wasm-pack build`: see README.md.
 //!
-//! A value crosses as the text that `JSON.stringify` makes of it, because that is what would be sent. Nothing is
-//! deserialised on the way in, so nothing can fail there: the report says what is wrong with the value. An answer crosses
-//! as the text that every other build writes, read by `JSON.parse`.
+//! A value is passed as the text of `JSON.stringify`, because that is the text to send. Nothing is deserialised, so
+//! nothing can fail: the report says what is wrong with the value. An answer is passed as the text that every other
+//! build writes, and read by `JSON.parse`.
 
 use std::borrow::Cow;
 
@@ -17,19 +17,19 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
 
-/// The signatures. wasm-bindgen cannot write generic ones, so it writes none.
+/// The signatures. wasm-bindgen cannot write generic ones, so they are written here.
 #[wasm_bindgen(typescript_custom_section)]
 const FUNCTIONS: &str = include_str!("functions.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
-    // Not js_sys's: where a function throws that returns a JavaScript value, wasm-bindgen 0.2.130 never frees the place
-    // of that value in its table.
+    // js_sys is not used for these functions: if a function that returns a JavaScript value throws, wasm-bindgen
+    // 0.2.130 never frees that value's place in its table.
     #[wasm_bindgen(js_namespace = JSON, catch)]
     fn stringify(value: &JsValue) -> Result<Option<String>, JsValue>;
 }
 
-/// A value as `JSON.stringify` would send it.
+/// Returns the text of `JSON.stringify` for a value.
 struct Sent(Option<String>);
 
 impl Sent {
@@ -38,7 +38,7 @@ impl Sent {
         Self(stringify(value).ok().map(|json| json.unwrap_or_else(|| "null".to_owned())))
     }
 
-    /// Returns the value as JSON. An empty one where it cannot be sent.
+    /// Returns the value as JSON. If it cannot be sent, returns an empty text.
     fn value(&self) -> Value {
         self.0.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
     }
@@ -50,7 +50,7 @@ impl Input for Sent {
     }
 }
 
-/// The name of an operation. A value that is not a text is the name of none.
+/// Returns the name of an operation. For a value that is not a text, returns the name of none.
 fn name_of(operation: &Ts<Operation>) -> String {
     operation.js_value().as_string().unwrap_or_default()
 }
@@ -59,7 +59,7 @@ fn operation_of(operation: &Ts<Operation>) -> Option<Operation> {
     name_of(operation).parse().ok()
 }
 
-/// Reads a context. One that cannot be sent is unreadable as a whole, which every report says.
+/// Reads a context. A context that cannot be sent is unreadable as a whole, and every report says so.
 fn context_of(context: Option<&Ts<Context>>) -> Context {
     context.map_or_else(Context::default, |context| Context::from_json(text_of(&Sent::of(&context.js_value()))))
 }
@@ -131,7 +131,7 @@ pub fn check_json(operation: &Ts<Operation>, json: &JsValue, context: Option<Ts<
     answer(&kosc_orders::check_named(&name_of(operation), json, &context).to_json())
 }
 
-/// Returns a text of JavaScript as UTF-8. Half of a surrogate pair is escaped, or the check could not report it.
+/// Returns a JavaScript text as UTF-8. Half of a surrogate pair is escaped, so that the check can report it.
 fn escaped(text: &JsString) -> String {
     if text.is_valid_utf16() {
         return text.into();
@@ -203,7 +203,7 @@ pub fn apply_fixes(input: &JsValue, operation: &Ts<Operation>, options: &JsValue
     };
     let safe_only = given.get("safeOnly").and_then(Value::as_bool).unwrap_or(false);
     let Some(operation) = operation_of(operation).filter(|_| sent.0.is_some()) else {
-        // Nothing was applied, and the value is the one that was given.
+        // No fix was applied, so the value is the given one.
         let report = kosc_orders::check_named(&name_of(operation), &sent, &context);
         let applied = value_of(&["{\"applied\":[],\"report\":", &report.to_json(), "}"].concat());
         let _ = Reflect::set(&applied, &"value".into(), input);

@@ -1,4 +1,4 @@
-//! What crosses, run by `wasm-pack test --node`.
+//! The values that are passed in and out. Run by `wasm-pack test --node`.
 
 use js_sys::{JSON, Reflect};
 use kosc_orders::forms::Readiness;
