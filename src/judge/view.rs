@@ -121,6 +121,11 @@ impl<'v> View<'v> {
         Self { lack, lack_unguessed, ..self }
     }
 
+    /// There is no input yet.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open
+    }
+
     /// The same, before there is any input.
     pub(crate) fn opened(self) -> Self {
         Self { open: true, ..self }
