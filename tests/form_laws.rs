@@ -12,6 +12,8 @@
 mod inputs;
 #[path = "support/random.rs"]
 mod random;
+#[path = "support/values.rs"]
+mod values;
 
 use std::collections::HashMap;
 
@@ -22,6 +24,7 @@ use kosc_orders::rules::{Cond, Rule, Truth, rules};
 use kosc_orders::{Code, Context, Operation, Path, Segment, Severity, check, fields};
 use random::Rng;
 use serde_json::{Value, json};
+use values::{at, is_present};
 
 /// The number of inputs for each law.
 fn count() -> usize {
@@ -75,22 +78,6 @@ fn drawn(seed: u64) -> impl Iterator<Item = (Rng, Drawn)> {
         let context = Context::from_json(context.to_string().as_bytes());
         value.is_object().then(|| (Rng::new(rng.next()), Drawn { operation, value, context }))
     })
-}
-
-fn at<'v>(value: &'v Value, path: &Path) -> Option<&'v Value> {
-    value.pointer(&path.pointer())
-}
-
-/// Returns whether the value is present as the rulebook defines it: not blank, and, for an object or a list, with a
-/// present value in it.
-fn is_present(value: &Value) -> bool {
-    match value {
-        Value::Null => false,
-        Value::String(text) => !kosc_orders::text::blank(text),
-        Value::Array(items) => items.iter().any(is_present),
-        Value::Object(members) => members.values().any(is_present),
-        _ => true,
-    }
 }
 
 /// Sets a value at a path. Missing objects and lists around it are created.

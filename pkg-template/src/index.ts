@@ -1,9 +1,8 @@
-import { judge, judgeValue, type Kept, warmFormsOf, warmUp } from "./engine.js";
+import { judge, warmFormsOf, warmUp } from "./engine.js";
 import { keep, once } from "./context.js";
 import { checkFieldOf, fieldsOf, previewOf, verdictOf } from "./form.js";
-import { SECTIONS } from "./generated/operations.js";
-import { Flag } from "./generated/protocol.js";
-import { ofJson, ofValue, operationNumber, option } from "./input.js";
+import { ofJson, operationNumber } from "./input.js";
+import { checkOf, sectionFlag } from "./section.js";
 import type { Checker, CheckOptions, Context, InputOf, Issue, Operation, Report } from "./types.js";
 
 export { KoscEngineError } from "./error.js";
@@ -35,8 +34,8 @@ export type * from "./types.js";
  *
  * A value that cannot be sent (with a cycle, a `BigInt`, or a getter that throws) gives one `invalid_json` issue.
  *
- * Bad input never throws, nor does a bad operation or context. With `{ section }`, the report has only the issues of one
- * part of the form.
+ * Bad input never throws, nor does a bad operation or context. With `{ section }`, the report has only the issues of
+ * one section of the form.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -82,15 +81,6 @@ export function checker(operation: Operation, context?: Context): Checker {
     preview: (input) => previewOf(number, input, kept),
     verdict: (input) => verdictOf(number, input, kept),
   };
-}
-
-/** The number of the section that is asked for, as the engine takes it; what is no section is all of the form. */
-const sectionFlag = (options: unknown) =>
-  ((SECTIONS as readonly unknown[]).indexOf(option(options, "section")) + 1) * Flag.SECTION;
-
-function checkOf(operation: number, input: unknown, context: Kept, options: unknown): Report {
-  const section = sectionFlag(options);
-  return section ? judge(operation, ofValue(input), context, section) : judgeValue(operation, input, context);
 }
 
 /**

@@ -138,8 +138,8 @@ export interface Fix {
 /** Options of `check` and `checkJson`. */
 export interface CheckOptions {
   /**
-   * Reports the issues of one part of the form, as a wizard needs at each of its steps, and those of the input as a whole,
-   * such as that it is no JSON or that the order is no longer a draft. `ok` is about them alone. Default: all issues.
+   * Reports only the issues of one section of the form, for example at a step of a wizard, and those of the input as a
+   * whole: for example, the text is not JSON, or the order is not a draft any more. `ok` only counts these. Default: all.
    */
   readonly section?: Section | null | undefined;
 }

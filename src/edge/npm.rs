@@ -215,7 +215,7 @@ fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32
         Some(_) if flags & flag::UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
         Some(operation) if flags & flag::FIXABLE != 0 => engine.fixable(*operation, json, context),
         Some(operation) => {
-            // One less than none is beyond the last.
+            // The index before the first is past the last one.
             let section = Section::ALL.get((flags / flag::SECTION).wrapping_sub(1) as usize);
             engine.check_for(section.copied().map_or(Wanted::All, Wanted::Section), *operation, json, context)
         }

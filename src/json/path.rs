@@ -32,15 +32,17 @@ impl Path {
             pointer.push('/');
             match segment {
                 Segment::Key(key) => {
-                    let mut from = 0;
-                    for (at, byte) in key.bytes().enumerate() {
-                        if matches!(byte, b'~' | b'/') {
-                            pointer.push_str(key.get(from..at).unwrap_or(""));
-                            pointer.push_str(if byte == b'~' { "~0" } else { "~1" });
-                            from = at + 1;
+                    if !key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+                        pointer.push_str(key);
+                        continue;
+                    }
+                    for character in key.chars() {
+                        match character {
+                            '~' => pointer.push_str("~0"),
+                            '/' => pointer.push_str("~1"),
+                            _ => pointer.push(character),
                         }
                     }
-                    pointer.push_str(key.get(from..).unwrap_or(""));
                 }
                 Segment::Index(index) => push_number(&mut pointer, *index),
             }

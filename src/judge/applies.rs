@@ -1,4 +1,4 @@
-//! Which rules have something to run on at a place, and how grave they are there.
+//! Decides which rules run at a place, and how serious their issues are there.
 
 use crate::context::Setting;
 use crate::judge::cursor::Cursor;
@@ -8,16 +8,9 @@ use crate::read::reading::{Finding, Reading};
 use crate::tables::columns::{Basis, Fault, Severity};
 use crate::tables::cond::Truth;
 use crate::tables::rules::{Demand, Rule, Runs, SOFTENED, rules};
-/// Which rules have something to run on at a place: the rulebook's "which rows run" and "whose value".
-pub(crate) struct Ready {
-    on_missing: bool,
-    on_present: bool,
-    on_readable: bool,
-    on_read: bool,
-    on_option: bool,
-    on_null: bool,
-    on_order: bool,
-}
+
+/// Which rules can run at a place: the rulebook's "which rows run" and "whose value". One bit for each of [`Runs`].
+pub(crate) struct Ready(u8);
 
 impl Ready {
     #[inline]
@@ -25,44 +18,38 @@ impl Ready {
         let written = at.written();
         let is_callers = written.present && at.is_callers();
         let in_input = at.is_in_input();
-        Self {
-            on_missing: in_input && !at.is_hidden() && (!at.view.operation.is_update() || at.is_parent_written()),
-            on_present: is_callers && written.forbiddable(),
-            on_readable: is_callers && written.readable(),
-            on_read: written.readable(),
-            on_option: in_input && !at.is_hidden() && at.is_parent_written(),
-            on_null: written.state == State::Null,
-            on_order: in_input,
-        }
+        let is_open = in_input && !at.is_hidden();
+        let is_parent_written = is_open && at.is_parent_written();
+        let bit = |runs: Runs, holds: bool| u8::from(holds) << runs as u8;
+        Self(
+            bit(Runs::OnMissing, is_open && (is_parent_written || !at.view.operation.is_update()))
+                | bit(Runs::OnPresent, is_callers && written.forbiddable())
+                | bit(Runs::OnReadable, is_callers && written.readable())
+                | bit(Runs::OnRead, written.readable())
+                | bit(Runs::OnOption, is_parent_written)
+                | bit(Runs::OnNull, written.state == State::Null)
+                | bit(Runs::OnOrder, in_input),
+        )
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn runs(&self, rule: &Rule) -> bool {
-        match rule.demand.runs() {
-            Runs::OnFinding => false,
-            Runs::OnMissing => self.on_missing,
-            Runs::OnPresent => self.on_present,
-            Runs::OnReadable => self.on_readable,
-            Runs::OnRead => self.on_read,
-            Runs::OnOption => self.on_option,
-            Runs::OnNull => self.on_null,
-            Runs::OnOrder => self.on_order,
-        }
+        self.0 >> rule.demand.runs() as u8 & 1 != 0
     }
 }
 
-/// Whether a rule has anything to run on here.
+/// Returns whether a rule runs here.
 pub(crate) fn runs(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
     Ready::at(at).runs(rule)
 }
 
-/// A rule that reading runs, of this fault, applies.
+/// Returns whether a rule that runs on this fault of the reader applies.
 pub(crate) fn finds(rule: &Rule, fault: Fault, at: &Cursor<'_, '_>) -> bool {
     let found = matches!(rule.demand, Demand::Reading(found) if found == fault);
     found && rule.scope.has(at.view.operation) && rule.when.truth(at) == Truth::Yes
 }
 
-/// How grave it is that a rule is not met; nothing where the caller switched the rule off.
+/// Returns the severity of a violation, or `None` if the caller switched the rule off.
 pub(crate) fn severity(view: &View<'_>, rule: &Rule, basis: Basis, below: bool) -> Option<Severity> {
     match view.context.setting(rule.id) {
         Some(Setting::Off) => return None,
@@ -73,14 +60,14 @@ pub(crate) fn severity(view: &View<'_>, rule: &Rule, basis: Basis, below: bool) 
     Some(if lenient { rule.severity.min(Severity::Warning) } else { plain(view, rule, below) })
 }
 
-/// The same, as far as the order alone decides.
+/// Returns the severity as far as the order alone decides it.
 fn plain(view: &View<'_>, rule: &Rule, below: bool) -> Severity {
     let is_softened = below && view.is_in(&SOFTENED.scope);
     if is_softened { rule.severity.min(Severity::Warning) } else { rule.severity }
 }
 
-/// Who says what a rule says here: where the family is a guess, an issue that would be absent or milder without it is
-/// one too.
+/// Returns the basis of a rule here. If the family is a guess and the issue would be absent or less serious without it,
+/// the issue is a guess, too.
 pub(crate) fn basis(at: &Cursor<'_, '_>, rule: &Rule, below: bool) -> Basis {
     if !at.view.is_guess {
         return rule.basis;
@@ -100,15 +87,16 @@ fn without_guess(
 ) -> Basis {
     let view = at.view.unguessed();
     let at = Cursor { view: &view, field: at.field, instance: at.instance, trial: at.trial };
-    let is_own = |other: &&Rule| other.id == rule.id && plain(&view, other, below) >= plain(&view, rule, below);
-    let holds = rules().filter(is_own).any(|other| {
+    let is_own = |other: &Rule| other.id == rule.id && plain(&view, other, below) >= plain(&view, rule, below);
+    let holds = rules().filter(|other| is_own(other)).any(|other| {
         let is_here = other.fields.contains(&at.field) || matches!(other.demand, Demand::Reading(_));
         is_here && breaks(other, &at)
     });
     if holds || rule.basis == Basis::Catalogue { rule.basis } else { Basis::Inferred }
 }
 
-/// Whether a finding stands below the field below which errors are softened; told by its path, for what is no object
+/// Returns whether a finding is below the field below which errors become warnings. The path decides, because a value
+/// that is not an object has no fields.
 /// there has no fields below.
 pub(crate) fn is_softened(view: &View<'_>, reading: &Reading, finding: &Finding) -> bool {
     if view.operation.level() != SOFTENED.below.level() || !view.is_in(&SOFTENED.scope) {

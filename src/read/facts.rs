@@ -199,7 +199,7 @@ impl Facts {
     }
 
     /// Fills the slot of a field in an instance whose level has the field.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn put(&mut self, instance: u32, field: Field, slot: Slot) {
         let Some(found) = self.instances.get_mut(instance as usize) else { return };
         let Some(held) = self.slots.get_mut(found.base.wrapping_add(field as u32) as usize) else { return };
@@ -235,7 +235,7 @@ impl Facts {
 
     /// Fills a slot as [`fill`](Self::fill) does, by the instance's [`base`](Self::base). After the last one, the
     /// caller must [record](Self::mark) which fields are present.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn fill_at(&mut self, base: u32, field: Field, slot: Slot) -> bool {
         match self.slots.get_mut(base.wrapping_add(field as u32) as usize) {
             Some(held) if held.state == State::Absent => {
@@ -291,10 +291,7 @@ impl Facts {
 
     /// Returns the instances of a level that are not replaced, with their numbers.
     pub(crate) fn all(&self, level: Level) -> impl Iterator<Item = (u32, &Instance)> {
-        let first = self.levels.get(level as usize).map_or(NONE, |(first, _)| first.wrapping_sub(1));
-        let numbered = |number| self.instance(number).map(|found| (number, found));
-        core::iter::successors(numbered(first), move |(_, found)| numbered(found.next))
-            .filter(|(_, found)| found.standing != Standing::Replaced)
+        self.following(level, |standing| standing != Standing::Replaced)
     }
 
     /// Returns the instances of a level that are directly in `parent` and not replaced, with their numbers.
@@ -307,7 +304,21 @@ impl Facts {
 
     /// Returns the instances of a level that are objects.
     pub(crate) fn of(&self, level: Level) -> impl Iterator<Item = (u32, &Instance)> {
-        self.all(level).filter(|(_, found)| found.standing == Standing::Object)
+        self.following(level, |standing| standing == Standing::Object)
+    }
+
+    fn following(&self, level: Level, counts: impl Fn(Standing) -> bool) -> impl Iterator<Item = (u32, &Instance)> {
+        let mut next = self.levels.get(level as usize).map_or(NONE, |(first, _)| first.wrapping_sub(1));
+        core::iter::from_fn(move || {
+            loop {
+                let number = next;
+                let found = self.instance(number)?;
+                next = found.next;
+                if counts(found.standing) {
+                    return Some((number, found));
+                }
+            }
+        })
     }
 
     /// Returns the instances of every level that are objects, with their numbers.

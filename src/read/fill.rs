@@ -27,7 +27,7 @@ impl<'r> Fill<'r> {
     }
 
     /// Fills a field's slot in the current instance. `None` if the slot is not empty.
-    #[inline]
+    #[inline(always)]
     fn put(&mut self, field: Field, slot: Slot) -> Option<()> {
         self.here.present.set(field, slot.present);
         self.facts.fill_at(self.here.base, field, slot).then_some(())
@@ -37,7 +37,7 @@ impl<'r> Fill<'r> {
     /// issue.
     ///
     /// `text` is the text of `span`. For most texts the `first` byte is enough, so it is a function.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn string<'s>(
         &mut self,
         field: Field,

@@ -48,7 +48,7 @@ numbers! {
         NO_INPUT = 2,
         /// The caller wants only the issues with a fix, and all of them.
         FIXABLE = 4,
-        /// Of the issues only those of a section are wanted: this times the section's number from 1.
+        /// The caller wants only the issues of a section: this times the section's number, from 1.
         SECTION = 8,
     }
     /// The question of a form.

@@ -68,19 +68,19 @@ impl<'t, 'r> Skim<'t, 'r> {
     }
 
     /// Returns the byte at a position. At the end of the text, returns a byte that no JSON token contains.
-    #[inline]
+    #[inline(always)]
     fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)
     }
 
-    #[inline]
+    #[inline(always)]
     fn space(&self, at: usize) -> usize {
         if self.byte(at) <= b' ' { white(self.bytes, at) } else { at }
     }
 
     /// Returns where to continue after a value, and whether another value follows. Otherwise `close` has ended the
     /// object or list.
-    #[inline]
+    #[inline(always)]
     fn next(&self, end: usize, close: u8) -> Option<(usize, bool)> {
         let at = self.space(end);
         match self.byte(at) {
@@ -139,7 +139,7 @@ impl<'t, 'r> Skim<'t, 'r> {
     }
 
     /// Returns the field of a key, and where its value, or the white space before it, begins.
-    #[inline]
+    #[inline(always)]
     fn key(&mut self, object: Field, place: usize, at: usize) -> Option<(Field, usize)> {
         if let Some(field) = self.habit.0.get(place).copied().flatten() {
             let len = field.passed(self.bytes, at);
@@ -171,7 +171,7 @@ impl<'t, 'r> Skim<'t, 'r> {
         Some((self.bytes.get(at + 1..end).filter(|_| ends)?, colon + 1))
     }
 
-    #[inline]
+    #[inline(always)]
     fn string(&mut self, field: Field, kind: Kind, at: usize) -> Passed {
         let start = at + 1;
         let mut end = plain(self.bytes, start);

@@ -75,16 +75,19 @@ impl Locale {
     /// assert_eq!(Locale::of_tag("fr_FR"), None);
     /// ```
     pub fn of_tag(tag: &str) -> Option<Self> {
-        let mut language = "";
-        let mut last = "";
-        for subtag in tag.split('-') {
-            if !matches!(subtag.len(), 1..=8) || !subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-                return None;
+        // Byte by byte, because splitting a text would add the standard library's search.
+        let (mut language, mut last, mut start) = ("", "", 0);
+        for at in 0..=tag.len() {
+            match tag.as_bytes().get(at) {
+                Some(byte) if byte.is_ascii_alphanumeric() => continue,
+                None | Some(b'-') => {}
+                _ => return None,
             }
+            last = tag.get(start..at).filter(|subtag| matches!(subtag.len(), 1..=8))?;
             if language.is_empty() {
-                language = subtag;
+                language = last;
             }
-            last = subtag;
+            start = at + 1;
         }
         // A subtag of one letter starts an extension. At the start of a tag, only `x` and `i` may do so.
         let starts = language.len() > 1 || matches!(language, "x" | "X" | "i" | "I");
@@ -104,7 +107,7 @@ impl Locale {
         let mut docs = String::with_capacity(base.len() + rule.len() + 9);
         docs.push_str(base);
         if !base.is_empty() && self != Self::default() {
-            docs.push(if base.contains('?') { '&' } else { '?' });
+            docs.push(if base.bytes().any(|byte| byte == b'?') { '&' } else { '?' });
             docs.push_str("lang=");
             docs.push_str(self.name());
         }

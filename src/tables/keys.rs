@@ -23,7 +23,7 @@ impl Field {
 
     /// Returns the length in bytes of the field's key and colon if `json` continues with them at this place. Otherwise,
     /// or at the end, returns 0. Compares eight bytes at a time, because it runs for every key of an input.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn passed(self, json: &[u8], at: usize) -> usize {
         let (start, end) = self.written();
         let len = end - start;
@@ -40,28 +40,12 @@ impl Field {
     }
 
     /// Returns where the field's key, with its quotes and colon, begins and ends in [`NAMES`].
-    #[inline]
+    #[inline(always)]
     fn written(self) -> (usize, usize) {
-        let at = self as usize;
-        let end = |at: usize| ENDS.get(at).map_or(3, |end| usize::from(*end));
-        (if at == 0 { 0 } else { end(at - 1) }, end(at))
+        let key = self.key();
+        let start = (key.as_ptr() as usize).wrapping_sub(NAMES.as_ptr() as usize).wrapping_sub(1);
+        (start, start.wrapping_add(key.len() + 3))
     }
-}
-
-/// The end of each field's key in [`NAMES`].
-static ENDS: [u16; FIELDS.len()] = ends();
-
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn ends() -> [u16; FIELDS.len()] {
-    let mut ends = [0; FIELDS.len()];
-    let (mut at, mut end) = (0, 0);
-    while at < FIELDS.len() {
-        assert!(FIELDS[at].key.len() <= 21, "three words pass over a key, its quotes and its colon");
-        end += FIELDS[at].key.len() + 3;
-        ends[at] = end as u16;
-        at += 1;
-    }
-    ends
 }
 
 /// A hash table with open addressing over (parent, key). A reader looks up every key of an input once.
@@ -81,6 +65,7 @@ const fn index_keys() -> [Option<Field>; 512] {
     while at < FIELDS.len() {
         let row = &FIELDS[at];
         if !row.key.is_empty() {
+            assert!(row.key.len() <= 21, "three words pass over a key, its quotes and its colon");
             let mut place = slot(row.parent as u8, beginning(row.key.as_bytes()), row.key.len());
             while table[place].is_some() {
                 place = (place + 1) % 512;
@@ -90,4 +75,17 @@ const fn index_keys() -> [Option<Field>; 512] {
         at += 1;
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Field, NAMES};
+
+    #[test]
+    fn a_key_is_cut_out_of_all_names() {
+        for field in Field::ALL {
+            let (start, end) = field.written();
+            assert_eq!(NAMES.get(start..end), Some(&*format!("\"{}\":", field.key())), "{field:?}");
+        }
+    }
 }

@@ -112,10 +112,9 @@ impl Mutation {
 /// Returns the tables with one row changed. It leaks some bytes for each mutant, because an index lives as long as the
 /// program.
 fn index_with(at: usize, row: Option<Rule>) -> &'static RuleIndex {
-    let flat: &'static [Rule] = flat();
-    let (before, rest) = flat.split_at(at);
-    let changed: &'static [Rule] = Box::leak(row.into_iter().collect::<Vec<_>>().into_boxed_slice());
-    Box::leak(Box::new(RuleIndex::of(Box::leak(Box::new([before, changed, &rest[1..]])))))
+    let (before, rest) = flat().split_at(at);
+    let changed: Vec<Rule> = row.into_iter().collect();
+    Box::leak(Box::new(RuleIndex::of([before, &changed, &rest[1..]].concat().leak())))
 }
 
 fn flat() -> &'static [Rule] {

@@ -315,7 +315,8 @@ pub(crate) fn verbatim_any(text: &str) -> Option<Fixed> {
     let mut at = 0;
     while let Some([letter, mark, ..]) = all.get(at..) {
         if let Some(capital) = latin::capital(*letter, *mark) {
-            all.splice(at..at + 2, [capital]);
+            all.remove(at);
+            all.get_mut(at).into_iter().for_each(|mark| *mark = capital);
         }
         at += 1;
     }

@@ -60,7 +60,7 @@ describe("tarball", () => {
   it("names only files that are there, each entry under every condition", () => {
     const files = (target) => (typeof target === "string" ? [target] : Object.values(target).flatMap(files));
     for (const name of files(JSON.parse(read("package.json")).exports)) {
-      // An entry a language.
+      // One entry for each language.
       for (const locale of LOCALES) read(name.replace("*", locale));
     }
   });

@@ -252,8 +252,15 @@ fn cargo(root: &Path) -> Command {
 /// Unrolled loops add 1.3 kB of brotli and are no faster. Most functions cost no time if the compiler calls them
 /// instead of inlining them, because the code that runs for each byte, key and rule is marked for inlining. From a
 /// threshold of 45 on, each kilobyte buys 3 % of speed. A little below, appending to a text becomes a call, and a
-/// report takes a fifth longer.
-const LEAN: &str = "-Cllvm-args=-unroll-threshold=0 -Cllvm-args=-unroll-runtime=false -Cllvm-args=-inline-threshold=45";
+/// report takes a fifth longer. The standard library hints that nearly all of it should be inlined. A threshold of 60
+/// for these hints saves 1.1 kB. Texts that are compared as data, instead of as numbers in the code, save 0.4 kB.
+const LEAN: &[&str] = &[
+    "unroll-threshold=0",
+    "unroll-runtime=false",
+    "inline-threshold=45",
+    "inlinehint-threshold=60",
+    "max-loads-per-memcmp=0",
+];
 
 /// Keeps this machine's paths (which panics name) and unrolled loops out of the WebAssembly.
 pub(crate) fn flag_wasm(command: &mut Command) {
@@ -266,7 +273,8 @@ pub(crate) fn flag_wasm(command: &mut Command) {
     let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output().map(|output| output.stdout);
     let sysroot = String::from_utf8(sysroot.unwrap_or_default()).unwrap_or_default();
     let remaps = remaps.chain([format!("--remap-path-prefix={}/lib/rustlib/src/rust=", sysroot.trim())]);
-    let all: Vec<String> = std::env::var(flags).into_iter().chain(remaps).chain([LEAN.to_owned()]).collect();
+    let lean = LEAN.iter().map(|flag| format!("-Cllvm-args=-{flag}"));
+    let all: Vec<String> = std::env::var(flags).into_iter().chain(remaps).chain(lean).collect();
     command.env(flags, all.join(" "));
 }
 

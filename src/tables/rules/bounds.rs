@@ -58,7 +58,7 @@ const fn neighbour(row: Row) -> Row {
     row.at(SUBMIT).types(ACTIVATE).families(COPPER).requests(CREATE_NEIGHBOUR)
 }
 
-pub(super) static RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     defined(BOUNDS).error(Inferred, Heading::Bounds),
     climbed(BOUNDS).error(Inferred, Heading::Bounds),
     neighbour(BOUNDS).error(Inferred, Heading::Bounds),

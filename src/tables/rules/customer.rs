@@ -11,7 +11,7 @@ const UNREGISTERED: Cond = Cond::In(CustomerType, &["unregistered", "individual"
 /// The page gives the letter C to the contact itself, and the letter S to the fields in it.
 const BEGUN: Cond = Cond::Has(Contact);
 
-pub(super) static RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     required("customer-type/required", &[CustomerType]).at(SUBMIT).error(Documented, CommonFields),
     one_of("customer-type/value", &[CustomerType]).at(WRITES).error(Documented, CommonFields),
     required("customer-name/required", &[CustomerName]).when(COMPANY).at(SUBMIT).error(Inferred, CommonFields),

@@ -7,7 +7,7 @@ use crate::tables::fields::{FIELDS, Field};
 /// The rules, sorted once for all inputs.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RuleIndex {
-    rules: &'static [&'static Rule],
+    rules: &'static [Rule],
     /// The numbers of the rules that look at a field, in field order.
     looks: &'static [u8],
     /// For each field, where its numbers begin. The last entry is the end.
@@ -36,7 +36,7 @@ impl Gates {
 
     /// Returns the fields to check in an instance. `written` are the fields with a value in the input, `present` those
     /// with a value in the order in view, and `nulls` says whether the input has a `null`.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn open(&self, written: &Fields, present: &Fields, nulls: bool) -> Fields {
         let fields = self.present.and(written).or(&self.missing.without(present)).or(&self.always);
         if nulls { fields.or(&self.null.and(present)) } else { fields }
@@ -45,7 +45,7 @@ impl Gates {
 
 impl RuleIndex {
     /// Returns the rules that look at a field, with their numbers. The numbers order the issues of one place.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn about(&self, field: Field) -> impl Iterator<Item = (usize, &'static Rule)> + Clone {
         let start = |at: usize| self.starts.get(at).map_or(0, |start| usize::from(*start));
         let looks = self.looks.get(start(field as usize)..start(field as usize + 1)).unwrap_or(&[]);
@@ -57,10 +57,10 @@ impl RuleIndex {
         self.numbered(self.finders)
     }
 
-    #[inline]
+    #[inline(always)]
     fn numbered(&self, numbers: &'static [u8]) -> impl Iterator<Item = (usize, &'static Rule)> + Clone {
         let rules = self.rules;
-        numbers.iter().filter_map(move |number| Some((usize::from(*number), *rules.get(usize::from(*number))?)))
+        numbers.iter().filter_map(move |number| Some((usize::from(*number), rules.get(usize::from(*number))?)))
     }
 
     #[inline]
@@ -71,37 +71,25 @@ impl RuleIndex {
 
 /// The index of this library's rules.
 pub(crate) static INDEX: RuleIndex = RuleIndex {
-    rules: &TABLES.rules,
+    rules: RULES,
     looks: &TABLES.looks,
     starts: &TABLES.starts,
     finders: &TABLES.finders,
     gates: &TABLES.gates,
 };
 
-static TABLES: Tables<{ Size::of(RULES).rules }, { Size::of(RULES).looks }, { Size::of(RULES).finders }> = {
+static TABLES: Tables<{ Size::of(RULES).looks }, { Size::of(RULES).finders }> = {
     let mut tables = Tables {
-        rules: [first(RULES); Size::of(RULES).rules],
         looks: [0; Size::of(RULES).looks],
         starts: [0; FIELDS.len() + 1],
         finders: [0; Size::of(RULES).finders],
         gates: [Gates::SHUT; Operation::ALL.len()],
     };
-    sort_out(RULES, &mut tables.rules, &mut tables.looks, &mut tables.starts, &mut tables.finders, &mut tables.gates);
+    sort_out(RULES, &mut tables.looks, &mut tables.starts, &mut tables.finders, &mut tables.gates);
     tables
 };
 
-/// Returns the first rule, to fill a table with.
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn first(chapters: &[&'static [Rule]]) -> &'static Rule {
-    let mut chapter = 0;
-    while chapters[chapter].is_empty() {
-        chapter += 1;
-    }
-    &chapters[chapter][0]
-}
-
-struct Tables<const RULES: usize, const LOOKS: usize, const FINDERS: usize> {
-    rules: [&'static Rule; RULES],
+struct Tables<const LOOKS: usize, const FINDERS: usize> {
     looks: [u8; LOOKS],
     starts: [u16; FIELDS.len() + 1],
     finders: [u8; FINDERS],
@@ -111,57 +99,38 @@ struct Tables<const RULES: usize, const LOOKS: usize, const FINDERS: usize> {
 /// The number of entries of each table.
 #[derive(Clone, Copy, Default)]
 struct Size {
-    rules: usize,
     looks: usize,
     finders: usize,
 }
 
 impl Size {
-    const fn of(mut chapters: &[&[Rule]]) -> Self {
-        let mut size = Self { rules: 0, looks: 0, finders: 0 };
-        while let [rules, others @ ..] = chapters {
-            let mut rules = *rules;
-            while let [rule, more @ ..] = rules {
-                size.rules += 1;
-                size.looks += rule.fields.len();
-                size.finders += matches!(rule.demand, Demand::Reading(_)) as usize;
-                rules = more;
-            }
-            chapters = others;
+    const fn of(mut rules: &[Rule]) -> Self {
+        let mut size = Self { looks: 0, finders: 0 };
+        while let [rule, more @ ..] = rules {
+            size.looks += rule.fields.len();
+            size.finders += matches!(rule.demand, Demand::Reading(_)) as usize;
+            rules = more;
         }
         size
     }
 }
 
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn sort_out(
-    mut chapters: &[&'static [Rule]],
-    all: &mut [&'static Rule],
-    looks: &mut [u8],
-    starts: &mut [u16],
-    finders: &mut [u8],
-    gates: &mut [Gates],
-) {
-    let (mut count, mut found) = (0, 0);
-    while let [chapter, others @ ..] = chapters {
-        let mut rules: &'static [Rule] = chapter;
-        while let [rule, more @ ..] = rules {
-            all[count] = rule;
-            if matches!(rule.demand, Demand::Reading(_)) {
-                finders[found] = count as u8;
-                found += 1;
-            }
-            count += 1;
-            rules = more;
+const fn sort_out(rules: &[Rule], looks: &mut [u8], starts: &mut [u16], finders: &mut [u8], gates: &mut [Gates]) {
+    assert!(rules.len() <= 1 << u8::BITS, "a number has one byte");
+    let (mut number, mut found) = (0, 0);
+    while number < rules.len() {
+        if matches!(rules[number].demand, Demand::Reading(_)) {
+            finders[found] = number as u8;
+            found += 1;
         }
-        chapters = others;
+        number += 1;
     }
-    assert!(count <= 1 << u8::BITS, "a number has one byte");
     let (mut field, mut end) = (0, 0);
     while field < FIELDS.len() {
         let mut number = 0;
-        while number < count {
-            let rule = all[number];
+        while number < rules.len() {
+            let rule = &rules[number];
             let mut at = 0;
             while at < rule.fields.len() {
                 if rule.fields[at] as usize == field {
@@ -200,24 +169,16 @@ const fn admit(rule: &Rule, field: Field, gates: &mut [Gates]) {
 #[cfg(test)]
 impl RuleIndex {
     /// Returns the index of other rules. It leaks its tables, because an index lives as long as the program.
-    pub(crate) fn of(chapters: &'static [&'static [Rule]]) -> Self {
-        let size = Size::of(chapters);
+    pub(crate) fn of(rules: &'static [Rule]) -> Self {
+        let size = Size::of(rules);
         let mut tables = (
-            // Filled with some rule, because a chapter may be empty.
-            vec![first(super::RULES); size.rules],
             vec![0; size.looks],
             vec![0; FIELDS.len() + 1],
             vec![0; size.finders],
             vec![Gates::SHUT; Operation::ALL.len()],
         );
-        sort_out(chapters, &mut tables.0, &mut tables.1, &mut tables.2, &mut tables.3, &mut tables.4);
-        let (rules, looks, starts, finders, gates) = tables;
-        Self {
-            rules: rules.leak(),
-            looks: looks.leak(),
-            starts: starts.leak(),
-            finders: finders.leak(),
-            gates: gates.leak(),
-        }
+        sort_out(rules, &mut tables.0, &mut tables.1, &mut tables.2, &mut tables.3);
+        let (looks, starts, finders, gates) = tables;
+        Self { rules, looks: looks.leak(), starts: starts.leak(), finders: finders.leak(), gates: gates.leak() }
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::tables::fields::Field::*;
 
-pub(super) static RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     not_applicable("list/filter", &[QueryCreationDate, QuerySubmissionDate])
         .at(LIST)
         .error(Documented, AvailableFields),

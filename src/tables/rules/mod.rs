@@ -225,7 +225,7 @@ impl Demand {
     /// assert_eq!(Demand::Forbidden.runs(), Runs::OnPresent);
     /// assert_eq!(Demand::AtMost(7).runs(), Runs::OnReadable);
     /// ```
-    #[inline]
+    #[inline(always)]
     pub const fn runs(&self) -> Runs {
         match self {
             Self::Reading(_) => Runs::OnFinding,
@@ -336,7 +336,7 @@ pub(crate) const SOFTENED: Softening =
     Softening { scope: Scope::of(EVERY).types(TERMINATE), below: Field::EndCustomer };
 
 /// All rules, by chapter.
-pub(crate) static RULES: &[&[Rule]] = &[
+const CHAPTERS: &[&[Rule]] = &[
     reading::RULES,
     order::RULES,
     customer::RULES,
@@ -347,6 +347,34 @@ pub(crate) static RULES: &[&[Rule]] = &[
     state::RULES,
     listing::RULES,
 ];
+
+/// All rules, one after another. The number of a rule is its index here.
+pub(crate) static RULES: &[Rule] = &all::<{ count(CHAPTERS) }>(CHAPTERS);
+
+const fn count(mut chapters: &[&[Rule]]) -> usize {
+    let mut count = 0;
+    while let [rules, others @ ..] = chapters {
+        count += rules.len();
+        chapters = others;
+    }
+    count
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn all<const COUNT: usize>(mut chapters: &[&[Rule]]) -> [Rule; COUNT] {
+    let mut all = [chapters[0][0]; COUNT];
+    let mut at = 0;
+    while let [rules, others @ ..] = chapters {
+        let mut rules = *rules;
+        while let [rule, more @ ..] = rules {
+            all[at] = *rule;
+            at += 1;
+            rules = more;
+        }
+        chapters = others;
+    }
+    all
+}
 
 /// Returns the rules of each chapter, with its title.
 pub(crate) fn chapters() -> impl Iterator<Item = (&'static str, &'static [Rule])> {
@@ -361,7 +389,7 @@ pub(crate) fn chapters() -> impl Iterator<Item = (&'static str, &'static [Rule])
         "State",
         "Listing and information events",
     ];
-    titles.into_iter().zip(RULES.iter().copied())
+    titles.into_iter().zip(CHAPTERS.iter().copied())
 }
 
 /// Returns every rule, in the order of the issues in a report.
@@ -371,7 +399,7 @@ pub(crate) fn chapters() -> impl Iterator<Item = (&'static str, &'static [Rule])
 /// assert!(ids.contains(&"siret/checksum"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().copied().flatten()
+    RULES.iter()
 }
 
 /// Returns the rows of a rule, by its id. There are several if the severity depends on the scope, and none for an

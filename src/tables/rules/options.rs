@@ -20,7 +20,7 @@ const FAMILY: Row = not_enabled("option/family").at(WRITES);
 const VALUE_REQUIRED: Row = required("option/value-required", &[OptionValue]).when(NEEDS_VALUE);
 const CATALOGUE_VALUE: Row = listed("option/value-known", &[OptionValue], Demand::CatalogueValue).at(WRITES);
 
-pub(super) static RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     completed("option/enabled", &[OptionEnabled])
         .at(CREATE | UPDATE | SUBMIT)
         .when(Cond::All(&[Cond::Fact(Fact::OptionValueWritten), NOT_ENABLED]))

@@ -21,7 +21,7 @@ const fn technology(families: Set, values: &'static [&'static str]) -> Rule {
         .error(Vendor, OrderActivate)
 }
 
-pub(super) static RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     required("type/required", &[Type]).at(CREATE | SUBMIT).error(Documented, CommonFields),
     one_of("type/value", &[Type]).at(WRITES).error(Documented, CommonFields),
     one_of("type/value", &[Type]).at(READ).info(Documented, CommonFields),

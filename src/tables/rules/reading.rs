@@ -85,7 +85,7 @@ const fn nullable<const LEN: usize>(mut found: [Field; LEN]) -> ([Field; LEN], u
     (found, count)
 }
 
-pub(super) static RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     found("read/json", Fault::Json, Code::InvalidJson).at(EVERY).error(Standard, Heading::None),
     mistyped(EVERY, Cond::All(&[INFORMATION, TYPED])).info(Documented, CommonFields),
     mistyped(EVERY, Cond::All(&[INFORMATION, UNTYPED])).info(Inferred, CommonFields),

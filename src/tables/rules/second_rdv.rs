@@ -19,7 +19,7 @@ const fn address(id: &'static str, fields: &'static [Field]) -> Row {
     required(id, fields).types(!TERMINATE)
 }
 
-pub(super) static RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     no("second-rdv/product", &[AllowSecondRdv])
         .at(WRITES)
         .when(Cond::All(&[ALLOWED, OTHER_PRODUCT]))

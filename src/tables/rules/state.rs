@@ -14,7 +14,7 @@ const fn draft(operations: u8, fields: &'static [Field]) -> Rule {
     refused("state/draft", fields).at(operations).when(LEFT_DRAFT).error(Documented, ModifyOrder)
 }
 
-pub(super) static RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     draft(UPDATE, &[Order]),
     draft(UPDATE_BOUND, &[Bound]),
     draft(UPDATE_ENDPOINT, &[Endpoint]),

@@ -30,7 +30,7 @@ static SECOND_ADDRESS: [Field; 11] = whitelisted(Field::AddressSecondRdv);
 const OF_BUILDING: Cond = Cond::Fact(Fact::OfBuilding);
 const BUILDING_KEY: Cond = Cond::Fact(Fact::BuildingKey);
 
-pub(super) static RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     characters("text/whitelist", &CUSTOMER).at(WRITES).error(Documented, OrderCreation),
     characters("text/whitelist", &ADDRESS)
         .at(WRITES)

@@ -1,4 +1,4 @@
-//! French: what a form calls the fields and the options. Short noun phrases without a capital.
+//! French: the labels of the fields and the options. Short noun phrases without a capital.
 
 use crate::tables::fields::Field;
 
@@ -170,7 +170,7 @@ pub(super) const OPTIONS: &[(&str, &str)] = &[
     ("otp_displacement", "déplacement de la prise optique"),
 ];
 
-/// How labels stand alone that say little outside of an object.
+/// The templates for labels that are not clear outside of their object.
 pub(super) const ALONE: &[(Field, &str)] = &[
     (Field::Option, "{option} : {label}"),
     (Field::AddressSecondRdv, "{label} de la seconde adresse"),
