@@ -117,7 +117,7 @@ impl Checker {
 ///
 /// let report = check(Operation::Create, r#"{"type": "activate"}"#, &Context::default());
 /// let missing: Vec<String> = report.issues.iter().map(|issue| issue.path.dotted()).collect();
-/// assert_eq!(missing, ["request_type", "eligibility_ref", "product.code"]);
+/// assert_eq!(missing, ["eligibility_ref", "product.code", "request_type"]);
 /// ```
 pub fn check(operation: Operation, input: impl Input, context: &Context) -> Report {
     match input.json() {

@@ -218,7 +218,7 @@ named! {
     pub enum Section {
         /// The kind of order and its eligibility.
         Order = "order",
-        /// The product.
+        /// The product, and how the access is provided.
         Product = "product",
         /// FP05's second appointment and second address.
         SecondRdv = "second_rdv",

@@ -14,8 +14,8 @@ use kosc_orders::{Context, Locale, Operation, Params, check};
 use serde_json::Value;
 
 use crate::help::help;
-use crate::printer::{Format, Style};
 use crate::scan::keys_of;
+use crate::style::{Format, Style};
 use crate::words::{Refusal, language_of, of_environment};
 
 /// A parsed call.
