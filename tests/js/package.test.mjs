@@ -94,7 +94,7 @@ describe("tarball", () => {
 // `check` 58,000. Lower these with every byte saved, and raise them only in a commit that says why. The READMEs have
 // these figures, rounded up to thousands.
 const CEILINGS = {
-  wasmBrotli: { "kosc-orders": 109_000, engine: 71_000, forms: 18_900, plan: 27_500 },
+  wasmBrotli: { "kosc-orders": 109_000, engine: 71_000, forms: 20_000, plan: 27_500 },
   bundleGzip: {
     "kosc-orders": ["check", 74_500],
     // Knows the names of sections, for `check` with one.
