@@ -1,4 +1,4 @@
-// Search, and a memory for the language. The page is complete without it.
+// Searches the page and remembers the language. The page also works without this script.
 "use strict";
 
 const form = document.querySelector(".find");
@@ -10,12 +10,12 @@ const { page, tried } = document.documentElement.dataset;
 const entries = [...document.querySelectorAll("article, tbody tr")];
 const chapters = [...document.querySelectorAll(".chapter")];
 
-/** Lower case without accents, so that "éligibilité" and "eligibilite" find the same. */
+/** Returns the text in lower case without accents, so that "éligibilité" and "eligibilite" find the same. */
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 const language = () => languages.find((radio) => radio.checked).value;
 
-/** What an entry says in a language, beside what both share. */
+/** The text of each entry by language, including the parts that both languages share. */
 const texts = new Map();
 function textOf(entry) {
   const key = language();
@@ -91,13 +91,13 @@ function speak() {
   find();
 }
 
-/** A link to an entry that the search hides would lead nowhere. */
+/** Shows the target of a link, even if the search hides it. */
 function show() {
   let target = null;
   try {
     target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   } catch {
-    // Not an encoding: nothing has that id.
+    // The fragment is badly encoded, so nothing has that id.
   }
   if (target?.closest("[hidden]")) {
     form.reset();

@@ -1,4 +1,4 @@
-//! What the Kosc/Covage wholesale Orders API v2 demands of an order, as data.
+//! The demands of the Kosc/Covage wholesale Orders API v2 on an order, as data.
 //!
 //! ```
 //! use kosc_orders::{Checker, Context, Operation};
@@ -16,17 +16,18 @@
 //!
 //! # Overview
 //!
-//! - [`check`] judges one input, a [`Checker`] any number of them. Neither fails: what is wrong with the input,
-//!   down to text that is no JSON, is an [`Issue`] of the [`Report`].
-//! - [`Checker::lines`] judges NDJSON, an order a line; [`Checker::read_lines`] what a reader gives of it.
-//! - An [`Operation`] says what the caller is about to do. Some take a whole order, some the body of one call.
-//! - A [`Context`] says what the caller knows beside the input. Every part of it is optional.
-//! - [`fields`](fields()), [`readiness`](readiness()) and [`forms`] answer what a form asks; [`plan`](plan()),
-//!   [`preview`](preview()) and [`conversation`] what a program that talks to the platform asks.
-//! - [`rules`] has the rules and the fields. Both are plain data: the engine is one loop over the rules and names no
+//! - [`check`] checks one input, a [`Checker`] any number of them. They never fail: everything that is wrong with the
+//!   input, even a text that is not JSON, is an [`Issue`] of the [`Report`]. An [`Input`] is text, bytes or a value.
+//! - [`read`](read()) checks an input and gives it as a value of the [`model`].
+//! - [`Checker::lines`] checks NDJSON, with one order a line. [`Checker::read_lines`] checks the lines of a reader.
+//! - An [`Operation`] is the call that you are about to make. Some take a whole order, some the body of one call.
+//! - A [`Context`] is what you know in addition to the input. Every part of it is optional.
+//! - [`fields`](fields()), [`readiness`](readiness()) and [`forms`] answer the questions of a form. [`plan`](plan()),
+//!   [`preview`](preview()) and [`conversation`] answer those of a program that talks to the platform.
+//! - [`rules`] has the rules and the fields. Both are plain data: the engine is one loop over the rules, and names no
 //!   field, family or order type.
-//! - [`model`] is the order as serde types, for callers who want values in hand. Judging needs none of it.
-//! - [`text`] has what knows no order: the character whitelist, the formats, check digits, fixes.
+//! - [`model`] is the order as serde types, for programs that need values. A check does not use them.
+//! - [`text`] needs no order: the character whitelist, the formats, check digits, fixes.
 //!
 //! # Cookbook
 //!
@@ -40,7 +41,7 @@
 //! assert!(report.issues.iter().any(|issue| issue.rule == "state/draft"));
 //! ```
 //!
-//! May this change be sent to the order the platform holds?
+//! May this change of the platform's order be sent?
 //!
 //! ```
 //! use kosc_orders::{Context, Operation, check};
@@ -50,7 +51,7 @@
 //! assert_eq!(report.issues[0].rule, "endpoint/fiber-only");
 //! ```
 //!
-//! What would put it right? A fix is offered, never applied.
+//! How can it be repaired? A fix is offered, never applied.
 //!
 //! ```
 //! use kosc_orders::{Context, Edit, Operation, check};
@@ -62,18 +63,54 @@
 //! assert!(matches!(&fix.edits[..], [Edit::Set(_, value)] if value == r#""73282932000074""#));
 //! ```
 //!
+//! # A service in twenty lines
+//!
+//! What a handler of `POST /orders` does, in any framework: it checks the body, answers a client's errors as a problem
+//! (RFC 9457) in the language of `Accept-Language`, and otherwise says which call to send. `examples/axum-service` is a whole
+//! service.
+//!
+//! ```
+//! use kosc_orders::conversation::{Ids, request};
+//! use kosc_orders::model::Order;
+//! use kosc_orders::{Context, Locale, Operation, read};
+//! use serde_json::{Value, json};
+//!
+//! /// Returns the status and the body of the answer.
+//! fn create(body: &[u8], accept_language: &str) -> (u16, Value) {
+//!     let tag = accept_language.split([',', ';']).next().unwrap_or("");
+//!     let locale = Locale::of_tag(tag.trim()).unwrap_or_default();
+//!     let context = Context::default().with_locale(locale);
+//!     match read::<Order>(Operation::Create, body, &context) {
+//!         Ok((order, warnings)) => {
+//!             let call = request(Operation::Create, &order, Ids::default());
+//!             (202, json!({ "send": call, "warnings": warnings.issues }))
+//!         }
+//!         Err(report) => {
+//!             let title = report.errors().next().map(|issue| &issue.message);
+//!             (422, json!({ "type": "about:blank", "title": title, "issues": report.issues }))
+//!         }
+//!     }
+//! }
+//!
+//! let (status, answer) = create(br#"{"type": "terminate", "service_ref": "S191128_21428"}"#, "fr");
+//! assert_eq!((status, &answer["send"]["path"]), (202, &json!("/api/v2/orders/")));
+//! let (status, problem) = create(b"{}", "fr-FR,fr;q=0.9");
+//! assert_eq!((status, &problem["issues"][0]["rule"]), (422, &json!("type/required")));
+//! assert!(problem["title"].as_str().unwrap().contains("obligatoire"));
+//! ```
+//!
 //! # Versions
 //!
-//! What may grow in a minor version is `#[non_exhaustive]`: enums, and structs that only come out. [`RULESET_VERSION`]
-//! is the rules' own.
+//! A `#[non_exhaustive]` type may grow in a minor version: enums, and structs that you only receive.
+//! [`RULESET_VERSION`] is the version of the rules.
 //!
 //! # Features
 //!
-//! - `rayon`: the lines of an NDJSON text judged on all cores, `check_lines_parallel`.
+//! - `rayon`: checks the lines of an NDJSON text on all cores, `check_lines_parallel`.
 //! - `regex`: [`text::Format`]'s patterns as compiled regular expressions, `Format::regex`.
 //! - `platform`: a double of the vendor's platform for tests, `platform::Platform`.
-//! - `wasm`: the edge to JavaScript, for programs in WebAssembly: `Order::from_js` and `Report::to_js`. Nothing native
-//!   needs it.
+//! - `wasm`: the interface to JavaScript, for programs in WebAssembly: `Order::from_js` and `Report::to_js`. Native
+//!   programs do not need it.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -112,8 +149,6 @@ pub use json::input::{AsJson, Input};
 pub use json::limits::Limits;
 pub use json::path::{Path, Segment};
 pub use judge::apply::{Applied, apply_fix, apply_fixes};
-#[doc(hidden)]
-pub use judge::engine::check_json;
 pub use judge::engine::{Checker, check, check_named, check_section};
 pub use judge::lines::CheckedLine;
 #[cfg(feature = "rayon")]
@@ -125,7 +160,7 @@ pub use tables::columns::{Basis, Code, Severity};
 pub use tables::rules::{Operation, RULESET_VERSION};
 pub use words::said::Audience;
 
-/// The conversation with the platform: the calls to send, what their answers make of the order, and what a refusal says.
+/// The conversation with the platform: the calls to send, the order after their answers, and the meaning of a refusal.
 ///
 /// [`plan`](crate::plan()) and [`preview`](crate::preview()) are at the root of the crate.
 pub mod conversation {
@@ -168,7 +203,7 @@ pub mod rules {
     pub use crate::words::prose;
 }
 
-/// Why a text or a value is not what it was taken for.
+/// The errors for a text or a value with the wrong content.
 pub mod errors {
     #[cfg(feature = "wasm")]
     pub use crate::edge::wasm::CrossingError;
@@ -181,7 +216,12 @@ pub mod errors {
 #[doc(hidden)]
 pub use words::command;
 
-/// The README's Rust is a doctest.
+/// Runs the Rust examples of the README as doctests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// And so is that of the page on the move to this version.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/moving-to-0.2.md")]
+struct Moving;

@@ -11,6 +11,8 @@
 mod inputs;
 #[path = "support/random.rs"]
 mod random;
+#[path = "support/values.rs"]
+mod values;
 
 use std::collections::BTreeSet;
 
@@ -23,6 +25,7 @@ use kosc_orders::{
 };
 use random::Rng;
 use serde_json::Value;
+use values::{at, is_present};
 
 /// The number of inputs of each operation: more than a hundred thousand in all, and a tenth of them in CI.
 fn count() -> usize {
@@ -38,22 +41,6 @@ fn inputs(seed: u64, operation: Operation, count: usize) -> impl Iterator<Item =
         let context = context.filter(|context| !context.contains("\"limits\""));
         Some((text, value, context.map_or_else(Context::default, |context| Context::from_json(context.as_bytes()))))
     })
-}
-
-fn at<'v>(value: &'v Value, path: &Path) -> Option<&'v Value> {
-    value.pointer(&path.pointer())
-}
-
-/// Returns whether the value is present as the rulebook defines it: not blank, and, for an object or a list, with a
-/// present value in it.
-fn is_present(value: &Value) -> bool {
-    match value {
-        Value::Null => false,
-        Value::String(text) => !kosc_orders::text::blank(text),
-        Value::Array(items) => items.iter().any(is_present),
-        Value::Object(members) => members.values().any(is_present),
-        _ => true,
-    }
 }
 
 /// Returns whether a value on the path is neither an object nor a list, so that the fields below it cannot be read.

@@ -19,7 +19,7 @@ use serde_json::{Map, Value, json};
 mod support;
 
 const LONGEST: usize = 220;
-/// What is said to a person names choices by their labels, which are longer.
+/// Sentences for a person name choices by their labels, which are longer.
 const LONGEST_SAID: usize = 350;
 
 fn report(operation: &str, input: &str, context: Option<&str>, locale: Locale) -> Report {
@@ -51,13 +51,13 @@ fn issues() -> Vec<(String, Issue, Issue)> {
     found
 }
 
-/// A sentence of its own in its language, without code, paths or names that the API spells.
+/// Checks a complete sentence in its language, without code, paths or names of the API.
 fn assert_said(text: &str, issue: &Issue, locale: Locale) {
     let rest = text.replace(issue.rule, "");
     let first = text.chars().next().unwrap();
     assert!(first.is_uppercase() || first.is_ascii_digit(), "starts small: {text}");
     assert!(text.ends_with(['.', '…']) && !text.ends_with(".."), "no full stop: {text}");
-    // An example of a reference has digits, a name of the API an underscore alone.
+    // An example of a reference has digits. A name of the API has only an underscore.
     let is_name = |word: &str| word.contains('_') && !word.contains(|letter: char| letter.is_ascii_digit());
     assert!(!rest.contains(['`', '{', '}']) && !rest.contains("  ") && !rest.split(' ').any(is_name), "code: {text}");
     assert!(text.chars().count() <= LONGEST_SAID, "{} characters: {text}", text.chars().count());
@@ -83,7 +83,7 @@ fn what_is_said_to_a_person_is_a_sentence() {
 /// Returns every issue of every case, with its operation.
 fn spoken() -> impl Iterator<Item = (Operation, Issue)> {
     support::cases().into_iter().flat_map(|case| {
-        // What is no operation has an issue of the whole alone.
+        // An unknown operation gives one issue about the whole input.
         let operation = case.operation.parse().unwrap_or(Operation::Submit);
         let report = report(&case.operation, &case.input, case.context.as_deref(), Locale::En);
         report.issues.into_iter().map(move |issue| (operation, issue))
@@ -189,7 +189,7 @@ fn shape(text: &str) -> String {
     shape
 }
 
-/// What is said at an input without what differs from one order to another: quoted names, and characters.
+/// Returns a sentence without the parts that differ between orders: quoted names, and characters.
 fn said_shape(text: &str) -> String {
     let mut parts = text.split(['“', '”']);
     let own = parts.by_ref().step_by(2).collect::<String>();

@@ -1,9 +1,9 @@
-import { judge, judgeValue, type Kept, warmFormsOf, warmUp } from "./engine.js";
+import { judge, warmFormsOf, warmUp } from "./engine.js";
 import { keep, once } from "./context.js";
-import { checkFieldOf, fieldsOf, previewOf, verdictOf } from "./form.js";
-import { SECTIONS } from "./generated/operations.js";
-import { Flag } from "./generated/protocol.js";
-import { ofJson, ofValue, operationNumber, option } from "./input.js";
+import { applyFixesOf } from "./fixes.js";
+import { checkFieldOf, fieldsSince, previewOf, readinessOf, traceOf, verdictOf } from "./form.js";
+import { ofJson, operationNumber, option } from "./input.js";
+import { checkOf, sectionFlag } from "./section.js";
 import type { Checker, CheckOptions, Context, InputOf, Issue, Operation, Report } from "./types.js";
 
 export { KoscEngineError } from "./error.js";
@@ -35,8 +35,8 @@ export type * from "./types.js";
  *
  * A value that cannot be sent (with a cycle, a `BigInt`, or a getter that throws) gives one `invalid_json` issue.
  *
- * Bad input never throws, nor does a bad operation or context. With `{ section }`, the report has only the issues of one
- * part of the form.
+ * Bad input never throws, nor does a bad operation or context. With `{ section }`, the report has only the issues of
+ * one section of the form.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -61,7 +61,8 @@ export function checkJson(
 }
 
 /**
- * Returns `check`, `checkJson`, `checkField`, `fields`, `preview` and `verdict` for one operation and one context.
+ * Returns the functions that a form needs for one operation and one context: `check`, `checkJson`, `checkField`,
+ * `fields`, `readiness`, `trace`, `preview`, `verdict` and `applyFixes`.
  *
  * The context is read once, now. Use it for forms that check at each key stroke, and for batches.
  */
@@ -78,19 +79,13 @@ export function checker(operation: Operation, context?: Context): Checker {
     check: (input, options) => checkOf(number, input, kept, options),
     checkJson: (json, options) => judge(number, ofJson(json), kept, sectionFlag(options)),
     checkField: (path, input) => checkFieldOf(path, number, input, kept),
-    fields: (input) => fieldsOf(number, input, kept),
+    fields: fieldsSince(number, kept),
+    readiness: (order) => readinessOf(order, kept),
+    trace: (path, input) => traceOf(path, number, input, kept),
     preview: (input) => previewOf(number, input, kept),
     verdict: (input) => verdictOf(number, input, kept),
+    applyFixes: (input, options) => applyFixesOf(input, number, kept, option(options, "safeOnly")),
   };
-}
-
-/** The number of the section that is asked for, as the engine takes it; what is no section is all of the form. */
-const sectionFlag = (options: unknown) =>
-  ((SECTIONS as readonly unknown[]).indexOf(option(options, "section")) + 1) * Flag.SECTION;
-
-function checkOf(operation: number, input: unknown, context: Kept, options: unknown): Report {
-  const section = sectionFlag(options);
-  return section ? judge(operation, ofValue(input), context, section) : judgeValue(operation, input, context);
 }
 
 /**

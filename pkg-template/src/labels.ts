@@ -1,30 +1,34 @@
-// What a form calls fields and values, and what an issue says to the person who fills it in, in one language: the tables
-// are those of `generated/labels.*.ts`, each an entry. No engine is needed. The crate says the same (`words/said.rs`).
+// The labels of fields and values, and the sentences of issues for the person who fills in the form, in one language.
+// The tables are `generated/labels.*.ts`, and each is an entry. No engine is needed. `words/said.rs` of the crate does
+// the same.
 
 import { HIDDEN, SAMPLES, SETS } from "./generated/sets.js";
 import type { Issue, Operation, Path } from "./types.js";
 
 export type { Operation, Path } from "./types.js";
 
-/** Texts by a key. */
+/** Texts by key. */
 export interface Texts {
   readonly [key: string]: string | undefined;
 }
 
-/** Texts by the keys of an order; the empty key has that of an object itself. */
+/** Texts by the keys of an order. The empty key has the text of the object itself. */
 export interface Tree {
   readonly [key: string]: string | Tree | undefined;
 }
 
-/** How `say` puts it. */
+/** Options of `say`. */
 export interface SayOptions {
-  /** Whose input the issue's path is in. Without one, the path is an order's, or that of whichever input has it. */
+  /**
+   * The operation whose input the issue's path is in. Without one, it is a path of an order, or of any input that has
+   * it.
+   */
   readonly operation?: Operation | undefined;
-  /** `false`: the sentence alone, for beside an input that has its label already. Default: `true`. */
+  /** `false` omits the label, for a sentence next to an input that shows its label already. Default: `true`. */
   readonly label?: boolean | undefined;
 }
 
-/** An issue, or as much of it as `say` needs. */
+/** An issue, or the parts of it that `say` needs. */
 export type Sayable = Pick<Issue, "code" | "rule" | "path" | "params">;
 
 /** @internal */
@@ -33,15 +37,17 @@ export interface Book {
   readonly options: Texts;
   readonly values: { readonly [set: string]: Texts | undefined };
   readonly said: Texts;
-  /** How the label of a field in an option stands alone. */
+  /** The template for the label of a field in an option. */
   readonly inOption: string;
 }
 
-/** Not what every object inherits: a key may be called `constructor`. */
+/**
+ * Returns an object's own property, because a key may have a name that every object inherits, such as `constructor`.
+ */
 const own = <T>(of: { readonly [key: string]: T } | undefined, key: string): T | undefined =>
   of && Object.prototype.hasOwnProperty.call(of, key) ? of[key] : undefined;
 
-/** Where an order has what the input of an operation is. */
+/** The path of each operation's input in an order. */
 const ROOTS: { readonly [Of in Operation]?: string } = {
   update_bound: "bounds/0",
   update_endpoint: "bounds/0/endpoints/0",
@@ -49,7 +55,7 @@ const ROOTS: { readonly [Of in Operation]?: string } = {
   post_info: "event",
 };
 
-/** No key of the API has a dot or a slash in it. */
+/** No key of the API contains a dot or a slash. */
 const stepsOf = (path: Path | string): string[] =>
   typeof path === "string" ? path.split(/[./[\]]+/).filter(Boolean) : path.map(String);
 
@@ -60,7 +66,7 @@ function inOf(tree: Tree, steps: readonly string[]): string | undefined {
   return typeof found === "object" ? (own(found, "") as string | undefined) : found;
 }
 
-/** The text at a path: that of an order's before those of other inputs. @internal */
+/** Returns the text at a path. A path of an order comes before those of other inputs. @internal */
 export function textAt(tree: Tree, path: Path | string, operation?: Operation): string | undefined {
   for (const root of operation ? [own(ROOTS, operation) ?? ""] : ["", ...Object.values(ROOTS)]) {
     const text = inOf(tree, [...stepsOf(root), ...stepsOf(path)]);
@@ -84,10 +90,10 @@ export function valueAt(values: Book["values"], options: Texts, path: Path | str
   return own(set === "OptionName" ? options : own(values, set), value);
 }
 
-/** How many names a sentence lists. */
+/** The largest number of names in a sentence. */
 const LISTED = 8;
 
-/** What the params of an issue may have. */
+/** The members that the params of an issue may have. */
 interface Params {
   readonly allowed?: readonly string[];
   readonly alternatives?: readonly Path[];
@@ -169,7 +175,7 @@ export function sentence(book: Book, issue: Sayable, how?: SayOptions | null): s
   return first.toUpperCase() + whole.slice(first.length) + (/[.!?…]$/.test(whole) ? "" : ".");
 }
 
-/** What a sentence is about. Of an option, whether it is on, and its value, are the option's. */
+/** Returns the subject of a sentence. For `enabled` and the value of an option, it is the option. */
 function subjectOf({ labels, options, inOption }: Book, path: Path, operation?: Operation): string | undefined {
   const [first, name, key] = path;
   if (first !== "options" || name === undefined) return labelAt(labels, options, inOption, path, operation);

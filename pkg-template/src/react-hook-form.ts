@@ -1,8 +1,8 @@
 import { blocking } from "./blocking.js";
 import { keep } from "./context.js";
-import { judgeValue } from "./engine.js";
 import { define, isObject, member, operationNumber, option } from "./input.js";
-import type { Checker, Context, Issue, IssueCode, Operation, Path, Report } from "./types.js";
+import { checkOf } from "./section.js";
+import type { CheckOptions, Checker, Context, Issue, IssueCode, Operation, Path, Report, Section } from "./types.js";
 
 /** The errors of a field, in the format of react-hook-form's `FieldError`: the first error, and all of them. */
 export interface OrderFieldError {
@@ -34,7 +34,7 @@ export type OrderResolver = <Values>(
 ) => { values: Values; errors: Record<string, never> } | { values: never; errors: OrderErrors };
 
 /** Further options of a resolver. */
-export interface ResolverOptions {
+export interface ResolverOptions extends CheckOptions {
   /** Gets the report of every validation, warnings and fixes included. */
   readonly onReport?: ((report: Report) => void) | undefined;
   /**
@@ -67,8 +67,9 @@ export function orderResolver(of: unknown, context?: unknown, more?: unknown): O
   const { check, options } = asked(of, context, more);
   const onReport = typeof options === "function" ? options : option(options, "onReport");
   const refine = option(options, "refine");
+  const section = option(options, "section") as Section;
   return (values, _context, how) => {
-    const own = check(values);
+    const own = check(values, { section });
     const report = typeof refine === "function" ? (refine(own, values) as Report) : own;
     if (typeof onReport === "function") onReport(report);
     if (report.ok) return { values, errors: {} };
@@ -77,12 +78,12 @@ export function orderResolver(of: unknown, context?: unknown, more?: unknown): O
 }
 
 /** Returns the check and the options. A checker already has its context. */
-function asked(of: unknown, context: unknown, more: unknown): { check: (values: unknown) => Report; options: unknown } {
+function asked(of: unknown, context: unknown, more: unknown): { check: Checker["check"]; options: unknown } {
   const check = option(of, "check");
-  if (typeof check === "function") return { check: check as (values: unknown) => Report, options: context };
+  if (typeof check === "function") return { check: check as Checker["check"], options: context };
   const number = operationNumber(of);
   const kept = keep(context);
-  return { check: (values) => judgeValue(number, values, kept), options: more };
+  return { check: (values, options) => checkOf(number, values, kept, options), options: more };
 }
 
 /**

@@ -1,6 +1,6 @@
-//! What hangs on a field: the fields whose answers can change with it.
+//! The dependents of a field: the fields whose answers can change with its value.
 //!
-//! Derived from the tables: from the conditions of the rules and from what their demands look at.
+//! They follow from the tables: from the conditions of the rules, and from what their demands read.
 
 use crate::context::Context;
 use crate::json::input::{Input, json_of, text_of};
@@ -14,14 +14,14 @@ use crate::tables::cond::{Cond, Fact};
 use crate::tables::fields::{Field, Kind, Level, OPTIONS};
 use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED, Scheme, rules};
 
-/// The index that stands for every one.
+/// The step that means every index.
 const EVERY: &str = "*";
 
-/// The fields whose state, or whose issues, can change with the value at `path`: in form order, relative to the input
-/// of `operation`, the objects around it and what stands below it included. Where a path goes through a list or a
-/// dictionary that `path` does not go through, `"*"` stands for each of its items.
+/// Returns the fields whose state or issues can change with the value at `path`, in form order, relative to the input
+/// of `operation`.
 ///
-/// A path that leads to no field has none.
+/// The objects around the path and the fields below it are included. If a field is in a list or a dictionary that
+/// `path` does not go through, its path has `"*"` for the items. A path that leads to no field has no dependents.
 ///
 /// ```
 /// use kosc_orders::forms::dependents;
@@ -46,8 +46,10 @@ pub fn dependents(path: &Path, operation: Operation) -> Vec<Path> {
     found
 }
 
-/// The issues of one field, of what stands below it, and of its [`dependents`]: what a form asks at a key stroke. They
-/// are the same as [`check`](crate::check()) reports there; `ok` speaks of them alone.
+/// Returns the issues of one field, of the fields below it and of its [`dependents`], for a form to show at each key
+/// stroke.
+///
+/// They are the issues that [`check`](crate::check()) reports there. `ok` only counts these.
 ///
 /// ```
 /// use kosc_orders::{Context, Operation, Path, Segment, check_field};
@@ -62,8 +64,8 @@ pub fn check_field(path: &Path, operation: Operation, input: impl Input, context
 }
 
 impl Checker {
-    /// The issues of one field, of what stands below it, and of its dependents, as
-    /// [`check_field`](crate::check_field()) has them, of the whole input.
+    /// Returns the issues of one field, of the fields below it and of its dependents, as
+    /// [`check_field`](crate::check_field()) does. It checks the whole input.
     ///
     /// ```
     /// use kosc_orders::{Checker, Context, Operation, Path};
@@ -89,14 +91,14 @@ impl Engine {
         }
         let mut places = dependents(path, operation);
         places.push(path.clone());
-        // What is said of the whole is said of each of its fields.
+        // An issue about the whole input belongs to each of its fields.
         report.issues.retain(|issue| issue.path.0.is_empty() || places.iter().any(|place| covers(place, &issue.path)));
         report.ok = report.issues.iter().all(|issue| issue.severity != Severity::Error);
         report
     }
 }
 
-/// The operation's model or the input has something at the path.
+/// Returns whether the path exists in the operation's model or in the input.
 fn leads_somewhere(path: &Path, operation: Operation, json: &[u8], context: &Context) -> bool {
     if path.0.is_empty() || resolve(path, operation).is_some() || is_in_model(path, operation, context) {
         return true;
@@ -109,7 +111,7 @@ fn leads_somewhere(path: &Path, operation: Operation, json: &[u8], context: &Con
     true
 }
 
-/// The path leads to an option of the catalogue or into it, or below an object that may have any key.
+/// Returns whether the path is in an option of the catalogue, or below an object that may have any key.
 fn is_in_model(path: &Path, operation: Operation, context: &Context) -> bool {
     let mut field = operation.level().root();
     for (depth, segment) in path.0.iter().enumerate() {
@@ -143,14 +145,14 @@ fn is_in_model(path: &Path, operation: Operation, context: &Context) -> bool {
     true
 }
 
-/// A path that stands at this place or below it, where the place may name each item of a list.
+/// Returns whether a path equals a place or is below it. The place may stand for each item of a list.
 fn covers(place: &Path, path: &Path) -> bool {
     let meets =
         |(place, path): (&Segment, &Segment)| matches!(place, Segment::Key(key) if key == EVERY) || place == path;
     !place.0.is_empty() && place.0.len() <= path.0.len() && place.0.iter().zip(&path.0).all(meets)
 }
 
-/// The field a path of the operation's input leads to.
+/// Returns the field of a path of the operation's input.
 pub(crate) fn resolve(path: &Path, operation: Operation) -> Option<Field> {
     let mut field = operation.level().root();
     for segment in &path.0 {
@@ -167,7 +169,7 @@ pub(crate) fn resolve(path: &Path, operation: Operation) -> Option<Field> {
     Some(field)
 }
 
-/// Where a field stands, with the items it shares with the field at `path`.
+/// Returns the path of a field. It has the same items as `path`, as far as both go through the same lists.
 fn locate(mut field: Field, from: Field, path: &Path, root: Field) -> Path {
     let mut steps = Vec::new();
     while field != root && field.parent() != field {
@@ -183,10 +185,10 @@ fn locate(mut field: Field, from: Field, path: &Path, root: Field) -> Path {
     Path(segments.collect())
 }
 
-/// The value at one field is looked at for an answer about another, whose number has a mark; objects have one for what
-/// is in them.
+/// Returns the fields whose answers can change with `with`, as marks by field number. An object is marked if a field in
+/// it is.
 fn marked(with: Field, operation: Operation) -> Vec<bool> {
-    // Whether anything may still be written hangs on the status.
+    // The status decides whether anything can still be written.
     let is_all = any_is(Fact::LeftDraft.reads(), with);
     let is_softening = any_is(SOFTENED.scope.reads(), with);
     let mut marked = Vec::new();
@@ -195,7 +197,8 @@ fn marked(with: Field, operation: Operation) -> Vec<bool> {
         marked.push(is_all || is_softened || cond_reads(field.written_by_caller(), with));
     }
     for rule in rules() {
-        // A call that cannot be judged is said of the whole; and only an update that submits looks at all of the order.
+        // A call that cannot be checked gives one issue about the whole input. Only an update that submits reads the
+        // whole order.
         let is_elsewhere =
             matches!(rule.demand, Demand::Ready(_) | Demand::ReadyBelow(_)) && !rule.scope.has(operation);
         if is_elsewhere || rule.code == Code::InvalidCall {
@@ -207,13 +210,13 @@ fn marked(with: Field, operation: Operation) -> Vec<bool> {
             }
         }
     }
-    // To turn an object on is to have it.
+    // An option or object that is switched on is present.
     for field in Field::ALL {
         if field.switch().is_some_and(|switch| marked.get(switch as usize) == Some(&true)) {
             mark(&mut marked, *field);
         }
     }
-    // What is said of an object touches what is in it, and what is said there is summed up in the object.
+    // A change in an object affects the fields in it, and a change in a field affects the object.
     for field in Field::ALL {
         if marked.get(field.parent() as usize) == Some(&true) {
             mark(&mut marked, *field);
@@ -233,13 +236,13 @@ fn mark(marked: &mut [bool], field: Field) {
     }
 }
 
-/// Whether an answer about `of` can change with the value of `with`.
+/// Returns whether an answer about `of` can change with the value of `with`.
 fn hangs(of: Field, with: Field, marked: &[bool]) -> bool {
-    // An object is there when something in it is, and what is no object hides what should stand in it.
+    // An object is present if a field in it is, and a value that is not an object hides the fields in it.
     of.is_below(with) || with.is_below(of) || marked.get(of as usize) == Some(&true)
 }
 
-/// A field is looked at with what stands in it, and through what it stands in.
+/// Returns whether reading a field also reads `with`: with the fields in it, and through the objects around it.
 fn is_read(field: Field, with: Field) -> bool {
     field == with || with.is_below(field) || field.is_below(with)
 }
@@ -257,14 +260,15 @@ fn rule_reads(rule: &Rule, at: Field, with: Field) -> bool {
         Demand::AnyItem(_) => is_read(at, with),
         Demand::Floor(stairs) => is_read(stairs, with),
         Demand::SocketAt(stairs, floor) => any_is(&[stairs, floor], with),
-        // The whole order is judged.
+        // These check the whole order.
         Demand::Ready(_) | Demand::ReadyBelow(_) => true,
         Demand::Check(Scheme::Rio) => {
             is_read(Field::EndpointReference, with) || any_is(Fact::LineEndpoint.reads(), with)
         }
         _ => false,
     };
-    // A body is asked for the rest of the objects it writes into, and what nobody may write takes along what is in it.
+    // A body must contain the other fields of the objects that it writes. And a read-only object includes the fields in
+    // it.
     let by_object = match rule.code {
         Code::ReadOnly => is_read(at, with),
         _ => rule.demand.runs() == Runs::OnMissing && parent.parent() != parent && is_read(parent, with),

@@ -1,6 +1,6 @@
-//! Why a field is asked for, or not: the rules that concern it, with the truth of each part of their conditions.
+//! Why a field is required or not: the rules about it, with the result of each part of their conditions.
 //!
-//! A [`Trace`] says it in figures; an [`Explanation`] puts it into words.
+//! A [`Trace`] is this as data. An [`Explanation`] puts it into words.
 
 use core::fmt;
 
@@ -19,11 +19,11 @@ use crate::tables::rules::parts::{Part, parts};
 use crate::tables::rules::{Heading, Operation, Rule, rules};
 use crate::words::prose::{self, Clause, Phrases, Tree};
 
-/// The rules that concern the field at `path`, and how things stand with each: those of the operation and, while the
-/// order is a draft, those of its submission.
+/// Returns the rules about the field at `path`, and the state of each: those of the operation and, while the order is a
+/// draft, those of its submission.
 ///
-/// `path` is relative to the operation's input, which is `()` where there is none yet. A path that leads to no field of
-/// the form has no trace.
+/// `path` is relative to the operation's input, which is `()` if there is none yet. Returns `None` if the path is not
+/// that of a field of the form.
 ///
 /// ```
 /// use kosc_orders::rules::trace;
@@ -41,7 +41,7 @@ pub fn trace(path: &Path, operation: Operation, input: impl Input, context: &Con
     Engine::default().trace(path, operation, Some(&json_of(&input)), context)
 }
 
-/// Why the field at `path` is asked for, or not, in words of the context's language: the [`trace`] put into words.
+/// Returns why the field at `path` is required or not, in the context's language: the [`trace`] in words.
 ///
 /// ```
 /// use kosc_orders::explain;
@@ -119,7 +119,7 @@ fn traced(row: u16, rule: &'static Rule, at: &Cursor<'_, '_>) -> TracedRule {
     TracedRule { row, rule: rule.id, severity, applies, parts: truths, decides }
 }
 
-/// What the truths of a rule's parts make of it.
+/// Combines the results of a rule's parts.
 fn combined(rule: &Rule, parts: &[Part], truths: &[Truth]) -> Truth {
     let mut truth = Truth::Yes;
     let mut leaves = truths;
@@ -137,7 +137,7 @@ fn next(truths: &mut &[Truth]) -> Truth {
     *first
 }
 
-/// A condition's truth, by those of its leaves.
+/// Returns the result of a condition from those of its leaves.
 fn weighed(cond: &Cond, truths: &mut &[Truth]) -> Truth {
     match cond {
         Cond::Always => Truth::Yes,
@@ -148,20 +148,20 @@ fn weighed(cond: &Cond, truths: &mut &[Truth]) -> Truth {
     }
 }
 
-/// A [`Trace`] in words: what a form shows to who asks why.
+/// A [`Trace`] in words, for a form to show to a user who asks why.
 ///
-/// As JSON it is what the npm package's `explain` returns.
+/// Its JSON is what the npm package's `explain` returns.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Explanation {
-    /// Where the field stands, relative to the input.
+    /// The path of the field, relative to the input.
     pub path: Path,
     /// The field's [name](Field::name).
     pub field: String,
-    /// What a form calls it.
+    /// The label.
     pub label: &'static str,
-    /// The rules that concern it.
+    /// The rules about the field.
     pub rules: Vec<ExplainedRule>,
     #[serde(skip)]
     phrases: &'static Phrases,
@@ -174,51 +174,51 @@ pub struct Explanation {
 pub struct ExplainedRule {
     /// The rule's id.
     pub rule: &'static str,
-    /// Whether it applies as the order stands.
+    /// Whether it applies to the order as it is.
     pub applies: Truth,
-    /// The same in words, with what the rule demands.
+    /// The same in words, with the rule's demand.
     pub text: String,
-    /// What the source asks, and why.
+    /// What the source demands, and why.
     pub summary: &'static str,
-    /// The heading of the vendor's page it stands under.
+    /// The heading of the vendor's page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heading: Option<&'static str>,
-    /// Who says so, by name.
+    /// The name of the basis.
     pub basis: &'static str,
-    /// Who says so, in words.
+    /// The authority for the rule, in words.
     pub basis_text: &'static str,
-    /// The vendor's pages do not say it: it is how this library reads them.
+    /// Whether the rule is this library's reading of the vendor's pages, which do not say it.
     pub guess: bool,
-    /// How grave it is where the demand is not met, by name. A context that is not strict, and an order of type
-    /// `terminate`, can soften it.
+    /// The name of the severity if the demand is not met. A context that is not strict, and an order of type
+    /// `terminate`, can lower it.
     pub severity: &'static str,
-    /// The code of the issue, by name.
+    /// The name of the issue's code.
     pub code: &'static str,
     /// The parts of its scope and its condition.
     pub conditions: Vec<Condition>,
-    /// How they stand together.
+    /// How the parts combine.
     pub tree: Tree,
     /// What would change the answer, in words.
     pub would_change: Vec<String>,
-    /// The rule's place in the rule book.
+    /// The address of the rule in the rule book.
     pub docs: String,
 }
 
-/// A part of a condition, and how it stands.
+/// A part of a condition, and its state.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Condition {
     /// The part in words.
     pub text: String,
-    /// Whether it holds.
+    /// Whether it is true.
     pub state: Truth,
     /// The same in words.
     pub state_text: &'static str,
 }
 
 impl Explanation {
-    /// Puts a trace into words. `docs_base` stands before each rule's place in the rule book, as in reports.
+    /// Puts a trace into words. `docs_base` is put before each rule's address in the rule book, as in reports.
     ///
     /// ```
     /// use kosc_orders::rules::{Explanation, Trace, TracedRule};
@@ -259,7 +259,7 @@ impl Explanation {
         }
     }
 
-    /// The explanation as JSON text.
+    /// Returns the explanation as JSON text.
     ///
     /// ```
     /// use kosc_orders::rules::{Explanation, Trace};
@@ -271,18 +271,18 @@ impl Explanation {
     /// assert_eq!(explanation.to_json(), r#"{"path":[],"field":"","label":"commande","rules":[]}"#);
     /// ```
     pub fn to_json(&self) -> String {
-        // Nothing in it can fail: no map, and every text is a string.
+        // This cannot fail: there is no map, and every text is a string.
         serde_json::to_string(self).unwrap_or_default()
     }
 }
 
-/// What a sentence calls the field.
+/// Returns the field's name in a sentence.
 fn name(field: Field) -> String {
     let path = field.path();
     if path.is_empty() { field.name() } else { path }
 }
 
-/// What a form calls the field; an option goes by its own label.
+/// Returns the field's label. An option has its own label.
 fn label(trace: &Trace, locale: Locale) -> &'static str {
     let option = match trace.path.0.last() {
         Some(Segment::Key(name)) if trace.field == Level::Option.root() => prose::option_label(locale, name),
@@ -339,7 +339,7 @@ const fn said(state: Truth, phrases: &Phrases) -> &'static str {
     }
 }
 
-/// What it would take of one part for the rule to apply, or to apply no more.
+/// Returns what must change in one part so that the rule applies, or no longer applies.
 fn change(applies: Truth, clause: &Clause, state: Truth, decides: bool, phrases: &Phrases) -> Option<String> {
     let contrary = if state == Truth::No { &clause.holds } else { &clause.fails };
     let (sentence, part) = match (applies, state) {
@@ -353,7 +353,7 @@ fn change(applies: Truth, clause: &Clause, state: Truth, decides: bool, phrases:
     Some(sentence.replace("{part}", part))
 }
 
-/// For a terminal: a paragraph for each rule, its conditions indented as they stand together.
+/// Writes the explanation for a terminal: a paragraph for each rule, with its conditions indented like their tree.
 impl fmt::Display for Explanation {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{} ({})", self.path.dotted(), self.label)?;

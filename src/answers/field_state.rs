@@ -1,4 +1,4 @@
-//! The state of one field, as a form shows it, and what it looks like as JSON.
+//! The state of one field for a form, and its JSON.
 
 use std::borrow::Cow;
 
@@ -12,18 +12,18 @@ use crate::text::named::named;
 use crate::text::{Format, Keyboard};
 
 named! {
-    /// Since when a field is asked for.
+    /// The time from which a field is required.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum Stage {
-        /// By the call at hand, while the order is a draft.
+        /// For this call, while the order is a draft.
         Create = "create",
         /// Before the order is submitted.
         Submit = "submit",
     }
     /// Both.
     const ALL;
-    /// The name in `FieldState.requiredFrom`.
+    /// Returns the name in `FieldState.requiredFrom`.
     ///
     /// ```
     /// assert_eq!(kosc_orders::forms::Stage::Submit.name(), "submit");
@@ -32,13 +32,13 @@ named! {
 }
 
 named! {
-    /// How a form asks for a value: the `type` of an HTML input, or the element.
+    /// The element of a form for a value: the `type` of an HTML input, or another element.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub enum InputType {
-        /// An object: its fields follow.
+        /// An object. Its fields follow.
         Group = "group",
-        /// A list of objects: their fields follow.
+        /// A list of objects. Their fields follow.
         List = "list",
         /// One line.
         Text = "text",
@@ -55,9 +55,9 @@ named! {
         /// One of [`FieldState::values`].
         Select = "select",
     }
-    /// Every one.
+    /// Every type.
     const ALL;
-    /// The name in `FieldState.inputType`.
+    /// Returns the name in `FieldState.inputType`.
     ///
     /// ```
     /// assert_eq!(kosc_orders::forms::InputType::Checkbox.name(), "checkbox");
@@ -65,49 +65,53 @@ named! {
     fn name;
 }
 
-/// One field of one bound, endpoint or option, as things stand.
+/// The current state of one field of one bound, endpoint or option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FieldState {
-    /// Where it stands, relative to the input. Where the input has no bound or endpoint yet, those of index 0.
+    /// The path, relative to the input. If the input has no bound or endpoint yet, with the index 0.
     pub path: Path,
-    /// Which field it is: its row has the kind, the vendor's letter and the section.
+    /// The field. Its row has the kind, the vendor's letter and the section.
     pub field: Field,
-    /// Whether a value may stand here. *Unknown* while something it depends on is empty.
+    /// Whether the field may have a value. *Unknown* while a value that it depends on is empty.
     pub applies: Truth,
-    /// Whether a value must stand here. *Unknown* while something it depends on is empty.
+    /// Whether the field must have a value. *Unknown* while a value that it depends on is empty.
     pub required: Truth,
-    /// Since when; absent where it is not required.
+    /// Since when it is required. `None` if it is not.
     pub required_from: Option<Stage>,
-    /// The fields that would do instead.
+    /// How serious a missing value is. `None` if the field is not required.
+    pub severity: Option<Severity>,
+    /// The fields of which one would be enough.
     pub alternatives: Vec<Path>,
-    /// The ids of the rules that `applies` and `required` rest on.
+    /// The ids of the rules on which `applies` and `required` are based.
     pub because: Vec<&'static str>,
-    /// Whether the caller may write it in this operation; for an object, something below it.
+    /// Whether the caller may write the field in this operation. For an object, whether the caller may write a field
+    /// below it.
     pub editable: bool,
-    /// The operation that writes it, as things stand; absent where none would take it.
+    /// The operation that writes the field now. `None` if no call would accept it.
     pub via: Option<Operation>,
-    /// The values to choose from; empty where there is no list, no room for it, or where the field does not apply.
+    /// The values to choose from. Empty if there is no list, if too many values were listed before, or if the field
+    /// does not apply.
     pub values: Vec<Cow<'static, str>>,
-    /// How the value is to be written.
+    /// The format of the value.
     pub format: Option<Format>,
-    /// The most code points.
+    /// The largest number of code points.
     pub max_length: Option<usize>,
-    /// What the platform would make of an empty value: how grave that is, and whether another field stands in for it.
+    /// How the platform would treat an empty value: how serious it is, and whether another field replaces it.
     pub(crate) need: Need,
 }
 
-/// What an empty field means.
+/// The meaning of an empty field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Need {
     pub(crate) severity: Severity,
-    /// The value, or another that would do instead, is there.
+    /// Whether the value is present, or one of its alternatives.
     pub(crate) met: bool,
     pub(crate) asked: bool,
 }
 
 impl FieldState {
-    /// How a form asks for it.
+    /// Returns the element for the value.
     ///
     /// ```
     /// use kosc_orders::forms::InputType;
@@ -134,7 +138,7 @@ impl FieldState {
         }
     }
 
-    /// HTML's `inputmode`, where one helps.
+    /// Returns HTML's `inputmode`, if one helps.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, fields};
@@ -155,7 +159,28 @@ impl FieldState {
 }
 
 impl FieldState {
-    /// The state as JSON text, as the npm package gives it.
+    /// Returns the tokens of HTML's `autocomplete`, if one fits. Each part of the form has a section of its own, so that a
+    /// browser does not fill in the end customer's name if the form asks for the contact's.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, fields};
+    ///
+    /// let states = fields(Operation::Create, "{}", &Context::default());
+    /// let phone = states.iter().find(|state| state.path.dotted() == "end_customer.contact.phone_number").unwrap();
+    /// assert_eq!(phone.autocomplete().unwrap(), "section-contact tel");
+    /// ```
+    pub fn autocomplete(&self) -> Option<String> {
+        let row = self.field.row();
+        let mut tokens = String::from("section-");
+        tokens.push_str(row.section.name());
+        tokens.push(' ');
+        tokens.push_str(row.autocomplete);
+        (!row.autocomplete.is_empty()).then_some(tokens)
+    }
+}
+
+impl FieldState {
+    /// Returns the state as JSON text, as the npm package returns it.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, fields};
@@ -180,6 +205,7 @@ impl FieldState {
         out.pair("applies", answer(self.applies));
         out.pair("required", answer(self.required));
         out.optional("requiredFrom", self.required_from.map(Stage::name));
+        out.optional("severity", self.severity.map(Severity::name));
         if !self.alternatives.is_empty() {
             out.paths("alternatives", &self.alternatives);
         }
@@ -208,7 +234,7 @@ impl FieldState {
         }
         out.pair("inputType", self.input_type().name());
         out.optional("inputMode", self.input_mode());
-        out.optional("autocomplete", Some(row.autocomplete).filter(|token| !token.is_empty()));
+        out.optional("autocomplete", self.autocomplete().as_deref());
         out.pair("section", row.section.name());
         out.close('}');
     }
@@ -218,7 +244,7 @@ impl FieldState {
     }
 }
 
-/// What a form calls a truth.
+/// Returns the name of a result in a form's answers.
 fn answer(truth: Truth) -> &'static str {
     match truth {
         Truth::Yes => "yes",

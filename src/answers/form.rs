@@ -1,10 +1,10 @@
-//! What a form needs to know of each field: whether it applies and is mandatory *now*, since when and because of which
-//! rules, who may write it, and which values it takes.
+//! What a form needs to know about each field: whether it applies and is mandatory *now*, since when and because of
+//! which rules, which call writes it, and which values it accepts.
 //!
-//! Nothing is said here that the tables don't say: a field is required where a rule would report it missing, and does
-//! not apply where a rule would report it as not applicable.
+//! Every answer comes from the tables: a field is required if a rule would report it as missing, and does not apply if
+//! a rule would report it as not applicable.
 //!
-//! The file is long because every answer about a field rests on the same few questions to its rules.
+//! The file is long because every answer about a field needs the same few questions to its rules.
 
 use std::borrow::Cow;
 
@@ -21,21 +21,20 @@ use crate::judge::view::View;
 use crate::read::facts::{Facts, Standing};
 use crate::report::params::Params;
 use crate::tables::columns::{Code, Severity};
-use crate::tables::cond::{Fact, Subject, Truth};
+use crate::tables::cond::{Cond, Fact, Subject, Truth};
 use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS, Via};
 use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
 
-/// The state of every field, in form order: what applies, what is required, and why.
+/// Returns the state of every field, in form order: whether it applies, whether it is required, and why.
 ///
-/// The input is taken as far as it is filled in. At [`Operation::Submit`] what is empty is final, and what
-/// depends on it is not asked for; elsewhere that is [`Truth::Unknown`]. Without an input (`()`), or where it is no
-/// JSON object, nothing is known yet: what depends on a value is [`Truth::Unknown`].
+/// The input may be incomplete. At [`Operation::Submit`], an empty value is final, and fields that depend on it are not
+/// required. For other operations they are [`Truth::Unknown`]. Without an input (`()`), or if the input is not a JSON
+/// object, every answer that depends on a value is [`Truth::Unknown`].
 ///
-/// A field never applies more than the object or the list it is in, and what does not apply is not required.
+/// A field never applies more than the object or the list around it, and a field that does not apply is not required.
 ///
-/// Takes time in proportion to the input and the context. Where there are ten thousand fields, the bounds and endpoints
-/// that would follow are left out; where the lists of values would offer more than a quarter of a million, the lists
-/// that would follow are.
+/// The time is proportional to the input and the context. After ten thousand fields, further bounds and endpoints are
+/// left out. After a quarter of a million values, further lists of values are left out.
 ///
 /// ```
 /// use kosc_orders::rules::Truth;
@@ -56,22 +55,22 @@ pub fn fields(operation: Operation, input: impl Input, context: &Context) -> Vec
     Engine::default().fields(operation, Some(&json_of(&input)), context)
 }
 
-/// How many fields a form has, more or less: bounds and endpoints beyond are left out.
+/// The approximate number of fields after which further bounds and endpoints are left out.
 const MOST: usize = 10_000;
-/// How many values a form offers in all: two hundred bounds can offer a thousand stairs each.
+/// The largest number of values that a form offers in total. Two hundred bounds could offer a thousand stairs each.
 const MOST_VALUES: usize = 1 << 18;
 
-/// What is asked of a form.
+/// A question of a form.
 pub(crate) enum Asked<'a> {
     /// The state of each field.
     States,
-    /// The rules that concern the field at a path.
+    /// The rules about the field at a path.
     Trace(&'a Path),
     /// The values of a listing's parameters, as a query string.
     Query,
 }
 
-/// What it answers: one of the three.
+/// The answer: one of the three.
 #[derive(Default)]
 pub(crate) struct Answer {
     pub(crate) states: Vec<FieldState>,
@@ -80,8 +79,8 @@ pub(crate) struct Answer {
 }
 
 impl Checker {
-    /// The state of every field, in form order, as [`fields`](crate::fields()) has them. `json` is the input as far as
-    /// it is filled in, in UTF-8, `None` where there is none yet.
+    /// Returns the state of every field, in form order, as [`fields`](crate::fields()) does. `json` is the input as far
+    /// as it is filled in, in UTF-8, or `None` if there is none yet.
     ///
     /// ```
     /// use kosc_orders::rules::Truth;
@@ -103,7 +102,8 @@ impl Engine {
         self.form(operation, json, context, Asked::States).states
     }
 
-    /// Lays a form out and asks it: one function for all there is to ask, for each would bring its own reading.
+    /// Makes a form and answers a question about it. One function answers all questions, because each of several
+    /// functions would contain its own copy of the reader.
     #[inline(never)]
     pub(crate) fn form(
         &mut self,
@@ -134,7 +134,7 @@ impl Engine {
         answer
     }
 
-    /// The order in view, as a form asks for it: not in line, for a check is where speed counts.
+    /// Returns the order in view for a form. It is not inlined, because only checks need the speed.
     #[inline(never)]
     fn look_again<'e>(
         &'e mut self,
@@ -146,7 +146,7 @@ impl Engine {
     }
 }
 
-/// The facts with what a form shows although the order doesn't have it: a bound, its endpoint, the other options.
+/// Returns the facts with what a form shows in addition to the order: a bound, its endpoint, the other options.
 #[inline(never)]
 fn widened(facts: &Facts) -> Facts {
     let mut wide = facts.clone();
@@ -176,7 +176,7 @@ fn suppose(wide: &mut Facts, level: Level, parent: u32, index: u32) -> u32 {
     number
 }
 
-/// A place in a form: a field of an instance.
+/// A field of an instance, as a place in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Spot {
     pub(crate) field: Field,
@@ -187,7 +187,7 @@ pub(crate) struct Spot {
 pub(crate) struct Form<'v> {
     view: &'v View<'v>,
     wide: View<'v>,
-    /// How many instances the order in view has.
+    /// The number of instances of the order in view.
     known: u32,
     /// The input itself.
     root: Spot,
@@ -203,7 +203,7 @@ impl<'v> Form<'v> {
         self.wide.path(spot.field, spot.instance)
     }
 
-    /// Every place, in form order.
+    /// Returns every place, in form order.
     pub(crate) fn spots(&self) -> Vec<Spot> {
         let mut spots = Vec::new();
         self.walk(self.root.field.level(), self.root.instance, &mut spots);
@@ -245,7 +245,7 @@ impl<'v> Form<'v> {
         let mut states: Vec<FieldState> = Vec::with_capacity(spots.len());
         let mut parents: Vec<usize> = Vec::with_capacity(spots.len());
         let mut room = MOST_VALUES;
-        // Of each field the last place so far: the object or list a field is in has come before it, and is the last of
+        // For each field, its last place so far. The object or list around a field comes before it, and is the last of
         // its kind.
         let mut last = [usize::MAX; FIELDS.len()];
         for spot in &spots {
@@ -262,7 +262,7 @@ impl<'v> Form<'v> {
         states
     }
 
-    /// Tells objects what their fields say: that something may be written, and which options there are.
+    /// Passes on to objects what their fields say: whether one can be written, and which options exist.
     fn pass_up(&self, spots: &[Spot], parents: &[usize], states: &mut [FieldState]) {
         for at in (0..states.len()).rev() {
             let (Some(parent), Some(spot)) = (parents.get(at), spots.get(at)) else { continue };
@@ -281,8 +281,8 @@ impl<'v> Form<'v> {
         }
     }
 
-    /// The state of the field at a place. `above` is that of the object or the list it is in, `room` how many values
-    /// may still be offered.
+    /// Returns the state of the field at a place. `above` is the state of the object or list around it, `room` the
+    /// number of values that may still be offered.
     fn state(&self, spot: Spot, above: Option<&FieldState>, room: &mut usize) -> FieldState {
         let at = self.at(spot);
         let mut state = FieldState {
@@ -291,6 +291,7 @@ impl<'v> Form<'v> {
             applies: Truth::Yes,
             required: Truth::No,
             required_from: None,
+            severity: None,
             alternatives: Vec::new(),
             because: Vec::new(),
             editable: false,
@@ -315,8 +316,8 @@ impl<'v> Form<'v> {
         state
     }
 
-    /// The rules that concern a place, each with its number: those that look at its field and those that forbid what
-    /// turns it on; at an option none that is about another one.
+    /// Returns the rules about a place, with their numbers: those that look at its field, and those that forbid its
+    /// switch. For an option, no rules about another option.
     pub(crate) fn about<'a>(&'a self, at: &'a Cursor<'_, '_>) -> impl Iterator<Item = (usize, &'static Rule)> + 'a {
         let (index, field) = (self.view.index, at.field);
         let switch = field.switch().filter(|switch| *switch != field);
@@ -331,19 +332,20 @@ impl<'v> Form<'v> {
             .filter(|(_, rule)| !self.view.context.is_off(rule.id))
     }
 
-    /// The truth of what makes a rule apply.
+    /// Returns the result of a rule's scope and condition.
     #[inline(never)]
     fn truth(&self, at: &Cursor<'_, '_>, rule: &Rule) -> Truth {
         let [types, requests, families] = at.scope(&rule.scope);
         types.and(requests).and(families).and(rule.when.truth(at))
     }
 
-    /// Whether a value must stand here.
+    /// Finds out whether the field must have a value.
     #[inline(never)]
     fn ask(&self, spot: Spot, at: &Cursor<'_, '_>, state: &mut FieldState) {
         let operation = self.view.operation;
         let (mut now, mut early, mut later) = (Truth::No, Truth::No, Truth::No);
-        // The body of a bound or an endpoint is asked for what this very call writes.
+        let mut possible = None;
+        // The body of a bound or an endpoint must contain what this call writes.
         let is_of_call = operation.level() == Level::Order || state.via == Some(operation);
         for (_, rule) in self.about(at).filter(|(_, rule)| rule.code == Code::Missing) {
             let is_now = rule.scope.has(operation);
@@ -358,13 +360,15 @@ impl<'v> Form<'v> {
             if truth == Truth::Yes && (spot.instance >= self.known || !stands || at.is_hidden()) {
                 truth = Truth::Unknown;
             }
-            // On an update only what the body writes into is asked for by the body itself.
+            // For an update, the body itself must contain only the other fields of the objects that it writes.
             let asked = if truth == Truth::Yes && is_now && !runs(rule, at) { Truth::No } else { truth };
             now = if is_now { now.or(asked) } else { now };
             early = if is_early { early.or(asked) } else { early };
             later = if is_later { later.or(truth) } else { later };
             if (is_now && asked != Truth::No) || (is_later && truth != Truth::No) {
                 state.note(rule);
+                let is_below = at.field.is_below(SOFTENED.below);
+                possible = possible.max(severity(at.view, rule, rule.basis, is_below));
             }
             if (is_now && asked == Truth::Yes) || (is_later && truth == Truth::Yes) {
                 self.need(at, rule, state);
@@ -374,16 +378,21 @@ impl<'v> Form<'v> {
         if state.required != Truth::No {
             state.required_from = Some(if early == state.required { Stage::Create } else { Stage::Submit });
         }
-        // Another field stands in for it.
+        // Another field replaces it.
         if state.required == Truth::Yes && state.need.met && !state.alternatives.is_empty() && !at.is_filled() {
             (state.required, state.required_from) = (Truth::No, None);
         }
-        // Nothing is asked of what has no place; what a check misses there is still counted by `need`.
+        // A field that does not apply is not required. If a check reports it as missing all the same, `need` counts it.
         if state.applies == Truth::No {
             (state.required, state.required_from) = (Truth::No, None);
             state.alternatives.clear();
             state.because.clear();
         }
+        state.severity = match state.required {
+            Truth::Yes => Some(state.need.severity),
+            Truth::Unknown => possible,
+            Truth::No => None,
+        };
     }
 
     fn need(&self, at: &Cursor<'_, '_>, rule: &Rule, state: &mut FieldState) {
@@ -398,7 +407,7 @@ impl<'v> Form<'v> {
         }
     }
 
-    /// Whether a value may stand here, for all its own rules say.
+    /// Finds out whether the field may have a value, as far as its own rules decide.
     #[inline(never)]
     fn place(&self, at: &Cursor<'_, '_>, state: &mut FieldState) {
         let mut barred = Truth::No;
@@ -413,10 +422,20 @@ impl<'v> Form<'v> {
             }
         }
         state.applies = barred.not();
+        // What is in an option counts while the option is on; a box that nobody ticked is off.
+        if at.field.parent() == Field::Option && at.field != Field::OptionEnabled && at.field.row().via == Via::Order {
+            let is_set = Cond::Has(Field::OptionEnabled).truth(at);
+            let is_set = if at.view.is_open() { is_set.or(Truth::Unknown) } else { is_set };
+            let is_on = is_set.and(Cond::Is(Field::OptionEnabled, "true").truth(at));
+            if is_on != Truth::Yes {
+                merge(&mut state.because, &["option/enabled"]);
+            }
+            state.applies = state.applies.and(is_on);
+        }
     }
 
-    /// Whether a rule forbids a value here: the same whether there is one or not, and of what can be turned on, what it
-    /// says once that is on.
+    /// Returns whether a rule forbids a value here, present or not. For an option or object with a switch, whether it
+    /// does when that is on.
     fn forbids(&self, at: &Cursor<'_, '_>, rule: &Rule) -> Truth {
         let [types, requests, families] = at.scope(&rule.scope);
         let when = match at.field.switch() {
@@ -426,15 +445,18 @@ impl<'v> Form<'v> {
         types.and(requests).and(families).and(when)
     }
 
-    /// Which values it takes.
+    /// Finds out which values the field accepts.
     #[inline(never)]
     fn shape(&self, at: &Cursor<'_, '_>, room: &mut usize, state: &mut FieldState) {
         let operation = self.view.operation;
-        let in_force =
-            |rule: &Rule| rule.scope.has(operation) || (operation.is_of_draft() && rule.scope.has(Operation::Submit));
+        // A form for the whole order asks for the values of the calls that write its parts.
+        let in_force = |rule: &Rule| {
+            let is_later = operation.is_of_draft() && rule.scope.has(Operation::Submit);
+            rule.scope.has(operation) || is_later || state.via.is_some_and(|via| rule.scope.has(via))
+        };
         let rules: Vec<_> = self.about(at).filter(|(_, rule)| in_force(rule) && compares(rule)).collect();
         for (number, rule) in &rules {
-            // A list that only holds for another value of the field itself is still a list of values.
+            // A list that applies only for another value of the field itself is still a list of values.
             if rule.demand.runs() != Runs::OnReadable || self.truth(at, rule) == Truth::No {
                 continue;
             }
@@ -446,7 +468,7 @@ impl<'v> Form<'v> {
             if *room == 0 || state.applies == Truth::No {
                 continue;
             }
-            // A list is whole or not there.
+            // A list is complete or absent.
             let (choices, count) = rule.demand.choices(at, *room);
             *room = room.saturating_sub(count);
             if *room == 0 {
@@ -454,7 +476,7 @@ impl<'v> Form<'v> {
             }
             let listed = state.values.len();
             for choice in choices {
-                // Each rule takes what it lists itself.
+                // A rule accepts the values that it lists itself.
                 let is_refused = || {
                     let trial = Cursor { trial: Some(&choice), ..*at };
                     rules.iter().any(|(other, rule)| other != number && self.refuses(&trial, rule))
@@ -466,12 +488,12 @@ impl<'v> Form<'v> {
         }
     }
 
-    /// A rule objects to the value tried here.
+    /// Returns whether a rule objects to the trial value.
     fn refuses(&self, trial: &Cursor<'_, '_>, rule: &Rule) -> bool {
         rule.demand.fails(trial) && self.truth(trial, rule) == Truth::Yes
     }
 
-    /// The order takes no change by this call.
+    /// Returns whether the order accepts no change by this call.
     #[inline(never)]
     fn is_closed(&self) -> bool {
         let root = self.at(self.root);
@@ -479,7 +501,7 @@ impl<'v> Form<'v> {
         has_left || self.shuts_out(&root, self.view.operation)
     }
 
-    /// A rule of a call forbids a value at this place, whichever it is; or, at the call's root, the call itself.
+    /// Returns whether a rule of a call forbids every value at this place or, at the call's root, the call itself.
     fn shuts_out(&self, at: &Cursor<'_, '_>, operation: Operation) -> bool {
         let is_root = at.field == operation.level().root();
         self.view.index.about(at.field).any(|(_, rule)| {
@@ -496,7 +518,7 @@ impl<'v> Form<'v> {
         })
     }
 
-    /// The call that writes what is at a place, where it takes it: neither there nor around it anything shuts it out.
+    /// Returns the call that writes a place, if no rule forbids it there or around it.
     fn via(&self, at: &Cursor<'_, '_>) -> Option<Operation> {
         let operation = via(at.field.row().via, self.view.operation)?;
         let root = operation.level().root();
@@ -515,12 +537,13 @@ impl<'v> Form<'v> {
         }
     }
 
-    /// A rule about this field is one of the call at hand, and applies.
+    /// Returns whether a rule about this field belongs to this call and applies.
     fn strikes(&self, at: &Cursor<'_, '_>, rule: &Rule) -> bool {
         rule.scope.has(self.view.operation) && self.truth(at, rule) == Truth::Yes
     }
 
-    /// The caller writes it, as things stand: by the call at hand or, before a submission, by the one there is for it.
+    /// Returns whether the caller writes the field now: with this call or, before a submission, with the call for the
+    /// field.
     fn is_written(&self, at: &Cursor<'_, '_>) -> bool {
         let row = at.field.row();
         let operation = self.view.operation;
@@ -535,7 +558,8 @@ impl<'v> Form<'v> {
     }
 }
 
-/// A rule says which values a field takes: it compares the one there is or refuses the order with it.
+/// Returns whether a rule decides which values a field accepts: it compares the value, or refuses the order because of
+/// it.
 fn compares(rule: &Rule) -> bool {
     rule.code != Code::Notice && matches!(rule.demand.runs(), Runs::OnReadable | Runs::OnRead | Runs::OnOrder)
 }

@@ -1,4 +1,4 @@
-//! What else an order can be asked: what a form shows, how far it is from submission, why a rule applies.
+//! Further questions about an order: what a form shows, how far the order is from its submission, why a rule applies.
 
 pub(crate) mod conversation;
 pub(crate) mod dependents;

@@ -17,32 +17,32 @@ use crate::tables::rules::Operation;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {
-    /// No error stands in the way of submission, and nothing needed is left to do.
+    /// Whether no error blocks the submission and no required value is missing.
     pub ready: bool,
-    /// How many of the values it needs are there, without an error.
+    /// The number of required values that are present and without an error.
     pub done: usize,
-    /// How many values it needs, as things stand. Alternatives count as one.
+    /// The number of values that are required now. Alternatives count as one.
     pub total: usize,
-    /// Where a value is missing, in form order.
+    /// The paths of missing values, in form order.
     pub missing: Vec<Path>,
-    /// How many errors there are, missing values among them.
+    /// The number of errors, including missing values.
     pub errors: usize,
-    /// How many warnings; none of them stands in the way.
+    /// The number of warnings. They do not block the submission.
     pub warnings: usize,
 }
 
-/// The answer of [`readiness`].
+/// The result of [`readiness`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use]
 #[non_exhaustive]
 pub struct Readiness {
     /// The whole order.
     pub order: Progress,
-    /// Where to go on: the first place with an error, in form order.
+    /// The first path with an error, in form order, at which to continue.
     pub next: Option<Path>,
-    /// Where the platform will fill in what is missing, with [`Context::with_expect_platform`].
+    /// The paths of missing values that the platform will fill in, with [`Context::with_expect_platform`].
     pub awaits: Vec<Path>,
-    /// Section by section, in form order: those the order needs something of, or with something to say.
+    /// The sections that the order needs or that have issues, in form order.
     pub sections: Vec<(Section, Progress)>,
 }
 
@@ -58,7 +58,7 @@ impl Progress {
 }
 
 impl Readiness {
-    /// The answer as JSON text, as the npm package gives it.
+    /// Returns the result as JSON text, as the npm package returns it.
     ///
     /// ```
     /// use kosc_orders::{Context, readiness};
@@ -91,9 +91,9 @@ impl Readiness {
     }
 }
 
-/// How far an order is from its submission, and what is still to do.
+/// Returns how far an order is from its submission, and what is left to do.
 ///
-/// It is the whole order as it stands, checked as [`Operation::Submit`] judges it.
+/// The input is the whole order as it is. The function checks it as [`Operation::Submit`] does.
 ///
 /// ```
 /// use kosc_orders::{Context, readiness};
@@ -136,7 +136,7 @@ impl Engine {
             }
         }
         readiness.order = progress(&report, &places, &needed, None);
-        // A report can be cut short; what it says of the whole holds.
+        // The report may be truncated. Its `ok` is still correct.
         readiness.order.ready = report.ok;
         let error = report.issues.iter().find(|issue| issue.severity == Severity::Error);
         readiness.next = error.map(|issue| issue.path.clone());
@@ -144,8 +144,8 @@ impl Engine {
     }
 }
 
-/// How far a section is, or all of them. `places` has the section of each issue, `needed` that of each value that is
-/// asked for, and whether it is there.
+/// Returns the progress of a section, or of all sections. `places` has the section of each issue. `needed` has the
+/// section of each required value, and whether the value is present.
 #[inline(never)]
 fn progress(report: &Report, places: &[Section], needed: &[(Section, bool)], section: Option<Section>) -> Progress {
     let mut progress = Progress::default();
@@ -178,7 +178,7 @@ fn is_wrong(report: &Report, path: &Path) -> bool {
     report.issues.iter().any(|issue| issue.severity == Severity::Error && issue.path == *path)
 }
 
-/// The section of the nearest field at or around a place.
+/// Returns the section of the nearest field at or around a place.
 #[inline(never)]
 fn section_of(path: &Path) -> Section {
     let mut around = path.clone();

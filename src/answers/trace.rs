@@ -1,4 +1,4 @@
-//! Why a field is as it is, as data: which rules look at it, and which of their conditions decide.
+//! Why a field has its state, as data: which rules look at it, and which of their conditions decide.
 
 use crate::json::path::Path;
 use crate::json::writer::Writer;
@@ -6,32 +6,32 @@ use crate::tables::columns::Severity;
 use crate::tables::cond::Truth;
 use crate::tables::fields::Field;
 
-/// The rules that concern a field, and how things stand with each.
+/// The rules about a field, and the state of each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trace {
-    /// Where the field stands, relative to the input.
+    /// The path of the field, relative to the input.
     pub path: Path,
     /// The field.
     pub field: Field,
-    /// Every row of the rule table that concerns the field in this operation, in the table's order: those that look at
-    /// it, and for an option those that forbid to enable it. A row about one option does not concern another.
+    /// Every row of the rule table about the field in this operation, in the order of the table: those that look at the
+    /// field and, for an option, those that forbid enabling it. A row about one option is not about another.
     pub rules: Vec<TracedRule>,
 }
 
 /// One row of the rule table in a [`Trace`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TracedRule {
-    /// The row's number: its place in [`rules`](crate::rules::rules()).
+    /// The row's number: its index in [`rules`](crate::rules::rules()).
     pub row: u16,
-    /// The rule's id; several rows may share one.
+    /// The rule's id. Several rows may share one.
     pub rule: &'static str,
-    /// The severity that the context gives the rule, where it gives one. A rule that is off has no trace.
+    /// The severity that the context gives the rule, if it does. A rule that is off has no trace.
     pub severity: Option<Severity>,
-    /// Whether the rule applies as the order stands.
+    /// Whether the rule applies to the order as it is.
     pub applies: Truth,
-    /// The truth of each part of its scope and its condition, in the order of its parts.
+    /// The result of each part of its scope and its condition, in the order of the parts.
     pub parts: Vec<Truth>,
-    /// For each part, whether it alone decides: were it the contrary, `applies` would be another.
+    /// For each part, whether it alone decides: with another result, `applies` would be another.
     pub decides: Vec<bool>,
 }
 
@@ -68,7 +68,7 @@ impl Trace {
         out.close('}');
     }
 
-    /// The trace as JSON text, as the npm package gives it.
+    /// Returns the trace as JSON text, as the npm package returns it.
     ///
     /// ```
     /// use kosc_orders::rules::trace;

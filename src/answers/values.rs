@@ -1,4 +1,4 @@
-//! Check and values in one call.
+//! Checks an input and reads its value in one call.
 
 use serde_json::{Map, Number, Value};
 
@@ -10,11 +10,11 @@ use crate::read::tree::Tree;
 use crate::report::Report;
 use crate::tables::rules::Operation;
 
-/// Checks an input and reads it as a value of the [`model`](crate::model): with its report where there is no error,
-/// otherwise the report alone, which is an [`Error`](std::error::Error).
+/// Checks an input and reads it as a value of the [`model`](crate::model).
 ///
-/// What a check lets pass is a value, whatever it has: see [the model](crate::model#what-a-value-keeps). A number that no
-/// `f64` has is read as the nearest.
+/// Returns the value with its report if there is no error. Otherwise returns only the report, which is an
+/// [`Error`](std::error::Error). Every input that a check accepts can be read, whatever it contains: see [the
+/// model](crate::model#what-a-value-keeps). A number outside the range of `f64` becomes the nearest one.
 ///
 /// ```
 /// use kosc_orders::model::Order;
@@ -31,7 +31,7 @@ use crate::tables::rules::Operation;
 ///
 /// # Errors
 ///
-/// The report of an input with errors.
+/// Returns the report if the input has errors.
 pub fn read<T: Body>(operation: Operation, input: impl Input, context: &Context) -> Result<(T, Report), Report> {
     let json = json_of(&input);
     typed(json_text(&json), Engine::default().check(operation, &json, context))
@@ -51,7 +51,7 @@ impl Checker {
     ///
     /// # Errors
     ///
-    /// The report of an input with errors.
+    /// Returns the report if the input has errors.
     pub fn read<T: Body>(&mut self, input: impl Input) -> Result<(T, Report), Report> {
         let json = json_of(&input);
         typed(json_text(&json), self.engine.check(self.operation, &json, &self.context))
@@ -66,12 +66,13 @@ fn typed<T: Body>(json: &str, report: Report) -> Result<(T, Report), Report> {
     }
 }
 
-/// The value of a tree. Not serde_json's own reading: that gives up where a number is too large or a list too deep.
+/// Returns the value of a tree. serde_json's own reader fails on a number that is too large and on a list that is too
+/// deep.
 fn value(tree: Tree) -> Value {
     match tree {
         Tree::Raw(json) => match serde_json::from_str(&json) {
             Ok(value) => value,
-            // Half of a surrogate pair, in an input whose context takes that for no error.
+            // Half of a surrogate pair, in an input whose context does not treat it as an error.
             Err(_) if json.starts_with('"') => Value::String(char::REPLACEMENT_CHARACTER.to_string()),
             Err(_) => {
                 let most = if json.starts_with('-') { f64::MIN } else { f64::MAX };

@@ -1,25 +1,25 @@
-//! A building as the buildings API describes it: its staircases, their floors, and their sockets.
+//! A building in the format of the buildings API: its staircases, their floors and their sockets.
 
 use crate::context::names::{Named, Names, stair_of};
 use crate::json::input::{Input, json_of, text_of};
 use crate::json::writer::Writer;
 
-/// A staircase to choose: what [`stairs`] lists.
+/// A staircase to choose, from [`stairs`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Staircase {
-    /// The whole key, as the buildings API writes it.
+    /// The whole key, as in the buildings API.
     pub key: String,
-    /// The building the staircase is of: all before the key's last `^`.
+    /// The building of the staircase: the part before the key's last `^`.
     pub building: String,
-    /// What an order holds: all after it.
+    /// The value for an order: the part after it.
     pub stair: String,
-    /// The floors to choose, each with the sockets on it where the answer names them.
+    /// The floors to choose, each with its sockets if the answer lists them.
     pub floors: Vec<(String, Vec<String>)>,
 }
 
 impl Staircase {
-    /// The staircase as JSON text, as the npm package gives it.
+    /// Returns the staircase as JSON text, as the npm package returns it.
     ///
     /// ```
     /// let stairs = kosc_orders::forms::stairs(br#"{"stairs": {"A^B": ["0"]}}"#);
@@ -55,13 +55,13 @@ impl Staircase {
     }
 }
 
-/// How many bytes of a building [`stairs`] reads.
+/// The largest building that [`stairs`] reads, in bytes.
 const MOST_BYTES: usize = 4 << 20;
 
-/// The staircases of a building and their floors, for a form to offer.
+/// Returns the staircases of a building and their floors, for a form to offer.
 ///
-/// `building` is an answer of the buildings API. A house, and what is no such answer, has none; nor
-/// has a text of more than 4 MiB, which no building comes near.
+/// `building` is an answer of the buildings API. The list is empty for a house, for a value that is not such an answer,
+/// and for a text of more than 4 MiB, which is far larger than any building.
 ///
 /// ```
 /// let building = br#"{"stairs": {"A^B1^ESC 2": ["RDC", "1"]}, "stairs_with_otp_ref": {"A^B1^ESC 2": {"1": ["FI-1"]}}}"#;
@@ -100,84 +100,85 @@ pub(crate) fn staircases(building: &[u8]) -> Vec<Staircase> {
     stairs
 }
 
-/// The answer of the buildings API, as far as rules look at it.
+/// The answer of the buildings API, as far as rules read it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Building {
-    /// Its code, as a bound's address has it.
+    /// Its code, as in the address of a bound.
     pub(crate) reference: Option<String>,
-    /// Nothing to climb: a house, or `stairs` without any.
+    /// Whether there are no stairs: it is a house, or its `stairs` is empty.
     pub(crate) house: bool,
-    /// The staircases of `stairs`, else of `stairs_with_otp_ref`, each with its floors: by their keys, by the stairs
+    /// The staircases of `stairs` or, without it, of `stairs_with_otp_ref`, each with its floors: by key, by the stairs
     /// that an order can name, and all in one.
     pub(crate) staircases: [Names; 3],
-    /// Those of `stairs_with_otp_ref`, each floor with its sockets: in the same ways, the floors in one too.
+    /// The staircases of `stairs_with_otp_ref`, each floor with its sockets, in the same three ways. In the third, also
+    /// the floors are in one.
     pub(crate) sockets: [Names; 3],
 }
 
-/// What a value is compared with. All of it is found by name: an input may ask as often as it has bounds.
+/// The lookups of values. They all find by name, because an input may need as many as it has bounds.
 impl Building {
-    /// The staircases by their keys.
+    /// Returns the staircases by key.
     pub(crate) fn keys(&self) -> &Names {
         let [keys, ..] = &self.staircases;
         keys
     }
 
-    /// The stairs that an order can name.
+    /// Returns the stairs that an order can name.
     pub(crate) fn stairs(&self) -> &Names {
         let [_, stairs, _] = &self.staircases;
         stairs
     }
 
-    /// The text is a whole stairs key.
+    /// Returns whether the text is a whole stairs key.
     pub(crate) fn is_key(&self, text: &str) -> bool {
         self.keys().has(text)
     }
 
-    /// The text is the stair of more than one staircase.
+    /// Returns whether the text is the stair of more than one staircase.
     pub(crate) fn is_unclear(&self, text: &str) -> bool {
         self.stairs().find(text).is_some_and(|stair| stair.times > 1)
     }
 
-    /// The building names stairs at all.
+    /// Returns whether the building has any stairs.
     pub(crate) fn names_stairs(&self) -> bool {
         !self.stairs().is_empty()
     }
 
-    /// The text is a key, or a stair, of the building.
+    /// Returns whether the text is a key or a stair of the building.
     pub(crate) fn has_stairs(&self, text: &str) -> bool {
         self.is_key(text) || self.stairs().has(text)
     }
 
-    /// The floors under these stairs, or under any.
+    /// Returns the floors under these stairs, or under any.
     pub(crate) fn floors(&self, stairs: Option<&str>) -> Option<&Names> {
         under(&self.staircases, stairs)
     }
 
-    /// The floor is one under these stairs, or under any.
+    /// Returns whether the floor is under these stairs, or under any.
     pub(crate) fn has_floor(&self, stairs: Option<&str>, floor: &str) -> bool {
         self.floors(stairs).is_some_and(|floors| floors.has(floor))
     }
 
-    /// The sockets of the building, or those on these stairs and this floor.
+    /// Returns the sockets of the building, or those on these stairs and this floor.
     #[inline(never)]
     pub(crate) fn sockets(&self, at: Option<(&str, &str)>) -> Option<&Names> {
         let floors = under(&self.sockets, at.map(|(stairs, _)| stairs))?;
         Some(&floors.find(at.map_or("", |(_, floor)| floor))?.held)
     }
 
-    /// The socket is one of the building, or one on these stairs and this floor.
+    /// Returns whether the socket is in the building, or on these stairs and this floor.
     pub(crate) fn has_socket(&self, at: Option<(&str, &str)>, socket: &str) -> bool {
         self.sockets(at).is_some_and(|sockets| sockets.has(socket))
     }
 
-    /// The building names sockets at all.
+    /// Returns whether the building lists any sockets.
     pub(crate) fn names_sockets(&self) -> bool {
         under(&self.sockets, None).is_some()
     }
 }
 
-/// What stands under stairs as an order names them: the staircase of this key, or all of this stair. No stair has the
-/// character that a key is told by.
+/// Returns the names under stairs as an order has them: those of the staircase with this key, or of all staircases with
+/// this stair. A stair never contains the `^` of a key.
 #[inline(never)]
 fn under<'b>([by_key, by_stair, whole]: &'b [Names; 3], stairs: Option<&str>) -> Option<&'b Names> {
     let names = match stairs {

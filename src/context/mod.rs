@@ -1,6 +1,6 @@
-//! What the caller knows beside the order: read once, used for any number of checks.
+//! What the caller knows in addition to the order. It is read once and used for any number of checks.
 //!
-//! The file is long because every part has a setter with its example, and all parts are read by one set of functions.
+//! The file is long because every part has a setter with its example, and one set of functions reads all parts.
 
 use crate::json::limits::{DEEPEST, Limits};
 use crate::json::pick::{Part, boolean, given, is_present, member, parts, text};
@@ -20,7 +20,7 @@ use crate::tables::conversation::PlanRule;
 use crate::tables::fields::Level;
 use crate::tables::rules::rules;
 
-/// The parts of a context, as `call/context` names them.
+/// The parts of a context, as in `call/context`.
 pub(crate) const PARTS: &[&str] = &[
     "context",
     "order",
@@ -42,13 +42,14 @@ pub(crate) const PARTS: &[&str] = &[
 pub(crate) struct Product {
     pub(crate) code: Option<String>,
     pub(crate) family: Option<String>,
-    /// The options listed, each with its known values.
+    /// The options of the product, each with its known values.
     pub(crate) options: Names,
-    /// The names of those with a default value.
+    /// The names of the options with a default value.
     defaults: Vec<String>,
 }
 
-/// What the caller knows beside the order. Every part is optional, and set by itself or all at once, from JSON.
+/// What the caller knows in addition to the input. Every part is optional. Set parts one by one, or all at once from
+/// JSON.
 ///
 /// ```
 /// use kosc_orders::{Context, Locale, Operation, check};
@@ -62,7 +63,7 @@ pub(crate) struct Product {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Context {
-    /// The order as the platform last returned it: its text with the scratch its facts point into.
+    /// The order as the platform last returned it: its text, and the scratch text of its facts.
     pub(crate) order: Option<Order>,
     pub(crate) bound_uuid: Option<String>,
     pub(crate) endpoint_uuid: Option<String>,
@@ -73,20 +74,20 @@ pub struct Context {
     pub(crate) locale: Locale,
     pub(crate) docs_base: String,
     pub(crate) limits: Limits,
-    /// What the caller set of rules, by their ids.
+    /// The caller's settings of rules, by id.
     rules: Vec<(&'static str, Setting)>,
-    /// What the platform fills in is awaited, not missing, while there is no order.
+    /// Whether fields that the platform fills in are not reported as missing while there is no order.
     pub(crate) expects: bool,
-    /// The parts that could not be read: bit `n` stands for the part `n` of [`PARTS`].
+    /// The parts that could not be read: bit `n` is part `n` of [`PARTS`].
     unreadable: u32,
 }
 
-/// What a caller makes of a rule.
+/// A caller's setting of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Setting {
-    /// It reports nothing.
+    /// The rule reports nothing.
     Off,
-    /// What it reports has this severity.
+    /// The rule reports with this severity.
     Severity(Severity),
 }
 
@@ -100,15 +101,15 @@ impl Setting {
     }
 }
 
-/// The id of a rule a caller can change: of a call that cannot be judged, an input that cannot be read and a report cut
-/// short, a report speaks always.
+/// Returns the id of a rule that a caller can change. The rules about a call that cannot be checked, an input that
+/// cannot be read and a truncated report always apply.
 fn changeable(id: &str) -> Option<&'static str> {
     let fixed = id.starts_with("call/") || matches!(id, "read/json" | "report/truncated");
     let rule = rules().map(|rule| rule.id).find(|known| *known == id && !fixed);
     rule.or_else(|| PlanRule::ALL.iter().map(|rule| rule.name()).find(|known| *known == id))
 }
 
-/// An order read as context.
+/// An order in a context.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Order {
     pub(crate) text: String,
@@ -117,10 +118,10 @@ pub(crate) struct Order {
 }
 
 impl Context {
-    /// Reads a context from JSON: an object with any of `order`, `bound_uuid`, `endpoint_uuid`, `product`,
-    /// `building`, `known_order_refs`, `strict`, `locale`, `docsBase`, `limits`, `rules` and `expect`.
+    /// Reads a context from JSON: an object with any of `order`, `bound_uuid`, `endpoint_uuid`, `product`, `building`,
+    /// `known_order_refs`, `strict`, `locale`, `docsBase`, `limits`, `rules` and `expect`.
     ///
-    /// A part that cannot be read is ignored, and every report made with this context says so (`call/context`).
+    /// A part that cannot be read is ignored, and every report with this context says so (`call/context`).
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, check};
@@ -133,7 +134,7 @@ impl Context {
         Self::with_unreadable(&json_of(&context), 0)
     }
 
-    /// The same, with parts a caller could not even turn into JSON: bit `n` stands for the part `n` of [`PARTS`].
+    /// Reads the same, if a caller could not write some parts as JSON: bit `n` is part `n` of [`PARTS`].
     pub(crate) fn with_unreadable(json: &[u8], unreadable: u32) -> Self {
         let parts = text_of(json, usize::MAX).ok().and_then(|text| parts(text, Found::Object));
         let spoilt = u32::from(parts.is_none() && unreadable == 0);
@@ -144,14 +145,14 @@ impl Context {
         context
     }
 
-    /// Takes a part in, unless it is `null`; the context remembers if it cannot be read.
+    /// Reads a part, unless it is `null`. Records whether it could not be read.
     fn take(&mut self, name: &str, value: &str) {
         if value != "null" && self.read(name, value).is_none() {
             self.unreadable |= part_bit(name);
         }
     }
 
-    /// Takes in what can be read of a part; nothing where that is not all of it.
+    /// Reads a part, as far as possible. `None` if something in it cannot be read.
     fn read(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
             "order" => self.order = Some(Order::read(value)?),
@@ -171,7 +172,7 @@ impl Context {
         Some(())
     }
 
-    /// Takes in what can be read of an object that says what becomes of rules.
+    /// Reads the settings of rules, as far as possible. `None` if something in them cannot be read.
     fn set_rules(&mut self, value: &str) -> Option<()> {
         let mut is_whole = true;
         for (id, value) in &parts(value, Found::Object)? {
@@ -184,12 +185,12 @@ impl Context {
         is_whole.then_some(())
     }
 
-    /// The parts that could not be read, as places in [`PARTS`].
+    /// Returns the parts that could not be read, as indices of [`PARTS`].
     pub(crate) fn unreadable(&self) -> impl Iterator<Item = usize> {
         (0..PARTS.len()).filter(|part| self.unreadable >> part & 1 == 1)
     }
 
-    /// The names of the parts that could not be read, as `call/context` reports them: `context` is the whole.
+    /// Returns the names of the parts that could not be read, as in `call/context`. `context` is the whole.
     ///
     /// ```
     /// use kosc_orders::Context;
@@ -201,8 +202,10 @@ impl Context {
         self.unreadable().filter_map(|part| PARTS.get(part).copied())
     }
 
-    /// The order as the platform last returned it. What is no order is ignored, and every report
-    /// made with this context says so (`call/context`); `null` is none.
+    /// Sets the order as the platform last returned it.
+    ///
+    /// A value that is not an order is ignored, and every report with this context says so (`call/context`). `null`
+    /// sets no order.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, check};
@@ -220,8 +223,10 @@ impl Context {
         self.given("order", &json_of(&order))
     }
 
-    /// The product as the catalogue describes it. What is no product is ignored, and every report
-    /// made with this context says so (`call/context`); `null` is none.
+    /// Sets the product of the catalogue.
+    ///
+    /// A value that is not a product is ignored, and every report with this context says so (`call/context`). `null`
+    /// sets no product.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, check};
@@ -236,8 +241,10 @@ impl Context {
         self.given("product", &json_of(&product))
     }
 
-    /// The building, as the buildings API answers. What is no such answer is ignored, and every
-    /// report made with this context says so (`call/context`); `null` is none.
+    /// Sets the building, which is an answer of the buildings API.
+    ///
+    /// A value that is not such an answer is ignored, and every report with this context says so (`call/context`).
+    /// `null` sets no building.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, check};
@@ -252,7 +259,7 @@ impl Context {
         self.given("building", &json_of(&building))
     }
 
-    /// The bound that [`Operation::UpdateBound`](crate::Operation::UpdateBound) addresses; a blank text is none.
+    /// Sets the bound of [`Operation::UpdateBound`](crate::Operation::UpdateBound). A blank text sets none.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, check};
@@ -267,7 +274,7 @@ impl Context {
         self.settled("bound_uuid")
     }
 
-    /// The endpoint that [`Operation::UpdateEndpoint`](crate::Operation::UpdateEndpoint) addresses; a blank text is none.
+    /// Sets the endpoint of [`Operation::UpdateEndpoint`](crate::Operation::UpdateEndpoint). A blank text sets none.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, check};
@@ -283,7 +290,7 @@ impl Context {
         self.settled("endpoint_uuid")
     }
 
-    /// The caller's references of its other orders, none of which may come twice.
+    /// Sets the references of the caller's other orders. An order must not have one of them.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, check};
@@ -299,7 +306,8 @@ impl Context {
         self.settled("known_order_refs")
     }
 
-    /// Whether errors that are [inferred](crate::Basis::Inferred) are errors; unless set, they are. Else they warn.
+    /// Sets whether errors that are [inferred](crate::Basis::Inferred) stay errors, which is the default. Otherwise
+    /// they become warnings.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, Severity, check};
@@ -317,7 +325,7 @@ impl Context {
         self.settled("strict")
     }
 
-    /// The language of messages; English unless set.
+    /// Sets the language of messages. Default: English.
     ///
     /// ```
     /// use kosc_orders::{Context, Locale, Operation, check};
@@ -331,8 +339,8 @@ impl Context {
         self.settled("locale")
     }
 
-    /// Where the rule book is: what comes before the fragment in [`Issue::docs`](crate::Issue::docs). The page opens in
-    /// the language of the context.
+    /// Sets the address of the rule book, which comes before the fragment in [`Issue::docs`](crate::Issue::docs). The
+    /// page opens in the language of the context.
     ///
     /// ```
     /// use kosc_orders::{Context, Locale, Operation, check};
@@ -350,9 +358,10 @@ impl Context {
         self.settled("docsBase")
     }
 
-    /// What a team makes of rules: an object of their ids, each with `off`, `info`, `warning` or
-    /// `error`. A rule that is off reports nothing, another has that severity, whatever else says. An entry that cannot
-    /// be read is ignored, and every report made with this context says so (`call/context`); `null` is none.
+    /// Sets what a team makes of rules: an object of rule ids, each with `off`, `info`, `warning` or `error`.
+    ///
+    /// A rule that is off reports nothing. Otherwise the rule has that severity, whatever else applies. An entry that
+    /// cannot be read is ignored, and every report with this context says so (`call/context`). `null` sets nothing.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, check};
@@ -369,7 +378,7 @@ impl Context {
         self.given("rules", &json_of(&rules))
     }
 
-    /// What the caller set of a rule.
+    /// Returns the caller's setting of a rule.
     #[inline]
     pub(crate) fn setting(&self, id: &str) -> Option<Setting> {
         if self.rules.is_empty() {
@@ -378,13 +387,14 @@ impl Context {
         self.rules.iter().find(|(known, _)| *known == id).map(|(_, setting)| *setting)
     }
 
-    /// The caller switched the rule off.
+    /// Returns whether the caller switched the rule off.
     pub(crate) fn is_off(&self, id: &str) -> bool {
         self.setting(id) == Some(Setting::Off)
     }
 
-    /// How deep, how long and how much. A depth over 512 is one of 512, for reading recurses; more bytes than 256 MiB are
-    /// 256 MiB.
+    /// Sets the limits of nesting, size and number of issues.
+    ///
+    /// A depth over 512 becomes 512, because the reader recurses. More than 256 MiB become 256 MiB.
     ///
     /// ```
     /// use kosc_orders::{Context, Limits, Operation, check};
@@ -399,10 +409,11 @@ impl Context {
         self.settled("limits")
     }
 
-    /// Whether what the platform fills in is awaited rather than missing while there is no order yet: bounds and
-    /// endpoints, the operator's contact, of a termination the end customer. [`preview`](crate::preview),
-    /// [`readiness`](crate::readiness) and [`verdict`](crate::conversation::verdict) of a submission ask for it; in JSON it is
-    /// `"expect": "platform"`.
+    /// Sets whether fields that the platform fills in are not reported as missing while there is no order: bounds and
+    /// endpoints, the operator's contact and, for a termination, the end customer.
+    ///
+    /// It affects [`preview`](crate::preview), [`readiness`](crate::readiness) and the
+    /// [`verdict`](crate::conversation::verdict) of a submission. In JSON it is `"expect": "platform"`.
     ///
     /// ```
     /// use kosc_orders::conversation::verdict;
@@ -418,7 +429,7 @@ impl Context {
         self.settled("expect")
     }
 
-    /// Takes in a part that is given by itself.
+    /// Reads a part that is set alone.
     fn given(mut self, name: &str, json: &[u8]) -> Self {
         let text = text_of(json, usize::MAX).unwrap_or("").trim_matches([' ', '\t', '\n', '\r']);
         let is_whole = text == "null" || parts(text, Found::Object).is_some();
@@ -427,18 +438,18 @@ impl Context {
         self
     }
 
-    /// A part that is set has been read.
+    /// Records that a part that is set has been read.
     fn settled(mut self, name: &str) -> Self {
         self.unreadable &= !part_bit(name);
         self
     }
 
-    /// The text of the order, and the text that its escapes stand for; both empty without an order.
+    /// Returns the text of the order, and the scratch text of its escapes. Both are empty without an order.
     pub(crate) fn stored(&self) -> (&str, &str) {
         self.order.as_ref().map_or(("", ""), |order| (&order.text, &order.scratch))
     }
 
-    /// The limits in force.
+    /// Returns the limits that apply.
     ///
     /// ```
     /// assert_eq!(kosc_orders::Context::default().limits().depth, 64);
@@ -448,7 +459,7 @@ impl Context {
     }
 }
 
-/// What stands for a part in [`Context::unreadable`].
+/// Returns the bit of a part in [`Context::unreadable`].
 fn part_bit(name: &str) -> u32 {
     PARTS.iter().position(|part| *part == name).map_or(0, |part| 1 << part)
 }
@@ -458,7 +469,7 @@ fn filled(text: String) -> Option<String> {
     if crate::text::blank(&text) { None } else { Some(text) }
 }
 
-/// The number that plain digits stand for.
+/// Returns the number of plain digits.
 fn whole(digits: &str) -> Option<u32> {
     let mut number: u32 = 0;
     for byte in digits.bytes() {
@@ -512,7 +523,7 @@ impl Product {
         Some(product)
     }
 
-    /// Takes in the options; nothing if one of them is neither an object nor `null`, or its values are no texts.
+    /// Reads the options. `None` if one of them is neither an object nor `null`, or if its values are not texts.
     fn list(&mut self, options: &[Part<'_>]) -> Option<()> {
         let mut listed = Vec::new();
         for (name, option) in options {
@@ -530,12 +541,12 @@ impl Product {
         Some(())
     }
 
-    /// The catalogue has a default value for an option.
+    /// Returns whether the catalogue has a default value for an option.
     pub(crate) fn has_default(&self, option: &str) -> bool {
         self.defaults.iter().any(|name| name == option)
     }
 
-    /// The values the catalogue lists for an option; nothing if it does not list the option.
+    /// Returns the values that the catalogue lists for an option. `None` if it does not list the option.
     pub(crate) fn values(&self, option: &str) -> Option<&Names> {
         self.options.find(option).map(|listed| &listed.held)
     }
@@ -568,7 +579,7 @@ fn is_empty([by_key, ..]: &[Names; 3]) -> bool {
     by_key.is_empty()
 }
 
-/// The staircases of a dictionary: of floors, or of dictionaries of the sockets by floor.
+/// Returns the staircases of a dictionary, whose values are floors or dictionaries of sockets by floor.
 #[inline(never)]
 fn in_each_way(stairs: Option<&str>, depth: u32, whole: By) -> Option<[Names; 3]> {
     match stairs {
@@ -607,7 +618,7 @@ mod tests {
         assert!(rules(Operation::UpdateBound, floor, replaced).is_empty());
     }
 
-    /// Each part set by itself, and the whole as JSON.
+    /// Sets each part alone, and reads the whole as JSON.
     fn both_ways(parts: &[(&str, &str)]) -> [Context; 2] {
         let texts: Vec<String> = parts.iter().map(|(name, value)| format!("{name:?}:{value}")).collect();
         let whole = Context::from_json(format!("{{{}}}", texts.join(",")).as_bytes());

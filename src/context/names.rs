@@ -1,32 +1,32 @@
-//! Names a context lists, and finding one of them.
+//! The names that a context lists, and their lookup.
 
 use crate::json::lexer::Found;
 use crate::json::pick::{parts, text};
 use crate::json::sort::places;
 use crate::text::blank;
 
-/// A name, and the names in it: an option has its values, a staircase its floors, a floor its sockets.
+/// A name with the names below it: an option has its values, a staircase its floors, a floor its sockets.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Named {
     pub(crate) name: String,
-    /// How often it is listed.
+    /// How often the name is listed.
     pub(crate) times: u32,
     pub(crate) held: Names,
 }
 
-/// Names, each once, as they are listed. One is found in less time than it takes to look at all of them: an input may
-/// ask as often as the context lists names.
+/// A list of names, each once, in list order. A lookup does not walk through the list, because an input may need as
+/// many lookups as the context has names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     pub(crate) listed: Vec<Named>,
-    /// How many of them are not blank.
+    /// The number of names that are not blank.
     pub(crate) filled: usize,
-    /// Their places in the list, in the order of the names.
+    /// Their indices in the list, sorted by name.
     order: Vec<usize>,
 }
 
 impl Names {
-    /// A name that is listed again adds what is in it to the first.
+    /// Makes the list. If a name is repeated, the names below it are added to the first.
     #[inline(never)]
     pub(crate) fn new(mut listed: Vec<Named>) -> Self {
         let mut order = ordered(&listed);
@@ -71,7 +71,7 @@ fn ordered(listed: &[Named]) -> Vec<usize> {
     places(&keys)
 }
 
-/// Puts what is in a name that is listed again into the first of that name; says whether there was one.
+/// Adds the names below a repeated name to the first of that name. Returns whether there was one.
 #[inline(never)]
 fn merge(listed: &mut Vec<Named>, order: &[usize]) -> bool {
     let mut first = usize::MAX;
@@ -100,20 +100,20 @@ fn merge(listed: &mut Vec<Named>, order: &[usize]) -> bool {
     is_merged
 }
 
-/// By what the names of a dictionary are told apart.
+/// How the names of a dictionary are distinguished.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum By {
-    /// Their keys.
+    /// By their keys.
     Key,
-    /// The stairs in their keys.
+    /// By the stairs in their keys.
     Stair,
-    /// Nothing: all of them are one, whose name is empty, and in it stands what stands in any.
+    /// Not at all: they become one with an empty name, which has the names below all of them.
     Nothing,
-    /// Nothing, and so what stands in them.
+    /// Not at all, and neither are the names below them.
     NothingAtAll,
 }
 
-/// A list of strings or, `depth` deep, dictionaries of such lists.
+/// Returns the names of a list of strings or, `depth` levels deep, of dictionaries of such lists.
 #[inline(never)]
 pub(crate) fn names(value: &str, depth: u32, by: By) -> Option<Names> {
     let mut all = Vec::new();
@@ -133,7 +133,7 @@ pub(crate) fn names(value: &str, depth: u32, by: By) -> Option<Names> {
     Some(Names::new(all))
 }
 
-/// The stair of a building's stairs key: all after its last `^`.
+/// Returns the stair of a building's stairs key: the part after its last `^`.
 pub(crate) fn stair_of(key: &str) -> &str {
     let mut stair = key;
     for (at, byte) in key.bytes().enumerate() {

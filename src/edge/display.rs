@@ -131,7 +131,7 @@ impl Members for Progress {
 ///
 /// let report = check(Operation::Create, r#"{"type": "terminate"}"#, &Context::default());
 /// let line = report.issues[0].to_string();
-/// assert!(line.starts_with("error: ") && line.ends_with("(service/required)"), "{line}");
+/// assert!(line.starts_with("error at service_ref: ") && line.ends_with("(service/required)"), "{line}");
 /// ```
 impl Display for Issue {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {

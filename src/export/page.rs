@@ -1,8 +1,8 @@
 //! The rule book and the table of fields as one page, in every language.
 //!
-//! Style and script are separate files, `docs/look.css`, `docs/rule-book.css` and `docs/rule-book.js`, so the page works under a content
-//! security policy that forbids inline code. The parts of them that depend on the languages are generated. Without the
-//! script the page only loses its search.
+//! Style and script are separate files, `docs/look.css`, `docs/rule-book.css` and `docs/rule-book.js`, so the page
+//! works under a content security policy that forbids inline code. The parts of them that depend on the languages are
+//! generated. Without the script the page only loses its search.
 
 use std::fmt::Write as _;
 

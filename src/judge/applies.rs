@@ -1,4 +1,4 @@
-//! Which rules have something to run on at a place, and how grave they are there.
+//! Decides which rules run at a place, and how serious their issues are there.
 
 use crate::context::Setting;
 use crate::judge::cursor::Cursor;
@@ -9,8 +9,7 @@ use crate::tables::columns::{Basis, Fault, Severity};
 use crate::tables::cond::Truth;
 use crate::tables::rules::{Demand, Rule, Runs, SOFTENED, rules};
 
-/// Which rules have something to run on at a place: the rulebook's "which rows run" and "whose value".
-/// A bit for each of [`Runs`].
+/// Which rules can run at a place: the rulebook's "which rows run" and "whose value". One bit for each of [`Runs`].
 pub(crate) struct Ready(u8);
 
 impl Ready {
@@ -39,18 +38,18 @@ impl Ready {
     }
 }
 
-/// Whether a rule has anything to run on here.
+/// Returns whether a rule runs here.
 pub(crate) fn runs(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
     Ready::at(at).runs(rule)
 }
 
-/// A rule that reading runs, of this fault, applies.
+/// Returns whether a rule that runs on this fault of the reader applies.
 pub(crate) fn finds(rule: &Rule, fault: Fault, at: &Cursor<'_, '_>) -> bool {
     let found = matches!(rule.demand, Demand::Reading(found) if found == fault);
     found && rule.scope.has(at.view.operation) && rule.when.truth(at) == Truth::Yes
 }
 
-/// How grave it is that a rule is not met; nothing where the caller switched the rule off.
+/// Returns the severity of a violation, or `None` if the caller switched the rule off.
 pub(crate) fn severity(view: &View<'_>, rule: &Rule, basis: Basis, below: bool) -> Option<Severity> {
     match view.context.setting(rule.id) {
         Some(Setting::Off) => return None,
@@ -61,14 +60,14 @@ pub(crate) fn severity(view: &View<'_>, rule: &Rule, basis: Basis, below: bool) 
     Some(if lenient { rule.severity.min(Severity::Warning) } else { plain(view, rule, below) })
 }
 
-/// The same, as far as the order alone decides.
+/// Returns the severity as far as the order alone decides it.
 fn plain(view: &View<'_>, rule: &Rule, below: bool) -> Severity {
     let is_softened = below && view.is_in(&SOFTENED.scope);
     if is_softened { rule.severity.min(Severity::Warning) } else { rule.severity }
 }
 
-/// Who says what a rule says here: where the family is a guess, an issue that would be absent or milder without it is
-/// one too.
+/// Returns the basis of a rule here. If the family is a guess and the issue would be absent or less serious without it,
+/// the issue is a guess, too.
 pub(crate) fn basis(at: &Cursor<'_, '_>, rule: &Rule, below: bool) -> Basis {
     if !at.view.is_guess {
         return rule.basis;
@@ -96,7 +95,8 @@ fn without_guess(
     if holds || rule.basis == Basis::Catalogue { rule.basis } else { Basis::Inferred }
 }
 
-/// Whether a finding stands below the field below which errors are softened; told by its path, for what is no object
+/// Returns whether a finding is below the field below which errors become warnings. The path decides, because a value
+/// that is not an object has no fields.
 /// there has no fields below.
 pub(crate) fn is_softened(view: &View<'_>, reading: &Reading, finding: &Finding) -> bool {
     if view.operation.level() != SOFTENED.below.level() || !view.is_in(&SOFTENED.scope) {

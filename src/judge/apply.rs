@@ -1,4 +1,4 @@
-//! Applying fixes, to copies: what a caller does after asking, and never without.
+//! Applies fixes to copies. The library does this only if a caller asks for it.
 
 use std::collections::HashSet;
 
@@ -11,10 +11,11 @@ use crate::judge::engine::Engine;
 use crate::report::{Edit, Fix, Issue, Report};
 use crate::tables::rules::Operation;
 
-/// A copy of `input` with the edits of a fix made.
+/// Returns a copy of `input` with the edits of a fix.
 ///
-/// Objects on the way that are missing are made. An edit whose way leads through anything else changes nothing, nor
-/// does one whose value is no JSON text, which no check offers. A text that serde_json does not read is `null`.
+/// Missing objects on the path are created. An edit whose path leads through anything else changes nothing. Neither
+/// does one whose value is not JSON text; no check offers such an edit. A text that serde_json does not read becomes
+/// `null`.
 ///
 /// ```
 /// use kosc_orders::{Context, Operation, apply_fix, check};
@@ -42,27 +43,29 @@ fn make(value: &mut Value, fix: &Fix) {
     }
 }
 
-/// What [`apply_fixes`] made of an input.
+/// The result of [`apply_fixes`].
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[must_use]
 #[non_exhaustive]
 pub struct Applied {
-    /// The input with the fixes made.
+    /// The input with the fixes.
     pub value: Value,
     /// The issues whose fixes were made, in order.
     pub applied: Vec<Issue>,
-    /// What is still to say.
+    /// The report on the value.
     pub report: Report,
 }
 
-/// Makes the fixes the checks offer, in a copy: round by round, of each place the first and nothing around or below
-/// it, until a round has none to make. With `safe_only`, only those after which the value still says the same.
+/// Applies the fixes of the checks to a copy of the input.
 ///
-/// A fix passes every rule of its field, so that what is left to report has none, but for those that `safe_only`
-/// leaves out. Should two ever undo each other, it ends where a value comes back. The context's limit of issues bounds
-/// the report and holds no fix back; an input beyond its other limits is not judged, and nothing in it fixed.
+/// In each round it applies the first fix of each place, and none around or below it, until a round applies none. With
+/// `safe_only`, it applies only fixes that keep the meaning of the value.
 ///
-/// A round takes a check and its edits, and there are few: a second is for what the first uncovers.
+/// A fixed value passes every rule of its field. So the issues that remain have no fix, except those that `safe_only`
+/// leaves out. If two fixes ever reversed each other, the loop would end when a value comes back. The context's limit
+/// of issues does not limit the fixes. An input beyond its other limits is not checked, and nothing in it is fixed.
+///
+/// A round costs a check and its edits. There are few rounds: another one is for issues that the first one uncovers.
 ///
 /// ```
 /// use kosc_orders::{Context, Operation, apply_fixes};
@@ -86,7 +89,7 @@ pub fn apply_fixes(input: impl Input, operation: Operation, context: &Context, s
     Applied { value, applied, report }
 }
 
-/// Fixes what `judge` finds in a value, and says which issues that were.
+/// Applies the fixes that `judge` finds for a value, and returns their issues.
 fn fix_all(value: &mut Value, safe_only: bool, mut judge: impl FnMut(&str) -> Vec<Issue>) -> Vec<Issue> {
     let mut applied = Vec::new();
     let mut judged = HashSet::new();
@@ -103,7 +106,7 @@ fn fix_all(value: &mut Value, safe_only: bool, mut judge: impl FnMut(&str) -> Ve
     }
 }
 
-/// The places that a round of fixes changes: a fix that would change one of them, or around or below it, waits.
+/// The paths that a round of fixes changes. A fix that would change one of them, or a value around or below it, waits.
 #[derive(Default)]
 struct Places {
     changed: HashSet<Vec<Segment>>,
@@ -111,7 +114,7 @@ struct Places {
 }
 
 impl Places {
-    /// Whether the edits of a fix meet none of those before, which they join.
+    /// Returns whether the edits of a fix do not overlap the earlier ones. If so, adds them.
     fn add(&mut self, fix: &Fix) -> bool {
         let paths = || {
             fix.edits.iter().map(|edit| match edit {
@@ -143,7 +146,7 @@ fn set(value: &mut Value, segments: &[Segment], json: &str) {
     }
 }
 
-/// Whether a path leads somewhere: through objects and what can become one, and to items there are.
+/// Returns whether a path leads through objects, through values that can become objects, and to existing items.
 fn is_open(value: Option<&Value>, segments: &[Segment]) -> bool {
     let Some((first, rest)) = segments.split_first() else { return true };
     match (first, value) {
@@ -156,7 +159,7 @@ fn is_open(value: Option<&Value>, segments: &[Segment]) -> bool {
     }
 }
 
-/// The place of a path, its parent objects made where they are missing.
+/// Returns the place of a path. Missing parent objects are created.
 fn place<'v>(value: &'v mut Value, segments: &[Segment]) -> Option<&'v mut Value> {
     let Some((first, rest)) = segments.split_first() else { return Some(value) };
     match first {
@@ -195,7 +198,7 @@ mod tests {
 
     use super::*;
 
-    /// What a check would say that has one fix to offer: another name.
+    /// Returns the issues of a check whose only fix is another name.
     fn rename(to: &str) -> Vec<Issue> {
         let draft = json!({"end_customer": {"siret": "732 829 320 00074"}});
         let mut issues = crate::judge::engine::check(Operation::Update, &draft, &Context::default()).issues;

@@ -1,4 +1,4 @@
-//! A place in the order in view, and what conditions ask about it.
+//! A place in the order in view, and the answers to the conditions about it.
 
 use crate::context::building::Building;
 use crate::context::names::Names;
@@ -14,18 +14,18 @@ use crate::tables::rules::{Operation, Scope};
 use crate::tables::set::{Set, bit_in};
 use crate::tables::vocabulary::{COPPER, FAMILIES, FIBER, REQUEST_TYPES, TYPES};
 use crate::text::{Format, checksum};
-/// A place in the order in view: what a rule looks at.
+/// A place in the order in view: the place that a rule looks at.
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'c, 'v> {
     pub(crate) view: &'c View<'v>,
     pub(crate) field: Field,
     pub(crate) instance: u32,
-    /// A text to take the field's value for.
+    /// A text to use instead of the field's value.
     pub(crate) trial: Option<&'c str>,
 }
 
 impl<'c, 'v: 'c> Cursor<'c, 'v> {
-    /// What the input itself holds here.
+    /// Returns the slot of the input here.
     #[inline]
     pub(crate) fn written(&self) -> &'c Slot {
         let view = self.view;
@@ -35,7 +35,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         }
     }
 
-    /// The order's type, request type and family are of these sets; unknown while empty.
+    /// Returns whether the order's type, request type and family are in these sets. Unknown while they are empty.
     pub(crate) fn scope(&self, scope: &Scope) -> [Truth; 3] {
         let view = self.view;
         let own = |field, names, set| {
@@ -53,7 +53,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         ]
     }
 
-    /// The text of a field that rows may compare, as seen from here.
+    /// Returns the text of a field as seen from here, if rules may compare it.
     #[inline(never)]
     fn text_of(&self, field: Field) -> Option<&'c str> {
         match self.trial {
@@ -64,44 +64,44 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         }
     }
 
-    /// The value here is a string.
+    /// Returns whether the value here is a string.
     pub(crate) fn is_string(&self) -> bool {
         self.trial.is_some() || self.view.facts.seen(self.field, self.instance).string
     }
 
-    /// There is a value here in the order in view.
+    /// Returns whether the order in view has a value here.
     pub(crate) fn is_in_view(&self) -> bool {
         self.view.facts.slot(self.field, self.instance).present
     }
 
-    /// There is a value here, or something that hides it.
+    /// Returns whether there is a value here, readable or not.
     pub(crate) fn is_filled(&self) -> bool {
         self.view.facts.seen(self.field, self.instance).filled()
     }
 
-    /// The text here, if rows may compare it.
+    /// Returns the text here, if rules may compare it.
     pub(crate) fn text(&self) -> Option<&'c str> {
         self.text_of(self.field)
     }
 
-    /// The text of another field, as seen from here.
+    /// Returns the text of another field, as seen from here.
     pub(crate) fn text_at(&self, field: Field) -> Option<&'c str> {
         Cursor { trial: None, ..*self }.text_of(field)
     }
 
-    /// The input holds the instance looked at.
+    /// Returns whether the input has this instance.
     pub(crate) fn is_in_input(&self) -> bool {
         self.view.facts.instance(self.instance).is_some_and(|found| found.twin != NONE)
     }
 
-    /// The input holds the object the field stands in.
+    /// Returns whether the input has the object around the field.
     pub(crate) fn is_parent_written(&self) -> bool {
         let parent = self.field.parent();
         let root = self.view.operation.level().root();
         parent == root || Cursor { field: parent, ..*self }.written().present
     }
 
-    /// A field above holds something that is no object: what it should say is hidden.
+    /// Returns whether a value above is not an object, so that the fields below it cannot be read.
     #[inline]
     pub(crate) fn is_hidden(&self) -> bool {
         self.view.facts.is_veiled() && self.is_below_veil()
@@ -123,14 +123,14 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         }
     }
 
-    /// The value here is the caller's: it was written by no one else, as far as the order can tell.
+    /// Returns whether the caller wrote the value here, as far as the order shows.
     pub(crate) fn is_callers(&self) -> bool {
         self.view.operation != Operation::Submit || self.field.written_by_caller().truth(self) == Truth::Yes
     }
 
     fn holds_callers(&self) -> bool {
         let below = |field: Field| field.is_below(self.field) && Cursor { field, ..*self }.is_callers();
-        // Asked of each item of a list that should hold others: fields that cannot be below are not looked at.
+        // This runs for each item of a list that should contain objects, so fields that cannot be below are skipped.
         let inner: &[Level] = match self.field.level() {
             Level::Order => &[Level::Order, Level::Option, Level::Bound, Level::Endpoint],
             Level::Bound => &[Level::Bound, Level::Endpoint],
@@ -140,7 +140,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         self.is_callers() || inner.iter().any(|level| level.fields().any(below))
     }
 
-    /// The building, if it is that of the bound here, or there is no bound.
+    /// Returns the building, if it belongs to the bound here, or if there is no bound.
     pub(crate) fn building(&self) -> Option<&'c Building> {
         let building = self.view.context.building.as_ref()?;
         let bound = match self.view.operation {
@@ -151,7 +151,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         is_its.then_some(building)
     }
 
-    /// The bound here or around.
+    /// Returns the bound here or around.
     fn bound(&self) -> Option<u32> {
         let mut number = self.instance;
         loop {
@@ -163,8 +163,8 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         }
     }
 
-    /// The context has a building that is not the addressed bound's; in a whole order, that is no bound's, and this is
-    /// the first bound that names its own.
+    /// Returns whether the context's building does not belong to the bound of the call. In a whole order: whether it
+    /// belongs to no bound, and this is the first bound with a building of its own.
     fn has_other_building(&self) -> bool {
         let view = self.view;
         let Some(building) = view.context.building.as_ref() else { return false };
@@ -174,7 +174,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         view.other_building.is_some() && view.other_building == self.bound()
     }
 
-    /// What the context's order has of the instance here.
+    /// Returns the instance of the context's order here.
     fn stored(&self) -> Option<(u32, &'c Facts)> {
         let facts = &self.view.context.order.as_ref()?.facts;
         let number = match self.field.level() {
@@ -185,7 +185,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         Some((number?, facts))
     }
 
-    /// The value equals, as JSON, what the context's order has here.
+    /// Returns whether the value equals, as JSON, that of the context's order here.
     fn is_unchanged(&self) -> bool {
         let (written, texts) = (self.written(), self.view.texts);
         let Some((number, facts)) = self.stored().filter(|_| self.view.operation.is_update()) else { return false };
@@ -205,7 +205,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         matches!(self.field.row().kind, Kind::Object | Kind::List | Kind::Options | Kind::Any)
     }
 
-    /// The context's order has another street number for the bound here.
+    /// Returns whether the context's order has another street number for the bound here.
     fn has_other_number(&self) -> bool {
         let view = self.view;
         let Some(order) = view.context.order.as_ref() else { return false };
@@ -218,7 +218,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         number.is_some() && number != self.text()
     }
 
-    /// No table of the vendor's page gives the field's type.
+    /// Returns whether no table of the vendor's page gives a type for the field.
     fn is_untyped(&self) -> bool {
         let is_within = |field: Field| self.field == field || self.field.is_below(field);
         (is_within(Field::Bounds) && !is_within(Field::EndpointInformation))
@@ -227,7 +227,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
             || self.field.level() == Level::Query
     }
 
-    /// The input submits an order, or is the answer to that, and has nothing more of it.
+    /// Returns whether the input submits an order, or is the answer to that, and has no other part of it.
     fn is_submission(&self) -> bool {
         let view = self.view;
         let present = view.input.instance(0).map_or(Fields::NONE, |found| found.present);
@@ -241,9 +241,9 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         OPTIONS.get(self.view.facts.enclosing(self.instance, Level::Option)?.index as usize)
     }
 
-    /// The values the catalogue lists for the option here.
+    /// Returns the values that the catalogue lists for the option here.
     pub(crate) fn catalogue_values(&self) -> Option<&'c Names> {
-        // Of an option the table does not know, the dictionary and the key are all there is.
+        // For an option outside the table, only the dictionary and the key are known.
         let name = match self.trial {
             Some(name) if self.field.row().kind == Kind::Options => name,
             _ => self.option()?.name,
@@ -255,7 +255,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         self.view.family.map_or(self.view.empty(), |_| (self.view.families & families != 0).into())
     }
 
-    /// The endpoint is of this type, or of none in an order of this technology.
+    /// Returns whether the endpoint has this type, or has none in an order of this technology.
     fn endpoint_is(&self, kind: &str, technology: Fact) -> Truth {
         let slot = self.view.facts.seen(Field::EndpointType, self.instance);
         match self.text_of(Field::EndpointType) {
@@ -265,7 +265,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         }
     }
 
-    /// The input writes a value into the option here that `enabled` has to go with.
+    /// Returns whether the input writes a value of the option here that needs `enabled`.
     fn writes_value(&self) -> bool {
         [Field::OptionValue, Field::OptionPrefixCode, Field::OptionRioCode]
             .into_iter()
@@ -273,12 +273,12 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     }
 }
 
-/// What the body of a submission, or the answer to it, has of an order.
+/// The fields in the body of a submission, or in the answer to it.
 const SUBMISSION: &[Field] = &[Field::Order, Field::Status, Field::Uuid, Field::Reference, Field::Type];
-/// The fields whose type no table gives, beside those of bounds, second addresses and listings.
+/// The fields for which no table gives a type, except those of bounds, second addresses and listings.
 const UNTYPED: &[Field] = &[Field::EligibilityRef, Field::RequestType, Field::EventMessage, Field::EventStopDeferred];
 
-/// The way to an instance of an order: to a bound, or to an endpoint in it.
+/// Returns the path of an instance of an order: a bound, or an endpoint in it.
 fn place_of(facts: &Facts, mut number: u32) -> Vec<Segment> {
     let mut steps = Vec::new();
     while let Some(found) = facts.instance(number) {
@@ -294,14 +294,15 @@ fn place_of(facts: &Facts, mut number: u32) -> Vec<Segment> {
 }
 
 impl<'c> Cursor<'c, '_> {
-    /// The text is a stairs key where a stair belongs.
+    /// Returns whether the text is a stairs key in the place of a stair.
     pub(crate) fn is_stairs_key(&self, text: &str) -> bool {
         self.field == Field::Stairs && text.bytes().any(|byte| byte == b'^')
     }
 }
 
 impl View<'_> {
-    /// The order names lines, by references of ten digits at line endpoints, and the RIO is of none of them.
+    /// Returns whether the order names lines, with references of ten digits at line endpoints, and the RIO belongs to
+    /// none of them.
     pub(crate) fn is_of_other_lines(&self, rio: &str) -> bool {
         let mut found = false;
         for (instance, _) in self.facts.of(Level::Endpoint) {
@@ -408,7 +409,7 @@ impl Subject for Cursor<'_, '_> {
     }
 }
 
-/// A value taken for granted.
+/// A cursor with an assumed value.
 pub(crate) struct Supposing<'s, 'c, 'v> {
     pub(crate) at: &'s Cursor<'c, 'v>,
     pub(crate) field: Field,
@@ -429,16 +430,16 @@ impl Subject for Supposing<'_, '_, '_> {
     }
 }
 
-/// What a question leaves open of an order.
+/// What a question assumes to be open in an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Open {
-    /// The value at the place, which this call may change; and the part it addresses, where another call is at hand.
+    /// The value at the place, which this call may change. For another call, also the part of that call.
     Call(Operation),
-    /// The whole order: known is what the path says, which is the name of an option.
+    /// The whole order. Only the path is known, which names an option.
     Order,
 }
 
-/// A place in an order that is known in part.
+/// A place in an order that is known only in part.
 pub(crate) struct Partly<'s, 'c, 'v> {
     pub(crate) at: &'s Cursor<'c, 'v>,
     pub(crate) open: Open,

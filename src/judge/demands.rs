@@ -1,4 +1,4 @@
-//! What a demand makes of a value.
+//! Compares a value with a demand.
 
 use crate::json::path::Path;
 use crate::judge::cursor::Cursor;
@@ -9,7 +9,7 @@ use crate::tables::rules::{Demand, Scheme};
 use crate::text::{Format, checksum, email_domain_ok, rio_is_fixed, whitelist, whole_value};
 
 impl Demand {
-    /// Whether the demand is not met at a place where its rule runs.
+    /// Returns whether the demand is not met at a place where its rule runs.
     #[inline(never)]
     pub(crate) fn fails(&self, at: &Cursor<'_, '_>) -> bool {
         match self {
@@ -37,11 +37,11 @@ impl Demand {
     #[inline(never)]
     fn refuses(&self, text: &str, at: &Cursor<'_, '_>) -> bool {
         match self {
-            // A number has no shape of its own: it is written as whoever writes JSON writes it.
+            // A number has no format of its own: each JSON writer writes it in its own way.
             Self::Format(_) | Self::AtMost(_) | Self::Characters if !at.is_string() => false,
             Self::OneOf(values) => !values.contains(&text),
             Self::Format(_) => self.format(at.field).is_some_and(|format| !format.matches(text)),
-            // Most pass the check, which is sooner made than the shape is told.
+            // Most values pass the check digit, and it is faster to compute than the format.
             Self::Check(Scheme::Siret) => !checksum::siret_digits(text) && Format::Siret.matches(text),
             Self::Check(Scheme::Siren) => {
                 checksum::siret_digits(text) && Format::Siret.matches(text) && !checksum::siren(text)
@@ -78,7 +78,7 @@ impl Demand {
         }
     }
 
-    /// The format asked for: the rule's own, else the field's.
+    /// Returns the format of the demand: the rule's own or, without one, the field's.
     pub(crate) fn format(&self, field: Field) -> Option<Format> {
         match self {
             Self::Format(format) => format.or(field.row().format),
@@ -86,14 +86,14 @@ impl Demand {
         }
     }
 
-    /// How the API's first version spelt what is asked for here.
+    /// Returns the spelling of the API's first version for the demanded value.
     pub(crate) fn respelt(&self, field: Field, text: &str) -> Option<&'static str> {
         let Self::OneOf(_) = self else { return None };
         RESPELT.iter().find(|(at, old, _)| *at == field && *old == text).map(|(_, _, new)| *new)
     }
 }
 
-/// Some error that keeps the order from its submission is not below this field.
+/// Returns whether some error that blocks the submission is not below this field.
 fn lacks_outside(at: &Cursor<'_, '_>, below: Field) -> bool {
     let above = at.view.path(below, at.instance);
     let is_below = |place: &Path| place.0.len() > above.0.len() && place.0.starts_with(&above.0);

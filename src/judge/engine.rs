@@ -1,4 +1,4 @@
-//! From an input to its report: reading, the order in view, the loop over the rules, the words.
+//! Turns an input into its report: reading, the order in view, the loop over the rules, the texts.
 
 use crate::context::Context;
 use crate::json::input::{Input, Refusal, text_of};
@@ -18,10 +18,10 @@ use crate::tables::fields::{FIELDS, Field, Kind, Obligation};
 use crate::tables::rules::Operation;
 use crate::tables::rules::index::{INDEX, RuleIndex};
 
-/// Judges any number of inputs of one operation, in one context.
+/// Checks any number of inputs of one operation in one context.
 ///
-/// It owns the buffers reading needs. Where they have grown enough, an input in which nothing is found allocates
-/// nothing, whatever the context; but for the keys of an `information` object, where any are allowed.
+/// It keeps the buffers of the reader. Once they are large enough, an input without issues allocates nothing, in any
+/// context, except for the keys of an `information` object, which may have any keys.
 ///
 /// ```
 /// use kosc_orders::{Checker, Context, Operation};
@@ -38,7 +38,7 @@ pub struct Checker {
 }
 
 impl Checker {
-    /// A checker of one operation.
+    /// Returns a checker of one operation.
     ///
     /// ```
     /// use kosc_orders::{Checker, Context, Locale, Operation};
@@ -50,14 +50,14 @@ impl Checker {
         Self { operation, context, engine: Engine::default() }
     }
 
-    /// What the caller knows beside each input.
+    /// Returns the context.
     pub(crate) fn context(&self) -> &Context {
         &self.context
     }
 
     /// Checks one input.
     ///
-    /// Never fails: text that is no JSON object is one issue, `read/json`.
+    /// This never fails: a text that is not a JSON object gives one issue, `read/json`.
     ///
     /// ```
     /// use kosc_orders::{Checker, Context, Operation};
@@ -73,7 +73,7 @@ impl Checker {
         }
     }
 
-    /// The issues of one part of the form, as [`check_section`] has them.
+    /// Returns the issues of one section of the form, as [`check_section`] does.
     ///
     /// ```
     /// use kosc_orders::rules::fields::Section;
@@ -106,23 +106,18 @@ impl Checker {
             None => refuse(Refusal::UNSENDABLE, b"", context),
         }
     }
-
-    /// The name of [`Checker::check`] before 0.2.
-    #[doc(hidden)]
-    pub fn check_json(&mut self, json: &[u8]) -> Report {
-        self.check(json)
-    }
 }
 
-/// Checks one input: what is wrong with it, down to text that is no JSON, is an issue of the report. A [`Checker`] checks
-/// many for less.
+/// Checks one input. Everything that is wrong with it, even a text that is not JSON, is an issue of the report.
+///
+/// For many inputs, a [`Checker`] is faster.
 ///
 /// ```
 /// use kosc_orders::{Context, Operation, check};
 ///
 /// let report = check(Operation::Create, r#"{"type": "activate"}"#, &Context::default());
 /// let missing: Vec<String> = report.issues.iter().map(|issue| issue.path.dotted()).collect();
-/// assert_eq!(missing, ["request_type", "eligibility_ref", "product.code"]);
+/// assert_eq!(missing, ["eligibility_ref", "product.code", "request_type"]);
 /// ```
 pub fn check(operation: Operation, input: impl Input, context: &Context) -> Report {
     match input.json() {
@@ -131,14 +126,15 @@ pub fn check(operation: Operation, input: impl Input, context: &Context) -> Repo
     }
 }
 
-/// The same of JSON text in UTF-8.
-#[doc(hidden)]
-pub fn check_json(operation: Operation, json: &[u8], context: &Context) -> Report {
+/// Checks JSON text in UTF-8.
+pub(crate) fn check_json(operation: Operation, json: &[u8], context: &Context) -> Report {
     Engine::default().check(operation, json, context)
 }
 
-/// Checks one part of the form, as a wizard does at each of its steps. The issues are those of [`check`] there, and those
-/// of the input as a whole, such as that it is no JSON or that the order is no longer a draft. `ok` is about them alone.
+/// Checks one section of the form, for example at a step of a wizard.
+///
+/// The issues are those of [`check`] in this section, and those of the input as a whole: for example, the text is not
+/// JSON, or the order is not a draft any more. `ok` only counts these.
 ///
 /// ```
 /// use kosc_orders::rules::fields::Section;
@@ -157,7 +153,7 @@ pub fn check_section(section: Section, operation: Operation, input: impl Input, 
     }
 }
 
-/// The same as [`check`], for an operation named in text: a name that is none is one issue, `call/operation`.
+/// Does the same as [`check`], for the name of an operation. An unknown name gives one issue, `call/operation`.
 ///
 /// ```
 /// use kosc_orders::{Context, check_named};
@@ -172,14 +168,14 @@ pub fn check_named(operation: &str, input: impl Input, context: &Context) -> Rep
     }
 }
 
-/// The buffers of a check, kept from one to the next.
+/// The buffers of checks, kept from one to the next.
 #[derive(Debug)]
 pub(crate) struct Engine {
     index: &'static RuleIndex,
     reading: Reading,
     merged: Facts,
     violations: Vec<Violation>,
-    /// What keeps the order from its submission, and the same, were its family unknown.
+    /// What blocks the order's submission, and what would with an unknown family.
     lacks: [Lack; 2],
 }
 
@@ -207,13 +203,13 @@ impl Engine {
         }
     }
 
-    /// The issues that have a fix, however many: only these are put into words.
+    /// Returns the issues with a fix, and all of them. Only these get messages.
     pub(crate) fn fixable(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
         self.look(operation, json, context)
             .map_or_else(|_| Report::new(true, Vec::new()), |seen| judged(seen, Wanted::Fixable))
     }
 
-    /// Judges what was [gathered](crate::read::gather) of an input; nothing where its JSON is needed.
+    /// Checks a [gathered](crate::read::gather) input. `None` if its JSON is needed.
     pub(crate) fn check_gathered(
         &mut self,
         operation: Operation,
@@ -221,7 +217,7 @@ impl Engine {
         text: &str,
         context: &Context,
     ) -> Option<Report> {
-        // As long as JSON could be: each value with a key of the table, and each byte of it escaped.
+        // The maximum length of its JSON: each value with a key of the table, and each byte escaped.
         let most = words.len().saturating_mul(8).saturating_add(text.len().saturating_mul(6));
         if context.limits.depth < DEEPEST || context.limits.bytes < most {
             return None;
@@ -234,7 +230,7 @@ impl Engine {
         Some(judged(self.view(operation, text, context), Wanted::All))
     }
 
-    /// The order in view, once the input is read.
+    /// Reads the input, and returns the order in view.
     #[inline(always)]
     pub(crate) fn look<'e>(
         &'e mut self,
@@ -249,7 +245,7 @@ impl Engine {
         Ok(self.view(operation, input, context))
     }
 
-    /// The order in view, of what was read last.
+    /// Returns the order in view of the last input.
     fn view<'e>(&'e mut self, operation: Operation, input: &'e str, context: &'e Context) -> Seen<'e> {
         let Self { index, reading, merged, violations, lacks } = self;
         let (stored, stored_scratch) = context.stored();
@@ -272,7 +268,7 @@ impl Engine {
     }
 }
 
-/// What stands for a value of its own in the JSON text alone, of what only the platform writes.
+/// The objects and lists that only the platform writes. They are compared by their JSON text.
 static COMPARED: Fields = compared();
 
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
@@ -288,7 +284,7 @@ const fn compared() -> Fields {
     fields
 }
 
-/// The call submits the context's order.
+/// Returns whether the call submits the context's order.
 fn submits(view: &View<'_>) -> bool {
     view.operation == Operation::Update
         && view.context.order.is_some()
@@ -297,7 +293,7 @@ fn submits(view: &View<'_>) -> bool {
 
 #[cfg(test)]
 impl Engine {
-    /// An engine that goes by another index.
+    /// Returns an engine with another index.
     pub(crate) fn of(index: &'static RuleIndex) -> Self {
         Self { index, ..Self::default() }
     }

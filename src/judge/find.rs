@@ -1,6 +1,6 @@
-//! The one loop over the rules.
+//! The loop over the rules.
 //!
-//! It knows when a rule runs, not what any rule is about: no family, order type or field is named here.
+//! It knows when a rule runs, but not what any rule is about: it names no family, order type or field.
 
 use crate::context::Context;
 use crate::json::path::Path;
@@ -15,18 +15,18 @@ use crate::tables::fields::{Field, Level};
 use crate::tables::rules::index::INDEX;
 use crate::tables::rules::{Demand, Rule, SOFTENED};
 
-/// What brought a violation up.
+/// The cause of a violation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Cause {
     /// A rule that ran on the order in view.
     Rule,
-    /// Something reading found.
+    /// A finding of the reader.
     Finding(Finding),
     /// A part of the context.
     Part(usize),
 }
 
-/// A rule that is not met.
+/// A rule whose demand is not met.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Violation {
     pub(crate) place: SortKey,
@@ -40,10 +40,10 @@ pub(crate) struct Violation {
     pub(crate) cause: Cause,
 }
 
-/// The order in view, what was read of the input, and room for what is wrong with it.
+/// The order in view, the result of reading the input, and a list for the violations.
 pub(crate) type Seen<'e> = (View<'e>, &'e Reading, &'e mut Vec<Violation>);
 
-/// Everything that is wrong, in no order.
+/// Finds all violations, in any order.
 pub(crate) fn find(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
     violations.clear();
     judge(view, violations);
@@ -51,7 +51,7 @@ pub(crate) fn find(view: &View<'_>, reading: &Reading, violations: &mut Vec<Viol
     add_parts(view.context, violations);
 }
 
-/// Runs every rule that reading does not run, wherever the input holds something for it to look at.
+/// Runs every rule that does not run on a finding, wherever the input has something for it to look at.
 #[inline(never)]
 fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
     let gates = view.index.gates(view.operation);
@@ -62,7 +62,8 @@ fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
             let at = Cursor { view, field, instance, trial: None };
             let ready = Ready::at(&at);
             for (number, rule) in view.index.about(field) {
-                // What is asked for mostly stands there, which is sooner told than whether it is asked for.
+                // Fast path: a required value is usually present, and that is faster to see than whether it is
+                // required.
                 let met = matches!(rule.demand, Demand::Required(_)) && found.present.has(field);
                 if !met
                     && ready.runs(rule)
@@ -82,7 +83,7 @@ fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
     }
 }
 
-/// Turns what reading found into violations of the rules that reading runs.
+/// Turns the reader's findings into violations of their rules.
 #[inline(never)]
 fn add_findings(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
     for (order, finding) in (1..).zip(reading.findings()) {
@@ -126,9 +127,9 @@ pub(crate) fn reading_rule(fault: Fault) -> Option<(usize, &'static Rule)> {
     INDEX.finders().find(|(_, rule)| matches!(rule.demand, Demand::Reading(found) if found == fault))
 }
 
-/// Drops what a graver issue leaves no room for. A call that cannot be judged is all there is to say. A value that is
-/// reported as read-only is judged no further, nor what is below it. Where a value is missing, that it is `null` is
-/// said.
+/// Removes the violations that a more important one hides. If the call cannot be checked, that is the only issue. A
+/// value that is reported as read-only gets no further issue, and neither do the values below it. For a missing value
+/// that is `null`, only the `null` is reported.
 #[inline(never)]
 pub(crate) fn drop_shadowed(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>) {
     let is_miscall =
@@ -155,14 +156,14 @@ pub(crate) fn drop_shadowed(view: &View<'_>, reading: &Reading, violations: &mut
         if read_only.is_empty() || rule.code == Code::ReadOnly || matches!(cause, Cause::Part(_)) {
             return true;
         }
-        // That a key comes twice is said of the key.
+        // The issue about a repeated key belongs to the key.
         let of_key = matches!(cause, Cause::Finding(finding) if finding.fault == Fault::DuplicateKey);
         let path = place_of(view, reading, violation);
         !read_only.iter().any(|place| path.0.starts_with(&place.0) && !(of_key && path == *place))
     });
 }
 
-/// Where a violation is, relative to the input.
+/// Returns the path of a violation, relative to the input.
 pub(crate) fn place_of(view: &View<'_>, reading: &Reading, violation: &Violation) -> Path {
     match violation.cause {
         Cause::Rule => view.path(violation.field, violation.instance),

@@ -1,7 +1,7 @@
-//! Many orders in one text, one a line: NDJSON.
+//! Checks many orders in one text, one a line: NDJSON.
 //!
-//! A line ends with `\n` or `\r\n`, the last one also with the text. A line of nothing but white space is counted and
-//! not judged. What is no order on a line is that line's report, and the next line is judged as if nothing had been.
+//! A line ends with `\n` or `\r\n`, and the last one also at the end of the text. A line with only white space is
+//! counted but not checked. If a line is not an order, its report says so, and the next line is checked as usual.
 
 use std::io::{BufRead, Error, Read as _};
 
@@ -14,18 +14,18 @@ use crate::report::Report;
 #[cfg(any(feature = "rayon", test))]
 use crate::tables::rules::Operation;
 
-/// What there is to say of one line.
+/// The report on one line.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct CheckedLine {
-    /// Which line of the text, from 1; blank ones count.
+    /// The number of the line in the text, from 1. Blank lines count.
     pub number: usize,
-    /// What was found on it.
+    /// The report.
     pub report: Report,
 }
 
 impl Checker {
-    /// Judges each line of a text held in memory, when the iterator is asked for it.
+    /// Checks each line of a text in memory, when the iterator reaches it.
     ///
     /// ```
     /// use kosc_orders::{Checker, Context, Operation};
@@ -43,12 +43,12 @@ impl Checker {
         orders(text, limit).map(move |(number, order)| CheckedLine { number, report: self.check(order) })
     }
 
-    /// Judges each line of what a reader gives. Of a line that is too long no more is kept than tells so: the memory
-    /// taken depends on the longest line allowed, not on the text.
+    /// Checks each line of a reader. Of a line that is too long, it keeps only enough to see that. So the memory
+    /// depends on the longest allowed line, not on the text.
     ///
     /// # Errors
     ///
-    /// What the reader fails with is the last item.
+    /// An error of the reader is the last item.
     ///
     /// ```
     /// use std::io::BufReader;
@@ -78,7 +78,7 @@ impl Checker {
                     Ok(true) => number += 1,
                     Ok(false) => return None,
                     Err(error) => {
-                        // It would fail again and again.
+                        // Otherwise it would fail again and again.
                         reader = None;
                         return Some(Err(error));
                     }
@@ -91,7 +91,7 @@ impl Checker {
     }
 }
 
-/// Judges each line of a text on all cores; whoever collects the lines has them in order.
+/// Checks each line of a text on all cores. If you collect the lines, they are in order.
 ///
 /// ```
 /// use kosc_orders::{Context, Operation, check_lines_parallel};
@@ -116,29 +116,29 @@ pub fn check_lines_parallel<'a>(
         let report = engine.check(operation, order, context);
         CheckedLine { number, report }
     };
-    // An engine for each run of lines: one for each line would allocate its buffers anew.
+    // One engine for each run of lines, because an engine for each line would allocate its buffers again.
     orders.into_par_iter().with_min_len(RUN).map_init(Engine::default, judge)
 }
 
-/// How many lines are worth an engine of their own.
+/// The number of lines for which an engine of its own pays off.
 #[cfg(feature = "rayon")]
 const RUN: usize = 32;
 
-/// The lines there are to judge, with their numbers.
+/// Returns the lines to check, with their numbers.
 fn orders(text: &[u8], limit: usize) -> impl Iterator<Item = (usize, &[u8])> {
     let mut rest = text;
     let lines = std::iter::from_fn(move || {
         let before = rest;
-        // A slice is a reader that never fails, and has the standard library's search for a byte.
+        // A slice is a reader that never fails, and uses the standard library's search for a byte.
         let len = rest.skip_until(b'\n').ok().filter(|len| *len > 0)?;
         before.get(..len)
     });
     (1..).zip(lines).filter_map(move |(number, line)| Some((number, held(line, limit)?)))
 }
 
-/// What a line holds, its end left out; nothing if it is blank.
+/// Returns the content of a line without its end, or `None` if it is blank.
 ///
-/// A line over the limit is not blank, whatever it holds: a reader does not see it to its end.
+/// A line over the limit is never blank, because a reader does not read it to its end.
 fn held(line: &[u8], limit: usize) -> Option<&[u8]> {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -146,10 +146,10 @@ fn held(line: &[u8], limit: usize) -> Option<&[u8]> {
     (!blank).then_some(line)
 }
 
-/// Reads the next line, as much of it as tells whether it is over the limit; `false` where there is none.
+/// Reads the next line, as much of it as shows whether it is over the limit. Returns `false` at the end.
 fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>, limit: usize) -> Result<bool, Error> {
     line.clear();
-    // A line within the limit has two bytes more at most, and one beyond it shows in the second of them.
+    // A line within the limit has at most two more bytes for its end, so a longer line shows in the second of them.
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(2);
     let read = reader.by_ref().take(most).read_until(b'\n', line)?;
     if read as u64 == most && !line.ends_with(b"\n") {
@@ -164,7 +164,7 @@ mod tests {
 
     use super::*;
 
-    /// Gives a few bytes at a time, so that lines come in pieces.
+    /// A reader that returns a few bytes at a time, so that lines come in pieces.
     struct Trickle<'t>(&'t [u8], usize);
 
     impl Read for Trickle<'_> {

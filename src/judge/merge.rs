@@ -1,12 +1,12 @@
-//! The order in view: what the input makes of the context's order.
+//! Makes the order in view from the input and the context's order.
 
 use crate::context::Context;
 use crate::read::facts::{Facts, NONE, Slot, Standing};
 use crate::read::texts::Texts;
 use crate::tables::fields::{Field, Level, Obligation};
 use crate::tables::rules::Operation;
-/// Merges the input into the context's order, the way the platform merges a change: objects merge, arrays and scalars
-/// replace, `null` leaves what was there.
+/// Merges the input into the context's order, as the platform merges a change: objects merge, arrays and scalars
+/// replace the old value, and `null` keeps it.
 #[inline(never)]
 pub(crate) fn merge(operation: Operation, input: &Facts, context: &Context, texts: Texts<'_>, merged: &mut Facts) {
     merged.clear();
@@ -29,7 +29,7 @@ pub(crate) fn merge(operation: Operation, input: &Facts, context: &Context, text
     merge_instance(merged, number, input, 0);
 }
 
-/// What an update leaves of the order: merged with the body, but for what the call does not write.
+/// Returns the order after an update: merged with the body, except for the fields that the call does not write.
 pub(crate) fn submitted(input: &Facts, context: &Context, texts: Texts<'_>) -> Facts {
     let mut written = input.clone();
     for (number, found) in input.objects() {
@@ -40,13 +40,13 @@ pub(crate) fn submitted(input: &Facts, context: &Context, texts: Texts<'_>) -> F
     written.discard(0, Level::Bound);
     let mut merged = Facts::default();
     merge(Operation::Update, &written, context, texts, &mut merged);
-    // The status is the draft's, which the call changes.
+    // The status is that of the draft. The call changes it.
     merged.set(Field::Status, 0, Slot::ABSENT);
     merged.own();
     merged
 }
 
-/// The bound or endpoint of the context's order that the call addresses.
+/// Returns the bound or endpoint of the call in the context's order.
 #[inline(never)]
 pub(crate) fn addressed(operation: Operation, stored: &Facts, context: &Context, texts: Texts<'_>) -> Option<u32> {
     let (level, field, wanted) = match operation {
@@ -59,7 +59,7 @@ pub(crate) fn addressed(operation: Operation, stored: &Facts, context: &Context,
     stored.of(level).map(|(number, _)| number).find(|number| named(*number))
 }
 
-/// A changed product leaves the line of the old one behind, whatever it is changed to.
+/// Removes the old product's line if the product changes, whatever the new one is.
 fn drop_stale_line(input: &Facts, texts: Texts<'_>, merged: &mut Facts) {
     let written = input.slot(Field::ProductCode, 0);
     if written.given() && texts.readable(written) != texts.readable(merged.slot(Field::ProductCode, 0)) {

@@ -1,4 +1,4 @@
-//! What is wrong with an input: the loop over the rules, and what it asks of the order in view.
+//! Finds what is wrong with an input: the loop over the rules, and its questions about the order in view.
 
 pub(crate) mod applies;
 pub(crate) mod apply;

@@ -1,4 +1,4 @@
-//! What would put an issue right: offered where the law of fixes allows, never applied.
+//! Fixes of issues. They are offered if the laws of fixes allow it, and never applied.
 
 use crate::context::names::stair_of;
 use crate::json::lexer::Found;
@@ -18,7 +18,7 @@ use crate::tables::rules::{Demand, Removal, Rule, Runs};
 use crate::text::{Fixed, blank, fix, plain_digits};
 use crate::words::messages::{self, FixKind};
 
-/// The fix of a rule that is not met at a place.
+/// Returns the fix of a rule that is not met at a place.
 #[inline(never)]
 pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
     if rule.removal != Removal::Never {
@@ -37,14 +37,14 @@ pub(crate) fn of_rule(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<F
     Some(set(at, path, quoted(&fixed.text), fixed.safe, FixKind::of(rule, at.field, &fixed), &fixed.text))
 }
 
-/// A fix that writes a value, given as JSON text.
+/// Returns a fix that sets a value, given as JSON text.
 fn set(at: &Cursor<'_, '_>, path: &Path, json: String, safe: bool, kind: FixKind, value: &str) -> Fix {
     let label = messages::fix_label(at.view.context.locale, kind, value);
     Fix { edits: vec![Edit::Set(path.clone(), json)], safe, label }
 }
 
-/// Takes a forbidden value out, unless a rule demands one there. Nothing is lost where the call would not have written
-/// it, or the order has it already.
+/// Returns a fix that removes a forbidden value, unless a rule requires one there. It is safe if the call would not
+/// have written the value, or if the order already has it.
 fn removal(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
     if demands(at, Runs::OnMissing) {
         return None;
@@ -54,7 +54,8 @@ fn removal(rule: &Rule, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
     Some(Fix { edits: vec![Edit::Remove(path.clone())], safe, label })
 }
 
-/// Respells a name; elsewhere only what cannot be seen may change, for respelling would change what the text means.
+/// Respells a name. In other texts, only invisible characters may change, because respelling would change their
+/// meaning.
 #[inline(never)]
 fn characters(at: &Cursor<'_, '_>, text: &str) -> Option<Fixed> {
     let format = at.field.row().format;
@@ -65,13 +66,13 @@ fn characters(at: &Cursor<'_, '_>, text: &str) -> Option<Fixed> {
         Characters::Free => None,
         Characters::Name => fix::name(text),
         Characters::Verbatim if at.is_stairs_key(text) => stair(at, text),
-        // What the building lists passes whatever its characters: the trial tells.
+        // A text that the building lists may have any characters. The trial decides.
         Characters::Verbatim if at.building().is_some() => fix::verbatim_any(text),
         Characters::Verbatim => fix::verbatim(text),
     }
 }
 
-/// The stair of a key, if the building has it but once; what stands there in the building's own key is good as it is.
+/// Returns the stair of a key, if the building has only one of it. The building's own keys need no fix.
 fn stair(at: &Cursor<'_, '_>, key: &str) -> Option<Fixed> {
     let own = at.building().filter(|building| building.is_key(key));
     let fixed = match own {
@@ -82,31 +83,31 @@ fn stair(at: &Cursor<'_, '_>, key: &str) -> Option<Fixed> {
     (!is_unclear && !blank(&fixed.text)).then_some(fixed)
 }
 
-/// A rule that runs so asks for something else here than what stands here.
+/// Returns whether a rule that runs in this way demands something else here.
 #[inline(never)]
 fn demands(at: &Cursor<'_, '_>, how: Runs) -> bool {
     at.view.index.about(at.field).any(|(_, rule)| {
         rule.demand.runs() == how
             && !at.view.context.is_off(rule.id)
             && at.view.is_in(&rule.scope)
-            // A bare boolean writes no option yet: there is nothing that a rule could run on.
+            // A bare boolean is not an option yet, so rules do not run on it.
             && (how == Runs::OnOption || runs(rule, at))
             && rule.when.truth(at) == Truth::Yes
     })
 }
 
-/// Which rules a value that is tried has to meet.
+/// The rules that a trial value must pass.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Asked {
-    /// Those that run on the input as it is.
+    /// The rules that run on the input as it is.
     WhereRun,
-    /// Those that would run, if the input had the value.
+    /// The rules that would run if the input had the value.
     All,
-    /// Of these, the ones that ask for no value: it is an object or a list.
+    /// Of these, only the rules that demand no value, because it is an object or a list.
     OfPresence,
 }
 
-/// Whether the value tried here meets the rules of its field.
+/// Returns whether the trial value passes the rules of its field.
 #[inline(never)]
 fn fits(trial: &Cursor<'_, '_>, asked: Asked) -> bool {
     trial.view.index.about(trial.field).all(|(_, rule)| {
@@ -119,7 +120,7 @@ fn fits(trial: &Cursor<'_, '_>, asked: Asked) -> bool {
     })
 }
 
-/// Whether the value tried here meets a rule, as if the input had it.
+/// Returns whether the trial value passes a rule, as if the input had it.
 fn would_pass(rule: &Rule, trial: &Cursor<'_, '_>) -> bool {
     let concerned = rule.code != Code::Notice
         && !trial.view.context.is_off(rule.id)
@@ -129,7 +130,7 @@ fn would_pass(rule: &Rule, trial: &Cursor<'_, '_>) -> bool {
     !concerned || rule.when.truth(trial) != Truth::Yes || !rule.demand.fails(trial)
 }
 
-/// The fix of something reading found.
+/// Returns the fix of a finding of the reader.
 #[inline(never)]
 pub(crate) fn of_finding(
     finding: &Finding,
@@ -146,7 +147,7 @@ pub(crate) fn of_finding(
     }
 }
 
-/// A bare boolean for an option becomes the object it means.
+/// Turns a bare boolean in the place of an option into the object that it means.
 fn object(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
     let bare = finding.found == Found::Boolean && finding.field == Level::Option.root();
     let value = finding.word(at.view.texts).filter(|_| bare)?;
@@ -159,9 +160,9 @@ fn object(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
     Some(set(at, path, object, false, FixKind::Object, ""))
 }
 
-/// A whole number where a text belongs becomes its digits, if these pass.
+/// Turns a whole number in the place of a text into its digits, if they pass.
 fn digits(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
-    // What the platform wrote is not the caller's to put right.
+    // The caller did not write this value, so it is not the caller's to fix.
     if finding.found != Found::Number || at.field.row().kind != Kind::Text || !at.is_callers() {
         return None;
     }
@@ -172,7 +173,7 @@ fn digits(finding: &Finding, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
     Some(set(at, path, quoted(&digits), true, FixKind::Digits, ""))
 }
 
-/// An unknown key becomes the one that was most likely meant, where nothing is, if the value passes there.
+/// Renames an unknown key to the one that was most likely meant, if that one is free and the value passes there.
 fn renamed(finding: &Finding, reading: &Reading, at: &Cursor<'_, '_>, path: &Path) -> Option<Fix> {
     if !finding.is_looked_up {
         return None;
@@ -196,7 +197,7 @@ fn renamed(finding: &Finding, reading: &Reading, at: &Cursor<'_, '_>, path: &Pat
         return None;
     }
     let text = text(value).unwrap_or_else(|| value.to_owned());
-    // Where the order in view has the object that the key would be in.
+    // The object of the meant key, as an instance of the order in view.
     let holder = if meant.is_here { finding.instance } else { 0 };
     let instance = meant.option.and_then(|row| view.facts.option(row)).unwrap_or_else(|| view.instance_of(holder));
     let trial = Cursor { view, field: meant.field, instance, trial: Some(&text) };
@@ -208,14 +209,14 @@ fn renamed(finding: &Finding, reading: &Reading, at: &Cursor<'_, '_>, path: &Pat
     Some(Fix { edits: vec![Edit::Remove(path.clone()), Edit::Set(to, value.to_owned())], safe: false, label })
 }
 
-/// Nothing is where the key was meant to be, and nothing hides the place.
+/// Returns whether the meant key is free, and no value hides its place.
 fn is_free(view: &View<'_>, finding: &Finding, meant: &Meant) -> bool {
     let input = view.input;
     let holder = if meant.is_here { finding.instance } else { 0 };
     let holder = match meant.option {
         Some(row) => match input.option(row) {
             Some(option) => option,
-            // There is no such option: what is around it decides.
+            // There is no such option yet, so the object around it decides.
             None => return !input.slot(Field::Options, 0).hides(),
         },
         None => holder,

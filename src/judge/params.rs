@@ -1,4 +1,4 @@
-//! What the messages of issues are made from.
+//! The values that the messages of issues are made from.
 
 use crate::read::texts::Texts;
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ use crate::tables::rules::{Demand, Operation};
 use crate::text::blank;
 
 impl Demand {
-    /// What the issue's message is made from.
+    /// Returns the values for the issue's message.
     #[inline(never)]
     pub(crate) fn params(&self, at: &Cursor<'_, '_>) -> Params {
         match self {
@@ -59,7 +59,7 @@ impl Demand {
         }
     }
 
-    /// The values there are, up to `most` of them, and how many there are in all. A blank one would be no value.
+    /// Returns at most `most` of the known values, and the number of all. Blank ones are left out.
     #[inline(never)]
     pub(crate) fn choices(&self, at: &Cursor<'_, '_>, most: usize) -> (Vec<Cow<'static, str>>, usize) {
         let values = match self {
@@ -90,11 +90,11 @@ impl Demand {
     }
 }
 
-/// Most places that an issue names.
+/// The largest number of places in an issue.
 const MOST_PLACES: usize = 8;
 
 impl Finding {
-    /// What the issue's message is made from.
+    /// Returns the values for the issue's message.
     pub(crate) fn params(&self, operation: Operation, reading: &Reading, texts: Texts<'_>) -> Params {
         match self.fault {
             Fault::Type | Fault::OptionShape => {
@@ -111,7 +111,7 @@ impl Finding {
 }
 
 impl Refusal {
-    /// What the issue's message is made from.
+    /// Returns the values for the issue's message.
     pub(crate) fn params(&self, json: &[u8], limits: Limits) -> Params {
         let limit = match self.reason {
             Reason::Size => Some(limits.bytes),

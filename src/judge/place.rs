@@ -1,20 +1,20 @@
-//! Where an issue stands among the others of its report.
+//! The order of the issues in a report.
 
 use crate::read::facts::{Facts, NONE};
 use crate::tables::fields::{Field, Level};
-/// Where an issue stands among the others: as its field stands in a form.
+/// The position of an issue among the others: that of its field in a form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct SortKey {
-    /// Pairs of a field and, below it, an instance counted from 1: in the order, in a bound or option, in an endpoint.
+    /// Pairs of a field and an instance below it, counted from 1: in the order, in a bound or option, in an endpoint.
     steps: [(u8, u32); 3],
-    /// What the table does not know stands behind all it knows, as it came.
+    /// Unknown keys come after all known ones, in text order.
     behind: u32,
 }
 
 impl SortKey {
     pub(crate) const ROOT: Self = Self { steps: [(0, 0); 3], behind: 0 };
 
-    /// The place of a field of `instance`.
+    /// Returns the position of a field of `instance`.
     pub(crate) fn of(facts: &Facts, field: Field, instance: u32) -> Self {
         let mut place = Self::ROOT;
         let depth = match field.level() {
@@ -33,14 +33,14 @@ impl SortKey {
         place
     }
 
-    /// What orders a rule of that number at this place among others: first by the place.
+    /// Returns the sort key of a rule's number at this position: the position first.
     pub(crate) fn key(&self, rule: usize) -> [[u8; 8]; 4] {
         let pair = |high: u32, low: u32| (u64::from(high) << 32 | u64::from(low)).to_be_bytes();
         let [order, bound, endpoint] = self.steps.map(|(field, instance)| pair(field.into(), instance));
         [order, bound, endpoint, pair(self.behind, rule as u32)]
     }
 
-    /// A place inside `object` that the table does not know.
+    /// Returns the position of an unknown key inside `object`.
     pub(crate) fn behind(mut self, object: Field, order: u32) -> Self {
         let last = Field::ALL.iter().rev().find(|field| field.level() == object.level() && field.is_below(object));
         let depth = self.steps.iter().rposition(|(field, _)| *field == object as u8);

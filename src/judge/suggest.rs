@@ -1,24 +1,24 @@
-//! The nearest known name for a key nobody knows.
+//! Finds the most similar known name for an unknown key.
 
 use crate::tables::fields::{Field, Level, OPTIONS, OptionRow, RENAMED, Via};
 use crate::tables::rules::Operation;
 
-/// Longer names are not compared: no field comes near.
+/// Longer names are not compared, because no field has a similar one.
 const LONGEST: usize = 40;
 
-/// What a key nobody knows was most likely meant to be.
+/// The name that was most likely meant by an unknown key.
 pub(crate) struct Meant {
     pub(crate) field: Field,
     /// The option's row, for an option or a field in one.
     pub(crate) option: Option<u32>,
-    /// The way to it: from the object that the key is in, or from the input's root.
+    /// The path to it: from the object of the key, or from the input's root.
     pub(crate) steps: Vec<&'static str>,
-    /// It is in the same object.
+    /// Whether it is in the same object.
     pub(crate) is_here: bool,
 }
 
 impl Meant {
-    /// Its name in the same object, else its place, with dots.
+    /// Returns its name if it is in the same object, or else its path with dots.
     pub(crate) fn name(&self) -> String {
         let mut name = String::new();
         for step in &self.steps {
@@ -31,8 +31,8 @@ impl Meant {
     }
 }
 
-/// What was most likely meant by `key` in `object`: what the API's first version called so, else the one field of
-/// exactly that name elsewhere that the caller may write, else the nearest of the names known in the object.
+/// Returns what was most likely meant by `key` in `object`: the field with this name in the API's first version; or the
+/// only other field with this name that the caller may write; or the most similar name in the object.
 pub(crate) fn meant(operation: Operation, object: Field, key: &str) -> Option<Meant> {
     for (at, old, now) in RENAMED {
         if *at == object && *old == key {
@@ -40,7 +40,7 @@ pub(crate) fn meant(operation: Operation, object: Field, key: &str) -> Option<Me
             return Some(Meant { field: *now, option: None, is_here: steps.len() == 1, steps });
         }
     }
-    // A key that other options have: this one has none such, and none near it.
+    // A key of other options. This one does not have it, and has no similar key.
     if object.children().any(|field| field.key() == key) {
         return None;
     }
@@ -62,7 +62,8 @@ pub(crate) fn meant(operation: Operation, object: Field, key: &str) -> Option<Me
     (!name.is_empty()).then(|| Meant { field, option, steps: vec![name], is_here: true })
 }
 
-/// The one field of that name that the caller may write, wherever it is. A key with dots names the last steps of a way.
+/// Returns the only field of that name that the caller may write, wherever it is. A key with dots names the last steps
+/// of a path.
 fn elsewhere(operation: Operation, key: &str) -> Option<Meant> {
     let root = operation.level().root();
     let mut found = None;
@@ -78,7 +79,7 @@ fn elsewhere(operation: Operation, key: &str) -> Option<Meant> {
         for option in whole.into_iter().chain(rows) {
             let steps = way(operation, field, option);
             if ends_with(&steps, key) {
-                // Of two there is none to prefer.
+                // Two candidates are as good as none.
                 if found.is_some() {
                     return None;
                 }
@@ -86,11 +87,11 @@ fn elsewhere(operation: Operation, key: &str) -> Option<Meant> {
             }
         }
     }
-    // A list has no place to name.
+    // An item of a list has no path of its own.
     found.filter(|meant| meant.steps.iter().all(|step| !step.is_empty()))
 }
 
-/// The steps end with those that a key has, with dots between them.
+/// Returns whether the steps end with those of a dotted key.
 fn ends_with(steps: &[&str], mut key: &str) -> bool {
     for step in steps.iter().rev() {
         let Some(before) = key.strip_suffix(step) else { return false };
@@ -102,7 +103,7 @@ fn ends_with(steps: &[&str], mut key: &str) -> bool {
     false
 }
 
-/// The keys from the input's root to a field, of an option's row; a list's item has none.
+/// Returns the keys from the input's root to a field of an option's row. An item of a list has none.
 fn way(operation: Operation, mut field: Field, option: Option<u32>) -> Vec<&'static str> {
     let root = operation.level().root();
     let mut steps = Vec::new();
@@ -118,7 +119,8 @@ fn way(operation: Operation, mut field: Field, option: Option<u32>) -> Vec<&'sta
     steps
 }
 
-/// The operation's call writes the field; before a submission, one of the calls on a draft does.
+/// Returns whether the operation's call writes the field. Before a submission, whether one of the calls on a draft
+/// does.
 fn writes(operation: Operation, field: Field) -> bool {
     matches!(
         (operation, field.row().via),
@@ -131,7 +133,7 @@ fn writes(operation: Operation, field: Field) -> bool {
     )
 }
 
-/// The best name so far, the first in the alphabet of equals.
+/// The best name so far. Of equally good ones, the first in alphabetical order.
 struct Nearest<'a> {
     key: &'a str,
     distance: usize,
@@ -150,14 +152,14 @@ impl Nearest<'_> {
     }
 }
 
-/// How many letters were dropped, added, changed or swapped with their neighbour.
+/// Returns how many letters were removed, added, changed or swapped with their neighbour.
 #[inline(never)]
 fn distance(from: &[u8], to: &[u8]) -> usize {
     const WIDTH: usize = LONGEST + 1;
     if from.len() > LONGEST || to.len() > LONGEST {
         return usize::MAX;
     }
-    // The distances between all beginnings of the two, a row for each beginning of the first.
+    // The distances between all prefixes of the two, a row for each prefix of the first.
     let mut table = [0_u8; WIDTH * WIDTH];
     let mut last = 0;
     for row in 0..=from.len() {

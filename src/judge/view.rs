@@ -1,4 +1,4 @@
-//! The order in view: what the input makes of the context's order, and what can be said of it.
+//! The order in view, and the facts about it.
 
 use crate::context::building::Building;
 use crate::context::{Context, Product};
@@ -15,10 +15,10 @@ use crate::tables::set::{Set, bit_in};
 use crate::tables::vocabulary::{FAMILIES, REQUEST_TYPES, TECHNOLOGY_KNOWN, TYPES};
 use crate::text::Format;
 
-/// What keeps an order from its submission.
+/// What blocks an order's submission.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lack {
-    /// Where there are errors, in order.
+    /// The places of errors, sorted.
     pub(crate) places: Vec<Path>,
 }
 
@@ -30,34 +30,34 @@ impl Lack {
 #[derive(Clone, Copy)]
 pub(crate) struct View<'v> {
     pub(crate) operation: Operation,
-    /// The rules it is judged by.
+    /// The rules of this check.
     pub(crate) index: &'static RuleIndex,
     pub(crate) context: &'v Context,
     pub(crate) texts: Texts<'v>,
-    /// What the input holds.
+    /// The facts of the input.
     pub(crate) input: &'v Facts,
-    /// What is in view.
+    /// The facts of the order in view.
     pub(crate) facts: &'v Facts,
-    /// What reading left of the input.
+    /// The result of reading the input.
     pub(crate) reading: &'v Reading,
-    /// What keeps the order from its submission, where the call submits it.
+    /// What blocks the order's submission, if the call submits it.
     pub(crate) lack: &'v Lack,
-    /// The same, were the family unknown.
+    /// What would block it if the family were unknown.
     lack_unguessed: &'v Lack,
-    /// The family is a guess: it is the first letter of the product's code.
+    /// Whether the family is a guess from the first letter of the product's code.
     pub(crate) is_guess: bool,
-    /// The product's code: the order's, else the catalogue product's.
+    /// The code of the order's product or, without one, of the catalogue's.
     pub(crate) code: Option<&'v str>,
     pub(crate) family: Option<&'v str>,
-    /// The context's product, where it is the order's.
+    /// The catalogue's product, if it is the order's.
     pub(crate) catalogue: Option<&'v Product>,
     pub(crate) types: Set,
     pub(crate) requests: Set,
     pub(crate) families: Set,
-    /// Empty is not final, not even at submission: there is no input yet.
+    /// Whether empty values are not final, even at submission, because there is no input yet.
     pub(crate) open: bool,
-    /// The first bound that names its building, where the context's building is no bound's. Looked for once, for every
-    /// bound asks.
+    /// The first bound with a building of its own, if the context's building belongs to no bound. It is found once,
+    /// because every bound needs it.
     pub(crate) other_building: Option<u32>,
 }
 
@@ -106,23 +106,28 @@ impl<'v> View<'v> {
         }
     }
 
-    /// The same with other facts in view.
+    /// Returns the same view of other facts.
     pub(crate) fn over(&self, facts: &'v Facts) -> Self {
         Self { facts, ..*self }
     }
 
-    /// The same, the family unknown.
+    /// Returns the same view with an unknown family.
     pub(crate) fn unguessed(&self) -> Self {
         let families = bit_in(FAMILIES, None);
         Self { family: None, families, is_guess: false, lack: self.lack_unguessed, ..*self }
     }
 
-    /// The same, where what keeps the order from its submission has been found: once, and once the family unknown.
+    /// Returns the same view with what blocks the submission, as it is and with an unknown family.
     pub(crate) fn submitting(self, lack: &'v Lack, lack_unguessed: &'v Lack) -> Self {
         Self { lack, lack_unguessed, ..self }
     }
 
-    /// The same, before there is any input.
+    /// Returns whether there is no input yet.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Returns the same view before there is any input.
     pub(crate) fn opened(self) -> Self {
         Self { open: true, ..self }
     }
@@ -136,8 +141,8 @@ impl<'v> View<'v> {
             && scope.families & self.families != 0
     }
 
-    /// The instance in view that is this one of the input: the input itself, or an option of it. Of a list, which can be
-    /// long, the platform alone writes the items.
+    /// Returns the instance in view for an instance of the input: the input itself, or one of its options. Lists are
+    /// skipped, because they can be long and only the platform writes their items.
     pub(crate) fn instance_of(&self, input: u32) -> u32 {
         let is_option = self.input.instance(input).is_some_and(|found| found.level == Level::Option);
         if self.operation.is_whole() || (input != 0 && !is_option) {
@@ -147,12 +152,12 @@ impl<'v> View<'v> {
         found.map_or(input, |(number, _)| number)
     }
 
-    /// What a condition says where a value it compares is empty: at submission, empty is final.
+    /// Returns the result of comparing an empty value: at submission, empty is final.
     pub(crate) fn empty(&self) -> Truth {
         if self.operation == Operation::Submit && !self.open { Truth::No } else { Truth::Unknown }
     }
 
-    /// Where a field stands, relative to the input.
+    /// Returns the path of a field, relative to the input.
     #[inline(never)]
     pub(crate) fn path(&self, mut field: Field, mut instance: u32) -> Path {
         let root = self.operation.level().root();
@@ -174,7 +179,7 @@ impl<'v> View<'v> {
         Path(segments)
     }
 
-    /// The order as the platform holds it: the input where that is the whole order, else the context's.
+    /// Returns a text of the stored order: of the input if that is the whole order, otherwise of the context's order.
     pub(crate) fn stored(&self, field: Field) -> Option<&'v str> {
         let facts = match &self.context.order {
             _ if self.operation.is_whole() => self.input,
@@ -184,7 +189,7 @@ impl<'v> View<'v> {
         self.texts.readable(facts.slot(field, 0))
     }
 
-    /// Whether something a condition asks for is there; while it is empty that is [open](Self::empty).
+    /// Returns whether a value is present. While it is empty, the result is that of [`empty`](Self::empty).
     pub(crate) fn known(&self, text: Option<&str>) -> Truth {
         text.map_or(self.empty(), |_| Truth::Yes)
     }
@@ -194,12 +199,12 @@ impl<'v> View<'v> {
         addressed(self.operation, &order.facts, self.context, self.texts)
     }
 
-    /// The building is a bound's: the codes of both are known and the same, or one of them is not known.
+    /// Returns whether the building belongs to a bound: the codes of both are the same, or one of them is not known.
     pub(crate) fn is_of_bound(&self, building: &Building, bound: u32, facts: &Facts) -> bool {
         is_of_bound(building, bound, facts, self.texts)
     }
 
-    /// The bound that the call addresses, as the context's order has it.
+    /// Returns the bound of the call in the context's order.
     pub(crate) fn addressed_bound(&self) -> Option<(u32, &'v Facts)> {
         let facts = &self.context.order.as_ref()?.facts;
         let mut number = self.addressed()?;
@@ -209,7 +214,7 @@ impl<'v> View<'v> {
         Some((number, facts))
     }
 
-    /// The other values of an order's own reference that the caller knows.
+    /// Returns whether another order of the caller has this reference.
     pub(crate) fn is_taken(&self, reference: &str) -> bool {
         let stored = self.context.order.as_ref().map(|order| order.facts.slot(Field::OperatorOrderRef, 0));
         let own = stored.and_then(|slot| self.texts.readable(slot)) == Some(reference);
@@ -222,7 +227,7 @@ fn is_of_bound(building: &Building, bound: u32, facts: &Facts, texts: Texts<'_>)
     building.reference.as_deref().zip(code).is_none_or(|(reference, code)| reference == code)
 }
 
-/// See [`View::other_building`].
+/// Finds [`View::other_building`].
 fn other_building(operation: Operation, context: &Context, texts: Texts<'_>, facts: &Facts) -> Option<u32> {
     let building = context.building.as_ref().filter(|_| operation == Operation::Submit)?;
     let mut first = None;
@@ -237,7 +242,8 @@ fn other_building(operation: Operation, context: &Context, texts: Texts<'_>, fac
     first
 }
 
-/// The family a product's code tells: two capitals and two digits, the first of them a family of known technology.
+/// Returns the family of a product's code: two capitals and two digits, of which the first is a family of known
+/// technology.
 fn family_of_code(code: &str) -> Option<&str> {
     let family = code.get(..1).filter(|family| bit_in(FAMILIES, Some(family)) & TECHNOLOGY_KNOWN != 0)?;
     Format::ProductCode.matches(code).then_some(family)

@@ -1,4 +1,4 @@
-//! From violations to the report.
+//! Turns violations into the report.
 
 use crate::context::Context;
 use crate::json::input::Refusal;
@@ -10,7 +10,7 @@ use crate::judge::merge::submitted;
 use crate::judge::offer;
 use crate::judge::params::part_params;
 use crate::judge::view::{Lack, View};
-use crate::read::reading::{Finding, Reading};
+use crate::read::reading::Reading;
 use crate::report::params::Params;
 use crate::report::{Fix, Issue, Report};
 use crate::tables::columns::{Basis, Code, Fault, Section, Severity};
@@ -18,17 +18,17 @@ use crate::tables::fields::Field;
 use crate::tables::rules::{Operation, Rule};
 use crate::words::messages;
 
-/// Which issues are wanted.
+/// The issues that a caller wants.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wanted {
     All,
-    /// Those that have a fix, however many.
+    /// Only the issues with a fix, and all of them.
     Fixable,
-    /// Those of a part of the form, and of the input as a whole.
+    /// The issues of a section of the form, and those of the input as a whole.
     Section(Section),
 }
 
-/// The report on an order in view, of the issues that are wanted.
+/// Returns the report on an order in view, with the wanted issues.
 #[inline(never)]
 pub(crate) fn judged((view, reading, violations): Seen<'_>, wanted: Wanted) -> Report {
     find(&view, reading, violations);
@@ -39,15 +39,18 @@ pub(crate) fn judged((view, reading, violations): Seen<'_>, wanted: Wanted) -> R
     if let Wanted::Section(section) = wanted {
         let root = view.operation.level().root();
         violations.retain(|violation| {
-            let is_whole =
-                violation.field == root && !matches!(violation.cause, Cause::Finding(Finding { exact: false, .. }));
+            let is_whole = match violation.cause {
+                Cause::Rule => violation.field == root,
+                Cause::Finding(finding) => finding.exact && violation.field == root,
+                Cause::Part(_) => true,
+            };
             is_whole || violation.field.row().section == section
         });
     }
     report(&view, reading, violations, wanted == Wanted::Fixable)
 }
 
-/// Orders violations as their fields stand, then by rule.
+/// Sorts violations by field, then by rule.
 #[inline(never)]
 fn put_in_order(violations: &mut Vec<Violation>) {
     let mut keys = Vec::with_capacity(violations.len());
@@ -72,7 +75,7 @@ fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>, o
     let limit = if only_fixable { usize::MAX } else { limit };
     for violation in violations.iter().take(limit) {
         let Some(issue) = issue(view, reading, violation, only_fixable) else { continue };
-        // Within a value that was replaced, the same key can be found twice over.
+        // A value that was replaced can repeat the same key.
         let said = |last: &Issue| issue.code == Code::Duplicate && last.rule == issue.rule && last.path == issue.path;
         if !issues.last().is_some_and(said) {
             issues.push(issue);
@@ -84,7 +87,8 @@ fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>, o
     Report::new(ok, issues)
 }
 
-/// A violation in words, which take longer than finding it: none where a fix is wanted and there is none.
+/// Returns the issue of a violation. Its message takes longer than finding it, so with `only_fixable` there is none
+/// without a fix.
 #[inline(never)]
 fn issue(view: &View<'_>, reading: &Reading, violation: &Violation, only_fixable: bool) -> Option<Issue> {
     let Violation { rule, severity, basis, field, instance, .. } = *violation;
@@ -102,7 +106,7 @@ fn issue(view: &View<'_>, reading: &Reading, violation: &Violation, only_fixable
     Some(worded((rule, severity, basis), path, field, params, fix, view.context))
 }
 
-/// Where a violation stands, and what would put it right.
+/// Returns the path of a violation, and its fix.
 #[inline(always)]
 fn put_right(view: &View<'_>, reading: &Reading, violation: &Violation) -> (Path, Option<Fix>) {
     let Violation { rule, field, instance, .. } = *violation;
@@ -115,7 +119,7 @@ fn put_right(view: &View<'_>, reading: &Reading, violation: &Violation) -> (Path
         }
         Cause::Finding(finding) => {
             let path = reading.path(finding.path, view.texts);
-            // Where the order in view has what the input has.
+            // The instance of the order in view for that of the input.
             let instance = view.instance_of(instance);
             let at = Cursor { instance, ..at };
             let fix = offer::of_finding(&finding, rule, reading, &at, &path);
@@ -125,7 +129,7 @@ fn put_right(view: &View<'_>, reading: &Reading, violation: &Violation) -> (Path
     }
 }
 
-/// The report on a text that is no JSON object.
+/// Returns the report on a text that is not a JSON object.
 pub(crate) fn refuse(refusal: Refusal, json: &[u8], context: &Context) -> Report {
     let mut issues = Vec::new();
     say(&mut issues, Fault::Json, refusal.params(json, context.limits), context);
@@ -135,7 +139,7 @@ pub(crate) fn refuse(refusal: Refusal, json: &[u8], context: &Context) -> Report
     Report::new(false, issues)
 }
 
-/// The report on an operation that is none.
+/// Returns the report on an unknown operation.
 pub(crate) fn refuse_operation(context: &Context) -> Report {
     let mut issues = Vec::new();
     let allowed = Operation::ALL.iter().map(|operation| operation.name().into()).collect();
@@ -143,14 +147,14 @@ pub(crate) fn refuse_operation(context: &Context) -> Report {
     Report::new(false, issues)
 }
 
-/// The report on a path that leads nowhere.
+/// Returns the report on a path that leads nowhere.
 pub(crate) fn refuse_path(context: &Context) -> Report {
     let mut issues = Vec::new();
     say(&mut issues, Fault::Path, Params::None, context);
     Report::new(false, issues)
 }
 
-/// What keeps the order, as an update leaves it, from its submission; as if its family were unknown, or not.
+/// Returns what blocks the submission of the order after an update, with its family or as if that were unknown.
 #[cold]
 #[inline(never)]
 pub(crate) fn lack(view: &View<'_>, is_unknown: bool) -> Lack {
@@ -173,7 +177,7 @@ pub(crate) fn lack(view: &View<'_>, is_unknown: bool) -> Lack {
     Lack { places: violations.iter().map(place).collect() }
 }
 
-/// Adds what a rule that reading runs says of the input or the call as a whole.
+/// Adds the issue of a fault of the input or the call as a whole.
 #[inline(never)]
 fn say(issues: &mut Vec<Issue>, fault: Fault, params: Params, context: &Context) {
     if let Some((_, rule)) = reading_rule(fault) {
@@ -182,7 +186,7 @@ fn say(issues: &mut Vec<Issue>, fault: Fault, params: Params, context: &Context)
     }
 }
 
-/// An issue in the words of the context's language.
+/// Returns an issue with its texts in the context's language.
 #[inline(never)]
 fn worded(
     (rule, severity, basis): (&'static Rule, Severity, Basis),

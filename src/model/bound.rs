@@ -1,4 +1,4 @@
-//! Where a service ends: bounds, their addresses and endpoints.
+//! The ends of a service: bounds, their addresses and endpoints.
 
 use serde_json::{Map, Number, Value};
 
@@ -8,7 +8,7 @@ use super::TextOrNumber;
 use crate::tables::vocabulary::{EndpointType, LineStatus};
 
 model! {
-    /// One end of a service: an address and what is connected there. Also the body that updates one.
+    /// One end of a service: an address and its endpoints. Also the body that updates a bound.
     ///
     /// ```
     /// use kosc_orders::model::{Address, Bound};
@@ -20,17 +20,17 @@ model! {
     pub struct Bound {
         /// The id of the bound.
         pub uuid: Option<String>,
-        /// What is connected: one endpoint in every order the vendor shows.
+        /// The endpoints: one in every order that the vendor shows.
         pub endpoints: Option<Vec<Endpoint>>,
-        /// Where it is.
+        /// The address.
         pub address: Option<Address>,
-        /// What the platform adds.
+        /// Information that the platform adds.
         pub information: Option<BoundInformation>,
     }
 }
 
 impl Bound {
-    /// The body that says where a bound is.
+    /// Returns the body that writes the address of a bound.
     ///
     /// ```
     /// use kosc_orders::model::{Address, Bound};
@@ -45,7 +45,7 @@ impl Bound {
 }
 
 model! {
-    /// What the platform adds to a bound.
+    /// Information that the platform adds to a bound.
     ///
     /// ```
     /// use kosc_orders::model::BoundInformation;
@@ -61,7 +61,7 @@ model! {
 }
 
 model! {
-    /// A line or a socket. Also the body that gives a socket its reference.
+    /// A line or a socket. Also the body that sets the reference of a socket.
     ///
     /// ```
     /// use kosc_orders::model::{Endpoint, EndpointType};
@@ -76,21 +76,21 @@ model! {
     pub struct Endpoint {
         /// The id of the endpoint.
         pub uuid: Option<String>,
-        /// The number of the line, or the reference of the socket. Absent while not known.
+        /// The number of the line, or the reference of the socket. Absent while it is not known.
         pub reference: Option<String>,
         /// A line or a socket.
         pub r#type: Option<EndpointType>,
-        /// Whether the reference is fixed. The vendor does not say what sets it.
+        /// Whether the reference is fixed. The vendor does not say when it is.
         pub locked: Option<bool>,
-        /// What is known of the line. Of copper orders.
+        /// Information about the line. For copper orders.
         pub information: Option<CopperInformation>,
-        /// What is known of the ONT; the vendor names no key. Of fiber orders.
+        /// Information about the ONT. The vendor lists no keys. For fiber orders.
         pub ont: Option<Map<String, Value>>,
     }
 }
 
 impl Endpoint {
-    /// The body that gives a socket its reference.
+    /// Returns the body that sets the reference of a socket.
     ///
     /// ```
     /// use kosc_orders::model::Endpoint;
@@ -104,7 +104,7 @@ impl Endpoint {
 }
 
 model! {
-    /// What is known of a copper line.
+    /// Information about a copper line.
     ///
     /// ```
     /// use kosc_orders::model::{CopperInformation, LineStatus};
@@ -127,13 +127,13 @@ model! {
         pub unlisted_number: Option<bool>,
         /// Whether an interior termination device is present.
         pub dti_presence: Option<bool>,
-        /// The pairs that are free at the concentration point.
+        /// The number of free pairs at the concentration point.
         pub available_pairs: Option<Number>,
-        /// The pairs that are free at the point which serves the address and has the most of them.
+        /// The number of free pairs at the point with the most of them that serves the address.
         pub max_available_pairs: Option<Number>,
         /// Whether the line is being built.
         pub under_construction: Option<bool>,
-        /// The lengths of copper the line is made of.
+        /// The sections of copper cable of the line.
         pub sections_lengths: Option<Vec<CopperSection>>,
         /// The concentration point.
         pub concentration_point: Option<ConcentrationPoint>,
@@ -147,7 +147,7 @@ model! {
 }
 
 model! {
-    /// A length of copper.
+    /// A section of copper cable.
     ///
     /// ```
     /// use kosc_orders::model::CopperSection;
@@ -157,7 +157,7 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct CopperSection {
-        /// The diameter of the wire. The vendor says millimeters; its examples hold `4` and `60.0`.
+        /// The diameter of the wire. The vendor says millimeters; its examples have `4` and `60.0`.
         pub diameter: Option<Number>,
         /// The length in meters.
         pub length: Option<Number>,
@@ -165,7 +165,7 @@ model! {
 }
 
 model! {
-    /// The point where the lines of a district come together.
+    /// The point at which the lines of a district meet.
     ///
     /// ```
     /// use kosc_orders::model::ConcentrationPoint;
@@ -175,7 +175,7 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct ConcentrationPoint {
-        /// Where it is on the map.
+        /// Its latitude and longitude.
         pub latlng: Option<Coordinates>,
         /// Its address.
         pub address: Option<Address>,
@@ -183,7 +183,7 @@ model! {
 }
 
 model! {
-    /// A place on the map.
+    /// A latitude and a longitude.
     ///
     /// ```
     /// use kosc_orders::model::Coordinates;
@@ -193,15 +193,15 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct Coordinates {
-        /// The latitude, a number or text.
+        /// The latitude, a number or a text.
         pub latitude: Option<TextOrNumber>,
-        /// The longitude, a number or text.
+        /// The longitude, a number or a text.
         pub longitude: Option<TextOrNumber>,
     }
 }
 
 model! {
-    /// An address: of a bound, a building, a concentration point, or of a second delivery.
+    /// An address: of a bound, a building, a concentration point or a second delivery.
     ///
     /// ```
     /// use kosc_orders::model::Address;
@@ -212,11 +212,11 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct Address {
-        /// The number in the street, with its letter: `151B`. The vendor sends text, and a number once.
+        /// The street number with its letter: `151B`. The vendor sends a text, and once a number.
         pub street_number: Option<TextOrNumber>,
         /// The street.
         pub street_name: Option<String>,
-        /// The postal code, text for its leading zero.
+        /// The postal code. It is a text because of leading zeros.
         pub zipcode: Option<String>,
         /// The town.
         pub city: Option<String>,
@@ -230,7 +230,7 @@ model! {
         pub building_code: Option<String>,
         /// The staircase.
         pub stairs: Option<String>,
-        /// The floor, text: `-1`, `00` and `_NA_` are floors.
+        /// The floor. It is a text: `-1`, `00` and `_NA_` are floors.
         pub floor: Option<String>,
         /// The housing estate.
         pub housing_complex: Option<String>,
@@ -238,7 +238,7 @@ model! {
 }
 
 impl Address {
-    /// A staircase and a floor of the building that the platform knows the address of.
+    /// Returns the address with a staircase and a floor, for a building whose address the platform knows.
     ///
     /// ```
     /// use kosc_orders::model::Address;

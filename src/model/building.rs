@@ -6,9 +6,9 @@ use super::members::model;
 use super::{Address, TextOrNumber};
 
 model! {
-    /// A building: its staircases, their floors, and the sockets there.
+    /// A building: its staircases, their floors, and their sockets.
     ///
-    /// A key of the two dictionaries is `BUILDING^STAIR`, such as `NA^1`; what an order holds is the stair.
+    /// A key of the two dictionaries is `BUILDING^STAIR`, such as `NA^1`. An order has only the stair.
     ///
     /// ```
     /// use kosc_orders::model::Building;
@@ -19,7 +19,7 @@ model! {
     /// let stairs = building.stairs.flatten().unwrap_or_default();
     /// assert_eq!(stairs.get("NA^1").map(Vec::len), Some(2));
     ///
-    /// // Asked for, and there are none.
+    /// // Requested, and there are none.
     /// let house: Building = serde_json::from_str(r#"{"stairs":null}"#)?;
     /// assert_eq!(house.stairs, Some(None));
     /// assert_eq!(serde_json::to_string(&house)?, r#"{"stairs":null}"#);
@@ -30,29 +30,31 @@ model! {
         pub building_ref: Option<String>,
         /// The name.
         pub name: Option<String>,
-        /// `building` or `house`, in capitals or not.
+        /// `building` or `house`, in any case.
         pub r#type: Option<String>,
-        /// The code of the operator that built the network there.
+        /// The code of the operator that built the network of the building.
         pub operator_code: Option<String>,
         /// The name of that operator.
         pub operator_name: Option<String>,
         /// The optical node.
         pub nro: Option<String>,
-        /// Staircase to floors, asked for with `include_stairs`. `Some(None)` is the `null` of a building without any.
+        /// The floors of each staircase, requested with `include_stairs`. `Some(None)` is the `null` of a building
+        /// without staircases.
         pub stairs: Option<Option<Stairs>>,
-        /// Staircase to floor to references of sockets, asked for with `include_otp_ref`. `Some(None)` is `null`.
+        /// The references of the sockets by staircase and floor, requested with `include_otp_ref`. `Some(None)` is
+        /// `null`.
         pub stairs_with_otp_ref: Option<Option<StairsWithOtpRef>>,
-        /// Where it is.
+        /// The address.
         pub address: Option<Address>,
         /// A code of the operator between operators.
         pub code_interop: Option<String>,
-        /// Another.
+        /// Another code.
         pub code_l331: Option<String>,
         /// The concentration point.
         pub reference_pm: Option<String>,
-        /// The latitude. Text here, where an order has a number.
+        /// The latitude. A text here; a number in an order.
         pub latitude: Option<TextOrNumber>,
-        /// The longitude. Text here, where an order has a number.
+        /// The longitude. A text here; a number in an order.
         pub longitude: Option<TextOrNumber>,
     }
 }

@@ -1,4 +1,4 @@
-//! Who orders: the end customer and the operator.
+//! The end customer and the operator.
 
 use super::members::model;
 use crate::tables::vocabulary::CustomerType;
@@ -26,13 +26,13 @@ model! {
         pub last_name: Option<String>,
         /// The SIRET number of the company, fourteen digits. (C)
         pub siret: Option<String>,
-        /// Whom to call or write to. (C)
+        /// The person to contact. (C)
         pub contact: Option<Contact>,
     }
 }
 
 model! {
-    /// The person to reach at the end customer.
+    /// The person to contact at the end customer.
     ///
     /// ```
     /// use kosc_orders::model::Contact;
@@ -72,12 +72,12 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct OperatorInfo {
-        /// The order's reference at the operator; no two of the operator's orders share one. (S)
+        /// The operator's reference of the order. Each order of the operator has another one. (S)
         pub order_ref: Option<String>,
         /// The order's name on the vendor's extranet. (S)
         pub order_name: Option<String>,
-        /// The id of the operator's contact, of eight letters and digits; no UUID. The platform fills it in on orders
-        /// that terminate, and for an operator that has a default contact. (S)
+        /// The id of the operator's contact: eight letters and digits, not a UUID. The platform sets it for
+        /// terminations, and for an operator with a default contact. (S)
         pub contact_uuid: Option<String>,
     }
 }

@@ -1,12 +1,12 @@
-//! What the structs of the model have in common: their members are optional, and nothing that was sent is lost.
+//! The common part of the model's structs: their members are optional, and nothing that was sent is lost.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// Declares a struct of the model, with `extra` as its last field.
 ///
-/// Not serde's derive for reading: a member whose value has another JSON type is no error, but stays in `extra`. The
-/// platform may write what no page shows, and what a check lets pass must not be lost.
+/// It does not use serde's derive for reading. A member with another JSON type is not an error, but stays in `extra`.
+/// The platform may send values that no page shows, and a value that a check accepts must not be lost.
 macro_rules! model {
     (
         $(#[$about:meta])*
@@ -20,13 +20,13 @@ macro_rules! model {
         pub struct $name {
             $($(#[$member_about])* #[serde(skip_serializing_if = "Option::is_none")] pub $member: $value,)*
             /// The other keys: those that this crate does not know, and those whose value has another JSON type than
-            /// the field of this name.
+            /// their field.
             #[serde(flatten)]
             pub extra: serde_json::Map<String, serde_json::Value>,
         }
 
         impl $name {
-            /// The keys that have a field of their own.
+            /// The keys with a field.
             ///
             /// ```
             /// assert!(kosc_orders::model::Order::MEMBERS.contains(&"eligibility_ref"));
@@ -48,7 +48,7 @@ macro_rules! model {
 }
 pub(super) use model;
 
-/// The key of a field: without the mark of a name that Rust keeps for itself.
+/// Returns the key of a field, without the prefix of a name that Rust reserves.
 pub(super) const fn key(name: &'static str) -> &'static str {
     match name.as_bytes() {
         [b'r', b'#', ..] => name.split_at(2).1,
@@ -56,7 +56,7 @@ pub(super) const fn key(name: &'static str) -> &'static str {
     }
 }
 
-/// Takes the value of a key out of the members. It stays there if it has another type. `null` is no value, unless the
+/// Removes the value of a key from the members. A value of another type stays there. `null` is no value, unless the
 /// type has one for it.
 pub(super) fn take<T: DeserializeOwned>(members: &mut Map<String, Value>, key: &str) -> Option<T> {
     let value = members.get(key)?;

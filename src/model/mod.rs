@@ -15,8 +15,9 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! Use this module to read a field of an order the platform sent, or to build the body of a call. It checks nothing:
-//! whether an order may be created, changed or submitted is asked of the JSON itself, and that needs no typed value.
+//! Use this module to read a field of an order that the platform sent, or to build the body of a call. It checks
+//! nothing. To find out whether an order may be created, changed or submitted, check its JSON; that needs no typed
+//! value.
 //!
 //! # Which type is which body
 //!
@@ -32,33 +33,34 @@
 //!
 //! # What a value keeps
 //!
-//! * Every field is an `Option`, and `None` is left out, so a body sends only what was set. `null` reads as `None`;
-//!   the two dictionaries of [`Building`] tell the two apart.
-//! * Every type has a map `extra` of the other keys, so that reading and writing an order loses none: the keys this
-//!   crate does not know, and a known key whose value has another JSON type than its field. A key whose field is set
-//!   does not belong there: it would be sent twice.
-//! * A set of texts that the vendor extends is an enum with an `Other`: [`Status`], [`RequestType`], [`FamilyCode`]
-//!   and the like. A text this crate has never seen is kept and is no error.
-//! * A whole number of 64 bits is written as it was sent, and so is a decimal one of at most 15 digits, from
-//!   `0.00001` on, without zeros that say nothing: `60.0` does not become `60`. Any other is read as an `f64`, whose
-//!   last digits serde_json gets right only with its feature `float_roundtrip`: `1423.00` is written as `1423.0`, `1e3`
-//!   as `1000.0`, and of a whole number of 30 digits most are lost. Dates stay text.
-//! * So whatever JSON object serde_json reads is a value of every type here, as [`read`](crate::read()) needs it. Of a key
-//!   that stands twice, the last counts, as it does to a check.
-//! * Options are of the shape their name promises; one that is no object is kept as JSON, in [`OrderOption::Other`].
+//! * Every field is an `Option`, and `None` is not written, so a body sends only what you set. `null` reads as `None`.
+//!   Only the two dictionaries of [`Building`] distinguish them.
+//! * Every type has a map `extra` of the other keys, so no key is lost when an order is read and written. They are the
+//!   keys that this crate does not know, and known keys whose value has another JSON type than the field. Do not put a
+//!   key there whose field is set: it would be sent twice.
+//! * A set of texts that the vendor may extend is an enum with an `Other`: [`Status`], [`RequestType`], [`FamilyCode`]
+//!   and others. An unknown text is kept and is not an error.
+//! * A whole number of 64 bits is written as it was sent. So is a decimal number of at most 15 digits, from `0.00001`
+//!   on, without superfluous zeros: `60.0` does not become `60`. Any other number is read as an `f64`, whose last
+//!   digits serde_json reads exactly only with its feature `float_roundtrip`: `1423.00` is written as `1423.0`, `1e3`
+//!   as `1000.0`, and a whole number of 30 digits loses most of them. Dates are texts.
+//! * So every type here can be read from every JSON object that serde_json reads, as [`read`](crate::read()) requires.
+//!   If a key is repeated, its last value counts, as in a check.
+//! * The name of an option decides its type. An option that is not an object is kept as JSON, in
+//!   [`OrderOption::Other`].
 //!
 //! # When the vendor adds a key
 //!
-//! Until this crate knows it, a new key is in `extra`. A minor version may give it a field, and then it is not in `extra`
-//! any more. So every struct is `#[non_exhaustive]`: begin with a constructor such as [`Order::activate`] or with
-//! `default()`, and set the fields you need. A new value of a set is an `Other` until a minor version names it: compare
-//! texts (`status == "suspended"`) where you use one before that, which stays true after it.
+//! A new key is in `extra` until this crate knows it. A minor version may give it a field, and then it is not in
+//! `extra` any more. So every struct is `#[non_exhaustive]`: start with a constructor such as [`Order::activate`] or
+//! with `default()`, and set the fields you need. A new value of a set is an `Other` until a minor version names it. If
+//! you use such a value earlier, compare texts (`status == "suspended"`), which works in both versions.
 //!
 //! # Obligation
 //!
-//! A letter after a field's description is the vendor's: **O** needed to create a draft, **S** needed before
-//! submission, **C** needed depending on other fields, **F** optional, **R** written by the platform. A field without
-//! one is missing from the vendor's tables.
+//! The letter after a field's description is the vendor's: **O** required to create a draft, **S** required before
+//! submission, **C** required depending on other fields, **F** optional, **R** written by the platform. A field without
+//! a letter is not in the vendor's tables.
 
 mod bound;
 mod building;
@@ -81,7 +83,7 @@ pub use order::Order;
 pub use product::{Family, Line, Product};
 pub use requests::{InfoEvent, InfoEventAnswer, ListQuery};
 
-/// What is the input of an operation, as [`read`](crate::read()) gives it.
+/// The type of an operation's input, for [`read`](crate::read()).
 ///
 /// ```
 /// use kosc_orders::model::{Body, Bound};
@@ -94,7 +96,7 @@ pub use requests::{InfoEvent, InfoEventAnswer, ListQuery};
 pub trait Body: serde::de::DeserializeOwned + sealed::Sealed {}
 
 mod sealed {
-    /// Reading a body cannot fail, which is true of the types of this crate alone.
+    /// Reading a body cannot fail. This is true only of the types of this crate.
     pub trait Sealed {}
 }
 

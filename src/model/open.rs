@@ -5,9 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
-/// A value the API sends as text in one place and as a number in another: a street number, a coordinate.
+/// A value that the API sends as text in one place and as a number in another: a street number, a coordinate.
 ///
-/// It is written back the way it was read.
+/// It is written as it was read.
 ///
 /// ```
 /// use kosc_orders::model::{Address, TextOrNumber};
@@ -30,7 +30,7 @@ pub enum TextOrNumber {
 }
 
 impl TextOrNumber {
-    /// The number, also where it was sent as text; `None` if the text spells no finite number.
+    /// Returns the number, even if it was sent as text. `None` if the text is not a finite number.
     ///
     /// ```
     /// use kosc_orders::model::TextOrNumber;
@@ -64,7 +64,7 @@ impl From<Number> for TextOrNumber {
     }
 }
 
-// `i32` is what a bare literal is: without it `1.into()` would not compile.
+// A literal without a type is an `i32`. Without this, `1.into()` would not compile.
 impl From<i32> for TextOrNumber {
     fn from(number: i32) -> Self {
         Self::Number(number.into())

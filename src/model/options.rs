@@ -35,7 +35,7 @@ pub struct Options(
 );
 
 impl Options {
-    /// The option of this name.
+    /// Returns the option of this name.
     ///
     /// ```
     /// use kosc_orders::model::Options;
@@ -48,7 +48,7 @@ impl Options {
         self.0.get(name)
     }
 
-    /// Sets an option, and returns the one it replaces.
+    /// Sets an option, and returns the option it replaces.
     ///
     /// ```
     /// use kosc_orders::model::{OptionName, Options, SwitchOption};
@@ -73,7 +73,7 @@ impl<'de> Deserialize<'de> for Options {
     }
 }
 
-/// An option of an order. Its name decides the shape, its content nothing.
+/// An option of an order. Its name decides its kind.
 ///
 /// ```
 /// use kosc_orders::model::{Options, OrderOption};
@@ -83,7 +83,7 @@ impl<'de> Deserialize<'de> for Options {
 /// )?;
 /// assert!(matches!(options.get("double_otp"), Some(OrderOption::Switch(_))));
 /// assert_eq!(options.get("new_option"), Some(&OrderOption::Other(7.into())));
-/// // An option of another shape than its name promises.
+/// // An option whose content does not fit its name.
 /// assert_eq!(options.get("gtr"), Some(&OrderOption::Other("4h_bhbd".into())));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
@@ -97,7 +97,7 @@ pub enum OrderOption {
     Valued(ValuedOption),
     /// Number portability.
     Portability(Portability),
-    /// An option this crate does not know, or one of another shape than its name promises, as it was sent.
+    /// An unknown option, or one whose content does not fit its name, as it was sent.
     Other(Value),
 }
 
@@ -112,7 +112,7 @@ impl OrderOption {
         typed.unwrap_or(Self::Other(value))
     }
 
-    /// Whether the option is ordered: the vendor takes an `enabled` that is absent for `false`.
+    /// Returns whether the option is ordered. For the vendor, an absent `enabled` is `false`.
     ///
     /// ```
     /// use kosc_orders::model::{OrderOption, SwitchOption};
@@ -130,7 +130,7 @@ impl OrderOption {
         enabled.unwrap_or(false)
     }
 
-    /// The text of the option's value. A default value is not one.
+    /// Returns the text of the option's value. A default value does not count.
     ///
     /// ```
     /// use kosc_orders::model::{OrderOption, ValuedOption};
@@ -180,13 +180,13 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct SwitchOption {
-        /// Whether it is ordered; the platform takes an absent one for `false`.
+        /// Whether it is ordered. For the platform, an absent `enabled` is `false`.
         pub enabled: Option<bool>,
     }
 }
 
 impl SwitchOption {
-    /// The option, ordered.
+    /// Returns the option, ordered.
     ///
     /// ```
     /// assert_eq!(kosc_orders::model::SwitchOption::enabled().enabled, Some(true));
@@ -209,17 +209,17 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct ValuedOption {
-        /// Whether it is ordered; the platform takes an absent one for `false`.
+        /// Whether it is ordered. For the platform, an absent `enabled` is `false`.
         pub enabled: Option<bool>,
-        /// The value that is ordered.
+        /// The ordered value.
         pub value: Option<OptionValue>,
-        /// The value the product has otherwise. The platform adds it.
+        /// The value of the product if none is ordered. The platform adds it.
         pub default_value: Option<OptionValue>,
     }
 }
 
 impl ValuedOption {
-    /// The option, ordered with this value.
+    /// Returns the option, ordered with this value.
     ///
     /// ```
     /// use kosc_orders::model::{OptionValue, ValuedOption};
@@ -232,7 +232,7 @@ impl ValuedOption {
 }
 
 model! {
-    /// The option that takes a telephone number along.
+    /// The option that ports a telephone number.
     ///
     /// ```
     /// use kosc_orders::model::Portability;
@@ -242,11 +242,11 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct Portability {
-        /// Whether it is ordered; the platform takes an absent one for `false`.
+        /// Whether it is ordered. For the platform, an absent `enabled` is `false`.
         pub enabled: Option<bool>,
         /// The prefix code.
         pub prefix_code: Option<String>,
-        /// The RIO of the line whose number is taken along.
+        /// The RIO of the line whose number is ported.
         pub rio_code: Option<String>,
         /// The reference of the operator's portability contract. The platform writes it.
         pub contract_ref: Option<String>,

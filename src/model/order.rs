@@ -8,7 +8,7 @@ use super::{Address, Bound, EndCustomer, OperatorInfo, Options, Product};
 use crate::tables::vocabulary::{OrderType, RequestType, Status};
 
 model! {
-    /// An order, whole or in part: what the platform sends, and the body that creates or changes one.
+    /// An order or a part of one: what the platform sends, and the body that creates or changes an order.
     ///
     /// ```
     /// use kosc_orders::model::{Order, RequestType};
@@ -31,37 +31,37 @@ model! {
     pub struct Order {
         /// Whether the order starts a service or ends one. (O)
         pub r#type: Option<OrderType>,
-        /// How the line is obtained. Of orders that activate.
+        /// How the order obtains its line. For activations.
         pub request_type: Option<RequestType>,
-        /// The eligibility request the order follows from. Of orders that activate.
+        /// The reference of the eligibility request. For activations.
         pub eligibility_ref: Option<String>,
-        /// The commercial reference of the service to terminate; either this or `service_uuid`. (O)
+        /// The commercial reference of the service to terminate. Set this or `service_uuid`. (O)
         pub service_ref: Option<String>,
-        /// The id of the service to terminate; either this or `service_ref`. (O)
+        /// The id of the service to terminate. Set this or `service_ref`. (O)
         pub service_uuid: Option<String>,
         /// The id of the order. (R)
         pub uuid: Option<String>,
         /// The vendor's commercial reference, such as `O191016_32563`. (R)
         pub reference: Option<String>,
-        /// How far the order has come. A caller may set it to `submitted` and to nothing else. (R)
+        /// The status of the order. The caller may only set it to `submitted`. (R)
         pub status: Option<Status>,
         /// A note to the vendor. (F)
         pub comment: Option<String>,
-        /// What is ordered. (C)
+        /// The product. (C)
         pub product: Option<Product>,
-        /// Whom the service is for. The platform fills it in on orders that terminate. (S)
+        /// The customer who uses the service. The platform sets it for terminations. (S)
         pub end_customer: Option<EndCustomer>,
         /// The operator's own references. (S)
         pub operator_info: Option<OperatorInfo>,
         /// The options, by name. (F)
         pub options: Option<Options>,
-        /// Where the service ends. The platform writes it; a bound and an endpoint have calls of their own.
+        /// The ends of the service. The platform writes them. Bounds and endpoints have calls of their own.
         pub bounds: Option<Vec<Bound>>,
-        /// More about the order, by product and technology; the vendor names no key. (C)
+        /// More about the order, depending on product and technology. The vendor lists no keys. (C)
         pub information: Option<Map<String, Value>>,
-        /// Whether a second appointment, to install the ONT, may be made. Of product FP05. (F)
+        /// Whether a second appointment to install the ONT is allowed. For product FP05. (F)
         pub allow_second_rdv: Option<bool>,
-        /// A second address, to deliver equipment to. Of product FP05. (F)
+        /// A second address, for the delivery of equipment. For product FP05. (F)
         pub address_second_rdv: Option<Address>,
         /// When the draft was created. (R)
         pub creation_date: Option<String>,
@@ -71,13 +71,13 @@ model! {
         pub updated_status_date: Option<String>,
         /// When the order was submitted. (R)
         pub submission_date: Option<String>,
-        /// When the vendor took the order in. (R)
+        /// When the vendor accepted the order. (R)
         pub acknowledged_date: Option<String>,
         /// When work on the order began. (R)
         pub processing_date: Option<String>,
         /// When the order was completed. (R)
         pub completion_date: Option<String>,
-        /// When the order was called off. (R)
+        /// When the order was cancelled. (R)
         pub cancellation_date: Option<String>,
         /// When the order was rejected. (R)
         pub rejection_date: Option<String>,
@@ -85,7 +85,7 @@ model! {
 }
 
 impl Order {
-    /// What an order that starts a service is created with.
+    /// Returns the body that creates an order for a new service.
     ///
     /// ```
     /// use kosc_orders::model::{Order, RequestType};
@@ -109,8 +109,8 @@ impl Order {
         }
     }
 
-    /// What an order that ends a service is created with, by the service's commercial reference. Where you know the
-    /// service by its id, set `service_uuid` instead.
+    /// Returns the body that creates an order to end a service, by the service's commercial reference. If you have the
+    /// service's id instead, set `service_uuid`.
     ///
     /// ```
     /// use kosc_orders::model::Order;

@@ -1,4 +1,4 @@
-//! What is ordered: a product, its line, and the family of that.
+//! The product of an order, its line, and the line's family.
 
 use super::members::model;
 use crate::tables::vocabulary::FamilyCode;
@@ -16,21 +16,21 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct Product {
-        /// The code, such as `AM01`: what an order is created with. (C)
+        /// The code, such as `AM01`, with which an order is created. (C)
         pub code: Option<String>,
-        /// The id in the catalogue, of eight letters and digits; no UUID.
+        /// The id in the catalogue: eight letters and digits, not a UUID.
         pub uuid: Option<String>,
         /// The name. (R)
         pub name: Option<String>,
         /// The description. (R)
         pub description: Option<String>,
-        /// The line the product belongs to. (R)
+        /// The line of the product. (R)
         pub line: Option<Line>,
     }
 }
 
 impl Product {
-    /// The product with this code and nothing else, as an order is created with.
+    /// Returns the product with only this code, to create an order with.
     ///
     /// ```
     /// use kosc_orders::model::Product;
@@ -42,7 +42,7 @@ impl Product {
         Self { code: Some(code.into()), ..Self::default() }
     }
 
-    /// The code of the product's family. It is not guessed from the product's own code.
+    /// Returns the code of the product's family. It is not guessed from the product's own code.
     ///
     /// ```
     /// use kosc_orders::model::{FamilyCode, Product};
@@ -75,7 +75,7 @@ model! {
         pub name: Option<String>,
         /// The description. (R)
         pub description: Option<String>,
-        /// The family the line belongs to. (R)
+        /// The family of the line. (R)
         pub family: Option<Family>,
     }
 }
@@ -93,7 +93,7 @@ model! {
     pub struct Family {
         /// The id in the catalogue.
         pub uuid: Option<String>,
-        /// The code, a letter. (R)
+        /// The code, one letter. (R)
         pub code: Option<FamilyCode>,
         /// The name. (R)
         pub name: Option<String>,

@@ -1,4 +1,4 @@
-//! What is sent besides orders and their parts: the query of a listing, and information events.
+//! Other inputs than orders and their parts: the query of a listing, and information events.
 
 use super::members::model;
 
@@ -21,31 +21,31 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct ListQuery {
-        /// Orders of this reference.
+        /// The reference of the orders.
         pub reference: Option<String>,
-        /// Orders of this type.
+        /// The type of the orders.
         pub r#type: Option<OrderType>,
-        /// Orders of this status.
+        /// The status of the orders.
         pub status: Option<Status>,
-        /// Orders whose endpoint has this reference.
+        /// The reference of the orders' endpoint.
         pub endpoint_ref: Option<String>,
-        /// Orders whose end customer has this name.
+        /// The name of the orders' end customer.
         pub end_customer: Option<String>,
-        /// Orders of this family.
+        /// The family of the orders' product.
         pub product_family: Option<FamilyCode>,
-        /// Orders of this line, by its code.
+        /// The code of the orders' product line.
         pub product_line: Option<String>,
-        /// `reference`, `creation_date` or `submission_date`; a `-` before it reverses the order.
+        /// `reference`, `creation_date` or `submission_date`. A `-` before it reverses the order.
         pub sort: Option<String>,
-        /// How many orders to return at most.
+        /// The largest number of orders to return.
         pub limit: Option<TextOrNumber>,
-        /// The index of the first order to return, counted over all that match.
+        /// The index of the first order to return, among all matching ones.
         pub offset: Option<TextOrNumber>,
     }
 }
 
 model! {
-    /// The body of an information event: a message on an order that was submitted.
+    /// The body of an information event: a message about a submitted order.
     ///
     /// ```
     /// use kosc_orders::model::InfoEvent;
@@ -63,7 +63,7 @@ model! {
 }
 
 impl InfoEvent {
-    /// A message and nothing else.
+    /// Returns the event with only this message.
     ///
     /// ```
     /// use kosc_orders::model::InfoEvent;
@@ -77,7 +77,7 @@ impl InfoEvent {
 }
 
 model! {
-    /// The answer to an [`InfoEvent`]. The platform asks for five minutes until the next on the same order.
+    /// The answer to an [`InfoEvent`]. The platform asks for five minutes between two events of an order.
     ///
     /// ```
     /// use kosc_orders::model::InfoEventAnswer;
@@ -87,7 +87,7 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct InfoEventAnswer {
-        /// What the platform says.
+        /// The text of the platform.
         pub info: Option<String>,
     }
 }

@@ -124,8 +124,8 @@ impl fmt::Display for SetupError {
 
 impl Error for SetupError {}
 
-/// Returns what is wrong with the value of a key, after the key. The error of the whole text gives only its line and
-/// column, and the caller may never have seen the text.
+/// Returns what is wrong with the value of a key, to put after the key. The error about the whole text has only line
+/// and column, and the caller may never have seen the text.
 fn of_key(json: &[u8]) -> Option<String> {
     let keys: Map<String, Value> = serde_json::from_slice(json).ok()?;
     keys.into_iter().find_map(|(key, value)| {

@@ -48,12 +48,12 @@ numbers! {
         NO_INPUT = 2,
         /// The caller wants only the issues with a fix, and all of them.
         FIXABLE = 4,
-        /// Of the issues only those of a section are wanted: this times the section's number from 1.
+        /// The caller wants only the issues of a section: this times the section's number, from 1.
         SECTION = 8,
     }
     /// The question of a form.
     mod question(u32, "Question") {
-        /// The fields.
+        /// The fields. With two numbers for a path, an earlier answer's and this one's: how many, and those that changed.
         FIELDS = 0,
         /// How much of the order is complete.
         READINESS = 1,

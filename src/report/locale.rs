@@ -75,7 +75,7 @@ impl Locale {
     /// assert_eq!(Locale::of_tag("fr_FR"), None);
     /// ```
     pub fn of_tag(tag: &str) -> Option<Self> {
-        // Byte by byte, for splitting a text brings a search along.
+        // Byte by byte, because splitting a text would add the standard library's search.
         let (mut language, mut last, mut start) = ("", "", 0);
         for at in 0..=tag.len() {
             match tag.as_bytes().get(at) {

@@ -51,7 +51,7 @@ pub struct Issue {
     pub basis: Basis,
     /// The path, relative to the input.
     pub path: Path,
-    /// The path of the input that a person uses, if it is another: for an object, the first input in it.
+    /// The path of the input that a person uses, if it differs: for an object, the first input in it.
     pub control: Option<Path>,
     /// What is wrong, why, and what to do. It never contains a customer's value.
     pub message: String,

@@ -1,9 +1,9 @@
-//! Which input a person uses for an object: no form has an input for the object itself.
+//! The input that a person uses for an object. A form has no input for the object itself.
 
 use crate::json::path::{Path, Segment};
 use crate::tables::fields::Field;
 
-/// The objects that callers write into, each with the first input in it. Of a bound, the one that most orders ask for.
+/// The objects that callers write into, each with the first input in it. For a bound, the one that most orders need.
 const CONTROLS: &[(Field, Field)] = &[
     (Field::Product, Field::ProductCode),
     (Field::AddressSecondRdv, Field::SecondZipcode),
@@ -17,7 +17,7 @@ const CONTROLS: &[(Field, Field)] = &[
 ];
 
 impl Field {
-    /// The path of the input for the object at a path.
+    /// Returns the path of the input for the object at a path.
     pub(crate) fn control(self, path: &Path) -> Option<Path> {
         let (_, input) = CONTROLS.iter().find(|(object, _)| *object == self)?;
         let mut path = path.clone();

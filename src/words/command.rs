@@ -1,11 +1,11 @@
-//! What the commands say around the reports, one from npm and one from crates.io: its shape, which is the same in every
-//! language. In braces stands what the command fills in.
+//! The texts of the commands around the reports: their structure, which is the same in every language. One command is
+//! on npm, the other on crates.io. A command fills in the parts in braces.
 
 #![allow(missing_docs, reason = "the English texts say what each is for")]
 
 use serde::Serialize;
 
-/// Options that people type, by what they should have typed.
+/// Options that people type by mistake, with the options they mean.
 pub const MEANT: &[(&str, &str)] = &[
     ("lang", "--locale"),
     ("language", "--locale"),
@@ -20,7 +20,7 @@ pub const MEANT: &[(&str, &str)] = &[
     ("pointer", "--id"),
 ];
 
-/// All that the commands say in one language.
+/// The texts of the commands in one language.
 #[derive(Serialize)]
 pub struct Command {
     pub help: Help,
@@ -29,16 +29,16 @@ pub struct Command {
     pub plan: Plan,
 }
 
-/// What `--help` prints, examples first.
+/// The text of `--help`, with the examples first.
 #[derive(Serialize)]
 pub struct Help {
     /// One sentence.
     pub about: &'static str,
     pub examples: &'static str,
-    /// A line for a shell, and what it is for.
+    /// A line for a shell, and its purpose.
     pub example: &'static [[&'static str; 2]],
     pub options: &'static str,
-    /// An option and what it does. `{operations}` and `{locales}` are all there are.
+    /// An option and its effect. `{operations}` and `{locales}` are replaced by all of them.
     pub option: &'static [[&'static str; 2]],
     pub input: &'static str,
     pub about_input: &'static [&'static str],
@@ -46,7 +46,7 @@ pub struct Help {
     pub about_output: &'static [&'static str],
     pub status: &'static str,
     pub statuses: &'static [[&'static str; 2]],
-    /// The commands that only the npm package has, and what they do.
+    /// The commands that only the npm package has, and their effects.
     pub others: &'static str,
     pub other: &'static [[&'static str; 2]],
 }
@@ -59,7 +59,7 @@ pub struct Refusals {
     pub no_file: &'static str,
     pub files: &'static str,
     pub option: &'static str,
-    /// After it, where one is like it.
+    /// Added if a similar option exists.
     pub meant: &'static str,
     pub no_value: &'static str,
     pub a_value: &'static str,
@@ -70,13 +70,13 @@ pub struct Refusals {
     pub read: &'static str,
     pub json: &'static str,
     pub object: &'static str,
-    /// What a file of `plan`'s is: the wanted order, the order, and its base.
+    /// The kind of a file of `plan`: the wanted order, the order, or its base.
     pub wanted: &'static str,
     pub order: &'static str,
     pub base: &'static str,
     pub context: &'static str,
     pub output: &'static str,
-    /// Where to read on.
+    /// Points to the help.
     pub hint: &'static str,
     pub cause: Causes,
     pub or: &'static str,
@@ -91,36 +91,36 @@ pub struct Causes {
     pub full: &'static str,
 }
 
-/// What is printed of reports.
+/// The texts of printed reports.
 #[derive(Serialize)]
 pub struct Text {
-    /// With the space that the language puts before it, at which no line may break.
+    /// With the space that the language puts before it, at which a line must not break.
     pub colon: &'static str,
-    /// Between the digits of a thousand and the rest.
+    /// The separator of thousands.
     pub thousands: &'static str,
-    /// Whether there is a singular of nothing.
+    /// Whether zero takes the singular.
     pub singular_zero: bool,
-    /// Names the input where an issue has no path.
+    /// The name of the input for an issue without a path.
     pub whole: &'static str,
     pub safe: &'static str,
     pub unsure: &'static str,
-    /// Where nothing is left to fix.
+    /// For a report that leaves nothing to fix.
     pub nothing: &'static str,
-    /// Of how many required values are missing.
+    /// For several missing values.
     pub missing: &'static str,
-    /// `{counts}` of issues in `{orders}`.
+    /// For `{counts}` of issues in `{orders}`.
     pub found: &'static str,
-    /// No issue in `{orders}`.
+    /// For no issues in `{orders}`.
     pub none: &'static str,
-    /// How many orders have an error: one, and more.
+    /// For the number of orders with an error: one, and more.
     pub bad: [&'static str; 2],
-    /// Over the rules with the most issues.
+    /// The title of the rules with the most issues.
     pub rules: &'static str,
     pub counts: Counts,
     pub lines: &'static str,
 }
 
-/// What is counted: one, and more.
+/// The nouns of counts: for one, and for more.
 #[derive(Serialize)]
 pub struct Counts {
     pub orders: [&'static str; 2],
@@ -129,12 +129,12 @@ pub struct Counts {
     pub info: [&'static str; 2],
 }
 
-/// What is printed of plans.
+/// The texts of printed plans.
 #[derive(Serialize)]
 pub struct Plan {
-    /// Of a call whose path has an id that an earlier answer brings.
+    /// For a call whose path has an id of an earlier answer.
     pub later: &'static str,
-    /// An operation and where.
+    /// For an operation and its place.
     pub of: &'static str,
     pub open: &'static str,
     pub awaits: &'static str,

@@ -1,4 +1,4 @@
-//! What plans and refusals say.
+//! The texts of plans and refusals.
 
 use super::language::Conversation;
 use crate::report::locale::Locale;
@@ -6,11 +6,12 @@ use crate::report::locale::Locale;
 macro_rules! conversation {
     ($($(#[$about:meta])* $name:ident $folder:ident $english:literal $own:literal;)*) => {
         impl Locale {
-            /// What plans and refusals say in the language.
+            /// Returns the texts of plans and refusals in the language.
             pub(crate) fn conversation(self) -> &'static Conversation {
                 match self {
                     $(Self::$name => {
-                        // A constant of its own: a reference into the language would keep all that the language says.
+                        // This is a separate constant, because a reference into the language would keep all of its
+                        // texts in the module.
                         const SAID: Conversation = super::$folder::LANGUAGE.conversation;
                         &SAID
                     })*

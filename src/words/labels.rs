@@ -1,4 +1,4 @@
-//! What a form calls the fields and the options.
+//! The labels of the fields and the options.
 
 use super::language::{Language, Row};
 use super::pack::{Pack, Texts, size};
@@ -7,7 +7,7 @@ use crate::tables::fields::{Field, OPTIONS};
 
 const COUNT: usize = Field::ALL.len();
 
-/// The labels of the fields as rows to pack, whose keys nobody looks up.
+/// Returns the labels of the fields as rows to pack. Their keys are not needed.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn rows(language: &Language) -> [Row; COUNT] {
     language.assert_complete();
@@ -22,7 +22,7 @@ const fn rows(language: &Language) -> [Row; COUNT] {
 
 macro_rules! labels {
     ($($(#[$about:meta])* $name:ident $folder:ident $english:literal $own:literal;)*) => {
-        /// The labels of the fields.
+        /// Returns the labels of the fields.
         const fn fields(locale: Locale) -> Texts {
             match locale {
                 $(Locale::$name => {
@@ -34,7 +34,7 @@ macro_rules! labels {
             }
         }
 
-        /// The labels of the options.
+        /// Returns the labels of the options.
         const fn options(locale: Locale) -> Texts {
             match locale {
                 $(Locale::$name => {
@@ -49,12 +49,12 @@ macro_rules! labels {
 }
 languages!(labels);
 
-/// What a form calls a field.
+/// Returns the label of a field.
 pub(crate) fn label(locale: Locale, field: Field) -> &'static str {
     fields(locale).get(field as usize)
 }
 
-/// What a form calls an option of the table; nothing for another.
+/// Returns the label of an option of the table, or `None` for another option.
 pub(crate) fn option_label(locale: Locale, name: &str) -> Option<&'static str> {
     let number = OPTIONS.iter().position(|option| option.name == name)?;
     Some(options(locale).get(number))

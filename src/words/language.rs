@@ -1,7 +1,8 @@
-//! What a language is made of: data, whose shape is the same for all. A folder fills it in.
+//! The parts of a language, as data. The structure is the same for all languages, and each folder fills it in.
 //!
-//! A text in braces stands for something else: in messages, for a part of the issue or another text; in the templates
-//! of grammar, for what the field says. There, `{names|, | and }` is a list, with what joins its items and the last two.
+//! A name in braces is replaced: in messages, by a part of the issue or by another text; in the templates of grammar,
+//! as their fields document. There, `{names|, | and }` is a list with the separator of its items and that of the last
+//! two.
 
 use serde::Serialize;
 
@@ -17,22 +18,23 @@ use crate::tables::rules::Operation;
 /// A key and its text.
 pub(super) type Row = (&'static str, &'static str);
 
-/// What is said of a rule.
+/// The texts of a rule.
 #[derive(Clone, Copy)]
 pub(super) struct RuleText {
     pub(super) rule: &'static str,
-    /// What is asked and why: a sentence of its own, in the rule book.
+    /// The demand and its reason: a complete sentence for the rule book.
     pub(super) summary: &'static str,
-    /// The messages of its issues, by the rule's id, or the id and the word for a case. Without one, that of the code.
+    /// The messages of its issues, by the rule's id, or by the id and a word for the case. Without one, the message of
+    /// the code is used.
     pub(super) messages: Messages,
 }
 
 /// The messages of a rule.
 #[derive(Clone, Copy)]
 pub(super) enum Messages {
-    /// One for all cases.
+    /// One message for all cases.
     One(&'static str),
-    /// One for each of these cases.
+    /// One message for each of these cases.
     ByCase(&'static [Row]),
 }
 
@@ -51,39 +53,39 @@ pub(super) const fn by_code(rule: &'static str, summary: &'static str) -> RuleTe
     by_case(rule, summary, &[])
 }
 
-/// A value that the API spells, as a form shows it.
+/// A value of the API, with its texts in a form.
 #[derive(Clone, Copy)]
 pub(super) struct ValueText {
     pub(super) value: &'static str,
     pub(super) label: &'static str,
-    /// What the label leaves open; empty where that is nothing.
+    /// An explanation, or empty if the label is enough.
     pub(super) help: &'static str,
 }
 
-/// A value with its label and its help.
+/// Returns a value with its label and its help.
 pub(super) const fn value(value: &'static str, label: &'static str, help: &'static str) -> ValueText {
     ValueText { value, label, help }
 }
 
-/// All that a language says.
+/// All texts of a language.
 pub(super) struct Language {
     /// Words that messages share.
     pub(super) words: &'static [Row],
-    /// What codes, JSON types and fixes are called.
+    /// The names of codes, JSON types and fixes.
     pub(super) texts: &'static [Row],
     pub(super) rules: &'static [RuleText],
     pub(super) fields: &'static [(Field, &'static str)],
     pub(super) options: &'static [Row],
-    /// How labels stand alone that say little outside of an object: `{label}` is that of a field in it, `{option}` that of
-    /// the option.
+    /// The templates for labels that are not clear outside of their object. `{label}` is the label of a field,
+    /// `{option}` that of its option.
     pub(super) alone: &'static [(Field, &'static str)],
     pub(super) values: &'static [(Vocabulary, &'static [ValueText])],
     /// The values of options.
     pub(super) option_values: &'static [ValueText],
-    /// What is said to who fills in a form.
+    /// The sentences for the person who fills in a form.
     pub(super) said: &'static [Row],
     pub(super) help: &'static [(&'static [Field], &'static str)],
-    /// The titles of the chapters, by their English ones: English needs none.
+    /// The titles of the chapters, by their English titles. English itself needs none.
     pub(super) chapters: &'static [Row],
     pub(super) sections: &'static [(Section, &'static str)],
     pub(super) operations: &'static [(Operation, &'static str)],
@@ -92,7 +94,7 @@ pub(super) struct Language {
     /// A word and a clause for each.
     pub(super) bases: &'static [(Basis, [&'static str; 2])],
     pub(super) obligations: &'static [(Obligation, &'static str)],
-    /// Each fact and its contrary.
+    /// Each fact and its negation.
     pub(super) facts: &'static [(Fact, [&'static str; 2])],
     pub(super) phrases: Phrases,
     pub(super) grammar: Grammar,
@@ -101,69 +103,69 @@ pub(super) struct Language {
     pub(super) conversation: Conversation,
 }
 
-/// What plans and refusals say.
+/// The texts of plans and refusals.
 #[derive(Clone, Copy)]
 pub(crate) struct Conversation {
     /// The message of each [`PlanRule`], in their order.
     pub(crate) plan: [&'static str; PlanRule::ALL.len()],
-    /// Of the status 413.
+    /// For the status 413.
     pub(crate) too_large: &'static str,
-    /// Of the status 429.
+    /// For the status 429.
     pub(crate) too_many: &'static str,
-    /// Of the statuses 502 to 504.
+    /// For the statuses 502 to 504.
     pub(crate) unreachable: &'static str,
-    /// Of an error without words.
+    /// For an error without a text.
     pub(crate) unreadable: &'static str,
 }
 
-/// The few words that an explanation is made of. `{part}` stands for a part of a condition.
+/// The words of explanations. `{part}` is replaced by a part of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Phrases {
-    /// A part holds.
+    /// A part is true.
     pub yes: &'static str,
-    /// It does not hold.
+    /// A part is false.
     pub no: &'static str,
-    /// What it asks is still empty.
+    /// The part reads a value that is still empty.
     pub unknown: &'static str,
     /// A rule applies.
     pub applies: &'static str,
-    /// It does not.
+    /// A rule does not apply.
     pub applies_not: &'static str,
-    /// It may.
+    /// A rule may apply.
     pub applies_unknown: &'static str,
     /// What would make a rule apply.
     pub would_apply: &'static str,
-    /// What would make it apply no more.
+    /// What would make a rule not apply any more.
     pub would_not_apply: &'static str,
-    /// What has to be known first.
+    /// What must be known first.
     pub depends: &'static str,
-    /// Between what is said and what is said of it.
+    /// Between a subject and the statement about it.
     pub colon: &'static str,
-    /// Before parts that all have to hold.
+    /// Before parts that must all be true.
     pub all: &'static str,
-    /// Before parts of which one has to hold.
+    /// Before parts of which one must be true.
     pub some: &'static str,
-    /// Before a part that has to fail.
+    /// Before a part that must be false.
     pub not: &'static str,
 }
 
-/// How sentences about conditions and demands are built.
+/// The templates of sentences about conditions and demands.
 pub(super) struct Grammar {
-    /// What a condition calls the option it is about.
+    /// The subject of a condition about an option.
     pub(super) option: &'static str,
-    /// What always holds, and what never does.
+    /// The texts of a condition that is always true, and of one that never is.
     pub(super) always: [&'static str; 2],
     pub(super) and: &'static str,
     pub(super) or: &'static str,
-    /// Between the parts of a rule's scope and its condition.
+    /// Between the parts of a rule's scope and of its condition.
     pub(super) semicolon: &'static str,
-    /// `{subject}` has a value, or none.
+    /// `{subject}` has a value, or has none.
     pub(super) has: [&'static str; 2],
-    /// What a field equals.
+    /// For the value of a field.
     pub(super) value: Equality,
-    /// What an option is.
+    /// For the kind of an option.
     pub(super) kind: Equality,
     pub(super) order_type: Noun,
     pub(super) request_type: Noun,
@@ -171,7 +173,7 @@ pub(super) struct Grammar {
     pub(super) members: MemberForms,
     /// `{names}` as the subject of a demand.
     pub(super) fields: Subject,
-    /// The same as what something is of.
+    /// The same in the genitive.
     pub(super) of_fields: Subject,
     pub(super) demands: Demands,
 }
@@ -182,16 +184,16 @@ pub(super) struct Equality {
     pub(super) several: [&'static str; 2],
 }
 
-/// A column of a rule's scope, and what is said of its values.
+/// The name of a column of a rule's scope, and the words for its values.
 pub(super) struct Noun {
     pub(super) subject: &'static str,
     pub(super) given: &'static str,
     pub(super) absent: &'static str,
-    /// One of those that the table names.
+    /// For one of the values that the table names.
     pub(super) known: &'static str,
 }
 
-/// What a column names, in the shorter way to say it: templates of a [`Noun`]'s parts and `{names}`.
+/// The short forms of a column: templates with the parts of a [`Noun`] and `{names}`.
 pub(super) struct MemberForms {
     pub(super) none: &'static str,
     pub(super) given: &'static str,
@@ -201,28 +203,28 @@ pub(super) struct MemberForms {
     pub(super) other_or_none: &'static str,
     pub(super) these: &'static str,
     pub(super) these_or_none: &'static str,
-    /// Of one name, and of more.
+    /// For one name, and for more.
     pub(super) not_these: [&'static str; 2],
     pub(super) given_not_these: [&'static str; 2],
 }
 
-/// `{names}`: none, which is the input as a whole, one, or several.
+/// `{names}` for none (the input as a whole), for one, and for several.
 pub(super) struct Subject {
     pub(super) none: &'static str,
     pub(super) one: &'static str,
     pub(super) several: &'static str,
 }
 
-/// What a rule demands: templates with `{names}`, the fields' names; `{fields}` and `{of_fields}`, the same as
-/// [`Subject`] puts them; and what the demand has of its own.
+/// The demands of rules, as templates with `{names}` (the names of the fields), `{fields}` and `{of_fields}` (the same,
+/// from [`Subject`]), and further slots of the demand.
 pub(super) struct Demands {
-    /// Of a rule that only reminds.
+    /// For a rule that only reminds.
     pub(super) notice: &'static str,
-    /// Of `{names}`, those that may have a value instead among them.
+    /// For `{names}`, including the fields that may have the value instead.
     pub(super) required: &'static str,
     pub(super) given: &'static str,
     pub(super) not_empty: &'static str,
-    /// `{condition}` holds for some.
+    /// `{condition}` is true for one of them.
     pub(super) some: &'static str,
     pub(super) not_this_value: &'static str,
     pub(super) forbidden: Forbidden,
@@ -230,9 +232,9 @@ pub(super) struct Demands {
     pub(super) not_null: &'static str,
     pub(super) ready: &'static str,
     pub(super) refused: &'static str,
-    /// `{values}`.
+    /// With `{values}`.
     pub(super) one_of: &'static str,
-    /// `{patterns}`.
+    /// With `{patterns}`.
     pub(super) format: &'static str,
     pub(super) siret: &'static str,
     pub(super) siren: &'static str,
@@ -240,30 +242,30 @@ pub(super) struct Demands {
     pub(super) fixed_rio: &'static str,
     pub(super) email_domain: &'static str,
     pub(super) characters: &'static str,
-    /// `{most}` characters.
+    /// With `{most}` characters.
     pub(super) at_most: &'static str,
     pub(super) unique: &'static str,
     pub(super) whole: &'static str,
     pub(super) option_value: &'static str,
     pub(super) catalogue_value: &'static str,
     pub(super) staircase: &'static str,
-    /// Below `{stairs}`.
+    /// With `{stairs}`, the stairs above the floor.
     pub(super) floor: &'static str,
     pub(super) socket: &'static str,
-    /// At `{stairs}` and `{floor}`.
+    /// With `{stairs}` and `{floor}`.
     pub(super) socket_at: &'static str,
     pub(super) look: &'static str,
     pub(super) reading: Faults,
 }
 
-/// No value at `{names}`: at one, at two, at more.
+/// No value at `{names}`: for one, for two, for more.
 pub(super) struct Forbidden {
     pub(super) one: &'static str,
     pub(super) two: &'static str,
     pub(super) more: &'static str,
 }
 
-/// What reading demands of the input.
+/// The demands of reading on the input.
 pub(super) struct Faults {
     pub(super) json: &'static str,
     pub(super) kind: &'static str,
@@ -278,9 +280,9 @@ pub(super) struct Faults {
     pub(super) path: &'static str,
 }
 
-/// What the page of the rule book says around the rules.
+/// The texts of the rule book's page around the rules.
 pub(crate) struct Page {
-    /// Of the browser's window.
+    /// The title of the browser's window.
     pub(crate) title: &'static str,
     pub(crate) rule_book: &'static str,
     pub(crate) search: &'static str,
@@ -290,29 +292,29 @@ pub(crate) struct Page {
     pub(crate) the_rules: &'static str,
     pub(crate) the_fields: &'static str,
     pub(crate) heading: &'static str,
-    /// `{rules}` and `{fields}` are how many there are, `{ruleset}` is the version.
+    /// `{rules}` and `{fields}` are their numbers, `{ruleset}` is the version.
     pub(crate) lead: &'static str,
     pub(crate) who_says_so: &'static str,
     pub(crate) when_needed: &'static str,
     pub(crate) fields: &'static str,
     pub(crate) every_operation: &'static str,
-    /// Stands for the fields of a rule that has many.
+    /// Replaces the fields of a rule that has many.
     pub(crate) each_field: &'static str,
     pub(crate) condition: &'static str,
     pub(crate) operations: &'static str,
     pub(crate) field: &'static str,
     pub(crate) what_to_enter: &'static str,
     pub(crate) rules: &'static str,
-    /// `{rules}` and `{fields}` are how many a search found.
+    /// `{rules}` and `{fields}` are the numbers that a search found.
     pub(crate) found: &'static str,
-    /// Ends a search.
+    /// The button that ends a search.
     pub(crate) clear: &'static str,
-    /// The page that checks orders.
+    /// The link to the page that checks orders.
     pub(crate) playground: &'static str,
-    /// Leads to an order on that page which breaks the rule.
+    /// The link to an order on that page that breaks the rule.
     pub(crate) try_rule: &'static str,
     pub(crate) theme: &'static str,
-    /// The system's theme, light, dark.
+    /// The names of the themes: the system's, light, dark.
     pub(crate) themes: [&'static str; 3],
 }
 
@@ -340,7 +342,7 @@ const fn assert_values(mut rows: &[ValueText], mut values: &[&str]) {
     assert!(rows.is_empty() && values.is_empty(), "a set has a row for each value");
 }
 
-/// Asserts that the values that have a help are the same.
+/// Asserts that both languages have a help for the same values.
 const fn assert_helps(mut one: &[ValueText], mut two: &[ValueText]) {
     while let ([first, more @ ..], [second, others @ ..]) = (one, two) {
         assert!(first.help.is_empty() == second.help.is_empty(), "every language helps with the same values");
@@ -349,7 +351,7 @@ const fn assert_helps(mut one: &[ValueText], mut two: &[ValueText]) {
 }
 
 impl Language {
-    /// Does not compile unless every table has a row for each value, in order.
+    /// Fails the build unless every table has a row for each value, in order.
     pub(super) const fn assert_complete(&self) {
         complete! { self:
             fields of Field,
@@ -376,14 +378,14 @@ impl Language {
         assert!(rows.is_empty() && options.is_empty(), "`options` has a row for each");
     }
 
-    /// Does not compile unless the language speaks of the same rules and fields as another, in the same order.
+    /// Fails the build unless the language has the rules and fields of another, in the same order.
     #[allow(clippy::panic, reason = "evaluated while compiling: a missing value is a build error")]
     pub(super) const fn assert_same(&self, other: &Self) {
         let (mut rules, mut others) = (self.rules, other.rules);
         while let [two, rest @ ..] = others {
             match rules {
                 [one, more @ ..] if is_same(one.rule, two.rule) => (rules, others) = (more, rest),
-                // The rule that is missing here, or in the wrong place.
+                // The rule that is missing here, or is in the wrong place.
                 _ => panic!("{}", two.rule),
             }
         }
@@ -395,8 +397,7 @@ impl Language {
         }
     }
 
-    /// Does not compile unless what is said in one language is said in the other, and each value that has a help in one
-    /// has one in the other.
+    /// Fails the build unless both languages have the same texts, and a help for the same values.
     #[allow(clippy::panic, reason = "evaluated while compiling: what is missing is a build error")]
     pub(super) const fn assert_said(&self, other: &Self) {
         let (mut said, mut others) = (self.said, other.said);

@@ -1,11 +1,11 @@
 //! Messages, in the language of the context.
 //!
-//! A message says what is wrong, why, and what to do. It names fields and choices, never the customer's values.
+//! A message says what is wrong, why, and what to do. It names fields and choices, never a customer's values.
 //!
-//! A text is found by its key: the rule's id, with a word after it where one rule has more than one thing to say;
-//! otherwise the code. In a text, `{name}` stands for a part of the issue or for the text of that key.
+//! The key of a text is the rule's id, with a word after it if the rule has more than one text. If the rule has no
+//! text, the key is the code. In a text, `{name}` is replaced by a part of the issue or by the text of that key.
 //!
-//! The file is long because finding a text and filling it are one recursion.
+//! The file is long because finding a text and filling it in are one recursion.
 
 use std::borrow::Cow;
 
@@ -26,11 +26,11 @@ use crate::text::{Fixed, Format, Offence, fix};
 #[cfg(test)]
 mod tests;
 
-/// The language whose keys all others must have.
+/// The language whose keys every other language must have.
 const ENGLISH: Language = super::en::LANGUAGE;
 const WORDS: usize = ENGLISH.words.len();
 const COUNT: usize = WORDS + ENGLISH.texts.len() + of_rules(ENGLISH.rules);
-/// Words before texts: the number of a row is what packed texts refer to it by.
+/// The words, then the texts. Packed texts refer to a row by its number.
 type Rows = [Row; COUNT];
 const KEYED: Rows = rows(&ENGLISH);
 static KEYS: [&str; COUNT - WORDS] = keys();
@@ -47,7 +47,7 @@ const fn of_rules(mut rules: &[RuleText]) -> usize {
     count
 }
 
-/// The rows of a language: words in their own order, then texts in that of their keys.
+/// Returns the rows of a language: the words in their own order, then the texts in the order of their keys.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn rows(language: &Language) -> Rows {
     language.assert_same(&ENGLISH);
@@ -98,7 +98,7 @@ const fn keys() -> [&'static str; COUNT - WORDS] {
     keys
 }
 
-/// Does not compile unless the keys are those of English, each once.
+/// Fails the build unless the keys are those of English, each once.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
 const fn check(rows: &Rows) {
     let mut row = 0;
@@ -118,11 +118,11 @@ const THIRD: u8 = 6;
 const PATH: u8 = 7;
 const OPTION: u8 = 8;
 const VALUES: u8 = 9;
-/// From here on, a byte and the one behind it are the number of another text.
+/// From this value on, a byte and the next one are the number of another text.
 const OTHER: u8 = 16;
 
-/// The names that stand for a part of the issue, and what stands for them in a packed text. Most are what the params
-/// hold: those tell apart what they hold more than one of.
+/// The names for parts of an issue, and their codes in a packed text. Most are parts of the params. `FIRST` to `THIRD`
+/// distinguish the values of params that have more than one.
 const PARTS: &[(&str, u8)] = &[
     ("field", FIELD),
     ("key", KEY),
@@ -146,8 +146,8 @@ const PARTS: &[(&str, u8)] = &[
     ("limit", THIRD),
 ];
 
-/// What stands for a name in a packed text: control characters, which no text holds, so that nothing is looked up
-/// when a message is made.
+/// The codes of the names in packed texts: control characters, which no text contains. With them, a message is made
+/// without looking up names.
 const CODES: [(&str, [u8; 2]); PARTS.len() + COUNT] = codes();
 
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
@@ -166,7 +166,7 @@ const fn codes() -> [(&'static str, [u8; 2]); PARTS.len() + COUNT] {
     codes
 }
 
-/// The number of a text, while compiling.
+/// Returns the number of a text, at compile time.
 const fn number(key: &str) -> usize {
     let mut rows: &[Row] = &KEYED;
     while let [(known, _), rest @ ..] = rows {
@@ -179,7 +179,7 @@ const fn number(key: &str) -> usize {
     COUNT - rows.len()
 }
 
-/// The number of the text of a key: the one with one of these words after it, otherwise its own.
+/// Returns the number of a key's text: of the key with one of these words after it, or of the key itself.
 #[inline(never)]
 fn find(key: &str, words: [&str; 2]) -> Option<usize> {
     let mut found = None;
@@ -198,7 +198,7 @@ fn find(key: &str, words: [&str; 2]) -> Option<usize> {
 macro_rules! texts {
     ($($(#[$about:meta])* $name:ident $folder:ident $english:literal $own:literal;)*) => {
         impl Locale {
-            /// The text of that number, packed.
+            /// Returns the packed text of that number.
             fn text(self, number: usize) -> &'static str {
                 match self {
                     $(Self::$name => {
@@ -212,7 +212,7 @@ macro_rules! texts {
                 .get(number)
             }
 
-            /// The rows as they were written.
+            /// Returns the rows as they are written.
             #[cfg(test)]
             const fn rows(self) -> &'static Rows {
                 match self {
@@ -224,7 +224,7 @@ macro_rules! texts {
 }
 languages!(texts);
 
-/// The message of an issue; `field` is what stands at the path itself, if the table has it.
+/// Returns the message of an issue. `field` is the field exactly at the path, if the table has it.
 pub(crate) fn message(locale: Locale, rule: &Rule, field: Option<Field>, path: &Path, params: &Params) -> String {
     let text = find(rule.id, [variant(field, params).unwrap_or(""), rule.severity.name()])
         .or_else(|| find(rule.code.name(), NO_WORDS))
@@ -234,10 +234,10 @@ pub(crate) fn message(locale: Locale, rule: &Rule, field: Option<Field>, path: &
 
 const NO_WORDS: [&str; 2] = [""; 2];
 
-/// The word after a rule's id, where what it says depends on more than the rule and its severity.
+/// Returns the word after a rule's id, if the text depends on more than the rule and its severity.
 fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
     match params {
-        // As of an empty text, which the npm package makes of what is no text.
+        // Also for the empty text, which the npm package passes for a value that is not a text.
         Params::Json { reason: Reason::Syntax, position: Some((1, 1)), .. } => Some("start"),
         Params::Json { reason, .. } => Some(reason.name()),
         Params::Suggestion(Some(_)) => Some("suggestion"),
@@ -264,12 +264,12 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
     }
 }
 
-/// What parts building and stair in the keys of the buildings API.
+/// Returns whether the character separates building and stair in the keys of the buildings API.
 fn is_caret(offence: &Offence) -> bool {
     offence.character == '^'
 }
 
-/// Whether a reader recognizes the character when it is shown. A backtick would end what it is quoted in.
+/// Returns whether a reader recognizes the character when it is shown. A backtick would end the quotation.
 fn can_be_shown(character: char) -> bool {
     character != '`' && !fix::is_unseen(character) && !fix::is_mark(character)
 }
@@ -277,28 +277,28 @@ fn can_be_shown(character: char) -> bool {
 /// How a fix changes a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FixKind {
-    /// Puts the value into this format; safely or not.
+    /// Puts the value into this format, safely or not.
     Format(Format, bool),
-    /// Writes a known value as it is spelt today.
+    /// Writes a known value in today's spelling.
     Spelling,
-    /// Takes out what cannot be seen.
+    /// Removes invisible characters.
     Spaces,
-    /// Writes other characters.
+    /// Replaces characters.
     Characters,
     /// Keeps the stair of a key.
     Stairs,
-    /// Makes an object of a boolean.
+    /// Turns a boolean into an object.
     Object,
-    /// Takes the value out.
+    /// Removes the value.
     Removal,
-    /// Writes a number as text.
+    /// Turns a number into a text.
     Digits,
     /// Gives a key the name that was meant.
     Name,
 }
 
 impl FixKind {
-    /// The kind of fix a rule offers for a field.
+    /// Returns the kind of fix that a rule offers for a field.
     pub(crate) fn of(rule: &Rule, field: Field, fixed: &Fixed) -> Self {
         match (rule.demand.format(field), rule.demand) {
             (Some(format), _) => Self::Format(format, fixed.safe),
@@ -324,25 +324,25 @@ impl FixKind {
     }
 }
 
-/// What a fix does, in words; `value` is shown only where it is one of the platform's own.
+/// Returns the label of a fix. It contains `value` only if that is a value of the platform.
 pub(crate) fn fix_label(locale: Locale, kind: FixKind, value: &str) -> String {
     let text = find("fix", [kind.word(), ""]).unwrap_or(const { number("field") });
     let (path, params, out) = (&Path::default(), &Params::None, String::with_capacity(ROOM));
     Sentence { locale, field: None, path, params, value, out }.say(text)
 }
 
-/// Most values that a list shows, and most bytes they may take.
+/// The largest number of values in a list, and the largest number of their bytes.
 const MOST_VALUES: usize = 8;
 const MOST_BYTES: usize = 96;
-/// Most different characters that a list shows.
+/// The largest number of different characters in a list.
 const MOST_CHARACTERS: usize = 5;
-/// Most bytes of a path that a sentence repeats.
+/// The longest path that a sentence repeats, in bytes.
 const LONGEST_PATH: usize = 96;
 
-/// What most sentences have room in.
+/// Enough bytes for most sentences.
 const ROOM: usize = 192;
 
-/// A message while it is written.
+/// A message that is being written.
 struct Sentence<'a> {
     locale: Locale,
     field: Option<Field>,
@@ -358,7 +358,7 @@ impl Sentence<'_> {
         self.out
     }
 
-    // Called rather than inlined: it is short, and there are many who call it.
+    // Not inlined, because it is short and many functions call it.
     #[inline(never)]
     fn push(&mut self, text: &str) {
         self.out.push_str(text);
@@ -373,7 +373,7 @@ impl Sentence<'_> {
             at = plain(bytes, at);
             let byte = bytes.get(at).copied();
             at += 1;
-            // Quotes stand for themselves here too.
+            // Here, too, a quote is an ordinary character.
             if byte.is_some_and(|byte| byte >= b' ') {
                 continue;
             }
@@ -415,7 +415,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// The path, with what a form calls the field.
+    /// Writes the path with the field's label.
     fn place(&mut self) {
         let start = self.out.len();
         self.path();
@@ -423,7 +423,7 @@ impl Sentence<'_> {
             (Some(Field::Option), Some(Segment::Key(name))) => option_label(self.locale, name),
             (field, _) => field.map(|field| label(self.locale, field)),
         };
-        // What is no path has no label either, and some keys are their own labels.
+        // A place without a path has no label, and some keys equal their label.
         let path = self.out.get(start..).unwrap_or("");
         if let Some(label) = label.filter(|label| path.ends_with('`') && !path.trim_end_matches('`').ends_with(label)) {
             self.labelled(label);
@@ -441,7 +441,7 @@ impl Sentence<'_> {
         self.code(&path);
     }
 
-    /// The option that the path leads to or into.
+    /// Writes the option of the path.
     fn option(&mut self) {
         for step in &self.path.0 {
             if let Segment::Key(name) = step
@@ -459,7 +459,7 @@ impl Sentence<'_> {
         self.push(")");
     }
 
-    /// The key at the end of the path.
+    /// Writes the last key of the path.
     fn key(&mut self) {
         match self.path.0.last() {
             Some(last @ Segment::Key(key)) if is_name(last) => self.code(key),
@@ -467,7 +467,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// The values of the field's vocabulary.
+    /// Writes the values of the field's vocabulary.
     fn values(&mut self) {
         let mut values = Vec::new();
         for value in self.field.and_then(|field| field.row().vocabulary).map_or(&[][..], Vocabulary::values) {
@@ -482,7 +482,7 @@ impl Sentence<'_> {
         self.push("`");
     }
 
-    /// The first of `count` values, of which one is to be chosen, or all count.
+    /// Writes the first of `count` values. Either one of them is to be chosen, or all of them count.
     fn list(&mut self, values: &[Cow<'_, str>], count: usize, is_choice: bool) {
         let start = self.out.len();
         for (at, value) in values.iter().enumerate() {
@@ -503,7 +503,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// Each character once and what to write in its place, in an order that does not spell the value.
+    /// Writes each character once with its replacement, in an order that does not reveal the value.
     fn characters(&mut self, found: &[Offence]) {
         let mut last = None;
         for at in 0..=MOST_CHARACTERS {
@@ -553,7 +553,7 @@ fn dotted(paths: &[Path]) -> Vec<Cow<'static, str>> {
     values
 }
 
-/// Whether a step of a path is a name, or a number: what else a caller made a key of is not repeated.
+/// Returns whether a step of a path is a name or a number. Other keys of a caller are not repeated.
 fn is_name(step: &Segment) -> bool {
     match step {
         Segment::Index(_) => true,

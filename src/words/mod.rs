@@ -1,11 +1,11 @@
-//! What the library says to its readers, in every language of [`Locale`](crate::Locale).
+//! The texts of the library, in every language of [`Locale`](crate::Locale).
 //!
-//! A language is a folder of data, whose shape [`language`] gives: the texts of every rule, a label of every field, and
-//! the grammar of sentences. [`messages`] makes the messages of reports from it; [`prose`] makes what forms and the
-//! rule book show in addition.
+//! A language is a folder of data with the structure of [`language`]: the texts of every rule, a label of every field,
+//! and the grammar of sentences. [`messages`] makes the messages of reports from it. [`prose`] makes the texts of forms
+//! and of the rule book.
 //!
-//! To add a language, copy a folder, translate it, and give it a row in the table of `report/locale`. What is missing in it
-//! does not compile.
+//! To add a language, copy a folder, translate it, and add a row to the table of `report/locale`. If a text is missing,
+//! the crate does not compile.
 
 pub mod command;
 pub(crate) mod conversation;

@@ -1,21 +1,21 @@
-//! Texts laid end to end: a byte to find one, where a slice costs eight and does not compress.
+//! Packs texts into one: a text is found with a byte, while a slice takes eight bytes and does not compress.
 
-/// What a text in braces is replaced by, by its name. A second byte of 0 is none.
+/// The names in braces, each with its code. A second byte of 0 is not part of the code.
 pub(super) type Codes = [(&'static str, [u8; 2])];
 
-/// Texts end to end, how long each is, and where every sixteenth begins.
+/// The packed texts, the length of each, and the start of every sixteenth.
 pub(super) struct Pack<const BYTES: usize, const COUNT: usize> {
     bytes: [u8; BYTES],
     lens: [u8; COUNT],
     starts: [u16; MOST / STRIDE],
 }
 
-/// Every which text has its place written down.
+/// The distance of two texts whose start is stored.
 const STRIDE: usize = 16;
-/// The most texts there can be.
+/// The largest number of texts.
 const MOST: usize = 256;
 
-/// The next one or two bytes of a packed text, the second 0 for none, and what is left of the text.
+/// Returns the next one or two bytes of a packed text (0 for no second byte), and the rest of the text.
 const fn step<'t>(text: &'t [u8], codes: &Codes) -> ([u8; 2], &'t [u8]) {
     match text {
         [b'{', name @ ..] => {
@@ -50,7 +50,7 @@ const fn code(name: &[u8], mut codes: &Codes) -> [u8; 2] {
     panic!("no text has this key")
 }
 
-/// The packed length of all texts, the second of each row.
+/// Returns the packed length of all texts, the second columns of the rows.
 pub(super) const fn size(rows: &[(&str, &str)], codes: &Codes) -> usize {
     let mut rows = rows;
     let mut size = 0;
@@ -67,7 +67,7 @@ pub(super) const fn size(rows: &[(&str, &str)], codes: &Codes) -> usize {
 }
 
 impl<const BYTES: usize, const COUNT: usize> Pack<BYTES, COUNT> {
-    /// Packs the second text of every row.
+    /// Packs the second column of every row.
     #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong size is a build error")]
     pub(super) const fn new(rows: &[(&str, &str)], codes: &Codes) -> Self {
         let mut pack = Self { bytes: [0; BYTES], lens: [0; COUNT], starts: [0; MOST / STRIDE] };
@@ -97,7 +97,7 @@ impl<const BYTES: usize, const COUNT: usize> Pack<BYTES, COUNT> {
         pack
     }
 
-    /// What finds a text in it.
+    /// Returns the lookup of the texts.
     pub(super) const fn texts(&'static self) -> Texts {
         match core::str::from_utf8(&self.bytes) {
             Ok(all) => Texts { all, lens: &self.lens, starts: &self.starts },
@@ -106,7 +106,7 @@ impl<const BYTES: usize, const COUNT: usize> Pack<BYTES, COUNT> {
     }
 }
 
-/// Any number of texts.
+/// The lookup of packed texts, of any number.
 #[derive(Clone, Copy)]
 pub(super) struct Texts {
     all: &'static str,
@@ -115,7 +115,7 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// The text of that number; empty if there is none.
+    /// Returns the text of that number, or the empty text.
     #[inline(never)]
     pub(super) fn get(self, number: usize) -> &'static str {
         let mut start = self.starts.get(number / STRIDE).map_or(0, |start| usize::from(*start));
@@ -127,7 +127,7 @@ impl Texts {
     }
 }
 
-/// Whether a text comes before another.
+/// Returns whether a text sorts before another.
 pub(super) const fn is_before(one: &str, other: &str) -> bool {
     let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
     while let ([first, ones @ ..], [second, others @ ..]) = (one, other) {
@@ -139,7 +139,7 @@ pub(super) const fn is_before(one: &str, other: &str) -> bool {
     one.len() < other.len()
 }
 
-/// Whether two texts are the same.
+/// Returns whether two texts are the same.
 pub(super) const fn is_same(one: &str, other: &str) -> bool {
     !is_before(one, other) && !is_before(other, one)
 }

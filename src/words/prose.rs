@@ -1,8 +1,7 @@
-//! Rules and fields in words, in every language: what a form shows next to them, and what the rule book says.
+//! Rules and fields in words, in every language: the texts that a form shows with them, and those of the rule book.
 //!
-//! A text says one thing. What a sentence can take from the tables (a value, a path, who says so) it takes from there.
-//! None of this is linked into the WebAssembly build: [the messages](crate::Issue::message) of reports are, and those
-//! are elsewhere.
+//! Each text states one fact. A sentence takes values, paths and bases from the tables. The WebAssembly build contains
+//! none of this; it contains [the messages](crate::Issue::message) of reports, which are in another module.
 //!
 //! The file is long because it has a phrase for every demand, condition and fact.
 
@@ -35,16 +34,16 @@ macro_rules! dispatch {
 }
 languages!(dispatch);
 
-/// What a column of a scope names, in the shorter way to say it.
+/// The values of a column of a scope, in the shorter form.
 enum Members {
-    /// Only an order without any.
+    /// Only orders without a value.
     None,
-    /// Any, as long as there is one.
+    /// Any value, but not none.
     Given,
-    /// All that the table names.
+    /// All values of the table.
     Known,
     KnownOrNone,
-    /// One that the table does not name.
+    /// A value outside the table.
     Other,
     OtherOrNone,
     These(Vec<String>),
@@ -79,12 +78,12 @@ impl Members {
     }
 }
 
-/// The text in the row of a key.
+/// Returns the text in the row of a key.
 fn row<K: Copy + PartialEq, T: Copy>(rows: &[(K, T)], key: K) -> Option<T> {
     rows.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)
 }
 
-/// What a rule asks and why, in a sentence; nothing for an id that is none.
+/// Returns the demand of a rule and its reason, in one sentence. `None` for an unknown id.
 ///
 /// ```
 /// use kosc_orders::rules::prose;
@@ -97,8 +96,8 @@ pub fn summary(locale: Locale, rule: &str) -> Option<&'static str> {
     locale.language().rules.iter().find(|text| text.rule == rule).map(|text| text.summary)
 }
 
-/// What to enter into a field, where it is found and how it looks. Nothing for an object or a list whose label says
-/// it all.
+/// Returns what to enter into a field, where to find it and its format. `None` for an object or a list whose label is
+/// enough.
 ///
 /// ```
 /// use kosc_orders::rules::fields::Field;
@@ -112,7 +111,7 @@ pub fn help(locale: Locale, field: Field) -> Option<&'static str> {
     locale.language().help.iter().find(|(fields, _)| fields.contains(&field)).map(|(_, text)| *text)
 }
 
-/// What a form calls a value of a set: a phrase without a capital. Nothing for a value that is not known.
+/// Returns the label of a value of a set: a phrase without a capital. `None` for an unknown value.
 ///
 /// ```
 /// use kosc_orders::rules::fields::Vocabulary;
@@ -125,7 +124,7 @@ pub fn value_label(locale: Locale, set: Vocabulary, value: &str) -> Option<&'sta
     labelled(of_set(locale, set), value).map(|text| text.label)
 }
 
-/// What the label of a value leaves open. Nothing where it says all.
+/// Returns the explanation of a value, if its label is not enough.
 ///
 /// ```
 /// use kosc_orders::rules::fields::Vocabulary;
@@ -139,7 +138,7 @@ pub fn value_help(locale: Locale, set: Vocabulary, value: &str) -> Option<&'stat
     labelled(of_set(locale, set), value).map(|text| text.help).filter(|help| !help.is_empty())
 }
 
-/// What a form calls a value of an option.
+/// Returns the label of an option's value.
 ///
 /// ```
 /// use kosc_orders::{Locale, rules::prose};
@@ -150,7 +149,7 @@ pub fn option_value_label(locale: Locale, value: &str) -> Option<&'static str> {
     labelled(locale.language().option_values, value).map(|text| text.label)
 }
 
-/// What the label of an option's value leaves open.
+/// Returns the explanation of an option's value, if its label is not enough.
 ///
 /// ```
 /// use kosc_orders::{Locale, rules::prose};
@@ -161,7 +160,7 @@ pub fn option_value_help(locale: Locale, value: &str) -> Option<&'static str> {
     labelled(locale.language().option_values, value).map(|text| text.help).filter(|help| !help.is_empty())
 }
 
-/// What a form calls a value at a field: of the field's set, of an option, or an option itself.
+/// Returns the label of a field's value: of a value of the field's set, of an option's value, or of an option.
 pub(crate) fn choice_label(locale: Locale, field: Field, value: &str) -> Option<&'static str> {
     match field {
         Field::OptionValue => option_value_label(locale, value),
@@ -178,7 +177,7 @@ fn labelled(values: &'static [ValueText], value: &str) -> Option<&'static ValueT
     values.iter().find(|text| text.value == value)
 }
 
-/// What a form calls a field: a noun phrase without a capital.
+/// Returns the label of a field: a noun phrase without a capital.
 ///
 /// ```
 /// use kosc_orders::rules::fields::Field;
@@ -191,7 +190,7 @@ pub fn label(locale: Locale, field: Field) -> &'static str {
     labels::label(locale, field)
 }
 
-/// What a form calls an option of the table; nothing for another.
+/// Returns the label of an option of the table, or `None` for another option.
 ///
 /// ```
 /// use kosc_orders::rules::prose;
@@ -204,7 +203,7 @@ pub fn option_label(locale: Locale, option: &str) -> Option<&'static str> {
     labels::option_label(locale, option)
 }
 
-/// The title of a section of the form.
+/// Returns the title of a section of the form.
 ///
 /// ```
 /// use kosc_orders::rules::fields::Section;
@@ -217,12 +216,12 @@ pub fn section(locale: Locale, section: Section) -> &'static str {
     row(locale.language().sections, section).unwrap_or_default()
 }
 
-/// The title of a chapter of the rule book, by its English one.
+/// Returns the title of a chapter of the rule book, by its English title.
 pub(crate) fn chapter(locale: Locale, title: &'static str) -> &'static str {
     row(locale.language().chapters, title).unwrap_or(title)
 }
 
-/// What the caller is about to do, as an infinitive.
+/// Returns the description of an operation, as an infinitive.
 ///
 /// ```
 /// use kosc_orders::rules::prose;
@@ -234,7 +233,7 @@ pub fn operation(locale: Locale, operation: Operation) -> &'static str {
     row(locale.language().operations, operation).unwrap_or_default()
 }
 
-/// The name of a code for readers.
+/// Returns the name of a code for readers.
 ///
 /// ```
 /// use kosc_orders::rules::prose;
@@ -246,7 +245,7 @@ pub fn code(locale: Locale, code: Code) -> &'static str {
     row(locale.language().codes, code).unwrap_or_default()
 }
 
-/// The name of a severity for readers.
+/// Returns the name of a severity for readers.
 ///
 /// ```
 /// use kosc_orders::rules::prose;
@@ -258,7 +257,7 @@ pub fn severity(locale: Locale, severity: Severity) -> &'static str {
     row(locale.language().severities, severity).unwrap_or_default()
 }
 
-/// Who says so, in a word.
+/// Returns the name of a basis for readers.
 ///
 /// ```
 /// use kosc_orders::rules::prose;
@@ -271,7 +270,7 @@ pub fn basis(locale: Locale, basis: Basis) -> &'static str {
     word
 }
 
-/// Who says so, in a clause; for a guess, that it is one.
+/// Returns the description of a basis, as a clause. For a guess, it says so.
 ///
 /// ```
 /// use kosc_orders::rules::prose;
@@ -284,7 +283,7 @@ pub fn basis_text(locale: Locale, basis: Basis) -> &'static str {
     clause
 }
 
-/// What the vendor's letter means.
+/// Returns the meaning of the vendor's letter.
 ///
 /// ```
 /// use kosc_orders::rules::fields::Obligation;
@@ -297,7 +296,7 @@ pub fn obligation(locale: Locale, obligation: Obligation) -> &'static str {
     row(locale.language().obligations, obligation).unwrap_or_default()
 }
 
-/// The words of explanations.
+/// Returns the words of explanations.
 ///
 /// ```
 /// use kosc_orders::rules::prose;
@@ -309,15 +308,16 @@ pub fn phrases(locale: Locale) -> &'static Phrases {
     &locale.language().phrases
 }
 
-/// What the page of the rule book says around the rules.
+/// Returns the texts of the rule book's page around the rules.
 pub(crate) fn page(locale: Locale) -> &'static Page {
     &locale.language().page
 }
 
-/// What the commands say around the reports.
+/// Returns the texts of the commands around the reports.
 ///
 /// ```
-/// use kosc_orders::{Locale, rules::prose};
+/// use kosc_orders::Locale;
+/// use kosc_orders::rules::prose;
 ///
 /// assert_eq!(prose::command(Locale::Fr).text.safe, "correction sûre");
 /// ```
@@ -326,7 +326,7 @@ pub fn command(locale: Locale) -> &'static Command {
     &locale.language().command
 }
 
-/// What a rule asks for, and of which fields.
+/// Returns the demand of a rule on its fields.
 ///
 /// ```
 /// use kosc_orders::rules::{prose, rules};
@@ -339,7 +339,7 @@ pub fn demand(locale: Locale, rule: &Rule) -> String {
     demanded(locale.language(), rule, &field_names(rule))
 }
 
-/// What a rule asks of one of its fields, given as a sentence calls it.
+/// Returns the demand of a rule on one of its fields. `field` is the name of the field in the sentence.
 ///
 /// ```
 /// use kosc_orders::rules::{prose, rules};
@@ -353,7 +353,7 @@ pub fn demand_of(locale: Locale, rule: &Rule, field: &str) -> String {
     demanded(locale.language(), rule, &names)
 }
 
-/// A condition in words.
+/// Returns a condition in words.
 ///
 /// ```
 /// use kosc_orders::rules::fields::Field;
@@ -369,7 +369,8 @@ pub fn words(locale: Locale, cond: &Cond) -> String {
     phrase(locale.language(), cond, true)
 }
 
-/// Where and when a rule applies, the operations apart: its parts in one sentence. Empty for a rule that always does.
+/// Returns where and when a rule applies, without the operations, in one sentence. Empty for a rule that always
+/// applies.
 ///
 /// ```
 /// use kosc_orders::rules::{prose, rules};
@@ -393,13 +394,14 @@ pub fn when(locale: Locale, rule: &'static Rule) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Clause {
-    /// The part itself.
+    /// The part.
     pub holds: String,
-    /// Its contrary.
+    /// Its negation.
     pub fails: String,
 }
 
-/// The parts of a rule's scope and condition in words, in the order of [`TracedRule::parts`](crate::explain::TracedRule::parts).
+/// Returns the parts of a rule's scope and condition in words, in the order of
+/// [`TracedRule::parts`](crate::rules::TracedRule::parts).
 ///
 /// ```
 /// use kosc_orders::rules::{prose, rules};
@@ -454,7 +456,7 @@ fn one_or_several([one, several]: [&'static str; 2], names: &[String]) -> &'stat
     if names.len() == 1 { one } else { several }
 }
 
-/// A template with its `{slots}` filled in. Those of a list say what joins its items, and what joins the last two.
+/// Fills in the `{slots}` of a template. The slot of a list has the separator of its items and that of the last two.
 fn fill(template: &str, values: &[(&str, &[String])]) -> String {
     let mut out = String::new();
     let mut rest = template;
@@ -467,7 +469,7 @@ fn fill(template: &str, values: &[(&str, &[String])]) -> String {
         out.push_str(before);
         match values.iter().find(|(known, _)| *known == name) {
             Some((_, items)) => out.push_str(&several(items, comma, last)),
-            // A name that is none shows in every text that has it.
+            // An unknown name is shown in every text that has it.
             None => out.push_str(&format!("{{{slot}}}")),
         }
         rest = after;
@@ -475,16 +477,16 @@ fn fill(template: &str, values: &[(&str, &[String])]) -> String {
     out + rest
 }
 
-/// How the parts of a rule stand together. In JSON a number is a part, and an array a word with what it joins.
+/// How the parts of a rule combine. In JSON a number is a part, and an array has a word and the trees it joins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tree {
-    /// The part of this number.
+    /// The part with this number.
     Part(usize),
-    /// All of these hold; of none, always.
+    /// All of these are true. With none, it is always true.
     All(Vec<Tree>),
-    /// At least one of these holds.
+    /// At least one of these is true.
     Any(Vec<Tree>),
-    /// This does not hold.
+    /// This is false.
     Not(Box<Tree>),
 }
 
@@ -503,7 +505,7 @@ impl Serialize for Tree {
     }
 }
 
-/// How the parts of a rule stand together.
+/// Returns how the parts of a rule combine.
 ///
 /// ```
 /// use kosc_orders::rules::prose;
@@ -556,7 +558,7 @@ fn phrase(language: &Language, cond: &Cond, holds: bool) -> String {
         Cond::Has(field) => fill(pick(grammar.has), &[("subject", &subject(field))]),
         Cond::Fact(fact) => pick(row(language.facts, *fact).unwrap_or_default()).to_owned(),
         Cond::Not(cond) => phrase(language, cond, !holds),
-        // What is denied of all is granted of some, and the other way round.
+        // The negation of *all* is *some not*, and the other way round.
         Cond::All(conds) => join(language, conds, holds, holds),
         Cond::Any(conds) => join(language, conds, holds, !holds),
     }
@@ -579,7 +581,7 @@ fn join(language: &Language, conds: &[Cond], holds: bool, all: bool) -> String {
     conds.iter().map(part).collect::<Vec<_>>().join(with)
 }
 
-/// Whether the words of a condition are joined by *and* rather than *or*, if they are joined at all.
+/// Returns whether *and* joins the words of a condition instead of *or*, if anything joins them.
 fn joins_all(cond: &Cond, holds: bool) -> Option<bool> {
     match cond {
         Cond::All(conds) if conds.len() > 1 => Some(holds),
@@ -589,18 +591,19 @@ fn joins_all(cond: &Cond, holds: bool) -> Option<bool> {
     }
 }
 
-/// What a sentence calls a field: its path, or where it is the option itself and there is one, a word for that.
+/// Returns the name of a field in a sentence: its path, or `option` for the option itself.
 fn name(field: Field, option: &str) -> String {
     if field == Level::Option.root() && !option.is_empty() { option.to_owned() } else { quoted(&field.path()) }
 }
 
-/// The fields of a rule, as a demand calls them.
+/// Returns the names of a rule's fields in its demand.
 fn field_names(rule: &Rule) -> Vec<String> {
     let named = rule.fields.iter().filter(|field| !field.path().is_empty());
     named.map(|field| name(*field, "")).collect()
 }
 
-/// Whether a rule looks at the value it forbids, rather than at others: then it is this value that must not stand there.
+/// Returns whether a rule looks at the value that it forbids, and not at other values. Then the demand names this
+/// value.
 fn forbids_this_value(rule: &Rule) -> bool {
     leaves(&rule.when).into_iter().any(|leaf| match leaf {
         Cond::Is(field, _) | Cond::In(field, _) => rule.fields.iter().any(|own| field == own || field.is_below(*own)),
@@ -608,7 +611,7 @@ fn forbids_this_value(rule: &Rule) -> bool {
     })
 }
 
-/// The patterns of a rule's fields, each once.
+/// Returns the patterns of a rule's fields, each once.
 fn patterns(rule: &Rule) -> Vec<String> {
     let formats = rule.fields.iter().filter_map(|field| rule.demand.format(*field));
     let mut patterns: Vec<String> = formats.map(|format| quoted(format.pattern())).collect();
@@ -624,7 +627,7 @@ fn quoted(text: &str) -> String {
     format!("`{text}`")
 }
 
-/// `a, b or c`, with what joins its items and what joins the last two.
+/// Returns `a, b or c`, with the separator of its items and that of the last two.
 fn several(items: &[String], comma: &str, last: &str) -> String {
     match items {
         [] => String::new(),
@@ -633,7 +636,7 @@ fn several(items: &[String], comma: &str, last: &str) -> String {
     }
 }
 
-/// What a rule demands of the fields of these names.
+/// Returns the demand of a rule on fields with these names.
 fn demanded(language: &Language, rule: &Rule, names: &[String]) -> String {
     let grammar = &language.grammar;
     let name = |field: &Field| vec![name(*field, "")];
@@ -657,7 +660,7 @@ fn demanded(language: &Language, rule: &Rule, names: &[String]) -> String {
     fill(demand, &[("names", &all), ("fields", &fields), ("of_fields", &of_fields), (first, one), (second, other)])
 }
 
-/// Stands for a value that a template does not ask for.
+/// A value that no template uses.
 const NO_SLOT: (&str, Vec<String>) = ("", Vec::new());
 
 fn named(subject: &Subject, names: &[String]) -> String {
@@ -709,7 +712,7 @@ fn template(language: &Language, rule: &Rule, names: &[String]) -> &'static str 
     }
 }
 
-/// What reading demands of the input.
+/// Returns the demand of reading on the input.
 fn reading(language: &Language, fault: Fault) -> &'static str {
     let demands = &language.grammar.demands.reading;
     match fault {
@@ -734,7 +737,7 @@ mod tests {
     use super::*;
     use crate::tables::rules::{chapters, rules};
 
-    /// What is missing the public functions show; what is left over, only the tables.
+    /// The public functions show what is missing. Only the tables show what is superfluous.
     #[test]
     fn no_table_speaks_of_what_is_gone_or_of_one_thing_twice() {
         for locale in Locale::ALL {

@@ -1,10 +1,11 @@
-//! What an issue says to the person who fills in a form: the label and not the path, what to do and not which rule asks.
+//! The sentences of issues for the person who fills in the form: with labels instead of paths, and what to do instead
+//! of the rule.
 //!
-//! A text is found by its key: the rule's id with a word for the case, the rule's id, or the code. In a text, `{name}`
-//! stands for a part of the issue or for the text of that key.
+//! The key of a text is the rule's id with a word for the case, the rule's id, or the code. In a text, `{name}` is
+//! replaced by a part of the issue or by the text of that key.
 //!
-//! The npm package says the same in `labels.ts`, from the same tables: a test compares the two on every case. None of this
-//! is linked into the WebAssembly build.
+//! `labels.ts` of the npm package does the same with the same tables. A test compares both on every case. The
+//! WebAssembly build contains none of this.
 
 use super::language::Language;
 use super::prose;
@@ -16,20 +17,20 @@ use crate::tables::fields::{Field, Kind, Level, OPTIONS, Vocabulary};
 use crate::tables::rules::Operation;
 use crate::text::Format;
 
-/// Whom an issue is said to.
+/// The reader of a sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Audience {
-    /// The person who fills in the form, wherever it is shown: begins with the label.
+    /// The person who fills in the form, at any place. The sentence begins with the label.
     #[default]
     Person,
-    /// The same, beside the input, which has its label already.
+    /// The same person, next to the input, which has its label already.
     AtInput,
 }
 
 impl Issue {
-    /// Returns the issue as a sentence for the person who fills in the form; [`Issue::message`] is for developers.
-    /// `operation` says whose input the path is in: of a plan and of a refusal, it is an order's.
+    /// Returns the issue as a sentence for the person who fills in the form. [`Issue::message`] is for developers.
+    /// `operation` says whose input the path is in. For a plan and a refusal, it is a path of an order.
     ///
     /// ```
     /// use kosc_orders::{Audience, Context, Locale, Operation, check};
@@ -62,7 +63,7 @@ impl Issue {
     }
 }
 
-/// A sentence: it begins with a capital and ends with a full stop.
+/// Returns a complete sentence, with a capital and a full stop.
 fn finished(text: &str) -> String {
     let mut rest = text.chars();
     let mut sentence: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
@@ -81,25 +82,25 @@ fn text(language: &Language, key: &str) -> &'static str {
     find(language, key).unwrap_or_default()
 }
 
-/// All that is said in a language, by key.
+/// Returns all texts of a language, by key.
 pub(crate) fn said(locale: Locale) -> &'static [(&'static str, &'static str)] {
     locale.language().said
 }
 
-/// How many names a sentence lists.
+/// The largest number of names in a sentence.
 const LISTED: usize = 8;
 
 struct Sentence<'i> {
     locale: Locale,
     language: &'static Language,
     issue: &'i Issue,
-    /// What stands at its path, if the table has it.
+    /// The field at the path, if the table has it.
     field: Option<Field>,
     out: String,
 }
 
 impl Sentence<'_> {
-    /// What the sentence is about. Of an option, what makes it what it is: whether it is on, and its value, are the option's.
+    /// Returns the subject of the sentence. For `enabled` and the value of an option, it is the option.
     fn subject(&self) -> Option<String> {
         let field = self.field?;
         match field {
@@ -115,7 +116,7 @@ impl Sentence<'_> {
         Some(label_alone(self.locale, field, &self.issue.path))
     }
 
-    /// The text for the issue.
+    /// Returns the text for the issue.
     fn text(&self) -> &'static str {
         let Issue { rule, code, path, params, .. } = self.issue;
         let key = match path.0.last() {
@@ -198,7 +199,7 @@ impl Sentence<'_> {
         label.unwrap_or(value).to_owned()
     }
 
-    /// The labels of places in an order, each once.
+    /// Returns the labels of places in an order, each once.
     fn labels(&self, paths: &[Path]) -> Vec<String> {
         let mut labels: Vec<String> = Vec::new();
         for path in paths {
@@ -238,7 +239,7 @@ impl Sentence<'_> {
         self.join(&quoted, has_more, is_choice);
     }
 
-    /// The first few of some names.
+    /// Returns the first few of some names.
     fn join(&mut self, names: &[String], has_more: bool, is_choice: bool) {
         let has_more = has_more || names.len() > LISTED;
         for (at, name) in names.iter().take(LISTED).enumerate() {
@@ -251,7 +252,7 @@ impl Sentence<'_> {
     }
 }
 
-/// The characters that are not seen by themselves, from the first of each run to the last.
+/// The characters that are invisible on their own, from the first of each run to the last.
 pub(crate) const HIDDEN: &[(char, char)] = &[
     ('\0', ' '),
     ('\u{7F}', '\u{A0}'),
@@ -271,7 +272,7 @@ fn is_hidden(character: char) -> bool {
     HIDDEN.iter().any(|(first, last)| (*first..=*last).contains(&character))
 }
 
-/// What a form calls the field at a path, wherever it is shown.
+/// Returns the label of the field at a path.
 pub(crate) fn label_alone(locale: Locale, field: Field, path: &Path) -> String {
     let option = path.0.iter().find_map(|step| match step {
         Segment::Key(name) => prose::option_label(locale, name),
@@ -287,14 +288,14 @@ pub(crate) fn label_alone(locale: Locale, field: Field, path: &Path) -> String {
     }
 }
 
-/// The template for the label of a field in an object whose fields say little outside of it.
+/// Returns the template for the label of a field that is not clear outside of its object.
 pub(crate) fn alone(locale: Locale, field: Field, option: Option<&str>) -> Option<&'static str> {
     let rows = locale.language().alone.iter();
     let mut around = rows.filter(|(object, _)| field.is_below(*object));
     around.find(|(object, _)| *object != Field::Option || option.is_some()).map(|(_, template)| *template)
 }
 
-/// The field at a path of an input.
+/// Returns the field at a path of an input.
 fn resolve(path: &Path, root: Field) -> Option<Field> {
     path.0.iter().try_fold(root, |field, step| match (field.row().kind, step) {
         (Kind::List, Segment::Index(_)) => field.item(),

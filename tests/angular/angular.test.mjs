@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { say } from "kosc-orders/labels/en";
 import { correct } from "../forms/draft.mjs";
 
 const at = (name) => new URL(name, import.meta.url);
@@ -20,7 +21,7 @@ describe("Angular", () => {
     addEventListener("order", ({ detail }) => orders.push(detail));
     const root = document.body.appendChild(document.createElement("draft-form"));
     await import(at("target/browser/main.js"));
-    await correct(root, orders);
+    await correct(root, orders, (issue) => say(issue, { label: false }));
   });
 
   it("stands in the README as it is here", () => {

@@ -1,4 +1,4 @@
-// The README's loop that survives failures, against the double of the platform.
+// The README's loop that survives failures, with the double of the platform.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -18,7 +18,7 @@ const wanted = {
   status: "submitted",
 };
 
-/** A platform, and what calls it as `bringAbout` wants it. */
+/** Returns a platform, and a function that calls it, as `bringAbout` needs it. */
 function platform() {
   const double = createPlatform({ seed: 1, now: "2026-12-01T08:00:00Z" });
   const kept = [];

@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         if let Ok(locale) = text("say").parse::<Locale>() {
             let report = check_named(text("operation"), text("text").as_bytes(), &context);
-            // What is no operation has an issue of the whole alone.
+            // An unknown operation gives one issue about the whole input.
             let operation = text("operation").parse::<Operation>().unwrap_or(Operation::Submit);
             let said =
                 |audience| report.issues.iter().map(|issue| issue.say(operation, locale, audience)).collect::<Vec<_>>();

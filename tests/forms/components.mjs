@@ -8,10 +8,12 @@ import { compileScript, parse } from "vue/compiler-sfc";
 const COMPILERS = {
   tsx: (text) => transformSync(text, { loader: "tsx", jsx: "automatic" }).code,
   vue: (text) => compileScript(parse(text).descriptor, { id: "component", inlineTemplate: true }).content,
+  // A component with the labels of another language.
+  "vue?fr": (text) => COMPILERS.vue(text.replace("labels/en", "labels/fr")),
 };
 
 export async function load(url, context, next) {
-  const compile = COMPILERS[/\.(\w+)$/.exec(url)?.[1]];
+  const compile = COMPILERS[/\.(\w+(?:\?fr)?)$/.exec(url)?.[1]];
   if (!compile) return next(url, context);
   return { format: "module", source: compile(readFileSync(fileURLToPath(url), "utf8")), shortCircuit: true };
 }

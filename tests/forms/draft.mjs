@@ -67,7 +67,7 @@ const MISTAKES = [
 ];
 
 /** Submits wrong drafts, checks which fields are marked, corrects them and submits again. */
-export async function correct(root, orders) {
+export async function correct(root, orders, say = ({ message }) => message) {
   await waitFor(() => input(root, "SIRET"));
   assert.equal(input(root, "Request type").value, GOOD["Request type"]);
   for (const [mistake, expected] of MISTAKES) {
@@ -75,7 +75,7 @@ export async function correct(root, orders) {
     await fill(root, wrong);
     await submit(root);
     const issues = flatten(check("create", draft(wrong)));
-    const said = [...Object.values(PATHS), ""].map((path) => issues[path]?.[0].message ?? "");
+    const said = [...Object.values(PATHS), ""].map((path) => (issues[path] ? say(issues[path][0]) : ""));
     assert.ok(said.some((text) => text));
     await waitFor(() => {
       assert.deepEqual(queryAllByRole(root, "alert").map((alert) => alert.textContent), said);

@@ -5,10 +5,12 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { getByText, waitFor } from "@testing-library/dom";
 import { check, flatten, readiness } from "kosc-orders";
-import { label } from "kosc-orders/rules";
+import * as en from "kosc-orders/labels/en";
+import * as fr from "kosc-orders/labels/fr";
 import { createApp, h, nextTick, reactive } from "vue";
 import { place, user } from "./draft.mjs";
 import Form from "./form-from-fields.vue";
+import FrenchForm from "./form-from-fields.vue?fr";
 
 const read = (name) => readFileSync(new URL(name, import.meta.url), "utf8");
 const example = (name) => JSON.parse(read(`../examples/${name}.json`));
@@ -64,6 +66,17 @@ const activation = (product, request) => ({
 
 const PLACE = { "/bounds/0/address/stairs": "1", "/bounds/0/address/floor": "2" };
 
+/** Returns the order that the form started with, with the values of the inputs. */
+function stateOf(root, draft) {
+  const order = JSON.parse(JSON.stringify(draft));
+  for (const { name, type, checked, value } of root.querySelectorAll("[name]")) {
+    const path = name.slice(1).split("/");
+    const parent = path.slice(0, -1).reduce((part, key) => part?.[key], order);
+    if (parent && path.at(-1) in parent) parent[path.at(-1)] = type === "checkbox" ? checked : value;
+  }
+  return order;
+}
+
 /** Returns a bound without its staircase, floor and socket. */
 const unplaced = ({ address: { stairs, floor, ...address }, endpoints: [{ reference, ...endpoint }], ...bound }) => ({
   ...bound,
@@ -114,10 +127,10 @@ describe("the form of the README", () => {
     createApp(Form, { operation: "submit", draft }).mount(root);
     const siret = root.querySelector("[name='/end_customer/siret']");
     await user.type(siret, "732 829 320 00074");
-    const [{ message, fix }] = flatten(check("submit", { ...draft, end_customer: { siret: siret.value } }))["end_customer.siret"];
+    const [issue] = flatten(check("submit", { ...draft, end_customer: { siret: siret.value } }))["end_customer.siret"];
     const said = siret.parentElement.querySelector("small.error");
-    assert.ok(said.textContent.startsWith(message));
-    await user.click(getByText(said, fix.label));
+    assert.ok(said.textContent.startsWith(en.say(issue, { label: false })));
+    await user.click(getByText(said, issue.fix.label));
     assert.equal(siret.value, "73282932000074");
     assert.equal(siret.parentElement.querySelector("small"), null);
   });
@@ -131,35 +144,35 @@ describe("the form of the README", () => {
     assert.equal(root.querySelector("[name='/eligibility_ref']").value, "elig-1");
   });
 
-  it("speaks one language", () => {
+  it("speaks the language of its labels, and no other", async () => {
     const root = place();
-    const draft = { type: "terminate" };
-    createApp(Form, { operation: "create", draft, context: { locale: "fr" } }).mount(root);
-    const name = label("service_ref", "fr").label;
-    assert.notEqual(name, label("service_ref").label);
-    const field = root.querySelector("[name='/service_ref']").parentElement;
-    assert.ok(field.textContent.startsWith(name));
-    assert.match(field.textContent, /commande/);
-    assert.equal(root.querySelector("h3").textContent, label(["product"], "fr").label);
+    const draft = { type: "terminate", servce_uuid: "x", end_customer: { type: "registered", siret: "732 829 320 00074" } };
+    createApp(FrenchForm, { operation: "create", draft }).mount(root);
+    const field = (name) => root.querySelector(`[name='${name}']`).parentElement;
+    assert.ok(field("/service_ref").textContent.startsWith(fr.label("service_ref")));
+    assert.notEqual(fr.label("service_ref"), en.label("service_ref"));
+    const { issues } = check("create", draft, { locale: "fr" });
+    const shown = [...root.querySelectorAll("small")].map(({ firstChild }) => firstChild.data).sort();
+    const said = issues.map((issue) => fr.say(issue, { label: issue.rule === "read/unknown-field" ? undefined : false }));
+    assert.deepEqual(shown, said.sort());
+    const fixes = issues.flatMap(({ fix }) => fix?.label ?? []);
+    assert.ok(fixes.length > 0);
+    assert.deepEqual([...root.querySelectorAll("small button")].map(({ textContent }) => textContent).sort(), fixes.sort());
+    const legends = [...root.querySelectorAll("legend")].map(({ textContent }) => textContent);
+    assert.deepEqual(legends, ["order", "product", "customer", "contact", "operator"].map((section) => fr.sections[section]));
+    assert.equal(root.querySelector("[name='/end_customer/type']").selectedOptions[0].textContent.trim(), fr.valueLabel("end_customer.type", "registered"));
   });
 
   it("follows its operation and its context", async () => {
     const root = place();
     const props = reactive({ operation: "create", draft: { type: "terminate" } });
     createApp(() => h(Form, props)).mount(root);
-    const said = () => root.querySelector("small.error").textContent.trim();
-    const expected = (locale) => {
-      const issues = check(props.operation, props.draft, { locale }).issues.filter(({ severity }) => severity === "error");
-      const names = [...root.querySelectorAll("[name]")].map(({ name }) => name);
-      return names.flatMap((name) => issues.find(({ pointer }) => pointer === name)?.message ?? [])[0];
-    };
     const button = root.querySelector("button:not([type])");
-    assert.deepEqual([said(), button.textContent], [expected("en"), "create"]);
-    props.context = { locale: "fr" };
+    assert.deepEqual([button.textContent, button.disabled], ["create", true]);
+    props.context = { rules: { "service/required": "off" } };
     await nextTick();
-    assert.equal(said(), expected("fr"));
-    assert.notEqual(expected("fr"), expected("en"));
-
+    assert.equal(button.disabled, false);
+    props.context = undefined;
     await user.type(root.querySelector("[name='/service_ref']"), "S191128_21428");
     assert.equal(button.disabled, false);
     props.operation = "submit";
@@ -203,12 +216,93 @@ describe("the form of the README", () => {
     assert.deepEqual([asks("/uuid"), asks("/status")], [false, false], "what the platform writes");
   });
 
-  it("has less than forty lines, imports the package and one framework, and stands in the README", () => {
+  /** Returns the messages of the form, with the field of each, or none for one at the top. */
+  const said = (root) =>
+    [...root.querySelectorAll("small")].map((item) => [
+      item.parentElement.querySelector("[name]")?.name,
+      item.firstChild.data,
+      item.querySelector("button")?.textContent,
+    ]);
+  const V = {
+    type: "activate",
+    product: { code: "FP01" },
+    request_type: "activate_undefined",
+    eligibility_ref: "elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52",
+  };
+  const ADDRESS = { zipcode: "44000", city: "NANTES", street_name: "RUE DES LILAS" };
+  const submitted = { ...example("create-copper-am01.response"), status: "submitted" };
+
+  /** Situations in which a button could do nothing: how to reach each, and where the form explains it. */
+  const DEAD_ENDS = {
+    "an option that the request type rules out": {
+      draft: { ...V, request_type: "create", options: { double_otp: { enabled: true } } },
+      do: (root) => user.selectOptions(root.querySelector("[name='/request_type']"), "activate_undefined"),
+      rules: ["option/double-otp"],
+      mend: (root) => user.click(root.querySelector("[name='/options/double_otp/enabled']")),
+    },
+    "a second address after FP05 was changed to FP01": {
+      draft: { ...V, product: { code: "FP05" }, request_type: "activate_defined", allow_second_rdv: true, address_second_rdv: ADDRESS },
+      async do(root) {
+        await user.clear(root.querySelector("[name='/product/code']"));
+        await user.type(root.querySelector("[name='/product/code']"), "FP01");
+      },
+      rules: ["second-rdv/product"],
+      async mend(root) {
+        for (let fix; (fix = root.querySelector("small.error button")); ) await user.click(fix);
+      },
+    },
+    "bounds that are an empty list at the submission": {
+      operation: "submit",
+      draft: { ...example("create-fiber-fp01.response"), bounds: [] },
+      rules: ["bounds/required"],
+    },
+    "an error of the whole": {
+      operation: "update",
+      draft: { comment: "Ring twice" },
+      context: { order: submitted },
+      rules: ["state/draft"],
+    },
+    "a value that only the platform writes": { operation: "submit", draft: submitted, rules: ["state/draft"] },
+    "a text where an object has to be": {
+      draft: { ...V, end_customer: "Martin" },
+      rules: ["read/type"],
+      mend: (root) => user.type(root.querySelector("[name='/end_customer/name']"), "MARTIN"),
+    },
+  };
+  for (const [kind, { operation = "create", draft, context, rules, mend, ...more }] of Object.entries(DEAD_ENDS)) {
+    it(`shows every issue: ${kind}`, async () => {
+      const root = place();
+      let order;
+      createApp(Form, { operation, draft, context, onReady: (ready) => (order = ready) }).mount(root);
+      const send = root.querySelector("button:not([type])");
+      await more.do?.(root);
+      assert.ok(send.disabled);
+      const found = said(root);
+      const state = JSON.parse(JSON.stringify(more.do ? stateOf(root, draft) : draft));
+      const { issues } = check(operation, state, { ...context, locale: "en" });
+      for (const rule of rules) {
+        assert.ok(issues.some((issue) => issue.rule === rule && issue.severity === "error"), rule);
+      }
+      const expected = issues.map((issue) => {
+        const name = `/${(issue.control ?? issue.path).join("/")}`;
+        const place = root.querySelector(`[name='${name}']`) ? name : undefined;
+        return [place, en.say(issue, { label: place ? false : undefined }), issue.fix?.label];
+      });
+      assert.deepEqual(found.sort(), expected.sort());
+      if (!mend) return;
+      await mend(root);
+      assert.equal(send.disabled, false);
+      await user.click(send);
+      assert.ok(check(operation, order, context).ok);
+    });
+  }
+
+  it("has less than 55 lines, imports the package and one framework, and stands in the README", () => {
     const text = read("form-from-fields.vue");
-    assert.ok(text.split("\n").length - 1 < 40);
+    assert.ok(text.split("\n").length - 1 < 55);
     for (const line of text.split("\n")) assert.ok(line.length <= 120, line);
     const imports = [...text.matchAll(/from "([^"]+)"/g)].map(([, name]) => name);
-    assert.deepEqual(imports, ["kosc-orders", "kosc-orders/rules", "vue"]);
+    assert.deepEqual(imports, ["kosc-orders", "kosc-orders/labels/en", "vue"]);
     assert.ok(read("../../pkg-template/README.md").includes(`\n\`\`\`vue\n${text}\`\`\`\n`));
   });
 

@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { describe, it } from "node:test";
 import { getByText, waitFor } from "@testing-library/dom";
 import { check } from "kosc-orders";
+import { say } from "kosc-orders/labels/en";
 import { refusal } from "kosc-orders/plan";
 import { createPlatform } from "kosc-orders/testing";
 import { createApp } from "vue";
@@ -24,7 +25,7 @@ describe("recipe", () => {
 
   it("Formik", async () => {
     const orders = [];
-    await correct(show(FormikForm, { onOrder: (order) => orders.push(order) }), orders);
+    await correct(show(FormikForm, { onOrder: (order) => orders.push(order) }), orders, (issue) => say(issue, { label: false }));
   });
 
   it("TanStack Form", async () => {
@@ -49,15 +50,15 @@ describe("recipe", () => {
       (answer.status < 400 ? orders : refusals).push(answer.body);
       return answer;
     };
-    const root = show(ReactHookFormReports, { context: { locale: "fr" }, send });
+    const root = show(ReactHookFormReports, { context: { strict: true }, send });
     const listed = (severity) => [...root.querySelectorAll(`li.${severity}`)].map((item) => item.firstChild.data);
     await waitFor(() => input(root, "SIRET"));
     await fill(root, { ...GOOD, "Request type": "", SIRET: "732 829 320 00074" });
     await submit(root);
     await waitFor(() => assert.deepEqual(marked(root), ["SIRET"]));
     const wrong = { type: "activate", request_type: "", ...part(GOOD), end_customer: { siret: "732 829 320 00074" } };
-    const { issues } = check("create", wrong, { locale: "fr" });
-    const messages = (severity) => issues.filter((issue) => issue.severity === severity).map(({ message }) => message);
+    const { issues } = check("create", wrong);
+    const messages = (severity) => issues.filter((issue) => issue.severity === severity).map((issue) => say(issue));
     assert.deepEqual([listed("error"), listed("warning")], [messages("error"), messages("warning")]);
     assert.deepEqual([listed("error").length, listed("warning").length], [1, 1]);
 
@@ -70,7 +71,7 @@ describe("recipe", () => {
     await fill(root, { "Eligibility reference": unknown });
     await submit(root);
     await waitFor(() => assert.deepEqual(marked(root), ["Eligibility reference"]));
-    const said = refusal(400, refusals[0], { locale: "fr" }).issues.map(({ message }) => message);
+    const said = refusal(400, refusals[0]).issues.map((issue) => say(issue));
     assert.deepEqual([listed("error"), said.length, orders], [said, 1, []]);
 
     // With another value, the refusal disappears.

@@ -118,6 +118,27 @@ describe("orderResolver", () => {
     assert.deepEqual(reports, Array(2).fill(check("create", values, { locale: "fr" })));
   });
 
+  it("checks one section for a step of a wizard", () => {
+    const values = { type: "activate", end_customer: { type: "registered", siret: "732 829 320 00074" } };
+    const everywhere = Object.keys(resolve("submit", values).errors);
+    assert.ok(["eligibility_ref", "end_customer", "operator_info"].every((name) => everywhere.includes(name)));
+    for (const [section, ...places] of [["customer", "end_customer"], ["operator", "operator_info"], ["options"]]) {
+      const reports = [];
+      const options = { section, onReport: (report) => reports.push(report) };
+      for (const resolver of [
+        orderResolver("submit", undefined, options),
+        orderResolver(ofIndex("submit"), options),
+        orderResolver(ofTwin("submit"), options),
+      ]) {
+        assert.deepEqual(Object.keys(resolver(values).errors), places, section);
+      }
+      assert.deepEqual(reports, Array(3).fill(check("submit", values, undefined, { section })));
+    }
+    // An error of the whole order stops every step.
+    const { errors } = orderResolver("submit", undefined, { section: "options" })("x");
+    assert.deepEqual(Object.keys(errors), ["", "root"]);
+  });
+
   it("shows a refused answer at its fields, until their values change", () => {
     const sent = { type: "activate", product: { code: "AM01" }, eligibility_ref: "elig-1", comment: "Ring twice" };
     const refused = refusal(400, { eligibility_ref: ["Unknown reference."], non_field_errors: ["No."] }, { sent });

@@ -3,7 +3,7 @@
 import { sValidator } from "@hono/standard-validator";
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
 import { formOptions } from "@tanstack/react-form";
-import type { Order, Report } from "kosc-orders";
+import { checker, type Order, type Report } from "kosc-orders";
 import { issuesOf, orderResolver } from "kosc-orders/react-hook-form";
 import { orderSchema } from "kosc-orders/schema";
 import { useForm } from "react-hook-form";
@@ -18,6 +18,11 @@ const message: string | undefined = ours.formState.errors.end_customer?.siret?.m
 const rules: string[] = issuesOf(ours.formState.errors.end_customer?.siret).map(({ rule }) => rule);
 // @ts-expect-error an order has no such field
 ours.formState.errors.end_customer?.siren?.message;
+
+orderResolver(checker<"create">("create"), { section: "customer", refine: (own, now) => (now ? own : own) });
+orderResolver("create", { locale: "fr" }, { section: "customer", onReport: (found) => (report = found) });
+// @ts-expect-error there is no such section
+orderResolver("create", undefined, { section: "customers" });
 
 const inferred = useForm({ resolver: orderResolver("create"), defaultValues });
 const path: string | undefined = inferred.formState.errors.end_customer?.siret?.message;

@@ -1,4 +1,4 @@
-// What forms call fields and values, and what issues say to the person at a field, in each language.
+// The labels of fields and values, and the sentences of issues for the person at a field, in each language.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -15,14 +15,14 @@ import { cases } from "./cases.mjs";
 const books = { en, fr };
 const operations = Object.keys(rules().operations);
 
-/** The leaves of a tree, each with its path. */
+/** Returns the leaves of a tree, each with its path. */
 const leaves = (tree, path = []) =>
   Object.entries(tree).flatMap(([key, node]) => {
     const at = key ? [...path, key] : path;
     return typeof node === "string" ? [[at.join("."), node]] : leaves(node, at);
   });
 
-/** What the crate says of each call's issues: to a person anywhere, and beside the input. */
+/** The crate's sentences for the issues of each call: anywhere in a form, and next to the input. */
 function native(locale, calls) {
   const lines = calls.map(({ operation, text, context }) =>
     JSON.stringify({ say: locale, operation, text, context: context && JSON.stringify(context) }),
@@ -81,7 +81,7 @@ describe("labels", () => {
         for (const book of Object.values(books)) {
           assert.ok(book.label(path, operation), `${operation} ${path}`);
         }
-        // English spells some statuses as the API does.
+        // Some statuses have the same spelling in English and in the API.
         for (const value of values) assert.notEqual(fr.valueLabel(path, value, operation), value, `${path}: ${value}`);
         offered += values.length;
       }
@@ -137,7 +137,7 @@ describe("say", () => {
         for (const book of Object.values(books)) {
           const said = book.say(issue, { operation });
           assert.match(said, /^[\p{Lu}\d“«].{8,}[.!?…]$/su, said);
-          // A fault of the program names its rule, so that it can be reported.
+          // The sentence about a programming error names its rule, so that it can be reported.
           const words = said.replace(`(${issue.rule})`, "");
           assert.doesNotMatch(words, /[`{}]|\b\w+_\w+\b(?!\w*[.@])/, said);
         }
@@ -163,7 +163,7 @@ describe("say", () => {
   });
 });
 
-// In bytes of gzip, of what a bundler emits: raise them only in a commit that says why.
+// In bytes of a bundler's output, gzipped. Raise them only in a commit that says why.
 const CEILINGS = [
   ["labels without helps", 2_500, "label"],
   ["all but what issues say", 5_500, "label, help, valueLabel, valueHelp, options, sections"],

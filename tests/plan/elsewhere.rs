@@ -5,6 +5,7 @@ use kosc_orders::platform::Incoming as Call;
 use serde_json::{Value, json};
 
 use crate::talk::{NOW, Talk, platform};
+use crate::values::lay;
 use crate::{customer, rules, wanted};
 
 struct Flow {
@@ -49,16 +50,6 @@ fn creation(product: &str, request_type: &str, more: Value) -> Value {
     let mut creation = wanted(product, request_type, more);
     creation.as_object_mut().unwrap().retain(|key, _| !["end_customer", "operator_info", "status"].contains(&&**key));
     creation
-}
-
-fn lay(value: &mut Value, change: &Value) {
-    match change {
-        Value::Object(members) if value.is_object() => members.iter().for_each(|(key, to)| lay(&mut value[key], to)),
-        Value::Array(items) if value.is_array() => {
-            items.iter().enumerate().for_each(|(at, to)| lay(&mut value[at], to));
-        }
-        change => *value = change.clone(),
-    }
 }
 
 fn flows() -> Vec<Flow> {

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::inputs::share;
 use crate::random::Rng;
 use crate::talk::{NOW, Talk, platform};
+use crate::values::{at, is_present, lay};
 
 /// The number of pairs of an order and a wish. An ordinary run uses a tenth of them.
 const PAIRS: usize = 100_000;
@@ -169,26 +170,6 @@ fn edited(rng: &mut Rng, order: &Value, number: usize) -> Value {
     edited
 }
 
-fn lay(value: &mut Value, change: &Value) {
-    match change {
-        Value::Object(members) if value.is_object() => {
-            members.iter().for_each(|(key, change)| lay(&mut value[key], change))
-        }
-        change => *value = change.clone(),
-    }
-}
-
-/// Returns whether a value of these wishes is present as the rulebook defines it.
-fn is_present(value: &Value) -> bool {
-    match value {
-        Value::Null => false,
-        Value::String(text) => !text.trim().is_empty(),
-        Value::Array(items) => items.iter().any(is_present),
-        Value::Object(members) => members.values().any(is_present),
-        _ => true,
-    }
-}
-
 /// Collects the leaves that a caller may write, by path.
 fn leaves(value: &Value, path: &mut Vec<Segment>, found: &mut Vec<(Path, Value)>) {
     match value {
@@ -230,13 +211,6 @@ fn leaves_of(value: &Value) -> Vec<(Path, Value)> {
     let mut found = Vec::new();
     leaves(value, &mut Vec::new(), &mut found);
     found
-}
-
-fn at<'v>(value: &'v Value, path: &Path) -> Option<&'v Value> {
-    path.0.iter().try_fold(value, |value, step| match step {
-        Segment::Key(key) => value.get(key.as_ref()),
-        Segment::Index(index) => value.get(*index),
-    })
 }
 
 /// Returns whether the platform has the wished value, in any spelling.

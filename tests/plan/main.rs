@@ -15,6 +15,8 @@ mod laws;
 #[path = "../support/random.rs"]
 mod random;
 mod talk;
+#[path = "../support/values.rs"]
+mod values;
 
 use kosc_orders::conversation::{Plan, PlanOptions, absorb, adopt, copy_of};
 use kosc_orders::platform::{Failure, Incoming as Call};
@@ -398,7 +400,7 @@ fn a_wrong_value_stops_no_draft_and_no_other_call() {
     assert!(rules(&first).iter().any(|(rule, path)| *rule == "email/format" && path == "end_customer.contact.email"));
     let last = talk.run();
     assert_eq!(talk.names(), ["POST order", "PATCH bound"]);
-    // The order lacks the other wishes because of this one: nobody has to fill them in.
+    // The order lacks the other wishes because of this one, so no person has to fill them in.
     assert_eq!(rules(&last), [("email/format", "end_customer.contact.email".to_owned())]);
     assert!(paths(&last.open).contains(&"operator_info.order_ref".to_owned()));
     talk.wanted["end_customer"]["contact"]["email"] = json!("a@b.fr");

@@ -1,7 +1,7 @@
 import type { Operation } from "kosc-orders";
-import { rules, type Locale } from "kosc-orders/rules";
+import type { Locale } from "kosc-orders/rules";
 import { Copy } from "./copy";
-import { BUILDINGS, groupsOf, SCENARIOS } from "./scenarios";
+import { BUILDINGS, groupsOf, OPERATIONS, SCENARIOS } from "./scenarios";
 import { type Order, ruleOf } from "./session";
 import { Tabs } from "./tabs";
 import { capital, fill, saidIn, type Words } from "./words/words";
@@ -48,7 +48,7 @@ export function Acts({ act, onAct, order, asksForBuilding, locale, words }: Prop
           </label>
           <label><span>{words.operation}</span>
             <select data-testid="operation" value={session.operation} onChange={(event) => order.change({ operation: event.currentTarget.value as Operation })}>
-              {Object.entries(rules(locale).operations).map(([name, title]) => <option key={name} value={name}>{capital(title)}</option>)}
+              {OPERATIONS.map((name) => <option key={name} value={name}>{words[name]}</option>)}
             </select>
           </label>
           {asksForBuilding && (

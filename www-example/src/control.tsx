@@ -1,7 +1,9 @@
 import type { FieldState } from "kosc-orders";
 import type { JSX } from "preact";
 import { type FormProps, plain } from "./form";
+import { labelsIn } from "./language";
 import { at, type Json } from "./value";
+import { capital } from "./words/words";
 
 interface Props extends FormProps {
   readonly state: FieldState;
@@ -11,7 +13,7 @@ interface Props extends FormProps {
 }
 
 /** The input of a field. */
-export function Control({ state, id, describedBy, invalid, value, words, onValue, onFocus }: Props): JSX.Element {
+export function Control({ state, id, describedBy, invalid, value, operation, locale, words, onValue, onFocus }: Props): JSX.Element {
   const current = at(value, state.path);
   const set = (next: Json | undefined) => onValue(state.path, next);
   const shared = {
@@ -46,7 +48,10 @@ export function Control({ state, id, describedBy, invalid, value, words, onValue
     return (
       <select {...shared} value={shown} onChange={write}>
         <option value="">{words.choose}</option>
-        {[...choices, ...(shown === "" || choices.includes(shown) ? [] : [shown])].map((choice) => <option value={choice}>{choice}</option>)}
+        {[...choices, ...(shown === "" || choices.includes(shown) ? [] : [shown])].map((choice) => {
+          const name = labelsIn(locale).valueLabel(state.path, choice, operation);
+          return <option value={choice}>{name === choice ? choice : `${capital(name)} · ${choice}`}</option>;
+        })}
       </select>
     );
   }

@@ -1,9 +1,9 @@
 import type { FieldState, Issue } from "kosc-orders";
-import { label } from "kosc-orders/rules";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Control } from "./control";
 import type { FormProps } from "./form";
+import { labelsIn } from "./language";
 import { isSamePath, keyOf, nameOf, placeOf, said } from "./naming";
 import { Prose } from "./prose";
 import { at, idOf } from "./value";
@@ -49,7 +49,7 @@ export function Field({ state, short, ...props }: Props): JSX.Element {
   const [open, setOpen] = useState(false);
   const { words, locale, operation, value } = props;
   const id = idOf(state.path);
-  const text = label(state.path, locale, operation);
+  const help = labelsIn(locale).help(state.path, operation);
   const own = props.issues.filter((issue) => isSamePath(issue.path, state.path));
   // That it is missing is said by the mark already, until there is something to be wrong.
   const late = useLate(own.filter((issue) => issue.code !== "missing"));
@@ -58,7 +58,7 @@ export function Field({ state, short, ...props }: Props): JSX.Element {
   const missing = own.some((issue) => issue.code === "missing" && issue.severity === "error");
   const mark = state.applies === "no" ? undefined : state.required;
   const later = state.required === "yes" && state.requiredFrom === "submit" && operation !== "submit";
-  const describedBy = [text?.help && `${id}-help`, told.length && `${id}-issues`].filter(Boolean).join(" ");
+  const describedBy = [help && `${id}-help`, told.length && `${id}-issues`].filter(Boolean).join(" ");
   const name = nameOf(state.path, operation, locale, words);
   const place = placeOf(state.path, words);
   return (
@@ -86,12 +86,12 @@ export function Field({ state, short, ...props }: Props): JSX.Element {
         <button type="button" class="why-button" aria-expanded={open} aria-controls={open ? `${id}-why` : undefined} title={words.why}
           aria-label={fill(words, "whyOf", { field: name })} onClick={() => setOpen(!open)}>?</button>
       </div>
-      {text?.help && <p class="help" id={`${id}-help`}><Prose text={text.help} /></p>}
+      {help && <p class="help" id={`${id}-help`}><Prose text={help} /></p>}
       {told.length > 0 && (
         <ul class="told" id={`${id}-issues`}>
           {told.map((issue) => (
             <li key={keyOf(issue)} data-severity={issue.severity}>
-              {issue.code === "refused" && <span class="badge platform">{words.platformSays}</span>} <Prose text={said(issue)} />
+              {issue.code === "refused" && <span class="badge platform">{words.platformSays}</span>} <Prose text={said(issue, operation, locale)} />
             </li>
           ))}
         </ul>

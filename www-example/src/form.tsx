@@ -1,10 +1,11 @@
 // The form, drawn from what `fields` says of each field. It knows no field, product or rule by name.
 
 import type { FieldState, Issue, Operation, Path, Readiness, Trace } from "kosc-orders";
-import { rules, type Locale } from "kosc-orders/rules";
+import type { Locale } from "kosc-orders/rules";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { Field } from "./field";
+import { labelsIn } from "./language";
 import { isLeaf, isSamePath, nameOf, optionOf, placeOf } from "./naming";
 import { OptionRow } from "./option-row";
 import { at, idOf, type Json } from "./value";
@@ -44,7 +45,7 @@ function rowsOf(states: readonly FieldState[]): Row[] {
 
 export function Form(props: FormProps): JSX.Element {
   const { states, value, issues, locale, words, opened } = props;
-  const titles = rules(locale).sections;
+  const titles = labelsIn(locale).sections;
   const has = (state: FieldState) => at(value, state.path) !== undefined;
   const concerned = (state: FieldState) => issues.some((issue) => isSamePath(issue.path, state.path));
   // What can't be written here is shown where the order has it, or where something is wrong with it.

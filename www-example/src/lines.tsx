@@ -1,11 +1,12 @@
 import type { Context, Operation } from "kosc-orders";
-import { rules, type Locale } from "kosc-orders/rules";
+import type { Locale } from "kosc-orders/rules";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Answer, Ask } from "./lines.worker";
 import LinesWorker from "./lines.worker?worker";
 import { LinesDone } from "./lines-done";
+import { OPERATIONS } from "./scenarios";
 import { Part } from "./verdict";
-import { capital, fill, type Words } from "./words/words";
+import { fill, type Words } from "./words/words";
 
 interface Props {
   readonly context: Context;
@@ -120,7 +121,7 @@ export function Lines({ context, locale, words, onFile, onOpen }: Props) {
           <label class="inline">
             <span>{words.checkAs}</span>
             <select value={operation} onChange={(event) => setOperation(event.currentTarget.value as Operation)}>
-              {Object.entries(rules(locale).operations).map(([name, title]) => <option key={name} value={name}>{capital(title)}</option>)}
+              {OPERATIONS.map((name) => <option key={name} value={name}>{words[name]}</option>)}
             </select>
           </label>
           <button type="button" class="primary" onClick={() => picker.current?.click()}>{words.pick}</button>

@@ -1,13 +1,14 @@
 import { render } from "preact";
 import { startEngine } from "./engine";
 import { Page } from "./page";
+import { language, settled } from "./setting";
 import { wordsIn } from "./words/words";
 
 const page = document.getElementById("page")!;
 
 /** What is shown where the engine can't start. */
 function Failure({ message }: { readonly message: string }) {
-  const words = wordsIn(document.documentElement.lang === "fr" ? "fr" : "en");
+  const words = wordsIn(language());
   return (
     <div class="pane failure" role="alert">
       <h2>{words.failed}</h2>
@@ -20,8 +21,8 @@ function Failure({ message }: { readonly message: string }) {
   );
 }
 
-startEngine().then(
-  (engine) => {
+Promise.all([startEngine(), settled()]).then(
+  ([engine]) => {
     page.replaceChildren();
     render(<Page engine={engine} />, page);
   },

@@ -1,7 +1,8 @@
 // What the page calls fields, and how it says what is wrong with one.
 
 import type { FieldState, Issue, Operation, Path } from "kosc-orders";
-import { label, type Locale } from "kosc-orders/rules";
+import type { Locale } from "kosc-orders/rules";
+import { labelsIn } from "./language";
 import { capital, fill, type Words } from "./words/words";
 
 export const dotted = (path: Path): string => path.map((step) => (typeof step === "number" ? `[${step}]` : step)).join(".").replaceAll(".[", "[");
@@ -12,14 +13,10 @@ export const optionOf = (path: Path): Path | undefined => {
   return at >= 0 && path.length > at + 2 ? path.slice(0, at + 2) : undefined;
 };
 
-/** What a form calls the value at a path: within an option, the option's name too. */
+/** What a form calls the value at a path. */
 export function nameOf(path: Path, operation: Operation, locale: Locale, words: Words): string {
   if (!path.length) return capital(words.wholeOrder);
-  const own = label(path, locale, operation)?.label ?? String(path.at(-1));
-  const option = optionOf(path);
-  // The label of an option is its own: its fields' are the same for all options.
-  const around = option && label(option, locale, operation)?.label;
-  return capital(around ? `${around}${words.colon}${own}` : own);
+  return capital(labelsIn(locale).label(path, operation) ?? String(path.at(-1)));
 }
 
 /** Several bounds, or endpoints, are told apart by their numbers. */
@@ -33,15 +30,12 @@ export function placeOf(path: Path, words: Words): string | undefined {
   return parts.filter(Boolean).join(", ") || undefined;
 }
 
-/** The sentence of an issue without its subject, where the field stands next to it. */
-export function said(issue: Issue): string {
-  const sentence = issue.message.replace(/^`[^`]+` (?:\([^)]*\) )?/, "");
-  return capital(sentence.endsWith(".") ? sentence : `${sentence}.`);
-}
+/** The sentence of an issue without its subject, for where the field's name is next to it. */
+export const said = (issue: Issue, operation: Operation, locale: Locale): string => labelsIn(locale).say(issue, { operation, label: false });
 
 /** The label of a path that a text names as code, such as `end_customer.type`. */
 export function labelOf(code: string, operation: Operation, locale: Locale): string | undefined {
-  return /^[a-z_]+(\.[a-z_]+)*$/.test(code) ? label(code, locale, operation)?.label : undefined;
+  return /^[a-z_]+(\.[a-z_]+)*$/.test(code) ? labelsIn(locale).label(code, operation) : undefined;
 }
 
 export const keyOf = (issue: Issue): string => `${issue.rule} ${issue.pointer}`;

@@ -26,8 +26,11 @@ type View = "json" | "request" | "code" | "report";
 /** What a narrow screen shows of the workspace. */
 type Pane = "form" | "problems" | "order";
 
-/** Where the focus goes once the page is drawn: to a field, to a fix counted from the top, or to a heading. */
-type Goal = { readonly path: Path } | { readonly fix: number } | { readonly id: string };
+/**
+ * Where the focus goes once the page is drawn: to a field, to a fix counted from the top, to a heading, or to where an issue is in
+ * the text.
+ */
+type Goal = { readonly path: Path } | { readonly fix: number } | { readonly id: string } | { readonly text: Issue };
 
 /** The ids in the address of a call, as far as they are known. */
 function idsOf(order: unknown, bound: unknown, endpoint: unknown) {
@@ -104,7 +107,8 @@ export function Page({ engine }: { readonly engine: Engine }) {
       const pane = document.querySelector(".problems-pane");
       const fixes = pane?.querySelectorAll<HTMLElement>(".fix-foot button") ?? [];
       (fixes[Math.min(goal.fix, fixes.length - 1)] ?? pane?.querySelector<HTMLElement>(".fixed-title, #title-problems"))?.focus();
-    } else document.getElementById(goal.id)?.focus();
+    } else if ("text" in goal) editor.current?.visit(goal.text);
+    else document.getElementById(goal.id)?.focus();
   }, [goal]);
 
   const enter = (next: Act) => {
@@ -120,12 +124,10 @@ export function Page({ engine }: { readonly engine: Engine }) {
   };
   const go = (issue: Issue) => {
     setChosen(keyOf(issue));
-    const inForm = reach(issue.path);
-    if (!inForm) {
-      setPane("order");
-      setView("json");
-    }
-    editor.current?.show(issue.path, !inForm);
+    if (reach(issue.path)) return editor.current?.show(issue.path, false);
+    setPane("order");
+    setView("json");
+    return setGoal({ text: issue });
   };
   /** Writes what fixes make of the order, and says so. */
   const put = (next: unknown, applied: readonly Issue[]) => {
@@ -199,7 +201,7 @@ export function Page({ engine }: { readonly engine: Engine }) {
           {!parsed && (
             <div class="note" role="status">
               <p>{words.broken}</p>
-              <button type="button" class="small" onClick={() => { setPane("order"); setView("json"); editor.current?.visit(report.issues[0]!); }}>{words.goToError}</button>
+              <button type="button" class="small" onClick={() => go(report.issues[0]!)}>{words.goToError}</button>
               <button type="button" class="small" onClick={() => { order.rewrite(write(value)); setGoal({ id: "title-form" }); }}>{words.discard}</button>
             </div>
           )}

@@ -1,11 +1,12 @@
 import type { Issue, Operation } from "kosc-orders";
-import { rules, type Locale } from "kosc-orders/rules";
+import type { Locale } from "kosc-orders/rules";
 import { Change } from "./change";
 import { Copy } from "./copy";
+import { useRules } from "./language";
 import { dotted, keyOf, nameOf, placeOf, said } from "./naming";
 import { Prose } from "./prose";
 import type { Json } from "./value";
-import { capital, fill, type Words } from "./words/words";
+import { fill, type Words } from "./words/words";
 
 export interface ProblemsProps {
   readonly issues: readonly Issue[];
@@ -69,13 +70,13 @@ export function Problems(props: ProblemsProps) {
 function Several({ issues, words, locale, operation, chosen, onGo }: ProblemsProps) {
   const first = issues[0]!;
   const count = issues.length;
-  const what = rules(locale).codes[first.code] ?? first.code;
+  const what = useRules()?.rules(locale).codes[first.code] ?? first.code;
   const title = first.code === "missing" ? fill(words, "missingGroup", { count })
     : first.code === "read_only" ? fill(words, "readOnlyGroup", { count })
     : fill(words, "sameGroup", { count, what });
   return (
     <li class="card several" data-severity={first.severity} data-code={first.code}>
-      <p class="title"><Sign severity={first.severity} locale={locale} />{title}</p>
+      <p class="title"><Sign severity={first.severity} words={words} />{title}</p>
       <ul>
         {issues.map((issue) => (
           <li key={keyOf(issue)}>
@@ -90,17 +91,17 @@ function Several({ issues, words, locale, operation, chosen, onGo }: ProblemsPro
   );
 }
 
-function Sign({ severity, locale }: { readonly severity: Issue["severity"]; readonly locale: Locale }) {
+function Sign({ severity, words }: { readonly severity: Issue["severity"]; readonly words: Words }) {
   const sign = { error: "✕", warning: "!", info: "i" }[severity];
-  return <span class="severity"><span aria-hidden="true">{sign}</span><span class="hidden">{capital(rules(locale).severities[severity])}: </span></span>;
+  return <span class="severity"><span aria-hidden="true">{sign}</span><span class="hidden">{words[severity]}{words.colon}</span></span>;
 }
 
 function Source({ issue, locale, words }: { readonly issue: Issue; readonly locale: Locale; readonly words: Words }) {
-  const basis = rules(locale).bases[issue.basis];
+  const basis = useRules()?.rules(locale).bases[issue.basis];
   return (
     <span>
       <a translate={false} href={issue.docs} target="_blank" rel="noopener" aria-label={fill(words, "rule", { rule: issue.rule })}>{issue.rule}</a>
-      {" "}<span class="basis" title={basis.text}>{basis.name}</span>
+      {" "}{basis && <span class="basis" title={basis.text}>{basis.name}</span>}
     </span>
   );
 }
@@ -112,14 +113,15 @@ function Problem({ issue, ...props }: ProblemsProps & { readonly issue: Issue })
   return (
     <li class="card" data-severity={issue.severity} data-code={issue.code} aria-current={chosen === keyOf(issue) || undefined}>
       <p class="title">
-        <Sign severity={issue.severity} locale={locale} />
+        <Sign severity={issue.severity} words={words} />
         <button type="button" class="link message" onClick={() => onGo(issue)} title={words.show}>
           {nameOf(issue.path, operation, locale, words)}
         </button>
         {place && <small>{place}</small>}
-        {platform && <span class="badge platform">{words.platformSays}</span>}
+        {platform ? <span class="badge platform">{words.platformSays}</span>
+          : <Copy class="link quiet" sign="⚑" text={props.report(issue)} label={words.reportWrong} done={words.reportCopied} />}
       </p>
-      <p class="sentence"><Prose text={said(issue)} /></p>
+      <p class="sentence"><Prose text={said(issue, operation, locale)} /></p>
       {issue.fix && value !== undefined && (
         <div class="fix">
           {issue.fix.edits.map((edit) => <Change edit={edit} value={value} locale={locale} words={words} />)}
@@ -133,7 +135,6 @@ function Problem({ issue, ...props }: ProblemsProps & { readonly issue: Issue })
       <p class="card-foot">
         {issue.path.length > 0 && <code class="path">{dotted(issue.path)}</code>}
         {!platform && <Source issue={issue} locale={locale} words={words} />}
-        {!platform && <Copy class="link quiet" sign="⚑" text={props.report(issue)} label={words.reportWrong} done={words.reportCopied} />}
       </p>
     </li>
   );

@@ -228,6 +228,9 @@ export const SCENARIOS: readonly Scenario[] = [
   },
 ];
 
+/** The calls, in the order in which they are made. */
+export const OPERATIONS = ["create", "update", "update_bound", "update_endpoint", "submit", "read", "list", "post_info"] as const satisfies readonly Operation[];
+
 export const BUILDINGS: readonly { readonly id: string; readonly title: Said; readonly building?: object }[] = [
   { id: "", title: said("none", "aucune") },
   {

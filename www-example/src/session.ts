@@ -89,7 +89,7 @@ export interface Order {
 
 export function useOrder(locale: string, onLocale: (locale: string) => void): Order {
   const [session, setSession] = useState<Session>(() => {
-    const named = decodeURI(location.hash.slice(1));
+    const named = location.hash.slice(1);
     return { ...ofScenario(isScenario(named) ? named : FIRST), revision: 0, opened: 0 };
   });
   const [unreadable, setUnreadable] = useState(false);

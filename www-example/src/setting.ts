@@ -1,7 +1,9 @@
-import { LOCALES, type Locale } from "kosc-orders/rules";
+import type { Locale } from "kosc-orders/rules";
 import { useEffect, useState } from "preact/hooks";
+import { WORDS } from "./words/words";
 
-const language = (): Locale => LOCALES.find((one) => one === document.documentElement.lang) ?? LOCALES[0];
+/** The language that the page is in: the one chosen in the header, if the page is translated into it. */
+export const language = (): Locale => (Object.hasOwn(WORDS, document.documentElement.lang) ? (document.documentElement.lang as Locale) : "en");
 
 /** The language chosen in the header, which is there before the page. */
 export function useLocale(): Locale {
@@ -19,3 +21,15 @@ export function useLocale(): Locale {
 export function setLocale(locale: string) {
   document.querySelector<HTMLInputElement>(`input[name="locale"][value="${CSS.escape(locale)}"]`)?.click();
 }
+
+/** How long the page waits for the header's script, which is small and was asked for first. */
+const PATIENCE = 1000;
+
+/** Once the header knows the visitor's language. */
+export const settled = (): Promise<unknown> =>
+  document.documentElement.dataset["started"] !== undefined
+    ? Promise.resolve()
+    : new Promise((resolve) => {
+        document.addEventListener("setting", resolve, { once: true });
+        setTimeout(resolve, PATIENCE);
+      });

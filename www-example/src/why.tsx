@@ -1,5 +1,6 @@
 import type { FieldState, Operation, Path, Trace } from "kosc-orders";
-import { describe, label, type Locale } from "kosc-orders/rules";
+import type { Locale } from "kosc-orders/rules";
+import { labelsIn, useRules } from "./language";
 import { labelOf } from "./naming";
 import { Prose } from "./prose";
 import { capital, fill, type Words } from "./words/words";
@@ -23,7 +24,8 @@ const fieldsIn = (text: string) => [...text.matchAll(/`([a-z_]+(?:\.[a-z_]+)+)`/
 
 /** Why a field is asked for, or not: the answer first, in the words of the form, then the rules behind it. */
 export function Why({ id, trace, state, operation, locale, words, docsBase, onGo }: Props) {
-  const explained = trace ? describe(trace, locale, docsBase).rules : [];
+  const rules = useRules();
+  const explained = trace && rules ? rules.describe(trace, locale, docsBase).rules : [];
   const naming = (code: string) => labelOf(code, operation, locale);
   const asking = explained.filter((rule) => state.because.includes(rule.rule) && rule.applies === "yes" && rule.code === "missing");
   const others = explained.filter((rule) => rule.applies === "yes" && !asking.includes(rule)).slice(0, 4);
@@ -49,7 +51,7 @@ export function Why({ id, trace, state, operation, locale, words, docsBase, onGo
           ))}
         </>
       ) : (
-        <p class="answer">{shown.length ? `${words.optional} ${words.ifFilled}` : words.noRule}</p>
+        <p class="answer">{!rules ? "…" : shown.length ? `${words.optional} ${words.ifFilled}` : words.noRule}</p>
       )}
       {shown.map((rule) => (
         <article key={`${rule.rule} ${rule.text}`}>
@@ -74,6 +76,6 @@ function Source({ heading, words }: { readonly heading: string; readonly words: 
 
 /** A demand with the field's label in place of its path. */
 function demandOf(text: string, state: FieldState, operation: Operation, locale: Locale): string {
-  const own = label(state.path, locale, operation)?.label;
+  const own = labelsIn(locale).label(state.path, operation);
   return own ? text.replace(/`[a-z_]+(?:\[\])?(?:\.[a-z_*]+(?:\[\])?)*`/, own) : text;
 }

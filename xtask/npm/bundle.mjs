@@ -26,7 +26,7 @@ const TABLES = readdirSync(join(stage, "src/generated"))
   .filter((table) => /^(rules\.\w+|schemas)$/.test(table))
   .map((table) => `generated/${table}`);
 
-/** What forms call fields and values: an entry a language, without an engine. */
+/** The labels of fields and values: one entry for each language, without an engine. */
 const LABELS = readdirSync(join(stage, "src/generated"))
   .map((file) => /^labels\.(\w+)\.ts$/.exec(file)?.[1])
   .filter((locale) => locale !== undefined);

@@ -121,7 +121,7 @@ impl Constants {
     }
 }
 
-/// Returns the name of a function as wasm-bindgen has it: without the hash that it gives exports for the linker, such as
+/// Returns the name of a function as in wasm-bindgen's output: without the hash of exports, such as
 /// `context_c460b52b87ce1eeb`.
 fn unhashed(name: &str) -> &str {
     let is_hash = |hash: &str| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::setup::{
     Installing, Project, TESTED, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command, say,
 };
-use crate::{Args, Failure, bench, drills, growth, package, page, refusals, spark};
+use crate::{Args, Failure, api, bench, drills, growth, package, page, refusals, spark};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -96,7 +96,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
             "lints without features",
             "worst cases",
             "crate as it is published",
-            "documentation",
+            "documentation and public interface",
             "service example",
             "OpenAPI document",
             "npm package",
@@ -162,15 +162,11 @@ fn thorough(stages: &mut Stages, project: &Project) {
     stages.run("licences, bans and sources", || supply(project));
     stages.skip("advisories", "not run here, because they need a network: see SECURITY.md");
     stages.run("crate as it is published", || published(project));
-    stages.run("documentation", || {
-        let mut doc = project.cargo();
-        doc.args(["doc", "--package", "kosc-orders", "--no-deps", "--all-features"]);
-        run_command(doc.env("RUSTDOCFLAGS", "--deny warnings"))
-    });
+    stages.run("documentation and public interface", || api::compare(project));
     stages.run("service example", || service(project));
 }
 
-/// The service of `examples/`, which is outside the workspace: its format and its tests.
+/// Tests the service of `examples/`, which is outside the workspace: its format and its tests.
 fn service(project: &Project) -> Result<()> {
     let manifest = "examples/axum-service/Cargo.toml";
     cargo(project, &["fmt", "--manifest-path", manifest, "--", "--check"])?;
@@ -180,7 +176,7 @@ fn service(project: &Project) -> Result<()> {
 }
 
 /// The content of the published crate: files, and folders with everything in them.
-const PUBLISHED: [&str; 12] = [
+const PUBLISHED: [&str; 13] = [
     ".cargo_vcs_info.json",
     "Cargo.lock",
     "Cargo.toml",
@@ -188,6 +184,7 @@ const PUBLISHED: [&str; 12] = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
+    "docs/moving-to-0.2.md",
     "src/",
     "tests/cases/",
     "tests/examples/",
@@ -351,9 +348,9 @@ const TYPESCRIPTS: [&str; 2] = ["typescript-5.4", "typescript"];
 
 /// The ways in which TypeScript finds types: `module`, `moduleResolution`, and the files to check.
 const RESOLUTIONS: [(&str, &str, &[&str]); 3] = [
-    ("node16", "node16", &["types.mts", "types.cts"]),
-    ("nodenext", "nodenext", &["types.mts", "types.cts"]),
-    ("esnext", "bundler", &["types.ts", LITERALS]),
+    ("node16", "node16", &["types.mts", "types.cts", "declarations.mts", "declarations.cts"]),
+    ("nodenext", "nodenext", &["types.mts", "types.cts", "declarations.mts", "declarations.cts"]),
+    ("esnext", "bundler", &["types.ts", "declarations.ts", LITERALS]),
 ];
 
 /// The reports of all cases and the documented payloads as typed literals. They are a megabyte, so they are checked
@@ -370,7 +367,10 @@ fn types(project: &Project, consumer: &Path) -> Result<()> {
     literals.arg(consumer.join("tests/reports.mjs")).env("KOSC_ROOT", &project.root);
     fs::write(consumer.join(LITERALS), capture(&mut literals)?)?;
     for extension in ["mts", "cts", "ts"] {
-        fs::copy(project.root.join("tests/js/types.ts"), consumer.join(format!("types.{extension}")))?;
+        for name in ["types", "declarations"] {
+            let file = project.root.join("tests/js").join(format!("{name}.ts"));
+            fs::copy(file, consumer.join(format!("{name}.{extension}")))?;
+        }
     }
     for (module, resolution, files) in RESOLUTIONS {
         // Without the types of the DOM and of Node, because the package's types must not need them.
@@ -389,6 +389,9 @@ fn types(project: &Project, consumer: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The crates for WebAssembly.
+const MODULES: [&str; 4] = ["kosc-orders-npm", "kosc-orders-testing", "kosc-orders-wasm", "kosc-orders-downstream"];
+
 /// Tests the crate's own interface to JavaScript, with wasm-bindgen and wasm-pack.
 fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Result<Installing>) {
     let Some(bindgen) = stages.run("wasm-bindgen's tools", || project.bindgen_dir()) else {
@@ -400,8 +403,8 @@ fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Result<Installing>) {
     stages.run("wasm edge", || {
         let edge = ["--package", "kosc-orders", "--target", WASM_TARGET, "--features", "kosc-orders/wasm"];
         // The native lints see neither these tests nor the code that is compiled only for wasm.
-        let modules =
-            ["--package", "kosc-orders-npm", "--package", "kosc-orders-testing", "--package", "kosc-orders-wasm"];
+        let [npm, testing, own, theirs] = MODULES;
+        let modules = ["--package", npm, "--package", testing, "--package", own, "--package", theirs];
         let clippy = ["--lib", "--test", "wasm", "--", "--deny", "warnings"];
         cargo(project, &[&["clippy"], &edge[..], &modules, &clippy].concat())?;
         let mut test = project.cargo();
@@ -412,16 +415,46 @@ fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Result<Installing>) {
     stages.run("wasm-pack", || by_wasm_pack(project, &wasm_pack?.finish()?, &bindgen));
 }
 
+/// Builds and tests what users of wasm-pack get: the module of crates/wasm, and a crate of a user.
 fn by_wasm_pack(project: &Project, command: &Path, bindgen: &Path) -> Result<()> {
-    let out = project.fresh_dir("wasm-pack-out")?;
-    // With both on its PATH it downloads nothing.
+    // With both on its PATH, wasm-pack downloads nothing.
     let path = path_with([bindgen.to_owned(), project.tools().join("node_modules/.bin")])?;
-    let mut build = Command::new(command);
-    build.args(["build", "crates/wasm", "--mode", "no-install", "--target", "nodejs", "--out-dir"]).arg(&out);
-    build.env("PATH", path).current_dir(&project.root);
-    flag_wasm(&mut build);
-    run_command(&mut build)?;
-    run_command(Command::new("node").arg(project.root.join("tests/js/wasm-pack.mjs")).arg(out))
+    // Arguments after the folder are cargo's.
+    let wasm_pack = |job: &str, args: &[&str]| {
+        let mut wasm_pack = Command::new(command);
+        wasm_pack.args([job, "--mode", "no-install"]).args(args).env("PATH", &path).current_dir(&project.root);
+        flag_wasm(&mut wasm_pack);
+        wasm_pack
+    };
+    let out = project.fresh_dir("wasm-pack-out")?;
+    let [own, theirs] = ["own", "downstream"].map(|name| out.join(name));
+    for (krate, out) in [("crates/wasm", &own), ("tests/wasm-pack/downstream", &theirs)] {
+        run_command(wasm_pack("build", &["--target", "nodejs", "--out-dir"]).arg(out).arg(krate))?;
+    }
+    run_command(&mut wasm_pack("test", &["--node", "crates/wasm"]))?;
+    let tests = project.root.join("tests/wasm-pack");
+    run_command(Command::new("node").arg(tests.join("package.mjs")).args([&own, &theirs]))?;
+    declared(project, &tests, &own, &theirs, &out)
+}
+
+/// Compiles the type tests of both modules: their own, and those of the npm package's declarations.
+fn declared(project: &Project, tests: &Path, own: &Path, theirs: &Path, out: &Path) -> Result<()> {
+    let paths = json!({
+        "kosc-orders": [own.join("kosc_orders_wasm.d.ts")], "downstream": [theirs.join("kosc_orders_downstream.d.ts")],
+    });
+    let options = json!({
+        "module": "esnext", "moduleResolution": "bundler", "target": "es2022", "lib": ["es2022", "esnext.disposable"],
+        "types": [], "strict": true, "exactOptionalPropertyTypes": true, "noUncheckedIndexedAccess": true,
+        "skipLibCheck": false, "noEmit": true, "paths": paths,
+    });
+    let files = [tests.join("types.ts"), project.root.join("tests/js/declarations.ts")];
+    let settings = out.join("tsconfig.json");
+    fs::write(&settings, json!({ "compilerOptions": options, "files": files }).to_string())?;
+    for typescript in TYPESCRIPTS {
+        let mut tsc = project.tool(&format!("node_modules/{typescript}/bin/tsc"));
+        run_command(tsc.arg("--project").arg(&settings)).context(typescript)?;
+    }
+    Ok(())
 }
 
 fn cargo(project: &Project, args: &[&str]) -> Result<()> {

@@ -1,4 +1,4 @@
-//! The language that the caller asks for.
+//! The language of the caller.
 
 use std::convert::Infallible;
 
@@ -7,8 +7,7 @@ use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use kosc_orders::Locale;
 
-/// The language of the answer: the one among those of `Accept-Language` that the caller likes best and the library
-/// speaks.
+/// The language of the answer: of the library's languages, the one that the caller's `Accept-Language` prefers.
 pub(crate) struct Language(pub(crate) Locale);
 
 impl<S: Sync> FromRequestParts<S> for Language {

@@ -1,4 +1,4 @@
-//! A service of an operator's: its own staff and partners send orders, and it brings them about on the platform.
+//! A service of an operator: its staff and partners send orders, and it creates and submits them on the platform.
 
 mod language;
 mod lines;
@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 
 pub use vendor::Vendor;
 
-/// The routes, over a connection to the platform.
+/// Returns the routes, with a connection to the platform.
 pub fn router(vendor: Vendor) -> Router {
     Router::new()
         .route("/orders", post(orders::create))

@@ -1,4 +1,5 @@
-//! Many orders at once: NDJSON comes, and a report for each order goes, as they come. Neither is ever here as a whole.
+//! Many orders at once: the body is NDJSON, and the answer has a report for each order as soon as it arrives. Neither
+//! is ever in memory as a whole.
 
 use axum::body::{Body, BodyDataStream, Bytes};
 use axum::extract::Path;
@@ -26,7 +27,7 @@ pub(crate) async fn check(Path(operation): Path<String>, Language(locale): Langu
 
 type State = (BodyDataStream, Option<Lines>);
 
-/// The reports of the lines that come next; nothing once all have come.
+/// Returns the reports of the next lines, or `None` after the last.
 async fn next(mut stream: BodyDataStream, lines: Option<Lines>) -> Result<Option<(Bytes, State)>, axum::Error> {
     let Some(mut lines) = lines else { return Ok(None) };
     loop {
@@ -44,13 +45,13 @@ async fn next(mut stream: BodyDataStream, lines: Option<Lines>) -> Result<Option
 /// Cuts chunks into lines, and checks each.
 struct Lines {
     checker: Checker,
-    /// A longer line is reported as too long, whatever it says.
+    /// A longer line is reported as too long, whatever its content.
     longest: usize,
-    /// The line that is not at its end yet.
+    /// The line that has not ended yet.
     open: Vec<u8>,
-    /// That line is too long, and enough of it is kept to see so.
+    /// Whether that line is too long. Enough of it is kept to show that.
     over: bool,
-    /// How many lines were checked.
+    /// The number of checked lines.
     number: usize,
 }
 
@@ -77,7 +78,7 @@ impl Lines {
         reports.into()
     }
 
-    /// Checks the line that is at its end. A blank one has no report.
+    /// Checks the line that has just ended. A blank line has no report.
     fn line(&mut self, reports: &mut String) {
         self.number += 1;
         for line in self.checker.lines(&self.open) {

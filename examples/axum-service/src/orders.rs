@@ -1,4 +1,4 @@
-//! Orders: created, changed and submitted, each by a plan.
+//! Orders: creating, changing and submitting them, each with a plan.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -12,12 +12,12 @@ use crate::language::Language;
 use crate::problem::{Kind, Problem};
 use crate::vendor::{Answer, Vendor};
 
-/// An order as the platform has it.
+/// Returns the answer with an order of the platform.
 fn order(status: StatusCode, order: String, locale: Locale) -> impl IntoResponse {
     (status, [(CONTENT_TYPE, "application/json"), (CONTENT_LANGUAGE, locale.name())], order)
 }
 
-/// `POST /orders`: brings the order in the body about, as a draft.
+/// `POST /orders`: creates a draft from the order in the body.
 pub(crate) async fn create(
     State(vendor): State<Vendor>,
     Language(locale): Language,
@@ -42,7 +42,7 @@ pub(crate) async fn read(
     Ok(order(StatusCode::OK, fetch(&vendor, &uuid, locale).await?, locale))
 }
 
-/// `PATCH /orders/{uuid}`: brings about what the body says of the order, and leaves the rest as it is.
+/// `PATCH /orders/{uuid}`: changes the order to the values in the body, and leaves the rest as it is.
 pub(crate) async fn update(
     State(vendor): State<Vendor>,
     Language(locale): Language,
@@ -53,8 +53,8 @@ pub(crate) async fn update(
     Ok(order(StatusCode::OK, bring_about(&vendor, &wanted, Some(held), locale).await?, locale))
 }
 
-/// `POST /orders/{uuid}/submission`: submits the draft. A submission cannot be undone, so the whole order is checked
-/// first: the plan does it.
+/// `POST /orders/{uuid}/submission`: submits the draft. A submission cannot be undone, so the plan checks the whole
+/// order first.
 pub(crate) async fn submit(
     State(vendor): State<Vendor>,
     Language(locale): Language,
@@ -76,7 +76,7 @@ pub(crate) async fn readiness(
     Ok(order(StatusCode::OK, answer, locale))
 }
 
-/// The order as the platform has it now.
+/// Returns the platform's current order.
 async fn fetch(vendor: &Vendor, uuid: &str, locale: Locale) -> Result<String, Problem> {
     let ids = Ids { uuid: Some(uuid), ..Ids::default() };
     let unknown = || Problem::new(Kind::Unknown, locale, Vec::new());
@@ -92,7 +92,7 @@ fn unreachable(locale: Locale) -> Problem {
     Problem::new(Kind::Unreachable, locale, Vec::new())
 }
 
-/// The body of an answer, if it is one of success.
+/// Returns the body of a successful answer.
 fn success(answer: Answer, options: &RefusalOptions<'_>) -> Result<String, Problem> {
     let Answer { status, retry_after, body } = &answer;
     let report = refusal(*status, &body[..], options);
@@ -105,8 +105,8 @@ fn success(answer: Answer, options: &RefusalOptions<'_>) -> Result<String, Probl
     Err(Problem { retry_after, ..Problem::new(kind, options.locale, report.issues) })
 }
 
-/// Sends what brings `wanted` about, call by call: each answer decides what is sent next. Where something is in the way,
-/// nothing is sent.
+/// Sends the calls that lead to `wanted`, one after another: each answer decides the next call. If something blocks
+/// them, sends nothing.
 async fn bring_about(
     vendor: &Vendor,
     wanted: &str,
@@ -128,7 +128,7 @@ async fn bring_about(
         let step = match (plan.steps.into_iter().next(), &held) {
             (Some(step), _) => step,
             (None, Some(order)) => return Ok(order.clone()),
-            // There was nothing in what was wanted.
+            // The wanted order had no values.
             (None, None) => return Err(Problem::new(Kind::Invalid, locale, Vec::<Issue>::new())),
         };
         for call in [&step.request, &step.reread].into_iter().flatten() {
@@ -138,7 +138,7 @@ async fn bring_about(
     }
 }
 
-/// The order once a call of a step is answered.
+/// Returns the order after the answer to a step.
 async fn taken(
     vendor: &Vendor,
     call: &ApiCall,

@@ -1,4 +1,4 @@
-//! What went wrong, as RFC 9457 has it: `application/problem+json`.
+//! Errors in the format of RFC 9457: `application/problem+json`.
 
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
@@ -6,16 +6,16 @@ use axum::response::{IntoResponse, Response};
 use kosc_orders::{Issue, Locale};
 use serde_json::json;
 
-/// Why an order is not as it was asked for.
+/// Why a request failed.
 #[derive(Clone, Copy)]
 pub(crate) enum Kind {
     /// The rules find errors: nothing was sent.
     Invalid,
     /// The platform refused a call.
     Refused,
-    /// There is no such order.
+    /// The order does not exist.
     Unknown,
-    /// The platform gave no answer, or one that says nothing.
+    /// The platform did not answer, or its answer cannot be read.
     Unreachable,
 }
 
@@ -54,7 +54,7 @@ pub(crate) struct Problem {
     pub(crate) kind: Kind,
     pub(crate) locale: Locale,
     pub(crate) issues: Vec<Issue>,
-    /// In how many seconds the call may be repeated.
+    /// The number of seconds after which the call may be repeated.
     pub(crate) retry_after: Option<usize>,
 }
 
@@ -72,7 +72,7 @@ impl IntoResponse for Problem {
             "type": format!("/problems/{}", kind.name()),
             "title": kind.title(locale),
             "status": status.as_u16(),
-            // Of several issues the first is the detail, and each is among the issues with its pointer.
+            // The detail is the first issue. Every issue is in the list, with its pointer.
             "detail": issues.first().map(|issue| issue.message.clone()),
             "issues": issues,
         });

@@ -11,9 +11,9 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use kosc_orders::conversation::ApiCall;
 
-/// How long the platform may take.
+/// The timeout of the platform's answers.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// No answer of the platform is longer.
+/// The maximum size of an answer.
 const LONGEST: usize = 4 << 20;
 
 /// A connection to the platform.
@@ -21,7 +21,7 @@ const LONGEST: usize = 4 << 20;
 pub struct Vendor {
     host: String,
     authorization: String,
-    // The platform itself is reached over TLS: with the connector of hyper-rustls, which takes this one's place.
+    // The platform itself needs TLS. Use the connector of hyper-rustls instead of this one.
     client: Client<HttpConnector, Body>,
 }
 
@@ -39,13 +39,13 @@ impl Answer {
 }
 
 impl Vendor {
-    /// The platform at a host, and what every call says in `Authorization`.
+    /// Returns a connection to a host, with the `Authorization` header of every call.
     pub fn new(host: String, authorization: String) -> Self {
         let client = Client::builder(TokioExecutor::new()).build_http();
         Self { host, authorization, client }
     }
 
-    /// Sends a call; nothing comes of it where there is no answer.
+    /// Sends a call. Returns `None` if there is no answer.
     pub(crate) async fn send(&self, call: &ApiCall) -> Option<Answer> {
         let query = call.query.as_ref().map(|query| ["?", query].concat()).unwrap_or_default();
         let request = Request::builder()

@@ -1,4 +1,4 @@
-//! The service over HTTP, with the double of the platform as another server.
+//! The service over HTTP, with the platform's double as a second server.
 
 use std::sync::{Arc, Mutex};
 
@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 const NOW: &str = "2026-12-01T08:00:00Z";
 
-/// Serves a router, and says where.
+/// Serves a router, and returns its address.
 async fn serve(router: Router) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
@@ -27,7 +27,7 @@ async fn serve(router: Router) -> String {
     address
 }
 
-/// The double, as a server.
+/// Serves the double.
 async fn answer(platform: Arc<Mutex<Platform>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     assert_eq!(parts.headers["authorization"], "Token x");
@@ -40,7 +40,7 @@ async fn answer(platform: Arc<Mutex<Platform>>, request: Request) -> Response {
     (StatusCode::from_u16(answer.status).unwrap(), [("retry-after", retry_after)], answer.body).into_response()
 }
 
-/// The service, and the platform it talks to.
+/// The service, and its platform.
 struct Service {
     host: String,
     platform: Arc<Mutex<Platform>>,
@@ -80,7 +80,7 @@ impl Service {
         self.platform.lock().unwrap().fail_next(failure);
     }
 
-    /// How many calls the platform took.
+    /// Returns the number of calls that the platform got.
     fn calls(&self) -> usize {
         self.platform.lock().unwrap().calls().count()
     }
@@ -132,7 +132,7 @@ async fn an_order_goes_from_nothing_to_submitted() {
     assert_eq!((changed.status, &changed.json["end_customer"]["siret"]), (200, &json!("73282932000074")));
     assert_eq!(changed.json["operator_info"]["order_ref"], "77", "the rest is as it was");
 
-    // What is left is where the customer lives: on a floor that the building has.
+    // Only the customer's place is missing: a floor of the building.
     let context = service.platform.lock().unwrap().context_of(changed.json["uuid"].as_str().unwrap()).unwrap();
     let context: Value = serde_json::from_str(&context).unwrap();
     let stairs = &stairs(&context["building"])[0];
@@ -201,7 +201,7 @@ async fn lines_are_answered_as_they_come() {
         given.recv().await.map(|text| (Ok::<_, std::io::Error>(Bytes::from(text)), given))
     });
     let request = service.request("POST", "/checks/create", "fr", Body::from_stream(stream));
-    // The answer begins while the body is still on its way.
+    // The answer starts before the body has arrived completely.
     give.send("{\"type\": \"termi").await.unwrap();
     let sending = tokio::spawn(service.client.request(request));
     give.send("nate\"}\n{\"type\":").await.unwrap();

@@ -24,8 +24,7 @@ export async function bring(wanted: Order, known: Known, base: Order | undefined
     order = body as Order | undefined;
   }
   for (;;) {
-    const { steps, blocked } = plan(wanted, { order, base, sent, locale: "fr" });
-    const [step] = steps;
+    const { steps: [step], blocked } = plan(wanted, { order, base, sent, locale: "fr" });
     if (!step && !blocked.length) return { order };
     if (!step) return { order, refused: { report: { ok: false, issues: blocked, ruleset: "" }, sent: wanted } };
     for (const call of step.reread ? [step.request, step.reread] : [step.request]) {

@@ -1,7 +1,7 @@
 import type { FieldState, Issue, Order, Path } from "kosc-orders";
+import { help, label, say, valueLabel } from "kosc-orders/labels/fr";
 import { issuesOf } from "kosc-orders/react-hook-form";
 import { get, type FieldPath, type UseFormReturn } from "react-hook-form";
-import { help, label, say, valueLabel } from "./words";
 
 export const nameOf = (path: Path) => path.join(".") as FieldPath<Order>;
 export const valueAt = (order: Order | undefined, path: Path) => String(get(order, nameOf(path)) ?? "");

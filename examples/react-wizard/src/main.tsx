@@ -40,7 +40,7 @@ function Page() {
       <Wizard steps={STEPS} send={send} lookUp={lookUp} />
       <aside>
         <p>La plateforme est simulée : rien ne quitte cette page.</p>
-        <button onClick={lose}>Perdre la prochaine réponse</button>{" "}
+        <button onClick={lose}>Perdre la prochaine réponse</button>
         <button onClick={complete}>Terminer les commandes envoyées</button>
         <ol>{calls.map((call, at) => <li key={at}>{call}</li>)}</ol>
       </aside>

@@ -1,12 +1,11 @@
-import { checker } from "kosc-orders";
-import type { Context, FieldState, Issue, Order, Path, Section } from "kosc-orders";
+import { checker, type Context, type FieldState, type Issue, type Order, type Path, type Section } from "kosc-orders";
+import { label, sections, valueLabel } from "kosc-orders/labels/fr";
 import { lifecycle, mergeReports } from "kosc-orders/plan";
 import { orderResolver } from "kosc-orders/react-hook-form";
 import { useEffect, useMemo, useRef, useState, useTransition } from "react";
 import { get, useForm } from "react-hook-form";
 import { bring, type Known, type Send } from "./bring";
 import { Field, Issues, nameOf, valueAt } from "./field";
-import { label, sections, valueLabel } from "./words";
 
 interface Props {
   /** The sections of each step. The last step, which sends the order, is added to them. */
@@ -27,21 +26,21 @@ export function Wizard({ steps, send, lookUp }: Props) {
   const base = useRef<Order>(undefined);
   const refused = useRef<Known["refused"]>(undefined);
 
-  const judge = useMemo(() => checker<"submit">("submit", context), [context]);
+  const rules = useMemo(() => checker<"submit">("submit", context), [context]);
   const check = (order: Order) => {
-    const { report } = judge.preview(order)!;
+    const { report } = rules.preview(order)!;
     return refused.current ? mergeReports(report, refused.current.report, { ...refused.current, now: order }) : report;
   };
   const form = useForm<Order>({ resolver: orderResolver({ check }), mode: "onTouched" });
   const order = form.watch();
-  const { awaits } = judge.preview(order)!;
+  const { awaits } = rules.preview(order)!;
 
-  const fields = judge.fields(order).filter(({ inputType }) => inputType !== "group" && inputType !== "list");
+  const fields = rules.fields(order).filter(({ inputType }) => inputType !== "group" && inputType !== "list");
   const isThere = ({ path }: FieldState) => get(order, nameOf(path)) || get(form.formState.errors, nameOf(path));
   const asked = fields.filter((field) => field.editable && (field.applies !== "no" || isThere(field)));
   const isRequired = ({ path, required }: FieldState) => required === "yes" && !awaits.some((at) => starts(path, at));
   const stepOf = (section?: Section) => steps.findIndex((found) => section && found.includes(section));
-  const stepAt = (path: Path) => stepOf(judge.fields(order).findLast((field) => starts(path, field.path))?.section);
+  const stepAt = (path: Path) => stepOf(rules.fields(order).findLast((field) => starts(path, field.path))?.section);
   const inStep = asked.filter(({ section }) => stepOf(section) === step);
   const isLast = step === steps.length;
   const others = check(order).issues.filter(({ pointer }) => isLast || !asked.some((it) => it.pointer === pointer));
@@ -56,7 +55,7 @@ export function Wizard({ steps, send, lookUp }: Props) {
     if (!first) return true;
     if (stepAt(first.path) >= 0) setStep(stepAt(first.path));
     await form.trigger();
-    setGoal(first.path);
+    setGoal(first.control ?? first.path);
     return false;
   }
   async function save(wish?: Partial<Order>) {
@@ -79,19 +78,22 @@ export function Wizard({ steps, send, lookUp }: Props) {
   }
   const reread = async () => setKnown(await bring({}, { ...known, isUnsure: true }, undefined, send));
 
+  const summary = (found: readonly FieldState[], of: Order) => (
+    <dl>
+      {found.filter(({ path }) => get(of, nameOf(path))).map(({ path, pointer }) => (
+        <div key={pointer}>
+          <dt>{label(path)}</dt>
+          <dd>{get(of, nameOf(path)) === true ? "oui" : valueLabel(path, valueAt(of, path))}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+
   if (known.order && !lifecycle(known.order).isEditable) {
-    const state = fields.filter(({ path, section }) => stepOf(section) < 0 && get(known.order, nameOf(path)));
     return (
       <section aria-live="polite">
         <h2>Commande envoyée</h2>
-        <dl>
-          {state.map(({ path, pointer }) => (
-            <div key={pointer}>
-              <dt>{label(path)}</dt>
-              <dd>{valueLabel(path, valueAt(known.order, path))}</dd>
-            </div>
-          ))}
-        </dl>
+        {summary(fields.filter(({ section }) => stepOf(section) < 0), known.order)}
         <button type="button" onClick={reread}>Actualiser</button>
       </section>
     );
@@ -112,7 +114,7 @@ export function Wizard({ steps, send, lookUp }: Props) {
           ))}
         </fieldset>
       ))}
-      {!inStep.length && !isLast && <p>Rien à renseigner ici.</p>}
+      {isLast ? summary(asked, order) : !inStep.length && <p>Rien à renseigner ici.</p>}
       {step > 0 && <button type="button" onClick={() => setStep(step - 1)}>Précédent</button>}
       <button disabled={isBusy}>{isLast ? "Commander" : "Suivant"}</button>
     </form>

@@ -61,9 +61,10 @@ async function inJsdom() {
       await user.clear(input);
       if (value) await user.type(input, value);
     },
-    press(name) {
-      const named = ({ textContent }) => textContent === name;
-      return user.click([...document.querySelectorAll("button")].find(named));
+    async press(name) {
+      const find = () => [...document.querySelectorAll("button:enabled")].find(({ textContent }) => textContent === name);
+      const button = await waitFor(() => find() ?? Promise.reject(new Error(`no button ${name}`)));
+      await user.click(button);
     },
     async close() {
       window.close();

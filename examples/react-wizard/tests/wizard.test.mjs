@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, describe, it } from "node:test";
-import { fields } from "kosc-orders";
+import { check, fields } from "kosc-orders";
 import { DRIVERS, closeAll } from "./drivers.mjs";
 
 const CUSTOMER = {
@@ -30,6 +30,8 @@ const SECOND_APPOINTMENT = {
   "/address_second_rdv/city": "NANTES",
   "/address_second_rdv/street_name": "RUE DES LILAS",
 };
+
+const LEFT_BEHIND = { type: "activate", product: { code: "FP01" }, allow_second_rdv: true, address_second_rdv: { city: "NANTES" } };
 
 /** The answers, step by step. The last step sends the order. */
 const ORDERS = {
@@ -74,10 +76,10 @@ for (const [name, open] of Object.entries(DRIVERS)) {
         await fillAll(driver, answers);
         await driver.until(({ step }) => assert.equal(step, 4));
         await driver.press("Commander");
-        await driver.until(({ text }) => assert.match(text, /submitted/));
+        await driver.until(({ text }) => assert.match(text, /soumise/));
         await driver.press("Terminer les commandes envoyées");
         await driver.press("Actualiser");
-        await driver.until(({ text }) => assert.match(text, /completed/));
+        await driver.until(({ text }) => assert.match(text, /terminée/));
         await driver.close();
       });
     }
@@ -111,7 +113,9 @@ for (const [name, open] of Object.entries(DRIVERS)) {
       await driver.press("Suivant");
       // At the field that does not apply any more, and at the address as a whole.
       const { step, fixes } = await driver.until((seen) => (assert.equal(seen.errors.length, 2), seen));
-      assert.deepEqual([step, fixes.length], [0, 2]);
+      const said = (locale) => check("create", LEFT_BEHIND, { locale }).issues.flatMap(({ fix }) => fix?.label ?? []);
+      assert.deepEqual([step, fixes, fixes.length], [0, said("fr"), 2]);
+      assert.notDeepEqual(fixes, said("en"));
       for (const fix of fixes) await driver.press(fix);
       await driver.until(({ errors }) => assert.deepEqual(errors, []));
       await driver.press("Suivant");
@@ -143,6 +147,22 @@ for (const [name, open] of Object.entries(DRIVERS)) {
     });
   });
 }
+
+describe("the wizard's page", () => {
+  it("fits a telephone at each step", async () => {
+    const driver = await DRIVERS.Chromium();
+    await driver.page.setViewportSize({ width: 360, height: 800 });
+    const width = () => driver.page.evaluate(() => document.documentElement.scrollWidth);
+    for (const [step, answers] of ORDERS.fiber.entries()) {
+      await fill(driver, step, answers);
+      assert.equal(await width(), 360, `step ${step}`);
+      await driver.press("Suivant");
+    }
+    await driver.until(({ step }) => assert.equal(step, 4));
+    assert.equal(await width(), 360);
+    await driver.close();
+  });
+});
 
 describe("the wizard's source", () => {
   const read = (name) => readFileSync(new URL(`../src/${name}`, import.meta.url), "utf8");

@@ -30,7 +30,7 @@ pub(crate) fn issue(rule: PlanRule, path: Path, context: &Context) -> Issue {
 }
 
 impl Issue {
-    /// The same, said of another place.
+    /// Returns the same issue with another path.
     pub(crate) fn moved(self, path: Path) -> Self {
         Self { path, control: None, ..self }
     }

@@ -1,4 +1,4 @@
-//! What forms call fields and values: an entry of the npm package a language, and what all of them share.
+//! The labels of fields and values for the npm package: an entry for each language, and a file that they share.
 
 use std::fmt::Write as _;
 
@@ -12,13 +12,13 @@ use crate::text::Format;
 use crate::words::prose;
 use crate::words::said::{HIDDEN, alone, label_alone, said};
 
-/// The name of the set of the values of all options.
+/// The name of the set with the values of all options.
 const OPTION_VALUE: &str = "OptionValue";
-/// That of the names of the options.
+/// The name of the set with the names of the options.
 const OPTION_NAME: &str = "OptionName";
 
-/// Which set the values of a field are of, an example of each format, and the characters that are not seen, as a class of
-/// a regular expression.
+/// Returns the set of each field's values, an example of each format, and the invisible characters as a class of a
+/// regular expression.
 ///
 /// ```
 /// assert!(kosc_orders::export::typescript::sets().contains(r#""type":"CustomerType""#));
@@ -39,7 +39,7 @@ pub fn sets() -> String {
     out
 }
 
-/// What forms call fields and values in a language: the entry `labels/<language>` of the npm package.
+/// Returns the labels of fields and values in a language: the entry `labels/<language>` of the npm package.
 ///
 /// ```
 /// use kosc_orders::Locale;
@@ -78,43 +78,49 @@ pub fn labels(locale: Locale) -> String {
     out
 }
 
-/// A text without the marks of code.
+/// Returns a text without its backticks.
 fn plain(text: &str) -> String {
     text.replace('`', "")
 }
 
-/// Whether a caller writes the field, or something in it.
+/// Returns whether a caller writes the field, or a field in it.
 fn is_written(field: Field) -> bool {
     field.row().via != Via::None || field.children().any(is_written)
 }
 
-/// The functions of an entry: each uses the tables it needs and no others, so that a bundler drops the rest.
+/// The functions of an entry. Each uses only the tables that it needs, so that a bundler can drop the others.
 const FUNCTIONS: &str = r#"/**
- * What a form calls the field at a path, wherever it is shown: of an issue, a field's state, a name in the form. The
- * path may also be text: dotted, or a JSON pointer. It is an order's unless an operation says whose input it is in.
+ * Returns the label of the field at a path: of an issue, of a field's state, or of a name in the form. The path may
+ * also be a text: dotted, or a JSON pointer. It is a path of an order, unless you pass the operation whose input it is
+ * in.
  */
 export function label(path: Path | string, operation?: Operation): string | undefined {
   return labelAt(labels, options, IN_OPTION, path, operation);
 }
 
-/** What to enter into the field at a path. What only the platform writes has none, nor an object whose label says it all. */
+/**
+ * Returns what to enter into the field at a path. Fields that only the platform writes have no help, and neither do
+ * objects whose label is enough.
+ */
 export function help(path: Path | string, operation?: Operation): string | undefined {
   return textAt(helps, path, operation);
 }
 
-/** What a form calls a value of the field at a path, such as one of a state's `values`; the value itself where it has no label. */
+/**
+ * Returns the label of a value at a path, such as one of a state's `values`, or the value itself if it has no label.
+ */
 export function valueLabel(path: Path | string, value: string, operation?: Operation): string {
   return valueAt(values, options, path, value, operation) ?? value;
 }
 
-/** What the label of a value leaves open. */
+/** Returns the explanation of a value, if its label is not enough. */
 export function valueHelp(path: Path | string, value: string, operation?: Operation): string | undefined {
   return valueAt(valueHelps, {}, path, value, operation);
 }
 
 /**
- * The issue as a sentence for the person who fills in the form: the label and not the path, what to do and not which
- * rule asks. An issue's `message` is for developers.
+ * Returns the issue as a sentence for the person who fills in the form: with the label instead of the path, and what to
+ * do instead of the rule. An issue's `message` is for developers.
  */
 export function say(issue: Sayable, how?: SayOptions | null): string {
   return sentence({ labels, options, values, said: SAID, inOption: IN_OPTION }, issue, how);
@@ -140,7 +146,7 @@ fn row<'t>(out: &mut String, name: &str, texts: impl Iterator<Item = (&'t str, &
     }
 }
 
-/// A table of texts by a key.
+/// Writes a table of texts by key.
 fn table<'t>(out: &mut String, declared: &str, rows: impl Iterator<Item = (&'t str, &'t str)>) {
     let _ = writeln!(out, "{declared} = {{");
     for (key, text) in rows {
@@ -149,7 +155,7 @@ fn table<'t>(out: &mut String, declared: &str, rows: impl Iterator<Item = (&'t s
     out.push_str("};\n\n");
 }
 
-/// A text of each field, as an order has the fields.
+/// Writes the text of each field, nested like an order.
 fn tree(out: &mut String, about: &str, name: &str, text: &dyn Fn(Field) -> Option<String>) {
     doc(out, "", &[about]);
     let of_others = [Field::Query, Field::Event].map(|root| (root.name(), node(root, text)));
@@ -158,7 +164,7 @@ fn tree(out: &mut String, about: &str, name: &str, text: &dyn Fn(Field) -> Optio
     let _ = writeln!(out, "export const {name}: Tree = {{\n  {},\n}};\n", members.join(",\n  "));
 }
 
-/// What is said of a field: a text or, of what has fields in it, a text and what is said of those.
+/// Writes the text of a field. For a field with fields in it, its text and their texts.
 fn node(field: Field, text: &dyn Fn(Field) -> Option<String>) -> Option<String> {
     if field.children().next().is_none() {
         return text(field).map(|text| quoted(&text));
@@ -180,7 +186,7 @@ fn members(object: Field, text: &dyn Fn(Field) -> Option<String>) -> Vec<String>
     own.into_iter().chain(inner).collect()
 }
 
-/// As JSON has it, with what is not seen as it is.
+/// Returns a JSON string, with invisible characters escaped.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

@@ -179,12 +179,6 @@ impl RuleIndex {
         );
         sort_out(rules, &mut tables.0, &mut tables.1, &mut tables.2, &mut tables.3);
         let (looks, starts, finders, gates) = tables;
-        Self {
-            rules,
-            looks: looks.leak(),
-            starts: starts.leak(),
-            finders: finders.leak(),
-            gates: gates.leak(),
-        }
+        Self { rules, looks: looks.leak(), starts: starts.leak(), finders: finders.leak(), gates: gates.leak() }
     }
 }

@@ -348,7 +348,7 @@ const CHAPTERS: &[&[Rule]] = &[
     listing::RULES,
 ];
 
-/// All rules, end to end: the number of a rule is its place here.
+/// All rules, one after another. The number of a rule is its index here.
 pub(crate) static RULES: &[Rule] = &all::<{ count(CHAPTERS) }>(CHAPTERS);
 
 const fn count(mut chapters: &[&[Rule]]) -> usize {

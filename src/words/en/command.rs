@@ -1,4 +1,4 @@
-//! English: what the commands say around the reports.
+//! English: the texts of the commands around the reports.
 
 use crate::words::command::{Causes, Command, Counts, Help, Plan, Refusals, Text};
 

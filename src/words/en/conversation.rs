@@ -1,4 +1,4 @@
-//! English: what plans and refusals say.
+//! English: the texts of plans and refusals.
 
 use crate::words::language::Conversation;
 

@@ -1,4 +1,4 @@
-//! English: what a form calls the fields and the options. Short noun phrases without a capital.
+//! English: the labels of the fields and the options. Short noun phrases without a capital.
 
 use crate::tables::fields::Field;
 
@@ -6,10 +6,11 @@ use crate::tables::fields::Field;
 pub(super) const FIELDS: &[(Field, &str)] = &[
     (Field::Order, "order"),
     (Field::Type, "order type"),
-    (Field::RequestType, "request type"),
     (Field::EligibilityRef, "eligibility reference"),
     (Field::ServiceRef, "service reference"),
     (Field::ServiceUuid, "service UUID"),
+    (Field::Comment, "comment"),
+    (Field::OrderInformation, "order information"),
     (Field::Product, "product"),
     (Field::ProductCode, "product code"),
     (Field::ProductUuid, "product id"),
@@ -25,6 +26,7 @@ pub(super) const FIELDS: &[(Field, &str)] = &[
     (Field::FamilyCode, "product family code"),
     (Field::FamilyName, "product family name"),
     (Field::FamilyDescription, "product family description"),
+    (Field::RequestType, "request type"),
     (Field::AllowSecondRdv, "second appointment"),
     (Field::AddressSecondRdv, "second address"),
     (Field::SecondZipcode, "zip code"),
@@ -56,8 +58,6 @@ pub(super) const FIELDS: &[(Field, &str)] = &[
     (Field::OperatorContactUuid, "operator contact"),
     (Field::Options, "options"),
     (Field::Bounds, "bounds"),
-    (Field::Comment, "comment"),
-    (Field::OrderInformation, "order information"),
     (Field::Uuid, "order UUID"),
     (Field::Reference, "order reference"),
     (Field::Status, "order status"),
@@ -170,7 +170,7 @@ pub(super) const OPTIONS: &[(&str, &str)] = &[
     ("otp_displacement", "optical socket relocation"),
 ];
 
-/// How labels stand alone that say little outside of an object.
+/// The templates for labels that are not clear outside of their object.
 pub(super) const ALONE: &[(Field, &str)] = &[
     (Field::Option, "{option}: {label}"),
     (Field::AddressSecondRdv, "{label} of the second address"),

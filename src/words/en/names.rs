@@ -1,4 +1,4 @@
-//! English: the names of what the tables list.
+//! English: the names of the tables' entries.
 
 use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::cond::Fact;
@@ -7,7 +7,7 @@ use crate::tables::rules::Operation;
 
 pub(super) const SECTIONS: &[(Section, &str)] = &[
     (Section::Order, "Order"),
-    (Section::Product, "Product"),
+    (Section::Product, "Product and access"),
     (Section::SecondRdv, "Second appointment (FP05)"),
     (Section::Customer, "End customer"),
     (Section::Contact, "Contact of the end customer"),
@@ -54,7 +54,7 @@ pub(super) const CODES: &[(Code, &str)] = &[
 pub(super) const SEVERITIES: &[(Severity, &str)] =
     &[(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "information")];
 
-/// A word and a clause for who says so.
+/// A word and a clause for each basis.
 pub(super) const BASES: &[(Basis, [&str; 2])] = &[
     (Basis::Documented, ["documented", "the vendor's page about orders says so"]),
     (Basis::Vendor, ["vendor", "another page of the vendor's says so"]),
@@ -71,7 +71,7 @@ pub(super) const OBLIGATIONS: &[(Obligation, &str)] = &[
     (Obligation::R, "filled in by the platform"),
 ];
 
-/// The facts, each with its contrary.
+/// The facts, each with its negation.
 pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
     (Fact::Copper, ["the technology is copper", "the technology is not copper"]),
     (Fact::Fiber, ["the technology is fiber", "the technology is not fiber"]),

@@ -1,4 +1,4 @@
-//! English: what the page of the rule book says around the rules.
+//! English: the texts of the rule book's page around the rules.
 
 use crate::words::language::Page;
 

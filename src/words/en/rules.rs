@@ -1,4 +1,4 @@
-//! English: what is said of each rule, in the order of the rule table.
+//! English: the texts of each rule, in the order of the rule table.
 //!
 //! The file is long because it is one table.
 

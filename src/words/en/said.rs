@@ -1,13 +1,13 @@
-//! English: what is said to the person who fills in a form.
+//! English: the sentences for the person who fills in a form.
 //!
-//! A text goes on after the label of the field and a colon, or stands alone under the input. It starts small and has no
-//! full stop. It says what to do, not which rule asks.
+//! A text follows the label of the field and a colon, or is alone under the input. It starts with a small letter and
+//! has no full stop. It says what to do, not which rule demands it.
 //!
 //! The file is long because it is one table.
 
-/// The texts, by the rule's id, with a word after it for a case; otherwise by the code.
+/// The texts, by the rule's id, with a word after it for a case. If the rule has no text, by the code.
 pub(super) const SAID: &[(&str, &str)] = &[
-    // Words that others are made of.
+    // Words that other texts use.
     ("close", "”"),
     ("colon", ": "),
     ("hidden", "an invisible character"),
@@ -135,7 +135,7 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("list/filter", "this date sorts the list, it does not filter it"),
     ("list/page", "enter a whole number, like 50"),
     ("info/state", "the order is still a draft; change it instead"),
-    // Of plans and refusals.
+    // For plans and refusals.
     ("plan/emptied", "this cannot be emptied here; keep the value, or ask the vendor"),
     ("plan/changed-meanwhile", "someone has changed this value since; take theirs, or confirm yours"),
     ("plan/no-part", "the order does not have this; load it again"),

@@ -1,6 +1,6 @@
-//! English: what a form calls the values that the API spells, and what each is for.
+//! English: the labels of the API's values, and the purpose of each.
 //!
-//! A label stands alone, without a capital. A help says in one sentence what the label leaves open, or nothing.
+//! A label is used alone, without a capital. A help is one sentence with what the label does not say, or empty.
 
 use crate::tables::vocabulary::Vocabulary;
 use crate::words::language::{ValueText, value};

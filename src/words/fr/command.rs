@@ -1,4 +1,4 @@
-//! French: what the commands say around the reports.
+//! French: the texts of the commands around the reports.
 
 use crate::words::command::{Causes, Command, Counts, Help, Plan, Refusals, Text};
 

@@ -1,4 +1,4 @@
-//! French: what plans and refusals say.
+//! French: the texts of plans and refusals.
 
 use crate::words::language::Conversation;
 

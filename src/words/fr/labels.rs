@@ -1,4 +1,4 @@
-//! French: what a form calls the fields and the options. Short noun phrases without a capital.
+//! French: the labels of the fields and the options. Short noun phrases without a capital.
 
 use crate::tables::fields::Field;
 
@@ -6,10 +6,11 @@ use crate::tables::fields::Field;
 pub(super) const FIELDS: &[(Field, &str)] = &[
     (Field::Order, "commande"),
     (Field::Type, "type de commande"),
-    (Field::RequestType, "type de demande"),
     (Field::EligibilityRef, "référence d’éligibilité"),
     (Field::ServiceRef, "référence du service"),
     (Field::ServiceUuid, "UUID du service"),
+    (Field::Comment, "commentaire"),
+    (Field::OrderInformation, "informations sur la commande"),
     (Field::Product, "produit"),
     (Field::ProductCode, "code du produit"),
     (Field::ProductUuid, "identifiant du produit"),
@@ -25,6 +26,7 @@ pub(super) const FIELDS: &[(Field, &str)] = &[
     (Field::FamilyCode, "code de la famille"),
     (Field::FamilyName, "nom de la famille"),
     (Field::FamilyDescription, "description de la famille"),
+    (Field::RequestType, "type de demande"),
     (Field::AllowSecondRdv, "second rendez-vous"),
     (Field::AddressSecondRdv, "seconde adresse"),
     (Field::SecondZipcode, "code postal"),
@@ -56,8 +58,6 @@ pub(super) const FIELDS: &[(Field, &str)] = &[
     (Field::OperatorContactUuid, "contact opérateur"),
     (Field::Options, "options"),
     (Field::Bounds, "extrémités"),
-    (Field::Comment, "commentaire"),
-    (Field::OrderInformation, "informations sur la commande"),
     (Field::Uuid, "UUID de la commande"),
     (Field::Reference, "référence de la commande"),
     (Field::Status, "statut de la commande"),
@@ -170,7 +170,7 @@ pub(super) const OPTIONS: &[(&str, &str)] = &[
     ("otp_displacement", "déplacement de la prise optique"),
 ];
 
-/// How labels stand alone that say little outside of an object.
+/// The templates for labels that are not clear outside of their object.
 pub(super) const ALONE: &[(Field, &str)] = &[
     (Field::Option, "{option} : {label}"),
     (Field::AddressSecondRdv, "{label} de la seconde adresse"),

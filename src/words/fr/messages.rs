@@ -1,4 +1,4 @@
-//! French: words that messages share, and what codes, JSON types and fixes are called.
+//! French: words that messages share, and the names of codes, JSON types and fixes.
 
 /// Words that other texts refer to in braces.
 pub(super) const WORDS: &[(&str, &str)] = &[

@@ -1,4 +1,4 @@
-//! French: the names of what the tables list.
+//! French: the names of the tables' entries.
 
 use crate::tables::columns::{Basis, Code, Severity};
 use crate::tables::cond::Fact;
@@ -20,7 +20,7 @@ pub(super) const CHAPTERS: &[(&str, &str)] = &[
 
 pub(super) const SECTIONS: &[(Section, &str)] = &[
     (Section::Order, "Commande"),
-    (Section::Product, "Produit"),
+    (Section::Product, "Produit et accès"),
     (Section::SecondRdv, "Second rendez-vous (FP05)"),
     (Section::Customer, "Client final"),
     (Section::Contact, "Contact du client final"),
@@ -67,7 +67,7 @@ pub(super) const CODES: &[(Code, &str)] = &[
 pub(super) const SEVERITIES: &[(Severity, &str)] =
     &[(Severity::Error, "erreur"), (Severity::Warning, "avertissement"), (Severity::Info, "information")];
 
-/// A word and a clause for who says so.
+/// A word and a clause for each basis.
 pub(super) const BASES: &[(Basis, [&str; 2])] = &[
     (Basis::Documented, ["documenté", "la page du fournisseur sur les commandes le dit"]),
     (Basis::Vendor, ["fournisseur", "une autre page du fournisseur le dit"]),
@@ -84,7 +84,7 @@ pub(super) const OBLIGATIONS: &[(Obligation, &str)] = &[
     (Obligation::R, "rempli par la plateforme"),
 ];
 
-/// The facts, each with its contrary.
+/// The facts, each with its negation.
 pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
     (Fact::Copper, ["la technologie est le cuivre", "la technologie n’est pas le cuivre"]),
     (Fact::Fiber, ["la technologie est la fibre", "la technologie n’est pas la fibre"]),

@@ -1,4 +1,4 @@
-//! French: what the page of the rule book says around the rules.
+//! French: the texts of the rule book's page around the rules.
 
 use crate::words::language::Page;
 

@@ -63,7 +63,7 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         not_these: ["{subject} n’est pas {names}", "{subject} n’est ni {names| ni }"],
         given_not_these: ["{subject} {given}, mais n’est pas {names}", "{subject} {given}, mais n’est ni {names| ni }"],
     },
-    // What several fields share is asked of each: the verb stays in the singular.
+    // A demand on several fields applies to each of them, so the verb is singular.
     fields: Subject { none: "l’entrée", one: "{names}", several: "chacun des champs {names|, | et }" },
     of_fields: Subject { none: "de l’entrée", one: "de {names}", several: "des champs {names|, | et }" },
     demands: Demands {

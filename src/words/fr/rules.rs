@@ -1,4 +1,4 @@
-//! French: what is said of each rule, in the order of the rule table.
+//! French: the texts of each rule, in the order of the rule table.
 //!
 //! The file is long because it is one table.
 

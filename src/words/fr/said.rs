@@ -1,13 +1,13 @@
-//! French: what is said to the person who fills in a form.
+//! French: the sentences for the person who fills in a form.
 //!
-//! The person is addressed as *vous*. A label has no gender, so no participle agrees with one, but where the rule is about
-//! one field alone.
+//! The person is addressed as *vous*. A label has no gender, so no participle agrees with one, unless the rule is about
+//! one field only.
 //!
 //! The file is long because it is one table.
 
-/// The texts, by the rule's id, with a word after it for a case; otherwise by the code.
+/// The texts, by the rule's id, with a word after it for a case. If the rule has no text, by the code.
 pub(super) const SAID: &[(&str, &str)] = &[
-    // Words that others are made of.
+    // Words that other texts use.
     ("close", " »"),
     ("colon", " : "),
     ("hidden", "un caractère invisible"),
@@ -138,7 +138,7 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("list/filter", "cette date sert à trier la liste, non à la filtrer"),
     ("list/page", "saisissez un nombre entier, comme 50"),
     ("info/state", "la commande est encore un brouillon ; modifiez-la plutôt"),
-    // Of plans and refusals.
+    // For plans and refusals.
     ("plan/emptied", "cette valeur ne s’efface pas ici ; gardez-la ou adressez-vous au fournisseur"),
     ("plan/changed-meanwhile", "quelqu’un a changé cette valeur entre-temps ; reprenez-la ou confirmez la vôtre"),
     ("plan/no-part", "la commande n’a pas cet élément ; rechargez-la"),

@@ -1,4 +1,4 @@
-//! French: what a form calls the values that the API spells, and what each is for.
+//! French: the labels of the API's values, and the purpose of each.
 
 use crate::tables::vocabulary::Vocabulary;
 use crate::words::language::{ValueText, value};

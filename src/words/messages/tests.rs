@@ -99,7 +99,8 @@ fn a_long_list_is_cut() {
     assert!(longest.ends_with(": choose …"), "{longest}");
 }
 
-/// What is said of the characters of a text at a field, in English from the first colon on, or whole.
+/// Returns the text about the characters of a value at a field: the English one after the first colon, or the whole
+/// text.
 fn of_characters(field: Field, text: &str) -> String {
     let rule = rules().find(|rule| rule.id == "text/whitelist").unwrap();
     let mut characters: Vec<Offence> = fix::offences(text).collect();

@@ -1,6 +1,7 @@
 import { Component, output, signal } from "@angular/core";
 import { FormControl, FormGroup, ReactiveFormsModule, type AbstractControl, type ValidatorFn } from "@angular/forms";
 import { checker, type Checker, type Issue, type Order } from "kosc-orders";
+import { say } from "kosc-orders/labels/en";
 
 const below = (control: AbstractControl): AbstractControl[] =>
   control instanceof FormGroup ? Object.values(control.controls).flatMap((part) => [part, ...below(part)]) : [];
@@ -60,7 +61,7 @@ export class DraftForm {
   ];
   messages(control: AbstractControl): string[] {
     const issues: Issue[] = (this.submitted() && control.errors?.["order"]) || [];
-    return issues.map(({ message }) => message);
+    return issues.map((issue) => say(issue, { label: false }));
   }
   submit() {
     this.submitted.set(true);

@@ -1,5 +1,6 @@
 import { useFormik } from "formik";
 import { check, type Order } from "kosc-orders";
+import { say } from "kosc-orders/labels/en";
 
 const fields = {
   "product.code": "Product",
@@ -15,10 +16,10 @@ const initialValues: Order = {
   end_customer: { type: "registered", siret: "" },
 };
 
-/** The first error of each place, by its dotted path: a group may have one, and so may the order as a whole (""). */
+/** Returns the first error at each path. A group may have one, and so may the order as a whole, at "". */
 function validate(order: Order) {
   const errors = check("create", order).issues.filter(({ severity }) => severity === "error");
-  return Object.fromEntries(errors.reverse().map(({ path, message }) => [path.join("."), message]));
+  return Object.fromEntries(errors.reverse().map((issue) => [issue.path.join("."), say(issue, { label: false })]));
 }
 
 export function DraftForm({ onOrder }: { onOrder: (order: Order) => void }) {

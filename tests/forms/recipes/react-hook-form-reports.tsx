@@ -1,4 +1,5 @@
-import { request, type ApiCall, type Context, type Fix, type Order, type Report } from "kosc-orders";
+import { request, type ApiCall, type Context, type Issue, type Order, type Report } from "kosc-orders";
+import { locale, say } from "kosc-orders/labels/en";
 import { mergeReports, refusal } from "kosc-orders/plan";
 import { orderResolver } from "kosc-orders/react-hook-form";
 import { useMemo, useRef, useState, type FormEvent } from "react";
@@ -13,22 +14,22 @@ export function DraftForm({ context, send }: { context?: Context; send: Send }) 
   const resolver = useMemo(() => {
     const refine = (own: Report, now: unknown) =>
       refused.current ? mergeReports(own, refused.current.report, { now, sent: refused.current.sent }) : own;
-    return orderResolver("create", context, { refine, onReport: setReport });
+    return orderResolver("create", { ...context, locale }, { refine, onReport: setReport });
   }, [context]);
   const { register, handleSubmit, setValue, trigger, getFieldState, formState } = useForm({ resolver, defaultValues });
   const create = handleSubmit(async (order) => {
     const call = request("create", order);
     const { status, body } = await send(call);
     if (status < 400) return;
-    refused.current = { report: refusal(status, body, { sent: call.body, locale: context?.locale }), sent: call.body };
+    refused.current = { report: refusal(status, body, { sent: call.body, locale }), sent: call.body };
     await trigger();
   });
   const submit = (event: FormEvent) => {
     refused.current = undefined; // Try again: the platform may take it now.
     return create(event);
   };
-  const mend = ({ edits }: Fix) =>
-    edits.forEach(({ path, value }) =>
+  const mend = ({ fix }: Issue) =>
+    fix?.edits.forEach(({ path, value }) =>
       setValue(path.join(".") as FieldPath<Order>, value as never, { shouldValidate: true }),
     );
   const field = (name: FieldPath<Order>, label: string) => (
@@ -43,9 +44,9 @@ export function DraftForm({ context, send }: { context?: Context; send: Send }) 
       {field("eligibility_ref", "Eligibility reference")}
       {field("end_customer.siret", "SIRET")}
       <ul>
-        {report?.issues.map(({ rule, pointer, severity, message, fix }) => (
-          <li key={rule + pointer} className={severity}>
-            {message} {fix && <button type="button" onClick={() => mend(fix)}>{fix.label}</button>}
+        {report?.issues.map((issue) => (
+          <li key={issue.rule + issue.pointer} className={issue.severity}>
+            {say(issue)} {issue.fix && <button type="button" onClick={() => mend(issue)}>{issue.fix.label}</button>}
           </li>
         ))}
       </ul>

@@ -1,7 +1,9 @@
-import type { Issue, Operation, Path } from "kosc-orders";
-import { label, type Locale } from "kosc-orders/rules";
+import type { FieldState, Issue, Operation, Path } from "kosc-orders";
+import type { Locale } from "kosc-orders/rules";
 import type { Plan, Step } from "kosc-orders/plan";
-import { nameOf } from "../naming";
+import { useEffect, useRef } from "preact/hooks";
+import { labelsIn } from "../language";
+import { isSamePath, nameOf } from "../naming";
 import { fill, type Words } from "../words/words";
 import { CallPath } from "./call-path";
 import type { Exchange, FailureName, Talk } from "./conversation";
@@ -13,6 +15,7 @@ export interface PlanPaneProps {
   readonly hasLeft: boolean;
   /** What the platform refused and was not changed since. */
   readonly refused: readonly Issue[];
+  readonly states: readonly FieldState[];
   readonly operation: Operation;
   readonly failure: FailureName;
   readonly running: boolean;
@@ -35,9 +38,10 @@ export interface PlanPaneProps {
 }
 
 /** What a call does, in words: by the fields it writes. */
-export function titleOf(operation: Operation, changes: readonly Path[], locale: Locale, words: Words): string {
-  const labels = (paths: readonly Path[]) => [...new Set(paths.map((path) => label(path, locale)?.label ?? String(path.at(-1))))].join(", ");
-  const sections = [...new Set(changes.map((path) => label(path, locale)?.sectionTitle ?? String(path[0])))].join(", ");
+export function titleOf(operation: Operation, changes: readonly Path[], states: readonly FieldState[], locale: Locale, words: Words): string {
+  const labels = (paths: readonly Path[]) => [...new Set(paths.map((path) => labelsIn(locale).label(path, "submit") ?? String(path.at(-1))))].join(", ");
+  const section = (path: Path) => states.find((state) => isSamePath(state.path, path))?.section ?? String(path[0]);
+  const sections = [...new Set(changes.map(section))].map((one) => labelsIn(locale).sections[one] ?? one).join(", ");
   switch (operation) {
     case "create":
       return words.stepCreate;
@@ -65,8 +69,13 @@ export function PlanPane(props: PlanPaneProps) {
   const grown = good > 0 && !talk.trouble && steps.length > talk.left ? steps.length - talk.left : 0;
   const blocked = hasLeft ? [] : plan.blocked;
   const began = done > 0;
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // What went wrong is in sight, however long the plan is.
+    if (talk.trouble) pane.current?.querySelector(".trouble")?.scrollIntoView({ block: "nearest" });
+  }, [talk.trouble]);
   return (
-    <section class="pane plan-pane" id="pane-order" tabIndex={-1} data-testid="plan" aria-labelledby="title-plan">
+    <section ref={pane} class="pane plan-pane" id="pane-order" tabIndex={-1} data-testid="plan" aria-labelledby="title-plan">
       <header class="pane-head">
         <h2 class="pane-title" id="title-plan">{words.plan}</h2>
         <span class="count" role="status">
@@ -75,8 +84,8 @@ export function PlanPane(props: PlanPaneProps) {
       </header>
       {!began && !steps.length && <p class="nothing">{words.planEmpty}</p>}
       <ol class="steps">
-        {talk.exchanges.map((exchange, index) => <Sent key={`sent ${index}`} exchange={exchange} number={index + 1} isShown={shown === index} locale={locale} words={words} onShow={props.onShow} />)}
-        {steps.map((step, index) => <Coming key={`${step.operation} ${step.at.join(".")}`} step={step} number={done + index + 1} isNext={index === 0 && canSend} words={words} locale={locale} />)}
+        {talk.exchanges.map((exchange, index) => <Sent key={`sent ${index}`} exchange={exchange} number={index + 1} isShown={shown === index} states={props.states} locale={locale} words={words} onShow={props.onShow} />)}
+        {steps.map((step, index) => <Coming key={`${step.operation} ${step.at.join(".")}`} step={step} number={done + index + 1} isNext={index === 0 && canSend} states={props.states} words={words} locale={locale} />)}
       </ol>
       {grown > 0 && <p class="note calm" role="status">{fill(words, "replanned", { count: grown })}</p>}
       {talk.adopted !== undefined && <p class="note calm" role="status">{talk.adopted ? words.adopted : words.notFound}</p>}
@@ -88,7 +97,7 @@ export function PlanPane(props: PlanPaneProps) {
           <button type="button" class="small" data-testid="agree" onClick={props.onAgree}>{words.submitAndEnd}</button>
         </div>
       )}
-      {blocked.length > 0 && !talk.trouble && (
+      {blocked.length > 0 && (
         <div class="blocked" data-testid="blocked">
           <p>{fill(words, "planBlocked", { count: blocked.length })}</p>
           <ul>{blocked.slice(0, 6).map((issue) => (
@@ -123,19 +132,20 @@ interface SentProps {
   readonly exchange: Exchange;
   readonly number: number;
   readonly isShown: boolean;
+  readonly states: readonly FieldState[];
   readonly locale: Locale;
   readonly words: Words;
   readonly onShow: (exchange: number) => void;
 }
 
-function Sent({ exchange, number, isShown, locale, words, onShow }: SentProps) {
+function Sent({ exchange, number, isShown, states, locale, words, onShow }: SentProps) {
   const { operation, call, status, changes, ids } = exchange;
   const good = status >= 200 && status < 300;
   return (
     <li class="step" data-state={good ? "sent" : status === 0 ? "lost" : "refused"} aria-current={isShown || undefined}>
       <span class="sign" aria-hidden="true">{good ? "✓" : status === 0 ? "…" : "✕"}</span>
       <div>
-        <button type="button" class="link message" onClick={() => onShow(number - 1)}>{number} {titleOf(operation, changes, locale, words)}</button>
+        <button type="button" class="link message" onClick={() => onShow(number - 1)}>{number} {titleOf(operation, changes, states, locale, words)}</button>
         <CallPath call={call} words={words} />
         {ids.length > 0 && <p class="new-ids"><span>{words.newIds}</span> {ids.map(({ of, id }) => <code key={id} class="id" title={id}>{of} {id.slice(0, 8)}</code>)}</p>}
       </div>
@@ -148,16 +158,17 @@ interface ComingProps {
   readonly step: Step;
   readonly number: number;
   readonly isNext: boolean;
+  readonly states: readonly FieldState[];
   readonly locale: Locale;
   readonly words: Words;
 }
 
-function Coming({ step, number, isNext, locale, words }: ComingProps) {
+function Coming({ step, number, isNext, states, locale, words }: ComingProps) {
   return (
     <li class="step" data-state={isNext ? "next" : "waiting"}>
       <span class="sign" aria-hidden="true">{isNext ? "▸" : "·"}</span>
       <div>
-        <p class="step-title">{number} {titleOf(step.operation, step.changes, locale, words)}</p>
+        <p class="step-title">{number} {titleOf(step.operation, step.changes, states, locale, words)}</p>
         <CallPath call={step.request} operation={step.operation} words={words} />
         <details class="writes">
           <summary>{fill(words, "writes", { count: step.changes.length })}</summary>

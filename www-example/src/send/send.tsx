@@ -129,7 +129,7 @@ function Conversation(props: Props) {
           setShown(moved.exchanges.length - 1);
         } : undefined}
         onCopy={state === "rejected" && talk.order ? () => onCopy(copyOf(talk.order)) : undefined} />
-      <PlanPane talk={talk} plan={plan} hasLeft={hasLeft} refused={refusedNow} operation={operation} failure={failure} running={running} asking={asking} shown={shown}
+      <PlanPane talk={talk} plan={plan} hasLeft={hasLeft} refused={refusedNow} states={checked.states} operation={operation} failure={failure} running={running} asking={asking} shown={shown}
         canSend={next !== undefined && parsed} locale={locale} words={words}
         onNext={() => sendNext()} onAll={() => setRunning(true)} onStop={() => setRunning(false)} onRestart={restart}
         onAgree={() => sendNext(true)} onNotYet={() => setAsking(false)} onShow={setShown} onGo={onGo} onProblems={onProblems}

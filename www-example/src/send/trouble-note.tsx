@@ -41,7 +41,7 @@ export function TroubleNote({ trouble, talk, operation, failure, locale, words, 
         {issues.map((issue) => (
           <li key={issue.pointer + issue.message} data-mended={!refused.includes(issue) || undefined}>
             <p><span class="badge platform">{words.platformSays}</span> <b>{nameOf(issue.path, operation, locale, words)}</b></p>
-            <p class="sentence"><Prose text={said(issue)} /></p>
+            <p class="sentence"><Prose text={said(issue, operation, locale)} /></p>
             <p class="foreseen">{foreseen(issue, trouble, talk, failure, words)}</p>
             {issue.path.length > 0 && (
               <button type="button" class="small" onClick={() => onGo(issue.path)}>{fill(words, "goTo", { label: nameOf(issue.path, operation, locale, words) })}</button>

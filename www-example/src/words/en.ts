@@ -67,6 +67,18 @@ export const EN = {
   sectionState: "{done}/{total}",
   emptyForm: "This call writes no field.",
 
+  create: "Create a draft",
+  update: "Update a draft",
+  update_bound: "Update a bound",
+  update_endpoint: "Update an endpoint",
+  submit: "Submit",
+  read: "Read an order",
+  list: "List orders",
+  post_info: "Send information",
+  error: "Error",
+  warning: "Warning",
+  info: "Note",
+
   submitOk: "Ready to submit",
   submitBad: "Not ready yet",
   createOk: "The draft can be created",

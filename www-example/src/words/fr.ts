@@ -69,6 +69,18 @@ export const FR: { readonly [Key in keyof typeof EN]: string } = {
   sectionState: "{done}/{total}",
   emptyForm: "Cet appel n’écrit aucun champ.",
 
+  create: "Créer un brouillon",
+  update: "Modifier un brouillon",
+  update_bound: "Modifier une extrémité",
+  update_endpoint: "Modifier un point de terminaison",
+  submit: "Soumettre",
+  read: "Lire une commande",
+  list: "Lister les commandes",
+  post_info: "Envoyer une information",
+  error: "Erreur",
+  warning: "Avertissement",
+  info: "Remarque",
+
   submitOk: "Prête à être soumise",
   submitBad: "Pas encore prête",
   createOk: "Le brouillon peut être créé",

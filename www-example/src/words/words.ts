@@ -10,7 +10,7 @@ export type Said = { readonly [Language in Locale]?: string } & { readonly en: s
 export type Words = { readonly [Key in keyof typeof EN]: string };
 
 /** The languages the page is translated into; another is English. */
-export const WORDS: { readonly [Language in Locale]: Words } = { en: EN, fr: FR };
+export const WORDS: { readonly [Language in Locale]?: Words } = { en: EN, fr: FR };
 
 /** The page's words in a language, or in English where they are not translated. */
 export const wordsIn = (locale: Locale): Words => WORDS[locale] ?? EN;

@@ -511,8 +511,8 @@ impl Making<'_> {
         }
     }
 
-    /// Blocks the errors of the order, except those at an open wish: the reason of the wish is blocked already, and the
-    /// wish may put them right.
+    /// Blocks the errors of the order, except those at an open wish. The reason of such a wish is blocked already, and
+    /// the wish may fix the error.
     #[inline(never)]
     fn refuse_submission(&mut self, report: &Report) {
         let has_reason = !self.plan.blocked.is_empty();
