@@ -9,8 +9,8 @@
 //! assert!(!report.ok);
 //! let found: Vec<_> = report.issues.iter().map(|issue| (issue.path.dotted(), issue.rule)).collect();
 //! assert_eq!(found, [
-//!     ("request_type".to_owned(), "request-type/technology"),
 //!     ("eligibility_ref".to_owned(), "eligibility/required"),
+//!     ("request_type".to_owned(), "request-type/technology"),
 //! ]);
 //! ```
 //!
