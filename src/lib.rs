@@ -17,7 +17,8 @@
 //! # Overview
 //!
 //! - [`check`] checks one input, a [`Checker`] any number of them. They never fail: everything that is wrong with the
-//!   input, even a text that is not JSON, is an [`Issue`] of the [`Report`].
+//!   input, even a text that is not JSON, is an [`Issue`] of the [`Report`]. An [`Input`] is text, bytes or a value.
+//! - [`read`](read()) checks an input and gives it as a value of the [`model`].
 //! - [`Checker::lines`] checks NDJSON, with one order a line. [`Checker::read_lines`] checks the lines of a reader.
 //! - An [`Operation`] is the call that you are about to make. Some take a whole order, some the body of one call.
 //! - A [`Context`] is what you know in addition to the input. Every part of it is optional.
@@ -60,6 +61,42 @@
 //! let fix = report.issues[0].fix.as_ref().unwrap();
 //! assert!(fix.safe);
 //! assert!(matches!(&fix.edits[..], [Edit::Set(_, value)] if value == r#""73282932000074""#));
+//! ```
+//!
+//! # A service in twenty lines
+//!
+//! What a handler of `POST /orders` does, in any framework: it checks the body, answers a client's errors as a problem
+//! (RFC 9457) in the language of `Accept-Language`, and otherwise says which call to send. `examples/axum-service` is a whole
+//! service.
+//!
+//! ```
+//! use kosc_orders::conversation::{Ids, request};
+//! use kosc_orders::model::Order;
+//! use kosc_orders::{Context, Locale, Operation, read};
+//! use serde_json::{Value, json};
+//!
+//! /// Returns the status and the body of the answer.
+//! fn create(body: &[u8], accept_language: &str) -> (u16, Value) {
+//!     let tag = accept_language.split([',', ';']).next().unwrap_or("");
+//!     let locale = Locale::of_tag(tag.trim()).unwrap_or_default();
+//!     let context = Context::default().with_locale(locale);
+//!     match read::<Order>(Operation::Create, body, &context) {
+//!         Ok((order, warnings)) => {
+//!             let call = request(Operation::Create, &order, Ids::default());
+//!             (202, json!({ "send": call, "warnings": warnings.issues }))
+//!         }
+//!         Err(report) => {
+//!             let title = report.errors().next().map(|issue| &issue.message);
+//!             (422, json!({ "type": "about:blank", "title": title, "issues": report.issues }))
+//!         }
+//!     }
+//! }
+//!
+//! let (status, answer) = create(br#"{"type": "terminate", "service_ref": "S191128_21428"}"#, "fr");
+//! assert_eq!((status, &answer["send"]["path"]), (202, &json!("/api/v2/orders/")));
+//! let (status, problem) = create(b"{}", "fr-FR,fr;q=0.9");
+//! assert_eq!((status, &problem["issues"][0]["rule"]), (422, &json!("type/required")));
+//! assert!(problem["title"].as_str().unwrap().contains("obligatoire"));
 //! ```
 //!
 //! # Versions
@@ -112,8 +149,6 @@ pub use json::input::{AsJson, Input};
 pub use json::limits::Limits;
 pub use json::path::{Path, Segment};
 pub use judge::apply::{Applied, apply_fix, apply_fixes};
-#[doc(hidden)]
-pub use judge::engine::check_json;
 pub use judge::engine::{Checker, check, check_named, check_section};
 pub use judge::lines::CheckedLine;
 #[cfg(feature = "rayon")]
@@ -185,3 +220,8 @@ pub use words::command;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// And so is that of the page on the move to this version.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/moving-to-0.2.md")]
+struct Moving;

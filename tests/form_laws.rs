@@ -222,7 +222,9 @@ fn reasons_concern_the_field_or_the_option() {
         for (state, above) in states.iter().zip(above(&states)) {
             let of_above = above.map_or(&[][..], |above| &states[above].because);
             for id in &state.because {
-                let is_own = rules().any(|rule| rule.id == *id && concerns(rule, state));
+                // What is in an option counts while the option is on.
+                let is_off = state.field.level() == Level::Option && *id == "option/enabled";
+                let is_own = is_off || rules().any(|rule| rule.id == *id && concerns(rule, state));
                 assert!(
                     is_own || (of_above.contains(id) && state.applies != Truth::Yes),
                     "{:?} {}: {id} in {}",
@@ -253,7 +255,11 @@ fn explanations_name_no_rule_about_another_option() {
 fn what_does_not_apply_is_forbidden_once_it_is_there() {
     let (mut options, mut others) = (0, 0);
     for (_, input) in drawn(24) {
-        for state in input.states().iter().filter(|state| state.applies == Truth::No) {
+        let states = input.states();
+        // What is in an option that is off does not apply, but would if it were on.
+        let is_forbidden =
+            |state: &&FieldState| state.applies == Truth::No && !state.because.contains(&"option/enabled");
+        for state in states.iter().filter(is_forbidden) {
             let value = filled(&input.value, state, "x");
             // An issue of an option is reported at its switch.
             let len = if option_of(&state.path).is_some() { 2 } else { state.path.0.len() };

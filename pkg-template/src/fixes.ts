@@ -1,7 +1,7 @@
 // Applies fixes to copies of an input, if a caller asks for it.
 
 import { once } from "./context.js";
-import { judge } from "./engine.js";
+import { judge, type Kept } from "./engine.js";
 import { define, isObject, member, ofValue, operationNumber, option } from "./input.js";
 import { Flag } from "./generated/protocol.js";
 import type { Applied, ApplyOptions, Issue, Operation, Path } from "./types.js";
@@ -105,9 +105,11 @@ export function applyFixes<Input>(
   operation: Operation,
   options?: ApplyOptions | null,
 ): Applied<Input> {
-  const number = operationNumber(operation);
-  const context = once(option(options, "context"));
-  const safeOnly = option(options, "safeOnly");
+  return applyFixesOf(input, operationNumber(operation), once(option(options, "context")), option(options, "safeOnly"));
+}
+
+/** @internal */
+export function applyFixesOf<Input>(input: Input, number: number, context: Kept, safeOnly: unknown): Applied<Input> {
   const applied: Issue[] = [];
   let json = ofValue(input);
   // A fixed value passes every rule of its field, so another round is for issues that this one uncovers. If two fixes

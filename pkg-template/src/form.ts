@@ -38,6 +38,30 @@ export function fieldsOf(operation: number, input: unknown, context: Kept): Fiel
   return JSON.parse(ask(Question.FIELDS, operation, given(input), context)) as FieldState[];
 }
 
+/** The number of an answer, in every engine: an engine that is started afresh knows none. */
+let answers = 0;
+
+/**
+ * Returns a function like `fieldsOf` that asks the engine for what changed since its last answer. A state that is as it
+ * was is the same object.
+ *
+ * @internal
+ */
+export function fieldsSince(operation: number, context: Kept): (input: unknown) => FieldState[] {
+  let known = 0;
+  let states: readonly FieldState[] = [];
+  return (input) => {
+    const number = ++answers;
+    const said = ask(Question.FIELDS, operation, given(input), context, [`${known}`, `${number}`]);
+    const [count, ...changed] = JSON.parse(said) as [number, ...(number | FieldState)[]];
+    const next = states.slice(0, count);
+    for (let at = 0; at < changed.length; at += 2) next[changed[at] as number] = Object.freeze(changed[at + 1] as FieldState);
+    known = number;
+    states = next;
+    return next.slice();
+  };
+}
+
 /** @internal */
 export function checkFieldOf(path: Path | string, operation: number, input: unknown, context: Kept): Report {
   const steps = stepsOf(path);
@@ -104,7 +128,12 @@ export function checkField(path: Path | string, operation: Operation, input: unk
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function readiness(order: unknown, context?: Context): Readiness {
-  return JSON.parse(ask(Question.READINESS, 0, ofValue(order), once(context))) as Readiness;
+  return readinessOf(order, once(context));
+}
+
+/** @internal */
+export function readinessOf(order: unknown, context: Kept): Readiness {
+  return JSON.parse(ask(Question.READINESS, 0, ofValue(order), context)) as Readiness;
 }
 
 /**
@@ -116,7 +145,12 @@ export function readiness(order: unknown, context?: Context): Readiness {
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function trace(path: Path | string, operation: Operation, input?: unknown, context?: Context): Trace | undefined {
-  const said = ask(Question.TRACE, operationNumber(operation), given(input), once(context), stepsOf(path));
+  return traceOf(path, operationNumber(operation), input, once(context));
+}
+
+/** @internal */
+export function traceOf(path: Path | string, operation: number, input: unknown, context: Kept): Trace | undefined {
+  const said = ask(Question.TRACE, operation, given(input), context, stepsOf(path));
   return said ? (JSON.parse(said) as Trace) : undefined;
 }
 

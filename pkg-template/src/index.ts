@@ -1,7 +1,8 @@
 import { judge, warmFormsOf, warmUp } from "./engine.js";
 import { keep, once } from "./context.js";
-import { checkFieldOf, fieldsOf, previewOf, verdictOf } from "./form.js";
-import { ofJson, operationNumber } from "./input.js";
+import { applyFixesOf } from "./fixes.js";
+import { checkFieldOf, fieldsSince, previewOf, readinessOf, traceOf, verdictOf } from "./form.js";
+import { ofJson, operationNumber, option } from "./input.js";
 import { checkOf, sectionFlag } from "./section.js";
 import type { Checker, CheckOptions, Context, InputOf, Issue, Operation, Report } from "./types.js";
 
@@ -60,7 +61,8 @@ export function checkJson(
 }
 
 /**
- * Returns `check`, `checkJson`, `checkField`, `fields`, `preview` and `verdict` for one operation and one context.
+ * Returns the functions that a form needs for one operation and one context: `check`, `checkJson`, `checkField`,
+ * `fields`, `readiness`, `trace`, `preview`, `verdict` and `applyFixes`.
  *
  * The context is read once, now. Use it for forms that check at each key stroke, and for batches.
  */
@@ -77,9 +79,12 @@ export function checker(operation: Operation, context?: Context): Checker {
     check: (input, options) => checkOf(number, input, kept, options),
     checkJson: (json, options) => judge(number, ofJson(json), kept, sectionFlag(options)),
     checkField: (path, input) => checkFieldOf(path, number, input, kept),
-    fields: (input) => fieldsOf(number, input, kept),
+    fields: fieldsSince(number, kept),
+    readiness: (order) => readinessOf(order, kept),
+    trace: (path, input) => traceOf(path, number, input, kept),
     preview: (input) => previewOf(number, input, kept),
     verdict: (input) => verdictOf(number, input, kept),
+    applyFixes: (input, options) => applyFixesOf(input, number, kept, option(options, "safeOnly")),
   };
 }
 

@@ -11,7 +11,7 @@ import { BOOKS } from "./generated/books.js";
 import { LOCALES } from "./generated/locales.js";
 import { trace } from "./form.js";
 import { own, stepsOf } from "./input.js";
-import type { Context, Operation, Path, RuleId, Trace, TracedRule, Truth } from "./types.js";
+import type { Checker, Context, Operation, Path, RuleId, Trace, TracedRule, Truth } from "./types.js";
 
 export type * from "./book.js";
 export { LOCALES };
@@ -74,18 +74,23 @@ export function describe(trace: Trace, locale: Tag = "en", docsBase = ""): Expla
  * While the order is a draft, the rules of its submission are included. Returns `undefined` if the path is not that of
  * a field. The path may also be a text: dotted, as in `flatten`, or a JSON pointer.
  *
+ * In the place of the operation it takes a checker of any entry, such as that of `kosc-orders/js` where a page's policy
+ * forbids WebAssembly. Then the checker's own context decides, and `context` is for the language and `docsBase` alone.
+ *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function explain(
   path: Path | string,
-  operation: Operation,
+  operation: Operation | Pick<Checker, "trace">,
   input?: unknown,
   context?: Context,
   locale?: Tag,
 ): Explanation | undefined {
-  const traced = trace(path, operation, input, context);
+  const traced = isChecker(operation) ? operation.trace(path, input) : trace(path, operation, input, context);
   return traced && describe(traced, locale ?? languageOf(said(context, "locale")), said(context, "docsBase"));
 }
+
+const isChecker = (value: unknown): value is Pick<Checker, "trace"> => typeof value === "object" && value !== null;
 
 /** Returns the language of a tag, `fr` for `fr-FR`, if there is a rule book in it. */
 const languageOf = (tag: string | undefined): Locale | undefined =>

@@ -226,6 +226,8 @@ export interface FieldState {
   readonly required: Answer;
   /** Since when it is required. Absent if it is not. */
   readonly requiredFrom?: "create" | "submit";
+  /** How serious it is if the value is missing; absent if it is not required. */
+  readonly severity?: Severity;
   /** The fields of which one would be enough. */
   readonly alternatives?: readonly Path[];
   /** The rules on which `applies` and `required` are based. */
@@ -246,7 +248,7 @@ export interface FieldState {
   readonly inputType: "group" | "list" | "text" | "textarea" | "number" | "email" | "tel" | "checkbox" | "select";
   /** HTML's `inputmode`, if one helps. */
   readonly inputMode?: "email" | "tel" | "decimal" | "numeric";
-  /** HTML's `autocomplete`, if a token fits. */
+  /** HTML's `autocomplete`, if a token fits, with the section: `section-contact tel`. */
   readonly autocomplete?: string;
   /** The section of the form. */
   readonly section: Section;
@@ -376,7 +378,13 @@ export interface Checker<Input = unknown> {
   checkJson(this: void, json: string | Uint8Array, options?: CheckOptions | null): Report;
   /** The path may also be a text: dotted, as in `flatten`, or a JSON pointer. */
   checkField(this: void, path: Path | string, input: Input): Report;
+  /** After an edit, the states that are as they were are the same objects, which are frozen. */
   fields(this: void, input?: Input): FieldState[];
+  /** About the whole order, for its submission, whatever the operation. */
+  readiness(this: void, order: unknown): Readiness;
+  /** The path may also be a text, as in `checkField`. */
+  trace(this: void, path: Path | string, input?: Input): Trace | undefined;
   preview(this: void, input: Input): Preview | undefined;
   verdict(this: void, input: Input): Verdict;
+  applyFixes<Of extends Input>(this: void, input: Of, options?: Pick<ApplyOptions, "safeOnly"> | null): Applied<Of>;
 }

@@ -79,6 +79,8 @@ pub struct FieldState {
     pub required: Truth,
     /// Since when it is required. `None` if it is not.
     pub required_from: Option<Stage>,
+    /// How serious a missing value is. `None` if the field is not required.
+    pub severity: Option<Severity>,
     /// The fields of which one would be enough.
     pub alternatives: Vec<Path>,
     /// The ids of the rules on which `applies` and `required` are based.
@@ -157,6 +159,27 @@ impl FieldState {
 }
 
 impl FieldState {
+    /// Returns the tokens of HTML's `autocomplete`, if one fits. Each part of the form has a section of its own, so that a
+    /// browser does not fill in the end customer's name if the form asks for the contact's.
+    ///
+    /// ```
+    /// use kosc_orders::{Context, Operation, fields};
+    ///
+    /// let states = fields(Operation::Create, "{}", &Context::default());
+    /// let phone = states.iter().find(|state| state.path.dotted() == "end_customer.contact.phone_number").unwrap();
+    /// assert_eq!(phone.autocomplete().unwrap(), "section-contact tel");
+    /// ```
+    pub fn autocomplete(&self) -> Option<String> {
+        let row = self.field.row();
+        let mut tokens = String::from("section-");
+        tokens.push_str(row.section.name());
+        tokens.push(' ');
+        tokens.push_str(row.autocomplete);
+        (!row.autocomplete.is_empty()).then_some(tokens)
+    }
+}
+
+impl FieldState {
     /// Returns the state as JSON text, as the npm package returns it.
     ///
     /// ```
@@ -182,6 +205,7 @@ impl FieldState {
         out.pair("applies", answer(self.applies));
         out.pair("required", answer(self.required));
         out.optional("requiredFrom", self.required_from.map(Stage::name));
+        out.optional("severity", self.severity.map(Severity::name));
         if !self.alternatives.is_empty() {
             out.paths("alternatives", &self.alternatives);
         }
@@ -210,7 +234,7 @@ impl FieldState {
         }
         out.pair("inputType", self.input_type().name());
         out.optional("inputMode", self.input_mode());
-        out.optional("autocomplete", Some(row.autocomplete).filter(|token| !token.is_empty()));
+        out.optional("autocomplete", self.autocomplete().as_deref());
         out.pair("section", row.section.name());
         out.close('}');
     }

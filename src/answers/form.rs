@@ -21,7 +21,7 @@ use crate::judge::view::View;
 use crate::read::facts::{Facts, Standing};
 use crate::report::params::Params;
 use crate::tables::columns::{Code, Severity};
-use crate::tables::cond::{Fact, Subject, Truth};
+use crate::tables::cond::{Cond, Fact, Subject, Truth};
 use crate::tables::fields::{FIELDS, Field, Kind, Level, OPTIONS, Via};
 use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
 
@@ -291,6 +291,7 @@ impl<'v> Form<'v> {
             applies: Truth::Yes,
             required: Truth::No,
             required_from: None,
+            severity: None,
             alternatives: Vec::new(),
             because: Vec::new(),
             editable: false,
@@ -343,6 +344,7 @@ impl<'v> Form<'v> {
     fn ask(&self, spot: Spot, at: &Cursor<'_, '_>, state: &mut FieldState) {
         let operation = self.view.operation;
         let (mut now, mut early, mut later) = (Truth::No, Truth::No, Truth::No);
+        let mut possible = None;
         // The body of a bound or an endpoint must contain what this call writes.
         let is_of_call = operation.level() == Level::Order || state.via == Some(operation);
         for (_, rule) in self.about(at).filter(|(_, rule)| rule.code == Code::Missing) {
@@ -365,6 +367,8 @@ impl<'v> Form<'v> {
             later = if is_later { later.or(truth) } else { later };
             if (is_now && asked != Truth::No) || (is_later && truth != Truth::No) {
                 state.note(rule);
+                let is_below = at.field.is_below(SOFTENED.below);
+                possible = possible.max(severity(at.view, rule, rule.basis, is_below));
             }
             if (is_now && asked == Truth::Yes) || (is_later && truth == Truth::Yes) {
                 self.need(at, rule, state);
@@ -384,6 +388,11 @@ impl<'v> Form<'v> {
             state.alternatives.clear();
             state.because.clear();
         }
+        state.severity = match state.required {
+            Truth::Yes => Some(state.need.severity),
+            Truth::Unknown => possible,
+            Truth::No => None,
+        };
     }
 
     fn need(&self, at: &Cursor<'_, '_>, rule: &Rule, state: &mut FieldState) {
@@ -413,6 +422,16 @@ impl<'v> Form<'v> {
             }
         }
         state.applies = barred.not();
+        // What is in an option counts while the option is on; a box that nobody ticked is off.
+        if at.field.parent() == Field::Option && at.field != Field::OptionEnabled && at.field.row().via == Via::Order {
+            let is_set = Cond::Has(Field::OptionEnabled).truth(at);
+            let is_set = if at.view.is_open() { is_set.or(Truth::Unknown) } else { is_set };
+            let is_on = is_set.and(Cond::Is(Field::OptionEnabled, "true").truth(at));
+            if is_on != Truth::Yes {
+                merge(&mut state.because, &["option/enabled"]);
+            }
+            state.applies = state.applies.and(is_on);
+        }
     }
 
     /// Returns whether a rule forbids a value here, present or not. For an option or object with a switch, whether it
@@ -430,8 +449,11 @@ impl<'v> Form<'v> {
     #[inline(never)]
     fn shape(&self, at: &Cursor<'_, '_>, room: &mut usize, state: &mut FieldState) {
         let operation = self.view.operation;
-        let in_force =
-            |rule: &Rule| rule.scope.has(operation) || (operation.is_of_draft() && rule.scope.has(Operation::Submit));
+        // A form for the whole order asks for the values of the calls that write its parts.
+        let in_force = |rule: &Rule| {
+            let is_later = operation.is_of_draft() && rule.scope.has(Operation::Submit);
+            rule.scope.has(operation) || is_later || state.via.is_some_and(|via| rule.scope.has(via))
+        };
         let rules: Vec<_> = self.about(at).filter(|(_, rule)| in_force(rule) && compares(rule)).collect();
         for (number, rule) in &rules {
             // A list that applies only for another value of the field itself is still a list of values.

@@ -9,6 +9,7 @@ use std::cell::Cell;
 use crate::answers::conversation::preview::previewed;
 use crate::answers::conversation::verdict::Verdict;
 use crate::answers::dependents::dependents;
+use crate::answers::field_state::FieldState;
 use crate::context::Context;
 use crate::context::building::staircases;
 use crate::edge::converse;
@@ -244,6 +245,29 @@ fn steps(json: &str) -> Path {
     Path(steps)
 }
 
+/// The states of an answer for a form, and its number.
+type Answered = (usize, Vec<FieldState>);
+
+thread_local! {
+    // Apart from the edge, so that only the part for forms has the code that frees them.
+    static ANSWERED: Cell<Option<Box<Answered>>> = const { Cell::new(None) };
+}
+
+/// Writes how many states there are, and each that is not as in the answer of the number `known`: its index and itself.
+/// If the last answer has another number, that is each. Keeps the states as the answer of the number `number`.
+fn write_changed(states: Vec<FieldState>, known: usize, number: usize, out: &mut Writer) {
+    let last = ANSWERED.take().filter(|last| last.0 == known);
+    let before = last.as_ref().map_or(&[][..], |last| &last.1);
+    out.number(states.len());
+    for (at, state) in states.iter().enumerate() {
+        if before.get(at) != Some(state) {
+            out.number(at);
+            state.write(out);
+        }
+    }
+    ANSWERED.set(Some(Box::new((number, states))));
+}
+
 fn answer_form(
     edge: &mut Edge,
     question: u32,
@@ -263,9 +287,11 @@ fn answer_form(
     let operation = Operation::ALL.get(operation).copied();
     match (question, operation) {
         (question::FIELDS, _) => {
+            let states = operation.map_or(Vec::new(), |operation| engine.fields(operation, input, context));
             out.open('[');
-            for state in operation.map_or(Vec::new(), |operation| engine.fields(operation, input, context)) {
-                state.write(&mut out);
+            match *path.0 {
+                [Segment::Index(known), Segment::Index(number)] => write_changed(states, known, number, &mut out),
+                _ => states.iter().for_each(|state| state.write(&mut out)),
             }
             out.close(']');
         }

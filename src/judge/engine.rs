@@ -106,12 +106,6 @@ impl Checker {
             None => refuse(Refusal::UNSENDABLE, b"", context),
         }
     }
-
-    /// The name of [`Checker::check`] before version 0.2.
-    #[doc(hidden)]
-    pub fn check_json(&mut self, json: &[u8]) -> Report {
-        self.check(json)
-    }
 }
 
 /// Checks one input. Everything that is wrong with it, even a text that is not JSON, is an issue of the report.
@@ -123,7 +117,7 @@ impl Checker {
 ///
 /// let report = check(Operation::Create, r#"{"type": "activate"}"#, &Context::default());
 /// let missing: Vec<String> = report.issues.iter().map(|issue| issue.path.dotted()).collect();
-/// assert_eq!(missing, ["request_type", "eligibility_ref", "product.code"]);
+/// assert_eq!(missing, ["eligibility_ref", "product.code", "request_type"]);
 /// ```
 pub fn check(operation: Operation, input: impl Input, context: &Context) -> Report {
     match input.json() {
@@ -133,8 +127,7 @@ pub fn check(operation: Operation, input: impl Input, context: &Context) -> Repo
 }
 
 /// Checks JSON text in UTF-8.
-#[doc(hidden)]
-pub fn check_json(operation: Operation, json: &[u8], context: &Context) -> Report {
+pub(crate) fn check_json(operation: Operation, json: &[u8], context: &Context) -> Report {
     Engine::default().check(operation, json, context)
 }
 

@@ -122,6 +122,11 @@ impl<'v> View<'v> {
         Self { lack, lack_unguessed, ..self }
     }
 
+    /// Returns whether there is no input yet.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open
+    }
+
     /// Returns the same view before there is any input.
     pub(crate) fn opened(self) -> Self {
         Self { open: true, ..self }

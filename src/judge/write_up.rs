@@ -10,7 +10,7 @@ use crate::judge::merge::submitted;
 use crate::judge::offer;
 use crate::judge::params::part_params;
 use crate::judge::view::{Lack, View};
-use crate::read::reading::{Finding, Reading};
+use crate::read::reading::Reading;
 use crate::report::params::Params;
 use crate::report::{Fix, Issue, Report};
 use crate::tables::columns::{Basis, Code, Fault, Section, Severity};
@@ -39,8 +39,11 @@ pub(crate) fn judged((view, reading, violations): Seen<'_>, wanted: Wanted) -> R
     if let Wanted::Section(section) = wanted {
         let root = view.operation.level().root();
         violations.retain(|violation| {
-            let is_whole =
-                violation.field == root && !matches!(violation.cause, Cause::Finding(Finding { exact: false, .. }));
+            let is_whole = match violation.cause {
+                Cause::Rule => violation.field == root,
+                Cause::Finding(finding) => finding.exact && violation.field == root,
+                Cause::Part(_) => true,
+            };
             is_whole || violation.field.row().section == section
         });
     }

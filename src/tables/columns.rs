@@ -137,7 +137,7 @@ named! {
         Object = "object",
         /// An array of objects.
         List = "array",
-        /// The dictionary of options: the keys are rows of [`OPTIONS`](crate::fields::OPTIONS).
+        /// The dictionary of options: the keys are rows of [`OPTIONS`](crate::rules::fields::OPTIONS).
         Options = "object",
         /// A string.
         Text = "string",
@@ -218,7 +218,7 @@ named! {
     pub enum Section {
         /// The kind of order and its eligibility.
         Order = "order",
-        /// The product.
+        /// The product, and how the access is provided.
         Product = "product",
         /// FP05's second appointment and second address.
         SecondRdv = "second_rdv",

@@ -99,10 +99,11 @@ macro_rules! fields {
 fields! {
     Order = Order / "", Object, F, Order;
     Type = Order / "type", Text, O, Order, via: Via::Order, vocabulary: Some(Vocabulary::OrderType);
-    RequestType = Order / "request_type", Text, C, Order, via: Via::Order, vocabulary: Some(Vocabulary::RequestType);
     EligibilityRef = Order / "eligibility_ref", Text, C, Order, via: Via::Order, format: Some(Format::EligibilityRef);
     ServiceRef = Order / "service_ref", Text, O, Order, via: Via::Order, format: Some(Format::ServiceRef);
     ServiceUuid = Order / "service_uuid", Text, O, Order, via: Via::Order, format: Some(Format::Uuid);
+    Comment = Order / "comment", Text, F, Order, via: Via::Order, prose: true;
+    OrderInformation = Order / "information", Object, C, Order, via: Via::Order, open: true;
 
     Product = Order / "product", Object, C, Product;
     ProductCode = Product / "code", Text, C, Product, via: Via::Order, format: Some(Format::ProductCode);
@@ -119,6 +120,7 @@ fields! {
     FamilyCode = ProductFamily / "code", Text, R, Product, vocabulary: Some(Vocabulary::FamilyCode);
     FamilyName = ProductFamily / "name", Text, R, Product;
     FamilyDescription = ProductFamily / "description", Text, R, Product;
+    RequestType = Order / "request_type", Text, C, Product, via: Via::Order, vocabulary: Some(Vocabulary::RequestType);
 
     AllowSecondRdv = Order / "allow_second_rdv", Boolean, F, SecondRdv, via: Via::Order;
     AddressSecondRdv = Order / "address_second_rdv", Object, F, SecondRdv, via: Via::Order;
@@ -162,7 +164,7 @@ fields! {
     ContactPhone = Contact / "phone_number", Text, C, Contact, via: Via::Order,
         format: Some(Format::Phone), characters: Characters::Verbatim, autocomplete: "tel";
     ContactCellPhone = Contact / "cell_phone_number", Text, C, Contact, via: Via::Order,
-        format: Some(Format::CellPhone), characters: Characters::Verbatim, autocomplete: "tel";
+        format: Some(Format::CellPhone), characters: Characters::Verbatim, autocomplete: "mobile tel";
 
     OperatorInfo = Order / "operator_info", Object, S, Operator, via: Via::Order;
     OperatorOrderRef = OperatorInfo / "order_ref", Text, S, Operator, via: Via::Order;
@@ -171,8 +173,6 @@ fields! {
 
     Options = Order / "options", Options, F, Options, via: Via::Order;
     Bounds = Order / "bounds", List, R, Bounds;
-    Comment = Order / "comment", Text, F, Order, via: Via::Order, prose: true;
-    OrderInformation = Order / "information", Object, C, Order, via: Via::Order, open: true;
 
     Uuid = Order / "uuid", Text, R, State, format: Some(Format::Uuid);
     Reference = Order / "reference", Text, R, State, format: Some(Format::OrderRef);
@@ -192,9 +192,9 @@ fields! {
     Address = Bound / "address", Object, R, Bounds;
     StreetNumber = Address / "street_number", TextOrNumber, C, Bounds, via: Via::Bound,
         format: Some(Format::StreetNumber), characters: Characters::Verbatim;
-    StreetName = Address / "street_name", Text, R, Bounds, autocomplete: "address-line1";
-    Zipcode = Address / "zipcode", Text, R, Bounds, autocomplete: "postal-code";
-    City = Address / "city", Text, R, Bounds, autocomplete: "address-level2";
+    StreetName = Address / "street_name", Text, R, Bounds;
+    Zipcode = Address / "zipcode", Text, R, Bounds;
+    City = Address / "city", Text, R, Bounds;
     KoscStreetCode = Address / "kosc_street_code", Text, R, Bounds;
     KoscInseeCode = Address / "kosc_insee_code", Text, R, Bounds;
     BuildingName = Address / "building_name", Text, R, Bounds;

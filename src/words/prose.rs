@@ -401,7 +401,7 @@ pub struct Clause {
 }
 
 /// Returns the parts of a rule's scope and condition in words, in the order of
-/// [`TracedRule::parts`](crate::explain::TracedRule::parts).
+/// [`TracedRule::parts`](crate::rules::TracedRule::parts).
 ///
 /// ```
 /// use kosc_orders::rules::{prose, rules};

@@ -247,3 +247,169 @@ describe("a form's other questions", () => {
     });
   });
 });
+
+describe("a checker", () => {
+  it("answers all that a form asks, in its own context", () => {
+    const context = { locale: "fr", rules: { "comment/x": "off" } };
+    const bound = checker("submit", context);
+    const order = { type: "activate", end_customer: { type: "registered", name: "L’ÉTOILE" } };
+    assert.deepEqual(bound.readiness(order), readiness(order, context));
+    assert.deepEqual(bound.trace("end_customer.siret", order), trace("end_customer.siret", "submit", order, context));
+    assert.deepEqual(bound.applyFixes(order), whole.applyFixes(order, "submit", { context }));
+    assert.ok(bound.applyFixes(order).applied.length > 0);
+    assert.deepEqual(bound.applyFixes(order, { safeOnly: true }).applied, []);
+    assert.deepEqual(bound.preview(order), preview("submit", order, context));
+    assert.deepEqual(bound.verdict(order), verdict("submit", order, context));
+  });
+
+  it("explains in another entry, such as one for a strict policy", () => {
+    const order = { end_customer: { type: "registered" } };
+    const explained = explain("end_customer.siret", "submit", order, undefined, "fr");
+    assert.ok(explained.rules.length > 0);
+    assert.deepEqual(explain("end_customer.siret", twin.checker("submit"), order, undefined, "fr"), explained);
+    const based = explain("end_customer.siret", twin.checker("submit"), order, { locale: "fr", docsBase: "book.html" });
+    assert.ok(based.rules[0].docs.startsWith("book.html?lang=fr#"));
+    assert.equal(explain("nope", checker("submit"), order), undefined);
+  });
+
+  it("keeps the states that an edit did not change, and is right for inputs in turn", () => {
+    const edited = (name) => ({ ...copper, end_customer: { type: "registered", name } });
+    for (const { checker: of, fields: all } of [whole, twin]) {
+      const bound = of("submit");
+      const inputs = [undefined, {}, copper, edited("A"), edited("AB"), edited(""), { type: "terminate" }, { ...copper, bounds: [{}, {}] }];
+      for (const input of [...inputs, ...inputs.reverse(), copper, copper]) {
+        assert.deepEqual(bound.fields(input), all("submit", input));
+      }
+      const before = bound.fields(edited("A"));
+      const after = bound.fields({ ...edited("AB"), product: { code: "FP01" } });
+      const same = after.filter((state, at) => state === before[at]).length;
+      assert.ok(same > after.length / 2 && same < after.length, `${same} of ${after.length}`);
+      assert.equal(bound.fields(edited("A")).length, before.length);
+      // What a caller does with one answer does not reach the next.
+      bound.fields(copper).length = 0;
+      assert.deepEqual(bound.fields(copper), all("submit", copper));
+      assert.throws(() => Object.assign(bound.fields(copper)[0], { applies: "no" }), TypeError);
+      // Another checker's answers in between.
+      const other = of("create", { locale: "fr" });
+      for (const input of [copper, edited("A"), copper]) {
+        assert.deepEqual(other.fields(input), all("create", input));
+        assert.deepEqual(bound.fields(input), all("submit", input));
+      }
+    }
+  });
+
+  it("keeps none of them across an engine that stopped", () => {
+    const script = `
+      const instances = [];
+      const Real = WebAssembly.Instance;
+      WebAssembly.Instance = function (...all) { const made = new Real(...all); instances.push(made); return made; };
+      const { checker, fields } = await import("kosc-orders");
+      const bound = checker("submit");
+      bound.fields({});
+      const swollen = "x".repeat(70 << 20);
+      bound.fields({ comment: swollen });
+      const same = JSON.stringify(bound.fields({ type: "activate" })) === JSON.stringify(fields("submit", { type: "activate" }));
+      console.log(JSON.stringify([same, instances.length > 3]));
+    `;
+    const said = execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: import.meta.dirname, encoding: "utf8" });
+    assert.deepEqual(JSON.parse(said), [true, true]);
+  });
+});
+
+describe("a section", () => {
+  it("is checked by itself, with what is said of the whole", () => {
+    const sections = [...new Set(fields("submit").map(({ section }) => section))];
+    assert.ok(sections.length > 8);
+    for (const { operation, text, context, value } of inputs) {
+      const report = check(operation, value, context);
+      const root = report.issues.filter(({ path }) => !path.length);
+      const found = sections.flatMap((section) => {
+        const part = check(operation, value, context, { section });
+        assert.deepEqual(checker(operation, context).checkJson(text, { section }).ok, part.ok);
+        assert.equal(part.ok, part.issues.every(({ severity }) => severity !== "error"));
+        assert.deepEqual(part.issues.filter(({ path }) => !path.length), root);
+        return part.issues.filter(({ path }) => path.length);
+      });
+      if (report.issues.some(({ rule }) => rule === "report/truncated")) continue;
+      const others = report.issues.filter(({ path }) => path.length);
+      const ids = (issues) => issues.map((issue) => JSON.stringify(issue)).sort();
+      if (operation !== "list" && operation !== "post_info") assert.deepEqual(ids(found), ids(others), text);
+    }
+    const draft = { type: "activate", end_customer: { type: "individual", first_name: "Ana", last_name: "Diaz" } };
+    assert.equal(check("submit", draft, undefined, { section: "customer" }).ok, true);
+    assert.equal(check("submit", draft, undefined, { section: "contact" }).ok, false);
+    assert.equal(check("submit", null, undefined, { section: "contact" }).issues[0].rule, "read/json");
+    assert.deepEqual(check("submit", draft, undefined, { section: "nope" }), check("submit", draft));
+    assert.deepEqual(check("submit", draft, undefined, null), check("submit", draft));
+  });
+});
+
+describe("an issue's control", () => {
+  it("is an input of the form, where the issue is at none", () => {
+    const inputTypes = new Map();
+    let pointed = 0;
+    for (const { operation, value, context } of inputs) {
+      const states = new Map(fields(operation, value, context).map((state) => [state.pointer, state]));
+      for (const { path, pointer, control } of check(operation, value, context).issues) {
+        const isGroup = /group|list/.test(states.get(pointer)?.inputType ?? "");
+        if (!control) continue;
+        pointed += 1;
+        assert.deepEqual(control.slice(0, path.length), path);
+        assert.ok(isGroup || !path.length, pointer);
+        const state = states.get(`/${control.join("/")}`);
+        if (state) assert.doesNotMatch(state.inputType, /group|list/);
+        inputTypes.set(`${operation} ${control.join(".")}`, state?.inputType);
+      }
+    }
+    assert.ok(pointed > 10, `${pointed}`);
+    const [issue] = check("update", { end_customer: "Acme" }).issues.filter(({ pointer }) => pointer === "/end_customer");
+    assert.deepEqual(issue.control, ["end_customer", "type"]);
+    assert.equal(check("create", {}).issues[0].control, undefined);
+  });
+});
+
+describe("the state of a field", () => {
+  it("says how serious a missing value is", () => {
+    const states = fields("submit", { ...copper, end_customer: { type: "registered" } });
+    assert.equal(at(states, "/end_customer/siret").severity, "error");
+    assert.equal(at(states, "/comment").severity, undefined);
+    const ending = fields("submit", { type: "terminate", end_customer: { type: "registered" } });
+    assert.equal(at(ending, "/end_customer/siret").severity, "warning");
+  });
+
+  it("applies in an option while the option is on", () => {
+    const value = (options) => at(fields("submit", { ...copper, options }), "/options/gtr/value");
+    assert.deepEqual([value({}).applies, value({ gtr: { enabled: false } }).applies], ["no", "no"]);
+    assert.ok(value({}).because.includes("option/enabled"));
+    assert.equal(value({ gtr: { enabled: true } }).applies, "yes");
+    assert.ok(value({ gtr: { enabled: true } }).values.length > 1);
+    assert.equal(at(fields("submit"), "/options/gtr/value").applies, "maybe");
+    assert.equal(at(fields("submit", { ...copper, options: {} }), "/options/gtr/enabled").applies, "yes");
+  });
+
+  it("offers the sockets of the building, of the stairs and the floor that are known", () => {
+    const building = { stairs_with_otp_ref: { "A^1": { 0: ["FI-1234-0001"], 1: ["FI-1234-0002"] }, "A^2": { 0: ["FI-1234-0003"] } } };
+    const order = (address) => ({ type: "activate", product: { code: "FP01" }, request_type: "activate_defined", bounds: [{ address, endpoints: [{ type: "otp" }] }] });
+    const values = (address) => at(fields("submit", order(address), { building }), "/bounds/0/endpoints/0/reference").values;
+    assert.deepEqual(values({}), ["FI-1234-0001", "FI-1234-0002", "FI-1234-0003"]);
+    assert.deepEqual(values({ stairs: "2", floor: "0" }), ["FI-1234-0003"]);
+    assert.deepEqual(values({ stairs: "1", floor: "1" }), ["FI-1234-0002"]);
+  });
+
+  it("names the section for a browser's autofill", () => {
+    const states = fields("create");
+    assert.equal(at(states, "/end_customer/contact/phone_number").autocomplete, "section-contact tel");
+    assert.equal(at(states, "/end_customer/contact/cell_phone_number").autocomplete, "section-contact mobile tel");
+    assert.equal(at(states, "/end_customer/name").autocomplete, "section-customer organization");
+    for (const { autocomplete, editable, pointer } of states) if (autocomplete) assert.ok(editable, pointer);
+  });
+
+  it("comes in an order that people fill in: the comment with the order, the product before the request type", () => {
+    const order = fields("create").map(({ pointer }) => pointer);
+    const asked = ["/type", "/comment", "/product/code", "/request_type", "/end_customer/type"];
+    assert.deepEqual(asked.map((pointer) => order.indexOf(pointer)).sort((one, two) => one - two), asked.map((pointer) => order.indexOf(pointer)));
+    // Each section is in one piece, but for what the platform fills in.
+    const sections = fields("create").filter(({ editable }) => editable).map(({ section }) => section);
+    assert.equal(sections.filter((section, at) => section !== sections[at - 1]).length, new Set(sections).size);
+  });
+});

@@ -27,6 +27,7 @@
     const wanted = [asked, kept("locale"), ...navigator.languages.map((one) => one.split("-")[0])];
     set("locale", wanted.find((one) => known.includes(one)) ?? "en");
     set("theme", kept("theme") ?? "system");
+    root.dataset.started = "";
     document.dispatchEvent(new Event("setting"));
   }
 

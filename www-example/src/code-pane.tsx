@@ -45,7 +45,7 @@ function rust({ operation, context }: Props): string {
     "",
     `let context = Context::default()${built};`,
     `let mut checker = Checker::new(Operation::${CALLS[operation]}, context);`,
-    `let report = checker.check_json(${change});`,
+    `let report = checker.check(${change});`,
     "for issue in &report.issues {",
     '    println!("{} {}", issue.path.dotted(), issue.message);',
     "}",

@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { startEngine } from "./engine";
 import { Page } from "./page";
-import { language } from "./setting";
+import { language, settled } from "./setting";
 import { wordsIn } from "./words/words";
 
 const page = document.getElementById("page")!;
@@ -21,8 +21,8 @@ function Failure({ message }: { readonly message: string }) {
   );
 }
 
-startEngine().then(
-  (engine) => {
+Promise.all([startEngine(), settled()]).then(
+  ([engine]) => {
     page.replaceChildren();
     render(<Page engine={engine} />, page);
   },

@@ -118,7 +118,8 @@ function Problem({ issue, ...props }: ProblemsProps & { readonly issue: Issue })
           {nameOf(issue.path, operation, locale, words)}
         </button>
         {place && <small>{place}</small>}
-        {platform && <span class="badge platform">{words.platformSays}</span>}
+        {platform ? <span class="badge platform">{words.platformSays}</span>
+          : <Copy class="link quiet" sign="⚑" text={props.report(issue)} label={words.reportWrong} done={words.reportCopied} />}
       </p>
       <p class="sentence"><Prose text={said(issue, operation, locale)} /></p>
       {issue.fix && value !== undefined && (
@@ -134,7 +135,6 @@ function Problem({ issue, ...props }: ProblemsProps & { readonly issue: Issue })
       <p class="card-foot">
         {issue.path.length > 0 && <code class="path">{dotted(issue.path)}</code>}
         {!platform && <Source issue={issue} locale={locale} words={words} />}
-        {!platform && <Copy class="link quiet" sign="⚑" text={props.report(issue)} label={words.reportWrong} done={words.reportCopied} />}
       </p>
     </li>
   );

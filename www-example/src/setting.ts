@@ -21,3 +21,15 @@ export function useLocale(): Locale {
 export function setLocale(locale: string) {
   document.querySelector<HTMLInputElement>(`input[name="locale"][value="${CSS.escape(locale)}"]`)?.click();
 }
+
+/** How long the page waits for the header's script, which is small and was asked for first. */
+const PATIENCE = 1000;
+
+/** Once the header knows the visitor's language. */
+export const settled = (): Promise<unknown> =>
+  document.documentElement.dataset["started"] !== undefined
+    ? Promise.resolve()
+    : new Promise((resolve) => {
+        document.addEventListener("setting", resolve, { once: true });
+        setTimeout(resolve, PATIENCE);
+      });

@@ -70,7 +70,7 @@ export function Verdict({ checked, locale, words, safe, onFixSafe, onNext, onSen
         <h2 id="title-verdict">{title}</h2>
         <p>{counts.map((count) => <span>{count}</span>)}</p>
       </div>
-      <Rest text={[title, ...counts].join(". ")} />
+      <Rest key={locale} text={[title, ...counts].join(". ")} />
       <div class="verdict-acts">
         {safe > 0 && parsed && (
           <button type="button" data-testid="fix-safe" title={words.safeText} onClick={onFixSafe}>{fill(words, "applyAll", { count: safe })}</button>

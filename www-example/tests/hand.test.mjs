@@ -13,6 +13,8 @@ const NAME = "Boulangerie Martin";
 for (const rate of [1, 4]) {
   test(`26 letters typed at full speed in the middle of a string (processor slowed ${rate}×)`, async () => {
     const { page, complaints, close } = await open({ start: "copper", rate });
+    await reach(page, "json");
+    await editor(page).waitFor();
     await field(page, "end_customer.name").fill(NAME);
     await field(page, "end_customer.name").focus();
     await reach(page, "json");
@@ -188,6 +190,7 @@ test("nothing moves where the reader wants no motion", async () => {
   await close();
 });
 
+const FRENCH = /\b(le|la|une|est|doit|champs?|commandes?|obligatoire|erreurs?|avec)\b/i;
 /** What stands in the English page and would be wrong in the French one. */
 const ENGLISH = /\b(the|and|with|must|required|optional|quotation mark|full stop|removes|replaces|order|orders|problems?|errors?|warnings?|check|field|value)\b/i;
 
@@ -209,7 +212,7 @@ for (const locale of ["en-GB", "fr-FR"]) {
       });
       assert.deepEqual(said.filter((text) => text.includes("`")), [], id);
       if (locale === "fr-FR") assert.deepEqual(said.filter((text) => ENGLISH.test(text)), [], id);
-      else assert.deepEqual(said.filter((text) => /[éèàçù](?!.*example)/i.test(text) && !/français/i.test(text)), [], id);
+      else assert.deepEqual(said.filter((text) => FRENCH.test(text)), [], id);
     }
     await close();
   });

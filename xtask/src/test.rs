@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::setup::{
     Installing, Project, TESTED, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command, say,
 };
-use crate::{Args, Failure, bench, drills, growth, package, page, refusals, spark};
+use crate::{Args, Failure, api, bench, drills, growth, package, page, refusals, spark};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -96,7 +96,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
             "lints without features",
             "worst cases",
             "crate as it is published",
-            "documentation",
+            "documentation and public interface",
             "service example",
             "OpenAPI document",
             "npm package",
@@ -162,11 +162,7 @@ fn thorough(stages: &mut Stages, project: &Project) {
     stages.run("licences, bans and sources", || supply(project));
     stages.skip("advisories", "not run here, because they need a network: see SECURITY.md");
     stages.run("crate as it is published", || published(project));
-    stages.run("documentation", || {
-        let mut doc = project.cargo();
-        doc.args(["doc", "--package", "kosc-orders", "--no-deps", "--all-features"]);
-        run_command(doc.env("RUSTDOCFLAGS", "--deny warnings"))
-    });
+    stages.run("documentation and public interface", || api::compare(project));
     stages.run("service example", || service(project));
 }
 
@@ -180,7 +176,7 @@ fn service(project: &Project) -> Result<()> {
 }
 
 /// The content of the published crate: files, and folders with everything in them.
-const PUBLISHED: [&str; 12] = [
+const PUBLISHED: [&str; 13] = [
     ".cargo_vcs_info.json",
     "Cargo.lock",
     "Cargo.toml",
@@ -188,6 +184,7 @@ const PUBLISHED: [&str; 12] = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
+    "docs/moving-to-0.2.md",
     "src/",
     "tests/cases/",
     "tests/examples/",
@@ -422,18 +419,19 @@ fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Result<Installing>) {
 fn by_wasm_pack(project: &Project, command: &Path, bindgen: &Path) -> Result<()> {
     // With both on its PATH, wasm-pack downloads nothing.
     let path = path_with([bindgen.to_owned(), project.tools().join("node_modules/.bin")])?;
-    let wasm_pack = |args: &[&str]| {
+    // Arguments after the folder are cargo's.
+    let wasm_pack = |job: &str, args: &[&str]| {
         let mut wasm_pack = Command::new(command);
-        wasm_pack.args(args).args(["--mode", "no-install"]).env("PATH", &path).current_dir(&project.root);
+        wasm_pack.args([job, "--mode", "no-install"]).args(args).env("PATH", &path).current_dir(&project.root);
         flag_wasm(&mut wasm_pack);
         wasm_pack
     };
     let out = project.fresh_dir("wasm-pack-out")?;
     let [own, theirs] = ["own", "downstream"].map(|name| out.join(name));
     for (krate, out) in [("crates/wasm", &own), ("tests/wasm-pack/downstream", &theirs)] {
-        run_command(wasm_pack(&["build", krate, "--target", "nodejs", "--out-dir"]).arg(out))?;
+        run_command(wasm_pack("build", &["--target", "nodejs", "--out-dir"]).arg(out).arg(krate))?;
     }
-    run_command(&mut wasm_pack(&["test", "--node", "crates/wasm"]))?;
+    run_command(&mut wasm_pack("test", &["--node", "crates/wasm"]))?;
     let tests = project.root.join("tests/wasm-pack");
     run_command(Command::new("node").arg(tests.join("package.mjs")).args([&own, &theirs]))?;
     declared(project, &tests, &own, &theirs, &out)

@@ -10,12 +10,12 @@ use clap::{Arg, ArgAction, ArgMatches};
 use console::Term;
 use kosc_orders::command::MEANT;
 use kosc_orders::errors::Reason;
-use kosc_orders::{Context, Locale, Operation, Params, check_json};
+use kosc_orders::{Context, Locale, Operation, Params, check};
 use serde_json::Value;
 
 use crate::help::help;
-use crate::printer::{Format, Style};
 use crate::scan::keys_of;
+use crate::style::{Format, Style};
 use crate::words::{Refusal, language_of, of_environment};
 
 /// A parsed call.
@@ -237,7 +237,7 @@ fn pointer(given: &OsStr) -> Result<Vec<String>, Refusal> {
 /// Reads the context of a file, and the language it names.
 fn read_context(file: &OsStr) -> Result<(Context, Option<String>), Refusal> {
     let json = fs::read(file).map_err(|error| Refusal::Unreadable(lossy(file), error))?;
-    let report = check_json(Operation::Read, &json, &Context::default());
+    let report = check(Operation::Read, &json, &Context::default());
     let wrong = report.issues.iter().find_map(|issue| match &issue.params {
         Params::Json { reason, position, .. } => Some((*reason, position.unwrap_or((1, 1)))),
         _ => None,

@@ -1,65 +1,25 @@
 //! Checks and prints inputs: one order, or lines, in this thread or in threads that take turns at blocks of whole
 //! lines.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read, Write as _};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use kosc_orders::errors::Reason;
-use kosc_orders::{Checker, Params, Report, Severity};
+use kosc_orders::{Checker, Params, Report};
 use serde::de::IgnoredAny;
 
 use crate::arguments::{Call, Job};
 use crate::input::{BLOCK, Block, Blocks, beginning};
-use crate::printer::{Format, Printer, Said};
+use crate::printer::Printer;
 use crate::progress::Bar;
 use crate::scan::id_at;
+use crate::style::{Format, Said, Total};
 use crate::words::{Failure, Refusal};
 
 /// A larger file is read as lines, and by all cores.
 const BIG: usize = 4 << 20;
-
-/// The totals of a run.
-#[derive(Default)]
-pub(crate) struct Total {
-    pub(crate) lines: usize,
-    pub(crate) orders: usize,
-    /// The number of orders with an error.
-    pub(crate) bad: usize,
-    /// The number of errors, warnings and notices.
-    pub(crate) counts: [usize; 3],
-    /// The number of issues of each rule.
-    pub(crate) rules: HashMap<&'static str, usize>,
-}
-
-impl Total {
-    /// Adds a report to the totals.
-    fn count(&mut self, report: &Report) {
-        self.orders += 1;
-        self.bad += usize::from(!report.ok);
-        for issue in &report.issues {
-            let [errors, warnings, notes] = &mut self.counts;
-            *match issue.severity {
-                Severity::Error => errors,
-                Severity::Warning => warnings,
-                _ => notes,
-            } += 1;
-            *self.rules.entry(issue.rule).or_default() += 1;
-        }
-    }
-
-    fn add(&mut self, more: Self) {
-        self.lines += more.lines;
-        self.orders += more.orders;
-        self.bad += more.bad;
-        self.counts.iter_mut().zip(more.counts).for_each(|(count, more)| *count += more);
-        for (rule, count) in more.rules {
-            *self.rules.entry(rule).or_default() += count;
-        }
-    }
-}
 
 /// The output for some lines, and their totals.
 struct Checked {
@@ -96,7 +56,7 @@ impl<'j> Hand<'j> {
             total.lines += 1;
             let order = line.strip_suffix(b"\r").unwrap_or(line);
             let is_blank = order.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'));
-            let report = (!is_blank || !order.is_empty()).then(|| self.checker.check_json(order));
+            let report = (!is_blank || !order.is_empty()).then(|| self.checker.check(order));
             let Some(report) = report.filter(|report| !is_blank || is_too_long(report)) else {
                 text.push_str(if self.job.each { self.printer.blank() } else { "" });
                 continue;
@@ -194,7 +154,7 @@ fn check(call: &Call, mut input: impl Read, size: Option<u64>, total: &mut Total
     let bar = Bar::new(size, job.style.language);
     let mut outcome = Outcome { out: io::stdout().lock(), total, bar, separator: "", between: printer.between() };
     if whole && !call.lines && is_one(&head) {
-        let report = Checker::new(job.operation, job.context.clone()).check_json(&head);
+        let report = Checker::new(job.operation, job.context.clone()).check(&head);
         outcome.total.count(&report);
         let id = job.id.as_deref().map(|pointer| id_at(&head, pointer));
         let text = printer.one(Said { report: &report, input: &head, id }, outcome.total);

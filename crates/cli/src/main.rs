@@ -12,6 +12,7 @@ mod input;
 mod printer;
 mod progress;
 mod scan;
+mod style;
 mod text;
 mod words;
 mod wrap;
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 use kosc_orders::Locale;
 
 use crate::arguments::{Understood, language_in, understood};
-use crate::check::Total;
+use crate::style::Total;
 use crate::words::{Failure, Refusal, cause_of, fill, inert};
 
 /// The exit status if the command could not do its work.

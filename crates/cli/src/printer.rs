@@ -1,51 +1,8 @@
 //! Prints reports as JSON for a program. `text.rs` prints them for a reader.
 
-use kosc_orders::{Locale, Operation, Report};
-
-use crate::check::Total;
+use crate::style::{Format, Said, Style, Total};
 use crate::text::Text;
 use crate::words::inert;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Format {
-    Text,
-    Json,
-    Ndjson,
-}
-
-impl Format {
-    pub(crate) const ALL: [Self; 3] = [Self::Text, Self::Json, Self::Ndjson];
-
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Json => "json",
-            Self::Ndjson => "ndjson",
-        }
-    }
-}
-
-/// The settings of a printer.
-#[derive(Clone)]
-pub(crate) struct Style {
-    pub(crate) format: Format,
-    pub(crate) language: Locale,
-    pub(crate) coloured: bool,
-    /// The width of lines, if it is limited.
-    pub(crate) width: Option<usize>,
-    /// The name of the input, and its operation.
-    pub(crate) name: String,
-    pub(crate) operation: Operation,
-}
-
-/// A report with its input.
-#[derive(Clone, Copy)]
-pub(crate) struct Said<'a> {
-    pub(crate) report: &'a Report,
-    pub(crate) input: &'a [u8],
-    /// The value that is copied from the input, as JSON.
-    pub(crate) id: Option<&'a str>,
-}
 
 pub(crate) enum Printer {
     Text(Text),

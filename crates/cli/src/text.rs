@@ -7,9 +7,8 @@ use kosc_orders::rules::fields::{Field, OPTIONS};
 use kosc_orders::rules::prose;
 use kosc_orders::{Code, Edit, Issue, Operation, Path, Segment, Severity};
 
-use crate::check::Total;
-use crate::printer::{Said, Style};
 use crate::scan::value_at;
+use crate::style::{Said, Style, Total};
 use crate::words::{fill, inert, number, visible, words};
 use crate::wrap::{room, wrap};
 

@@ -4,8 +4,9 @@ import { isMainThread, parentPort, Worker, workerData } from "node:worker_thread
 
 import { checker } from "kosc-orders";
 import type { Context, NdjsonProgress, Operation, Report } from "kosc-orders";
-import { printer, type Style, type Total } from "./printer.js";
+import { printer } from "./printer.js";
 import { idAt } from "./scan.js";
+import type { Style, Total } from "./style.js";
 
 /** How to check and print each line. */
 export interface Job {

@@ -12,9 +12,10 @@ import { checkHere, checkInWorkers, count, nothing, work, type Job, type Write }
 import { help } from "./help.js";
 import { mock, MOCK } from "./mock.js";
 import { PLAN_FORMATS, planned } from "./plan.js";
-import { printer, type Format } from "./printer.js";
+import { printer } from "./printer.js";
 import { bar } from "./progress.js";
 import { idAt, keysOf } from "./scan.js";
+import type { Format } from "./style.js";
 import { isColoured, USUAL, width } from "./terminal.js";
 import { causeOf, fill, inert, languageOf, listed, LOCALES, ofEnvironment, refuse, Refusal, unreadable, WORDS, type Locale } from "./words.js";
 

@@ -2,8 +2,8 @@
 
 import type { Issue, Path, Report, Severity } from "kosc-orders";
 import { label, rules } from "kosc-orders/rules";
-import type { Printer, Style, Total } from "./printer.js";
 import { valueAt } from "./scan.js";
+import type { Printer, Style, Total } from "./style.js";
 import { fill, inert, number, visible, WORDS, type Locale } from "./words.js";
 import { wrap } from "./wrap.js";
 

@@ -7,7 +7,7 @@ use crate::tables::rules::Operation;
 
 pub(super) const SECTIONS: &[(Section, &str)] = &[
     (Section::Order, "Order"),
-    (Section::Product, "Product"),
+    (Section::Product, "Product and access"),
     (Section::SecondRdv, "Second appointment (FP05)"),
     (Section::Customer, "End customer"),
     (Section::Contact, "Contact of the end customer"),

@@ -20,7 +20,7 @@ pub(super) const CHAPTERS: &[(&str, &str)] = &[
 
 pub(super) const SECTIONS: &[(Section, &str)] = &[
     (Section::Order, "Commande"),
-    (Section::Product, "Produit"),
+    (Section::Product, "Produit et accès"),
     (Section::SecondRdv, "Second rendez-vous (FP05)"),
     (Section::Customer, "Client final"),
     (Section::Contact, "Contact du client final"),

@@ -18,7 +18,7 @@ export interface Exchange {
   /** 0 where no answer came. */
   readonly status: number;
   readonly answer: unknown;
-  /** The fields that it wrote, as far as the platform took them. */
+  /** The fields that it was to write. */
   readonly changes: readonly Path[];
   /** What the answer names for the first time. */
   readonly ids: readonly NewId[];
@@ -187,7 +187,7 @@ export function send(talk: Talk, step: NextStep, platform: Platform, foreseen: r
   const before = new Set(idsIn(talk.order).map(({ id }) => id));
   let order = isGood(status) ? absorb(talk.order, step, answer) : talk.order;
   const exchanges: Exchange[] = [
-    { operation: step.operation, call: step.request, status, answer, changes: isGood(status) ? step.changes : [], ids: idsIn(order).filter(({ id }) => !before.has(id)) },
+    { operation: step.operation, call: step.request, status, answer, changes: step.changes, ids: idsIn(order).filter(({ id }) => !before.has(id)) },
   ];
   if (isGood(status) && step.reread) {
     const again = platform.handle(step.reread);

@@ -1,6 +1,7 @@
 import type { FieldState, Issue, Operation, Path } from "kosc-orders";
 import type { Locale } from "kosc-orders/rules";
 import type { Plan, Step } from "kosc-orders/plan";
+import { useEffect, useRef } from "preact/hooks";
 import { labelsIn } from "../language";
 import { isSamePath, nameOf } from "../naming";
 import { fill, type Words } from "../words/words";
@@ -68,8 +69,13 @@ export function PlanPane(props: PlanPaneProps) {
   const grown = good > 0 && !talk.trouble && steps.length > talk.left ? steps.length - talk.left : 0;
   const blocked = hasLeft ? [] : plan.blocked;
   const began = done > 0;
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // What went wrong is in sight, however long the plan is.
+    if (talk.trouble) pane.current?.querySelector(".trouble")?.scrollIntoView({ block: "nearest" });
+  }, [talk.trouble]);
   return (
-    <section class="pane plan-pane" id="pane-order" tabIndex={-1} data-testid="plan" aria-labelledby="title-plan">
+    <section ref={pane} class="pane plan-pane" id="pane-order" tabIndex={-1} data-testid="plan" aria-labelledby="title-plan">
       <header class="pane-head">
         <h2 class="pane-title" id="title-plan">{words.plan}</h2>
         <span class="count" role="status">
