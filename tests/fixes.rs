@@ -444,7 +444,7 @@ fn a_stair_spelled_with_what_cannot_be_seen_is_fixed_to_the_one_the_building_has
 #[test]
 fn a_replacement_is_named_only_where_the_fix_would_make_it() {
     let replacements = |customer: Value| {
-        let report = check(Operation::Update, &json!({ "end_customer": customer }), &Context::default());
+        let report = check(Operation::Update, json!({ "end_customer": customer }), &Context::default());
         let characters = report.issues.into_iter().find_map(|issue| match issue.params {
             Params::Characters { characters, .. } => Some(characters),
             _ => None,
@@ -471,7 +471,7 @@ fn an_edit_whose_place_is_gone_changes_nothing() {
     for input in [json!({}), json!({"bounds": null}), json!({"bounds": []}), json!({"bounds": {}})] {
         assert_eq!(apply_fix(&input, &fix), input);
     }
-    assert_eq!(apply_fix(&json!({"bounds": [null]}), &fix), json!({"bounds": [{"uuid": 1}]}));
+    assert_eq!(apply_fix(json!({"bounds": [null]}), &fix), json!({"bounds": [{"uuid": 1}]}));
 }
 
 #[test]
@@ -479,8 +479,8 @@ fn an_edit_whose_value_is_no_json_changes_nothing() {
     let set = |key: &'static str, json: &str| Edit::Set(Path(vec![Segment::Key(key.into())]), json.to_owned());
     for text in ["", "x", "1 2", "{\"a\":", "\"\u{1}\""] {
         let fix = Fix { edits: vec![set("text", text), set("more", "1")], safe: true, label: String::new() };
-        assert_eq!(apply_fix(&json!({"text": "x"}), &fix), json!({"text": "x", "more": 1}), "{text}");
-        assert_eq!(apply_fix(&json!({}), &fix), json!({"more": 1}), "{text}");
+        assert_eq!(apply_fix(json!({"text": "x"}), &fix), json!({"text": "x", "more": 1}), "{text}");
+        assert_eq!(apply_fix(json!({}), &fix), json!({"more": 1}), "{text}");
     }
 }
 

@@ -62,7 +62,7 @@ fn serde_is_given_what_to_json_writes() {
 fn what_was_written_is_read_back() {
     let mut kinds = std::collections::BTreeSet::new();
     for case in support::cases() {
-        let context = case.context.as_ref().map_or_else(Context::default, |json| Context::from_json(json));
+        let context = case.context.as_ref().map_or_else(Context::default, Context::from_json);
         let report = check_named(&case.operation, &case.input, &context);
         let read: Report = serde_json::from_str(&report.to_json()).unwrap();
         assert_eq!(read, report, "{}", case.name);

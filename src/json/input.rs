@@ -153,7 +153,7 @@ pub(crate) fn json_of(input: &impl Input) -> Cow<'_, [u8]> {
 
 /// Returns the same as text. Empty if it is not UTF-8.
 #[inline]
-pub(crate) fn json_text<'i>(json: &'i Cow<'_, [u8]>) -> &'i str {
+pub(crate) fn json_text(json: &[u8]) -> &str {
     core::str::from_utf8(json).unwrap_or("")
 }
 

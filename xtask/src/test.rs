@@ -97,6 +97,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
             "worst cases",
             "crate as it is published",
             "documentation and public interface",
+            "oldest compiler",
             "service example",
             "OpenAPI document",
             "npm package",
@@ -163,6 +164,10 @@ fn thorough(stages: &mut Stages, project: &Project) {
     stages.skip("advisories", "not run here, because they need a network: see SECURITY.md");
     stages.run("crate as it is published", || published(project));
     stages.run("documentation and public interface", || api::compare(project));
+    match rust_version(project) {
+        Ok(oldest) => drop(stages.run("oldest compiler", || oldest_compiler(project, &oldest))),
+        Err(why) => stages.skip("oldest compiler", &format!("{why:#}")),
+    }
     stages.run("service example", || service(project));
 }
 
@@ -173,6 +178,29 @@ fn service(project: &Project) -> Result<()> {
     let mut test = project.cargo();
     test.args(["test", "--locked", "--manifest-path", manifest, "--target-dir"]).arg(&project.target);
     run_command(&mut test)
+}
+
+/// Returns the oldest compiler that the crate promises to compile with, if rustup can install it.
+fn rust_version(project: &Project) -> Result<String> {
+    let manifest = fs::read_to_string(project.root.join("Cargo.toml"))?;
+    let version = manifest.lines().find_map(|line| line.strip_prefix("rust-version = "));
+    let version = version.context("Cargo.toml has no rust-version")?.trim_matches('"').to_owned();
+    capture(Command::new("rustup").arg("--version")).context("there is no rustup to install it with")?;
+    Ok(version)
+}
+
+/// Checks the crate with its oldest compiler, with all features: 40 seconds of one core.
+fn oldest_compiler(project: &Project, version: &str) -> Result<()> {
+    let installed = String::from_utf8(capture(Command::new("rustup").args(["toolchain", "list"]))?)?;
+    if !installed.lines().any(|line| line.starts_with(&format!("{version}-"))) {
+        run_command(Command::new("rustup").args(["toolchain", "install", version, "--profile", "minimal"]))?;
+    }
+    let mut check = Command::new("cargo");
+    check.args(["check", "--locked", "--package", "kosc-orders", "--all-features", "--target-dir"]);
+    check.arg(project.work_dir().join("oldest")).current_dir(&project.root);
+    // Cargo names itself and its compiler to the programs that it runs.
+    check.env_remove("CARGO").env_remove("RUSTC").env_remove("RUSTDOC").env("RUSTUP_TOOLCHAIN", version);
+    run_command(&mut check)
 }
 
 /// The content of the published crate: files, and folders with everything in them.

@@ -65,10 +65,8 @@ const READ_ONLY_INFERRED: [Rule; 2] =
     read_only_again(read_only("read/read-only-inferred", &[Bounds, OptionDefaultValue]), Inferred);
 
 /// The fields that an update can set to `null`: every field of an order that the caller writes.
-static NULLABLE: [Field; nullable([Order; FIELDS.len()]).1] = {
-    let (found, _) = nullable([Order; _]);
-    found
-};
+static NULLABLE: [Field; NULLABLES] = nullable([Order; NULLABLES]).0;
+const NULLABLES: usize = nullable([Order; FIELDS.len()]).1;
 
 /// Fills a list with these fields, up to its length, and counts them.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]

@@ -191,7 +191,7 @@ impl Making<'_> {
             self.open(&rest);
             return self.open_submission();
         }
-        let request = call::request_as_is(Operation::Create, &order.to_json(), Ids::default());
+        let request = call::request_as_is(Operation::Create, order.to_json(), Ids::default());
         let created = Step::ahead(Operation::Create, Path::default(), places(&first)).with(request, report);
         self.plan.steps.push(created);
         self.road_ahead(order, &rest);
@@ -357,7 +357,7 @@ impl Making<'_> {
             return None;
         }
         let ids = Ids { uuid: Some(uuid), ..Ids::default() };
-        let request = call::request_as_is(Operation::Update, &change.to_json(), ids);
+        let request = call::request_as_is(Operation::Update, change.to_json(), ids);
         self.plan.steps.push(Step::ahead(Operation::Update, root, places(wishes)).with(request, report));
         Some(change)
     }
@@ -430,7 +430,7 @@ impl Making<'_> {
                 continue;
             }
             let ids = Ids { uuid: Some(uuid), bound_uuid: Some(part.uuid), endpoint_uuid: None };
-            let request = call::request_as_is(Operation::UpdateBound, &change.to_json(), ids);
+            let request = call::request_as_is(Operation::UpdateBound, change.to_json(), ids);
             let step = Step::ahead(Operation::UpdateBound, at, places(&taken)).with(request, report);
             self.plan.steps.push(step);
             *after = changed(core::mem::replace(after, Tree::EMPTY), Level::Bound, &change, Some(part.uuid), None);
@@ -472,7 +472,7 @@ impl Making<'_> {
                 continue;
             }
             let ids = Ids { uuid: Some(uuid), bound_uuid: None, endpoint_uuid: Some(part.uuid) };
-            let request = call::request_as_is(Operation::UpdateEndpoint, &change.to_json(), ids);
+            let request = call::request_as_is(Operation::UpdateEndpoint, change.to_json(), ids);
             let mut step = Step::ahead(Operation::UpdateEndpoint, at, places(&wishes)).with(request, report);
             step.reread = call::read(uuid);
             self.plan.steps.push(step);
