@@ -37,7 +37,7 @@ async function visit(browser, address) {
   await page.goto(address, { waitUntil: "commit" });
   const verdict = await page.waitForFunction(() => window.verdictAt, undefined, { timeout: 60_000 }).then((found) => found.jsonValue());
   said = true;
-  await page.getByTestId("editor").waitFor();
+  await page.getByTestId("editor").waitFor({ state: "attached" });
   await page.waitForLoadState("networkidle");
   const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
   await context.close();

@@ -322,15 +322,16 @@ describe("a section", () => {
     assert.ok(sections.length > 8);
     for (const { operation, text, context, value } of inputs) {
       const report = check(operation, value, context);
+      // A report cut short says so of its own issues.
+      if (report.issues.some(({ rule }) => rule === "report/truncated")) continue;
       const root = report.issues.filter(({ path }) => !path.length);
       const found = sections.flatMap((section) => {
         const part = check(operation, value, context, { section });
-        assert.deepEqual(checker(operation, context).checkJson(text, { section }).ok, part.ok);
+        assert.deepEqual(checker(operation, context).checkJson(JSON.stringify(value), { section }), part);
         assert.equal(part.ok, part.issues.every(({ severity }) => severity !== "error"));
         assert.deepEqual(part.issues.filter(({ path }) => !path.length), root);
         return part.issues.filter(({ path }) => path.length);
       });
-      if (report.issues.some(({ rule }) => rule === "report/truncated")) continue;
       const others = report.issues.filter(({ path }) => path.length);
       const ids = (issues) => issues.map((issue) => JSON.stringify(issue)).sort();
       if (operation !== "list" && operation !== "post_info") assert.deepEqual(ids(found), ids(others), text);

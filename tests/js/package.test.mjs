@@ -94,20 +94,20 @@ describe("tarball", () => {
 // `check` 58,000. Lower these with every byte saved, and raise them only in a commit that says why. The READMEs have
 // these figures, rounded up to thousands.
 const CEILINGS = {
-  wasmBrotli: { "kosc-orders": 109_000, engine: 71_000, forms: 18_900, plan: 27_500 },
+  wasmBrotli: { "kosc-orders": 102_600, engine: 62_700, forms: 19_700, plan: 28_000 },
   bundleGzip: {
-    "kosc-orders": ["check", 74_500],
+    "kosc-orders": ["check", 66_500],
     // Knows the names of sections, for `check` with one.
     "kosc-orders/slim": ["check", 2_600],
-    "kosc-orders/js": ["check", 186_000],
+    "kosc-orders/js": ["check", 171_500],
     "kosc-orders/rules": ["labels", 38_000],
     // The most of all languages is in `labels.test.mjs`.
     "kosc-orders/labels/fr": ["say", 7_000],
     "kosc-orders/schema": ["jsonSchema", 9_700],
-    "kosc-orders/react-hook-form": ["orderResolver", 75_500],
+    "kosc-orders/react-hook-form": ["orderResolver", 67_000],
   },
   /** The part for forms, in addition to the part for checks. */
-  formsGzip: 18_900,
+  formsGzip: 19_400,
 };
 
 const esbuild = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`)("esbuild");

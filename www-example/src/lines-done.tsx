@@ -1,14 +1,15 @@
+import type { Operation } from "kosc-orders";
 import type { Locale } from "kosc-orders/rules";
 import { useState } from "preact/hooks";
 import type { Done } from "./lines";
-import { dotted } from "./naming";
-import { Prose } from "./prose";
+import { dotted, nameOf, said } from "./naming";
 import { Part } from "./verdict";
 import { fill, type Words } from "./words/words";
 
 interface Props {
   readonly done: Done;
   readonly name: string;
+  readonly operation: Operation;
   readonly locale: Locale;
   readonly words: Words;
   readonly onAnnotate: () => void;
@@ -19,7 +20,7 @@ const PAGE = 50;
 const TOP = 6;
 
 /** What was found in a file: how many, which rules, then line by line. */
-export function LinesDone({ done, name, locale, words, onAnnotate, onLine }: Props) {
+export function LinesDone({ done, name, operation, locale, words, onAnnotate, onLine }: Props) {
   const [shown, setShown] = useState(PAGE);
   const [rule, setRule] = useState<string>();
   const number = new Intl.NumberFormat(locale);
@@ -59,7 +60,7 @@ export function LinesDone({ done, name, locale, words, onAnnotate, onLine }: Pro
                   <tr key={one.line}>
                     <td>{number.format(one.line)}</td>
                     <td>{one.errors}</td>
-                    <td>{one.issue.path.length > 0 && <code>{dotted(one.issue.path)}</code>} <Prose text={one.issue.message} />{" "}
+                    <td><b title={dotted(one.issue.path)}>{nameOf(one.issue.path, operation, locale, words)}</b>{words.colon}{said(one.issue, operation, locale)}{" "}
                       <a translate={false} href={one.issue.docs} target="_blank" rel="noopener">{one.issue.rule}</a></td>
                     <td><button type="button" class="link" aria-label={fill(words, "openLine", { line: one.line })} onClick={() => onLine(one.line)}>{words.open}</button></td>
                   </tr>

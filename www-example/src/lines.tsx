@@ -156,7 +156,7 @@ export function Lines({ context, locale, words, onFile, onOpen }: Props) {
         )}
       </div>
       {state.at === "done" && (
-        <LinesDone done={state.done} name={state.name} locale={locale} words={words}
+        <LinesDone done={state.done} name={state.name} operation={operation} locale={locale} words={words}
           onAnnotate={() => ask({ ask: "annotate" })} onLine={(line) => ask({ ask: "line", line })} />
       )}
     </div>

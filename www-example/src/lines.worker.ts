@@ -19,7 +19,7 @@ export interface BadLine {
   readonly line: number;
   readonly errors: number;
   readonly rules: readonly string[];
-  readonly issue: Pick<Issue, "message" | "path" | "rule" | "docs">;
+  readonly issue: Pick<Issue, "code" | "path" | "rule" | "params" | "docs">;
 }
 
 export type Answer =
@@ -78,8 +78,8 @@ async function check(file: Blob, operation: Operation, context: Context) {
       for (const rule of broken) rules.set(rule, (rules.get(rule) ?? 0) + 1);
       const first = errors[0];
       if (bad.length >= MOST || !first) return;
-      const { message, path, rule, docs } = first;
-      bad.push({ line, errors: errors.length, rules: broken, issue: { message, path, rule, docs } });
+      const { code, path, rule, params, docs } = first;
+      bad.push({ line, errors: errors.length, rules: broken, issue: { code, path, rule, params, docs } as BadLine["issue"] });
     },
   });
   const milliseconds = performance.now() - start;

@@ -31,7 +31,7 @@ export function placeOf(path: Path, words: Words): string | undefined {
 }
 
 /** The sentence of an issue without its subject, for where the field's name is next to it. */
-export const said = (issue: Issue, operation: Operation, locale: Locale): string => labelsIn(locale).say(issue, { operation, label: false });
+export const said = (issue: Pick<Issue, "code" | "rule" | "path" | "params">, operation: Operation, locale: Locale): string => labelsIn(locale).say(issue, { operation, label: false });
 
 /** The label of a path that a text names as code, such as `end_customer.type`. */
 export function labelOf(code: string, operation: Operation, locale: Locale): string | undefined {

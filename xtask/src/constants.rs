@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use anyhow::{Context as _, Result, ensure};
 use walrus::ir::Value;
-use walrus::{ConstExpr, DataKind, FunctionId, Module};
+use walrus::{ConstExpr, DataKind, FunctionId, FunctionKind, Module};
 use wasmparser::{KnownCustom, Linking, Name, Operator, Parser, Payload, RelocationType, SymbolInfo};
 
 /// The segment of constant data. Other data changes while a module runs, so it belongs to the module as a whole.
@@ -41,7 +41,8 @@ impl Constants {
                 places.push(place..place + *size as usize);
             }
         }
-        let mut of_functions: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let mut of_functions: BTreeMap<String, BTreeSet<usize>> =
+            parts.names.values().map(|name| (unhashed(name).to_owned(), BTreeSet::new())).collect();
         for (place, symbol) in parts.addresses {
             let Some(referred) = of_symbols.get(&symbol) else { continue };
             if let Some(body) = parts.bodies.iter().position(|body| body.contains(&place)) {
@@ -52,20 +53,30 @@ impl Constants {
                 refers.insert(*referred);
             }
         }
-        ensure!(!of_functions.is_empty(), "the module was linked without relocations");
+        ensure!(of_functions.values().any(|constants| !constants.is_empty()), "the module has no relocations");
         Ok(Self { all, of_functions })
     }
 
-    /// Returns the constants that these functions need, directly or through other constants.
-    pub(crate) fn needed(&self, module: &Module, functions: &BTreeSet<FunctionId>) -> BTreeSet<usize> {
-        let names = functions.iter().filter_map(|id| module.funcs.get(*id).name.as_deref());
-        let mut open: Vec<usize> = names.filter_map(|name| self.of_functions.get(name)).flatten().copied().collect();
+    /// Returns the constants that these functions need, directly or through other constants. A function that was linked
+    /// under another name is an error, because its constants are unknown.
+    pub(crate) fn needed(&self, module: &Module, functions: &BTreeSet<FunctionId>) -> Result<BTreeSet<usize>> {
+        let mut open = Vec::new();
+        for function in functions.iter().map(|id| module.funcs.get(*id)) {
+            // What only traps was put in place of another function.
+            if let FunctionKind::Local(local) = &function.kind
+                && local.size() > 1
+            {
+                let name = function.name.as_deref().unwrap_or("");
+                let constants = self.of_functions.get(name);
+                open.extend(constants.with_context(|| format!("no function was linked as `{name}`"))?);
+            }
+        }
         let mut found: BTreeSet<usize> = open.iter().copied().collect();
         while let Some(constant) = open.pop() {
             let refers = self.all.get(constant).map(|(_, refers)| refers);
             open.extend(refers.into_iter().flatten().copied().filter(|other| found.insert(*other)));
         }
-        found
+        Ok(found)
     }
 
     /// Replaces all other constants by zeros, which take almost no room once they are packed.

@@ -114,7 +114,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
 
     say("optimising it");
     let mut named = Module::from_buffer(&bind(without_features(module, &TOO_NEW)?, &EXPORTS)?)?;
-    let needed = constants.needed(&named, &split::behind(&named, |_| true));
+    let needed = constants.needed(&named, &split::behind(&named, |_| true))?;
     constants.keep(&mut named, &needed)?;
     let bound = stage.join("bound.wasm");
     fs::write(&bound, named.emit_wasm())?;

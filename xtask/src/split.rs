@@ -34,7 +34,7 @@ pub(crate) fn at(exports: &[&str], module: &[u8], named: &Module, constants: &Co
 
     let in_first = behind(&first, |name| !exports.contains(&name));
     let needed = |wanted: &dyn Fn(&str) -> bool| constants.needed(named, &behind(named, wanted));
-    let kept = needed(&|name| !exports.contains(&name));
+    let kept = needed(&|name| !exports.contains(&name))?;
     let mut borders = Vec::new();
     for export in exports {
         let in_other = behind(&first, |name| name == *export);
@@ -53,7 +53,7 @@ pub(crate) fn at(exports: &[&str], module: &[u8], named: &Module, constants: &Co
     for (export, border) in exports.iter().zip(&borders) {
         first.exports.remove(export).context("the module lacks an export to split off")?;
         let indexes = border.iter().map(|id| id.index()).collect();
-        let own = needed(&|name| name == *export).difference(&kept).copied().collect();
+        let own = needed(&|name| name == *export)?.difference(&kept).copied().collect();
         others.push(other(export, &indexes, &names, module, &constants.pieces(&first, &own)?)?);
     }
     constants.keep(&mut first, &kept)?;

@@ -31,7 +31,9 @@ function Page() {
   };
   const lookUp = async ({ bounds }: Order) => {
     const code = bounds?.[0]?.address?.building_code;
-    return code ? { building: (await send(buildingRequest(code, { with: "stairs" }))).body as object } : {};
+    if (!code) return {};
+    const { status, body } = await send(buildingRequest(code, { with: "stairs" }));
+    return status === 200 ? { building: body as object } : {};
   };
   const complete = () => platform.orders().forEach(({ uuid }) => uuid && platform.advance(uuid, "completed"));
   const lose = () => platform.failNext({ status: 0, after: true });

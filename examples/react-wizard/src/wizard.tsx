@@ -60,12 +60,12 @@ export function Wizard({ steps, send, lookUp }: Props) {
   }
   async function save(wish?: Partial<Order>) {
     const next = await bring({ ...form.getValues(), ...wish }, known, base.current, send);
-    if (next.order && !next.refused) {
-      setContext({ ...context, ...(await lookUp(next.order)) });
-      form.reset((base.current = next.order));
-    }
     setKnown(next);
     refused.current = next.refused;
+    if (next.order && !next.refused) {
+      form.reset((base.current = next.order));
+      setContext({ ...context, ...(await lookUp(next.order).catch(() => ({}))) });
+    }
     return isClear(next.refused?.report.issues ?? []);
   }
   async function go() {

@@ -123,6 +123,23 @@ for (const [name, open] of Object.entries(DRIVERS)) {
       await driver.close();
     });
 
+    it("goes on without the building, where its answer is lost", async () => {
+      const driver = await open();
+      await fillAll(driver, ORDERS.fiber);
+      await driver.until(({ step }) => assert.equal(step, 4));
+      await driver.press("Précédent");
+      await driver.press("Perdre la prochaine réponse");
+      await driver.press("Suivant");
+      // Nothing was left to send, so the lost answer is that of the building.
+      await driver.until(({ step, calls }) => {
+        assert.match(calls.at(-1), /^GET .*buildings.* → …$/);
+        assert.equal(step, 4);
+      });
+      await driver.press("Commander");
+      await driver.until(({ text }) => assert.match(text, /soumise/));
+      await driver.close();
+    });
+
     it("finds the draft whose creation was answered and lost, and makes no second one", async () => {
       const driver = await open();
       const [first, second, third] = ORDERS.termination;
