@@ -198,6 +198,8 @@ export interface FieldState {
   readonly required: Answer;
   /** Since when it is required. Absent if it is not. */
   readonly requiredFrom?: "create" | "submit";
+  /** How serious it is if the value is missing; absent if it is not required. */
+  readonly severity?: Severity;
   /** The fields of which one would be enough. */
   readonly alternatives?: readonly Path[];
   /** The rules on which `applies` and `required` are based. */
@@ -218,7 +220,7 @@ export interface FieldState {
   readonly inputType: "group" | "list" | "text" | "textarea" | "number" | "email" | "tel" | "checkbox" | "select";
   /** HTML's `inputmode`, if one helps. */
   readonly inputMode?: "email" | "tel" | "decimal" | "numeric";
-  /** HTML's `autocomplete`, if a token fits. */
+  /** HTML's `autocomplete`, if a token fits, with the section: `section-contact tel`. */
   readonly autocomplete?: string;
   /** The section of the form. */
   readonly section: Section;
@@ -348,9 +350,15 @@ export interface Checker<Input = unknown> {
   checkJson(this: void, json: string | Uint8Array, options?: CheckOptions | null): Report;
   /** The path may also be a text: dotted, as in `flatten`, or a JSON pointer. */
   checkField(this: void, path: Path | string, input: Input): Report;
+  /** After an edit, the states that are as they were are the same objects, which are frozen. */
   fields(this: void, input?: Input): FieldState[];
+  /** About the whole order, for its submission, whatever the operation. */
+  readiness(this: void, order: unknown): Readiness;
+  /** The path may also be a text, as in `checkField`. */
+  trace(this: void, path: Path | string, input?: Input): Trace | undefined;
   preview(this: void, input: Input): Preview | undefined;
   verdict(this: void, input: Input): Verdict;
+  applyFixes<Of extends Input>(this: void, input: Of, options?: Pick<ApplyOptions, "safeOnly"> | null): Applied<Of>;
 }
 
 /** The call that the caller is about to make. */
@@ -746,14 +754,6 @@ export interface Order {
    */
   type?: OrderType | null | undefined;
   /**
-   * Request type.
-   *
-   * **C**: needed depending on other fields. Section `order`.
-   *
-   * Rules: `update/null`, `request-type/required`, `request-type/value`, `request-type/technology`, `eligibility/on-terminate`.
-   */
-  request_type?: RequestType | null | undefined;
-  /**
    * Eligibility reference.
    *
    * **C**: needed depending on other fields. Format `eligibility_ref`: see `patterns.eligibility_ref`. Section `order`.
@@ -778,11 +778,35 @@ export interface Order {
    */
   service_uuid?: string | null | undefined;
   /**
+   * Comment.
+   *
+   * **F**: optional. Section `order`.
+   *
+   * Rules: `update/null`.
+   */
+  comment?: string | null | undefined;
+  /**
+   * Order information.
+   *
+   * **C**: needed depending on other fields. Section `order`.
+   *
+   * Rules: `update/null`.
+   */
+  information?: OrderInformation | null | undefined;
+  /**
    * Product.
    *
    * **C**: needed depending on other fields. Section `product`.
    */
   product?: Product | null | undefined;
+  /**
+   * Request type.
+   *
+   * **C**: needed depending on other fields. Section `product`.
+   *
+   * Rules: `update/null`, `request-type/required`, `request-type/value`, `request-type/technology`, `eligibility/on-terminate`.
+   */
+  request_type?: RequestType | null | undefined;
   /**
    * Second appointment.
    *
@@ -829,22 +853,6 @@ export interface Order {
    * **R**: written by the platform. Section `bounds`.
    */
   bounds?: Bound[] | null | undefined;
-  /**
-   * Comment.
-   *
-   * **F**: optional. Section `order`.
-   *
-   * Rules: `update/null`.
-   */
-  comment?: string | null | undefined;
-  /**
-   * Order information.
-   *
-   * **C**: needed depending on other fields. Section `order`.
-   *
-   * Rules: `update/null`.
-   */
-  information?: OrderInformation | null | undefined;
   /**
    * Order UUID.
    *
@@ -1849,17 +1857,17 @@ export interface ActivateOrder extends Omit<Order, "type" | "service_ref" | "ser
 }
 
 /** An order of type `terminate`. */
-export interface TerminateOrder extends Omit<Order, "type" | "request_type" | "eligibility_ref" | "address_second_rdv"> {
+export interface TerminateOrder extends Omit<Order, "type" | "eligibility_ref" | "request_type" | "address_second_rdv"> {
   /**
    * Order type.
    *
    * **O**: needed when the draft is created. Section `order`.
    */
   type: "terminate";
-  /** Request type. An order of type `terminate` does not have it. */
-  request_type?: null | undefined;
   /** Eligibility reference. An order of type `terminate` does not have it. */
   eligibility_ref?: null | undefined;
+  /** Request type. An order of type `terminate` does not have it. */
+  request_type?: null | undefined;
   /** Second address. An order of type `terminate` does not have it. */
   address_second_rdv?: null | undefined;
 }
@@ -1868,7 +1876,7 @@ export interface TerminateOrder extends Omit<Order, "type" | "request_type" | "e
 export type TypedOrder = ActivateOrder | TerminateOrder;
 
 /** The body that changes a draft. With `status: "submitted"`, it submits the draft. */
-export interface OrderUpdate extends Pick<Order, "type" | "request_type" | "eligibility_ref" | "service_ref" | "service_uuid" | "product" | "allow_second_rdv" | "address_second_rdv" | "end_customer" | "operator_info" | "options" | "comment" | "information" | "status"> {}
+export interface OrderUpdate extends Pick<Order, "type" | "eligibility_ref" | "service_ref" | "service_uuid" | "comment" | "information" | "product" | "request_type" | "allow_second_rdv" | "address_second_rdv" | "end_customer" | "operator_info" | "options" | "status"> {}
 
 /** The part of an address that `update_bound` writes. */
 export interface AddressUpdate extends Pick<Address, "street_number" | "stairs" | "floor"> {}
