@@ -14,11 +14,21 @@ const folder = resolve(process.argv[2] ?? fileURLToPath(new URL("dist", import.m
 const path = process.argv[3] ?? "";
 
 async function visit(browser, address) {
-  const context = await browser.newContext({ viewport: { width: 360, height: 780 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true });
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 780 },
+    deviceScaleFactor: 3,
+    isMobile: true,
+    hasTouch: true,
+  });
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   await cdp.send("Network.enable");
-  await cdp.send("Network.emulateNetworkConditions", { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 });
+  await cdp.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 200_000,
+    uploadThroughput: 93_750,
+  });
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: 6 });
   const bytes = { "until the verdict": 0, "in all": 0 };
   let said = false;
@@ -35,7 +45,9 @@ async function visit(browser, address) {
     look();
   });
   await page.goto(address, { waitUntil: "commit" });
-  const verdict = await page.waitForFunction(() => window.verdictAt, undefined, { timeout: 60_000 }).then((found) => found.jsonValue());
+  const verdict = await page
+    .waitForFunction(() => window.verdictAt, undefined, { timeout: 60_000 })
+    .then((found) => found.jsonValue());
   said = true;
   await page.getByTestId("editor").waitFor({ state: "attached" });
   await page.waitForLoadState("networkidle");

@@ -39,7 +39,11 @@ export function serve({ port = 0, policy = POLICIES.wasm, root = DIST } = {}) {
   /** Compressed once: what is served does not change. */
   const packed = new Map();
   const server = createServer((request, response) => {
-    const headers = { "content-security-policy": policy, "x-content-type-options": "nosniff", "cache-control": "no-cache" };
+    const headers = {
+      "content-security-policy": policy,
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-cache",
+    };
     if (request.method !== "GET" && request.method !== "HEAD") return response.writeHead(405, headers).end();
     // Browsers ask for it of pages that name no icon, as the rule book.
     if (request.url === "/favicon.ico") return response.writeHead(204, headers).end();

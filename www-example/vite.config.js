@@ -30,15 +30,19 @@ const shell = {
     order: "pre",
     handler(html) {
       const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-      const said = (words, key) => escaped(fill(words, key, { rules: RULES.size, size: Math.round(BYTES.wasm / 1024) }));
+      const said = (words, key) =>
+        escaped(fill(words, key, { rules: RULES.size, size: Math.round(BYTES.wasm / 1024) }));
       return html.replace(/\{\{(?:(\w+):)?(\w+)\}\}/g, (_, kind, key) => {
         if (kind === "plain") return said(WORDS.en, key);
         const languages = Object.entries(WORDS);
         if (kind === "choices") {
-          const choice = (language) => `<label><input type="radio" name="locale" value="${language}"><span>${language.toUpperCase()}</span></label>`;
+          const choice = (language) =>
+            `<label><input type="radio" name="locale" value="${language}"><span>${language.toUpperCase()}</span></label>`;
           return languages.map(([language]) => choice(language)).join("\n");
         }
-        return languages.map(([language, words]) => `<span class="said" lang="${language}">${said(words, key)}</span>`).join("");
+        return languages
+          .map(([language, words]) => `<span class="said" lang="${language}">${said(words, key)}</span>`)
+          .join("");
       });
     },
   },
@@ -59,21 +63,31 @@ const ahead = {
   transformIndexHtml: {
     order: "post",
     handler(_, { bundle }) {
-      const engine = Object.values(bundle ?? {}).filter(({ isEntry, facadeModuleId }) => !isEntry && /pkg\/index\.js$/.test(facadeModuleId ?? ""));
-      const files = engine.flatMap(({ fileName, imports }) => [fileName, ...imports]).filter((name) => !bundle[name]?.isEntry);
-      return [...new Set(files)].map((name) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `./${name}` }, injectTo: "head" }));
+      const engine = Object.values(bundle ?? {}).filter(
+        ({ isEntry, facadeModuleId }) => !isEntry && /pkg\/index\.js$/.test(facadeModuleId ?? ""),
+      );
+      const files = engine
+        .flatMap(({ fileName, imports }) => [fileName, ...imports])
+        .filter((name) => !bundle[name]?.isEntry);
+      return [...new Set(files)].map((name) => ({
+        tag: "link",
+        attrs: { rel: "modulepreload", crossorigin: true, href: `./${name}` },
+        injectTo: "head",
+      }));
     },
   },
 };
 
 /** An order for each rule, that breaks it and, where that can be, no other. */
 const brokenOrders = import(pathToFileURL(here("../pkg/testing.js"))).then(({ brokenOrder }) =>
-  Object.fromEntries([...RULES].map((rule) => [rule, brokenOrder(rule)]).filter(([, order]) => order)));
+  Object.fromEntries([...RULES].map((rule) => [rule, brokenOrder(rule)]).filter(([, order]) => order)),
+);
 
 const broken = {
   name: "broken-orders",
   resolveId: (id) => (id === "virtual:broken-orders" ? `\0${id}` : undefined),
-  load: async (id) => (id === "\0virtual:broken-orders" ? `export default ${JSON.stringify(await brokenOrders)}` : undefined),
+  load: async (id) =>
+    id === "\0virtual:broken-orders" ? `export default ${JSON.stringify(await brokenOrders)}` : undefined,
 };
 
 /** The rule book stands beside the page, which every problem links into it, and knows the way back. */
@@ -84,7 +98,8 @@ const ruleBook = {
     const html = readFileSync(here("../docs/rule-book.html"), "utf8");
     const tried = Object.keys(await brokenOrders).join(" ");
     writeFileSync(`${dir}/rule-book.html`, html.replace("<html ", `<html data-page="./" data-tried="${tried}" `));
-    for (const name of ["look.css", "rule-book.css", "rule-book.js"]) copyFileSync(here(`../docs/${name}`), `${dir}/${name}`);
+    for (const name of ["look.css", "rule-book.css", "rule-book.js"])
+      copyFileSync(here(`../docs/${name}`), `${dir}/${name}`);
   },
 };
 

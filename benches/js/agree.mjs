@@ -21,7 +21,11 @@ for (const [name, { operation, text, paths, context }] of Object.entries(inputs)
   for (const { name: entry, checkJson } of ours) {
     const bytes = Buffer.from(text);
     for (const json of [text, bytes]) {
-      assert.deepEqual(pathsOf(checkJson(operation, json, context).issues.map(({ path }) => path)), pathsOf(paths), `${entry} on ${name}`);
+      assert.deepEqual(
+        pathsOf(checkJson(operation, json, context).issues.map(({ path }) => path)),
+        pathsOf(paths),
+        `${entry} on ${name}`,
+      );
     }
   }
 }
@@ -30,7 +34,9 @@ setContext(undefined);
 // For lines: where the mistakes are, and which.
 for (const count of counts) {
   const expected = JSON.parse(readFileSync(join(work, `lines-${count}.json`), "utf8"));
-  const lines = readFileSync(join(work, `lines-${count}.ndjson`), "utf8").trimEnd().split("\n");
+  const lines = readFileSync(join(work, `lines-${count}.ndjson`), "utf8")
+    .trimEnd()
+    .split("\n");
   assert.equal(lines.length, Number(count));
   const orders = lines.map((line) => JSON.parse(line));
   for (const library of all) {

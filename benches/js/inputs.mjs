@@ -12,7 +12,11 @@ const pretty = (value) => `${JSON.stringify(value, null, 2)}\n`;
 /** Ten mistakes of ten kinds in an order of copper: their places, and how each is made. */
 export const mistakes = [
   { path: ["status"], what: "submitted already", make: (order) => (order.status = "submitted") },
-  { path: ["request_type"], what: "of the other technology", make: (order) => (order.request_type = "activate_defined") },
+  {
+    path: ["request_type"],
+    what: "of the other technology",
+    make: (order) => (order.request_type = "activate_defined"),
+  },
   {
     path: ["eligibility_ref"],
     what: "missing from an activation",
@@ -26,7 +30,11 @@ export const mistakes = [
     what: "a forbidden character",
     make: (order) => (order.end_customer.name = "Boulangerie & Martin"),
   },
-  { path: ["end_customer", "siret"], what: "a wrong check digit", make: (order) => (order.end_customer.siret = "73282932000075") },
+  {
+    path: ["end_customer", "siret"],
+    what: "a wrong check digit",
+    make: (order) => (order.end_customer.siret = "73282932000075"),
+  },
   {
     path: ["end_customer", "contact", "email"],
     what: "malformed",
@@ -37,7 +45,11 @@ export const mistakes = [
     what: "missing, and so is its alternative",
     make: (order) => delete order.end_customer.contact.phone_number,
   },
-  { path: ["operator_info", "contact_uuid"], what: "missing", make: (order) => delete order.operator_info.contact_uuid },
+  {
+    path: ["operator_info", "contact_uuid"],
+    what: "missing",
+    make: (order) => delete order.operator_info.contact_uuid,
+  },
 ];
 
 const valid = base("copper-ready");
@@ -79,7 +91,8 @@ function context() {
     },
     known_order_refs: [],
   };
-  for (let at = 0; JSON.stringify(made).length < 6_480; at++) made.known_order_refs.push(`REF-2025-${`${at}`.padStart(4, "0")}`);
+  for (let at = 0; JSON.stringify(made).length < 6_480; at++)
+    made.known_order_refs.push(`REF-2025-${`${at}`.padStart(4, "0")}`);
   return made;
 }
 
@@ -95,7 +108,12 @@ export const inputs = {
   mistakes: { operation: "submit", text: pretty(spoilt), paths: mistakes.map(({ path }) => path) },
   compact: { operation: "submit", text: JSON.stringify(JSON.parse(valid)), paths: [] },
   context: { operation: "submit", text: valid, paths: [], context: known },
-  "context-mistake": { operation: "submit", text: pretty(repeated), paths: [["operator_info", "order_ref"]], context: known },
+  "context-mistake": {
+    operation: "submit",
+    text: pretty(repeated),
+    paths: [["operator_info", "order_ref"]],
+    context: known,
+  },
   update: { operation: "update", text: change, paths: [] },
 };
 

@@ -22,7 +22,10 @@ export const patterns = {
 
 export const orderTypes = ["activate", "terminate"];
 export const customerTypes = ["registered", "unregistered", "individual"];
-export const copper = { families: ["A", "S", "M"], requests: ["activate", "create", "create_nearby", "create_neighbour"] };
+export const copper = {
+  families: ["A", "S", "M"],
+  requests: ["activate", "create", "create_nearby", "create_neighbour"],
+};
 export const fiber = { families: ["F"], requests: ["create", "activate_defined", "activate_undefined"] };
 export const requests = [...new Set([...copper.requests, ...fiber.requests])];
 /** Fiber orders in which the caller writes the place of the socket. */

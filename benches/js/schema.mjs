@@ -25,13 +25,20 @@ const rule = (when, then) => ({ if: when, then });
 
 const family = ["product", "line", "family", "code"];
 const everyBound = (schema) => ({ properties: { bounds: { items: schema } } });
-const fiberAnd = (...requests) => ({ allOf: [is(family, "F"), is(["request_type"], ...requests), is(["type"], "activate")] });
+const fiberAnd = (...requests) => ({
+  allOf: [is(family, "F"), is(["request_type"], ...requests), is(["type"], "activate")],
+});
 const copperAnd = (...requests) => ({
   allOf: [is(family, ...rules.copper.families), is(["request_type"], ...requests), is(["type"], "activate")],
 });
 const otpEndpoint = { anyOf: [{ not: need("type") }, is(["type"], "otp", "OTP")] };
 
-const address = { ...each(rules.address, text()), street_number: { type: ["string", "number", "null"] }, stairs: text(), floor: text() };
+const address = {
+  ...each(rules.address, text()),
+  street_number: { type: ["string", "number", "null"] },
+  stairs: text(),
+  floor: text(),
+};
 const secondAddress = {
   ...each(rules.address, written()),
   street_number: { type: ["string", "number", "null"], pattern: patterns.name },
@@ -144,7 +151,9 @@ export const submit = {
       ...Object.fromEntries(Object.entries(rules.choices).map(([name, known]) => [name, choice(name, known)])),
       portability,
     }),
-    bounds: list(shape({ uuid: text(), address: shape(address), endpoints: list(endpoint), information: open({ co: text() }) })),
+    bounds: list(
+      shape({ uuid: text(), address: shape(address), endpoints: list(endpoint), information: open({ co: text() }) }),
+    ),
     comment: text(),
     information: open({}),
     uuid: text(),
@@ -163,7 +172,10 @@ export const submit = {
       { allOf: [is(["type"], "activate"), is(family, ...rules.copper.families)] },
       within(["request_type"], { enum: rules.copper.requests }),
     ),
-    rule({ allOf: [is(["type"], "activate"), is(family, "F")] }, within(["request_type"], { enum: rules.fiber.requests })),
+    rule(
+      { allOf: [is(["type"], "activate"), is(family, "F")] },
+      within(["request_type"], { enum: rules.fiber.requests }),
+    ),
     rule(
       { allOf: [at(["product", "code"], { type: "string" }), { not: is(["product", "code"], "FP05") }] },
       { properties: { allow_second_rdv: { not: { const: true } }, address_second_rdv: { type: "null" } } },
@@ -176,7 +188,10 @@ export const submit = {
       fiberAnd("activate_defined"),
       everyBound({ properties: { endpoints: { items: rule(otpEndpoint, need("reference")) } } }),
     ),
-    rule(copperAnd("create_neighbour"), everyBound({ required: ["address"], properties: { address: need("street_number") } })),
+    rule(
+      copperAnd("create_neighbour"),
+      everyBound({ required: ["address"], properties: { address: need("street_number") } }),
+    ),
   ],
 };
 

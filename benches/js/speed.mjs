@@ -23,8 +23,16 @@ const ROUND = 0.5;
 /** This many copies take turns, so that no candidate profits from having seen the same value. */
 const COPIES = 8;
 
-const parse = { object: (value) => value, text: (text) => JSON.parse(text), bytes: (bytes) => JSON.parse(bytes.toString()) }[form];
-const copyOf = { object: (text) => JSON.parse(text), text: (text) => ` ${text}`.slice(1), bytes: (text) => Buffer.from(text) }[form];
+const parse = {
+  object: (value) => value,
+  text: (text) => JSON.parse(text),
+  bytes: (bytes) => JSON.parse(bytes.toString()),
+}[form];
+const copyOf = {
+  object: (text) => JSON.parse(text),
+  text: (text) => ` ${text}`.slice(1),
+  bytes: (text) => Buffer.from(text),
+}[form];
 
 /** By name: a function that checks everything and returns the number of good orders. */
 const candidates = /^\d+$/.test(input) ? batch(Number(input)) : single(input);

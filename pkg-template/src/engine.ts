@@ -176,10 +176,12 @@ export function ask(
   path: readonly string[] = [],
 ): string {
   const flags = (json === undefined ? Flag.UNSENDABLE : 0) | (json === NOTHING ? Flag.NO_INPUT : 0);
-  return run(context, startForms, (running) => {
-    // The path is first in the room, then the input.
-    const before = path.length ? write(running, JSON.stringify(path)) : 0;
-    const length = before + write(running, enough(json ?? "", context), before);
-    return formsOf(running).ask(question, operation, before, length, context.id, flags);
-  }) ?? "";
+  return (
+    run(context, startForms, (running) => {
+      // The path is first in the room, then the input.
+      const before = path.length ? write(running, JSON.stringify(path)) : 0;
+      const length = before + write(running, enough(json ?? "", context), before);
+      return formsOf(running).ask(question, operation, before, length, context.id, flags);
+    }) ?? ""
+  );
 }

@@ -100,11 +100,7 @@ class Places {
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function applyFixes<Input>(
-  input: Input,
-  operation: Operation,
-  options?: ApplyOptions | null,
-): Applied<Input> {
+export function applyFixes<Input>(input: Input, operation: Operation, options?: ApplyOptions | null): Applied<Input> {
   return applyFixesOf(input, operationNumber(operation), once(option(options, "context")), option(options, "safeOnly"));
 }
 

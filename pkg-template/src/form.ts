@@ -55,7 +55,8 @@ export function fieldsSince(operation: number, context: Kept): (input: unknown) 
     const said = ask(Question.FIELDS, operation, given(input), context, [`${known}`, `${number}`]);
     const [count, ...changed] = JSON.parse(said) as [number, ...(number | FieldState)[]];
     const next = states.slice(0, count);
-    for (let at = 0; at < changed.length; at += 2) next[changed[at] as number] = Object.freeze(changed[at + 1] as FieldState);
+    for (let at = 0; at < changed.length; at += 2)
+      next[changed[at] as number] = Object.freeze(changed[at + 1] as FieldState);
     known = number;
     states = next;
     return next.slice();
@@ -72,7 +73,9 @@ export function checkFieldOf(path: Path | string, operation: number, input: unkn
   const report = judgeValue(operation, input, context);
   if (!report.issues.length) return report;
   // An issue about the whole input belongs to each of its fields.
-  const issues = report.issues.filter((issue) => !issue.path.length || places.some((place) => covers(place, issue.path)));
+  const issues = report.issues.filter(
+    (issue) => !issue.path.length || places.some((place) => covers(place, issue.path)),
+  );
   return issues.length ? { ...report, ok: issues.every(({ severity }) => severity !== "error"), issues } : blank;
 }
 
@@ -81,7 +84,8 @@ export function checkFieldOf(path: Path | string, operation: number, input: unkn
  * function for JSON, and a test compares the two. This one checks a form's input without its JSON, at each key stroke.
  */
 function covers(place: readonly (string | number)[], path: Path): boolean {
-  const meets = (step: string | number, at: number) => step === "*" || (at < path.length && `${step}` === `${path[at]}`);
+  const meets = (step: string | number, at: number) =>
+    step === "*" || (at < path.length && `${step}` === `${path[at]}`);
   return place.length > 0 && place.every(meets);
 }
 
@@ -144,7 +148,12 @@ export function readinessOf(order: unknown, context: Kept): Readiness {
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function trace(path: Path | string, operation: Operation, input?: unknown, context?: Context): Trace | undefined {
+export function trace(
+  path: Path | string,
+  operation: Operation,
+  input?: unknown,
+  context?: Context,
+): Trace | undefined {
   return traceOf(path, operationNumber(operation), input, once(context));
 }
 
@@ -265,15 +274,36 @@ export interface RequestOptions {
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function request(operation: "create", input: unknown, ids?: Ids | Context | null, options?: RequestOptions): ApiCall;
-export function request(operation: "update" | "submit" | "read" | "post_info", input: unknown, ids: Ids & { readonly uuid: string }, options?: RequestOptions): ApiCall;
-export function request(operation: Operation, input: unknown, ids?: Ids | Context | null, options?: RequestOptions): ApiCall | undefined;
-export function request(operation: Operation, input: unknown, ids?: Ids | Context | null, options?: RequestOptions): ApiCall | undefined {
+export function request(
+  operation: "create",
+  input: unknown,
+  ids?: Ids | Context | null,
+  options?: RequestOptions,
+): ApiCall;
+export function request(
+  operation: "update" | "submit" | "read" | "post_info",
+  input: unknown,
+  ids: Ids & { readonly uuid: string },
+  options?: RequestOptions,
+): ApiCall;
+export function request(
+  operation: Operation,
+  input: unknown,
+  ids?: Ids | Context | null,
+  options?: RequestOptions,
+): ApiCall | undefined;
+export function request(
+  operation: Operation,
+  input: unknown,
+  ids?: Ids | Context | null,
+  options?: RequestOptions,
+): ApiCall | undefined {
   const call = operation === "read" ? READ : own(CALLS, operation);
   if (!call) return undefined;
   const [method, template] = call;
   const given = (name: string) => {
-    const order = name === "uuid" ? [member(member(ids, "order"), name), WHOLE.test(operation) && member(input, name)] : [];
+    const order =
+      name === "uuid" ? [member(member(ids, "order"), name), WHOLE.test(operation) && member(input, name)] : [];
     return [member(ids, name), ...order].find(isId);
   };
   let isWhole = true;
@@ -299,7 +329,10 @@ const WHOLE = /^(submit|read)$/;
  * Returns the call that asks for a building, for a context's `building` and for `stairs`. `building_ref` is the
  * `building_code` of a bound's address.
  */
-export function buildingRequest(building_ref: string, options?: { readonly with?: "stairs" | "otp_ref" | undefined }): ApiCall {
+export function buildingRequest(
+  building_ref: string,
+  options?: { readonly with?: "stairs" | "otp_ref" | undefined },
+): ApiCall {
   const path = `/api/v2/eligibility/buildings/${encodeURIComponent(replaceSurrogates(`${building_ref}`))}/`;
   const what = options?.with;
   return what ? { method: "GET", path, query: `include_${what}=true` } : { method: "GET", path };
@@ -322,7 +355,11 @@ export function verdictOf(operation: number, input: unknown, context: Kept): Ver
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function preview(operation: "create" | "update" | "update_bound" | "update_endpoint" | "submit" | "read", input: unknown, context?: Context): Preview;
+export function preview(
+  operation: "create" | "update" | "update_bound" | "update_endpoint" | "submit" | "read",
+  input: unknown,
+  context?: Context,
+): Preview;
 export function preview(operation: Operation, input: unknown, context?: Context): Preview | undefined;
 export function preview(operation: Operation, input: unknown, context?: Context): Preview | undefined {
   return previewOf(operationNumber(operation), input, once(context));

@@ -14,11 +14,11 @@ const none = (): Names => Object.create(null) as Names;
 
 /** By field: the fields of its object by key, and the items of its list. */
 let roots: readonly number[] = [];
-let keys: (Names | undefined)[] = [];
+const keys: (Names | undefined)[] = [];
 /** The dictionary of options, an option, and the rows of the table by name. */
 let options = -1;
 let option = -1;
-let rows = /* @__PURE__ */ none();
+const rows = /* @__PURE__ */ none();
 const NONE = /* @__PURE__ */ none();
 
 /** The words in the engine's memory. An object with more words than fit becomes JSON. */

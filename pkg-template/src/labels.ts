@@ -76,7 +76,13 @@ export function textAt(tree: Tree, path: Path | string, operation?: Operation): 
 }
 
 /** @internal */
-export function labelAt(labels: Tree, options: Texts, inOption: string, path: Path | string, operation?: Operation): string | undefined {
+export function labelAt(
+  labels: Tree,
+  options: Texts,
+  inOption: string,
+  path: Path | string,
+  operation?: Operation,
+): string | undefined {
   const label = textAt(labels, path, operation);
   const [first, name = "", key] = stepsOf(path);
   const option = first === "options" ? own(options, name) : undefined;
@@ -85,7 +91,13 @@ export function labelAt(labels: Tree, options: Texts, inOption: string, path: Pa
 }
 
 /** @internal */
-export function valueAt(values: Book["values"], options: Texts, path: Path | string, value: string, operation?: Operation): string | undefined {
+export function valueAt(
+  values: Book["values"],
+  options: Texts,
+  path: Path | string,
+  value: string,
+  operation?: Operation,
+): string | undefined {
   const set = textAt(SETS, path, operation) ?? "";
   return own(set === "OptionName" ? options : own(values, set), value);
 }
@@ -110,7 +122,16 @@ export function sentence(book: Book, issue: Sayable, how?: SayOptions | null): s
   const { labels, options, values, said, inOption } = book;
   const { code, rule, path } = issue;
   const { operation, label } = how ?? {};
-  const { allowed, alternatives, characters, count = 0, format = "", maximum, places, text } = (issue.params ?? {}) as Params;
+  const {
+    allowed,
+    alternatives,
+    characters,
+    count = 0,
+    format = "",
+    maximum,
+    places,
+    text,
+  } = (issue.params ?? {}) as Params;
   const word = (name: string) => own(said, name) ?? "";
   const quote = (name: string) => word("open") + name + word("close");
 

@@ -253,7 +253,11 @@ function has(value: unknown, method: symbol | "getReader" | "stream"): boolean {
 }
 
 /** Checks a complete input. */
-function whole(input: { readonly length: number }, part: (from: number, to: number) => unknown, options: NdjsonOptions) {
+function whole(
+  input: { readonly length: number },
+  part: (from: number, to: number) => unknown,
+  options: NdjsonOptions,
+) {
   const { length } = input;
   const lines = linesOf(options, length);
   for (let at = 0; at < length; at += STEP) {

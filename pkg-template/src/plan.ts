@@ -66,7 +66,10 @@ export interface PlanOptions extends Context {
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function plan(wanted: unknown, options?: PlanOptions): Plan & { readonly steps: readonly [] | readonly [NextStep, ...Step[]] } {
+export function plan(
+  wanted: unknown,
+  options?: PlanOptions,
+): Plan & { readonly steps: readonly [] | readonly [NextStep, ...Step[]] } {
   const { base, sent, create, overwrite, clear, ...context } = (options ?? {}) as PlanOptions;
   const parts = {
     wanted: ofValue(wanted),
@@ -102,7 +105,11 @@ export function absorb<Known extends object | undefined>(order: Known, step: Ste
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
-export function adopt<Listed>(orders: readonly Listed[], wanted: unknown, options?: { readonly known?: readonly string[] }): Listed | undefined {
+export function adopt<Listed>(
+  orders: readonly Listed[],
+  wanted: unknown,
+  options?: { readonly known?: readonly string[] },
+): Listed | undefined {
   const parts = { orders: ofValue(orders), wanted: ofValue(wanted), known: ofValue(options?.known) };
   const found = converse(Topic.ADOPT, parts, NO_CONTEXT);
   return found ? orders[+found] : undefined;
@@ -165,7 +172,11 @@ export function liftReport(report: Report, at: Path): Report {
  * An issue of the platform disappears when the value at its path differs from the sent one. `now` is the wanted order,
  * `sent` the body, `at` the step's path.
  */
-export function mergeReports(own: Report, refused: Report, options: { readonly now: unknown; readonly sent: unknown; readonly at?: Path }): Report {
+export function mergeReports(
+  own: Report,
+  refused: Report,
+  options: { readonly now: unknown; readonly sent: unknown; readonly at?: Path },
+): Report {
   const { now, sent, at = [] } = options;
   const kept = refused.issues.filter(({ path }) => {
     const place = path.length < at.length ? at : path;
@@ -183,7 +194,9 @@ const isMissing = (value: unknown) => value == null || (typeof value === "string
 /** Returns whether sent values are unchanged and absent ones still absent. */
 function isAsSent(sent: unknown, now: unknown): boolean {
   if (typeof sent === "object" && sent !== null) {
-    return Object.entries(sent).every(([key, value]) => isAsSent(value, (now as Record<string, unknown> | null)?.[key]));
+    return Object.entries(sent).every(([key, value]) =>
+      isAsSent(value, (now as Record<string, unknown> | null)?.[key]),
+    );
   }
   return isMissing(sent) ? isMissing(now) : `${sent}` === `${now as string}`;
 }

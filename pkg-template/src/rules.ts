@@ -1,12 +1,4 @@
-import type {
-  ExplainedRule,
-  Explanation,
-  FieldLabel,
-  Locale,
-  Phrases,
-  RuleBook,
-  RuleText,
-} from "./book.js";
+import type { ExplainedRule, Explanation, FieldLabel, Locale, Phrases, RuleBook, RuleText } from "./book.js";
 import { BOOKS } from "./generated/books.js";
 import { LOCALES } from "./generated/locales.js";
 import { trace } from "./form.js";
@@ -133,7 +125,13 @@ function docsOf(base: string, locale: Locale, rule: RuleId): string {
   return `${base}${asked}#${rule}`;
 }
 
-function explainRule(book: RuleBook, field: string, rule: RuleText, traced: TracedRule, docsBase: string): ExplainedRule {
+function explainRule(
+  book: RuleBook,
+  field: string,
+  rule: RuleText,
+  traced: TracedRule,
+  docsBase: string,
+): ExplainedRule {
   const { phrases } = book;
   const demand = rule.asks?.replace("{field}", () => `\`${field.replace(/^(?:query|event)\./, "")}\``) ?? rule.demand;
   const verdict = { yes: phrases.applies, no: phrases.appliesNot, unknown: phrases.appliesUnknown }[traced.applies];

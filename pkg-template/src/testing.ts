@@ -267,7 +267,8 @@ export function createPlatform({ now = () => new Date(), ...setup }: Setup = {})
     advance: (uuid, status) => put({ ask: "advance", uuid, status, now: time() }) as boolean,
     failNext(failure = {}) {
       const { status = 0 } = failure;
-      if (status !== 0 && (status < 200 || status > 599)) throw fault(`a failure has the status 0 or one from 200 to 599, not ${status}`);
+      if (status !== 0 && (status < 200 || status > 599))
+        throw fault(`a failure has the status 0 or one from 200 to 599, not ${status}`);
       put({ ask: "failNext", failure });
     },
     context,

@@ -23,13 +23,20 @@ async function bundled(contents) {
 }
 
 const program = 'import { list, order } from "./program.js";\nObject.assign(window, { list, order });\n';
-const withWorker = 'import { platform, worker } from "./recipes/msw-browser.js";\nObject.assign(window, { platform, worker });\n';
+const withWorker =
+  'import { platform, worker } from "./recipes/msw-browser.js";\nObject.assign(window, { platform, worker });\n';
 const files = {
   "/": ["text/html", '<!doctype html><link rel="icon" href="data:,"><script type="module" src="program.js"></script>'],
   "/program.js": ["text/javascript", await bundled(program)],
-  "/worker/": ["text/html", '<!doctype html><link rel="icon" href="data:,"><script type="module" src="program.js"></script>'],
+  "/worker/": [
+    "text/html",
+    '<!doctype html><link rel="icon" href="data:,"><script type="module" src="program.js"></script>',
+  ],
   "/worker/program.js": ["text/javascript", await bundled(program + withWorker)],
-  "/mockServiceWorker.js": ["text/javascript", readFileSync(createRequire(import.meta.url).resolve("msw/mockServiceWorker.js"), "utf8")],
+  "/mockServiceWorker.js": [
+    "text/javascript",
+    readFileSync(createRequire(import.meta.url).resolve("msw/mockServiceWorker.js"), "utf8"),
+  ],
 };
 const server = createServer(({ url }, response) => {
   const [type, text] = files[url] ?? [];
@@ -72,9 +79,18 @@ async function assertFailing(page, failNext) {
 describe("MSW in a browser", () => {
   it("sends the calls to the double, with headers and failures", async () => {
     const page = await open("/worker/");
-    await page.evaluate(() => window.worker.start({ quiet: true, onUnhandledRequest: "error", serviceWorker: { url: "/mockServiceWorker.js" } }));
+    await page.evaluate(() =>
+      window.worker.start({
+        quiet: true,
+        onUnhandledRequest: "error",
+        serviceWorker: { url: "/mockServiceWorker.js" },
+      }),
+    );
     assertOrdered(await order(page));
-    assert.deepEqual(await page.evaluate(() => window.platform.calls().map(({ method, status }) => `${method} ${status}`)), CALLS);
+    assert.deepEqual(
+      await page.evaluate(() => window.platform.calls().map(({ method, status }) => `${method} ${status}`)),
+      CALLS,
+    );
     await assertFailing(page, (failure) => page.evaluate((failure) => window.platform.failNext(failure), failure));
   });
 });
@@ -83,7 +99,10 @@ describe("Playwright's route", () => {
   it("sends the calls to the double, with headers and failures", async () => {
     const page = await open("/", (page) => page.route(`${VENDOR}/api/v2/**`, answer));
     assertOrdered(await order(page), platform);
-    assert.deepEqual(platform.calls().map(({ method, status }) => `${method} ${status}`), CALLS);
+    assert.deepEqual(
+      platform.calls().map(({ method, status }) => `${method} ${status}`),
+      CALLS,
+    );
     await assertFailing(page, (failure) => platform.failNext(failure));
   });
 });

@@ -32,7 +32,7 @@ function platform() {
 
 describe("the loop that survives failures", () => {
   for (const [name, failure] of Object.entries({
-    "none": { times: 0 },
+    none: { times: 0 },
     "a creation that took effect": { method: "POST", status: 0, after: true },
     "a creation that did not": { method: "POST", status: 0 },
     "a gateway after a creation": { method: "POST", status: 504, after: true },
@@ -45,7 +45,10 @@ describe("the loop that survives failures", () => {
       const { order, done, blocked } = await bringAbout(wanted, ways);
       assert.deepEqual([done, blocked, double.orders()], [true, [], [order]]);
       assert.deepEqual(kept, ["draft", "draft", "submitted"]);
-      assert.equal(double.calls().some(({ status }) => status !== 200), failure.times !== 0);
+      assert.equal(
+        double.calls().some(({ status }) => status !== 200),
+        failure.times !== 0,
+      );
     });
   }
 
@@ -56,7 +59,10 @@ describe("the loop that survives failures", () => {
     const keep = (order) => (draft = order);
     const refused = await bringAbout(wanted, { ...ways, keep }).catch((failure) => failure);
     const report = refusal(refused.status, refused.body);
-    assert.deepEqual(report.issues.map(({ pointer, params }) => [pointer, params.means]), [["/operator_info/order_ref", "duplicate"]]);
+    assert.deepEqual(
+      report.issues.map(({ pointer, params }) => [pointer, params.means]),
+      [["/operator_info/order_ref", "duplicate"]],
+    );
     const other = { ...wanted, operator_info: { ...wanted.operator_info, order_ref: "A-2" } };
     const { order } = await bringAbout(other, { ...ways, order: draft });
     assert.deepEqual(double.orders(), [first, order], "and no third");

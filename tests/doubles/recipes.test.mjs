@@ -28,7 +28,10 @@ describe("MSW", () => {
 
   it("sends the calls to the double", async () => {
     assertOrdered(await order(VENDOR), platform);
-    assert.deepEqual(platform.calls().map(({ method, status }) => `${method} ${status}`), CALLS);
+    assert.deepEqual(
+      platform.calls().map(({ method, status }) => `${method} ${status}`),
+      CALLS,
+    );
   });
 
   it("has the headers of a listing, and failures", () => assertFailing(platform, VENDOR));

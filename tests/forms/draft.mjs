@@ -55,7 +55,8 @@ export async function fill(root, answers) {
 }
 
 /** Returns the labels of the fields that are marked as wrong. */
-export const marked = (root) => Object.keys(GOOD).filter((label) => input(root, label).getAttribute("aria-invalid") === "true");
+export const marked = (root) =>
+  Object.keys(GOOD).filter((label) => input(root, label).getAttribute("aria-invalid") === "true");
 
 /** Wrong input, and the fields that are marked then. For each of them the form must show a message. */
 const MISTAKES = [
@@ -78,7 +79,10 @@ export async function correct(root, orders, say = ({ message }) => message) {
     const said = [...Object.values(PATHS), ""].map((path) => (issues[path] ? say(issues[path][0]) : ""));
     assert.ok(said.some((text) => text));
     await waitFor(() => {
-      assert.deepEqual(queryAllByRole(root, "alert").map((alert) => alert.textContent), said);
+      assert.deepEqual(
+        queryAllByRole(root, "alert").map((alert) => alert.textContent),
+        said,
+      );
       assert.deepEqual(marked(root), expected);
     });
     assert.deepEqual(orders, []);

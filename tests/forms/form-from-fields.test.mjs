@@ -146,21 +146,36 @@ describe("the form of the README", () => {
 
   it("speaks the language of its labels, and no other", async () => {
     const root = place();
-    const draft = { type: "terminate", servce_uuid: "x", end_customer: { type: "registered", siret: "732 829 320 00074" } };
+    const draft = {
+      type: "terminate",
+      servce_uuid: "x",
+      end_customer: { type: "registered", siret: "732 829 320 00074" },
+    };
     createApp(FrenchForm, { operation: "create", draft }).mount(root);
     const field = (name) => root.querySelector(`[name='${name}']`).parentElement;
     assert.ok(field("/service_ref").textContent.startsWith(fr.label("service_ref")));
     assert.notEqual(fr.label("service_ref"), en.label("service_ref"));
     const { issues } = check("create", draft, { locale: "fr" });
     const shown = [...root.querySelectorAll("small")].map(({ firstChild }) => firstChild.data).sort();
-    const said = issues.map((issue) => fr.say(issue, { label: issue.rule === "read/unknown-field" ? undefined : false }));
+    const said = issues.map((issue) =>
+      fr.say(issue, { label: issue.rule === "read/unknown-field" ? undefined : false }),
+    );
     assert.deepEqual(shown, said.sort());
     const fixes = issues.flatMap(({ fix }) => fix?.label ?? []);
     assert.ok(fixes.length > 0);
-    assert.deepEqual([...root.querySelectorAll("small button")].map(({ textContent }) => textContent).sort(), fixes.sort());
+    assert.deepEqual(
+      [...root.querySelectorAll("small button")].map(({ textContent }) => textContent).sort(),
+      fixes.sort(),
+    );
     const legends = [...root.querySelectorAll("legend")].map(({ textContent }) => textContent);
-    assert.deepEqual(legends, ["order", "product", "customer", "contact", "operator"].map((section) => fr.sections[section]));
-    assert.equal(root.querySelector("[name='/end_customer/type']").selectedOptions[0].textContent.trim(), fr.valueLabel("end_customer.type", "registered"));
+    assert.deepEqual(
+      legends,
+      ["order", "product", "customer", "contact", "operator"].map((section) => fr.sections[section]),
+    );
+    assert.equal(
+      root.querySelector("[name='/end_customer/type']").selectedOptions[0].textContent.trim(),
+      fr.valueLabel("end_customer.type", "registered"),
+    );
   });
 
   it("follows its operation and its context", async () => {
@@ -241,7 +256,13 @@ describe("the form of the README", () => {
       mend: (root) => user.click(root.querySelector("[name='/options/double_otp/enabled']")),
     },
     "a second address after FP05 was changed to FP01": {
-      draft: { ...V, product: { code: "FP05" }, request_type: "activate_defined", allow_second_rdv: true, address_second_rdv: ADDRESS },
+      draft: {
+        ...V,
+        product: { code: "FP05" },
+        request_type: "activate_defined",
+        allow_second_rdv: true,
+        address_second_rdv: ADDRESS,
+      },
       async do(root) {
         await user.clear(root.querySelector("[name='/product/code']"));
         await user.type(root.querySelector("[name='/product/code']"), "FP01");
@@ -281,7 +302,10 @@ describe("the form of the README", () => {
       const state = JSON.parse(JSON.stringify(more.do ? stateOf(root, draft) : draft));
       const { issues } = check(operation, state, { ...context, locale: "en" });
       for (const rule of rules) {
-        assert.ok(issues.some((issue) => issue.rule === rule && issue.severity === "error"), rule);
+        assert.ok(
+          issues.some((issue) => issue.rule === rule && issue.severity === "error"),
+          rule,
+        );
       }
       const expected = issues.map((issue) => {
         const name = `/${(issue.control ?? issue.path).join("/")}`;
@@ -309,7 +333,13 @@ describe("the form of the README", () => {
   it("knows no field, value or type of an order", () => {
     const words = read("form-from-fields.vue").toLowerCase();
     const table = [...Object.keys(CUSTOMER), ...Object.keys(OPERATOR)].map((pointer) => pointer.split("/").at(-1));
-    const names = [...table.filter((name) => name !== "type" && name !== "name"), "activate", "terminate", "bounds", "product"];
+    const names = [
+      ...table.filter((name) => name !== "type" && name !== "name"),
+      "activate",
+      "terminate",
+      "bounds",
+      "product",
+    ];
     for (const name of names) assert.ok(!new RegExp(`\\b${name}\\b`).test(words), name);
   });
 });

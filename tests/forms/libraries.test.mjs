@@ -25,7 +25,9 @@ describe("recipe", () => {
 
   it("Formik", async () => {
     const orders = [];
-    await correct(show(FormikForm, { onOrder: (order) => orders.push(order) }), orders, (issue) => say(issue, { label: false }));
+    await correct(show(FormikForm, { onOrder: (order) => orders.push(order) }), orders, (issue) =>
+      say(issue, { label: false }),
+    );
   });
 
   it("TanStack Form", async () => {
@@ -85,13 +87,20 @@ describe("recipe", () => {
 
   it("Hono", async () => {
     const post = (order) =>
-      app.request("/orders", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(order) });
+      app.request("/orders", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(order),
+      });
     const wrong = draft({ ...GOOD, SIRET: "732 829 320 00074" });
     const refused = await post(wrong);
     assert.equal(refused.status, 422);
     const { issues } = await refused.json();
     assert.deepEqual(issues, check("create", wrong).issues);
-    assert.deepEqual(issues.map(({ path }) => path), [["end_customer", "siret"]]);
+    assert.deepEqual(
+      issues.map(({ path }) => path),
+      [["end_customer", "siret"]],
+    );
 
     const taken = await post(draft(GOOD));
     assert.deepEqual([taken.status, await taken.json()], [201, draft(GOOD)]);

@@ -35,7 +35,10 @@ describe("orderResolver", () => {
     for (const [name, issue] of expected) {
       const error = get(errors, name);
       assert.deepEqual([error.type, error.message], [error.issues[0].code, error.issues[0].message], name);
-      assert.ok(error.issues.some(({ rule, severity }) => rule === issue.rule && severity === "error"), name);
+      assert.ok(
+        error.issues.some(({ rule, severity }) => rule === issue.rule && severity === "error"),
+        name,
+      );
     }
     assert.deepEqual(get(errors, "end_customer.siret").issues[0].fix.edits[0].value, "73282932000074");
     assert.ok(!("types" in get(errors, "end_customer.siret")));
@@ -44,7 +47,14 @@ describe("orderResolver", () => {
   it("has its issues read back", () => {
     const { errors } = resolve("create", { type: "activate", end_customer: { siret: "732 829 320 00074" } });
     assert.equal(issuesOf(errors.end_customer.siret), errors.end_customer.siret.issues);
-    for (const other of [undefined, null, errors.end_customer, { type: "required", message: "x" }, { issues: 7 }, "text"]) {
+    for (const other of [
+      undefined,
+      null,
+      errors.end_customer,
+      { type: "required", message: "x" },
+      { issues: 7 },
+      "text",
+    ]) {
       assert.deepEqual(issuesOf(other), []);
     }
   });
@@ -73,10 +83,16 @@ describe("orderResolver", () => {
   it("keeps the error of a value that is null, which is no object", () => {
     const values = { type: "terminate", service_ref: null, end_customer: null };
     const { errors } = resolve("create", values);
-    assert.deepEqual(named("create", values).map(([name]) => name), ["service_ref"]);
+    assert.deepEqual(
+      named("create", values).map(([name]) => name),
+      ["service_ref"],
+    );
     const { type, message, root } = errors.service_ref;
     assert.deepEqual([type, root], ["missing", undefined]);
-    assert.deepEqual(issuesOf(errors.service_ref), check("create", values).issues.filter(({ path }) => path[0] === "service_ref"));
+    assert.deepEqual(
+      issuesOf(errors.service_ref),
+      check("create", values).issues.filter(({ path }) => path[0] === "service_ref"),
+    );
     assert.equal(message, issuesOf(errors.service_ref)[0].message);
   });
 
@@ -92,7 +108,9 @@ describe("orderResolver", () => {
     const many = { ...Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`x${at}`, 0])), type: 7 };
     const { errors } = resolve("create", many, { context: { limits: { issues: 1 } } });
     assert.deepEqual(Object.keys(errors), ["", "root"]);
-    const inherited = JSON.parse('{ "__proto__": { "a": 1 }, "constructor": 1, "end_customer": { "__proto__": 7, "siret": 8 } }');
+    const inherited = JSON.parse(
+      '{ "__proto__": { "a": 1 }, "constructor": 1, "end_customer": { "__proto__": 7, "siret": 8 } }',
+    );
     assert.equal(resolve("create", inherited).errors.end_customer.siret.type, "wrong_type");
     assert.equal({}.a, undefined);
   });
@@ -148,9 +166,15 @@ describe("orderResolver", () => {
       onReport: (report) => reports.push(report),
     });
     const { errors } = resolver(sent);
-    assert.deepEqual([errors.eligibility_ref.type, errors.root.type, errors.eligibility_ref.issues.length], ["refused", "refused", 1]);
+    assert.deepEqual(
+      [errors.eligibility_ref.type, errors.root.type, errors.eligibility_ref.issues.length],
+      ["refused", "refused", 1],
+    );
     assert.deepEqual(resolver({ ...sent, eligibility_ref: "elig-2" }).errors, {});
-    assert.deepEqual(reports.map(({ ok }) => ok), [false, true]);
+    assert.deepEqual(
+      reports.map(({ ok }) => ok),
+      [false, true],
+    );
   });
 
   it("is tested with the versions that the README names", () => {
@@ -175,13 +199,19 @@ describe("orderResolver", () => {
         const outcome = [];
         function Form() {
           const resolver = (_, ...rest) => orderResolver(operation, context)(values, ...rest);
-          const submit = useForm({ resolver }).handleSubmit(() => outcome.push("passed"), (errors) => outcome.push(errors));
+          const submit = useForm({ resolver }).handleSubmit(
+            () => outcome.push("passed"),
+            (errors) => outcome.push(errors),
+          );
           return createElement("form", { onSubmit: submit }, createElement("button", null, "Send"));
         }
         const root = show(Form);
         await waitFor(() => root.querySelector("button").click());
         await waitFor(() => assert.ok(outcome.length > 0));
-        assert.deepEqual(outcome[0][""].issues.map((issue) => issue.rule), [rule]);
+        assert.deepEqual(
+          outcome[0][""].issues.map((issue) => issue.rule),
+          [rule],
+        );
         if (version === "newest") assert.equal(outcome[0].root, outcome[0][""]);
       });
     }

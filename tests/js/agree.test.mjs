@@ -10,7 +10,9 @@ const manifest = JSON.parse(readFileSync(createRequire(import.meta.url).resolve(
 
 /** The entries that check: the module, and its twin in plain JavaScript if the package has it. */
 const entries = await Promise.all(
-  [".", "./js"].filter((entry) => entry in manifest.exports).map(async (entry) => [entry, await import(`kosc-orders${entry.slice(1)}`)]),
+  [".", "./js"]
+    .filter((entry) => entry in manifest.exports)
+    .map(async (entry) => [entry, await import(`kosc-orders${entry.slice(1)}`)]),
 );
 
 // Each seed gives a thousand calls: of every operation, half of them with a context.
@@ -20,7 +22,10 @@ const rounds = seeds.map((seed) => {
   const calls = ask("--random", `${seed}`);
   const options = { input: calls, encoding: "utf8", maxBuffer: 1 << 30 };
   const reports = execFileSync(process.env.KOSC_JUDGE, options).trimEnd().split("\n");
-  return calls.trimEnd().split("\n").map((line, at) => ({ ...JSON.parse(line), report: reports[at] }));
+  return calls
+    .trimEnd()
+    .split("\n")
+    .map((line, at) => ({ ...JSON.parse(line), report: reports[at] }));
 });
 const calls = rounds.flat();
 

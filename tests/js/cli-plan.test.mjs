@@ -15,7 +15,11 @@ after(() => rmSync(folder, { recursive: true }));
 
 const PLAIN = { ...process.env, LC_ALL: "C" };
 const run = (args, env = PLAIN) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, "plan", ...args], { env, cwd: folder, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, "plan", ...args], {
+    env,
+    cwd: folder,
+    encoding: "utf8",
+  });
   return { status, stdout, stderr };
 };
 const file = (name, value) => {
@@ -32,7 +36,13 @@ const wanted = {
   operator_info: { order_ref: "it's 77" },
   bounds: [{ address: { stairs: "C", floor: "1" } }],
 };
-const order = { ...wanted, uuid, status: "draft", product: { ...wanted.product, line: { family: { code: "F" } } }, bounds: [] };
+const order = {
+  ...wanted,
+  uuid,
+  status: "draft",
+  product: { ...wanted.product, line: { family: { code: "F" } } },
+  bounds: [],
+};
 
 file("wanted.json", wanted);
 file("order.json", order);
@@ -44,7 +54,8 @@ describe("text", () => {
   it("has the calls in order, what each changes, and what the platform fills in", () => {
     const { status, stdout, stderr } = run(["wanted.json"]);
     assert.deepEqual([status, stderr], [0, ""]);
-    const body = '{"type":"activate","product":{"code":"FP01"},"request_type":"activate_undefined","eligibility_ref":"elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52"}';
+    const body =
+      '{"type":"activate","product":{"code":"FP01"},"request_type":"activate_undefined","eligibility_ref":"elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52"}';
     assert.deepEqual(stdout.split("\n"), [
       "1. POST /api/v2/orders/",
       "   type, product.code, request_type, eligibility_ref",
@@ -60,7 +71,11 @@ describe("text", () => {
   it("starts from the order, and is done where nothing is left", () => {
     const { status, stdout } = run(["changed.json", "--order", "order.json"]);
     assert.deepEqual([status, stdout.split("\n").slice(0, 2)], [0, [`1. PATCH /api/v2/orders/${uuid}/`, "   comment"]]);
-    assert.deepEqual(run(["order.json", "--order", "order.json"]), { status: 0, stdout: "Nothing to send: the order is as wanted\n", stderr: "" });
+    assert.deepEqual(run(["order.json", "--order", "order.json"]), {
+      status: 0,
+      stdout: "Nothing to send: the order is as wanted\n",
+      stderr: "",
+    });
   });
 
   it("says what is blocked, and exits with 1", () => {
@@ -74,14 +89,22 @@ describe("text", () => {
   });
 
   it("reads the standard input", () => {
-    const { stdout } = spawnSync(process.execPath, [command, "plan", "-"], { input: JSON.stringify(wanted), env: PLAIN, cwd: folder, encoding: "utf8" });
+    const { stdout } = spawnSync(process.execPath, [command, "plan", "-"], {
+      input: JSON.stringify(wanted),
+      env: PLAIN,
+      cwd: folder,
+      encoding: "utf8",
+    });
     assert.equal(stdout, run(["wanted.json"]).stdout);
   });
 
   it("is in the reader's language", () => {
     const french = run(["stuck.json", "--locale", "fr"]).stdout;
     assert.match(french, /\n2\. update \(une réponse antérieure donne son identifiant\)\n/);
-    assert.match(french, /\nReste à régler\u00a0: status\nLa plateforme renseigne\u00a0: operator_info\.contact_uuid\n$/);
+    assert.match(
+      french,
+      /\nReste à régler\u00a0: status\nLa plateforme renseigne\u00a0: operator_info\.contact_uuid\n$/,
+    );
     assert.equal(run(["stuck.json"], { ...PLAIN, LC_ALL: "fr_FR.UTF-8" }).stdout, french);
   });
 
@@ -97,32 +120,70 @@ describe("json", () => {
       [["wanted.json"], {}],
       [["stuck.json"], {}],
       [["stuck.json", "--locale", "fr"], { locale: "fr" }],
-      [["changed.json", "--order", "theirs.json", "--base", "order.json"], { order: { ...order, comment: "theirs" }, base: order }],
+      [
+        ["changed.json", "--order", "theirs.json", "--base", "order.json"],
+        { order: { ...order, comment: "theirs" }, base: order },
+      ],
     ]) {
-      const made = plan(JSON.parse(args[0] === "wanted.json" ? JSON.stringify(wanted) : JSON.stringify(args[0] === "stuck.json" ? { ...wanted, status: "submitted" } : { ...order, comment: "mine" })), options);
+      const made = plan(
+        JSON.parse(
+          args[0] === "wanted.json"
+            ? JSON.stringify(wanted)
+            : JSON.stringify(
+                args[0] === "stuck.json" ? { ...wanted, status: "submitted" } : { ...order, comment: "mine" },
+              ),
+        ),
+        options,
+      );
       const { status, stdout } = run([...args, "--format", "json"]);
       assert.deepEqual([status, stdout], [made.blocked.length ? 1 : 0, `${JSON.stringify(made, null, 2)}\n`]);
     }
-    assert.equal(run(["stuck.json", "--format", "json"], { ...PLAIN, LC_ALL: "fr_FR" }).stdout, run(["stuck.json", "--format", "json"]).stdout);
+    assert.equal(
+      run(["stuck.json", "--format", "json"], { ...PLAIN, LC_ALL: "fr_FR" }).stdout,
+      run(["stuck.json", "--format", "json"]).stdout,
+    );
   });
 });
 
 describe("curl", () => {
-  it("has the calls that can be sent now, quoted for a shell", { skip: process.platform === "win32" && "there is no sh" }, () => {
+  it("has the calls that can be sent now, quoted for a shell", {
+    skip: process.platform === "win32" && "there is no sh",
+  }, () => {
     const { status, stdout } = run(["changed.json", "--order", "order.json", "--format", "curl"]);
     assert.equal(status, 0);
     // A shell must read exactly the arguments that were written.
     const shell = (text) => {
-      const { stdout } = spawnSync("sh", ["-c", `curl() { for word; do printf '%s\\n' "$word"; done; }\n${text}`], { env: { ...PLAIN, KOSC_AUTHORIZATION: "Token x" }, encoding: "utf8" });
+      const { stdout } = spawnSync("sh", ["-c", `curl() { for word; do printf '%s\\n' "$word"; done; }\n${text}`], {
+        env: { ...PLAIN, KOSC_AUTHORIZATION: "Token x" },
+        encoding: "utf8",
+      });
       return stdout.trimEnd().split("\n");
     };
     assert.deepEqual(shell(stdout), [
-      "-X", "PATCH", `https://extranet.kosc-telecom.fr/api/v2/orders/${uuid}/`, "-H", "Authorization: Token x", "-H", "Content-Type: application/json", "--data-raw", '{"comment":"mine"}',
+      "-X",
+      "PATCH",
+      `https://extranet.kosc-telecom.fr/api/v2/orders/${uuid}/`,
+      "-H",
+      "Authorization: Token x",
+      "-H",
+      "Content-Type: application/json",
+      "--data-raw",
+      '{"comment":"mine"}',
     ]);
-    const updated = run([file("quoted.json", { ...order, comment: "l'été" }), "--order", "order.json", "--format", "curl"]).stdout;
+    const updated = run([
+      file("quoted.json", { ...order, comment: "l'été" }),
+      "--order",
+      "order.json",
+      "--format",
+      "curl",
+    ]).stdout;
     assert.equal(shell(updated).at(-1), '{"comment":"l\'été"}');
     assert.equal(run(["order.json", "--order", "order.json", "--format", "curl"]).stdout, "");
-    assert.equal(run(["wanted.json", "--format", "curl"]).stdout.split("\n").length, 2, "the ids of the others come with its answer");
+    assert.equal(
+      run(["wanted.json", "--format", "curl"]).stdout.split("\n").length,
+      2,
+      "the ids of the others come with its answer",
+    );
   });
 });
 
@@ -142,7 +203,11 @@ describe("what it cannot do", () => {
   ];
   for (const [args, message] of rows) {
     it(`is said of ${args.join(" ") || "nothing"}`, () => {
-      assert.deepEqual(run(args), { status: 2, stdout: "", stderr: `kosc-orders: ${message}\nSee \`kosc-orders --help\`.\n` });
+      assert.deepEqual(run(args), {
+        status: 2,
+        stdout: "",
+        stderr: `kosc-orders: ${message}\nSee \`kosc-orders --help\`.\n`,
+      });
     });
   }
 });

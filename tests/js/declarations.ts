@@ -47,12 +47,20 @@ declare const report: Report;
 
 // An absent part may also be passed as undefined, and a value of an order as it is.
 export const context: Context = { bound_uuid: undefined, order: undefined };
-export const addressed = (order: Order): Context => ({ order, bound_uuid: order.bounds?.[0]?.uuid, product: order.product });
+export const addressed = (order: Order): Context => ({
+  order,
+  bound_uuid: order.bounds?.[0]?.uuid,
+  product: order.product,
+});
 export const product: CatalogueProduct = { code: "FP01", options: { gtr: { values: ["4h_bhbd"] }, other: null } };
 
 // Every member may be left out, undefined or null.
 export const nothing: Order & Bound & Endpoint & Building & InfoEvent & ListParams & OrderUpdate & EndpointUpdate = {};
-export const emptied: Order = { type: undefined, product: null, end_customer: { siret: null, contact: { email: undefined } } };
+export const emptied: Order = {
+  type: undefined,
+  product: null,
+  end_customer: { siret: null, contact: { email: undefined } },
+};
 same<Order["comment"], string | null | undefined>();
 same<Address["street_number"], string | number | null | undefined>();
 same<Order["bounds"], Bound[] | null | undefined>();
@@ -60,7 +68,10 @@ same<Order["bounds"], Bound[] | null | undefined>();
 export const second = (address: Address): SecondAddress => address;
 
 // A set that the vendor extends accepts any text and lists the known ones. A closed set accepts no other text.
-same<Listed<RequestType>, "activate" | "create" | "create_nearby" | "create_neighbour" | "activate_defined" | "activate_undefined">();
+same<
+  Listed<RequestType>,
+  "activate" | "create" | "create_nearby" | "create_neighbour" | "activate_defined" | "activate_undefined"
+>();
 same<Listed<Status> & ("draft" | "cancelled"), "draft" | "cancelled">();
 same<string extends Status ? true : false, true>();
 same<OrderType, "activate" | "terminate">();
@@ -156,10 +167,7 @@ export const said = (issue: Issue): number | undefined => {
   }
 };
 same<Issue["code"], IssueCode>();
-same<
-  Operation,
-  "create" | "update" | "update_bound" | "update_endpoint" | "submit" | "read" | "list" | "post_info"
->();
+same<Operation, "create" | "update" | "update_bound" | "update_endpoint" | "submit" | "read" | "list" | "post_info">();
 
 // The members that a form uses.
 export const input = ({ inputType, inputMode, pattern, maxLength, required, requiredFrom, section }: FieldState) => {
@@ -173,5 +181,6 @@ export const left = ({ total, done, next, sections }: Readiness): [number, Path 
   next,
   sections.filter(({ ready }) => !ready).map(({ section }) => section),
 ];
-export const applying = ({ rules }: Trace): RuleId[] => rules.filter(({ applies }) => applies === "yes").map(({ rule }) => rule);
+export const applying = ({ rules }: Trace): RuleId[] =>
+  rules.filter(({ applies }) => applies === "yes").map(({ rule }) => rule);
 export const proposed = ({ ok, proposal }: TextReport): string | undefined => (ok ? undefined : proposal);

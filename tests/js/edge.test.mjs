@@ -43,10 +43,14 @@ async function poisoned() {
   const exported = binaryen.getExportInfo(module.getExport("check")).value;
   module.removeExport("check");
   const parameters = Array.from({ length: 4 }, (_, at) => module.local.get(at, binaryen.i32));
-  const trapping = module.block(null, [
-    module.if(module.i32.eq(parameters[1], module.i32.const(POISON)), module.unreachable()),
-    module.call(exported, parameters, binaryen.i32),
-  ], binaryen.i32);
+  const trapping = module.block(
+    null,
+    [
+      module.if(module.i32.eq(parameters[1], module.i32.const(POISON)), module.unreachable()),
+      module.call(exported, parameters, binaryen.i32),
+    ],
+    binaryen.i32,
+  );
   const types = binaryen.createType(Array(4).fill(binaryen.i32));
   module.addFunction("trapping", types, binaryen.i32, [], trapping);
   module.addFunctionExport("trapping", "check");
@@ -64,16 +68,26 @@ describe("a trap", () => {
     const kept = [ill, well].map(({ checker }) => checker("create", context));
     const all = () => [
       ...kept.map(({ check }) => check({ operator_info: { order_ref: "mine" } })),
-      ...[ill, well].flatMap(({ check, checkJson }) => [check("create", {}, context), check("create", order), checkJson("update", "{")]),
+      ...[ill, well].flatMap(({ check, checkJson }) => [
+        check("create", {}, context),
+        check("create", order),
+        checkJson("update", "{"),
+      ]),
     ];
     const before = text(all());
     for (let round = 0; round < 3; round++) {
-      assert.throws(() => kept[0].checkJson(poison), (error) => {
-        return error instanceof ill.KoscEngineError && error.cause instanceof WebAssembly.RuntimeError;
-      });
+      assert.throws(
+        () => kept[0].checkJson(poison),
+        (error) => {
+          return error instanceof ill.KoscEngineError && error.cause instanceof WebAssembly.RuntimeError;
+        },
+      );
       assert.equal(text(all()), before);
     }
-    assert.deepEqual(kept[1].checkJson(poison).issues.map(({ rule }) => rule), ["read/json"]);
+    assert.deepEqual(
+      kept[1].checkJson(poison).issues.map(({ rule }) => rule),
+      ["read/json"],
+    );
   });
 });
 
@@ -106,7 +120,10 @@ describe("memory", () => {
       while (calls < 200_000) calls += round();
       console.log(JSON.stringify({ before, after: pages(), calls }));
     `;
-    const output = execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: import.meta.dirname, encoding: "utf8" });
+    const output = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: import.meta.dirname,
+      encoding: "utf8",
+    });
     const { before, after, calls } = JSON.parse(output);
     assert.ok(calls >= 200_000);
     assert.equal(before.length, 1);
@@ -161,11 +178,18 @@ describe("worker_threads", () => {
       parentPort.postMessage(reports(main, cases));
     `;
     // A module from a data URL cannot import by name.
-    const located = code.replaceAll(/"(kosc-orders|\.\/[^"]+)"/g, (_, name) => JSON.stringify(import.meta.resolve(name)));
+    const located = code.replaceAll(/"(kosc-orders|\.\/[^"]+)"/g, (_, name) =>
+      JSON.stringify(import.meta.resolve(name)),
+    );
     const worker = new URL(`data:text/javascript,${encodeURIComponent(located)}`);
-    const said = await Promise.all([1, 2].map(() => new Promise((resolve, reject) => {
-      new Worker(worker).once("message", resolve).once("error", reject);
-    })));
+    const said = await Promise.all(
+      [1, 2].map(
+        () =>
+          new Promise((resolve, reject) => {
+            new Worker(worker).once("message", resolve).once("error", reject);
+          }),
+      ),
+    );
     const expected = reports(main, cases);
     for (const one of said) assert.equal(one.join("\n"), expected.join("\n"));
   });
@@ -197,15 +221,33 @@ describe("objects are judged as JSON.stringify sends them", () => {
     "a Date that is none": [{ ...order, comment: new Date(NaN) }],
     "a sparse array": [{ ...order, bounds: sparse }, "read/read-only-inferred /bounds"],
     "a hole among bounds": [{ ...order, bounds: [, { endpoints: [,] }] }],
-    "a key called __proto__": [JSON.parse('{"type":"terminate","__proto__":{"service_ref":"S191128_21428"}}'), "read/unknown-field /__proto__", "service/required /service_ref"],
-    "keys called as members of objects are": [JSON.parse('{"type":"terminate","constructor":1,"toString":2,"hasOwnProperty":3}'), "read/unknown-field /constructor", "read/unknown-field /toString", "read/unknown-field /hasOwnProperty", "service/required /service_ref"],
+    "a key called __proto__": [
+      JSON.parse('{"type":"terminate","__proto__":{"service_ref":"S191128_21428"}}'),
+      "read/unknown-field /__proto__",
+      "service/required /service_ref",
+    ],
+    "keys called as members of objects are": [
+      JSON.parse('{"type":"terminate","constructor":1,"toString":2,"hasOwnProperty":3}'),
+      "read/unknown-field /constructor",
+      "read/unknown-field /toString",
+      "read/unknown-field /hasOwnProperty",
+      "service/required /service_ref",
+    ],
     "a prototype that was set": [{ __proto__: { servce: 1 }, ...order }],
     "symbols as keys": [symbol],
     "members that are not enumerable": [hidden],
-    "numbers that JSON does not have": [{ ...order, comment: NaN, options: { a: { value: Infinity } } }, "option/known /options/a"],
-    "wrapped primitives": [{ type: new String("terminate"), service_ref: Object("S191128_21428"), comment: new Boolean(false) }, "read/type /comment"],
+    "numbers that JSON does not have": [
+      { ...order, comment: NaN, options: { a: { value: Infinity } } },
+      "option/known /options/a",
+    ],
+    "wrapped primitives": [
+      { type: new String("terminate"), service_ref: Object("S191128_21428"), comment: new Boolean(false) },
+      "read/type /comment",
+    ],
     "typed arrays": [{ ...order, bounds: new Uint8Array(2) }, "read/read-only-inferred /bounds"],
-    "members that are functions or undefined": [{ ...order, comment: () => 1, product: undefined, bounds: [() => 1, undefined] }],
+    "members that are functions or undefined": [
+      { ...order, comment: () => 1, product: undefined, bounds: [() => 1, undefined] },
+    ],
     "a toJSON that knows its key": [{ ...order, comment: { toJSON: (key) => `sent as ${key}` } }],
     "an object, frozen through and through": [Object.freeze({ ...order, bounds: Object.freeze([Object.freeze({})]) })],
     "a key with half of a surrogate pair": [{ ...order, "\uD800": 1 }, "read/unicode "],
@@ -213,7 +255,11 @@ describe("objects are judged as JSON.stringify sends them", () => {
   for (const [name, [value, ...rules]] of Object.entries(plain)) {
     it(name, () => {
       const sent = JSON.stringify(value).toWellFormed();
-      assert.deepEqual(main.check("create", value).issues.map(({ rule, pointer }) => `${rule} ${pointer}`), rules, sent);
+      assert.deepEqual(
+        main.check("create", value).issues.map(({ rule, pointer }) => `${rule} ${pointer}`),
+        rules,
+        sent,
+      );
       assert.equal(text(main.check("create", value)), text(main.checkJson("create", JSON.stringify(value))), sent);
     });
   }
@@ -223,11 +269,17 @@ describe("objects are judged as JSON.stringify sends them", () => {
     Object.prototype.servce = 1;
     try {
       assert.equal(text(main.check("create", order)), expected);
-      assert.equal(text(main.applyFixes(order, "create").report), text(main.checkJson("create", JSON.stringify(order))));
+      assert.equal(
+        text(main.applyFixes(order, "create").report),
+        text(main.checkJson("create", JSON.stringify(order))),
+      );
     } finally {
       delete Object.prototype.servce;
     }
-    const fixed = main.applyFixes(JSON.parse('{"__proto__":{"polluted":true},"end_customer":{"siret":"732 829 320 00074"}}'), "update");
+    const fixed = main.applyFixes(
+      JSON.parse('{"__proto__":{"polluted":true},"end_customer":{"siret":"732 829 320 00074"}}'),
+      "update",
+    );
     assert.equal({}.polluted, undefined);
     assert.deepEqual(Object.keys(fixed.value), ["__proto__", "end_customer"]);
   });
@@ -239,7 +291,9 @@ describe("objects are judged as JSON.stringify sends them", () => {
   };
   for (const [name, make] of Object.entries(states)) {
     it(`${name} state, as it stands and as a context`, () => {
-      const building = JSON.parse(readFileSync(`${process.env.KOSC_ROOT}/tests/examples/building-stairs.response.json`, "utf8"));
+      const building = JSON.parse(
+        readFileSync(`${process.env.KOSC_ROOT}/tests/examples/building-stairs.response.json`, "utf8"),
+      );
       const value = { ...order, end_customer: { siret: "732 829 320 00074", contacts: [{ email: "é" }] } };
       const state = make()(structuredClone(value));
       assert.notEqual(state, value);

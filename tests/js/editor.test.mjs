@@ -68,7 +68,10 @@ describe("an editor", () => {
   it("shows what the tables say of a field, also in a part of an order", () => {
     const [type, about] = shown("siret");
     assert.equal(type, "(property) EndCustomer.siret?: string | null | undefined");
-    assert.match(about, /^SIRET number\.\n\n\*\*C\*\*: needed .* Format `siret`: .*\n\nRules: `update\/null`, `siret\/required`, /);
+    assert.match(
+      about,
+      /^SIRET number\.\n\n\*\*C\*\*: needed .* Format `siret`: .*\n\nRules: `update\/null`, `siret\/required`, /,
+    );
     assert.match(shown("comment")[1], /^Comment\.\n\n\*\*F\*\*: optional\./);
   });
 });

@@ -20,7 +20,11 @@ const expected = reports(main, cases);
 
 const through = (entry, { flags = [], missing = [] } = {}) => {
   const args = [...flags, "reports-through.mjs", entry, ...missing];
-  const output = execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8", maxBuffer: 1 << 30 });
+  const output = execFileSync(process.execPath, args, {
+    cwd: import.meta.dirname,
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+  });
   const [file, ...lines] = output.trimEnd().split("\n");
   return [file, lines];
 };
@@ -33,11 +37,15 @@ function same(said) {
 
 describe("slim", () => {
   it("says what is missing until it is given the module", () => {
-    assert.throws(() => slim.check("create", {}), (error) => {
-      return error instanceof slim.KoscEngineError && /`initSync` has not been called/.test(error.message);
-    });
+    assert.throws(
+      () => slim.check("create", {}),
+      (error) => {
+        return error instanceof slim.KoscEngineError && /`initSync` has not been called/.test(error.message);
+      },
+    );
     assert.throws(() => slim.initSync(new Uint8Array(8)), WebAssembly.CompileError);
-    for (const other of ["kosc-orders.wasm", () => ({}), {}, undefined, new Response()]) assert.throws(() => slim.initSync(other), TypeError);
+    for (const other of ["kosc-orders.wasm", () => ({}), {}, undefined, new Response()])
+      assert.throws(() => slim.initSync(other), TypeError);
     assert.throws(() => slim.check("create", {}), slim.KoscEngineError);
   });
 
@@ -60,7 +68,10 @@ describe("slim", () => {
       console.log(early, check("create", {}).ok);
     `;
     const args = ["--input-type=module", "-e", script, require.resolve("kosc-orders/kosc-orders.wasm")];
-    assert.equal(execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }), "KoscEngineError false\n");
+    assert.equal(
+      execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }),
+      "KoscEngineError false\n",
+    );
   });
 });
 
@@ -88,9 +99,14 @@ describe("the same reports", () => {
     assert.deepEqual(said, [explain("type", "create", {}), label("type"), jsonSchema("list", { target: "draft-07" })]);
   });
 
-  for (const [condition, expectedFile] of [["workerd", "index.workerd.js"], ["edge-light", "index.edge.js"]]) {
+  for (const [condition, expectedFile] of [
+    ["workerd", "index.workerd.js"],
+    ["edge-light", "index.edge.js"],
+  ]) {
     it(`from what the condition \`${condition}\` chooses`, () => {
-      const [file, said] = through("kosc-orders", { flags: ["--conditions", condition, "--import", "./wasm-modules.mjs"] });
+      const [file, said] = through("kosc-orders", {
+        flags: ["--conditions", condition, "--import", "./wasm-modules.mjs"],
+      });
       assert.equal(file, expectedFile);
       same(said);
     });
@@ -121,7 +137,12 @@ describe("every entry judges without WebAssembly under the condition `react-nati
     const explained = rules.explain("service_ref", "create", order).rules.map(({ rule }) => rule);
     console.log(JSON.stringify([...issues.map(([{ rule }]) => rule), explained.includes("service/required")]));
   `;
-  const names = { main: "kosc-orders", rules: "kosc-orders/rules", schema: "kosc-orders/schema", form: "kosc-orders/react-hook-form" };
+  const names = {
+    main: "kosc-orders",
+    rules: "kosc-orders/rules",
+    schema: "kosc-orders/schema",
+    form: "kosc-orders/react-hook-form",
+  };
   const loads = {
     import: ([name, entry]) => `const ${name} = await import("${entry}");`,
     require: ([name, entry]) => `const ${name} = createRequire(process.cwd() + "/")("${entry}");`,

@@ -18,7 +18,10 @@ it("makes a fix in a copy", () => {
 it("makes the safe ones, or all", () => {
   const safe = applyFixes(change, "update", { safeOnly: true });
   assert.deepEqual(safe.value, { end_customer: { siret: "73282932000074", name: "L'Étoile" } });
-  assert.deepEqual(safe.report.issues.map((issue) => issue.rule), ["text/whitelist"]);
+  assert.deepEqual(
+    safe.report.issues.map((issue) => issue.rule),
+    ["text/whitelist"],
+  );
   const all = applyFixes(change, "update");
   assert.deepEqual(all.value, { end_customer: { siret: "73282932000074", name: "L Etoile" } });
   assert.deepEqual([all.report.ok, all.applied.length], [true, 2]);
@@ -30,7 +33,10 @@ it("leaves what has no JSON, and what has no fix", () => {
   assert.equal(applyFix(cycle, { fix: { edits: [], safe: true, label: "" } }), cycle);
   assert.equal(applyFixes(cycle, "create").value, cycle);
   assert.deepEqual(applyFixes({ type: 7 }, "create").value, { type: 7 });
-  assert.deepEqual(applyFix({ a: 1 }, { fix: { edits: [{ op: "remove", path: ["b", "c"] }], safe: true, label: "" } }), { a: 1 });
+  assert.deepEqual(
+    applyFix({ a: 1 }, { fix: { edits: [{ op: "remove", path: ["b", "c"] }], safe: true, label: "" } }),
+    { a: 1 },
+  );
 });
 
 describe("an edit", () => {
@@ -47,7 +53,11 @@ describe("an edit", () => {
     fix({ a: [1] }, remove("a", "__proto__", "map"));
     fix({ a: "text" }, remove("a", "__proto__", "trim"));
     assert.equal({}.polluted, undefined);
-    for (const [of, name] of [[Object, "propertyIsEnumerable"], [Array, "map"], [String, "trim"]]) {
+    for (const [of, name] of [
+      [Object, "propertyIsEnumerable"],
+      [Array, "map"],
+      [String, "trim"],
+    ]) {
       assert.ok(Object.hasOwn(of.prototype, name), name);
     }
   });
@@ -74,7 +84,16 @@ describe("an edit", () => {
     assert.deepEqual(fix(null, set(["a"], 1)), { a: 1 });
     assert.deepEqual(fix({ a: 1 }, set([], { b: 2 })), { b: 2 });
     const input = { a: "text", list: [1] };
-    for (const path of [["a", "b"], ["a", "b", 0], ["list", "length"], ["list", "x"], ["list", 1], ["list", -1], ["new", 0], [0]]) {
+    for (const path of [
+      ["a", "b"],
+      ["a", "b", 0],
+      ["list", "length"],
+      ["list", "x"],
+      ["list", 1],
+      ["list", -1],
+      ["new", 0],
+      [0],
+    ]) {
       assert.deepEqual(fix(input, set(path, 7)), input, JSON.stringify(path));
       assert.deepEqual(fix(input, remove(...path)), input, JSON.stringify(path));
     }
@@ -104,7 +123,10 @@ it("lets no limit of issues hold fixes back", () => {
     assert.deepEqual([value, applied.length], [all.value, 2]);
   }
   const { report, applied } = applyFixes({ ...change, x: 1, y: 1 }, "update", { context: { limits, locale: "fr" } });
-  assert.deepEqual(report.issues.map(({ rule }) => rule), ["read/unknown-field", "report/truncated"]);
+  assert.deepEqual(
+    report.issues.map(({ rule }) => rule),
+    ["read/unknown-field", "report/truncated"],
+  );
   assert.equal(applied[1].message, check("update", change, { locale: "fr" }).issues[1].message);
   const refused = applyFixes(change, "update", { context: { limits: { bytes: 10 } } });
   assert.deepEqual([refused.value, refused.applied, refused.report.issues[0].params.reason], [change, [], "size"]);

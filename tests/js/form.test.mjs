@@ -20,7 +20,11 @@ describe("fields", () => {
   it("narrows as the product changes", () => {
     const values = (order) => at(fields("create", order), "/request_type").values;
     assert.deepEqual(values(copper), ["activate", "create", "create_nearby", "create_neighbour"]);
-    assert.deepEqual(values({ ...copper, product: { code: "FP01" } }), ["create", "activate_defined", "activate_undefined"]);
+    assert.deepEqual(values({ ...copper, product: { code: "FP01" } }), [
+      "create",
+      "activate_defined",
+      "activate_undefined",
+    ]);
     assert.ok(!at(fields("create", copper), "/options").values.includes("double_otp"));
   });
 
@@ -41,7 +45,12 @@ describe("fields", () => {
 
   it("takes stairs and floors from the building", () => {
     const building = { stairs: { "A^B1": ["0", "1"], "A^B2": ["2"] } };
-    const order = { type: "activate", product: { code: "FP01" }, request_type: "create", bounds: [{ address: { stairs: "B2" } }] };
+    const order = {
+      type: "activate",
+      product: { code: "FP01" },
+      request_type: "create",
+      bounds: [{ address: { stairs: "B2" } }],
+    };
     const states = fields("submit", order, { building });
     assert.deepEqual(at(states, "/bounds/0/address/stairs").values, ["B1", "B2"]);
     assert.deepEqual(at(states, "/bounds/0/address/floor").values, ["2"]);
@@ -67,17 +76,28 @@ describe("fields", () => {
       assert.deepEqual(checkText(text), { ok: true, characters: [], count: 0 });
     }
     // A value that is not a text is checked as JSON.
-    assert.deepEqual(checkText(["É"]).characters.map(({ codePoint }) => codePoint), ["U+0022", "U+00C9", "U+0022"]);
+    assert.deepEqual(
+      checkText(["É"]).characters.map(({ codePoint }) => codePoint),
+      ["U+0022", "U+00C9", "U+0022"],
+    );
     for (const operation of [Object.create(null), Symbol("create"), ["create"], null]) {
       assert.equal(request(operation, {}), undefined);
-      assert.deepEqual([fields(operation, {}), dependents("type", operation), trace("type", operation)], [[], [], undefined]);
+      assert.deepEqual(
+        [fields(operation, {}), dependents("type", operation), trace("type", operation)],
+        [[], [], undefined],
+      );
       assert.deepEqual(label("type", "en", operation), label("type"));
     }
   });
 });
 
 describe("a path", () => {
-  const order = { type: "activate", product: { code: "FP01" }, request_type: "create", bounds: [{ address: { stairs: "" } }] };
+  const order = {
+    type: "activate",
+    product: { code: "FP01" },
+    request_type: "create",
+    bounds: [{ address: { stairs: "" } }],
+  };
   const path = ["bounds", 0, "address", "stairs"];
   const texts = ["bounds.0.address.stairs", "/bounds/0/address/stairs"];
 
@@ -107,8 +127,22 @@ describe("a path", () => {
   it("that is none leads to no field", () => {
     const { proxy, revoke } = Proxy.revocable([], {});
     revoke();
-    for (const none of [proxy, undefined, null, 7, {}, Symbol("path"), [Symbol("step")], [Object.create(null)], () => path, "no.such.field"]) {
-      assert.deepEqual(checkField(none, "create", copper).issues.map(({ rule }) => rule), ["call/path"]);
+    for (const none of [
+      proxy,
+      undefined,
+      null,
+      7,
+      {},
+      Symbol("path"),
+      [Symbol("step")],
+      [Object.create(null)],
+      () => path,
+      "no.such.field",
+    ]) {
+      assert.deepEqual(
+        checkField(none, "create", copper).issues.map(({ rule }) => rule),
+        ["call/path"],
+      );
       assert.equal(trace(none, "create", copper), undefined);
       assert.equal(explain(none, "create", copper), undefined);
       assert.deepEqual(dependents(none), []);
@@ -129,22 +163,36 @@ describe("a form's other questions", () => {
     const order = { ...copper, request_type: "activate", service_ref: "S1" };
     const all = check("create", order);
     const told = checkField(["service_ref"], "create", order);
-    assert.deepEqual(told.issues, all.issues.filter(({ path }) => path[0] === "service_ref"));
+    assert.deepEqual(
+      told.issues,
+      all.issues.filter(({ path }) => path[0] === "service_ref"),
+    );
     assert.deepEqual(checker("create").checkField(["service_ref"], order), told);
     assert.deepEqual(checker("create").fields(order), fields("create", order));
     assert.equal(readiness(order).ready, check("submit", order).ok);
   });
 
   it("find of a field what the crate finds", () => {
-    const asked = inputs.filter((_, at) => at % 25 === 0).flatMap(({ operation, context, value }, number) => {
-      const leaves = fields(operation, value, context).filter(({ inputType }) => inputType !== "group");
-      const some = leaves.filter((_, at) => at % 6 === number % 6);
-      return some.map(({ pointer }) => ({ operation, context, value, pointer }));
-    });
+    const asked = inputs
+      .filter((_, at) => at % 25 === 0)
+      .flatMap(({ operation, context, value }, number) => {
+        const leaves = fields(operation, value, context).filter(({ inputType }) => inputType !== "group");
+        const some = leaves.filter((_, at) => at % 6 === number % 6);
+        return some.map(({ pointer }) => ({ operation, context, value, pointer }));
+      });
     const lines = asked.map(({ operation, context, value, pointer }) =>
-      JSON.stringify({ operation, text: JSON.stringify(value), field: pointer, ...(context && { context: JSON.stringify(context) }) }));
+      JSON.stringify({
+        operation,
+        text: JSON.stringify(value),
+        field: pointer,
+        ...(context && { context: JSON.stringify(context) }),
+      }),
+    );
     const options = { input: lines.join("\n"), encoding: "utf8", maxBuffer: 1 << 30 };
-    const reports = execFileSync(process.env.KOSC_JUDGE, options).trimEnd().split("\n").map((line) => JSON.parse(line));
+    const reports = execFileSync(process.env.KOSC_JUDGE, options)
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
     let found = 0;
     asked.forEach(({ operation, value, context, pointer }, at) => {
       assert.deepEqual(checkField(pointer, operation, value, context), reports[at], `${operation} ${pointer}`);
@@ -161,7 +209,12 @@ describe("a form's other questions", () => {
 
   it("hold a text against the whitelist", () => {
     assert.deepEqual(checkText("Zoé"), { ok: true, characters: [], count: 0 });
-    assert.deepEqual(checkText("É"), { ok: false, characters: [{ offset: 0, codePoint: "U+00C9", replacement: "E" }], count: 1, proposal: "E" });
+    assert.deepEqual(checkText("É"), {
+      ok: false,
+      characters: [{ offset: 0, codePoint: "U+00C9", replacement: "E" }],
+      count: 1,
+      proposal: "E",
+    });
     assert.equal(checkText("a\ud800").characters[0].offset, 1);
   });
 
@@ -174,14 +227,22 @@ describe("a form's other questions", () => {
   });
 
   it("write a query of what is right, and none of what is not", () => {
-    assert.equal(listQuery({ end_customer: "Zoé & Co", sort: "", limit: 3 }), "end_customer=Zo%C3%A9%20%26%20Co&limit=3");
+    assert.equal(
+      listQuery({ end_customer: "Zoé & Co", sort: "", limit: 3 }),
+      "end_customer=Zo%C3%A9%20%26%20Co&limit=3",
+    );
     assert.equal(listQuery({}), "");
-    for (const params of [{ type: "activation" }, { end_customer: "Zoé", sort: "name" }, null, []]) assert.equal(listQuery(params), undefined);
+    for (const params of [{ type: "activation" }, { end_customer: "Zoé", sort: "name" }, null, []])
+      assert.equal(listQuery(params), undefined);
   });
 
   it("give each operation's call", () => {
     const ids = { uuid: "u", bound_uuid: "b/c" };
-    assert.deepEqual(request("update_bound", { a: 1 }, ids), { method: "PATCH", path: "/api/v2/orders/u/bounds/b%2Fc/", body: { a: 1 } });
+    assert.deepEqual(request("update_bound", { a: 1 }, ids), {
+      method: "PATCH",
+      path: "/api/v2/orders/u/bounds/b%2Fc/",
+      body: { a: 1 },
+    });
     // From a context or from the input; null counts as absent.
     const context = { order: { uuid: "o" }, bound_uuid: "b", endpoint_uuid: null };
     assert.equal(request("update_bound", {}, context).path, "/api/v2/orders/o/bounds/b/");
@@ -190,16 +251,29 @@ describe("a form's other questions", () => {
     assert.equal(request("update", { uuid: "i" }, { uuid: null }), undefined);
     assert.deepEqual(request("read", undefined, { uuid: "u" }), { method: "GET", path: "/api/v2/orders/u/" });
     assert.deepEqual(buildingRequest("IMB/76540/X/043X", { with: "otp_ref" }), {
-      method: "GET", path: "/api/v2/eligibility/buildings/IMB%2F76540%2FX%2F043X/", query: "include_otp_ref=true",
+      method: "GET",
+      path: "/api/v2/eligibility/buildings/IMB%2F76540%2FX%2F043X/",
+      query: "include_otp_ref=true",
     });
     // Without empty members, unless they are kept.
-    const form = { comment: " ", service_ref: "", end_customer: { contact: { email: null } }, bounds: [{}, { address: { floor: "" } }], at: new Date(0) };
+    const form = {
+      comment: " ",
+      service_ref: "",
+      end_customer: { contact: { email: null } },
+      bounds: [{}, { address: { floor: "" } }],
+      at: new Date(0),
+    };
     assert.deepEqual(request("create", form).body, { bounds: [{}, {}], at: new Date(0) });
     assert.equal(request("create", form, null, { keepEmpty: true }).body, form);
     assert.deepEqual(request("submit", copper, ids).body, { status: "submitted" });
-    assert.deepEqual(request("list", { type: "activate" }), { method: "GET", path: "/api/v2/orders/", query: "type=activate" });
+    assert.deepEqual(request("list", { type: "activate" }), {
+      method: "GET",
+      path: "/api/v2/orders/",
+      query: "type=activate",
+    });
     assert.equal(request("list", { type: "activation" }), undefined);
-    for (const id of ["", " ", ".", "..", null, 7]) assert.equal(request("update_bound", {}, { uuid: "u", bound_uuid: id }), undefined);
+    for (const id of ["", " ", ".", "..", null, 7])
+      assert.equal(request("update_bound", {}, { uuid: "u", bound_uuid: id }), undefined);
     for (const id of ["...", "..a", "%2E%2E", "\u2024"]) {
       const { path } = request("update", {}, { uuid: id });
       assert.equal(new URL(path, "https://orders.test").pathname, `/api/v2/orders/${encodeURIComponent(id)}/`);
@@ -226,7 +300,8 @@ describe("a form's other questions", () => {
   });
 
   it("give a blank order that no rule minds", () => {
-    for (const type of ["activate", "terminate"]) assert.deepEqual(check("create", blankOrder(type)), check("create", { type }));
+    for (const type of ["activate", "terminate"])
+      assert.deepEqual(check("create", blankOrder(type)), check("create", { type }));
     assert.deepEqual(blankOrder().end_customer, { contact: {} });
   });
 
@@ -240,7 +315,9 @@ describe("a form's other questions", () => {
     }
     assert.ok(asked.length > 50);
     const lines = asked.map(({ traced }) => JSON.stringify({ trace: traced, locale: "fr", docsBase: "" })).join("\n");
-    const said = execFileSync(process.env.KOSC_JUDGE, { input: lines, encoding: "utf8", maxBuffer: 1 << 28 }).trim().split("\n");
+    const said = execFileSync(process.env.KOSC_JUDGE, { input: lines, encoding: "utf8", maxBuffer: 1 << 28 })
+      .trim()
+      .split("\n");
     asked.forEach(({ told }, index) => {
       const docs = (text) => JSON.stringify(text).replaceAll(/"docs":"[^#"]*#/g, '"docs":"#');
       assert.equal(docs(told), docs(JSON.parse(said[index])));
@@ -276,7 +353,16 @@ describe("a checker", () => {
     const edited = (name) => ({ ...copper, end_customer: { type: "registered", name } });
     for (const { checker: of, fields: all } of [whole, twin]) {
       const bound = of("submit");
-      const inputs = [undefined, {}, copper, edited("A"), edited("AB"), edited(""), { type: "terminate" }, { ...copper, bounds: [{}, {}] }];
+      const inputs = [
+        undefined,
+        {},
+        copper,
+        edited("A"),
+        edited("AB"),
+        edited(""),
+        { type: "terminate" },
+        { ...copper, bounds: [{}, {}] },
+      ];
       for (const input of [...inputs, ...inputs.reverse(), copper, copper]) {
         assert.deepEqual(bound.fields(input), all("submit", input));
       }
@@ -311,7 +397,10 @@ describe("a checker", () => {
       const same = JSON.stringify(bound.fields({ type: "activate" })) === JSON.stringify(fields("submit", { type: "activate" }));
       console.log(JSON.stringify([same, instances.length > 3]));
     `;
-    const said = execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: import.meta.dirname, encoding: "utf8" });
+    const said = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: import.meta.dirname,
+      encoding: "utf8",
+    });
     assert.deepEqual(JSON.parse(said), [true, true]);
   });
 });
@@ -328,8 +417,14 @@ describe("a section", () => {
       const found = sections.flatMap((section) => {
         const part = check(operation, value, context, { section });
         assert.deepEqual(checker(operation, context).checkJson(JSON.stringify(value), { section }), part);
-        assert.equal(part.ok, part.issues.every(({ severity }) => severity !== "error"));
-        assert.deepEqual(part.issues.filter(({ path }) => !path.length), root);
+        assert.equal(
+          part.ok,
+          part.issues.every(({ severity }) => severity !== "error"),
+        );
+        assert.deepEqual(
+          part.issues.filter(({ path }) => !path.length),
+          root,
+        );
         return part.issues.filter(({ path }) => path.length);
       });
       const others = report.issues.filter(({ path }) => path.length);
@@ -363,7 +458,9 @@ describe("an issue's control", () => {
       }
     }
     assert.ok(pointed > 10, `${pointed}`);
-    const [issue] = check("update", { end_customer: "Acme" }).issues.filter(({ pointer }) => pointer === "/end_customer");
+    const [issue] = check("update", { end_customer: "Acme" }).issues.filter(
+      ({ pointer }) => pointer === "/end_customer",
+    );
     assert.deepEqual(issue.control, ["end_customer", "type"]);
     assert.equal(check("create", {}).issues[0].control, undefined);
   });
@@ -389,9 +486,17 @@ describe("the state of a field", () => {
   });
 
   it("offers the sockets of the building, of the stairs and the floor that are known", () => {
-    const building = { stairs_with_otp_ref: { "A^1": { 0: ["FI-1234-0001"], 1: ["FI-1234-0002"] }, "A^2": { 0: ["FI-1234-0003"] } } };
-    const order = (address) => ({ type: "activate", product: { code: "FP01" }, request_type: "activate_defined", bounds: [{ address, endpoints: [{ type: "otp" }] }] });
-    const values = (address) => at(fields("submit", order(address), { building }), "/bounds/0/endpoints/0/reference").values;
+    const building = {
+      stairs_with_otp_ref: { "A^1": { 0: ["FI-1234-0001"], 1: ["FI-1234-0002"] }, "A^2": { 0: ["FI-1234-0003"] } },
+    };
+    const order = (address) => ({
+      type: "activate",
+      product: { code: "FP01" },
+      request_type: "activate_defined",
+      bounds: [{ address, endpoints: [{ type: "otp" }] }],
+    });
+    const values = (address) =>
+      at(fields("submit", order(address), { building }), "/bounds/0/endpoints/0/reference").values;
     assert.deepEqual(values({}), ["FI-1234-0001", "FI-1234-0002", "FI-1234-0003"]);
     assert.deepEqual(values({ stairs: "2", floor: "0" }), ["FI-1234-0003"]);
     assert.deepEqual(values({ stairs: "1", floor: "1" }), ["FI-1234-0002"]);
@@ -408,9 +513,14 @@ describe("the state of a field", () => {
   it("comes in an order that people fill in: the comment with the order, the product before the request type", () => {
     const order = fields("create").map(({ pointer }) => pointer);
     const asked = ["/type", "/comment", "/product/code", "/request_type", "/end_customer/type"];
-    assert.deepEqual(asked.map((pointer) => order.indexOf(pointer)).sort((one, two) => one - two), asked.map((pointer) => order.indexOf(pointer)));
+    assert.deepEqual(
+      asked.map((pointer) => order.indexOf(pointer)).sort((one, two) => one - two),
+      asked.map((pointer) => order.indexOf(pointer)),
+    );
     // Each section is in one piece, but for what the platform fills in.
-    const sections = fields("create").filter(({ editable }) => editable).map(({ section }) => section);
+    const sections = fields("create")
+      .filter(({ editable }) => editable)
+      .map(({ section }) => section);
     assert.equal(sections.filter((section, at) => section !== sections[at - 1]).length, new Set(sections).size);
   });
 });

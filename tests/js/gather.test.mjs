@@ -49,7 +49,11 @@ const changed = (change) => () => {
 const reversed = (value) => {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, member]) => [key, reversed(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, member]) => [key, reversed(member)]),
+  );
 };
 
 describe("without its JSON an object is judged", () => {
@@ -80,15 +84,19 @@ describe("without its JSON an object is judged", () => {
     "with text beyond ASCII": named("Zoé 🥐 Ł\u{10FFFF}"),
     "with quotes, backslashes and line ends": named('"Z\\oe"\n\u0000\u2028'),
     "with empty and blank text": named(" \u00A0"),
-    "frozen": () => Object.freeze(order()),
+    frozen: () => Object.freeze(order()),
     "without a prototype": () => Object.assign(Object.create(null), order()),
     "behind a proxy": () => new Proxy(order(), {}),
-    "with a getter": changed((value) => Object.defineProperty(value, "type", { enumerable: true, get: () => "activate" })),
+    "with a getter": changed((value) =>
+      Object.defineProperty(value, "type", { enumerable: true, get: () => "activate" }),
+    ),
     "with what is no member": changed((value) => {
       Object.defineProperty(value, "nickname", { value: "Zoé", enumerable: false });
       value[Symbol("nickname")] = "Zoé";
     }),
-    "with options": changed((value) => (value.options = { gtr: { enabled: true, value: "4h_bhbd" }, cpe_install: { enabled: false } })),
+    "with options": changed(
+      (value) => (value.options = { gtr: { enabled: true, value: "4h_bhbd" }, cpe_install: { enabled: false } }),
+    ),
     "with objects that are empty": changed((value) => {
       value.bounds.push({}, { endpoints: [{}] }, { endpoints: [] });
       value.options = {};
@@ -118,7 +126,10 @@ describe("without its JSON an object is judged", () => {
   });
 
   it("in a context that is kept", () => {
-    const { check, checkJson } = main.checker("submit", { known_order_refs: [order().operator_info.order_ref], locale: "fr" });
+    const { check, checkJson } = main.checker("submit", {
+      known_order_refs: [order().operator_info.order_ref],
+      locale: "fr",
+    });
     const [report, made] = counting(() => check(order()));
     assert.deepEqual(report, checkJson(JSON.stringify(order())));
     assert.deepEqual([report.issues[0].rule, made], ["operator-ref/unique", WITHOUT_JSON]);
@@ -149,9 +160,13 @@ describe("by its JSON an object is judged", () => {
     "with a list that says what to send": changed((value) => Object.assign(value.bounds, { toJSON: () => [] })),
     "of a class": () => Object.assign(new Order(), order()),
     "that inherits": () => Object.create(order()),
-    "of more values than there is room for": changed((value) => (value.bounds = Array.from({ length: 200 }, () => value.bounds[0]))),
+    "of more values than there is room for": changed(
+      (value) => (value.bounds = Array.from({ length: 200 }, () => value.bounds[0])),
+    ),
     "with a text too long for a word": named("e".repeat(1 << 20)),
-    "that is longer than the limit once its quotes are escaped": changed((value) => (value.comment = '"'.repeat(600_000))),
+    "that is longer than the limit once its quotes are escaped": changed(
+      (value) => (value.comment = '"'.repeat(600_000)),
+    ),
   };
   for (const [name, value] of Object.entries(values)) {
     it(name, () => {
@@ -212,7 +227,9 @@ describe("a getter", () => {
   });
 
   it("that throws is found by its JSON, and the next object is judged without", () => {
-    const value = changed((value) => Object.defineProperty(value, "type", { enumerable: true, get: () => assert.fail("read") }));
+    const value = changed((value) =>
+      Object.defineProperty(value, "type", { enumerable: true, get: () => assert.fail("read") }),
+    );
     assert.equal(main.check("submit", value()).issues[0].rule, "read/json");
     same(order, WITHOUT_JSON);
   });
@@ -221,8 +238,14 @@ describe("a getter", () => {
 describe("random objects", () => {
   it("are judged as their JSON is, most without", () => {
     const calls = [11, 12, 13].flatMap((seed) => {
-      const lines = execFileSync(process.env.KOSC_JUDGE, ["--random", `${seed}`], { encoding: "utf8", maxBuffer: 1 << 30 });
-      return lines.trimEnd().split("\n").map((line) => JSON.parse(line));
+      const lines = execFileSync(process.env.KOSC_JUDGE, ["--random", `${seed}`], {
+        encoding: "utf8",
+        maxBuffer: 1 << 30,
+      });
+      return lines
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line));
     });
     for (const { check, checkJson } of [main, js]) {
       let made = 0;

@@ -17,7 +17,12 @@ import { orderSchema } from "kosc-orders/schema";
 import { cases } from "./cases.mjs";
 
 const tools = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`);
-const binaries = { "linux-x64": "linux64-bin/hermes", "darwin-x64": "osx-bin/hermes", "darwin-arm64": "osx-bin/hermes", "win32-x64": "win64-bin/hermes.exe" };
+const binaries = {
+  "linux-x64": "linux64-bin/hermes",
+  "darwin-x64": "osx-bin/hermes",
+  "darwin-arm64": "osx-bin/hermes",
+  "win32-x64": "win64-bin/hermes.exe",
+};
 const binary = binaries[`${process.platform}-${process.arch}`];
 
 /** Values that no JSON text can have. They are checked as they would be sent. */
@@ -51,7 +56,9 @@ const others = (orderResolver, explain, orderSchema) => [
   orderSchema("create")["~standard"].validate({ type: "terminate" }),
 ];
 
-it("every report is the same under Hermes", { skip: !binary && `hermes-engine-cli has no binary for ${process.platform}` }, async () => {
+it("every report is the same under Hermes", {
+  skip: !binary && `hermes-engine-cli has no binary for ${process.platform}`,
+}, async () => {
   const inputs = cases.map(({ operation, text, context }) => [operation, text, context ?? {}]);
   const { outputFiles } = await tools("esbuild").build({
     stdin: { contents: script(inputs), resolveDir: import.meta.dirname },
@@ -66,9 +73,14 @@ it("every report is the same under Hermes", { skip: !binary && `hermes-engine-cl
     const file = join(folder, "app.js");
     writeFileSync(file, lowered.outputText);
     const hermes = join(dirname(tools.resolve("hermes-engine-cli/package.json")), binary);
-    const said = execFileSync(hermes, [file], { encoding: "utf8", maxBuffer: 1 << 30 }).trimEnd().split("\n");
+    const said = execFileSync(hermes, [file], { encoding: "utf8", maxBuffer: 1 << 30 })
+      .trimEnd()
+      .split("\n");
     const expected = [
-      ...inputs.flatMap(([operation, text, context]) => [main.checkJson(operation, text, context), main.checkJson(operation, text, { ...context, locale: "fr" })]),
+      ...inputs.flatMap(([operation, text, context]) => [
+        main.checkJson(operation, text, context),
+        main.checkJson(operation, text, { ...context, locale: "fr" }),
+      ]),
       ...values.map(([operation, value]) => main.check(operation, value)),
       others(orderResolver, explain, orderSchema),
     ].map((report) => JSON.stringify(report));

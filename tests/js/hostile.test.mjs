@@ -27,7 +27,10 @@ const deep = () => {
 
 const only = (report, code, rule) => {
   assert.equal(report.ruleset, rulesetVersion);
-  assert.deepEqual(report.issues.map((issue) => [issue.code, issue.rule, issue.path]), [[code, rule, []]]);
+  assert.deepEqual(
+    report.issues.map((issue) => [issue.code, issue.rule, issue.path]),
+    [[code, rule, []]],
+  );
 };
 const invalid = (report) => only(report, "invalid_json", "read/json");
 
@@ -62,10 +65,16 @@ describe("input", () => {
     "a proxy": () => new Proxy(order, {}),
     "an object with undefined members": () => ({ ...order, comment: undefined, options: undefined }),
     "an object that says what to send": () => ({ toJSON: () => order }),
-    "an object that checks while it is read": () => ({ ...order, get type() { return check("create", order).ok && "terminate"; } }),
+    "an object that checks while it is read": () => ({
+      ...order,
+      get type() {
+        return check("create", order).ok && "terminate";
+      },
+    }),
   };
   for (const [name, value] of Object.entries(sent)) {
-    it(`${name} is judged as it would be sent`, () => assert.deepEqual(check("create", value()), check("create", order)));
+    it(`${name} is judged as it would be sent`, () =>
+      assert.deepEqual(check("create", value()), check("create", order)));
   }
 });
 
@@ -97,7 +106,15 @@ describe("JSON", () => {
     const whole = bytes(text);
     const shared = new Uint8Array(new SharedArrayBuffer(whole.length));
     shared.set(whole);
-    const forms = [whole, Buffer.from(text), whole.buffer, new DataView(whole.buffer), whole.subarray(2), shared, shared.buffer];
+    const forms = [
+      whole,
+      Buffer.from(text),
+      whole.buffer,
+      new DataView(whole.buffer),
+      whole.subarray(2),
+      shared,
+      shared.buffer,
+    ];
     for (const form of forms) assert.deepEqual(checkJson("create", form), expected);
   });
 
@@ -112,19 +129,28 @@ describe("JSON", () => {
       assert.deepEqual(size(checkJson("create", most, { limits: { bytes } })), ["size", bytes]);
     }
     for (const context of [null, [], { limits: null }, { limits: { bytes: null } }]) {
-      assert.equal(checkJson("create", most, context).issues.find(({ code }) => code === "invalid_json").params.limit, 1 << 20);
+      assert.equal(
+        checkJson("create", most, context).issues.find(({ code }) => code === "invalid_json").params.limit,
+        1 << 20,
+      );
     }
     assert.deepEqual(size(checkJson("create", "é".repeat(8 << 20), { limits: { bytes: 8 << 20 } })), ["size", 8 << 20]);
     // An input of the maximum length is read to its end.
     const long = `${JSON.stringify(order).padEnd(8 << 20)}`;
     assert.equal(checkJson("create", long, { limits: { bytes: 8 << 20 } }).ok, true);
-    assert.equal(checkJson("create", `${long.slice(1)}x`, { limits: { bytes: 8 << 20 } }).issues[0].params.reason, "syntax");
+    assert.equal(
+      checkJson("create", `${long.slice(1)}x`, { limits: { bytes: 8 << 20 } }).issues[0].params.reason,
+      "syntax",
+    );
   });
 
   it("keeps unpaired surrogates for the report, in values and in keys", () => {
     for (const lone of ["\uD83D", "\uDE00", "\uDE00\uD83D", "\\\\\uD800", "a\uD800\uD800b"]) {
       const { issues } = checkJson("update", `{"comment":"${lone}"}`);
-      assert.deepEqual(issues.map(({ rule, path }) => [rule, path]), [["read/unicode", ["comment"]]]);
+      assert.deepEqual(
+        issues.map(({ rule, path }) => [rule, path]),
+        [["read/unicode", ["comment"]]],
+      );
       assert.deepEqual(check("update", { comment: JSON.parse(`"${lone}"`) }).issues, issues);
     }
     assert.deepEqual(checkJson("update", '{"comment":"\uD83D\uDE00 \\ud83d\uDE00"}').issues, []);
@@ -132,7 +158,23 @@ describe("JSON", () => {
 });
 
 describe("operation", () => {
-  for (const operation of [undefined, null, "", "Create", "toString", 0, 255, NaN, Symbol("create"), ["create"], {}, Object.create(null), revoked(), trapped(), new String("create")]) {
+  for (const operation of [
+    undefined,
+    null,
+    "",
+    "Create",
+    "toString",
+    0,
+    255,
+    NaN,
+    Symbol("create"),
+    ["create"],
+    {},
+    Object.create(null),
+    revoked(),
+    trapped(),
+    new String("create"),
+  ]) {
     it(`${typeof operation} is none`, () => {
       only(check(operation, order), "invalid_call", "call/operation");
       only(checkJson(operation, "{"), "invalid_call", "call/operation");
@@ -231,7 +273,10 @@ describe("reports", () => {
     assert.equal(Object.getPrototypeOf(flat), Object.prototype);
     assert.deepEqual(Object.keys(flat).sort(), ["__proto__", "constructor", "type"]);
     assert.deepEqual(Object.values(flat).flat().length, report.issues.length);
-    assert.deepEqual(flatten(check("create", 7))[""].map(({ rule }) => rule), ["read/json"]);
+    assert.deepEqual(
+      flatten(check("create", 7))[""].map(({ rule }) => rule),
+      ["read/json"],
+    );
     for (const none of [undefined, null, {}]) assert.deepEqual(flatten(none), {});
   });
 });

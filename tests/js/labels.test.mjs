@@ -28,7 +28,10 @@ function native(locale, calls) {
     JSON.stringify({ say: locale, operation, text, context: context && JSON.stringify(context) }),
   );
   const options = { input: `${lines.join("\n")}\n`, encoding: "utf8", maxBuffer: 1 << 30 };
-  return execFileSync(process.env.KOSC_JUDGE, options).trimEnd().split("\n").map((line) => JSON.parse(line));
+  return execFileSync(process.env.KOSC_JUDGE, options)
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 
 describe("labels", () => {
@@ -48,8 +51,14 @@ describe("labels", () => {
     for (const { labels } of Object.values(books)) {
       const { query, event, ...order } = labels;
       for (const input of [order, query, event]) {
-        const found = leaves(input).filter(([path]) => !path.startsWith("options.*")).map(([, label]) => label);
-        assert.equal(new Set(found).size, found.length, found.find((label, at) => found.indexOf(label) !== at));
+        const found = leaves(input)
+          .filter(([path]) => !path.startsWith("options.*"))
+          .map(([, label]) => label);
+        assert.equal(
+          new Set(found).size,
+          found.length,
+          found.find((label, at) => found.indexOf(label) !== at),
+        );
       }
     }
     assert.equal(en.label("options.gtr.enabled"), "guaranteed repair time: enabled");
@@ -66,7 +75,14 @@ describe("labels", () => {
     assert.equal(en.label("reference"), "order reference");
     assert.equal(en.label("reference", "update_endpoint"), "socket or line reference");
     assert.equal(en.label("sort", "list"), "sort order");
-    for (const path of ["nope", "bounds.address", "constructor", "__proto__", "end_customer.siret.x", "options.gtr.nope"]) {
+    for (const path of [
+      "nope",
+      "bounds.address",
+      "constructor",
+      "__proto__",
+      "end_customer.siret.x",
+      "options.gtr.nope",
+    ]) {
       assert.equal(en.label(path), undefined, path);
       assert.equal(en.help(path), undefined, path);
       assert.equal(en.valueLabel(path, "activate"), "activate", path);
@@ -97,8 +113,14 @@ describe("labels", () => {
 
   it("have no code in them, and helps neither", () => {
     for (const book of Object.values(books)) {
-      const wire = new Set(Object.values(book.values).flatMap(Object.keys).filter((value) => value.includes("_")));
-      for (const [path, text] of ["labels", "helps", "values", "valueHelps", "options", "sections"].flatMap((table) => leaves(book[table]))) {
+      const wire = new Set(
+        Object.values(book.values)
+          .flatMap(Object.keys)
+          .filter((value) => value.includes("_")),
+      );
+      for (const [path, text] of ["labels", "helps", "values", "valueHelps", "options", "sections"].flatMap((table) =>
+        leaves(book[table]),
+      )) {
         assert.doesNotMatch(text, /[`{}]/, path);
         for (const value of wire) assert.ok(!text.split(/[^\w-]+/).includes(value), `${path}: ${text}`);
       }
@@ -123,8 +145,16 @@ describe("say", () => {
       native(locale, cases).forEach(([person, atInput], at) => {
         const { name, operation, text, context } = cases[at];
         const { issues } = checkJson(operation, text, context);
-        assert.deepEqual(issues.map((issue) => book.say(issue, { operation })), person, name);
-        assert.deepEqual(issues.map((issue) => book.say(issue, { operation, label: false })), atInput, name);
+        assert.deepEqual(
+          issues.map((issue) => book.say(issue, { operation })),
+          person,
+          name,
+        );
+        assert.deepEqual(
+          issues.map((issue) => book.say(issue, { operation, label: false })),
+          atInput,
+          name,
+        );
         said += issues.length;
       });
       assert.ok(said > 1000, `${said}`);
@@ -187,7 +217,9 @@ describe("sizes", async () => {
   }
 
   it("are of one language: an entry has no text of another, and no engine", () => {
-    const folder = createRequire(import.meta.url).resolve("kosc-orders/package.json").replace(/package\.json$/, "");
+    const folder = createRequire(import.meta.url)
+      .resolve("kosc-orders/package.json")
+      .replace(/package\.json$/, "");
     const code = readFileSync(`${folder}labels/fr.js`, "utf8");
     assert.match(code, /num\S+ro SIRET/);
     assert.doesNotMatch(code, /SIRET number/);

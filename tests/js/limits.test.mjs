@@ -3,7 +3,18 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { describe, it } from "node:test";
-import { applyFixes, check, checker, checkField, checkJson, checkNdjson, checkText, dependents, request, trace } from "kosc-orders";
+import {
+  applyFixes,
+  check,
+  checker,
+  checkField,
+  checkJson,
+  checkNdjson,
+  checkText,
+  dependents,
+  request,
+  trace,
+} from "kosc-orders";
 import { orderResolver } from "kosc-orders/react-hook-form";
 import { orderSchema } from "kosc-orders/schema";
 
@@ -20,7 +31,12 @@ const reasonOf = ({ issues }) => issues.find(({ rule }) => rule === "read/json")
 
 /** Returns the output of a script in a process of its own, as JSON. */
 const child = (script) =>
-  JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: import.meta.dirname, encoding: "utf8" }));
+  JSON.parse(
+    execFileSync(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: import.meta.dirname,
+      encoding: "utf8",
+    }),
+  );
 
 describe("a limit", () => {
   const long = "x".repeat(5e6);
@@ -29,7 +45,11 @@ describe("a limit", () => {
     it(`of ${typeof bytes === "object" ? JSON.stringify(bytes) : String(bytes)} is judged before it is used`, () => {
       const context = { limits: { bytes } };
       const none = Number.isNaN(bytes) || typeof bytes === "symbol";
-      for (const report of [check("create", long, context), checkJson("create", long, context), checker("create", context).check(long)]) {
+      for (const report of [
+        check("create", long, context),
+        checkJson("create", long, context),
+        checker("create", context).check(long),
+      ]) {
         assert.deepEqual([reasonOf(report), report.issues[0].params.limit], ["size", 1 << 20]);
         assert.equal(rulesOf(report).includes("call/context"), !none);
       }
@@ -38,7 +58,8 @@ describe("a limit", () => {
 
   it("that is none sends no more than the default of what is too long", () => {
     const most = new Uint8Array(2.2e9);
-    for (const bytes of [2 ** 33, 2 ** 32]) assert.equal(reasonOf(checkJson("create", most, { limits: { bytes } })), "size");
+    for (const bytes of [2 ** 33, 2 ** 32])
+      assert.equal(reasonOf(checkJson("create", most, { limits: { bytes } })), "size");
   });
 
   it("that cannot be read holds no fix back", () => {
@@ -84,7 +105,14 @@ describe("a path", () => {
   it("that is too long leads nowhere", () => {
     const sparse = [];
     sparse.length = 1e8;
-    const paths = [sparse, { length: 1e8 }, "a.".repeat(2 ** 24), `/${"a/".repeat(2 ** 24)}`, ["x".repeat(2 ** 25)], Array(5000).fill("bounds")];
+    const paths = [
+      sparse,
+      { length: 1e8 },
+      "a.".repeat(2 ** 24),
+      `/${"a/".repeat(2 ** 24)}`,
+      ["x".repeat(2 ** 25)],
+      Array(5000).fill("bounds"),
+    ];
     for (const path of paths) {
       assert.deepEqual(dependents(path), []);
       assert.equal(trace(path, "create", {}), undefined);
@@ -94,7 +122,7 @@ describe("a path", () => {
 
   it("is read by its indexes, whatever it says of itself", () => {
     const evil = ["end_customer", "siret"];
-    evil.constructor = { [Symbol.species]: function () { return revoked(); } };
+    evil.constructor = { [Symbol.species]: () => revoked() };
     evil.map = () => assert.fail("called");
     evil[Symbol.iterator] = () => assert.fail("iterated");
     assert.deepEqual(dependents(evil), dependents("end_customer.siret"));
@@ -133,7 +161,10 @@ describe("bytes that are gone", () => {
       assert.deepEqual(noOrder(checkNdjson(make(), { operation: "create" })), [1, ["not_object"]]);
       assert.equal(reasonOf(checkJson("create", make())), "syntax");
     }
-    assert.deepEqual(noOrder(checkNdjson([`${good}\n`, detached(), good], { operation: "create" })), [3, ["not_object"]]);
+    assert.deepEqual(noOrder(checkNdjson([`${good}\n`, detached(), good], { operation: "create" })), [
+      3,
+      ["not_object"],
+    ]);
   });
 
   it("because a callback took them, are the end of what is judged", () => {
@@ -159,7 +190,9 @@ describe("bytes that are gone", () => {
 
 describe("a boxed value whose prototype was replaced", () => {
   const boxed = [new String("x"), new Number(7), new Boolean(true)].flatMap((box) => {
-    return [Object.prototype, null].map((prototype) => Object.setPrototypeOf(Object.assign(Object(box.valueOf()), order), prototype));
+    return [Object.prototype, null].map((prototype) =>
+      Object.setPrototypeOf(Object.assign(Object(box.valueOf()), order), prototype),
+    );
   });
   it("is judged as it would be sent, the first time and ever after", () => {
     const [first] = child(`
@@ -198,7 +231,9 @@ const COUNTING = `
   globalThis.ArrayBuffer = class extends Whole { constructor(size, ...all) { super(size, ...all); count.room += size; count.most = Math.max(count.most, size); } };
 `;
 const counted = (script, entry = "kosc-orders") =>
-  child(`${COUNTING} const kosc = await import("${entry}"); ${script} console.log(JSON.stringify({ ...count, ...said }));`);
+  child(
+    `${COUNTING} const kosc = await import("${entry}"); ${script} console.log(JSON.stringify({ ...count, ...said }));`,
+  );
 
 const MIB = 1 << 20;
 
@@ -216,7 +251,10 @@ describe("cost", () => {
         const { bad } = kosc.checkNdjson(chunks(), { operation: "create" });
         const said = { bad: bad.map(({ line, report }) => [line, report.issues[0].params.reason ?? report.issues[0].rule]) };
       `);
-      assert.deepEqual(bad, [[1, "size"], [2, "type/required"]]);
+      assert.deepEqual(bad, [
+        [1, "size"],
+        [2, "type/required"],
+      ]);
       assert.ok(cut + copied < 16 * MIB, `${chunk} ${times} times: ${cut >> 10} KiB cut, ${copied >> 10} KiB copied`);
     }
   });
@@ -241,7 +279,10 @@ describe("cost", () => {
   });
 
   it("of the twin's memory is a few times what it comes to", () => {
-    const { room, most } = counted('kosc.applyFixes({ bounds: Array(150_000).fill(0) }, "submit"); const said = {};', "kosc-orders/js");
+    const { room, most } = counted(
+      'kosc.applyFixes({ bounds: Array(150_000).fill(0) }, "submit"); const said = {};',
+      "kosc-orders/js",
+    );
     // For two engines, because one that has grown is dropped. Each one needs twice its final size.
     assert.ok(most > 16 * MIB && room < 5 * most, `${room >> 20} MiB of buffers for ${most >> 20}`);
   });

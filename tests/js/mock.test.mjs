@@ -20,7 +20,10 @@ afterEach(() => running.forEach((server) => server.kill("SIGKILL")));
 
 /** Starts a server on a free port, and returns its output. */
 async function start(...args) {
-  const server = spawn(process.execPath, [command, "mock", "--port", "0", ...args], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.execPath, [command, "mock", "--port", "0", ...args], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   running.add(server);
   const lines = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
   const line = async () => (await lines.next()).value;
@@ -54,12 +57,25 @@ describe("mock", () => {
   it("has calls of its own", async () => {
     const { address, host, end } = await start("--now", "2026-12-01T08:00:00Z");
     const { uuid } = await (await post(address, termination)).json();
-    assert.deepEqual((await (await fetch(`${host}/__orders`)).json()).map((order) => order.uuid), [uuid]);
-    assert.equal((await post(`${host}/__advance`, JSON.stringify({ uuid, status: "completed" }))).status, 404, "a draft");
+    assert.deepEqual(
+      (await (await fetch(`${host}/__orders`)).json()).map((order) => order.uuid),
+      [uuid],
+    );
+    assert.equal(
+      (await post(`${host}/__advance`, JSON.stringify({ uuid, status: "completed" }))).status,
+      404,
+      "a draft",
+    );
     assert.equal((await post(`${host}/__advance`, "[")).status, 400);
-    assert.equal((await post(`${host}/__fail`, '{"status": 502, "body": "<html>", "contentType": "text/html"}')).status, 200);
+    assert.equal(
+      (await post(`${host}/__fail`, '{"status": 502, "body": "<html>", "contentType": "text/html"}')).status,
+      200,
+    );
     const failed = await fetch(address);
-    assert.deepEqual([failed.status, failed.headers.get("content-type"), await failed.text()], [502, "text/html", "<html>"]);
+    assert.deepEqual(
+      [failed.status, failed.headers.get("content-type"), await failed.text()],
+      [502, "text/html", "<html>"],
+    );
     await post(`${host}/__fail`, '{"status": 0}');
     await assert.rejects(fetch(address), TypeError);
     assert.equal((await post(`${host}/__fail`, '{"code": 0}')).status, 400);
@@ -88,7 +104,10 @@ describe("mock", () => {
     assert.deepEqual(await (await fetch(`${second.host}/__orders`)).json(), [order]);
     await second.end();
     writeFileSync(join(folder, "broken.json"), "{");
-    const { status, stderr } = spawnSync(process.execPath, [command, "mock", "--state", "broken.json"], { cwd: folder, encoding: "utf8" });
+    const { status, stderr } = spawnSync(process.execPath, [command, "mock", "--state", "broken.json"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
     assert.equal(status, 2);
     assert.match(stderr, /broken\.json is not a state that this command wrote/);
   });
@@ -103,7 +122,9 @@ describe("mock", () => {
 
   it("is reached from this machine alone", async () => {
     const { address, end } = await start();
-    const others = Object.values(networkInterfaces()).flat().filter(({ internal, family }) => !internal && family === "IPv4");
+    const others = Object.values(networkInterfaces())
+      .flat()
+      .filter(({ internal, family }) => !internal && family === "IPv4");
     for (const { address: host } of others) {
       const socket = connect({ host, port: Number(new URL(address).port) });
       const [cause] = await once(socket, "error");
@@ -115,7 +136,15 @@ describe("mock", () => {
   it("says what it does not understand", () => {
     const run = (...args) => spawnSync(process.execPath, [command, "mock", ...args], { cwd: folder, encoding: "utf8" });
     assert.match(run("--help").stdout, /^kosc-orders mock \[options\]/);
-    for (const args of [["--port", "x"], ["--port", "70000"], ["--now", "today"], ["--latency", "-1"], ["--seed", "1.5"], ["more"], ["--other"]]) {
+    for (const args of [
+      ["--port", "x"],
+      ["--port", "70000"],
+      ["--now", "today"],
+      ["--latency", "-1"],
+      ["--seed", "1.5"],
+      ["more"],
+      ["--other"],
+    ]) {
       const { status, stderr, stdout } = run(...args);
       assert.deepEqual([status, stdout], [2, ""], args.join(" "));
       assert.match(stderr, /^kosc-orders: /);
@@ -135,12 +164,20 @@ describe("mock", () => {
 describe("README", () => {
   it("shows what curl gets", async () => {
     const readme = readFileSync(join(process.env.KOSC_ROOT, "pkg-template/README.md"), "utf8");
-    const [, options, block] = /```console\n\$ npx kosc-orders mock (.*)\nhttp:\/\/127\.0\.0\.1:4010\/api\/v2\/orders\/\n```[^]*?```console\n([^]*?)```/.exec(readme) ?? [];
+    const [, options, block] =
+      /```console\n\$ npx kosc-orders mock (.*)\nhttp:\/\/127\.0\.0\.1:4010\/api\/v2\/orders\/\n```[^]*?```console\n([^]*?)```/.exec(
+        readme,
+      ) ?? [];
     assert.ok(block, "the README has the calls");
     const { host, end } = await start(...options.split(" "));
     // One shell for all commands, with a mark before each.
-    const parts = block.split(/^\$ /m).slice(1).map((part) => /^((?:.*\\\n)*.*)\n([^]*)$/.exec(part).slice(1));
-    const script = parts.map(([command]) => `echo "%%%"\n${command.replaceAll("http://127.0.0.1:4010", host)}`).join("\n");
+    const parts = block
+      .split(/^\$ /m)
+      .slice(1)
+      .map((part) => /^((?:.*\\\n)*.*)\n([^]*)$/.exec(part).slice(1));
+    const script = parts
+      .map(([command]) => `echo "%%%"\n${command.replaceAll("http://127.0.0.1:4010", host)}`)
+      .join("\n");
     const printed = execFileSync("sh", ["-c", script], { encoding: "utf8" }).split("%%%\n").slice(1);
     parts.forEach(([command, output], at) => assert.equal(printed[at].trimEnd(), output.trimEnd(), command));
     assert.ok(parts.length >= 15, `${parts.length}`);

@@ -79,9 +79,17 @@ describe("the lines of a text", () => {
 
   it("with half a surrogate pair on each side of a cut", () => {
     const options = { operation: "update" };
-    for (const text of ['{"comment":"😀"}', '{"comment":"\uD83D"}', '{"comment":"\\\uD83D"}', '{"comment":"\\\\\uD83D"}']) {
+    for (const text of [
+      '{"comment":"😀"}',
+      '{"comment":"\uD83D"}',
+      '{"comment":"\\\uD83D"}',
+      '{"comment":"\\\\\uD83D"}',
+    ]) {
       const { ok, issues } = checkJson("update", text);
-      const answer = checkNdjson([...text].flatMap((character) => character.split("")), options);
+      const answer = checkNdjson(
+        [...text].flatMap((character) => character.split("")),
+        options,
+      );
       assert.deepEqual([answer.ok, [...answer.passed], [...answer.counts]], [ok, [ok ? 1 : 0], [issues.length]]);
     }
   });
@@ -89,7 +97,9 @@ describe("the lines of a text", () => {
   it("of all cases, in chunks of any size, of bytes and text in turn", () => {
     const next = random(0x2545f491);
     for (const operation of ["create", "update", "submit"]) {
-      const lines = cases.filter((one) => one.operation === operation && !/[\n\r]/.test(one.text)).map(({ text }) => text.toWellFormed());
+      const lines = cases
+        .filter((one) => one.operation === operation && !/[\n\r]/.test(one.text))
+        .map(({ text }) => text.toWellFormed());
       assert.ok(lines.length > 100);
       const text = lines.join("\n");
       const expected = oneByOne(text, { operation });
@@ -102,7 +112,9 @@ describe("the lines of a text", () => {
         }
         assert.deepEqual(plain(checkNdjson(chunks, { operation })), expected);
       }
-      const mixed = lines.flatMap((line, at) => (at % 3 ? [Buffer.from(line), "\n"] : [line.slice(0, 20), Buffer.from(line.slice(20) + "\n")]));
+      const mixed = lines.flatMap((line, at) =>
+        at % 3 ? [Buffer.from(line), "\n"] : [line.slice(0, 20), Buffer.from(line.slice(20) + "\n")],
+      );
       assert.deepEqual(plain(checkNdjson(mixed, { operation })), expected);
     }
   });
@@ -122,27 +134,44 @@ describe("reports", () => {
   it("go to who asks for them, and are not kept then", () => {
     const seen = [];
     const answer = checkNdjson(text, { operation: "create", onReport: (line, report) => seen.push([line, report]) });
-    assert.deepEqual(seen, [[2, checkJson("create", notice)], [3, checkJson("create", "{}")]]);
+    assert.deepEqual(seen, [
+      [2, checkJson("create", notice)],
+      [3, checkJson("create", "{}")],
+    ]);
     assert.deepEqual(answer.bad, []);
     assert.deepEqual([answer.ok, ...answer.passed], [false, 1, 1, 0, 1, 1]);
   });
 
   it("say so where the operation or the context is none", () => {
     const { bad } = checkNdjson(`${good}\n${good}`, { operation: "send" });
-    assert.deepEqual(bad.map(({ line, report }) => [line, report.issues[0].rule]), [[1, "call/operation"], [2, "call/operation"]]);
+    assert.deepEqual(
+      bad.map(({ line, report }) => [line, report.issues[0].rule]),
+      [
+        [1, "call/operation"],
+        [2, "call/operation"],
+      ],
+    );
     const seen = [];
     checkNdjson(good, { operation: "create", context: [], onReport: (_, { issues }) => seen.push(issues[0].rule) });
     assert.deepEqual(seen, ["call/context"]);
   });
 
   it("say so where the input is no text", async () => {
-    const rules = ({ lines, bad }) => [lines, bad.map(({ line, report }) => [line, report.issues[0].rule, report.issues[0].params.reason])];
+    const rules = ({ lines, bad }) => [
+      lines,
+      bad.map(({ line, report }) => [line, report.issues[0].rule, report.issues[0].params.reason]),
+    ];
     const noOrder = [1, [[1, "read/json", "not_object"]]];
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
-    for (const input of [undefined, null, 7, {}, () => good, proxy]) assert.deepEqual(rules(checkNdjson(input, { operation: "create" })), noOrder);
-    assert.deepEqual(rules(checkNdjson([good, {}, good], { operation: "create" })), [3, [[2, "read/json", "not_object"]]]);
-    for (const options of [undefined, null]) assert.equal(checkNdjson(good, options).bad[0].report.issues[0].rule, "call/operation");
+    for (const input of [undefined, null, 7, {}, () => good, proxy])
+      assert.deepEqual(rules(checkNdjson(input, { operation: "create" })), noOrder);
+    assert.deepEqual(rules(checkNdjson([good, {}, good], { operation: "create" })), [
+      3,
+      [[2, "read/json", "not_object"]],
+    ]);
+    for (const options of [undefined, null])
+      assert.equal(checkNdjson(good, options).bad[0].report.issues[0].rule, "call/operation");
     const failing = async function* () {
       yield good;
       throw new RangeError("gone");
@@ -158,7 +187,15 @@ describe("chunks", () => {
     const options = { operation: "create" };
     assert.deepEqual(rulesOf(checkNdjson([good, good], options)), [[1, "read/json"]]);
     assert.deepEqual(rulesOf(checkNdjson([good, good].join("\n"), options)), []);
-    assert.deepEqual(rulesOf(checkNdjson([good, good].map((line) => `${line}\n`), options)), []);
+    assert.deepEqual(
+      rulesOf(
+        checkNdjson(
+          [good, good].map((line) => `${line}\n`),
+          options,
+        ),
+      ),
+      [],
+    );
   });
 });
 
@@ -167,7 +204,10 @@ describe("a stream", () => {
   const pieces = [good, "\n{}\n", good].map((piece) => Buffer.from(piece));
   const stream = (seen = {}) => {
     const left = [...pieces];
-    const source = { pull: (to) => (left.length ? to.enqueue(left.shift()) : to.close()), cancel: () => (seen.cancelled = true) };
+    const source = {
+      pull: (to) => (left.length ? to.enqueue(left.shift()) : to.close()),
+      cancel: () => (seen.cancelled = true),
+    };
     return new ReadableStream(source, { highWaterMark: 0 });
   };
   /** A runtime whose streams cannot be iterated, such as Safari. */
@@ -246,7 +286,10 @@ describe("progress", () => {
   it("of a stream knows no total", () => {
     const told = [];
     checkNdjson([good, "\n", good], { operation: "create", onProgress: (progress) => told.push(progress) });
-    assert.deepEqual(told.map(({ lines }) => lines), [0, 1, 1]);
+    assert.deepEqual(
+      told.map(({ lines }) => lines),
+      [0, 1, 1],
+    );
     assert.ok(told.every((progress) => !("total" in progress)));
   });
 });
@@ -255,11 +298,28 @@ describe("lines about the limit", () => {
   it("are refused by their length, without what ends them", () => {
     const limit = 100_000;
     const options = { operation: "create", context: { limits: { bytes: limit } } };
-    const rows = [[-1, "\n"], [0, "\r\n"], [0, "\n"], [1, "\n"], [1, "\r\n"], [0, "\r\r\n"], [2, "\r\n"], [70_000, "\n"], [0, ""]];
+    const rows = [
+      [-1, "\n"],
+      [0, "\r\n"],
+      [0, "\n"],
+      [1, "\n"],
+      [1, "\r\n"],
+      [0, "\r\r\n"],
+      [2, "\r\n"],
+      [70_000, "\n"],
+      [0, ""],
+    ];
     const text = rows.map(([over, end]) => good.padEnd(limit + over) + end).join("");
-    const chunks = (size) => Array.from({ length: Math.ceil(text.length / size) }, (_, at) => text.slice(at * size, (at + 1) * size));
+    const chunks = (size) =>
+      Array.from({ length: Math.ceil(text.length / size) }, (_, at) => text.slice(at * size, (at + 1) * size));
     const expected = [1, 1, 1, 0, 0, 0, 0, 0, 1];
-    for (const input of [text, Buffer.from(text), chunks(999), chunks(999).map((chunk) => Buffer.from(chunk)), [Buffer.from(text)]]) {
+    for (const input of [
+      text,
+      Buffer.from(text),
+      chunks(999),
+      chunks(999).map((chunk) => Buffer.from(chunk)),
+      [Buffer.from(text)],
+    ]) {
       const { passed, bad } = checkNdjson(input, options);
       assert.deepEqual([...passed], expected);
       assert.ok(bad.every(({ report }) => report.issues[0].params.reason === "size"));
@@ -282,13 +342,19 @@ describe("cost", () => {
       }
       console.log((most - before) >> 20);
     `;
-    const taken = execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: import.meta.dirname, encoding: "utf8" });
+    const taken = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: import.meta.dirname,
+      encoding: "utf8",
+    });
     assert.ok(Number(taken) < 100, `${taken} MiB for a line of 400`);
   });
 
   it("is nothing for who does not use it", async () => {
     const esbuild = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`)("esbuild");
-    const stdin = { contents: 'import { check } from "kosc-orders"; console.log(check)', resolveDir: import.meta.dirname };
+    const stdin = {
+      contents: 'import { check } from "kosc-orders"; console.log(check)',
+      resolveDir: import.meta.dirname,
+    };
     const { outputFiles } = await esbuild.build({ stdin, bundle: true, minify: true, format: "esm", write: false });
     assert.doesNotMatch(outputFiles[0].text, /onProgress|onReport/);
   });

@@ -21,10 +21,27 @@ const published = () =>
 describe("tarball", () => {
   it("holds these files and no other", () => {
     const both = (name, extensions) => extensions.map((extension) => `${name}.${extension}`);
-    const entries = ["index", "rules", "schema", "react-hook-form", "plan", "slim", "js", "testing"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"]));
-    const declarations = ["book", "error", "fixes", "form", "labels", "ndjson", "generated/locales", "generated/names", "generated/orders", "generated/patterns", "types"].flatMap((name) => both(name, ["d.ts", "d.cts"]));
+    const entries = ["index", "rules", "schema", "react-hook-form", "plan", "slim", "js", "testing"].flatMap((name) =>
+      both(name, ["js", "cjs", "d.ts", "d.cts"]),
+    );
+    const declarations = [
+      "book",
+      "error",
+      "fixes",
+      "form",
+      "labels",
+      "ndjson",
+      "generated/locales",
+      "generated/names",
+      "generated/orders",
+      "generated/patterns",
+      "types",
+    ].flatMap((name) => both(name, ["d.ts", "d.cts"]));
     const others = [
-      ...["index", "rules", "schema", "react-hook-form", "plan"].flatMap((name) => [`${name}.workerd.js`, `${name}.edge.js`]),
+      ...["index", "rules", "schema", "react-hook-form", "plan"].flatMap((name) => [
+        `${name}.workerd.js`,
+        `${name}.edge.js`,
+      ]),
       ...["rules", "schema", "react-hook-form", "plan"].flatMap((name) => both(`${name}.native`, ["js", "cjs"])),
       ...["labels/en", "labels/fr"].flatMap((name) => both(name, ["js", "cjs", "d.ts", "d.cts"])),
       ...["rules.en", "rules.fr", "schemas"].flatMap((name) => both(`generated/${name}`, ["js", "cjs"])),
@@ -44,7 +61,8 @@ describe("tarball", () => {
       assert.match(licences, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(.*(MIT|Apache).*\\)$`, "m"), name);
     }
     // Crates that run only in the compiler, or that only other platforms link, are not part of the modules.
-    for (const name of ["syn", "wasm-bindgen-macro", "libc", "regex"]) assert.doesNotMatch(licences, new RegExp(`^${name} \\d`, "m"));
+    for (const name of ["syn", "wasm-bindgen-macro", "libc", "regex"])
+      assert.doesNotMatch(licences, new RegExp(`^${name} \\d`, "m"));
     assert.match(licences, /Permission is hereby granted, free of charge/);
     assert.doesNotMatch(licences, /^\/|\/registry\//m);
   });
@@ -68,14 +86,21 @@ describe("tarball", () => {
   it("is of the crate's version and depends on nothing", () => {
     const manifest = JSON.parse(read("package.json"));
     assert.equal(manifest.version, process.env.KOSC_VERSION);
-    for (const kind of ["dependencies", "peerDependencies", "optionalDependencies", "scripts"]) assert.ok(!(kind in manifest));
+    for (const kind of ["dependencies", "peerDependencies", "optionalDependencies", "scripts"])
+      assert.ok(!(kind in manifest));
   });
 
   const comments = /\/\*[^]*?\*\//g;
 
   it("publishes no `any`", () => {
     for (const name of published().filter((name) => /\.d\.c?ts$/.test(name))) {
-      assert.doesNotMatch(read(name).replace(comments, "").replace(/"[^"\n]*"/g, '""'), /\bany\b/, name);
+      assert.doesNotMatch(
+        read(name)
+          .replace(comments, "")
+          .replace(/"[^"\n]*"/g, '""'),
+        /\bany\b/,
+        name,
+      );
     }
   });
 
@@ -86,7 +111,10 @@ describe("tarball", () => {
     for (const [, before, name] of members) assert.match(before, /\*\/$/, name);
     const letters = orders.match(comments).flatMap((comment) => /\*\*([OSFCR])\*\*: \w/.exec(comment)?.[1] ?? []);
     assert.deepEqual([...new Set(letters)].sort(), ["C", "F", "O", "R", "S"]);
-    assert.match(orders, /SIRET number\.\s+\*\s+\* \*\*C\*\*: (?:(?!\*\/)[^])*`siret\/required`(?:(?!\*\/)[^])*\*\/\s+siret\?: string \| null \| undefined;/);
+    assert.match(
+      orders,
+      /SIRET number\.\s+\*\s+\* \*\*C\*\*: (?:(?!\*\/)[^])*`siret\/required`(?:(?!\*\/)[^])*\*\/\s+siret\?: string \| null \| undefined;/,
+    );
   });
 });
 
@@ -114,7 +142,14 @@ const esbuild = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`)("esbuild");
 
 const bundle = async (contents, options) => {
   const stdin = { contents, resolveDir: import.meta.dirname };
-  const { outputFiles } = await esbuild.build({ stdin, bundle: true, minify: true, format: "esm", write: false, ...options });
+  const { outputFiles } = await esbuild.build({
+    stdin,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+    ...options,
+  });
   return outputFiles[0].contents;
 };
 const gzipped = async (contents) => gzipSync(await bundle(contents), { level: 9 }).length;
@@ -163,13 +198,17 @@ describe("sizes", () => {
   }
 
   it("are small for who does not judge: the engine is not paid for", async () => {
-    const other = await gzipped('import { flatten, rulesetVersion } from "kosc-orders"; console.log(flatten, rulesetVersion)');
+    const other = await gzipped(
+      'import { flatten, rulesetVersion } from "kosc-orders"; console.log(flatten, rulesetVersion)',
+    );
     assert.ok(other <= 500, `${other} bytes`);
   });
 
   it("count the engine once, however many entries are imported", async () => {
     const { exports } = JSON.parse(read("package.json"));
-    const entries = Object.keys(exports).filter((entry) => exports[entry].import && !["./slim", "./js", "./testing", "./labels/*"].includes(entry));
+    const entries = Object.keys(exports).filter(
+      (entry) => exports[entry].import && !["./slim", "./js", "./testing", "./labels/*"].includes(entry),
+    );
     const names = entries.map((entry) => `kosc-orders${entry.slice(1)}`);
     const contents = names.map((name, at) => `import * as m${at} from "${name}"; console.log(m${at});`).join("\n");
     for (const [format, code] of [
@@ -183,7 +222,9 @@ describe("sizes", () => {
     }
     const native = (contents) => bundle(contents, { conditions: ["react-native"] });
     const one = await native('export { check } from "kosc-orders"');
-    const both = await native('export { check } from "kosc-orders"; export { orderResolver } from "kosc-orders/react-hook-form"');
+    const both = await native(
+      'export { check } from "kosc-orders"; export { orderResolver } from "kosc-orders/react-hook-form"',
+    );
     assert.ok(one.length > 200_000 && both.length < one.length + 10_000, `${one.length}, then ${both.length} bytes`);
   });
 });
@@ -193,7 +234,16 @@ describe("import", () => {
     const module = await import("kosc-orders");
     const common = require("kosc-orders");
     const names = [
-      ...["KoscEngineError", "applyFix", "applyFixes", "blankOrder", "buildingRequest", "check", "checkField", "checkJson"],
+      ...[
+        "KoscEngineError",
+        "applyFix",
+        "applyFixes",
+        "blankOrder",
+        "buildingRequest",
+        "check",
+        "checkField",
+        "checkJson",
+      ],
       ...["checkNdjson", "checkText", "checker", "compact", "dependents", "fields", "flatten", "listQuery", "patterns"],
       ...["preview", "readiness", "ready", "request", "rulesetVersion", "stairs", "trace", "verdict"],
     ];
@@ -204,7 +254,12 @@ describe("import", () => {
   });
 
   const child = (script) =>
-    JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: import.meta.dirname, encoding: "utf8" }));
+    JSON.parse(
+      execFileSync(process.execPath, ["--input-type=module", "-e", script], {
+        cwd: import.meta.dirname,
+        encoding: "utf8",
+      }),
+    );
 
   it("does nothing before the first call", () => {
     const used = child(`
@@ -262,7 +317,8 @@ describe("import", () => {
         checkJson("update", JSON.stringify({ comment: "é".repeat(50_000), é: 1 })),
       ]));
     `;
-    const poor = "for (const name of ['TextEncoder', 'TextDecoder', 'Buffer', 'atob']) delete globalThis[name]; delete String.prototype.isWellFormed;";
+    const poor =
+      "for (const name of ['TextEncoder', 'TextDecoder', 'Buffer', 'atob']) delete globalThis[name]; delete String.prototype.isWellFormed;";
     assert.deepEqual(child(script(poor)), child(script("")));
   });
 
@@ -280,11 +336,19 @@ describe("import", () => {
   });
 
   it("names the other entry where a policy forbids WebAssembly", () => {
-    const message = execFileSync(process.execPath, ["--input-type=module", "-e", `
+    const message = execFileSync(
+      process.execPath,
+      [
+        "--input-type=module",
+        "-e",
+        `
       WebAssembly.Module = function () { throw new WebAssembly.CompileError("WebAssembly.Module(): Wasm code generation disallowed by embedder"); };
       const { check } = await import("kosc-orders");
       try { check("create", {}); } catch ({ message }) { console.log(message); }
-    `], { cwd: import.meta.dirname, encoding: "utf8" });
+    `,
+      ],
+      { cwd: import.meta.dirname, encoding: "utf8" },
+    );
     assert.match(message, /disallowed by embedder \(import `kosc-orders\/js` instead\)$/m);
   });
 

@@ -20,9 +20,16 @@ const bound = "265bd4ea-5c1f-462d-8689-e75585c0b24f";
 /** The part of a platform that this conversation needs. */
 function answer({ method, path, body }, order) {
   if (method === "POST") {
-    return { ...body, uuid, status: "draft", product: { ...body.product, line: { family: { code: "F" } } }, bounds: [{ uuid: bound, address: { city: "NICE" }, endpoints: [] }] };
+    return {
+      ...body,
+      uuid,
+      status: "draft",
+      product: { ...body.product, line: { family: { code: "F" } } },
+      bounds: [{ uuid: bound, address: { city: "NICE" }, endpoints: [] }],
+    };
   }
-  if (path.endsWith(`/bounds/${bound}/`)) return { uuid: bound, address: { city: "NICE", ...body.address }, endpoints: [] };
+  if (path.endsWith(`/bounds/${bound}/`))
+    return { uuid: bound, address: { city: "NICE", ...body.address }, endpoints: [] };
   assert.equal(path, `/api/v2/orders/${uuid}/`);
   return { ...order, ...body };
 }
@@ -36,24 +43,43 @@ describe("a plan", () => {
       calls.push(step.request);
       order = absorb(order, step, answer(step.request, order));
     }
-    assert.deepEqual(calls.map(({ method, body }) => [method, body]), [
-      ["POST", { type: "activate", product: { code: "FP01" }, request_type: "activate_undefined", eligibility_ref: wanted.eligibility_ref }],
-      ["PATCH", { operator_info: { order_ref: "77" } }],
-      ["PATCH", { address: { stairs: "C", floor: "1" } }],
-    ]);
+    assert.deepEqual(
+      calls.map(({ method, body }) => [method, body]),
+      [
+        [
+          "POST",
+          {
+            type: "activate",
+            product: { code: "FP01" },
+            request_type: "activate_undefined",
+            eligibility_ref: wanted.eligibility_ref,
+          },
+        ],
+        ["PATCH", { operator_info: { order_ref: "77" } }],
+        ["PATCH", { address: { stairs: "C", floor: "1" } }],
+      ],
+    );
     assert.ok(plan(wanted, { order, sent }).done);
     assert.equal(order.bounds[0].address.floor, "1");
     // A form filled from it, and a colleague's edit.
     const stale = plan({ ...order, comment: "mine" }, { order: { ...order, comment: "theirs" }, base: order });
-    assert.deepEqual(stale.blocked.map(({ rule, path }) => [rule, ...path]), [["plan/changed-meanwhile", "comment"]]);
+    assert.deepEqual(
+      stale.blocked.map(({ rule, path }) => [rule, ...path]),
+      [["plan/changed-meanwhile", "comment"]],
+    );
     assert.ok(plan({ ...order, comment: "" }, { order }).done);
   });
 
   it("shows the road ahead, and says what stands in the way", () => {
     const { steps, blocked, open, awaits } = plan({ ...wanted, status: "submitted" });
-    assert.deepEqual(steps.map(({ operation, request, repeatable }) => [operation, request !== undefined, repeatable]), [
-      ["create", true, false], ["update", false, true], ["update_bound", false, true],
-    ]);
+    assert.deepEqual(
+      steps.map(({ operation, request, repeatable }) => [operation, request !== undefined, repeatable]),
+      [
+        ["create", true, false],
+        ["update", false, true],
+        ["update_bound", false, true],
+      ],
+    );
     assert.ok(blocked.length && blocked.every(({ message }) => message));
     assert.deepEqual(open, [["status"]]);
     assert.deepEqual(awaits, [["operator_info", "contact_uuid"]]);
@@ -64,7 +90,19 @@ describe("a plan", () => {
   it("takes anything", () => {
     const cycle = {};
     cycle.self = cycle;
-    for (const bad of [undefined, null, 7, "x", [], cycle, { get type() { throw new Error(); } }]) {
+    for (const bad of [
+      undefined,
+      null,
+      7,
+      "x",
+      [],
+      cycle,
+      {
+        get type() {
+          throw new Error();
+        },
+      },
+    ]) {
       assert.equal(plan(bad).blocked[0].rule, "read/json");
       assert.equal(plan(wanted, bad === undefined ? bad : { order: null, base: bad, sent: bad }).steps.length, 3);
       const order = { uuid };
@@ -79,10 +117,19 @@ describe("a plan", () => {
 
 describe("answers", () => {
   it("are taken from who was asked", () => {
-    const step = { operation: "update", at: [], request: request("update", { comment: "x" }, { uuid }), changes: [], repeatable: true };
+    const step = {
+      operation: "update",
+      at: [],
+      request: request("update", { comment: "x" }, { uuid }),
+      changes: [],
+      repeatable: true,
+    };
     const order = { uuid, comment: "y", bounds: [] };
     for (const other of [null, "<html>", {}, { uuid: bound }]) assert.equal(absorb(order, step, other), order);
-    assert.deepEqual(absorb(order, step, { uuid: uuid.toUpperCase(), bounds: [{}] }), { uuid: uuid.toUpperCase(), bounds: [{}] });
+    assert.deepEqual(absorb(order, step, { uuid: uuid.toUpperCase(), bounds: [{}] }), {
+      uuid: uuid.toUpperCase(),
+      bounds: [{}],
+    });
   });
 
   it("that were lost are found in a listing", () => {
@@ -93,13 +140,22 @@ describe("answers", () => {
   });
 
   it("that refuse are reports, lifted and merged", () => {
-    const report = refusal(400, { address: { stairs: ["Ce champ ne peut être vide."], floor: ["No."] } }, { at: ["bounds", 0], locale: "fr" });
-    assert.deepEqual(report.issues.map(({ code, rule, pointer }) => [code, rule, pointer]), [
-      ["refused", "platform/refused", "/bounds/0/address/stairs"],
-      ["refused", "platform/refused", "/bounds/0/address/floor"],
-    ]);
+    const report = refusal(
+      400,
+      { address: { stairs: ["Ce champ ne peut être vide."], floor: ["No."] } },
+      { at: ["bounds", 0], locale: "fr" },
+    );
+    assert.deepEqual(
+      report.issues.map(({ code, rule, pointer }) => [code, rule, pointer]),
+      [
+        ["refused", "platform/refused", "/bounds/0/address/stairs"],
+        ["refused", "platform/refused", "/bounds/0/address/floor"],
+      ],
+    );
     assert.deepEqual(report.issues[0].params, { text: ["Ce champ ne peut être vide."], means: "missing" });
-    const same = refusal(400, '{"address":{"stairs":["Ce champ ne peut être vide."],"floor":["No."]}}', { locale: "fr" });
+    const same = refusal(400, '{"address":{"stairs":["Ce champ ne peut être vide."],"floor":["No."]}}', {
+      locale: "fr",
+    });
     assert.deepEqual(liftReport(same, ["bounds", 0]), report);
     const own = { ok: true, issues: [], ruleset: report.ruleset };
     const sent = { address: { stairs: "C", floor: "1" } };
@@ -117,12 +173,26 @@ describe("answers", () => {
 
   it("say where an order is in its life, and how to order the same again", () => {
     assert.deepEqual(lifecycle({ status: "submitted" }), {
-      stage: "submitted", isFinal: false, isEditable: false, takesInfo: true,
+      stage: "submitted",
+      isFinal: false,
+      isEditable: false,
+      takesInfo: true,
       basis: { stage: "documented", isFinal: "documented", isEditable: "documented", takesInfo: "documented" },
     });
-    assert.deepEqual(copyOf({ ...wanted, uuid, status: "rejected", bounds: [{ uuid: bound, address: { stairs: "C", floor: "1", city: "NICE" } }] }), {
-      type: "activate", product: { code: "FP01" }, request_type: "activate_undefined", eligibility_ref: wanted.eligibility_ref,
-      bounds: [{ address: { stairs: "C", floor: "1" } }],
-    });
+    assert.deepEqual(
+      copyOf({
+        ...wanted,
+        uuid,
+        status: "rejected",
+        bounds: [{ uuid: bound, address: { stairs: "C", floor: "1", city: "NICE" } }],
+      }),
+      {
+        type: "activate",
+        product: { code: "FP01" },
+        request_type: "activate_undefined",
+        eligibility_ref: wanted.eligibility_ref,
+        bounds: [{ address: { stairs: "C", floor: "1" } }],
+      },
+    );
   });
 });

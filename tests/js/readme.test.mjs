@@ -23,7 +23,15 @@ function answers(name) {
   const readme = readFileSync(`${process.env.KOSC_ROOT}/${name}`, "utf8");
   const [, table] = /## Which function answers which question\n\n[^\n]+\n[^\n]+\n((?:\|.*\n)+)/.exec(readme) ?? [];
   assert.ok(table, `${name} has the table`);
-  return table.trimEnd().split("\n").map((row) => row.split("|").slice(1, 3).map((cell) => cell.trim()));
+  return table
+    .trimEnd()
+    .split("\n")
+    .map((row) =>
+      row
+        .split("|")
+        .slice(1, 3)
+        .map((cell) => cell.trim()),
+    );
 }
 
 test("the functions that answer the READMEs' questions are there", async () => {

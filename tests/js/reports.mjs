@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkJson, checkText, fields, preview, readiness, request, stairs, trace, verdict } from "kosc-orders";
+import { checkJson, checkText, fields, readiness, request, stairs, trace } from "kosc-orders";
 import { explain } from "kosc-orders/rules";
 import { cases } from "./cases.mjs";
 
@@ -36,14 +36,32 @@ table.forEach(([file, { operation }], at) => {
 
 // The answers for a form: for every operation without an input, and for some orders.
 const operations = ["create", "update", "update_bound", "update_endpoint", "submit", "read", "list", "post_info"];
-const orders = cases.filter(({ operation, issues }) => operation === "submit" && issues.length > 1 && issues[0].path.length).slice(0, 10);
+const orders = cases
+  .filter(({ operation, issues }) => operation === "submit" && issues.length > 1 && issues[0].path.length)
+  .slice(0, 10);
 const states = orders.flatMap(({ text, context }) => fields("submit", JSON.parse(text), context));
 answers("states", "FieldState", [...operations.flatMap((operation) => fields(operation)), ...states]);
-answers("answers", "Readiness", orders.map(({ text, context }) => readiness(JSON.parse(text), context)));
+answers(
+  "answers",
+  "Readiness",
+  orders.map(({ text, context }) => readiness(JSON.parse(text), context)),
+);
 const paths = [["type"], ["request_type"], ["end_customer", "siret"], ["options", "gtr", "value"]];
-answers("traces", "Trace", paths.map((path) => trace(path, "create", {})));
-answers("explanations", "Explanation", paths.map((path) => explain(path, "create", {}, { locale: "fr" })));
+answers(
+  "traces",
+  "Trace",
+  paths.map((path) => trace(path, "create", {})),
+);
+answers(
+  "explanations",
+  "Explanation",
+  paths.map((path) => explain(path, "create", {}, { locale: "fr" })),
+);
 answers("texts", "TextReport", ["", "\u00c9", "\u4e2d"].map(checkText));
 answers("staircases", "Stairs", stairs({ stairs: { "A^B": ["0"] } }));
 const ids = { uuid: "u", bound_uuid: "b", endpoint_uuid: "e" };
-answers("requests", "ApiCall", operations.map((operation) => request(operation, {}, ids)));
+answers(
+  "requests",
+  "ApiCall",
+  operations.map((operation) => request(operation, {}, ids)),
+);

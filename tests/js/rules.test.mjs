@@ -22,7 +22,12 @@ function seeded(seed) {
 }
 
 const steps = (pattern) =>
-  pattern.replace(/^(query|event)\.?/, "").replaceAll("[]", ".0").replace("options.*", "options.gtr").split(".").filter(Boolean)
+  pattern
+    .replace(/^(query|event)\.?/, "")
+    .replaceAll("[]", ".0")
+    .replace("options.*", "options.gtr")
+    .split(".")
+    .filter(Boolean)
     .map((step) => (step === "0" ? 0 : step));
 
 /** Returns every row with every field it looks at, in random states, whether or not an order can have them. */
@@ -33,9 +38,21 @@ function traces(rounds) {
   for (let round = 0; round < rounds; round += 1) {
     for (const { row, rule, fields, parts } of rules().rules) {
       for (const field of fields.length ? fields : [""]) {
-        const traced = { row, rule, applies: truth(), parts: parts.map(truth), decides: parts.map(() => random(2) === 1) };
+        const traced = {
+          row,
+          rule,
+          applies: truth(),
+          parts: parts.map(truth),
+          decides: parts.map(() => random(2) === 1),
+        };
         const other = rules().rules[random(rules().rules.length)];
-        const second = { row: other.row, rule: other.rule, applies: truth(), parts: other.parts.map(truth), decides: other.parts.map(() => true) };
+        const second = {
+          row: other.row,
+          rule: other.rule,
+          applies: truth(),
+          parts: other.parts.map(truth),
+          decides: other.parts.map(() => true),
+        };
         found.push({ path: steps(field), field, rules: [traced, second] });
       }
     }
@@ -45,10 +62,16 @@ function traces(rounds) {
 
 suite("explanations", () => {
   it("say in JavaScript what they say in Rust", () => {
-    const calls = traces(20).map((trace, at) => ({ trace, locale: LOCALES[at % 2], docsBase: at % 3 ? "https://docs.example/" : "" }));
+    const calls = traces(20).map((trace, at) => ({
+      trace,
+      locale: LOCALES[at % 2],
+      docsBase: at % 3 ? "https://docs.example/" : "",
+    }));
     assert.ok(calls.length > 4000, `${calls.length}`);
     const input = calls.map((call) => JSON.stringify(call)).join("\n");
-    const native = execFileSync(process.env.KOSC_JUDGE, { input, encoding: "utf8", maxBuffer: 1 << 28 }).trim().split("\n");
+    const native = execFileSync(process.env.KOSC_JUDGE, { input, encoding: "utf8", maxBuffer: 1 << 28 })
+      .trim()
+      .split("\n");
     assert.equal(native.length, calls.length);
     const said = new Set();
     calls.forEach(({ trace, locale, docsBase }, at) => {
@@ -64,7 +87,10 @@ suite("explanations", () => {
     const row = rules().rules.find(({ rule }) => rule === "siret/required").row;
     const path = ["end_customer", "siret"];
     const traced = { row, rule: "siret/required", applies: "no", parts: ["no"], decides: [true] };
-    const { label: name, rules: [rule] } = describe({ path, field: "end_customer.siret", rules: [traced] });
+    const {
+      label: name,
+      rules: [rule],
+    } = describe({ path, field: "end_customer.siret", rules: [traced] });
     assert.equal(name, "SIRET number");
     assert.equal(rule.text, "does not apply: `end_customer.siret` must have a value");
     assert.deepEqual(rule.conditions, [{ text: "`end_customer.type` is `registered`", state: "no", stateText: "no" }]);
@@ -75,7 +101,12 @@ suite("explanations", () => {
 
   it("pass over rows that are none", () => {
     const traced = { row: 9999, rule: "no/such", applies: "yes", parts: [], decides: [] };
-    assert.deepEqual(describe({ path: ["x"], field: "constructor", rules: [traced] }), { path: ["x"], field: "constructor", label: "constructor", rules: [] });
+    assert.deepEqual(describe({ path: ["x"], field: "constructor", rules: [traced] }), {
+      path: ["x"],
+      field: "constructor",
+      label: "constructor",
+      rules: [],
+    });
   });
 });
 
@@ -92,7 +123,7 @@ suite("labels", () => {
         }
         for (const { length } of params.alternatives ?? []) assert.ok(length > 0);
         // Below an unknown or open object, duplicates are found in the text.
-        if (code === "duplicate" || code === "bad_format" && !entry) continue;
+        if (code === "duplicate" || (code === "bad_format" && !entry)) continue;
         assert.ok(entry, `${operation} ${JSON.stringify(path)}`);
         assert.ok(entry.label && entry.section && entry.sectionTitle);
         found += 1;
@@ -128,7 +159,9 @@ suite("labels", () => {
     assert.equal(french["end_customer.siret"].sectionTitle, "Client final");
     assert.match(french["end_customer.siret"].help, /14 chiffres/);
     assert.equal(labels("fr"), labels("fr"));
-    assert.throws(() => { labels("fr").type = 1; }, TypeError);
+    assert.throws(() => {
+      labels("fr").type = 1;
+    }, TypeError);
   });
 });
 
@@ -142,14 +175,18 @@ suite("the book", () => {
   });
 
   it("is English where it is asked for another language", () => {
-    for (const locale of [undefined, "en", "de", "frr", "__proto__", Symbol("fr")]) assert.equal(rules(locale).locale, "en");
+    for (const locale of [undefined, "en", "de", "frr", "__proto__", Symbol("fr")])
+      assert.equal(rules(locale).locale, "en");
     for (const locale of ["fr", "FR", "fr-FR", "fr-Latn-CA"]) assert.equal(rules(locale).locale, "fr");
     assert.equal(rules("fr").locale, "fr");
   });
 
   it("weighs no more than this, in both languages", async () => {
     const esbuild = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`)("esbuild");
-    const stdin = { contents: 'import { describe } from "kosc-orders/rules"; console.log(describe)', resolveDir: import.meta.dirname };
+    const stdin = {
+      contents: 'import { describe } from "kosc-orders/rules"; console.log(describe)',
+      resolveDir: import.meta.dirname,
+    };
     const { outputFiles } = await esbuild.build({ stdin, bundle: true, minify: true, format: "esm", write: false });
     const size = gzipSync(outputFiles[0].contents, { level: 9 }).length;
     assert.ok(size <= 39_000, `${size} bytes`);

@@ -40,7 +40,9 @@ const inPart = new Set([...guide.matchAll(/^- `(\w[^`]+\/[^`]+)`$/gm)].map(([, r
 /** Returns the errors, except those about half a surrogate pair, which a schema does not see. */
 const errors = ({ issues }) => {
   const broken = issues.filter(({ rule }) => rule === "read/unicode").map(({ pointer }) => pointer);
-  return issues.filter(({ severity, pointer }) => severity === "error" && !broken.includes(pointer)).map(({ rule }) => rule);
+  return issues
+    .filter(({ severity, pointer }) => severity === "error" && !broken.includes(pointer))
+    .map(({ rule }) => rule);
 };
 
 /** Compares the schemas with a check without a context, and with one. */
@@ -114,7 +116,8 @@ describe("a JSON Schema", () => {
         ajv.compile(schema);
       }
     }
-    const { siret } = jsonSchema("submit", { target: "draft-07", annotations: true }).properties.end_customer.properties;
+    const { siret } = jsonSchema("submit", { target: "draft-07", annotations: true }).properties.end_customer
+      .properties;
     assert.deepEqual([siret["x-kosc-obligation"], siret["x-kosc-section"]], ["C", "customer"]);
   });
 
@@ -197,18 +200,39 @@ describe("a schema that describes", () => {
   function holds(text, names) {
     const found = namesOf(text);
     for (const name of names) assert.ok(found.includes(name), `${name} among ${found}`);
-    assert.deepEqual(found.filter((name) => /\d$/.test(name)), []);
-    const unknown = [...text.matchAll(/^ *(.*): .*\bunknown\b.*$/gm)].map(([, key]) => key).filter((key) => key !== "[k: string]");
+    assert.deepEqual(
+      found.filter((name) => /\d$/.test(name)),
+      [],
+    );
+    const unknown = [...text.matchAll(/^ *(.*): .*\bunknown\b.*$/gm)]
+      .map(([, key]) => key)
+      .filter((key) => key !== "[k: string]");
     assert.deepEqual(unknown, []);
   }
 
   it("gives types with names, from each operation and from the document of the calls", async () => {
-    const shapes = ["Address", "Bound", "Contact", "EndCustomer", "Endpoint", "Options", "PortabilityOption", "ValuedOption"];
-    for (const [operation, names] of [["submit", shapes], ["read", shapes], ["create", ["Contact", "EndCustomer"]], ["update_bound", ["Address"]]]) {
+    const shapes = [
+      "Address",
+      "Bound",
+      "Contact",
+      "EndCustomer",
+      "Endpoint",
+      "Options",
+      "PortabilityOption",
+      "ValuedOption",
+    ];
+    for (const [operation, names] of [
+      ["submit", shapes],
+      ["read", shapes],
+      ["create", ["Contact", "EndCustomer"]],
+      ["update_bound", ["Address"]],
+    ]) {
       holds(await compile(described(operation, "draft-07"), operation, { bannerComment: "" }), names);
     }
     const { components } = createRequire(import.meta.url)("kosc-orders/openapi.json");
-    const properties = Object.fromEntries(Object.keys(components.schemas).map((name) => [name, { $ref: `#/components/schemas/${name}` }]));
+    const properties = Object.fromEntries(
+      Object.keys(components.schemas).map((name) => [name, { $ref: `#/components/schemas/${name}` }]),
+    );
     const api = await compile({ type: "object", properties, components }, "Api", { bannerComment: "" });
     holds(api, [...shapes, "NewOrder", "OrderChange", "BoundChange", "EndpointChange", "InfoEvent"]);
     // With a keyword of the schema that checks, so that the test would notice it.
@@ -223,11 +247,25 @@ function pydantic(document) {
   try {
     const bin = join(folder, "venv", process.platform === "win32" ? "Scripts" : "bin");
     execFileSync("python3", ["-m", "venv", join(folder, "venv")]);
-    execFileSync(join(bin, "pip"), ["install", "--quiet", "--disable-pip-version-check", "datamodel-code-generator==0.89.0"]);
+    execFileSync(join(bin, "pip"), [
+      "install",
+      "--quiet",
+      "--disable-pip-version-check",
+      "datamodel-code-generator==0.89.0",
+    ]);
     const models = join(folder, "models.py");
     execFileSync(
       join(bin, "datamodel-codegen"),
-      ["--input", document, "--input-file-type", "openapi", "--output-model-type", "pydantic_v2.BaseModel", "--output", models],
+      [
+        "--input",
+        document,
+        "--input-file-type",
+        "openapi",
+        "--output-model-type",
+        "pydantic_v2.BaseModel",
+        "--output",
+        models,
+      ],
       { stdio: "pipe" },
     );
     execFileSync(join(bin, "python"), [models]);
@@ -242,8 +280,12 @@ describe("pydantic models of the document of the calls", () => {
   it("have names without numbers, and no member of any type", { skip }, () => {
     const models = pydantic(createRequire(import.meta.url).resolve("kosc-orders/openapi.json"));
     const names = [...models.matchAll(/^class (\w+)/gm)].map(([, name]) => name);
-    for (const name of ["Address", "Contact", "Endpoint", "Order", "ValuedOption"]) assert.ok(names.includes(name), name);
-    assert.deepEqual(names.filter((name) => /\d$/.test(name)), []);
+    for (const name of ["Address", "Contact", "Endpoint", "Order", "ValuedOption"])
+      assert.ok(names.includes(name), name);
+    assert.deepEqual(
+      names.filter((name) => /\d$/.test(name)),
+      [],
+    );
     assert.doesNotMatch(models, /^ +\w+: .*\bAny\b/m);
   });
 });
@@ -253,8 +295,12 @@ describe("the document of the calls", () => {
 
   it("has examples of every body and every answer, of their schemas", () => {
     let seen = 0;
-    for (const method of Object.values(paths).flatMap((methods) => Object.values(methods).filter(({ operationId }) => operationId))) {
-      const contents = [method.requestBody, method.responses["200"]].flatMap((part) => (part ? [part.content["application/json"]] : []));
+    for (const method of Object.values(paths).flatMap((methods) =>
+      Object.values(methods).filter(({ operationId }) => operationId),
+    )) {
+      const contents = [method.requestBody, method.responses["200"]].flatMap((part) =>
+        part ? [part.content["application/json"]] : [],
+      );
       for (const { schema, examples } of contents) {
         const validate = new Ajv2020({ strict: false }).compile({ ...schema, components });
         assert.ok(Object.keys(examples).length > 0, method.operationId);
@@ -296,17 +342,26 @@ describe("a Standard Schema", () => {
     assert.deepEqual(Object.keys(result), ["issues"]);
     const { issues } = check("create", wrong);
     assert.ok(issues.some(({ severity }) => severity === "warning"));
-    assert.deepEqual(result.issues, issues.filter(({ severity }) => severity === "error"));
+    assert.deepEqual(
+      result.issues,
+      issues.filter(({ severity }) => severity === "error"),
+    );
     assert.ok(result.issues.every(({ message, path }) => message && Array.isArray(path)));
   });
 
   it("passes nothing of a wrong type, also where a check only warns", () => {
     const value = { type: "terminate", service_ref: "S191128_21428", end_customer: { siret: 123 } };
     const report = check("create", value);
-    assert.deepEqual([report.ok, report.issues.map(({ code, severity }) => [code, severity])], [true, [["wrong_type", "warning"]]]);
+    assert.deepEqual(
+      [report.ok, report.issues.map(({ code, severity }) => [code, severity])],
+      [true, [["wrong_type", "warning"]]],
+    );
     assert.deepEqual(orderSchema("create")["~standard"].validate(value), { issues: report.issues });
     const cut = orderSchema("create", { limits: { issues: 0 } })["~standard"].validate(value);
-    assert.deepEqual(cut.issues.map(({ rule }) => rule), ["report/truncated"]);
+    assert.deepEqual(
+      cut.issues.map(({ rule }) => rule),
+      ["report/truncated"],
+    );
   });
 
   it("says the same of every case as a check, but for what may have a wrong type, with numbers for indexes, and never a promise", () => {
@@ -333,12 +388,18 @@ describe("a Standard Schema", () => {
 
   it("fails where the limit cuts the errors off, on what can't be sent, and for no operation", () => {
     const limited = orderSchema("create", { limits: { issues: 0 } })["~standard"].validate(wrong);
-    assert.deepEqual(limited.issues.map(({ rule, path }) => [rule, path]), [["report/truncated", []]]);
+    assert.deepEqual(
+      limited.issues.map(({ rule, path }) => [rule, path]),
+      [["report/truncated", []]],
+    );
     const cycle = {};
     cycle.self = cycle;
     for (const value of [cycle, undefined, 1n, null, "text"]) {
       const { issues } = orderSchema("create")["~standard"].validate(value);
-      assert.deepEqual(issues.map(({ rule, path }) => [rule, path]), [["read/json", []]]);
+      assert.deepEqual(
+        issues.map(({ rule, path }) => [rule, path]),
+        [["read/json", []]],
+      );
     }
     assert.equal(orderSchema("delete")["~standard"].validate({}).issues[0].rule, "call/operation");
   });

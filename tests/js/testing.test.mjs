@@ -20,7 +20,11 @@ describe("createPlatform", () => {
     const platform = createPlatform({ now: NOW, seed: 3 });
     const answer = platform.handle({ method: "POST", path: ORDERS, body: page("create-fiber-fp01.request") });
     assert.deepEqual([answer.status, answer.body.status, answer.report.ok], [200, "draft", true]);
-    const refused = platform.handle({ method: "POST", path: ORDERS, body: { type: "activate", product: { code: "FP01" } } });
+    const refused = platform.handle({
+      method: "POST",
+      path: ORDERS,
+      body: { type: "activate", product: { code: "FP01" } },
+    });
     assert.deepEqual(refused.body, { eligibility_ref: ["This field is required."] });
     assert.equal(refused.report.issues.find(({ severity }) => severity === "error").rule, "eligibility/required");
     assert.deepEqual(platform.handle({ method: "GET", path: ORDERS, query: "limit=0" }).headers["X-Total-Count"], "1");
@@ -70,16 +74,29 @@ describe("createPlatform", () => {
   });
 
   it("refuses what no set-up has", () => {
-    const refused = (attempt, said) => assert.throws(attempt, (error) => error instanceof TypeError && error.message.startsWith(`kosc-orders/testing: ${said}`));
+    const refused = (attempt, said) =>
+      assert.throws(
+        attempt,
+        (error) => error instanceof TypeError && error.message.startsWith(`kosc-orders/testing: ${said}`),
+      );
     refused(() => createPlatform({ sead: 1 }), "unknown field `sead`, expected one of `seed`, ");
     refused(() => createPlatform({ keepCalls: 1, seed: "1" }), 'seed: invalid type: string "1"');
-    refused(() => createPlatform({ switches: { patch: "both" } }), "switches: unknown variant `both`, expected `merge` or `replace`");
+    refused(
+      () => createPlatform({ switches: { patch: "both" } }),
+      "switches: unknown variant `both`, expected `merge` or `replace`",
+    );
     for (const now of ["today", 5, null]) refused(() => createPlatform({ now }), "`now` must be a Date");
     refused(() => createPlatform({ now: () => "" }).handle({ method: "GET", path: ORDERS }), "`now` must be a Date");
     refused(() => createPlatform().failNext({ code: 503 }), "unknown field `code`");
-    refused(() => createPlatform().failNext({ status: 42 }), "a failure has the status 0 or one from 200 to 599, not 42");
+    refused(
+      () => createPlatform().failNext({ status: 42 }),
+      "a failure has the status 0 or one from 200 to 599, not 42",
+    );
     refused(() => createPlatform().load("{}"), "not a saved platform: ");
-    refused(() => exampleOrder({ stage: "submit" }), "unknown variant `submit`, expected one of `create`, `draft`, `ready`, `submitted`");
+    refused(
+      () => exampleOrder({ stage: "submit" }),
+      "unknown variant `submit`, expected one of `create`, `draft`, `ready`, `submitted`",
+    );
   });
 
   it("takes a call by its URL, and a query with its question mark", () => {
@@ -88,7 +105,8 @@ describe("createPlatform", () => {
     const { status, body } = platform.handle({ method: "POST", path: url, body: page("create-terminate.request") });
     assert.equal(status, 200);
     const total = (call) => platform.handle({ method: "GET", ...call }).headers["X-Total-Count"];
-    for (const call of [{ path: `${url}?type=activate` }, { path: ORDERS, query: "?type=activate" }]) assert.equal(total(call), "0");
+    for (const call of [{ path: `${url}?type=activate` }, { path: ORDERS, query: "?type=activate" }])
+      assert.equal(total(call), "0");
     assert.equal(total({ path: url }), "1");
     assert.deepEqual(platform.context({ method: "PATCH", path: `${url}${body.uuid}/` }).order, body);
   });
@@ -127,7 +145,10 @@ describe("examples", () => {
       broken++;
       const { operation, input, json = JSON.stringify(input), context } = example;
       const { issues } = checkJson(operation, json, context);
-      assert.ok(issues.some(({ rule }) => rule === id), id);
+      assert.ok(
+        issues.some(({ rule }) => rule === id),
+        id,
+      );
     }
     assert.ok(broken > 100, `${broken}`);
     assert.equal(brokenOrder("no/such-rule"), undefined);

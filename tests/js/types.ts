@@ -45,8 +45,16 @@ const same = <A, B>(..._proof: Same<A, B> extends true ? [] : ["the types differ
 const report: Report = check("create", { type: "activate" });
 const fromText: Report = checkJson("submit", "{}", { locale: "fr", strict: false, limits: { bytes: 1 } });
 const fromBytes: Report = checkJson("read", new Uint8Array());
-const batch: NdjsonReport = checkNdjson([new Uint8Array()], { operation: "create", onProgress: ({ total = 0 }) => void total });
-const streamed: Promise<NdjsonReport> = checkNdjson((async function* () { yield ""; })(), { operation: "read" });
+const batch: NdjsonReport = checkNdjson([new Uint8Array()], {
+  operation: "create",
+  onProgress: ({ total = 0 }) => void total,
+});
+const streamed: Promise<NdjsonReport> = checkNdjson(
+  (async function* () {
+    yield "";
+  })(),
+  { operation: "read" },
+);
 const bits: [boolean, Uint8Array] = [batch.ok, batch.passed];
 // A stream of the DOM's types, which are not loaded here, has a reader, whether or not it can be iterated.
 const read = (stream: NdjsonStream): Promise<NdjsonReport> =>
@@ -75,7 +83,12 @@ whole.check(7);
 
 // A path may be a text.
 const anyPath = (path: Path | string): unknown => [
-  checkField(path, "create", {}), kept.checkField(path, {}), traced(path, "create"), explain(path, "read"), dependents(path), label(path),
+  checkField(path, "create", {}),
+  kept.checkField(path, {}),
+  traced(path, "create"),
+  explain(path, "read"),
+  dependents(path),
+  label(path),
 ];
 
 // A copy with fixes has the input's type.
@@ -151,7 +164,11 @@ const call: Incoming = { method: "POST", path: "/api/v2/orders/", body: exampleO
 const passed: boolean | undefined = platform.handle(call).report?.ok;
 const told = check("create", exampleOrder(), platform.context(call));
 const perhaps: Context | undefined = platform.context("4fbf");
-const asked = platform.fetch({ method: "GET", url: "https://orders.test/", arrayBuffer: async () => new ArrayBuffer(0) });
+const asked = platform.fetch({
+  method: "GET",
+  url: "https://orders.test/",
+  arrayBuffer: async () => new ArrayBuffer(0),
+});
 const ordered: Order[] = platform.orders();
 const spoilt = brokenOrder("siret/checksum", { seed: 1 })?.context;
 // @ts-expect-error: there is no such rule

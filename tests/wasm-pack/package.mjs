@@ -20,10 +20,17 @@ const module = require(join(resolve(process.argv[2]), "kosc_orders_wasm.js"));
 const { exports: wasm } = instance;
 const { applyFixes, check, checkField, checkJson, explain, fields, plan, preview, readiness } = module;
 
-assert.deepEqual(
-  Object.keys(module).sort(),
-  ["applyFixes", "check", "checkField", "checkJson", "explain", "fields", "plan", "preview", "readiness"],
-);
+assert.deepEqual(Object.keys(module).sort(), [
+  "applyFixes",
+  "check",
+  "checkField",
+  "checkJson",
+  "explain",
+  "fields",
+  "plan",
+  "preview",
+  "readiness",
+]);
 
 const rules = ({ issues }) => issues.map(({ rule }) => rule);
 const terminate = { type: "terminate", service_ref: "S191128_21428" };
@@ -40,36 +47,86 @@ for (const path of [["service_ref"], "service_ref", "/service_ref"]) {
   assert.deepEqual(rules(checkField(path, "create", { ...terminate, service_ref: "S19" })), ["service/ref-format"]);
 }
 const deep = { bounds: [{ address: { stairs: 7 } }] };
-assert.deepEqual(checkField("bounds[0].address.stairs", "submit", deep), checkField(["bounds", 0, "address", "stairs"], "submit", deep));
+assert.deepEqual(
+  checkField("bounds[0].address.stairs", "submit", deep),
+  checkField(["bounds", 0, "address", "stairs"], "submit", deep),
+);
 assert.ok(checkField("bounds.0.address.stairs", "submit", deep).issues.length);
 assert.deepEqual(rules(checkField(["nowhere"], "create", {})), ["call/path"]);
-const siret = fields("create", { end_customer: { type: "registered" } }).find(({ pointer }) => pointer === "/end_customer/siret");
+const siret = fields("create", { end_customer: { type: "registered" } }).find(
+  ({ pointer }) => pointer === "/end_customer/siret",
+);
 assert.deepEqual([siret.required, siret.requiredFrom], ["yes", "submit"]);
 assert.equal(fields("create").find(({ pointer }) => pointer === "/end_customer/siret").required, "maybe");
 assert.deepEqual([readiness(terminate).ready, readiness(terminate).next], [false, ["operator_info", "order_ref"]]);
-assert.equal(explain("end_customer.siret", "create", {}).rules.find(({ rule }) => rule === "siret/required").applies, "unknown");
+assert.equal(
+  explain("end_customer.siret", "create", {}).rules.find(({ rule }) => rule === "siret/required").applies,
+  "unknown",
+);
 assert.equal(explain("nowhere", "create"), undefined);
 const change = { end_customer: { siret: "732 829 320 00074", name: "L'Étoile" } };
-assert.deepEqual(applyFixes(change, "update", { safeOnly: true }).value, { end_customer: { siret: "73282932000074", name: "L'Étoile" } });
+assert.deepEqual(applyFixes(change, "update", { safeOnly: true }).value, {
+  end_customer: { siret: "73282932000074", name: "L'Étoile" },
+});
 assert.equal(applyFixes(change, "update").value.end_customer.name, "L Etoile");
 assert.match(applyFixes({}, "create", { context: { locale: "fr" } }).report.issues[0].message, /obligatoire/);
 assert.equal(preview("submit", terminate).order.status, "submitted");
 assert.equal(preview("list", {}), undefined);
 const first = plan(terminate);
-assert.deepEqual(first.steps.map(({ operation }) => operation), ["create"]);
+assert.deepEqual(
+  first.steps.map(({ operation }) => operation),
+  ["create"],
+);
 const wanted = { ...terminate, comment: "late" };
-assert.deepEqual(plan(wanted, { order: { uuid: "4fbf", status: "draft", ...terminate } }).steps[0].request.body, { comment: "late" });
-assert.deepEqual(plan(terminate, { base: terminate, sent: first.steps, create: "whole", order: { uuid: "4fbf", status: "draft", ...terminate } }).done, true);
+assert.deepEqual(plan(wanted, { order: { uuid: "4fbf", status: "draft", ...terminate } }).steps[0].request.body, {
+  comment: "late",
+});
+assert.deepEqual(
+  plan(terminate, {
+    base: terminate,
+    sent: first.steps,
+    create: "whole",
+    order: { uuid: "4fbf", status: "draft", ...terminate },
+  }).done,
+  true,
+);
 
 // Any input gives a report.
 const cycle = {};
 cycle.self = cycle;
 const { proxy, revoke } = Proxy.revocable({}, {});
 revoke();
-const thrower = { get type() { throw new Error("no"); } };
-const hostile = [undefined, null, 7, 7n, "text", Symbol("s"), () => {}, [], cycle, thrower, proxy, { toJSON() { throw 1; } }, { x: 7n }];
+const thrower = {
+  get type() {
+    throw new Error("no");
+  },
+};
+const hostile = [
+  undefined,
+  null,
+  7,
+  7n,
+  "text",
+  Symbol("s"),
+  () => {},
+  [],
+  cycle,
+  thrower,
+  proxy,
+  {
+    toJSON() {
+      throw 1;
+    },
+  },
+  { x: 7n },
+];
 for (const value of hostile) {
-  for (const report of [check("create", value), checkJson("create", value), checkField("type", "create", value), applyFixes(value, "create").report]) {
+  for (const report of [
+    check("create", value),
+    checkJson("create", value),
+    checkField("type", "create", value),
+    applyFixes(value, "create").report,
+  ]) {
     assert.equal(report.ok, false);
     assert.ok(report.issues.length >= 1);
   }
@@ -109,7 +166,13 @@ assert.deepEqual(room(), before);
 
 // A crate of a user.
 const { prepare } = require(join(resolve(process.argv[3]), "kosc_orders_downstream.js"));
-assert.deepEqual(prepare({ ...terminate, colour: "red" }).issues.map(({ rule }) => rule), ["read/unknown-field"]);
-assert.deepEqual(prepare({ type: 7 }).issues.map(({ path }) => path), check("create", { type: 7 }).issues.map(({ path }) => path));
+assert.deepEqual(
+  prepare({ ...terminate, colour: "red" }).issues.map(({ rule }) => rule),
+  ["read/unknown-field"],
+);
+assert.deepEqual(
+  prepare({ type: 7 }).issues.map(({ path }) => path),
+  check("create", { type: 7 }).issues.map(({ path }) => path),
+);
 assert.throws(() => prepare(7), Error);
 console.log("wasm-pack's modules answer");

@@ -1,7 +1,18 @@
 // Compiled, never run: the functions of the module that wasm-pack builds, and of a user's crate.
 
 import { applyFixes, check, checkField, checkJson, explain, fields, plan, preview, readiness } from "kosc-orders";
-import type { Context, Explanation, FieldState, Issue, Order, Path, Plan, Preview, Readiness, Report } from "kosc-orders";
+import type {
+  Context,
+  Explanation,
+  FieldState,
+  Issue,
+  Order,
+  Path,
+  Plan,
+  Preview,
+  Readiness,
+  Report,
+} from "kosc-orders";
 import { prepare, type Order as TheirOrder, type Report as TheirReport } from "downstream";
 
 export const report: Report = check("create", { type: "activate", product: { code: "FP01" } });
@@ -14,7 +25,8 @@ export const why: Explanation | undefined = explain("type", "create");
 export const fixed: Order = applyFixes({ comment: "x" }, "create", { safeOnly: true, context }).value;
 export const after: Preview | undefined = preview("submit", {});
 export const calls: Plan = plan({ type: "terminate" }, { create: "whole", order: {} });
-export const pattern = (issue: Issue): string | undefined => (issue.code === "bad_format" ? issue.params.pattern : undefined);
+export const pattern = (issue: Issue): string | undefined =>
+  issue.code === "bad_format" ? issue.params.pattern : undefined;
 export const place = (issue: Issue): Path => issue.path;
 
 // @ts-expect-error: no such operation

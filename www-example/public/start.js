@@ -1,6 +1,5 @@
 // What the header and the hero do, before the page itself is there: language, theme, copying. It runs as soon as it
 // comes, which is mostly before the first paint.
-"use strict";
 
 (() => {
   const root = document.documentElement;

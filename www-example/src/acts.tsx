@@ -28,40 +28,84 @@ export function Acts({ act, onAct, order, asksForBuilding, locale, words }: Prop
   const edited = session.text !== session.first;
   return (
     <div class="acts">
-      <Tabs label={words.acts} class="acts-tabs" chosen={act} onChoose={onAct} panel={(id) => `act-${id === "send" ? "check" : id}`}
-        tabs={ACTS.map((id, index) => ({ id, name: `${index + 1} ${names[id]}` }))} />
+      <Tabs
+        label={words.acts}
+        class="acts-tabs"
+        chosen={act}
+        onChoose={onAct}
+        panel={(id) => `act-${id === "send" ? "check" : id}`}
+        tabs={ACTS.map((id, index) => ({ id, name: `${index + 1} ${names[id]}` }))}
+      />
       {act !== "file" && (
         <div class="choices">
-          <label><span>{words.example}</span>
-            <select data-testid="scenario" value={found ? session.scenario : ""} onChange={(event) => order.open(event.currentTarget.value)}>
+          <label>
+            <span>{words.example}</span>
+            <select
+              data-testid="scenario"
+              value={found ? session.scenario : ""}
+              onChange={(event) => order.open(event.currentTarget.value)}
+            >
               {!found && <option value="">{rule ? fill(words, "brokenRule", { rule }) : words.yourOrder}</option>}
               {[...groupsOf(locale)].map(([group, members]) => (
                 <optgroup key={group} label={group}>
                   {members.map((one) => (
                     <option key={one.id} value={one.id}>
-                      {saidIn(one.title, locale)}{one.id === session.scenario && edited ? ` · ${words.edited}` : ""}
+                      {saidIn(one.title, locale)}
+                      {one.id === session.scenario && edited ? ` · ${words.edited}` : ""}
                     </option>
                   ))}
                 </optgroup>
               ))}
             </select>
           </label>
-          <label><span>{words.operation}</span>
-            <select data-testid="operation" value={session.operation} onChange={(event) => order.change({ operation: event.currentTarget.value as Operation })}>
-              {OPERATIONS.map((name) => <option key={name} value={name}>{words[name]}</option>)}
+          <label>
+            <span>{words.operation}</span>
+            <select
+              data-testid="operation"
+              value={session.operation}
+              onChange={(event) => order.change({ operation: event.currentTarget.value as Operation })}
+            >
+              {OPERATIONS.map((name) => (
+                <option key={name} value={name}>
+                  {words[name]}
+                </option>
+              ))}
             </select>
           </label>
           {asksForBuilding && (
-            <label><span>{words.building}</span>
-              <select data-testid="building" value={session.building} onChange={(event) => order.change({ building: event.currentTarget.value })}>
-                {BUILDINGS.map((one) => <option key={one.id} value={one.id}>{capital(saidIn(one.title, locale))}</option>)}
+            <label>
+              <span>{words.building}</span>
+              <select
+                data-testid="building"
+                value={session.building}
+                onChange={(event) => order.change({ building: event.currentTarget.value })}
+              >
+                {BUILDINGS.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {capital(saidIn(one.title, locale))}
+                  </option>
+                ))}
               </select>
             </label>
           )}
           <div class="choice-acts">
-            {edited && found && <button type="button" class="small" onClick={() => order.rewrite(session.first)}>{words.reset}</button>}
-            {session.scenario !== "empty" && <button type="button" class="small" onClick={() => order.open("empty")}>{words.emptyOrder}</button>}
-            <Copy text={order.link} label={words.copyLink} done={words.linkCopied} failed={words.linkTooLong} title={words.linkWarning} />
+            {edited && found && (
+              <button type="button" class="small" onClick={() => order.rewrite(session.first)}>
+                {words.reset}
+              </button>
+            )}
+            {session.scenario !== "empty" && (
+              <button type="button" class="small" onClick={() => order.open("empty")}>
+                {words.emptyOrder}
+              </button>
+            )}
+            <Copy
+              text={order.link}
+              label={words.copyLink}
+              done={words.linkCopied}
+              failed={words.linkTooLong}
+              title={words.linkWarning}
+            />
           </div>
         </div>
       )}

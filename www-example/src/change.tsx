@@ -25,16 +25,23 @@ export function Change({ edit, value, locale, words }: Props) {
     );
   }
   const come = plain(edit.value);
-  const pieces = typeof before === "string" && typeof edit.value === "string"
-    ? diff(before, edit.value)
-    : [...(before === undefined ? [] : [{ kind: "gone", text: gone } as const]), { kind: "new", text: come } as const];
+  const pieces =
+    typeof before === "string" && typeof edit.value === "string"
+      ? diff(before, edit.value)
+      : [
+          ...(before === undefined ? [] : [{ kind: "gone", text: gone } as const]),
+          { kind: "new", text: come } as const,
+        ];
   const named = unseen(pieces, locale);
   return (
     <div class="diff">
       {before !== undefined && <Line kind="gone" label={words.before} pieces={pieces} locale={locale} />}
       <Line kind="new" label={words.after} pieces={pieces} locale={locale} />
       {named.length > 0 && (
-        <p class="unseen"><span aria-hidden="true">⍽ </span>{named.map(({ name, count }) => fill(words, "unseen", { name, count })).join(", ")}</p>
+        <p class="unseen">
+          <span aria-hidden="true">⍽ </span>
+          {named.map(({ name, count }) => fill(words, "unseen", { name, count })).join(", ")}
+        </p>
       )}
     </div>
   );
@@ -52,12 +59,21 @@ function Line({ kind, label, pieces, locale }: LineProps) {
   const named = (text: string) => [...text].map((one) => `${codePoint(one)} ${nameOf(one, locale)}`).join("\n");
   return (
     <p class={`line ${kind}`}>
-      <span class="sign" aria-hidden="true">{kind === "gone" ? "−" : "+"}</span><span class="hidden">{label} </span>
+      <span class="sign" aria-hidden="true">
+        {kind === "gone" ? "−" : "+"}
+      </span>
+      <span class="hidden">{label} </span>
       <span class="text">
-        {pieces.filter((piece) => piece.kind === "same" || piece.kind === kind).map((piece) => {
-          if (piece.kind === "same") return piece.text;
-          return kind === "gone" ? <del title={named(piece.text)}>{visible(piece.text)}</del> : <ins title={named(piece.text)}>{visible(piece.text)}</ins>;
-        })}
+        {pieces
+          .filter((piece) => piece.kind === "same" || piece.kind === kind)
+          .map((piece) => {
+            if (piece.kind === "same") return piece.text;
+            return kind === "gone" ? (
+              <del title={named(piece.text)}>{visible(piece.text)}</del>
+            ) : (
+              <ins title={named(piece.text)}>{visible(piece.text)}</ins>
+            );
+          })}
       </span>
     </p>
   );

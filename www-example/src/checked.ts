@@ -41,12 +41,26 @@ export function useChecked({ api }: Engine, session: Session, locale: Locale): C
   const { value } = last.current;
   const report = useMemo(() => checker.checkJson(text), [checker, text]);
   const states = useMemo(() => checker.fields(value), [checker, value]);
-  const readiness = useMemo(() => (isWhole(operation) ? api.readiness(value, context) : undefined), [api, operation, value, context]);
-  return { operation, context, checker, report, parsed: read !== undefined, value, states, readiness, trace: (path) => api.trace(path, operation, value, context) };
+  const readiness = useMemo(
+    () => (isWhole(operation) ? api.readiness(value, context) : undefined),
+    [api, operation, value, context],
+  );
+  return {
+    operation,
+    context,
+    checker,
+    report,
+    parsed: read !== undefined,
+    value,
+    states,
+    readiness,
+    trace: (path) => api.trace(path, operation, value, context),
+  };
 }
 
 /** The issues of one severity. */
-export const ofSeverity = (issues: readonly Issue[], severity: Issue["severity"]) => issues.filter((issue) => issue.severity === severity);
+export const ofSeverity = (issues: readonly Issue[], severity: Issue["severity"]) =>
+  issues.filter((issue) => issue.severity === severity);
 
 /** The µs of a check: of runs long enough for the browser's coarse clock, the one least disturbed. */
 function timed(check: () => void): number {

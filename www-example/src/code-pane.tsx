@@ -13,12 +13,18 @@ interface Props {
 }
 
 /** What the context holds beside the language, by name. */
-const knownIn = (context: Context) => (["order", "building", "bound_uuid", "endpoint_uuid"] as const).filter((key) => context[key] !== undefined);
+const knownIn = (context: Context) =>
+  (["order", "building", "bound_uuid", "endpoint_uuid"] as const).filter((key) => context[key] !== undefined);
 
 function typescript({ operation, context }: Props): string {
-  const named = [...(context.locale && context.locale !== "en" ? [`locale: "${context.locale}"`] : []), ...knownIn(context)];
+  const named = [
+    ...(context.locale && context.locale !== "en" ? [`locale: "${context.locale}"`] : []),
+    ...knownIn(context),
+  ];
   const arguments_ = [`"${operation}"`, "order", ...(named.length ? [`{ ${named.join(", ")} }`] : [])];
-  const wanted = knownIn(context).includes("order") ? arguments_.map((one) => (one === "order" ? "change" : one)) : arguments_;
+  const wanted = knownIn(context).includes("order")
+    ? arguments_.map((one) => (one === "order" ? "change" : one))
+    : arguments_;
   return [
     'import { check } from "kosc-orders";',
     "",
@@ -31,13 +37,21 @@ function typescript({ operation, context }: Props): string {
 }
 
 const CALLS: { readonly [Call in Operation]: string } = {
-  create: "Create", update: "Update", update_bound: "UpdateBound", update_endpoint: "UpdateEndpoint",
-  submit: "Submit", read: "Read", list: "List", post_info: "PostInfo",
+  create: "Create",
+  update: "Update",
+  update_bound: "UpdateBound",
+  update_endpoint: "UpdateEndpoint",
+  submit: "Submit",
+  read: "Read",
+  list: "List",
+  post_info: "PostInfo",
 };
 
 function rust({ operation, context }: Props): string {
   const locale = context.locale && context.locale !== "en" ? [".with_locale(Locale::Fr)"] : [];
-  const known = knownIn(context).map((key) => `.with_${key}(${key.endsWith("uuid") ? `"${context[key]}"` : `&${key}`})`);
+  const known = knownIn(context).map(
+    (key) => `.with_${key}(${key.endsWith("uuid") ? `"${context[key]}"` : `&${key}`})`,
+  );
   const built = [...locale, ...known].map((one) => `\n    ${one}`).join("");
   const change = knownIn(context).includes("order") ? "change" : "order";
   return [
@@ -63,7 +77,15 @@ export function CodePane(props: Props) {
       <div class="tools">
         <div class="switch" role="group" aria-label={words.code}>
           {(Object.keys(LANGUAGES) as Language[]).map((one) => (
-            <button key={one} type="button" translate={false} aria-pressed={one === language} onClick={() => setLanguage(one)}>{LANGUAGES[one]}</button>
+            <button
+              key={one}
+              type="button"
+              translate={false}
+              aria-pressed={one === language}
+              onClick={() => setLanguage(one)}
+            >
+              {LANGUAGES[one]}
+            </button>
           ))}
         </div>
         <Copy text={text} label={words.copy} done={words.copied} />

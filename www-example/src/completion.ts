@@ -30,33 +30,53 @@ function pathOf(state: EditorState, node: SyntaxNode): Path {
 }
 
 const starts = (path: Path, parent: Path) => parent.every((step, index) => path[index] === step);
-const START: { readonly [type in FieldState["inputType"]]?: string } = { group: "{}", list: "[]", number: "", checkbox: "true" };
+const START: { readonly [type in FieldState["inputType"]]?: string } = {
+  group: "{}",
+  list: "[]",
+  number: "",
+  checkbox: "true",
+};
 
 function keys(states: readonly FieldState[], path: Path): Completion[] {
-  const inside = states.filter((state) => state.path.length === path.length + 1 && starts(state.path, path) && (state.editable || state.inputType === "group"));
-  return inside.filter((state) => state.applies !== "no").map((state) => {
-    const key = String(state.path.at(-1));
-    const value = START[state.inputType] ?? '""';
-    return { label: `"${key}"`, type: "property", apply: `"${key}": ${value}`, boost: state.required === "yes" ? 1 : 0 };
-  });
+  const inside = states.filter(
+    (state) =>
+      state.path.length === path.length + 1 &&
+      starts(state.path, path) &&
+      (state.editable || state.inputType === "group"),
+  );
+  return inside
+    .filter((state) => state.applies !== "no")
+    .map((state) => {
+      const key = String(state.path.at(-1));
+      const value = START[state.inputType] ?? '""';
+      return {
+        label: `"${key}"`,
+        type: "property",
+        apply: `"${key}": ${value}`,
+        boost: state.required === "yes" ? 1 : 0,
+      };
+    });
 }
 
 function values(states: readonly FieldState[], path: Path): Completion[] {
   const state = states.find((one) => one.path.length === path.length && starts(one.path, path));
-  const choices = state?.inputType === "checkbox" ? ["true", "false"] : (state?.values ?? []).map((value) => JSON.stringify(value));
+  const choices =
+    state?.inputType === "checkbox" ? ["true", "false"] : (state?.values ?? []).map((value) => JSON.stringify(value));
   return choices.map((label) => ({ label, type: "constant" }));
 }
 
 /** Proposes by what `states` says when it is asked. */
-export const completing = (states: () => readonly FieldState[]) => ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
-  const node = syntaxTree(state).resolveInner(pos, -1);
-  const isName = node.name === "PropertyName";
-  const isText = isName || node.name === "String";
-  if (!isText && !explicit) return null;
-  const from = isText ? node.from : pos;
-  const to = isText ? node.to : pos;
-  const path = pathOf(state, node);
-  const isValue = node.name === "Property" || (node.name === "String" && node.parent?.name === "Property");
-  const options = isValue ? values(states(), path) : keys(states(), isName ? path.slice(0, -1) : path);
-  return options.length ? { from, to, options, validFor: /^"?[\w]*"?$/ } : null;
-};
+export const completing =
+  (states: () => readonly FieldState[]) =>
+  ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
+    const node = syntaxTree(state).resolveInner(pos, -1);
+    const isName = node.name === "PropertyName";
+    const isText = isName || node.name === "String";
+    if (!isText && !explicit) return null;
+    const from = isText ? node.from : pos;
+    const to = isText ? node.to : pos;
+    const path = pathOf(state, node);
+    const isValue = node.name === "Property" || (node.name === "String" && node.parent?.name === "Property");
+    const options = isValue ? values(states(), path) : keys(states(), isName ? path.slice(0, -1) : path);
+    return options.length ? { from, to, options, validFor: /^"?[\w]*"?$/ } : null;
+  };

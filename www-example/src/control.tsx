@@ -13,7 +13,18 @@ interface Props extends FormProps {
 }
 
 /** The input of a field. */
-export function Control({ state, id, describedBy, invalid, value, operation, locale, words, onValue, onFocus }: Props): JSX.Element {
+export function Control({
+  state,
+  id,
+  describedBy,
+  invalid,
+  value,
+  operation,
+  locale,
+  words,
+  onValue,
+  onFocus,
+}: Props): JSX.Element {
   const current = at(value, state.path);
   const set = (next: Json | undefined) => onValue(state.path, next);
   const shared = {
@@ -34,12 +45,18 @@ export function Control({ state, id, describedBy, invalid, value, operation, loc
   if (state.inputType === "checkbox") {
     const choices = ["true", "false", ...(["", "true", "false"].includes(shown) ? [] : [shown])];
     return (
-      <select {...shared} value={shown} onChange={(event) => {
-        const { value: chosen } = event.currentTarget;
-        set(chosen === "" ? undefined : chosen === "true" ? true : chosen === "false" ? false : chosen);
-      }}>
+      <select
+        {...shared}
+        value={shown}
+        onChange={(event) => {
+          const { value: chosen } = event.currentTarget;
+          set(chosen === "" ? undefined : chosen === "true" ? true : chosen === "false" ? false : chosen);
+        }}
+      >
         <option value="">{words.notSet}</option>
-        {choices.map((choice) => <option value={choice}>{choice === "true" ? words.yes : choice === "false" ? words.no : choice}</option>)}
+        {choices.map((choice) => (
+          <option value={choice}>{choice === "true" ? words.yes : choice === "false" ? words.no : choice}</option>
+        ))}
       </select>
     );
   }

@@ -27,7 +27,13 @@ export function Copy({ text, label, done, failed, title, class: name = "small", 
     setTimeout(() => setSaid(undefined), 2500);
   };
   return (
-    <button type="button" class={name} title={title ?? (sign && label)} aria-label={sign && !said ? label : undefined} onClick={copy}>
+    <button
+      type="button"
+      class={name}
+      title={title ?? (sign && label)}
+      aria-label={sign && !said ? label : undefined}
+      onClick={copy}
+    >
       <span aria-live="polite">{said ?? sign ?? label}</span>
     </button>
   );

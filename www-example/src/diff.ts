@@ -8,14 +8,20 @@ export type Piece = { readonly kind: "same" | "gone" | "new"; readonly text: str
 /** The shortest way from one text to the other, by code points. Values of an order are short: the table is small. */
 export function diff(before: string, after: string): Piece[] {
   const [from, to] = [[...before], [...after]];
-  if (from.length * to.length > 250_000) return [{ kind: "gone", text: before }, { kind: "new", text: after }];
+  if (from.length * to.length > 250_000)
+    return [
+      { kind: "gone", text: before },
+      { kind: "new", text: after },
+    ];
   const wide = to.length + 1;
   const common = new Uint16Array((from.length + 1) * wide);
   const get = (row: number, column: number) => common[row * wide + column] ?? 0;
   for (let row = from.length - 1; row >= 0; row--) {
     for (let column = to.length - 1; column >= 0; column--) {
       const same = from[row] === to[column];
-      common[row * wide + column] = same ? get(row + 1, column + 1) + 1 : Math.max(get(row + 1, column), get(row, column + 1));
+      common[row * wide + column] = same
+        ? get(row + 1, column + 1) + 1
+        : Math.max(get(row + 1, column), get(row, column + 1));
     }
   }
   const pieces: { kind: Piece["kind"]; text: string }[] = [];

@@ -1,7 +1,14 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
-import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import {
+  bracketMatching,
+  foldGutter,
+  foldKeymap,
+  HighlightStyle,
+  indentOnInput,
+  syntaxHighlighting,
+} from "@codemirror/language";
 import { type Diagnostic, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorState } from "@codemirror/state";
@@ -83,7 +90,8 @@ const colours = HighlightStyle.define([
 
 /** Typed over coloured text, a browser would keep the colour as an inline style, which the page's policy refuses. */
 function typed(event: InputEvent, view: EditorView): boolean {
-  if (event.inputType !== "insertText" || event.data === null || event.isComposing || view.state.selection.main.empty) return false;
+  if (event.inputType !== "insertText" || event.data === null || event.isComposing || view.state.selection.main.empty)
+    return false;
   view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
   event.preventDefault();
   return true;
@@ -158,7 +166,15 @@ export function Editor({ text, revision, issues, states, wrap, label, apply, onT
           highlightSelectionMatches(),
           named.current.of(attributes),
           EditorView.domEventHandlers({ beforeinput: typed }),
-          keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap.filter(({ key }) => key !== "F8")]),
+          keymap.of([
+            ...closeBracketsKeymap,
+            ...defaultKeymap,
+            ...searchKeymap,
+            ...historyKeymap,
+            ...foldKeymap,
+            ...completionKeymap,
+            ...lintKeymap.filter(({ key }) => key !== "F8"),
+          ]),
           EditorView.updateListener.of((update) => {
             const own = update.transactions.some((one) => one.annotation(ofThePage));
             if (update.docChanged && !own) tell.current(update.state.doc.toString());

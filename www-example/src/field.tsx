@@ -62,43 +62,82 @@ export function Field({ state, short, ...props }: Props): JSX.Element {
   const name = nameOf(state.path, operation, locale, words);
   const place = placeOf(state.path, words);
   return (
-    <div class="field" data-severity={worst ?? (missing ? "missing" : undefined)} data-kind={state.inputType} data-path={state.pointer} data-applies={state.applies}
+    <div
+      class="field"
+      data-severity={worst ?? (missing ? "missing" : undefined)}
+      data-kind={state.inputType}
+      data-path={state.pointer}
+      data-applies={state.applies}
       data-filled={at(value, state.path) !== undefined || undefined}
-      onInput={late.typing} onBlurCapture={late.left}
+      onInput={late.typing}
+      onBlurCapture={late.left}
       onKeyDown={(event) => {
         if (event.key === "F1") setOpen(!open);
         else if (event.key === "Escape" && open) setOpen(false);
         else return;
         event.preventDefault();
         event.stopPropagation();
-      }}>
+      }}
+    >
       <div class="field-head">
         <label for={id}>
           {short && <span class="hidden">{name}</span>}
-          <span class="name" aria-hidden={short ? true : undefined}>{short ?? name}</span>
+          <span class="name" aria-hidden={short ? true : undefined}>
+            {short ?? name}
+          </span>
           {place && <small> {place}</small>}
         </label>
-        {mark === "yes" && <span class={later ? "mark later" : "mark"}>{later ? words.requiredLater : words.required}</span>}
+        {mark === "yes" && (
+          <span class={later ? "mark later" : "mark"}>{later ? words.requiredLater : words.required}</span>
+        )}
         {mark === "maybe" && <span class="mark maybe">{words.maybe}</span>}
       </div>
       <div class="control">
-        <Control state={state} id={id} describedBy={describedBy || undefined} invalid={told.some((issue) => issue.severity === "error")} {...props} />
-        <button type="button" class="why-button" aria-expanded={open} aria-controls={open ? `${id}-why` : undefined} title={words.why}
-          aria-label={fill(words, "whyOf", { field: name })} onClick={() => setOpen(!open)}>?</button>
+        <Control
+          state={state}
+          id={id}
+          describedBy={describedBy || undefined}
+          invalid={told.some((issue) => issue.severity === "error")}
+          {...props}
+        />
+        <button
+          type="button"
+          class="why-button"
+          aria-expanded={open}
+          aria-controls={open ? `${id}-why` : undefined}
+          title={words.why}
+          aria-label={fill(words, "whyOf", { field: name })}
+          onClick={() => setOpen(!open)}
+        >
+          ?
+        </button>
       </div>
-      {help && <p class="help" id={`${id}-help`}><Prose text={help} /></p>}
+      {help && (
+        <p class="help" id={`${id}-help`}>
+          <Prose text={help} />
+        </p>
+      )}
       {told.length > 0 && (
         <ul class="told" id={`${id}-issues`}>
           {told.map((issue) => (
             <li key={keyOf(issue)} data-severity={issue.severity}>
-              {issue.code === "refused" && <span class="badge platform">{words.platformSays}</span>} <Prose text={said(issue, operation, locale)} />
+              {issue.code === "refused" && <span class="badge platform">{words.platformSays}</span>}{" "}
+              <Prose text={said(issue, operation, locale)} />
             </li>
           ))}
         </ul>
       )}
       {open && (
-        <Why id={`${id}-why`} trace={props.trace(state.path)} state={state} operation={operation} locale={locale} words={words}
-          docsBase={props.docsBase} onGo={props.onGo} />
+        <Why
+          id={`${id}-why`}
+          trace={props.trace(state.path)}
+          state={state}
+          operation={operation}
+          locale={locale}
+          words={words}
+          docsBase={props.docsBase}
+          onGo={props.onGo}
+        />
       )}
     </div>
   );

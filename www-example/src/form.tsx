@@ -30,7 +30,8 @@ export interface FormProps {
   readonly onGo: (path: Path) => void;
 }
 
-export const plain = (value: unknown): string => (typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value));
+export const plain = (value: unknown): string =>
+  typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
 
 /** What is one row: a field, or an option with all it takes. */
 interface Row {
@@ -50,7 +51,9 @@ export function Form(props: FormProps): JSX.Element {
   const concerned = (state: FieldState) => issues.some((issue) => isSamePath(issue.path, state.path));
   // What can't be written here is shown where the order has it, or where something is wrong with it.
   const written = (state: FieldState) => state.editable || concerned(state);
-  const shown = states.filter(isLeaf).filter((state) => (state.applies === "no" ? has(state) || concerned(state) : written(state) || has(state)));
+  const shown = states
+    .filter(isLeaf)
+    .filter((state) => (state.applies === "no" ? has(state) || concerned(state) : written(state) || has(state)));
   const sections = Map.groupBy(shown, (state) => state.section);
 
   // What is folded stays so while it is filled in, or it would jump away under the hand.
@@ -60,19 +63,28 @@ export function Form(props: FormProps): JSX.Element {
     const needed = states.some((state) => state.required !== "no");
     const before = folded.current.rows.get(key);
     const active = states.some((state) => document.activeElement?.id === idOf(state.path));
-    const now = before === undefined ? !needed && !states.some((state) => has(state) || concerned(state)) : before && (active || !needed);
+    const now =
+      before === undefined
+        ? !needed && !states.some((state) => has(state) || concerned(state))
+        : before && (active || !needed);
     folded.current.rows.set(key, now);
     return now;
   };
 
   const row = ({ key, states }: Row) => {
     const first = states[0]!;
-    return optionOf(first.path) ? <OptionRow {...props} key={key} parts={states} /> : <Field {...props} key={key} state={first} />;
+    return optionOf(first.path) ? (
+      <OptionRow {...props} key={key} parts={states} />
+    ) : (
+      <Field {...props} key={key} state={first} />
+    );
   };
 
   const drawn = Object.entries(titles).flatMap(([section, title]) => {
     const inside = sections.get(section as FieldState["section"]);
-    return inside ? [{ section, title, inside, progress: props.readiness?.sections.find((one) => one.section === section) }] : [];
+    return inside
+      ? [{ section, title, inside, progress: props.readiness?.sections.find((one) => one.section === section) }]
+      : [];
   });
 
   return (
@@ -80,16 +92,35 @@ export function Form(props: FormProps): JSX.Element {
       {drawn.length > 1 && (
         <nav class="index" aria-label={words.sections}>
           {drawn.map(({ section, title, progress }) => (
-            <a key={section} href={`#section-${section}`} data-ready={progress?.ready} onClick={(event) => {
-              event.preventDefault();
-              document.getElementById(`section-${section}`)?.focus();
-            }}>
-              {title}{progress && progress.total > 0 && <> <span class="count">{fill(words, "sectionState", { done: progress.done, total: progress.total })}</span></>}
+            <a
+              key={section}
+              href={`#section-${section}`}
+              data-ready={progress?.ready}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(`section-${section}`)?.focus();
+              }}
+            >
+              {title}
+              {progress && progress.total > 0 && (
+                <>
+                  {" "}
+                  <span class="count">
+                    {fill(words, "sectionState", { done: progress.done, total: progress.total })}
+                  </span>
+                </>
+              )}
             </a>
           ))}
         </nav>
       )}
-      <form class="form" inert={props.inert} onSubmit={(event) => event.preventDefault()} noValidate aria-label={words.form}>
+      <form
+        class="form"
+        inert={props.inert}
+        onSubmit={(event) => event.preventDefault()}
+        noValidate
+        aria-label={words.form}
+      >
         {!drawn.length && <p class="help">{words.emptyForm}</p>}
         {drawn.map(({ section, title, inside, progress }) => {
           const rows = rowsOf(inside.filter(written));
@@ -100,15 +131,21 @@ export function Form(props: FormProps): JSX.Element {
           return (
             <section class="section" key={section} aria-labelledby={`section-${section}`}>
               <header>
-                <h3 id={`section-${section}`} tabIndex={-1}>{title}</h3>
+                <h3 id={`section-${section}`} tabIndex={-1}>
+                  {title}
+                </h3>
                 {progress && progress.total > 0 && (
-                  <span class={progress.ready ? "count good" : "count"}>{fill(words, "sectionState", { done: progress.done, total: progress.total })}</span>
+                  <span class={progress.ready ? "count good" : "count"}>
+                    {fill(words, "sectionState", { done: progress.done, total: progress.total })}
+                  </span>
                 )}
               </header>
               {asked.length > 0 && <div class="rows">{asked.map(row)}</div>}
               {others.length > 0 && (
                 <details class="folded">
-                  <summary>{fill(words, isOptions ? "moreOptions" : "optionalFields", { count: others.length })}</summary>
+                  <summary>
+                    {fill(words, isOptions ? "moreOptions" : "optionalFields", { count: others.length })}
+                  </summary>
                   <div class="rows">{others.map(row)}</div>
                 </details>
               )}
@@ -118,7 +155,10 @@ export function Form(props: FormProps): JSX.Element {
                   <dl>
                     {kept.map((state) => (
                       <div key={state.pointer} id={idOf(state.path)} tabIndex={-1}>
-                        <dt>{nameOf(state.path, props.operation, locale, words)}{placeOf(state.path, words) && <small> {placeOf(state.path, words)}</small>}</dt>
+                        <dt>
+                          {nameOf(state.path, props.operation, locale, words)}
+                          {placeOf(state.path, words) && <small> {placeOf(state.path, words)}</small>}
+                        </dt>
                         <dd>{plain(at(value, state.path))}</dd>
                       </div>
                     ))}

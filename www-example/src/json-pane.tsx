@@ -23,7 +23,14 @@ export function JsonPane({ text, revision, issues, states, words, onText, onForm
   const [wrap, setWrap] = useState(true);
   useEffect(() => {
     // Once the page rests: the editor is the largest part of it.
-    const timer = setTimeout(() => void import("./editor").then((module) => setLoaded(() => module.Editor), () => undefined), 50);
+    const timer = setTimeout(
+      () =>
+        void import("./editor").then(
+          (module) => setLoaded(() => module.Editor),
+          () => undefined,
+        ),
+      50,
+    );
     return () => {
       clearTimeout(timer);
       handle(undefined);
@@ -40,14 +47,35 @@ export function JsonPane({ text, revision, issues, states, words, onText, onForm
     <>
       <div class="tools">
         <Copy text={text} label={words.copy} done={words.copied} />
-        <button type="button" class="small" disabled={!parse(text)} onClick={() => onFormat(write(parse(text)?.value))}>{words.format}</button>
-        <label class="check"><input type="checkbox" checked={wrap} onChange={(event) => setWrap(event.currentTarget.checked)} />{words.wrap}</label>
-        <button type="button" class="small" onClick={save}>{words.download}</button>
+        <button type="button" class="small" disabled={!parse(text)} onClick={() => onFormat(write(parse(text)?.value))}>
+          {words.format}
+        </button>
+        <label class="check">
+          <input type="checkbox" checked={wrap} onChange={(event) => setWrap(event.currentTarget.checked)} />
+          {words.wrap}
+        </label>
+        <button type="button" class="small" onClick={save}>
+          {words.download}
+        </button>
       </div>
       {Loaded ? (
-        <Loaded text={text} revision={revision} issues={issues} states={states} wrap={wrap} label={words.jsonLabel} apply={words.apply}
-          onText={onText} onFix={onFix} handle={handle} />
-      ) : <pre class="json-text" tabIndex={0} aria-label={words.jsonLabel} title={words.editorLoading}>{text}</pre>}
+        <Loaded
+          text={text}
+          revision={revision}
+          issues={issues}
+          states={states}
+          wrap={wrap}
+          label={words.jsonLabel}
+          apply={words.apply}
+          onText={onText}
+          onFix={onFix}
+          handle={handle}
+        />
+      ) : (
+        <pre class="json-text" tabIndex={0} aria-label={words.jsonLabel} title={words.editorLoading}>
+          {text}
+        </pre>
+      )}
     </>
   );
 }

@@ -21,7 +21,14 @@ export function useRules(): Rules | undefined {
   const [found, setFound] = useState(rules);
   useEffect(() => {
     if (found) return undefined;
-    const timer = setTimeout(() => void import("kosc-orders/rules").then((module) => setFound((rules = module)), () => undefined), 50);
+    const timer = setTimeout(
+      () =>
+        void import("kosc-orders/rules").then(
+          (module) => setFound((rules = module)),
+          () => undefined,
+        ),
+      50,
+    );
     return () => clearTimeout(timer);
   }, []);
   return found;

@@ -111,27 +111,49 @@ export function Lines({ context, locale, words, onFile, onOpen }: Props) {
 
   return (
     <div class="lines">
-      {over && <div class="veil"><p>{words.dropAnywhere}</p></div>}
+      {over && (
+        <div class="veil">
+          <p>{words.dropAnywhere}</p>
+        </div>
+      )}
       <div class="drop">
         <div>
-          <h2 class="drop-title" id="title-lines" tabIndex={-1}>{words.drop}</h2>
+          <h2 class="drop-title" id="title-lines" tabIndex={-1}>
+            {words.drop}
+          </h2>
           <p class="help">{words.dropText}</p>
         </div>
         <div class="drop-tools">
           <label class="inline">
             <span>{words.checkAs}</span>
             <select value={operation} onChange={(event) => setOperation(event.currentTarget.value as Operation)}>
-              {OPERATIONS.map((name) => <option key={name} value={name}>{words[name]}</option>)}
+              {OPERATIONS.map((name) => (
+                <option key={name} value={name}>
+                  {words[name]}
+                </option>
+              ))}
             </select>
           </label>
-          <button type="button" class="primary" onClick={() => picker.current?.click()}>{words.pick}</button>
-          <button type="button" data-testid="lines-sample" onClick={() => check({ name: words.sampleName })}>{words.sample}</button>
-          <input ref={picker} type="file" class="hidden" tabIndex={-1} aria-hidden="true" data-testid="lines-file"
-            accept=".ndjson,.jsonl,.json,.txt,application/x-ndjson" onChange={(event) => {
+          <button type="button" class="primary" onClick={() => picker.current?.click()}>
+            {words.pick}
+          </button>
+          <button type="button" data-testid="lines-sample" onClick={() => check({ name: words.sampleName })}>
+            {words.sample}
+          </button>
+          <input
+            ref={picker}
+            type="file"
+            class="hidden"
+            tabIndex={-1}
+            aria-hidden="true"
+            data-testid="lines-file"
+            accept=".ndjson,.jsonl,.json,.txt,application/x-ndjson"
+            onChange={(event) => {
               const file = event.currentTarget.files?.[0];
               event.currentTarget.value = "";
               take(file);
-            }} />
+            }}
+          />
         </div>
       </div>
       <div aria-live="polite">
@@ -139,7 +161,11 @@ export function Lines({ context, locale, words, onFile, onOpen }: Props) {
           <div class="note">
             <p>{state.note}</p>
             {state.items !== undefined && (
-              <button type="button" class="small" onClick={() => check({ name: source.current?.name ?? "", items: true })}>
+              <button
+                type="button"
+                class="small"
+                onClick={() => check({ name: source.current?.name ?? "", items: true })}
+              >
                 {fill(words, "checkItems", { count: state.items })}
               </button>
             )}
@@ -147,17 +173,33 @@ export function Lines({ context, locale, words, onFile, onOpen }: Props) {
         )}
         {state.at === "work" && (
           <div class="work">
-            <div class="bar-of wide" role="progressbar" aria-label={words.actFile} aria-valuenow={Math.round(state.part * 100)} aria-valuemin={0} aria-valuemax={100}>
+            <div
+              class="bar-of wide"
+              role="progressbar"
+              aria-label={words.actFile}
+              aria-valuenow={Math.round(state.part * 100)}
+              aria-valuemin={0}
+              aria-valuemax={100}
+            >
               <Part share={state.part} />
             </div>
             <span>{fill(words, "checking", { lines: state.lines })}</span>
-            <button type="button" class="small" onClick={cancel}>{words.cancel}</button>
+            <button type="button" class="small" onClick={cancel}>
+              {words.cancel}
+            </button>
           </div>
         )}
       </div>
       {state.at === "done" && (
-        <LinesDone done={state.done} name={state.name} operation={operation} locale={locale} words={words}
-          onAnnotate={() => ask({ ask: "annotate" })} onLine={(line) => ask({ ask: "line", line })} />
+        <LinesDone
+          done={state.done}
+          name={state.name}
+          operation={operation}
+          locale={locale}
+          words={words}
+          onAnnotate={() => ask({ ask: "annotate" })}
+          onLine={(line) => ask({ ask: "line", line })}
+        />
       )}
     </div>
   );

@@ -79,7 +79,12 @@ async function check(file: Blob, operation: Operation, context: Context) {
       const first = errors[0];
       if (bad.length >= MOST || !first) return;
       const { code, path, rule, params, docs } = first;
-      bad.push({ line, errors: errors.length, rules: broken, issue: { code, path, rule, params, docs } as BadLine["issue"] });
+      bad.push({
+        line,
+        errors: errors.length,
+        rules: broken,
+        issue: { code, path, rule, params, docs } as BadLine["issue"],
+      });
     },
   });
   const milliseconds = performance.now() - start;
@@ -116,14 +121,21 @@ function sample(): Blob {
   const flaws: ((customer: Record<string, unknown>) => object)[] = [
     (customer) => ({ ...customer, siret: "73282932000075" }),
     (customer) => ({ ...customer, name: "L\u2019ÉTOILE & FILS" }),
-    ({ contact, ...customer }) => ({ ...customer, contact: { ...(contact as object), email: "alma.martin at example.fr" } }),
+    ({ contact, ...customer }) => ({
+      ...customer,
+      contact: { ...(contact as object), email: "alma.martin at example.fr" },
+    }),
     ({ contact: _, ...customer }) => customer,
   ];
   const lines = Array.from({ length: SAMPLE }, (_, index) => {
     const kind = kinds[index % kinds.length]!;
     const flaw = index % 11 === 7 ? flaws[Math.floor(index / 11) % flaws.length] : undefined;
     const customer = (kind.end_customer ?? {}) as Record<string, unknown>;
-    return JSON.stringify({ ...kind, operator_info: { ...kind.operator_info, order_ref: `REF-${index + 1}` }, end_customer: flaw ? flaw(customer) : customer });
+    return JSON.stringify({
+      ...kind,
+      operator_info: { ...kind.operator_info, order_ref: `REF-${index + 1}` },
+      end_customer: flaw ? flaw(customer) : customer,
+    });
   });
   return new Blob([lines.join("\n")], { type: "application/x-ndjson" });
 }
@@ -150,7 +162,8 @@ async function annotate() {
 async function answer(ask: Ask) {
   if (ask.ask === "check") await look(ask.file, ask.operation, ask.context);
   else if (ask.ask === "sample") await check(sample(), ask.operation, ask.context);
-  else if (ask.ask === "items") await check(new Blob([items.map((item) => JSON.stringify(item)).join("\n")]), ask.operation, ask.context);
+  else if (ask.ask === "items")
+    await check(new Blob([items.map((item) => JSON.stringify(item)).join("\n")]), ask.operation, ask.context);
   else if (ask.ask === "annotate") await annotate();
   else say({ answer: "line", line: ask.line, text: (await linesOf())[ask.line - 1] ?? "" });
 }

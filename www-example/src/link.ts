@@ -23,7 +23,10 @@ export const MOST = 8000;
 /** More than this no order is: what claims to be is not unpacked. */
 const MOST_UNPACKED = 4_000_000;
 
-async function piped(bytes: Uint8Array<ArrayBuffer>, through: CompressionStream | DecompressionStream): Promise<Uint8Array> {
+async function piped(
+  bytes: Uint8Array<ArrayBuffer>,
+  through: CompressionStream | DecompressionStream,
+): Promise<Uint8Array> {
   const reader = new Blob([bytes]).stream().pipeThrough(through).getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -50,7 +53,11 @@ export async function hashOf(linked: Linked): Promise<string> {
 }
 
 const isLinked = (value: unknown): value is Linked =>
-  typeof value === "object" && value !== null && ["scenario", "operation", "building", "locale", "text"].every((key) => typeof (value as Record<string, unknown>)[key] === "string");
+  typeof value === "object" &&
+  value !== null &&
+  ["scenario", "operation", "building", "locale", "text"].every(
+    (key) => typeof (value as Record<string, unknown>)[key] === "string",
+  );
 
 /** What this hash asks for; nothing where it is empty or leads to a place in the page. */
 export async function wantedBy(hash: string, isScenario: (id: string) => boolean): Promise<Wanted | undefined> {
@@ -60,7 +67,9 @@ export async function wantedBy(hash: string, isScenario: (id: string) => boolean
     if (!name.startsWith("order=")) return isScenario(name) ? { kind: "scenario", id: name } : undefined;
     const text = atob(name.slice(6).replaceAll("-", "+").replaceAll("_", "/"));
     const packed = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    const linked: unknown = JSON.parse(new TextDecoder().decode(await piped(packed, new DecompressionStream("deflate-raw"))));
+    const linked: unknown = JSON.parse(
+      new TextDecoder().decode(await piped(packed, new DecompressionStream("deflate-raw"))),
+    );
     return isLinked(linked) ? { kind: "order", linked } : { kind: "unreadable" };
   } catch {
     return { kind: "unreadable" };

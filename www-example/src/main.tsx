@@ -13,10 +13,15 @@ function Failure({ message }: { readonly message: string }) {
     <div class="pane failure" role="alert">
       <h2>{words.failed}</h2>
       <p>
-        <button type="button" class="primary" onClick={() => location.reload()}>{words.reload}</button>{" "}
+        <button type="button" class="primary" onClick={() => location.reload()}>
+          {words.reload}
+        </button>{" "}
         <a href="rule-book.html">{words.ruleBook}</a>
       </p>
-      <details><summary>{words.details}</summary><pre tabIndex={0}>{message}</pre></details>
+      <details>
+        <summary>{words.details}</summary>
+        <pre tabIndex={0}>{message}</pre>
+      </details>
     </div>
   );
 }

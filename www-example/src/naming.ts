@@ -5,7 +5,11 @@ import type { Locale } from "kosc-orders/rules";
 import { labelsIn } from "./language";
 import { capital, fill, type Words } from "./words/words";
 
-export const dotted = (path: Path): string => path.map((step) => (typeof step === "number" ? `[${step}]` : step)).join(".").replaceAll(".[", "[");
+export const dotted = (path: Path): string =>
+  path
+    .map((step) => (typeof step === "number" ? `[${step}]` : step))
+    .join(".")
+    .replaceAll(".[", "[");
 
 /** The option that a path leads into. */
 export const optionOf = (path: Path): Path | undefined => {
@@ -26,12 +30,19 @@ export function placeOf(path: Path, words: Words): string | undefined {
     return path.includes(name) && typeof index === "number" && index > 0 ? index + 1 : undefined;
   };
   const [bound, endpoint] = [number("bounds"), number("endpoints")];
-  const parts = [bound && fill(words, "bound", { number: bound }), endpoint && fill(words, "endpoint", { number: endpoint })];
+  const parts = [
+    bound && fill(words, "bound", { number: bound }),
+    endpoint && fill(words, "endpoint", { number: endpoint }),
+  ];
   return parts.filter(Boolean).join(", ") || undefined;
 }
 
 /** The sentence of an issue without its subject, for where the field's name is next to it. */
-export const said = (issue: Pick<Issue, "code" | "rule" | "path" | "params">, operation: Operation, locale: Locale): string => labelsIn(locale).say(issue, { operation, label: false });
+export const said = (
+  issue: Pick<Issue, "code" | "rule" | "path" | "params">,
+  operation: Operation,
+  locale: Locale,
+): string => labelsIn(locale).say(issue, { operation, label: false });
 
 /** The label of a path that a text names as code, such as `end_customer.type`. */
 export function labelOf(code: string, operation: Operation, locale: Locale): string | undefined {
@@ -39,5 +50,6 @@ export function labelOf(code: string, operation: Operation, locale: Locale): str
 }
 
 export const keyOf = (issue: Issue): string => `${issue.rule} ${issue.pointer}`;
-export const isSamePath = (one: Path, other: Path): boolean => one.length === other.length && one.every((step, index) => step === other[index]);
+export const isSamePath = (one: Path, other: Path): boolean =>
+  one.length === other.length && one.every((step, index) => step === other[index]);
 export const isLeaf = (state: FieldState): boolean => state.inputType !== "group" && state.inputType !== "list";

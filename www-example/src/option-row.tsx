@@ -11,11 +11,14 @@ export function OptionRow({ parts, ...props }: FormProps & { readonly parts: rea
   const option = optionOf(parts[0]!.path) ?? [];
   const name = nameOf(option, operation, locale, words);
   // Its fields without its name, which is over them.
-  const short = (state: FieldState) => capital(nameOf(state.path, operation, locale, words).replace(name + words.colon, ""));
+  const short = (state: FieldState) =>
+    capital(nameOf(state.path, operation, locale, words).replace(name + words.colon, ""));
   return (
     <fieldset class="option">
       <legend>{name}</legend>
-      {parts.map((state) => <Field {...props} key={state.pointer} state={state} short={short(state)} />)}
+      {parts.map((state) => (
+        <Field {...props} key={state.pointer} state={state} short={short(state)} />
+      ))}
     </fieldset>
   );
 }

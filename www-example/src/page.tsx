@@ -68,10 +68,20 @@ export function Page({ engine }: { readonly engine: Engine }) {
   const editor = useRef<EditorHandle | undefined>(undefined);
   const sheet = useRef<HTMLDialogElement | null>(null);
 
-  const issues = useMemo(() => (act === "send" ? [...report.issues, ...refused] : report.issues), [act, report, refused]);
+  const issues = useMemo(
+    () => (act === "send" ? [...report.issues, ...refused] : report.issues),
+    [act, report, refused],
+  );
   const safe = parsed ? report.issues.filter((issue) => issue.fix?.safe).length : 0;
   const request = useMemo(
-    () => (parsed ? api.request(operation, value as never, idsOf(operation === "submit" ? value : given.order, given.bound_uuid, given.endpoint_uuid)) : undefined),
+    () =>
+      parsed
+        ? api.request(
+            operation,
+            value as never,
+            idsOf(operation === "submit" ? value : given.order, given.bound_uuid, given.endpoint_uuid),
+          )
+        : undefined,
     [api, parsed, operation, value, given],
   );
   // What was put right is old news after the next change that is not its own.
@@ -85,7 +95,8 @@ export function Page({ engine }: { readonly engine: Engine }) {
     chip.hidden = false;
   }, [micros, locale]);
   useEffect(() => {
-    for (const link of document.querySelectorAll<HTMLAnchorElement>('.places a[href*="rule-book.html"]')) link.search = `?lang=${locale}`;
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('.places a[href*="rule-book.html"]'))
+      link.search = `?lang=${locale}`;
   }, [locale]);
   useEffect(() => {
     if (act === "send") void import("./send/send").then((module) => setSendAct(() => module.Send));
@@ -106,7 +117,9 @@ export function Page({ engine }: { readonly engine: Engine }) {
     } else if ("fix" in goal) {
       const pane = document.querySelector(".problems-pane");
       const fixes = pane?.querySelectorAll<HTMLElement>(".fix-foot button") ?? [];
-      (fixes[Math.min(goal.fix, fixes.length - 1)] ?? pane?.querySelector<HTMLElement>(".fixed-title, #title-problems"))?.focus();
+      (
+        fixes[Math.min(goal.fix, fixes.length - 1)] ?? pane?.querySelector<HTMLElement>(".fixed-title, #title-problems")
+      )?.focus();
     } else if ("text" in goal) editor.current?.visit(goal.text);
     else document.getElementById(goal.id)?.focus();
   }, [goal]);
@@ -155,59 +168,124 @@ export function Page({ engine }: { readonly engine: Engine }) {
     if (found) go(found);
   };
   const sendNext = useRef<{ next(): void; all(): void } | undefined>(undefined);
-  useShortcuts({
-    next: () => (issues.length ? step(1) : next()),
-    previous: () => step(-1),
-    act: () => {
-      if (act === "send") return sendNext.current?.next();
-      const found = report.issues.find((issue) => keyOf(issue) === chosen && issue.fix) ?? report.issues.find((issue) => issue.fix);
-      if (found && parsed) fixOne(found);
+  useShortcuts(
+    {
+      next: () => (issues.length ? step(1) : next()),
+      previous: () => step(-1),
+      act: () => {
+        if (act === "send") return sendNext.current?.next();
+        const found =
+          report.issues.find((issue) => keyOf(issue) === chosen && issue.fix) ??
+          report.issues.find((issue) => issue.fix);
+        if (found && parsed) fixOne(found);
+      },
+      all: () => sendNext.current?.all(),
     },
-    all: () => sendNext.current?.all(),
-  }, () => sheet.current?.showModal());
+    () => sheet.current?.showModal(),
+  );
 
   const onRefused = useCallback((found: readonly Issue[], hasLeft: boolean) => {
     setRefused(found);
     setLeft(hasLeft);
   }, []);
-  const asksForBuilding = session.building !== "" || states.some((state) => state.via === "update_bound" && state.editable && state.applies !== "no" && state.required !== "no");
+  const asksForBuilding =
+    session.building !== "" ||
+    states.some(
+      (state) => state.via === "update_bound" && state.editable && state.applies !== "no" && state.required !== "no",
+    );
   const reportOf = (issue: Issue) =>
-    [`${issue.rule} (${issue.basis}), ${report.ruleset}`, `${operation}: ${issue.message}`, "", write({ context: given, order: value })].join("\n");
-  const panes: readonly { readonly id: Pane; readonly name: string; readonly badge?: string }[] = act === "send"
-    ? [{ id: "form", name: words.form }, { id: "order", name: words.plan }]
-    : [{ id: "form", name: words.form }, { id: "problems", name: words.problems, badge: String(issues.length) }, { id: "order", name: words.order }];
+    [
+      `${issue.rule} (${issue.basis}), ${report.ruleset}`,
+      `${operation}: ${issue.message}`,
+      "",
+      write({ context: given, order: value }),
+    ].join("\n");
+  const panes: readonly { readonly id: Pane; readonly name: string; readonly badge?: string }[] =
+    act === "send"
+      ? [
+          { id: "form", name: words.form },
+          { id: "order", name: words.plan },
+        ]
+      : [
+          { id: "form", name: words.form },
+          { id: "problems", name: words.problems, badge: String(issues.length) },
+          { id: "order", name: words.order },
+        ];
   const backHome = file && file.opened === session.opened ? file : undefined;
 
   return (
     <>
       <div class="head">
         <Acts act={act} onAct={enter} order={order} asksForBuilding={asksForBuilding} locale={locale} words={words} />
-        {order.unreadable && <p class="note" role="alert">{words.linkUnreadable}</p>}
+        {order.unreadable && (
+          <p class="note" role="alert">
+            {words.linkUnreadable}
+          </p>
+        )}
         {backHome && act === "check" && (
           <p class="crumb">
-            <button type="button" class="link" onClick={() => { setAct("file"); setGoal({ id: "title-lines" }); }}>{fill(words, "backToFile", { file: backHome.name })}</button>
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                setAct("file");
+                setGoal({ id: "title-lines" });
+              }}
+            >
+              {fill(words, "backToFile", { file: backHome.name })}
+            </button>
             <span>{fill(words, "fromLine", { line: backHome.line, file: backHome.name })}</span>
           </p>
         )}
         {act === "check" && (
-          <Verdict checked={checked} locale={locale} words={words} safe={safe} onFixSafe={fixSafe} onNext={next}
-            onSend={() => enter("send")} />
+          <Verdict
+            checked={checked}
+            locale={locale}
+            words={words}
+            safe={safe}
+            onFixSafe={fixSafe}
+            onNext={next}
+            onSend={() => enter("send")}
+          />
         )}
       </div>
 
       <main class="workspace" id="act-check" data-act={act} data-pane={pane} hidden={act === "file"}>
         <section class="pane form-pane" id="pane-form" tabIndex={-1} aria-labelledby="title-form">
-          <h2 id="title-form" tabIndex={-1} class="pane-title">{words.form}</h2>
+          <h2 id="title-form" tabIndex={-1} class="pane-title">
+            {words.form}
+          </h2>
           {!parsed && (
             <div class="note" role="status">
               <p>{words.broken}</p>
-              <button type="button" class="small" onClick={() => go(report.issues[0]!)}>{words.goToError}</button>
-              <button type="button" class="small" onClick={() => { order.rewrite(write(value)); setGoal({ id: "title-form" }); }}>{words.discard}</button>
+              <button type="button" class="small" onClick={() => go(report.issues[0]!)}>
+                {words.goToError}
+              </button>
+              <button
+                type="button"
+                class="small"
+                onClick={() => {
+                  order.rewrite(write(value));
+                  setGoal({ id: "title-form" });
+                }}
+              >
+                {words.discard}
+              </button>
             </div>
           )}
           {act === "send" && left && <p class="note calm">{words.leftDraft}</p>}
-          <Form inert={!parsed || (act === "send" && left)} opened={session.opened} states={states} value={value} issues={issues} readiness={readiness}
-            operation={operation} locale={locale} words={words} docsBase={DOCS} trace={checked.trace}
+          <Form
+            inert={!parsed || (act === "send" && left)}
+            opened={session.opened}
+            states={states}
+            value={value}
+            issues={issues}
+            readiness={readiness}
+            operation={operation}
+            locale={locale}
+            words={words}
+            docsBase={DOCS}
+            trace={checked.trace}
             onValue={(path: Path, set: Json | undefined) => order.rewrite(write(withValue(value, path, set) ?? {}))}
             onFocus={(path) => {
               editor.current?.show(path, false);
@@ -216,58 +294,139 @@ export function Page({ engine }: { readonly engine: Engine }) {
                 return before !== undefined && own.includes(before) ? before : (own[0] ?? before);
               });
             }}
-            onGo={reach} />
+            onGo={reach}
+          />
         </section>
 
         {act === "send" ? (
           SendAct ? (
-            <SendAct engine={engine} checked={checked} opened={session.opened} locale={locale} words={words} handle={(keys: typeof sendNext.current) => (sendNext.current = keys)}
-              onRefused={onRefused} onGo={reach} onProblems={() => { setAct("check"); setPane("problems"); }}
-              onCopy={(copy: object) => order.take(write(copy), "submit")} />
-          ) : <p class="pane nothing">{words.doubleLoading}</p>
+            <SendAct
+              engine={engine}
+              checked={checked}
+              opened={session.opened}
+              locale={locale}
+              words={words}
+              handle={(keys: typeof sendNext.current) => (sendNext.current = keys)}
+              onRefused={onRefused}
+              onGo={reach}
+              onProblems={() => {
+                setAct("check");
+                setPane("problems");
+              }}
+              onCopy={(copy: object) => order.take(write(copy), "submit")}
+            />
+          ) : (
+            <p class="pane nothing">{words.doubleLoading}</p>
+          )
         ) : (
           <>
             <section class="pane order-pane json-pane" id="pane-order" tabIndex={-1} aria-label={words.order}>
-              <Tabs label={words.panes} chosen={view} onChoose={setView} panel={(id) => `view-${id}`}
-                tabs={[{ id: "json", name: words.json }, { id: "request", name: words.request }, { id: "code", name: words.code }, { id: "report", name: words.report }]} />
-              <div class="view json-view" id="view-json" role="tabpanel" aria-label={words.json} hidden={view !== "json"}>
-                <JsonPane text={text} revision={session.revision} issues={report.issues} states={states} words={words} onText={order.typed}
-                  onFormat={order.rewrite} onFix={fixOne} handle={(handle) => (editor.current = handle)} />
+              <Tabs
+                label={words.panes}
+                chosen={view}
+                onChoose={setView}
+                panel={(id) => `view-${id}`}
+                tabs={[
+                  { id: "json", name: words.json },
+                  { id: "request", name: words.request },
+                  { id: "code", name: words.code },
+                  { id: "report", name: words.report },
+                ]}
+              />
+              <div
+                class="view json-view"
+                id="view-json"
+                role="tabpanel"
+                aria-label={words.json}
+                hidden={view !== "json"}
+              >
+                <JsonPane
+                  text={text}
+                  revision={session.revision}
+                  issues={report.issues}
+                  states={states}
+                  words={words}
+                  onText={order.typed}
+                  onFormat={order.rewrite}
+                  onFix={fixOne}
+                  handle={(handle) => (editor.current = handle)}
+                />
               </div>
-              {view === "request" && <div class="view" id="view-request" role="tabpanel" aria-label={words.request}><RequestPane call={request} operation={operation} words={words} /></div>}
-              {view === "code" && <div class="view" id="view-code" role="tabpanel" aria-label={words.code}><CodePane operation={operation} context={context} words={words} /></div>}
-              {view === "report" && <div class="view" id="view-report" role="tabpanel" aria-label={words.report}><ReportPane report={report} chosen={chosen} words={words} onGo={go} /></div>}
+              {view === "request" && (
+                <div class="view" id="view-request" role="tabpanel" aria-label={words.request}>
+                  <RequestPane call={request} operation={operation} words={words} />
+                </div>
+              )}
+              {view === "code" && (
+                <div class="view" id="view-code" role="tabpanel" aria-label={words.code}>
+                  <CodePane operation={operation} context={context} words={words} />
+                </div>
+              )}
+              {view === "report" && (
+                <div class="view" id="view-report" role="tabpanel" aria-label={words.report}>
+                  <ReportPane report={report} chosen={chosen} words={words} onGo={go} />
+                </div>
+              )}
             </section>
 
             <section class="pane problems-pane" id="pane-problems" tabIndex={-1} aria-labelledby="title-problems">
-              <h2 id="title-problems" tabIndex={-1} class="pane-title">{words.problems} <span class="number">{issues.length}</span></h2>
+              <h2 id="title-problems" tabIndex={-1} class="pane-title">
+                {words.problems} <span class="number">{issues.length}</span>
+              </h2>
               {news && (
-                <FixedBox fixed={news} locale={locale} words={words}
-                  onUndo={() => { order.rewrite(news.before); setGoal({ fix: 0 }); }} onHide={() => { setFixed(undefined); setGoal({ fix: 0 }); }} />
+                <FixedBox
+                  fixed={news}
+                  locale={locale}
+                  words={words}
+                  onUndo={() => {
+                    order.rewrite(news.before);
+                    setGoal({ fix: 0 });
+                  }}
+                  onHide={() => {
+                    setFixed(undefined);
+                    setGoal({ fix: 0 });
+                  }}
+                />
               )}
-              <Problems issues={issues} value={parsed ? value : undefined} isEmptyText={text.trim() === ""} operation={operation} locale={locale} words={words}
-                chosen={chosen} onGo={go} onFix={fixOne} report={reportOf} />
+              <Problems
+                issues={issues}
+                value={parsed ? value : undefined}
+                isEmptyText={text.trim() === ""}
+                operation={operation}
+                locale={locale}
+                words={words}
+                chosen={chosen}
+                onGo={go}
+                onFix={fixOne}
+                report={reportOf}
+              />
             </section>
           </>
         )}
       </main>
 
       <section class="pane file-pane" id="act-file" hidden={act !== "file"} aria-label={words.actFile}>
-        <Lines context={{ locale, docsBase: DOCS }} locale={locale} words={words} onFile={() => setAct("file")}
+        <Lines
+          context={{ locale, docsBase: DOCS }}
+          locale={locale}
+          words={words}
+          onFile={() => setAct("file")}
           onOpen={(line, as, name, number) => {
             setAct("check");
             setFile({ name, line: number, opened: session.opened + 1 });
             order.take(line.trimStart().startsWith("{") ? pretty(line) : line, as);
             setGoal({ id: "title-problems" });
             scrollTo({ top: 0 });
-          }} />
+          }}
+        />
       </section>
 
       {act !== "file" && (
         <nav class="pane-bar" aria-label={words.panes}>
           {panes.map(({ id, name, badge }) => (
             <button key={id} type="button" aria-pressed={pane === id} onClick={() => setPane(id)}>
-              {name}{badge !== undefined && <span class="number">{badge}</span>}
+              {name}
+              {badge !== undefined && <span class="number">{badge}</span>}
             </button>
           ))}
         </nav>
@@ -275,12 +434,30 @@ export function Page({ engine }: { readonly engine: Engine }) {
 
       <footer class="foot">
         <dl>
-          <div><dt>{words.engine}</dt><dd data-testid="engine">{engine.kind === "wasm" ? "WebAssembly" : "JavaScript"}, {(engine.bytes / 1024).toFixed(1)} kB gzip</dd></div>
-          <div><dt>{words.lastCheck}</dt><dd data-testid="micros">{micros ? `${micros.toFixed(micros < 10 ? 1 : 0)} µs` : "…"}</dd></div>
-          <div><dt>{words.ruleset}</dt><dd>{report.ruleset}</dd></div>
-          <div><dd>{words.policy}</dd></div>
+          <div>
+            <dt>{words.engine}</dt>
+            <dd data-testid="engine">
+              {engine.kind === "wasm" ? "WebAssembly" : "JavaScript"}, {(engine.bytes / 1024).toFixed(1)} kB gzip
+            </dd>
+          </div>
+          <div>
+            <dt>{words.lastCheck}</dt>
+            <dd data-testid="micros">{micros ? `${micros.toFixed(micros < 10 ? 1 : 0)} µs` : "…"}</dd>
+          </div>
+          <div>
+            <dt>{words.ruleset}</dt>
+            <dd>{report.ruleset}</dd>
+          </div>
+          <div>
+            <dd>{words.policy}</dd>
+          </div>
         </dl>
-        <p>{words.unaffiliated} <button type="button" class="link" onClick={() => sheet.current?.showModal()}>{words.shortcuts} <kbd>?</kbd></button></p>
+        <p>
+          {words.unaffiliated}{" "}
+          <button type="button" class="link" onClick={() => sheet.current?.showModal()}>
+            {words.shortcuts} <kbd>?</kbd>
+          </button>
+        </p>
       </footer>
       <ShortcutSheet words={words} handle={(dialog) => (sheet.current = dialog)} />
     </>

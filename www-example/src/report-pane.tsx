@@ -17,15 +17,24 @@ export function ReportPane({ report, chosen, words, onGo }: Props) {
   return (
     <div class="padded" data-testid="report">
       <p class="help">{words.reportText}</p>
-      <div class="tools"><Copy text={write(report)} label={words.copy} done={words.copied} /></div>
+      <div class="tools">
+        <Copy text={write(report)} label={words.copy} done={words.copied} />
+      </div>
       <pre tabIndex={0}>
         {`{\n  "ok": ${report.ok},\n  "ruleset": "${report.ruleset}",\n  "issues": [`}
         {report.issues.map((issue, index) => {
           const [before = "", after = ""] = indented(issue).split(/"pointer": .*/);
           return (
-            <span key={keyOf(issue)} class="reported" data-severity={issue.severity} aria-current={chosen === keyOf(issue) || undefined}>
+            <span
+              key={keyOf(issue)}
+              class="reported"
+              data-severity={issue.severity}
+              aria-current={chosen === keyOf(issue) || undefined}
+            >
               {`${index ? "," : ""}\n    ${before}"pointer": `}
-              <button type="button" class="link" onClick={() => onGo(issue)}>{JSON.stringify(issue.pointer)}</button>
+              <button type="button" class="link" onClick={() => onGo(issue)}>
+                {JSON.stringify(issue.pointer)}
+              </button>
               {`,${after.replace(/^,/, "")}`}
             </span>
           );

@@ -14,7 +14,10 @@ const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 /** A call in the notations that one copies. */
 export const NOTATIONS = {
   asHttp: (call: ApiCall) =>
-    [`${call.method} ${target(call)} HTTP/1.1`, ...(call.body ? ["Content-Type: application/json", "", write(call.body)] : [])].join("\n"),
+    [
+      `${call.method} ${target(call)} HTTP/1.1`,
+      ...(call.body ? ["Content-Type: application/json", "", write(call.body)] : []),
+    ].join("\n"),
   asCurl: (call: ApiCall) =>
     [
       `curl -X ${call.method} ${quoted(HOST + target(call))} \\`,
@@ -42,12 +45,16 @@ export function Call({ call, words }: CallProps) {
       <div class="tools">
         <div class="switch" role="group" aria-label={words.request}>
           {(Object.keys(NOTATIONS) as (keyof typeof NOTATIONS)[]).map((one) => (
-            <button key={one} type="button" aria-pressed={one === notation} onClick={() => setNotation(one)}>{words[one]}</button>
+            <button key={one} type="button" aria-pressed={one === notation} onClick={() => setNotation(one)}>
+              {words[one]}
+            </button>
           ))}
         </div>
         <Copy text={text} label={words.copy} done={words.copied} />
       </div>
-      <p class="call"><b>{call.method}</b> <code>{target(call)}</code></p>
+      <p class="call">
+        <b>{call.method}</b> <code>{target(call)}</code>
+      </p>
       <pre tabIndex={0}>{notation === "asHttp" ? (call.body ? write(call.body) : words.noBody) : text}</pre>
     </>
   );
@@ -63,7 +70,11 @@ export function RequestPane({ call, operation, words }: Props) {
   return (
     <div class="padded" data-testid="request">
       <p class="help">{words.requestText}</p>
-      {call ? <Call call={call} words={words} /> : <p class="nothing">{operation === "read" ? words.noRequestRead : words.noRequest}</p>}
+      {call ? (
+        <Call call={call} words={words} />
+      ) : (
+        <p class="nothing">{operation === "read" ? words.noRequestRead : words.noRequest}</p>
+      )}
     </div>
   );
 }

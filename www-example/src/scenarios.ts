@@ -59,7 +59,10 @@ const inBuilding = {
   ...fiberUndefined,
   bounds: fiberUndefined.bounds?.map((bound) => ({
     ...bound,
-    address: { ...bound.address, building_code: (example("building-stairs.response") as { building_ref: string }).building_ref },
+    address: {
+      ...bound.address,
+      building_code: (example("building-stairs.response") as { building_ref: string }).building_ref,
+    },
   })),
 };
 const fiberDefined = base("fiber-defined-ready") as { bounds?: { uuid?: string; endpoints?: { uuid?: string }[] }[] };
@@ -68,13 +71,26 @@ const neighbour = base("copper-neighbour-ready") as { bounds?: { uuid?: string }
 export const SCENARIOS: readonly Scenario[] = [
   {
     id: "pasted",
-    lesson: said("Capitals with accents, curly apostrophes and spaces that do not break: what an e-mail brings, and what the platform refuses.", "Majuscules accentuées, apostrophes typographiques, espaces insécables\u00a0: ce qu’apporte un courriel, et que la plateforme refuse."),
+    lesson: said(
+      "Capitals with accents, curly apostrophes and spaces that do not break: what an e-mail brings, and what the platform refuses.",
+      "Majuscules accentuées, apostrophes typographiques, espaces insécables\u00a0: ce qu’apporte un courriel, et que la plateforme refuse.",
+    ),
     group: START,
     title: said("Pasted from an e-mail", "Collé depuis un courriel"),
     operation: "submit",
     input: pasted,
   },
-  { id: "empty", lesson: said("What is required from the start: the list grows and shrinks with what you choose.", "Ce qui est obligatoire dès le départ\u00a0: la liste suit vos choix."), group: START, title: said("Empty order", "Commande vide"), operation: "submit", input: {} },
+  {
+    id: "empty",
+    lesson: said(
+      "What is required from the start: the list grows and shrinks with what you choose.",
+      "Ce qui est obligatoire dès le départ\u00a0: la liste suit vos choix.",
+    ),
+    group: START,
+    title: said("Empty order", "Commande vide"),
+    operation: "submit",
+    input: {},
+  },
   {
     id: "create-copper",
     group: DRAFT,
@@ -98,7 +114,10 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: "create-fp05-address",
-    lesson: said("The vendor’s own example: its text calls the type mandatory, and this example has none.", "Un exemple du fournisseur lui-même\u00a0: son texte dit le type obligatoire, et cet exemple n’en a pas."),
+    lesson: said(
+      "The vendor’s own example: its text calls the type mandatory, and this example has none.",
+      "Un exemple du fournisseur lui-même\u00a0: son texte dit le type obligatoire, et cet exemple n’en a pas.",
+    ),
     group: DRAFT,
     title: said("FP05 with a second address", "FP05 avec une seconde adresse"),
     operation: "create",
@@ -111,10 +130,19 @@ export const SCENARIOS: readonly Scenario[] = [
     operation: "create",
     input: example("create-terminate.request"),
   },
-  { id: "copper", group: READY, title: said("Copper activation", "Activation cuivre"), operation: "submit", input: base("copper-ready") },
+  {
+    id: "copper",
+    group: READY,
+    title: said("Copper activation", "Activation cuivre"),
+    operation: "submit",
+    input: base("copper-ready"),
+  },
   {
     id: "neighbour",
-    lesson: said("The line is next door: only the street number can be changed.", "La ligne est chez le voisin\u00a0: seul le numéro de voie peut être modifié."),
+    lesson: said(
+      "The line is next door: only the street number can be changed.",
+      "La ligne est chez le voisin\u00a0: seul le numéro de voie peut être modifié.",
+    ),
     group: READY,
     title: said("Copper, neighbour line", "Cuivre, ligne d’un voisin"),
     operation: "submit",
@@ -122,7 +150,10 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: "fiber-known",
-    lesson: said("The socket’s reference is written on it: the platform looks staircase and floor up.", "La référence est inscrite sur la prise\u00a0: la plateforme en déduit l’escalier et l’étage."),
+    lesson: said(
+      "The socket’s reference is written on it: the platform looks staircase and floor up.",
+      "La référence est inscrite sur la prise\u00a0: la plateforme en déduit l’escalier et l’étage.",
+    ),
     group: READY,
     title: said("Fiber, known socket", "Fibre, prise connue"),
     operation: "submit",
@@ -130,7 +161,10 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: "fiber-unknown",
-    lesson: said("Staircase and floor come from the building: give its data, and only what exists can be chosen.", "Escalier et étage viennent de l’immeuble\u00a0: donnez ses données, et seul ce qui existe peut être choisi."),
+    lesson: said(
+      "Staircase and floor come from the building: give its data, and only what exists can be chosen.",
+      "Escalier et étage viennent de l’immeuble\u00a0: donnez ses données, et seul ce qui existe peut être choisi.",
+    ),
     group: READY,
     title: said("Fiber, unknown socket", "Fibre, prise inconnue"),
     operation: "submit",
@@ -157,7 +191,17 @@ export const SCENARIOS: readonly Scenario[] = [
     operation: "submit",
     input: base("individual-ready"),
   },
-  { id: "terminate", lesson: said("A termination names the service. Its submission ends the service at once.", "Une résiliation désigne le service. La soumission y met fin aussitôt."), group: READY, title: said("Termination", "Résiliation"), operation: "submit", input: base("terminate-ready") },
+  {
+    id: "terminate",
+    lesson: said(
+      "A termination names the service. Its submission ends the service at once.",
+      "Une résiliation désigne le service. La soumission y met fin aussitôt.",
+    ),
+    group: READY,
+    title: said("Termination", "Résiliation"),
+    operation: "submit",
+    input: base("terminate-ready"),
+  },
   {
     id: "update",
     group: UPDATE,
@@ -168,7 +212,10 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: "update-stairs",
-    lesson: said("A call of its own for each bound: it writes staircase and floor, and nothing more.", "Un appel propre à chaque extrémité\u00a0: il écrit l’escalier et l’étage, et rien de plus."),
+    lesson: said(
+      "A call of its own for each bound: it writes staircase and floor, and nothing more.",
+      "Un appel propre à chaque extrémité\u00a0: il écrit l’escalier et l’étage, et rien de plus.",
+    ),
     group: UPDATE,
     title: said("Staircase and floor", "Escalier et étage"),
     operation: "update_bound",
@@ -205,7 +252,10 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: "read",
-    lesson: said("What the platform sent is read leniently: new keys and statuses are notes, not errors.", "Ce que la plateforme envoie est lu avec indulgence\u00a0: clés et statuts nouveaux sont des remarques, pas des erreurs."),
+    lesson: said(
+      "What the platform sent is read leniently: new keys and statuses are notes, not errors.",
+      "Ce que la plateforme envoie est lu avec indulgence\u00a0: clés et statuts nouveaux sont des remarques, pas des erreurs.",
+    ),
     group: OTHER,
     title: said("An order as the platform returns it", "Une commande rendue par la plateforme"),
     operation: "read",
@@ -229,7 +279,16 @@ export const SCENARIOS: readonly Scenario[] = [
 ];
 
 /** The calls, in the order in which they are made. */
-export const OPERATIONS = ["create", "update", "update_bound", "update_endpoint", "submit", "read", "list", "post_info"] as const satisfies readonly Operation[];
+export const OPERATIONS = [
+  "create",
+  "update",
+  "update_bound",
+  "update_endpoint",
+  "submit",
+  "read",
+  "list",
+  "post_info",
+] as const satisfies readonly Operation[];
 
 export const BUILDINGS: readonly { readonly id: string; readonly title: Said; readonly building?: object }[] = [
   { id: "", title: said("none", "aucune") },

@@ -29,7 +29,8 @@ export const FIRST = "pasted";
 const KEPT = "order";
 const RULE = "rule:";
 
-export const ruleOf = (scenario: string): string | undefined => (scenario.startsWith(RULE) ? scenario.slice(RULE.length) : undefined);
+export const ruleOf = (scenario: string): string | undefined =>
+  scenario.startsWith(RULE) ? scenario.slice(RULE.length) : undefined;
 const isScenario = (id: string) => SCENARIOS.some((one) => one.id === id);
 
 type Opening = Omit<Session, "revision" | "opened">;
@@ -37,7 +38,14 @@ type Opening = Omit<Session, "revision" | "opened">;
 function ofScenario(id: string): Opening {
   const found = SCENARIOS.find((one) => one.id === id) ?? SCENARIOS[0]!;
   const text = write(found.input);
-  return { scenario: found.id, operation: found.operation, building: found.building ?? "", given: found.context ?? {}, text, first: text };
+  return {
+    scenario: found.id,
+    operation: found.operation,
+    building: found.building ?? "",
+    given: found.context ?? {},
+    text,
+    first: text,
+  };
 }
 
 async function ofRule(rule: string): Promise<Opening | undefined> {
@@ -51,7 +59,14 @@ async function ofRule(rule: string): Promise<Opening | undefined> {
 async function ofLinked({ scenario, operation, building, text }: Linked): Promise<Opening> {
   const rule = ruleOf(scenario);
   const began = rule ? await ofRule(rule) : isScenario(scenario) ? ofScenario(scenario) : undefined;
-  return { scenario: began ? scenario : "", operation, building, given: began?.given ?? {}, text, first: began?.text ?? text };
+  return {
+    scenario: began ? scenario : "",
+    operation,
+    building,
+    given: began?.given ?? {},
+    text,
+    first: began?.text ?? text,
+  };
 }
 
 function kept(): Linked | undefined {
@@ -141,7 +156,8 @@ export function useOrder(locale: string, onLocale: (locale: string) => void): Or
     keep(linkedNow());
     const timer = setTimeout(async () => {
       const hash = pristine(session) ?? (await hashOf(linkedNow()));
-      if (now.current === session) history.replaceState(null, "", hash.length > MOST ? location.pathname + location.search : hash);
+      if (now.current === session)
+        history.replaceState(null, "", hash.length > MOST ? location.pathname + location.search : hash);
     }, 400);
     return () => clearTimeout(timer);
   }, [session, linkedNow]);

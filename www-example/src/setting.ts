@@ -3,7 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 import { WORDS } from "./words/words";
 
 /** The language that the page is in: the one chosen in the header, if the page is translated into it. */
-export const language = (): Locale => (Object.hasOwn(WORDS, document.documentElement.lang) ? (document.documentElement.lang as Locale) : "en");
+export const language = (): Locale =>
+  Object.hasOwn(WORDS, document.documentElement.lang) ? (document.documentElement.lang as Locale) : "en";
 
 /** The language chosen in the header, which is there before the page. */
 export function useLocale(): Locale {

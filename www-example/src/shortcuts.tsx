@@ -16,7 +16,8 @@ export function useShortcuts(shortcuts: Shortcuts, onSheet: () => void) {
     const pressed = (event: KeyboardEvent) => {
       const { next, previous, act, all } = now.current;
       const target = event.composedPath()[0];
-      const typing = target instanceof HTMLElement && (target.matches("input, select, textarea") || target.isContentEditable);
+      const typing =
+        target instanceof HTMLElement && (target.matches("input, select, textarea") || target.isContentEditable);
       const command = event.ctrlKey || event.metaKey;
       if (event.key === "F8") (event.shiftKey ? previous : next)();
       else if (event.key === "Enter" && command) (event.shiftKey ? all : act)();
@@ -48,8 +49,25 @@ export function ShortcutSheet({ words, handle }: Props) {
   return (
     <dialog class="sheet" ref={handle} aria-labelledby="title-shortcuts">
       <h2 id="title-shortcuts">{words.shortcuts}</h2>
-      <dl>{rows.map(([keys, what]) => <div key={keys}><dt>{keys.split(" ").map((key) => <kbd key={key} translate={false}>{key}</kbd>)}</dt><dd>{what}</dd></div>)}</dl>
-      <form method="dialog"><button type="submit" class="primary">{words.close}</button></form>
+      <dl>
+        {rows.map(([keys, what]) => (
+          <div key={keys}>
+            <dt>
+              {keys.split(" ").map((key) => (
+                <kbd key={key} translate={false}>
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="dialog">
+        <button type="submit" class="primary">
+          {words.close}
+        </button>
+      </form>
     </dialog>
   );
 }

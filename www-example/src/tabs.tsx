@@ -22,9 +22,18 @@ export function Tabs<Id extends string>({ label, tabs, chosen, panel, onChoose, 
   return (
     <div class={`tabs ${name}`} role="tablist" aria-label={label} onKeyDown={move}>
       {tabs.map(({ id, name, badge }) => (
-        <button key={id} type="button" role="tab" data-tab={id} aria-selected={id === chosen} aria-controls={id === chosen ? panel(id) : undefined}
-          tabIndex={id === chosen ? 0 : -1} onClick={() => onChoose(id)}>
-          {name}{badge !== undefined && <span class="number">{badge}</span>}
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          data-tab={id}
+          aria-selected={id === chosen}
+          aria-controls={id === chosen ? panel(id) : undefined}
+          tabIndex={id === chosen ? 0 : -1}
+          onClick={() => onChoose(id)}
+        >
+          {name}
+          {badge !== undefined && <span class="number">{badge}</span>}
         </button>
       ))}
     </div>

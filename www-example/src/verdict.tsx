@@ -1,5 +1,5 @@
 import type { Issue, Operation } from "kosc-orders";
-import { type Locale } from "kosc-orders/rules";
+import type { Locale } from "kosc-orders/rules";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Checked } from "./checked";
@@ -27,7 +27,10 @@ const isGuess = (issues: readonly Issue[]) => {
   return errors.length > 0 && errors.every((issue) => issue.basis === "inferred" && issue.code !== "missing");
 };
 
-function verdictOf({ operation, parsed, report }: Checked, words: Words): { readonly tone: Tone; readonly title: string } {
+function verdictOf(
+  { operation, parsed, report }: Checked,
+  words: Words,
+): { readonly tone: Tone; readonly title: string } {
   if (!parsed) return { tone: "neutral", title: words.waiting };
   const [passes, fails] = TITLES[operation];
   if (report.ok) return { tone: ofSeverity(report.issues, "warning").length ? "fair" : "good", title: words[passes] };
@@ -65,34 +68,62 @@ export function Verdict({ checked, locale, words, safe, onFixSafe, onNext, onSen
   }, [tone, title]);
   return (
     <section class="verdict" data-tone={tone} data-testid="verdict" aria-labelledby="title-verdict">
-      <span class="lamp" aria-hidden="true">{{ good: "✓", fair: "✓", bad: "✕", neutral: "…" }[tone]}</span>
+      <span class="lamp" aria-hidden="true">
+        {{ good: "✓", fair: "✓", bad: "✕", neutral: "…" }[tone]}
+      </span>
       <div class="verdict-text">
         <h2 id="title-verdict">{title}</h2>
-        <p>{counts.map((count) => <span>{count}</span>)}</p>
+        <p>
+          {counts.map((count) => (
+            <span>{count}</span>
+          ))}
+        </p>
       </div>
       <Rest key={locale} text={[title, ...counts].join(". ")} />
       <div class="verdict-acts">
         {safe > 0 && parsed && (
-          <button type="button" data-testid="fix-safe" title={words.safeText} onClick={onFixSafe}>{fill(words, "applyAll", { count: safe })}</button>
-        )}
-        {next && (
-          <button type="button" class={report.ok && operation === "submit" ? "" : "primary"} data-testid="next" onClick={onNext}>
-            {fill(words, "next", { label: nameOf(next, operation, locale, words) })}<kbd>F8</kbd>
+          <button type="button" data-testid="fix-safe" title={words.safeText} onClick={onFixSafe}>
+            {fill(words, "applyAll", { count: safe })}
           </button>
         )}
-        {report.ok && operation === "submit" && <button type="button" class="primary" data-testid="send-it" onClick={onSend}>{words.sendIt}</button>}
+        {next && (
+          <button
+            type="button"
+            class={report.ok && operation === "submit" ? "" : "primary"}
+            data-testid="next"
+            onClick={onNext}
+          >
+            {fill(words, "next", { label: nameOf(next, operation, locale, words) })}
+            <kbd>F8</kbd>
+          </button>
+        )}
+        {report.ok && operation === "submit" && (
+          <button type="button" class="primary" data-testid="send-it" onClick={onSend}>
+            {words.sendIt}
+          </button>
+        )}
       </div>
-      {submit && <div class="bar-of" role="progressbar" aria-valuenow={submit.done} aria-valuemin={0} aria-valuemax={submit.total}
-        aria-label={fill(words, "progress", { done: submit.done, total: submit.total })}>
-        <Part share={submit.total ? submit.done / submit.total : 1} />
-      </div>}
+      {submit && (
+        <div
+          class="bar-of"
+          role="progressbar"
+          aria-valuenow={submit.done}
+          aria-valuemin={0}
+          aria-valuemax={submit.total}
+          aria-label={fill(words, "progress", { done: submit.done, total: submit.total })}
+        >
+          <Part share={submit.total ? submit.done / submit.total : 1} />
+        </div>
+      )}
     </section>
   );
 }
 
 /** A part of a bar. Its width is set by script, for the policy allows no style in the text. */
 export function Part({ share, class: name = "part" }: { readonly share: number; readonly class?: string }) {
-  return <span class={name} ref={(element) => element?.style.setProperty("--share", `${Math.round(share * 1000) / 10}%`)} />;
+  return (
+    <span class={name} ref={(element) => element?.style.setProperty("--share", `${Math.round(share * 1000) / 10}%`)} />
+  );
 }
 
 /** Said aloud once it rests, and not at each letter. */
@@ -102,5 +133,9 @@ function Rest({ text }: { readonly text: string }): ComponentChildren {
     const timer = setTimeout(() => setTold(text), 700);
     return () => clearTimeout(timer);
   }, [text]);
-  return <p class="hidden" role="status">{told}</p>;
+  return (
+    <p class="hidden" role="status">
+      {told}
+    </p>
+  );
 }

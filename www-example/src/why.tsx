@@ -27,10 +27,13 @@ export function Why({ id, trace, state, operation, locale, words, docsBase, onGo
   const rules = useRules();
   const explained = trace && rules ? rules.describe(trace, locale, docsBase).rules : [];
   const naming = (code: string) => labelOf(code, operation, locale);
-  const asking = explained.filter((rule) => state.because.includes(rule.rule) && rule.applies === "yes" && rule.code === "missing");
+  const asking = explained.filter(
+    (rule) => state.because.includes(rule.rule) && rule.applies === "yes" && rule.code === "missing",
+  );
   const others = explained.filter((rule) => rule.applies === "yes" && !asking.includes(rule)).slice(0, 4);
   const first = asking[0];
-  const conditions = first?.conditions.filter((condition) => condition.state === "yes").map((condition) => condition.text) ?? [];
+  const conditions =
+    first?.conditions.filter((condition) => condition.state === "yes").map((condition) => condition.text) ?? [];
   const ways = first?.wouldChange.map(conditionIn) ?? [];
   const changes = [...new Set(ways.flatMap(fieldsIn))].filter((path) => naming(path));
   const shown = [...asking, ...others];
@@ -39,11 +42,17 @@ export function Why({ id, trace, state, operation, locale, words, docsBase, onGo
       {first ? (
         <>
           <p class="answer">
-            {conditions.length
-              ? <Prose naming={naming} text={fill(words, "requiredBecause", { condition: conditions.join(words.and) })} />
-              : words.requiredAlways}
+            {conditions.length ? (
+              <Prose naming={naming} text={fill(words, "requiredBecause", { condition: conditions.join(words.and) })} />
+            ) : (
+              words.requiredAlways
+            )}
           </p>
-          {ways.length > 0 && <p><Prose naming={naming} text={fill(words, "notRequiredIf", { condition: ways.join(words.or) })} /></p>}
+          {ways.length > 0 && (
+            <p>
+              <Prose naming={naming} text={fill(words, "notRequiredIf", { condition: ways.join(words.or) })} />
+            </p>
+          )}
           {changes.map((path) => (
             <button type="button" class="small" key={path} onClick={() => onGo(path.split("."))}>
               {fill(words, "change", { label: naming(path) ?? path })}
@@ -55,10 +64,18 @@ export function Why({ id, trace, state, operation, locale, words, docsBase, onGo
       )}
       {shown.map((rule) => (
         <article key={`${rule.rule} ${rule.text}`}>
-          {rule !== first && <p class="why-text"><Prose naming={naming} text={capital(demandOf(conditionIn(rule.text), state, operation, locale))} /></p>}
-          <p class="why-summary"><Prose text={rule.summary} /></p>
+          {rule !== first && (
+            <p class="why-text">
+              <Prose naming={naming} text={capital(demandOf(conditionIn(rule.text), state, operation, locale))} />
+            </p>
+          )}
+          <p class="why-summary">
+            <Prose text={rule.summary} />
+          </p>
           <p class="why-source">
-            <a translate={false} href={rule.docs} target="_blank" rel="noopener">{rule.rule}</a>
+            <a translate={false} href={rule.docs} target="_blank" rel="noopener">
+              {rule.rule}
+            </a>
             {rule.heading && <Source heading={rule.heading} words={words} />}
             <span>{rule.guess ? words.guess : rule.basisText}</span>
           </p>
@@ -71,7 +88,13 @@ export function Why({ id, trace, state, operation, locale, words, docsBase, onGo
 /** The vendor's page is in English, whatever the language here. */
 function Source({ heading, words }: { readonly heading: string; readonly words: Words }) {
   const [before, after] = words.source.split("{heading}");
-  return <span>{before}<cite lang="en">{heading}</cite>{after}</span>;
+  return (
+    <span>
+      {before}
+      <cite lang="en">{heading}</cite>
+      {after}
+    </span>
+  );
 }
 
 /** A demand with the field's label in place of its path. */

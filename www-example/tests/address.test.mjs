@@ -17,7 +17,10 @@ test("a link holds the order, and opens it anew", async () => {
   await other.page.getByTestId("verdict").waitFor();
   await soon(async () => assert.equal(await field(other.page, "comment").inputValue(), "Code 4512, 2ᵉ étage"));
   assert.equal(await other.page.getByTestId("building").inputValue(), "stairs");
-  assert.match(await other.page.getByTestId("scenario").locator("option:checked").innerText(), /unknown socket · edited/);
+  assert.match(
+    await other.page.getByTestId("scenario").locator("option:checked").innerText(),
+    /unknown socket · edited/,
+  );
   assert.deepEqual(other.complaints, []);
   await other.close();
 });
@@ -63,9 +66,14 @@ for (const policy of ["wasm", "strict"]) {
     assert.equal(await page.getByRole("link", { name: "Essayer", exact: true }).getAttribute("href"), "./");
     await page.locator('[id="siret/checksum"]').getByRole("link", { name: "Essayer cette règle" }).click();
     await page.getByTestId("verdict").waitFor();
-    await soon(async () => assert.match(await cards(page).locator(".card-foot a").first().innerText(), /siret\/checksum/));
+    await soon(async () =>
+      assert.match(await cards(page).locator(".card-foot a").first().innerText(), /siret\/checksum/),
+    );
     assert.match(await page.getByTestId("scenario").locator("option:checked").innerText(), /enfreint siret\/checksum/);
-    await cards(page).locator(".card-foot a").first().evaluate((one) => one.removeAttribute("target"));
+    await cards(page)
+      .locator(".card-foot a")
+      .first()
+      .evaluate((one) => one.removeAttribute("target"));
     await cards(page).locator(".card-foot a").first().click();
     assert.match(page.url(), /rule-book\.html\?lang=fr#siret\/checksum$/);
     assert.deepEqual(complaints, []);
@@ -99,9 +107,12 @@ test("each rule that has an order is broken by it", async () => {
   await page.getByTestId("verdict").waitFor();
   await page.getByRole("tab", { name: "Report" }).click();
   for (const link of links) {
-    await page.evaluate((hash) => {
-      location.hash = hash;
-    }, link.slice(link.indexOf("#")));
+    await page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      link.slice(link.indexOf("#")),
+    );
     const rule = link.slice(link.indexOf("=") + 1);
     await soon(async () => {
       assert.ok((await page.getByTestId("scenario").locator("option:checked").innerText()).includes(rule), rule);

@@ -7,11 +7,29 @@ import { executablePath } from "./chromium.mjs";
 export const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 
 /** A page of its own under a policy, and what its console complained of. */
-export async function open({ start = "empty", rate = 1, act = "check", policy = "wasm", locale = "en-GB", colorScheme = "light", width = 1440, height = 1000, path = "", scripts = true } = {}) {
+export async function open({
+  start = "empty",
+  rate = 1,
+  act = "check",
+  policy = "wasm",
+  locale = "en-GB",
+  colorScheme = "light",
+  width = 1440,
+  height = 1000,
+  path = "",
+  scripts = true,
+} = {}) {
   const { server, address } = await serve({ policy: POLICIES[policy] });
   // A test that fails does not close it, and must not keep the run alive.
   server.unref();
-  const context = await browser.newContext({ locale, colorScheme, viewport: { width, height }, reducedMotion: "reduce", acceptDownloads: true, javaScriptEnabled: scripts });
+  const context = await browser.newContext({
+    locale,
+    colorScheme,
+    viewport: { width, height },
+    reducedMotion: "reduce",
+    acceptDownloads: true,
+    javaScriptEnabled: scripts,
+  });
   const page = await context.newPage();
   const complaints = [];
   page.on("console", (message) => {
@@ -32,7 +50,8 @@ export async function open({ start = "empty", rate = 1, act = "check", policy = 
 }
 
 /** Opens what is folded: the fields that need not be filled in. */
-export const unfold = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+export const unfold = (page) =>
+  page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
 export async function scenario(page, id) {
   await page.getByTestId("scenario").selectOption(id);
   await unfold(page);
@@ -44,7 +63,10 @@ export async function send(page) {
   await unfold(page);
 }
 export async function scenarios(page) {
-  const found = await page.getByTestId("scenario").locator("option").evaluateAll((all) => all.map((one) => one.value));
+  const found = await page
+    .getByTestId("scenario")
+    .locator("option")
+    .evaluateAll((all) => all.map((one) => one.value));
   if (found.length < 20) throw new Error(`${found.length} scenarios`);
   return found;
 }
@@ -55,7 +77,9 @@ export const cards = (page) => page.locator(".card");
 export const editor = (page) => page.getByTestId("editor").getByRole("textbox");
 /** Brings a pane to where it can be seen and used: on a narrow screen one is shown at a time. */
 export async function reach(page, pane) {
-  const tab = page.locator(".pane-bar").getByRole("button", { name: { form: /^Form/, problems: /^Probl/, json: /^(Order|Commande)/ }[pane] });
+  const tab = page
+    .locator(".pane-bar")
+    .getByRole("button", { name: { form: /^Form/, problems: /^Probl/, json: /^(Order|Commande)/ }[pane] });
   if (await tab.isVisible()) await tab.click();
 }
 export const choose = (page, language) => page.getByLabel(language, { exact: true }).check();

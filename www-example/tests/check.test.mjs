@@ -29,7 +29,13 @@ const CUSTOMER = {
 const ELIGIBILITY = "elig-40ea0561-599a-4850-9add-578ddfafa713";
 
 const PATHS = {
-  copper: { type: "activate", eligibility_ref: ELIGIBILITY, "product.code": "AM01", request_type: "activate", ...CUSTOMER },
+  copper: {
+    type: "activate",
+    eligibility_ref: ELIGIBILITY,
+    "product.code": "AM01",
+    request_type: "activate",
+    ...CUSTOMER,
+  },
   fiber: {
     type: "activate",
     eligibility_ref: ELIGIBILITY,
@@ -58,14 +64,19 @@ for (const [name, values] of Object.entries(PATHS)) {
     assert.equal(await verdict(page).innerText(), "Not ready yet");
     assert.match(await page.getByTestId("next").innerText(), /^Next: .*reference/);
     await page.getByTestId("next").click();
-    await soon(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "field-operator_info-order_ref"));
+    await soon(async () =>
+      assert.equal(await page.evaluate(() => document.activeElement.id), "field-operator_info-order_ref"),
+    );
     await close();
   });
 }
 
 test("what is asked for follows what is chosen", async () => {
   const { page, close } = await open();
-  const choices = (path) => field(page, path).locator("option").evaluateAll((all) => all.map((one) => one.value).filter(Boolean));
+  const choices = (path) =>
+    field(page, path)
+      .locator("option")
+      .evaluateAll((all) => all.map((one) => one.value).filter(Boolean));
   await field(page, "type").selectOption("activate");
   const all = await choices("request_type");
   await field(page, "product.code").fill("FP01");
@@ -98,10 +109,16 @@ test("why a field is required", async () => {
   await enter(page, { type: "activate", "end_customer.type": "registered" });
   await page.getByRole("button", { name: "Why? SIRET number" }).click();
   const why = page.locator("#field-end_customer-siret-why");
-  assert.match(await why.innerText(), /^Required because customer type is registered\.\s+Not required if customer type is not registered\./);
+  assert.match(
+    await why.innerText(),
+    /^Required because customer type is registered\.\s+Not required if customer type is not registered\./,
+  );
   await why.getByRole("button", { name: "Change customer type" }).click();
   await soon(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "field-end_customer-type"));
-  assert.equal(await why.getByRole("link", { name: "siret/required" }).getAttribute("href"), "rule-book.html#siret/required");
+  assert.equal(
+    await why.getByRole("link", { name: "siret/required" }).getAttribute("href"),
+    "rule-book.html#siret/required",
+  );
   await close();
 });
 
@@ -128,9 +145,13 @@ test("choosing an issue leads to the field and to its place in the text", async 
   const { page, close } = await open();
   await scenario(page, "pasted");
   await page.locator(".card", { hasText: "end_customer.siret" }).locator(".message").click();
-  await soon(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "field-end_customer-siret"));
+  await soon(async () =>
+    assert.equal(await page.evaluate(() => document.activeElement.id), "field-end_customer-siret"),
+  );
   // The line of the selection is the active one.
-  await soon(async () => assert.match(await page.getByTestId("editor").locator(".cm-activeLine").innerText(), /"siret"/));
+  await soon(async () =>
+    assert.match(await page.getByTestId("editor").locator(".cm-activeLine").innerText(), /"siret"/),
+  );
   const marked = page.getByTestId("editor").locator(".cm-lintRange-error");
   assert.match((await marked.allInnerTexts()).join(" "), /732.829.320.00074/);
   await close();
@@ -158,7 +179,8 @@ test("safe fixes, with the code points they change, and undone", async () => {
 test("fixes one by one make the pasted order ready", async () => {
   const { page, close } = await open();
   await scenario(page, "pasted");
-  for (let fixes = 0; (await page.locator(".fix-foot button").count()) && fixes < 20; fixes++) await page.locator(".fix-foot button").first().click();
+  for (let fixes = 0; (await page.locator(".fix-foot button").count()) && fixes < 20; fixes++)
+    await page.locator(".fix-foot button").first().click();
   assert.equal(await verdict(page).innerText(), "Ready to submit");
   assert.equal(await field(page, "end_customer.name").inputValue(), "BOULANGERIE DE L ETOILE\u00a0et FILS");
   assert.equal(await field(page, "end_customer.contact.last_name").inputValue(), "D Artois -\u00a0Noël");
@@ -170,8 +192,16 @@ test("a fix that changes more than text", async () => {
   await scenario(page, "create-fiber");
   await editor(page).click();
   await page.keyboard.press("Control+a");
-  await page.keyboard.insertText(JSON.stringify({ type: "activate", product: { code: "FP01" }, options: { gtr: true }, end_customer: { type: "registrated" } }));
-  const fix = (path) => page.locator(".card", { has: page.locator(".path", { hasText: path }) }).locator(".fix-foot button");
+  await page.keyboard.insertText(
+    JSON.stringify({
+      type: "activate",
+      product: { code: "FP01" },
+      options: { gtr: true },
+      end_customer: { type: "registrated" },
+    }),
+  );
+  const fix = (path) =>
+    page.locator(".card", { has: page.locator(".path", { hasText: path }) }).locator(".fix-foot button");
   await fix("options.gtr").first().click();
   assert.equal(await field(page, "options.gtr.enabled").inputValue(), "true");
   await fix("end_customer.type").click();
@@ -219,7 +249,10 @@ test("required first, the rest folded, and nothing moves while it is filled in",
   await page.getByTestId("verdict").waitFor();
   await field(page, "end_customer.type").waitFor();
   assert.equal(await field(page, "comment").isVisible(), false);
-  await page.getByText(/optional field/).first().click();
+  await page
+    .getByText(/optional field/)
+    .first()
+    .click();
   const comment = field(page, "comment");
   await comment.pressSequentially("Code 4512");
   assert.equal(await comment.evaluate((one) => one === document.activeElement), true);
@@ -279,7 +312,9 @@ test("the order as a request, as code and as a report", async () => {
   assert.equal(report.ok, false);
   assert.ok(report.issues.some(({ rule }) => rule === "siret/format"));
   await page.getByTestId("report").getByRole("button", { name: "/end_customer/siret" }).first().click();
-  await soon(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "field-end_customer-siret"));
+  await soon(async () =>
+    assert.equal(await page.evaluate(() => document.activeElement.id), "field-end_customer-siret"),
+  );
   // Arrows go from tab to tab.
   await page.getByRole("tab", { name: "Report" }).focus();
   await page.keyboard.press("Home");
@@ -298,7 +333,9 @@ test("from problem to problem by keys, and to their fixes", async () => {
   await page.keyboard.press("Shift+F8");
   await soon(async () => assert.equal(await active(), "field-end_customer-name"));
   await page.keyboard.press("Control+Enter");
-  await soon(async () => assert.equal(await field(page, "end_customer.name").inputValue(), "BOULANGERIE DE L ETOILE\u00a0et FILS"));
+  await soon(async () =>
+    assert.equal(await field(page, "end_customer.name").inputValue(), "BOULANGERIE DE L ETOILE\u00a0et FILS"),
+  );
   await field(page, "end_customer.siret").focus();
   await page.keyboard.press("F1");
   await page.locator("#field-end_customer-siret-why").waitFor();

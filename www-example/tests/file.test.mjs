@@ -64,7 +64,9 @@ for (const policy of ["wasm", "strict"]) {
     const waiting = page.waitForEvent("download");
     await page.getByRole("button", { name: "Download with problems" }).click();
     const download = await waiting;
-    const annotated = readFileSync(await download.path(), "utf8").trimEnd().split("\n");
+    const annotated = readFileSync(await download.path(), "utf8")
+      .trimEnd()
+      .split("\n");
     assert.equal(annotated.length, LINES);
     assert.equal(JSON.parse(annotated[3]).issues[0].rule, "siret/checksum");
     assert.deepEqual([JSON.parse(annotated[0]).ok, JSON.parse(annotated[3]).ok], [true, false]);
@@ -79,7 +81,10 @@ for (const policy of ["wasm", "strict"]) {
 test("a run that is cancelled", async () => {
   const { page, close } = await open({ policy: "strict" });
   await page.evaluate(() => {
-    new MutationObserver(() => document.querySelector(".work button")?.click()).observe(document.body, { childList: true, subtree: true });
+    new MutationObserver(() => document.querySelector(".work button")?.click()).observe(document.body, {
+      childList: true,
+      subtree: true,
+    });
   });
   await page.getByTestId("lines-file").setInputFiles(lines());
   await page.getByText("Cancelled after").waitFor();
@@ -87,14 +92,18 @@ test("a run that is cancelled", async () => {
   await close();
 });
 
-const drop = (page, name, text) => page.getByTestId("lines-file").setInputFiles({ name, mimeType: "", buffer: Buffer.from(text) });
+const drop = (page, name, text) =>
+  page.getByTestId("lines-file").setInputFiles({ name, mimeType: "", buffer: Buffer.from(text) });
 
 test("a sample for who has no file, and the rules most often broken as filters", async () => {
   const { page, complaints, close } = await open({ start: "copper" });
   await page.locator('[data-tab="file"]').click();
   await page.getByTestId("lines-sample").click();
   await page.getByTestId("lines-done").waitFor();
-  assert.match(await page.getByTestId("lines-done").innerText(), /10,000 orders in [\d,]+ ms[^]*orders a second[^]*681 with errors/);
+  assert.match(
+    await page.getByTestId("lines-done").innerText(),
+    /10,000 orders in [\d,]+ ms[^]*orders a second[^]*681 with errors/,
+  );
   const rows = page.locator(".table tbody tr");
   const before = await rows.first().innerText();
   const rule = page.locator(".top-rules button", { hasText: "email/format" });
@@ -113,7 +122,9 @@ test("a sample for who has no file, and the rules most often broken as filters",
 test("what is no file of orders is said to be none", async () => {
   const { page, close } = await open({ start: "copper" });
   await drop(page, "empty.ndjson", "");
-  await soon(async () => assert.match(await page.getByTestId("lines-done").innerText(), /There are no orders in this file/));
+  await soon(async () =>
+    assert.match(await page.getByTestId("lines-done").innerText(), /There are no orders in this file/),
+  );
   await drop(page, "picture.png", "\u0089PNG\0\0");
   await page.getByText("This file isn’t text.").waitFor();
   await drop(page, "list.json", '[\n{"type":"terminate"},\n{}]');

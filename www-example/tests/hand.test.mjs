@@ -3,7 +3,21 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { browser, cards, choose, editor, editorText, field, open, reach, scenario, scenarios, soon, unfold, verdict } from "./browser.mjs";
+import {
+  browser,
+  cards,
+  choose,
+  editor,
+  editorText,
+  field,
+  open,
+  reach,
+  scenario,
+  scenarios,
+  soon,
+  unfold,
+  verdict,
+} from "./browser.mjs";
 
 after(() => browser.close());
 
@@ -121,7 +135,8 @@ test("Undo takes back the fixes alone: its box goes with the next change", async
 
 test("the focus is never lost to the body", async () => {
   const { page, close } = await open({ start: "pasted" });
-  const where = () => page.evaluate(() => document.activeElement.closest("section")?.className ?? document.activeElement.tagName);
+  const where = () =>
+    page.evaluate(() => document.activeElement.closest("section")?.className ?? document.activeElement.tagName);
   const press = async (button) => {
     await button.focus();
     await page.keyboard.press("Enter");
@@ -130,7 +145,11 @@ test("the focus is never lost to the body", async () => {
   };
   const fixes = page.locator(".fix-foot button");
   await press(fixes.first());
-  assert.equal(await page.locator(":focus").evaluate((one) => one.closest(".fix-foot") !== null), true, "on the next fix");
+  assert.equal(
+    await page.locator(":focus").evaluate((one) => one.closest(".fix-foot") !== null),
+    true,
+    "on the next fix",
+  );
   await press(page.getByTestId("fixed").getByRole("button", { name: "Undo" }));
   await press(page.getByTestId("fix-safe"));
   await press(page.getByTestId("fixed").getByRole("button", { name: "Undo" }));
@@ -164,7 +183,11 @@ test("a file dropped anywhere is taken, and what was typed outlives a reload", a
 
 test("where the focus is can be seen, in forced colours too", async () => {
   const { page, close } = await open({ start: "pasted" });
-  const seen = (locator) => locator.evaluate((one) => [getComputedStyle(one).outlineStyle, parseFloat(getComputedStyle(one).outlineWidth) >= 2]);
+  const seen = (locator) =>
+    locator.evaluate((one) => [
+      getComputedStyle(one).outlineStyle,
+      parseFloat(getComputedStyle(one).outlineWidth) >= 2,
+    ]);
   for (const forcedColors of ["none", "active"]) {
     await page.emulateMedia({ forcedColors });
     for (const path of ["end_customer.siret", "end_customer.type", "comment"]) {
@@ -173,7 +196,11 @@ test("where the focus is can be seen, in forced colours too", async () => {
     }
     await reach(page, "json");
     await editor(page).focus();
-    assert.deepEqual(await seen(page.locator(".json-pane")), ["solid", true], `the editor, forced colours ${forcedColors}`);
+    assert.deepEqual(
+      await seen(page.locator(".json-pane")),
+      ["solid", true],
+      `the editor, forced colours ${forcedColors}`,
+    );
   }
   await close();
 });
@@ -182,17 +209,24 @@ test("nothing moves where the reader wants no motion", async () => {
   const { page, close } = await open({ start: "pasted" });
   const moving = await page.evaluate(() =>
     [...document.querySelectorAll("*")].flatMap((one) =>
-      ["", "::before", "::after"].filter((pseudo) => {
-        const style = getComputedStyle(one, pseudo || null);
-        return style.transitionDuration.split(",").some((time) => parseFloat(time) > 0) || style.animationName !== "none";
-      }).map((pseudo) => one.className + pseudo)));
+      ["", "::before", "::after"]
+        .filter((pseudo) => {
+          const style = getComputedStyle(one, pseudo || null);
+          return (
+            style.transitionDuration.split(",").some((time) => parseFloat(time) > 0) || style.animationName !== "none"
+          );
+        })
+        .map((pseudo) => one.className + pseudo),
+    ),
+  );
   assert.deepEqual(moving, []);
   await close();
 });
 
 const FRENCH = /\b(le|la|une|est|doit|champs?|commandes?|obligatoire|erreurs?|avec)\b/i;
 /** What stands in the English page and would be wrong in the French one. */
-const ENGLISH = /\b(the|and|with|must|required|optional|quotation mark|full stop|removes|replaces|order|orders|problems?|errors?|warnings?|check|field|value)\b/i;
+const ENGLISH =
+  /\b(the|and|with|must|required|optional|quotation mark|full stop|removes|replaces|order|orders|problems?|errors?|warnings?|check|field|value)\b/i;
 
 for (const locale of ["en-GB", "fr-FR"]) {
   test(`no raw mark-up, and no word of the other language (${locale})`, async () => {
@@ -205,14 +239,29 @@ for (const locale of ["en-GB", "fr-FR"]) {
         const found = [];
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
           const around = node.parentElement;
-          if (around.closest("code, pre, .diff, cite, noscript, script, style, option[lang], dd, [translate=no]")) continue;
+          if (around.closest("code, pre, .diff, cite, noscript, script, style, option[lang], dd, [translate=no]"))
+            continue;
           if (around.checkVisibility({ checkVisibilityCSS: true })) found.push(node.data);
         }
         return found;
       });
-      assert.deepEqual(said.filter((text) => text.includes("`")), [], id);
-      if (locale === "fr-FR") assert.deepEqual(said.filter((text) => ENGLISH.test(text)), [], id);
-      else assert.deepEqual(said.filter((text) => FRENCH.test(text)), [], id);
+      assert.deepEqual(
+        said.filter((text) => text.includes("`")),
+        [],
+        id,
+      );
+      if (locale === "fr-FR")
+        assert.deepEqual(
+          said.filter((text) => ENGLISH.test(text)),
+          [],
+          id,
+        );
+      else
+        assert.deepEqual(
+          said.filter((text) => FRENCH.test(text)),
+          [],
+          id,
+        );
     }
     await close();
   });
@@ -220,7 +269,9 @@ for (const locale of ["en-GB", "fr-FR"]) {
 
 test("a switch of language reaches what is said of a file, and the rule book", async () => {
   const { page, close } = await open({ start: "copper" });
-  await page.getByTestId("lines-file").setInputFiles({ name: "orders.ndjson", mimeType: "", buffer: Buffer.from('{"type":"terminate"}\n') });
+  await page
+    .getByTestId("lines-file")
+    .setInputFiles({ name: "orders.ndjson", mimeType: "", buffer: Buffer.from('{"type":"terminate"}\n') });
   await page.getByTestId("lines-done").waitFor();
   const english = await page.locator(".table tbody").innerText();
   assert.ok(!english.includes("`"));

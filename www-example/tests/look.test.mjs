@@ -11,7 +11,10 @@ after(() => browser.close());
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-for (const [policy, engine] of [["wasm", /^WebAssembly, \d+\.\d kB/], ["strict", /^JavaScript, \d+\.\d kB/]]) {
+for (const [policy, engine] of [
+  ["wasm", /^WebAssembly, \d+\.\d kB/],
+  ["strict", /^JavaScript, \d+\.\d kB/],
+]) {
   test(`every scenario under the policy, without a word in the console (${policy})`, async () => {
     const { page, complaints, close } = await open({ policy });
     assert.match(await page.getByTestId("engine").innerText(), engine);
@@ -40,7 +43,13 @@ for (const [policy, engine] of [["wasm", /^WebAssembly, \d+\.\d kB/], ["strict",
 async function grave(page) {
   const results = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   const found = results.violations.filter((one) => ["serious", "critical"].includes(one.impact));
-  return found.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).slice(0, 3).join("; ")}`);
+  return found.map(
+    (one) =>
+      `${one.id}: ${one.nodes
+        .map((node) => `${node.target} ${node.failureSummary}`)
+        .slice(0, 3)
+        .join("; ")}`,
+  );
 }
 
 for (const colorScheme of ["light", "dark"]) {
@@ -86,9 +95,20 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 /** Whether the page, or a pane of it, is wider than the window. */
-const tooWide = (page) => page.evaluate(() => Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll(".pane, .head > *")].map((one) => one.getBoundingClientRect().right)) - innerWidth);
+const tooWide = (page) =>
+  page.evaluate(
+    () =>
+      Math.max(
+        document.documentElement.scrollWidth,
+        ...[...document.querySelectorAll(".pane, .head > *")].map((one) => one.getBoundingClientRect().right),
+      ) - innerWidth,
+  );
 
-for (const [width, height] of [[1400, 860], [820, 1100], [360, 780]]) {
+for (const [width, height] of [
+  [1400, 860],
+  [820, 1100],
+  [360, 780],
+]) {
   test(`nothing is wider than ${width} px`, async () => {
     const { page, close } = await open({ width, height });
     for (const locale of ["EN", "FR"]) {
@@ -114,7 +134,14 @@ for (const [width, height] of [[1400, 860], [820, 1100], [360, 780]]) {
 test("the first screen is there before any script, and says what this is and how to get it", async () => {
   const { page, close } = await open({ path: "#pasted", scripts: false });
   const said = await page.locator("body").innerText();
-  for (const word of ["Catch a refused order before you send it.", "Kosc/Covage", "npm install kosc-orders", "Nothing leaves this page", "Rule book", "needs JavaScript"]) {
+  for (const word of [
+    "Catch a refused order before you send it.",
+    "Kosc/Covage",
+    "npm install kosc-orders",
+    "Nothing leaves this page",
+    "Rule book",
+    "needs JavaScript",
+  ]) {
     assert.ok(said.includes(word), word);
   }
   assert.doesNotMatch(said, /Repérez/);
@@ -132,7 +159,10 @@ test("an engine that can't start is said to the visitor, with ways on", async ()
   const { page, close } = await open({ path: "rule-book.html" });
   await page.route("**/index-*.js", async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: `WebAssembly.Module = class { constructor() { throw new Error("none"); } }; WebAssembly.compile = () => Promise.reject(new Error("none"));\n${await response.text()}` });
+    await route.fulfill({
+      response,
+      body: `WebAssembly.Module = class { constructor() { throw new Error("none"); } }; WebAssembly.compile = () => Promise.reject(new Error("none"));\n${await response.text()}`,
+    });
   });
   await page.route("**/js-*.js", (route) => route.abort());
   await page.goto(page.url().replace(/rule-book.*/, ""));

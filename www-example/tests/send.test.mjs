@@ -21,7 +21,8 @@ async function sendAll(page) {
 }
 
 async function live(page) {
-  for (let states = 0; states < 8 && (await page.getByTestId("next-state").count()); states++) await page.getByTestId("next-state").click();
+  for (let states = 0; states < 8 && (await page.getByTestId("next-state").count()); states++)
+    await page.getByTestId("next-state").click();
 }
 
 const READY = {
@@ -56,14 +57,22 @@ for (const [id, calls] of Object.entries(READY)) {
 test("ids flow from answers into the next calls", async () => {
   const { page, close } = await open({ start: "fiber-unknown", act: "send" });
   const roads = () => page.locator(".call-path code").allInnerTexts();
-  assert.deepEqual(await roads(), ["/api/v2/orders/", "/api/v2/orders/{order}/", "/api/v2/orders/{order}/bounds/{bound}/", "/api/v2/orders/{order}/"]);
+  assert.deepEqual(await roads(), [
+    "/api/v2/orders/",
+    "/api/v2/orders/{order}/",
+    "/api/v2/orders/{order}/bounds/{bound}/",
+    "/api/v2/orders/{order}/",
+  ]);
   await next(page);
   const [id] = await page.locator(".new-ids .id").evaluateAll((all) => all.map((one) => one.title));
   assert.match((await roads())[1], new RegExp(`/orders/${id.slice(0, 8)}/$`));
   assert.match(await page.getByTestId("exchange").innerText(), new RegExp(`Response\\s+200[^]*${id}`));
   await next(page);
   await next(page);
-  assert.match(await page.getByTestId("exchange").innerText(), new RegExp(`PATCH[^]*/orders/${id}/bounds/[0-9a-f-]{36}/[^]*"stairs": "C"`));
+  assert.match(
+    await page.getByTestId("exchange").innerText(),
+    new RegExp(`PATCH[^]*/orders/${id}/bounds/[0-9a-f-]{36}/[^]*"stairs": "C"`),
+  );
   await close();
 });
 
@@ -92,13 +101,18 @@ test("what the library held back is refused, comes home to its field, and was sa
   await next(page);
   assert.match(await page.getByTestId("blocked").innerText(), /stand in the way/);
   await page.getByTestId("anyway").click();
-  assert.match(await trouble(page).innerText(), /The platform refused \d+ values\.[^]*kosc-orders said so before call 1/);
+  assert.match(
+    await trouble(page).innerText(),
+    /The platform refused \d+ values\.[^]*kosc-orders said so before call 1/,
+  );
   const told = page.locator('.field[data-path="/end_customer/siret"] .told');
   assert.match(await told.innerText(), /Platform/);
   // It goes once the value is another than was sent.
   await field(page, "end_customer.siret").fill("73282932000074");
   await soon(async () => assert.equal(await told.count(), 0));
-  await trouble(page).getByRole("button", { name: /^Go to Company name/ }).click();
+  await trouble(page)
+    .getByRole("button", { name: /^Go to Company name/ })
+    .click();
   await soon(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "field-end_customer-name"));
   assert.deepEqual(complaints, []);
   await close();
@@ -123,7 +137,9 @@ test("a staircase that does not exist leads back to its field", async () => {
   for (let call = 0; call < 3; call++) await next(page);
   assert.match(await trouble(page).innerText(), /What was sent before is kept/);
   await trouble(page).getByRole("button", { name: "Go to Staircase" }).click();
-  await soon(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "field-bounds-0-address-stairs"));
+  await soon(async () =>
+    assert.equal(await page.evaluate(() => document.activeElement.id), "field-bounds-0-address-stairs"),
+  );
   await field(page, "bounds.0.address.stairs").fill("A");
   await sendAll(page);
   assert.equal(await page.locator('.life [aria-current="step"]').innerText(), "submitted");
@@ -143,7 +159,10 @@ test("an answer that is lost: the draft is looked up, not made twice", async () 
   await close();
 });
 
-for (const [failure, sentence] of [["key", /The key was refused/], ["platform", /The platform failed; nothing was changed/]]) {
+for (const [failure, sentence] of [
+  ["key", /The key was refused/],
+  ["platform", /The platform failed; nothing was changed/],
+]) {
   test(`the next call fails, and can be sent again: ${failure}`, async () => {
     const { page, close } = await open({ start: "copper", act: "send" });
     await next(page);
@@ -196,7 +215,10 @@ test("all at once, by the keyboard", async () => {
 test("honest where it can't be simulated", async () => {
   const strict = await open({ start: "copper", act: "send", policy: "strict" });
   assert.match(await strict.page.locator(".plan-pane").innerText(), /forbids WebAssembly/);
-  assert.deepEqual(strict.complaints.filter((one) => !one.includes("wasm-unsafe-eval")), []);
+  assert.deepEqual(
+    strict.complaints.filter((one) => !one.includes("wasm-unsafe-eval")),
+    [],
+  );
   await strict.close();
   const { page, close } = await open({ start: "list", act: "send" });
   assert.match(await page.locator(".plan-pane").innerText(), /Only a whole order can be sent/);

@@ -34,7 +34,12 @@ const LABELS = readdirSync(join(stage, "src/generated"))
 /** The builds: the file of `src/source/` with the engines, and the entries of each output file. */
 const BUILDS = [
   { entries: TABLES, name: (entry) => entry, formats: ["esm", "cjs"] },
-  { entries: LABELS, file: (entry) => `generated/labels.${entry}`, name: (entry) => `labels/${entry}`, formats: ["esm", "cjs"] },
+  {
+    entries: LABELS,
+    file: (entry) => `generated/labels.${entry}`,
+    name: (entry) => `labels/${entry}`,
+    formats: ["esm", "cjs"],
+  },
   { source: "inlined", entries: ENTRIES, name: (entry) => entry, formats: ["esm", "cjs"] },
   { source: "workerd", entries: ENTRIES, name: (entry) => `${entry}.workerd`, formats: ["esm"] },
   { source: "edge", entries: ENTRIES, name: (entry) => `${entry}.edge`, formats: ["esm"] },
@@ -56,7 +61,9 @@ function instance(path, exportNames) {
   const bytes = readFileSync(join(stage, path));
   const module = new Module(bytes);
   assert.deepEqual(Module.imports(module), [], "the module must not import anything");
-  const exported = Module.exports(module).filter(({ kind }) => kind !== "global").map(({ name }) => name);
+  const exported = Module.exports(module)
+    .filter(({ kind }) => kind !== "global")
+    .map(({ name }) => name);
   assert.deepEqual(exported.sort(), exportNames.split(",").sort(), "the module exports what the façade calls");
   return { bytes, exports: new Instance(module).exports };
 }
@@ -89,7 +96,10 @@ Object.values(others).forEach((name, at) => {
  */
 function roomy(twin) {
   const changes = [
-    [" function __wasm_memory_size() {\n  return buffer.byteLength >> 16;", " var pages = buffer.byteLength >> 16;\n function __wasm_memory_size() {\n  return pages;"],
+    [
+      " function __wasm_memory_size() {\n  return buffer.byteLength >> 16;",
+      " var pages = buffer.byteLength >> 16;\n function __wasm_memory_size() {\n  return pages;",
+    ],
     [
       "  if ((oldPages < newPages) && (newPages < 65536)) {\n   var newBuffer = new ArrayBuffer(newPages << 16);",
       "  if (newPages > 32767) return -1;\n  pages = newPages;\n  if (newPages << 16 > buffer.byteLength) {\n" +
@@ -107,7 +117,9 @@ function roomy(twin) {
  * imported, and keeps data outside that two engines must not share.
  */
 function restartable(twin) {
-  const body = twin.match(/^(?:import .*\n)*([^]*)\nvar retasmFunc = asmFunc\(\{[^}]*\}\);\n(?:export var (\w+) = retasmFunc\.\2;\n)*$/);
+  const body = twin.match(
+    /^(?:import .*\n)*([^]*)\nvar retasmFunc = asmFunc\(\{[^}]*\}\);\n(?:export var (\w+) = retasmFunc\.\2;\n)*$/,
+  );
   assert.ok(body, "wasm2js writes what is expected of it");
   assert.doesNotMatch(body[1], /^(?:import|export) /m);
   return `export function start() {\n${body[1]}\nreturn asmFunc({});\n}\n`;
@@ -127,7 +139,10 @@ const sourced = (source) => ({
     onResolve({ filter: /\/kosc-orders\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
     // A module in that folder imports its neighbours without naming the folder.
     onResolve({ filter: /^\.\/.*\.js$/ }, ({ path, importer }) => {
-      const table = TABLES.find((name) => path === `./${name}.js` || (path === `./${basename(name)}.js` && /[\\/]generated[\\/]/.test(importer)));
+      const table = TABLES.find(
+        (name) =>
+          path === `./${name}.js` || (path === `./${basename(name)}.js` && /[\\/]generated[\\/]/.test(importer)),
+      );
       return table && { path: `./${table}.js`, external: true };
     });
   },

@@ -99,6 +99,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
             "documentation and public interface",
             "oldest compiler",
             "service example",
+            "TypeScript and JavaScript",
             "OpenAPI document",
             "npm package",
             "wasm edge",
@@ -116,11 +117,12 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
     // The next stage leaves one core idle most of the time.
     let wasm_pack = project.wasm_pack();
     if stages.run("set-up", || project.prepare()).is_some() {
+        stages.run("TypeScript and JavaScript", || lint_scripts(&project));
         stages.run("OpenAPI document", || lint_open_api(&project));
         npm(&mut stages, &project);
         wasm(&mut stages, &project, wasm_pack);
     } else {
-        for name in ["OpenAPI document", "npm package", "wasm edge", "wasm-pack"] {
+        for name in ["TypeScript and JavaScript", "OpenAPI document", "npm package", "wasm edge", "wasm-pack"] {
             stages.skip(name, "the set-up failed");
         }
     }
@@ -242,6 +244,16 @@ fn published(project: &Project) -> Result<()> {
     let mut test = project.cargo();
     test.args(["test", "--offline", "--lib", "--manifest-path"]).arg(unpacked);
     run_command(test.arg("--target-dir").arg(&project.target))
+}
+
+/// Checks format and lints of the façade, the pages and the tests: `biome.jsonc` has the rules.
+fn lint_scripts(project: &Project) -> Result<()> {
+    run_command(
+        project
+            .tool("node_modules/@biomejs/biome/bin/biome")
+            .args(["ci", "--error-on-warnings", "."])
+            .current_dir(&project.root),
+    )
 }
 
 /// Checks the OpenAPI document with a linter. A native test checks that the document is up to date.

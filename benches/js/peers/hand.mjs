@@ -6,14 +6,17 @@ const regex = Object.fromEntries(Object.entries(rules.patterns).map(([name, patt
 const months = { values: undefined, regex: regex.months };
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const present = (value) => value !== undefined && value !== null && (typeof value !== "string" || regex.blankless.test(value));
+const present = (value) =>
+  value !== undefined && value !== null && (typeof value !== "string" || regex.blankless.test(value));
 
 const keySet = (names) => Object.assign(Object.create(null), Object.fromEntries(names.map((name) => [name, true])));
 const NAMED = ["uuid", "code", "name", "description"];
 const ADDRESS = [...rules.address, "stairs", "floor"];
 const keys = {
   order: keySet([
-    ..."type request_type eligibility_ref service_ref service_uuid product allow_second_rdv address_second_rdv".split(" "),
+    ..."type request_type eligibility_ref service_ref service_uuid product allow_second_rdv address_second_rdv".split(
+      " ",
+    ),
     ..."end_customer operator_info options bounds comment information uuid reference status".split(" "),
     ...rules.dates,
   ]),
@@ -65,7 +68,11 @@ function judge(order, whole) {
   const addressOf = (value, path, pattern) => {
     for (const key of ADDRESS) text(value, path, key, pattern);
     const street = value.street_number;
-    if (typeof street === "string" ? pattern && !pattern.test(street) : street !== undefined && street !== null && typeof street !== "number") {
+    if (
+      typeof street === "string"
+        ? pattern && !pattern.test(street)
+        : street !== undefined && street !== null && typeof street !== "number"
+    ) {
       say([...path, "street_number"], "malformed");
     }
   };
@@ -143,7 +150,8 @@ function judge(order, whole) {
 
   const operator = order.operator_info;
   if (object(operator, ["operator_info"], keys.operator)) {
-    for (const key of ["order_ref", "order_name", "contact_uuid"]) text(operator, ["operator_info"], key, undefined, whole);
+    for (const key of ["order_ref", "order_name", "contact_uuid"])
+      text(operator, ["operator_info"], key, undefined, whole);
     if (!rules.isNewRef(operator.order_ref)) say(["operator_info", "order_ref"], "known already");
   } else if (whole) say(["operator_info"], "missing");
 
@@ -154,12 +162,14 @@ function judge(order, whole) {
       const choice = rules.choices[name];
       const shape = choice ? keys.choice : name === "portability" ? keys.portability : keys.switch;
       if (!(name in keys.options) || !object(option, path, shape)) continue;
-      if (option.enabled !== undefined && typeof option.enabled !== "boolean") say([...path, "enabled"], "not a boolean");
+      if (option.enabled !== undefined && typeof option.enabled !== "boolean")
+        say([...path, "enabled"], "not a boolean");
       const on = whole && option.enabled === true;
       if (choice) {
         const wanted = on && rules.valued.includes(name) && !present(option.default_value);
         text(option, path, "value", name === "contract_term" ? months.regex : undefined, wanted);
-        if (choice.enum && typeof option.value === "string" && !choice.enum.includes(option.value)) say([...path, "value"], "not a known value");
+        if (choice.enum && typeof option.value === "string" && !choice.enum.includes(option.value))
+          say([...path, "value"], "not a known value");
         text(option, path, "default_value");
       } else if (name === "portability") {
         text(option, path, "prefix_code", undefined, on);
@@ -211,8 +221,10 @@ function judge(order, whole) {
         if (!object(about, deep)) continue;
         text(about, deep, "status");
         text(about, deep, "head");
-        for (const key of ["inactive", "unlisted_number", "dti_presence", "under_construction"]) typed(about, deep, key, "boolean");
-        for (const key of ["available_pairs", "max_available_pairs", "starter", "pair"]) typed(about, deep, key, "number");
+        for (const key of ["inactive", "unlisted_number", "dti_presence", "under_construction"])
+          typed(about, deep, key, "boolean");
+        for (const key of ["available_pairs", "max_available_pairs", "starter", "pair"])
+          typed(about, deep, key, "number");
         if (Array.isArray(about.sections_lengths)) {
           about.sections_lengths.forEach((section, s) => {
             const at = [...deep, "sections_lengths", s];
@@ -226,7 +238,8 @@ function judge(order, whole) {
         if (object(latlng, [...spot, "latlng"])) {
           for (const key of ["latitude", "longitude"]) {
             const value = latlng[key];
-            if (present(value) && typeof value !== "number" && typeof value !== "string") say([...spot, "latlng", key], "no coordinate");
+            if (present(value) && typeof value !== "number" && typeof value !== "string")
+              say([...spot, "latlng", key], "no coordinate");
           }
         }
         if (object(point.address, [...spot, "address"])) addressOf(point.address, [...spot, "address"]);

@@ -4,7 +4,8 @@ import * as v from "valibot";
 import * as rules from "../rules.mjs";
 
 const regex = Object.fromEntries(Object.entries(rules.patterns).map(([name, pattern]) => [name, new RegExp(pattern)]));
-const present = (value) => value !== undefined && value !== null && (typeof value !== "string" || regex.blankless.test(value));
+const present = (value) =>
+  value !== undefined && value !== null && (typeof value !== "string" || regex.blankless.test(value));
 const each = (names, schema) => Object.fromEntries(names.map((name) => [name, schema]));
 
 const text = v.nullish(v.string());
@@ -109,18 +110,29 @@ function schema(whole) {
       compare(
         v.strictObject({
           enabled,
-          value: known.enum ? v.nullish(v.picklist(known.enum)) : known.pattern ? like(new RegExp(known.pattern)) : text,
+          value: known.enum
+            ? v.nullish(v.picklist(known.enum))
+            : known.pattern
+              ? like(new RegExp(known.pattern))
+              : text,
           default_value: text,
         }),
         (value, say) => {
           if (present(value.value)) missing(say, value, "enabled");
-          if (value.enabled && rules.valued.includes(option) && !present(value.default_value)) missing(say, value, "value");
+          if (value.enabled && rules.valued.includes(option) && !present(value.default_value))
+            missing(say, value, "value");
         },
       ),
     );
   const portability = v.nullish(
     compare(
-      v.strictObject({ enabled, prefix_code: text, rio_code: like(regex.rio), contract_ref: text, operator_code: text }),
+      v.strictObject({
+        enabled,
+        prefix_code: text,
+        rio_code: like(regex.rio),
+        contract_ref: text,
+        operator_code: text,
+      }),
       (value, say) => {
         if (present(value.prefix_code) || present(value.rio_code)) missing(say, value, "enabled");
         if (value.enabled) missing(say, value, "prefix_code", "rio_code");

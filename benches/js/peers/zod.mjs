@@ -4,7 +4,8 @@ import * as z from "zod";
 import * as rules from "../rules.mjs";
 
 const regex = Object.fromEntries(Object.entries(rules.patterns).map(([name, pattern]) => [name, new RegExp(pattern)]));
-const present = (value) => value !== undefined && value !== null && (typeof value !== "string" || regex.blankless.test(value));
+const present = (value) =>
+  value !== undefined && value !== null && (typeof value !== "string" || regex.blankless.test(value));
 const each = (names, schema) => Object.fromEntries(names.map((name) => [name, schema]));
 
 const text = z.string().nullish();
@@ -20,7 +21,8 @@ function schema(whole) {
   /** Compares fields even if other fields have errors. */
   const compare = (inner, fn) => (whole ? inner.superRefine(fn, { when: () => true }) : inner);
   const missing = (context, holder, ...keys) => {
-    for (const key of keys) if (!present(holder[key])) context.addIssue({ code: "custom", path: [key], message: "missing" });
+    for (const key of keys)
+      if (!present(holder[key])) context.addIssue({ code: "custom", path: [key], message: "missing" });
   };
 
   const named = { uuid: text, code: text, name: text, description: text };
@@ -49,7 +51,9 @@ function schema(whole) {
         concentration_point: z
           .looseObject({
             latlng: z.looseObject({ latitude: street, longitude: street }).nullish(),
-            address: z.looseObject({ ...each(rules.address, text), street_number: street, stairs: text, floor: text }).nullish(),
+            address: z
+              .looseObject({ ...each(rules.address, text), street_number: street, stairs: text, floor: text })
+              .nullish(),
           })
           .nullish(),
       })
@@ -86,15 +90,15 @@ function schema(whole) {
   const enabled = z.boolean().optional();
   const choice = (name, known) =>
     compare(
-      z
-        .strictObject({
-          enabled,
-          value: known.enum ? z.enum(known.enum).nullish() : known.pattern ? like(new RegExp(known.pattern)) : text,
-          default_value: text,
-        }),
+      z.strictObject({
+        enabled,
+        value: known.enum ? z.enum(known.enum).nullish() : known.pattern ? like(new RegExp(known.pattern)) : text,
+        default_value: text,
+      }),
       (value, context) => {
         if (present(value.value)) missing(context, value, "enabled");
-        if (value.enabled && rules.valued.includes(name) && !present(value.default_value)) missing(context, value, "value");
+        if (value.enabled && rules.valued.includes(name) && !present(value.default_value))
+          missing(context, value, "value");
       },
     ).nullish();
   const portability = compare(
@@ -123,7 +127,9 @@ function schema(whole) {
     end_customer: needed(customer),
     operator_info: needed(
       z.strictObject({
-        order_ref: whole ? z.string().regex(regex.blankless).refine(rules.isNewRef) : z.string().refine(rules.isNewRef).nullish(),
+        order_ref: whole
+          ? z.string().regex(regex.blankless).refine(rules.isNewRef)
+          : z.string().refine(rules.isNewRef).nullish(),
         order_name: must,
         contact_uuid: must,
       }),

@@ -1,6 +1,6 @@
 // Drives the built wizard in a jsdom document and in Chromium, through the same few actions of a person.
 
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { configure, waitFor } from "@testing-library/dom";
 import { userEvent } from "@testing-library/user-event";
 import { JSDOM, VirtualConsole } from "jsdom";
@@ -36,7 +36,16 @@ function see() {
 }
 
 /** The parts of a browser that React and the form library need. */
-const GLOBALS = ["document", "Element", "Event", "FormData", "HTMLElement", "HTMLIFrameElement", "MutationObserver", "Node"];
+const GLOBALS = [
+  "document",
+  "Element",
+  "Event",
+  "FormData",
+  "HTMLElement",
+  "HTMLIFrameElement",
+  "MutationObserver",
+  "Node",
+];
 let loaded = 0;
 
 async function inJsdom() {
@@ -62,7 +71,8 @@ async function inJsdom() {
       if (value) await user.type(input, value);
     },
     async press(name) {
-      const find = () => [...document.querySelectorAll("button:enabled")].find(({ textContent }) => textContent === name);
+      const find = () =>
+        [...document.querySelectorAll("button:enabled")].find(({ textContent }) => textContent === name);
       const button = await waitFor(() => find() ?? Promise.reject(new Error(`no button ${name}`)));
       await user.click(button);
     },
@@ -80,7 +90,8 @@ let server;
 
 async function inChromium() {
   const executablePath = PLACES.find((place) => place && existsSync(place));
-  if (!executablePath) throw new Error("no Chromium: `apt-get install chromium`, or say where it is with KOSC_CHROMIUM");
+  if (!executablePath)
+    throw new Error("no Chromium: `apt-get install chromium`, or say where it is with KOSC_CHROMIUM");
   server ??= await preview({ root: root.pathname, preview: { port: 0, host: "127.0.0.1" }, logLevel: "warn" });
   browser ??= await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
   const page = await browser.newPage({ locale: "fr-FR" });

@@ -31,7 +31,12 @@ const SECOND_APPOINTMENT = {
   "/address_second_rdv/street_name": "RUE DES LILAS",
 };
 
-const LEFT_BEHIND = { type: "activate", product: { code: "FP01" }, allow_second_rdv: true, address_second_rdv: { city: "NANTES" } };
+const LEFT_BEHIND = {
+  type: "activate",
+  product: { code: "FP01" },
+  allow_second_rdv: true,
+  address_second_rdv: { city: "NANTES" },
+};
 
 /** The answers, step by step. The last step sends the order. */
 const ORDERS = {
@@ -51,13 +56,19 @@ async function fill({ until, answer }, step, answers) {
   for (const [id, value] of Object.entries(answers)) {
     await until((seen) => {
       assert.equal(seen.step, step);
-      assert.ok(seen.fields.some((field) => field.id === id), `${id} is asked`);
+      assert.ok(
+        seen.fields.some((field) => field.id === id),
+        `${id} is asked`,
+      );
     });
     await answer(id, value);
   }
   await until(({ step: now, fields }) => {
     assert.equal(now, step);
-    assert.deepEqual(fields.filter(({ isRequired, value }) => isRequired && !value).map(({ id }) => id), []);
+    assert.deepEqual(
+      fields.filter(({ isRequired, value }) => isRequired && !value).map(({ id }) => id),
+      [],
+    );
   });
 }
 
@@ -91,7 +102,10 @@ for (const [name, open] of Object.entries(DRIVERS)) {
       const { errors } = await driver.until((seen) => {
         assert.equal(seen.step, 0);
         assert.equal(seen.focus, "/eligibility_ref");
-        assert.deepEqual(seen.fields.filter(({ isWrong }) => isWrong).map(({ id }) => id), ["/eligibility_ref"]);
+        assert.deepEqual(
+          seen.fields.filter(({ isWrong }) => isWrong).map(({ id }) => id),
+          ["/eligibility_ref"],
+        );
         return seen;
       });
       assert.equal(errors.length, 1);
@@ -153,13 +167,16 @@ for (const [name, open] of Object.entries(DRIVERS)) {
       await driver.until(({ calls, errors }) => assert.deepEqual([calls.length, errors.length], [2, 1]));
       await driver.press("Suivant");
       const { calls } = await driver.until((seen) => (assert.equal(seen.step, 3), seen));
-      assert.deepEqual(calls.map((call) => call.replace(/\/[\da-f-]{36}/, "/…")), [
-        "POST /api/v2/orders/ → …",
-        "GET /api/v2/orders/ → …",
-        "GET /api/v2/orders/ → 200",
-        "GET /api/v2/orders/…/ → 200",
-        "PATCH /api/v2/orders/…/ → 200",
-      ]);
+      assert.deepEqual(
+        calls.map((call) => call.replace(/\/[\da-f-]{36}/, "/…")),
+        [
+          "POST /api/v2/orders/ → …",
+          "GET /api/v2/orders/ → …",
+          "GET /api/v2/orders/ → 200",
+          "GET /api/v2/orders/…/ → 200",
+          "PATCH /api/v2/orders/…/ → 200",
+        ],
+      );
       await driver.close();
     });
   });
@@ -196,7 +213,10 @@ describe("the wizard's source", () => {
     // An option of the package has the name of a section, and a listing asks for orders of the same type.
     for (const name of ["order", "type"]) names.delete(name);
     assert.ok(names.size > 100);
-    assert.deepEqual([...names].filter((name) => new RegExp(`["'.]${name}\\b`).test(text)), []);
+    assert.deepEqual(
+      [...names].filter((name) => new RegExp(`["'.]${name}\\b`).test(text)),
+      [],
+    );
   });
 });
 

@@ -20,7 +20,9 @@ function distance(one: string, other: string): number {
   for (let at = 0; at < one.length; at++) {
     const next = [at + 1];
     for (let to = 0; to < other.length; to++) {
-      next.push(Math.min((next[to] ?? 0) + 1, (row[to + 1] ?? 0) + 1, (row[to] ?? 0) + (one[at] === other[to] ? 0 : 1)));
+      next.push(
+        Math.min((next[to] ?? 0) + 1, (row[to + 1] ?? 0) + 1, (row[to] ?? 0) + (one[at] === other[to] ? 0 : 1)),
+      );
     }
     row = next;
   }
@@ -45,7 +47,12 @@ function unknown(given: string, known: Known): Refusal {
 }
 
 export function understand(args: readonly string[], known: Known): Given {
-  const options = Object.fromEntries(Object.entries(known).map(([name, kind]) => [name, { type: kind === "flag" ? ("boolean" as const) : ("string" as const), ...(name === "help" && { short: "h" }) }]));
+  const options = Object.fromEntries(
+    Object.entries(known).map(([name, kind]) => [
+      name,
+      { type: kind === "flag" ? ("boolean" as const) : ("string" as const), ...(name === "help" && { short: "h" }) },
+    ]),
+  );
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const values: Record<string, string> = {};
   const flags = new Set<string>();
@@ -59,7 +66,8 @@ export function understand(args: readonly string[], known: Known): Given {
     if (kind === "flag") {
       if (value !== undefined) throw refuse("a_value", { option: rawName });
       flags.add(name);
-    } else if (value === undefined || (!inlineValue && /^-./.test(value))) throw refuse("no_value", { option: rawName });
+    } else if (value === undefined || (!inlineValue && /^-./.test(value)))
+      throw refuse("no_value", { option: rawName });
     else values[name] = value;
   }
   return { values, flags, positionals };
@@ -69,5 +77,7 @@ export function understand(args: readonly string[], known: Known): Given {
 export function oneOf<T extends string>(name: string, given: string, all: readonly T[]): T {
   const found = all.find((one) => one === given);
   if (found !== undefined) return found;
-  throw new Refusal((language) => fill(WORDS[language].refusals.choice, { option: `--${name}`, given, known: listed(all, language) }));
+  throw new Refusal((language) =>
+    fill(WORDS[language].refusals.choice, { option: `--${name}`, given, known: listed(all, language) }),
+  );
 }

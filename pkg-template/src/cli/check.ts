@@ -161,7 +161,12 @@ async function* blocksOf(chunks: Chunks, longest: number, least: number): AsyncG
 }
 
 /** Checks the lines as they come. The output for a line does not wait for lines that have not arrived. */
-export async function checkHere(chunks: Chunks, job: Job, { write, total, tell }: Outcome, longest: number): Promise<void> {
+export async function checkHere(
+  chunks: Chunks,
+  job: Job,
+  { write, total, tell }: Outcome,
+  longest: number,
+): Promise<void> {
   const put = between(printer(job.style).between, write);
   const check = blockChecker(job);
   let read = 0;

@@ -13,13 +13,15 @@ const NARROW = 64;
 export function help(language: Locale, width: number): string {
   const { help } = WORDS[language];
   const known = { operations: listed(OPERATIONS, language), locales: listed(LOCALES, language) };
-  const row = (column: number) => ([term, text]: readonly [string, string]) => {
-    const said = fill(text, known);
-    const apart = (column > STATUS && width < NARROW) || term.length > column - 4;
-    const start = apart ? `${wrap("  ", term, "    ", width)}\n      ` : `  ${term}`.padEnd(column);
-    const indent = " ".repeat(apart ? 6 : column);
-    return wrap(indent, said, indent, width).replace(indent, start);
-  };
+  const row =
+    (column: number) =>
+    ([term, text]: readonly [string, string]) => {
+      const said = fill(text, known);
+      const apart = (column > STATUS && width < NARROW) || term.length > column - 4;
+      const start = apart ? `${wrap("  ", term, "    ", width)}\n      ` : `  ${term}`.padEnd(column);
+      const indent = " ".repeat(apart ? 6 : column);
+      return wrap(indent, said, indent, width).replace(indent, start);
+    };
   const part = (title: string, lines: readonly string[], between = "\n") => `${title}\n${lines.join(between)}\n`;
   const paragraph = (text: string) => wrap("  ", fill(text, known), "  ", width);
   return [

@@ -17,7 +17,20 @@ import { bar } from "./progress.js";
 import { idAt, keysOf } from "./scan.js";
 import type { Format } from "./style.js";
 import { isColoured, USUAL, width } from "./terminal.js";
-import { causeOf, fill, inert, languageOf, listed, LOCALES, ofEnvironment, refuse, Refusal, unreadable, WORDS, type Locale } from "./words.js";
+import {
+  causeOf,
+  fill,
+  inert,
+  languageOf,
+  listed,
+  LOCALES,
+  ofEnvironment,
+  refuse,
+  Refusal,
+  unreadable,
+  WORDS,
+  type Locale,
+} from "./words.js";
 
 const FORMATS: readonly Format[] = ["text", "json", "ndjson"];
 const COMMANDS = ["check", "plan", MOCK];
@@ -59,7 +72,9 @@ type What = "wanted" | "order" | "base" | "context";
 
 function readObject(what: What, file: string): object {
   const refuseIt = (sentence: "json" | "object", more = {}) =>
-    new Refusal((language) => fill(WORDS[language].refusals[sentence], { what: WORDS[language].refusals[what], file, ...more }));
+    new Refusal((language) =>
+      fill(WORDS[language].refusals[sentence], { what: WORDS[language].refusals[what], file, ...more }),
+    );
   let text: Uint8Array;
   try {
     text = readFileSync(file === "-" && what !== "context" ? 0 : file);
@@ -102,7 +117,9 @@ function understood(args: readonly string[]): Call | string {
   if (command === "plan") return plans(file, more, { ...values, locale });
   if (command !== "check") {
     const sentence = command === undefined ? "no_command" : "command";
-    throw new Refusal((language) => fill(WORDS[language].refusals[sentence], { given: command ?? "", commands: listed(COMMANDS, language) }));
+    throw new Refusal((language) =>
+      fill(WORDS[language].refusals[sentence], { given: command ?? "", commands: listed(COMMANDS, language) }),
+    );
   }
   if (file === undefined) throw refuse("no_file");
   if (more.length) throw refuse("files", { more: more.join(" ") });
@@ -111,7 +128,8 @@ function understood(args: readonly string[]): Call | string {
   const given = values["format"] === undefined ? undefined : oneOf("format", values["format"], FORMATS);
   if (each && given !== undefined && given !== "ndjson") throw refuse("each", { given });
   const format = given ?? (each ? "ndjson" : "text");
-  if (values["jobs"] !== undefined && !/^[1-9][0-9]{0,2}$/.test(values["jobs"])) throw refuse("jobs", { given: values["jobs"] });
+  if (values["jobs"] !== undefined && !/^[1-9][0-9]{0,2}$/.test(values["jobs"]))
+    throw refuse("jobs", { given: values["jobs"] });
   const id = values["id"] === undefined ? undefined : keysOf(values["id"]);
   if (values["id"] !== undefined && id === undefined) throw refuse("pointer", { given: values["id"] });
   const known: Context = values["context"] === undefined ? {} : readObject("context", values["context"]);
@@ -119,13 +137,30 @@ function understood(args: readonly string[]): Call | string {
   const usual = format === "text" && known.locale === undefined ? ofEnvironment() : undefined;
   const context = locale || usual ? { ...known, locale: locale ?? usual } : known;
   const language = languageOf(context.locale) ?? LOCALES[0];
-  const style = { format, language, coloured: isColoured(), width: width(), operation, name: file === "-" ? "(stdin)" : file };
+  const style = {
+    format,
+    language,
+    coloured: isColoured(),
+    width: width(),
+    operation,
+    name: file === "-" ? "(stdin)" : file,
+  };
   const jobs = values["jobs"] === undefined ? undefined : Number(values["jobs"]);
-  return { file, job: { operation, context, style, id, each }, jobs, lines: each || flags.has("lines"), exitZero: flags.has("exit-zero") };
+  return {
+    file,
+    job: { operation, context, style, id, each },
+    jobs,
+    lines: each || flags.has("lines"),
+    exitZero: flags.has("exit-zero"),
+  };
 }
 
 /** Returns the output for a plan. */
-function plans(file: string | undefined, more: readonly string[], { order, base, locale, format }: Readonly<Record<string, string | undefined>>): string {
+function plans(
+  file: string | undefined,
+  more: readonly string[],
+  { order, base, locale, format }: Readonly<Record<string, string | undefined>>,
+): string {
   if (file === undefined) throw refuse("no_file");
   if (more.length) throw refuse("files", { more: more.join(" ") });
   const read = (what: What, file: string | undefined) => (file === undefined ? undefined : readObject(what, file));

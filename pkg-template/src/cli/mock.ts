@@ -70,7 +70,8 @@ function understand(args: readonly string[]): Options | string {
   if (flags.has("help")) return HELP;
   if (positionals.length) throw wrong(`mock takes options only: remove ${positionals.join(" ")}`);
   const { port = "4010", seed = "0", state, now, latency = "0" } = values;
-  if (now !== undefined && Number.isNaN(Date.parse(now))) throw wrong(`--now ${now}: choose a time such as 2026-12-01T08:00:00Z`);
+  if (now !== undefined && Number.isNaN(Date.parse(now)))
+    throw wrong(`--now ${now}: choose a time such as 2026-12-01T08:00:00Z`);
   return {
     port: number("port", port, 65_535),
     seed: number("seed", seed, Number.MAX_SAFE_INTEGER),
@@ -138,7 +139,8 @@ function control(platform: Platform, method: string, path: string, body: Buffer)
         return json(200, platform.orders());
       case "POST /__advance": {
         const { uuid, status } = said();
-        if (typeof uuid !== "string" || typeof status !== "string") return json(400, { detail: "`uuid` and `status` are texts" });
+        if (typeof uuid !== "string" || typeof status !== "string")
+          return json(400, { detail: "`uuid` and `status` are texts" });
         const advanced = platform.advance(uuid, status);
         return advanced ? json(200, { advanced }) : json(404, { detail: "There is no such order, or it is a draft." });
       }
@@ -173,7 +175,12 @@ async function reply(platform: Platform, request: IncomingMessage): Promise<Repl
   const own = control(platform, method, pathname, body);
   if (own) return own;
   const init = method === "GET" || method === "HEAD" ? { method } : { method, body };
-  const answer = platform.handle({ method, path: pathname, query: search.slice(1), body: init.body?.toString("utf8") ?? "" });
+  const answer = platform.handle({
+    method,
+    path: pathname,
+    query: search.slice(1),
+    body: init.body?.toString("utf8") ?? "",
+  });
   const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
   return { status: answer.status, headers: answer.headers, body: text, why: reason(answer) };
 }
@@ -183,7 +190,11 @@ function send(response: ServerResponse, { status, headers, body }: Reply): void 
     response.destroy();
     return;
   }
-  response.writeHead(status, { ...CORS, ...headers, ...(status === 204 ? {} : { "Content-Length": Buffer.byteLength(body) }) });
+  response.writeHead(status, {
+    ...CORS,
+    ...headers,
+    ...(status === 204 ? {} : { "Content-Length": Buffer.byteLength(body) }),
+  });
   response.end(body);
 }
 

@@ -13,13 +13,17 @@ const HOST = "https://extranet.kosc-telecom.fr";
 /** Returns the output for a plan, and whether anything is blocked. */
 export function planned(wanted: unknown, order: unknown, base: unknown, locale: Locale, format: PlanFormat) {
   const made = plan(wanted, { order: order as object, base: base as object, locale });
-  const text = format === "json" ? `${JSON.stringify(made, null, 2)}\n` : format === "curl" ? curl(made) : lines(made, locale);
+  const text =
+    format === "json" ? `${JSON.stringify(made, null, 2)}\n` : format === "curl" ? curl(made) : lines(made, locale);
   return { text, blocked: made.blocked.length > 0 };
 }
 
 /** Shows control characters, and those that change the direction of text, as code points. */
 const shown = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (character) => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
+  text.replace(
+    /[\p{Cc}\p{Bidi_Control}]/gu,
+    (character) => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`,
+  );
 
 const dotted = (path: readonly (string | number)[]) => shown(path.join("."));
 
@@ -27,7 +31,8 @@ function lines({ done, steps, blocked, open, awaits }: Plan, language: Locale): 
   const { plan: words, text } = WORDS[language];
   const fields = (paths: readonly (readonly (string | number)[])[]) => ({ fields: paths.map(dotted).join(", ") });
   const out: string[] = steps.map((step, at) => `${at + 1}. ${described(step, words)}`);
-  for (const { path, message, rule } of blocked) out.push(`✗ ${dotted(path) || text.whole}${text.colon} ${shown(message)} [${rule}]`);
+  for (const { path, message, rule } of blocked)
+    out.push(`✗ ${dotted(path) || text.whole}${text.colon} ${shown(message)} [${rule}]`);
   if (open.length) out.push(fill(words.open, fields(open)));
   if (awaits.length) out.push(fill(words.awaits, fields(awaits)));
   if (done) out.push(words.done);

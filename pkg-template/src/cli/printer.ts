@@ -7,7 +7,13 @@ import { inert } from "./words.js";
 /** JSON, which may also be read on a terminal. The id is copied, whatever JSON it is. */
 const written = (value: object, id?: string) => {
   const json = JSON.stringify(value);
-  return inert(id === undefined ? json : json.startsWith('{"line":') ? json.replace(",", () => `,"id":${id},`) : `{"id":${id},${json.slice(1)}`);
+  return inert(
+    id === undefined
+      ? json
+      : json.startsWith('{"line":')
+        ? json.replace(",", () => `,"id":${id},`)
+        : `{"id":${id},${json.slice(1)}`,
+  );
 };
 
 /** One document: the report, or the reports of the lines with an issue, and the totals. */

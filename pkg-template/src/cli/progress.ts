@@ -25,7 +25,8 @@ export function bar(total: number | undefined, language: Locale): Bar {
       shown = true;
       const part = total ? Math.min(1, read / total) : undefined;
       const full = Math.round((part ?? 0) * WIDTH);
-      const meter = part === undefined ? "" : `${"█".repeat(full)}${"░".repeat(WIDTH - full)} ${Math.floor(part * 100)} %  `;
+      const meter =
+        part === undefined ? "" : `${"█".repeat(full)}${"░".repeat(WIDTH - full)} ${Math.floor(part * 100)} %  `;
       process.stderr.write(`\r\x1b[K${meter}${number(lines, language)} ${WORDS[language].text.lines}`);
     },
     clear() {

@@ -104,5 +104,8 @@ export function idAt(bytes: Uint8Array, pointer: readonly string[]): string {
 /** Returns the keys of a JSON pointer, or `undefined` if the text is not one. */
 export function keysOf(pointer: string): string[] | undefined {
   if (!/^(\/([^~]|~[01])*)?$/s.test(pointer)) return undefined;
-  return pointer.split("/").slice(1).map((key) => key.replace(/~1/g, "/").replace(/~0/g, "~"));
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((key) => key.replace(/~1/g, "/").replace(/~0/g, "~"));
 }

@@ -42,8 +42,10 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
   const { bases } = rules(language);
   const paint = (code: number, part: string) => (coloured ? `\x1b[${code}m${part}\x1b[0m` : part);
   /** Shows code by its colour on a terminal, and by its backticks elsewhere. */
-  const prose = (part: string) => (coloured ? part.replace(/`([^`]*)`/g, (_, code: string) => paint(CYAN, code)) : part);
-  const link = (docs: string, part: string) => (coloured && /^https?:\/\//.test(docs) ? `\x1b]8;;${inert(docs)}\x1b\\${part}\x1b]8;;\x1b\\` : part);
+  const prose = (part: string) =>
+    coloured ? part.replace(/`([^`]*)`/g, (_, code: string) => paint(CYAN, code)) : part;
+  const link = (docs: string, part: string) =>
+    coloured && /^https?:\/\//.test(docs) ? `\x1b]8;;${inert(docs)}\x1b\\${part}\x1b]8;;\x1b\\` : part;
   const put = (first: string, part: string, rest: string) => wrap(first, part, rest, width);
 
   const dotted = (path: Path) => inert(path.join("."));
@@ -77,8 +79,13 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
       const texts = [before, after].every((value) => value === undefined || value.startsWith('"'));
       const shown = (value: string) => visible(texts ? decoded(value) : value);
       const marked = (mark: string, colour: number, value: string) =>
-        wrap("    ", `${mark} ${place}${shown(value)}`, "      ", width).split("\n").map((line) => line.replace(/\S.*/, (part) => paint(colour, part)));
-      return [...(before === undefined ? [] : marked("−", RED, before)), ...(after === undefined ? [] : marked("+", GREEN, after))];
+        wrap("    ", `${mark} ${place}${shown(value)}`, "      ", width)
+          .split("\n")
+          .map((line) => line.replace(/\S.*/, (part) => paint(colour, part)));
+      return [
+        ...(before === undefined ? [] : marked("−", RED, before)),
+        ...(after === undefined ? [] : marked("+", GREEN, after)),
+      ];
     });
     const last = lines.pop();
     if (last === undefined) return [];
@@ -96,7 +103,11 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
 
   const missing = (list: readonly Issue[]) =>
     [
-      put(`  ${paint(RED, MARKS.error)} `, paint(BOLD, fill(words.missing, { count: number(list.length, language) })), "    "),
+      put(
+        `  ${paint(RED, MARKS.error)} `,
+        paint(BOLD, fill(words.missing, { count: number(list.length, language) })),
+        "    ",
+      ),
       ...list.map((it) => put("    ", `${labelOf(it.path)}${words.colon} ${source(it)}`, "      ")),
     ].join("\n");
 
@@ -104,13 +115,20 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
     const required = issues.filter(({ code, severity, fix }) => code === "missing" && severity === "error" && !fix);
     const listed = required.length < MANY ? [] : required;
     const first = listed[0];
-    return issues.flatMap((it) => (it === first ? [missing(listed)] : listed.includes(it) ? [] : [issue(input)(it)])).join("\n\n");
+    return issues
+      .flatMap((it) => (it === first ? [missing(listed)] : listed.includes(it) ? [] : [issue(input)(it)]))
+      .join("\n\n");
   };
 
-  const mark = (severity: Severity | undefined) => paint(severity ? COLOURS[severity] : GREEN, severity ? MARKS[severity] : "✓");
+  const mark = (severity: Severity | undefined) =>
+    paint(severity ? COLOURS[severity] : GREEN, severity ? MARKS[severity] : "✓");
   const head = (place: string, id: string | undefined, issues: readonly Issue[]) => {
     const severity = SEVERITIES.find((severity) => issues.some((it) => it.severity === severity));
-    const known = [paint(BOLD, inert(place)), ...(id === undefined ? [] : [inert(decoded(id))]), paint(DIM, operation)].join(" · ");
+    const known = [
+      paint(BOLD, inert(place)),
+      ...(id === undefined ? [] : [inert(decoded(id))]),
+      paint(DIM, operation),
+    ].join(" · ");
     return put(`${mark(severity)} `, severity ? known : `${known}${words.colon} ${words.nothing}`, "  ");
   };
   const block = (place: string, report: Report, id: string | undefined, input: Uint8Array | string) => {
@@ -121,12 +139,20 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
 
   const summary = (total: Total) => {
     const orders = counted(total.orders, "orders", language);
-    const counts = SEVERITIES.filter((severity) => total[severity]).map((severity) => counted(total[severity], severity, language));
+    const counts = SEVERITIES.filter((severity) => total[severity]).map((severity) =>
+      counted(total[severity], severity, language),
+    );
     const severity = worst(total);
-    return put(`${mark(severity)} `, severity ? fill(words.found, { counts: counts.join(", "), orders }) : fill(words.none, { orders }), "  ");
+    return put(
+      `${mark(severity)} `,
+      severity ? fill(words.found, { counts: counts.join(", "), orders }) : fill(words.none, { orders }),
+      "  ",
+    );
   };
   const top = ({ bad, rules }: Total) => {
-    const counts = Object.entries(rules).sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).slice(0, TOP);
+    const counts = Object.entries(rules)
+      .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+      .slice(0, TOP);
     if (!counts.length) return "";
     const written = counts.map(([rule, count]) => [number(count, language), rule] as const);
     const most = Math.max(...written.map(([count]) => count.length));
@@ -136,7 +162,8 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
     return `${errors}\n\n${words.rules}\n${lines.join("\n")}\n`;
   };
   return {
-    one: (report, total, input, id) => block(name, report, id, input) + (report.issues.length ? `${summary(total)}\n` : ""),
+    one: (report, total, input, id) =>
+      block(name, report, id, input) + (report.issues.length ? `${summary(total)}\n` : ""),
     open: "",
     line: (line, report, input, id) => block(`${name}:${line}`, report, id, input),
     blank: "",

@@ -51,7 +51,10 @@ export function visible(value: string): string {
   return inert(value)
     .replace(/[\u00a0\u2007\u202f]/g, "⍽")
     .replace(/^ +| +$/g, (spaces) => "␣".repeat(spaces.length))
-    .replace(/[\u00ad\u034f\u115f\u1160\u1680\u180e\u2000-\u2006\u2008-\u200f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0]/g, escaped);
+    .replace(
+      /[\u00ad\u034f\u115f\u1160\u1680\u180e\u2000-\u2006\u2008-\u200f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0]/g,
+      escaped,
+    );
 }
 
 /** Why the command cannot do its work: a sentence of `WORDS`, and the values for its gaps. */
@@ -65,7 +68,9 @@ export class Refusal extends Error {
   }
 }
 
-type Sentence = { [Key in keyof (typeof WORDS)["en"]["refusals"]]: (typeof WORDS)["en"]["refusals"][Key] extends string ? Key : never }[keyof (typeof WORDS)["en"]["refusals"]];
+type Sentence = {
+  [Key in keyof (typeof WORDS)["en"]["refusals"]]: (typeof WORDS)["en"]["refusals"][Key] extends string ? Key : never;
+}[keyof (typeof WORDS)["en"]["refusals"]];
 
 export function refuse(sentence: Sentence, parts: Readonly<Record<string, string>> = {}, hint = true): Refusal {
   return new Refusal((language) => fill(WORDS[language].refusals[sentence], parts), hint);

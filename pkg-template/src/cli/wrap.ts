@@ -12,7 +12,9 @@ function room(text: string): number {
 function pieces(word: string, most: number): string[] {
   const letters = Array.from(word);
   if (letters.length <= most || word.includes("\x1b")) return [word];
-  return Array.from({ length: Math.ceil(letters.length / most) }, (_, at) => letters.slice(at * most, (at + 1) * most).join(""));
+  return Array.from({ length: Math.ceil(letters.length / most) }, (_, at) =>
+    letters.slice(at * most, (at + 1) * most).join(""),
+  );
 }
 
 /**
@@ -25,7 +27,10 @@ export function wrap(first: string, text: string, rest: string, width: number | 
   const lines: string[] = [];
   let line = "";
   // A dot between two parts stays at the end of a line.
-  for (const word of text.replaceAll(" · ", "\0· ").split(" ").flatMap((word) => pieces(word, most))) {
+  for (const word of text
+    .replaceAll(" · ", "\0· ")
+    .split(" ")
+    .flatMap((word) => pieces(word, most))) {
     const longer = line ? `${line} ${word}` : word;
     if (line && room(longer) > most) {
       lines.push(line);

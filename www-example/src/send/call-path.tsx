@@ -27,8 +27,19 @@ export function CallPath({ call, operation, words }: Props) {
       <b>{method}</b>{" "}
       <code>
         {path.split(ID).map((part) => {
-          if (part.startsWith("{")) return <span class="id unknown" title={words.knownLater}>{part}</span>;
-          return ID.test(part) ? <span class="id" title={part}>{part.slice(0, 8)}</span> : part;
+          if (part.startsWith("{"))
+            return (
+              <span class="id unknown" title={words.knownLater}>
+                {part}
+              </span>
+            );
+          return ID.test(part) ? (
+            <span class="id" title={part}>
+              {part.slice(0, 8)}
+            </span>
+          ) : (
+            part
+          );
         })}
       </code>
     </p>

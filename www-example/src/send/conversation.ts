@@ -59,7 +59,16 @@ export interface Talk {
   readonly adopted: boolean | undefined;
 }
 
-export const SILENCE: Talk = { order: undefined, sent: [], exchanges: [], trouble: undefined, refusals: 0, foreseen: [], left: 0, adopted: undefined };
+export const SILENCE: Talk = {
+  order: undefined,
+  sent: [],
+  exchanges: [],
+  trouble: undefined,
+  refusals: 0,
+  foreseen: [],
+  left: 0,
+  adopted: undefined,
+};
 
 type Part = Record<string, unknown>;
 const isPart = (value: unknown): value is Part => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -91,11 +100,20 @@ export function wishOf(value: Json, submit: boolean): Wish {
   const bare = withoutIds(value);
   const first = plan({ ...bare, status: "submitted" });
   const inBounds = (path: Path) => path[0] === "bounds";
-  const wanted = first.open.filter(inBounds).reduce<Json | undefined>((rest, path) => withValue(rest, path, undefined), bare as Json);
-  const written = first.steps.filter(({ operation }) => operation === "update_bound" || operation === "update_endpoint").flatMap(({ changes }) => changes);
-  const known = written.reduce<Json | undefined>((rest, path) => withValue(rest, path, undefined), { bounds: (bare["bounds"] ?? []) as Json });
+  const wanted = first.open
+    .filter(inBounds)
+    .reduce<Json | undefined>((rest, path) => withValue(rest, path, undefined), bare as Json);
+  const written = first.steps
+    .filter(({ operation }) => operation === "update_bound" || operation === "update_endpoint")
+    .flatMap(({ changes }) => changes);
+  const known = written.reduce<Json | undefined>((rest, path) => withValue(rest, path, undefined), {
+    bounds: (bare["bounds"] ?? []) as Json,
+  });
   const bounds = at(known, ["bounds"]) as Json | undefined;
-  return { wanted: { ...(wanted as Part), ...(submit && { status: "submitted" }) }, bounds: Array.isArray(bounds) && bounds.length ? bounds : undefined };
+  return {
+    wanted: { ...(wanted as Part), ...(submit && { status: "submitted" }) },
+    bounds: Array.isArray(bounds) && bounds.length ? bounds : undefined,
+  };
 }
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
@@ -103,9 +121,18 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 /** A platform that knows the eligibility, or the service, that the order names. */
 export function platformFor({ wanted, bounds }: Wish): Platform {
   const reference = text(wanted["eligibility_ref"]);
-  const [service_ref, service_uuid, product] = [text(wanted["service_ref"]), text(wanted["service_uuid"]), text(at(wanted, ["product", "code"]))];
+  const [service_ref, service_uuid, product] = [
+    text(wanted["service_ref"]),
+    text(wanted["service_uuid"]),
+    text(at(wanted, ["product", "code"])),
+  ];
   const place = bounds ? { bounds: bounds as readonly object[] } : {};
-  const service = { ...(service_ref && { service_ref }), ...(service_uuid && { service_uuid }), ...(product && { product }), ...place };
+  const service = {
+    ...(service_ref && { service_ref }),
+    ...(service_uuid && { service_uuid }),
+    ...(product && { product }),
+    ...place,
+  };
   try {
     return createPlatform({
       seed: 7,
@@ -134,13 +161,17 @@ export function arm(platform: Platform, name: FailureName, { wanted }: Wish, api
   if (name !== "reference" || !order_ref) return;
   // A colleague has used it: an order of the same kind.
   const made = platform.handle({ method: "POST", path: "/api/v2/orders/", body: bodyOf("create", wanted, {}, api) });
-  const call = api.request("update", { operator_info: { order_ref } } as never, { uuid: text(at(made.body, ["uuid"])) });
+  const call = api.request("update", { operator_info: { order_ref } } as never, {
+    uuid: text(at(made.body, ["uuid"])),
+  });
   if (call) platform.handle(call);
 }
 
 /** The part of the order that a call may write, right or wrong. */
 function bodyOf(operation: Operation, wanted: Part, context: Context, api: Api): object {
-  const own = api.fields(operation, wanted, context).filter((state) => state.editable && state.inputType !== "group" && state.inputType !== "list");
+  const own = api
+    .fields(operation, wanted, context)
+    .filter((state) => state.editable && state.inputType !== "group" && state.inputType !== "list");
   return own.reduce<Json | undefined>((body, { path }) => {
     const value = at(wanted, path);
     return path[0] === "status" || value === undefined ? body : withValue(body, path, value as Json);
@@ -153,7 +184,9 @@ export const planOf = ({ wanted }: Wish, { order, sent }: Talk, context: Context
 /** A step with what the library would hold back, to see the platform refuse it. */
 export function heldBack({ wanted }: Wish, { order }: Talk, context: Context, api: Api): NextStep | undefined {
   const operation = order ? "update" : "create";
-  const request = api.request(operation, bodyOf(operation, wanted, { ...context, order }, api) as never, { uuid: text(at(order, ["uuid"])) });
+  const request = api.request(operation, bodyOf(operation, wanted, { ...context, order }, api) as never, {
+    uuid: text(at(order, ["uuid"])),
+  });
   return request && { operation, at: [], request, changes: [], repeatable: order !== undefined };
 }
 
@@ -173,26 +206,58 @@ function idsIn(order: unknown): NewId[] {
 
 const isGood = (status: number) => status >= 200 && status < 300;
 
-function troubleOf(step: NextStep, status: number, answer: unknown, knowing: readonly Issue[], locale: string): Trouble {
+function troubleOf(
+  step: NextStep,
+  status: number,
+  answer: unknown,
+  knowing: readonly Issue[],
+  locale: string,
+): Trouble {
   if (status === 0) return { kind: "lost", repeatable: step.repeatable };
   if (status === 401 || status === 403) return { kind: "key" };
   if (status >= 500) return { kind: "failed" };
   const { body } = step.request;
-  return { kind: "refused", report: refusal(status, answer, { at: step.at, sent: body, locale }), sent: body, at: step.at, knowing };
+  return {
+    kind: "refused",
+    report: refusal(status, answer, { at: step.at, sent: body, locale }),
+    sent: body,
+    at: step.at,
+    knowing,
+  };
 }
 
 /** Sends a step, and takes the answer in. */
-export function send(talk: Talk, step: NextStep, platform: Platform, foreseen: readonly string[], locale: string): Talk {
+export function send(
+  talk: Talk,
+  step: NextStep,
+  platform: Platform,
+  foreseen: readonly string[],
+  locale: string,
+): Talk {
   const { status, body: answer, report } = platform.handle(step.request);
   const before = new Set(idsIn(talk.order).map(({ id }) => id));
   let order = isGood(status) ? absorb(talk.order, step, answer) : talk.order;
   const exchanges: Exchange[] = [
-    { operation: step.operation, call: step.request, status, answer, changes: step.changes, ids: idsIn(order).filter(({ id }) => !before.has(id)) },
+    {
+      operation: step.operation,
+      call: step.request,
+      status,
+      answer,
+      changes: step.changes,
+      ids: idsIn(order).filter(({ id }) => !before.has(id)),
+    },
   ];
   if (isGood(status) && step.reread) {
     const again = platform.handle(step.reread);
     if (isGood(again.status)) order = absorb(order, step, again.body);
-    exchanges.push({ operation: "read", call: step.reread, status: again.status, answer: again.body, changes: [], ids: [] });
+    exchanges.push({
+      operation: "read",
+      call: step.reread,
+      status: again.status,
+      answer: again.body,
+      changes: [],
+      ids: [],
+    });
   }
   const refused = !isGood(status) && status >= 400 && status < 500 ? 1 : 0;
   return {
@@ -213,12 +278,28 @@ export function lookUp(talk: Talk, { wanted }: Wish, platform: Platform, api: Ap
   if (!asked) return talk;
   const listed = platform.handle(asked);
   const found = adopt(partsOf(listed.body), wanted);
-  const exchanges: Exchange[] = [{ operation: "list", call: asked, status: listed.status, answer: listed.body, changes: [], ids: [] }];
+  const exchanges: Exchange[] = [
+    { operation: "list", call: asked, status: listed.status, answer: listed.body, changes: [], ids: [] },
+  ];
   if (!found) return { ...talk, exchanges: [...talk.exchanges, ...exchanges], trouble: undefined, adopted: false };
   const read = api.request("read", undefined as never, { uuid: text(found["uuid"]) });
   const again = read && platform.handle(read);
-  if (read && again) exchanges.push({ operation: "read", call: read, status: again.status, answer: again.body, changes: [], ids: idsIn(again.body) });
-  return { ...talk, order: (again?.body ?? found) as Order, exchanges: [...talk.exchanges, ...exchanges], trouble: undefined, adopted: true };
+  if (read && again)
+    exchanges.push({
+      operation: "read",
+      call: read,
+      status: again.status,
+      answer: again.body,
+      changes: [],
+      ids: idsIn(again.body),
+    });
+  return {
+    ...talk,
+    order: (again?.body ?? found) as Order,
+    exchanges: [...talk.exchanges, ...exchanges],
+    trouble: undefined,
+    adopted: true,
+  };
 }
 
 /** The states of an order's life, in the order in which the double goes through them. */

@@ -18,14 +18,23 @@ export function ExchangePane({ exchange, number, next, words }: Props) {
   const call = exchange?.call ?? next;
   return (
     <section class="pane exchange-pane" data-testid="exchange" aria-labelledby="title-exchange">
-      <h2 class="pane-title" id="title-exchange">{exchange ? `${words.exchange} · ${fill(words, "callNumber", { n: number })}` : words.exchange}</h2>
+      <h2 class="pane-title" id="title-exchange">
+        {exchange ? `${words.exchange} · ${fill(words, "callNumber", { n: number })}` : words.exchange}
+      </h2>
       {call ? <Call call={call} words={words} /> : <p class="nothing">{words.noExchange}</p>}
       {exchange && (
         <>
           <p class="answer-head">
-            <b>{words.response}</b> <span class={exchange.status >= 200 && exchange.status < 300 ? "badge good" : "badge bad"}>{exchange.status || words.stateLost}</span>
+            <b>{words.response}</b>{" "}
+            <span class={exchange.status >= 200 && exchange.status < 300 ? "badge good" : "badge bad"}>
+              {exchange.status || words.stateLost}
+            </span>
           </p>
-          {exchange.status > 0 && <pre tabIndex={0}>{typeof exchange.answer === "string" ? plain(exchange.answer) : write(exchange.answer)}</pre>}
+          {exchange.status > 0 && (
+            <pre tabIndex={0}>
+              {typeof exchange.answer === "string" ? plain(exchange.answer) : write(exchange.answer)}
+            </pre>
+          )}
         </>
       )}
     </section>

@@ -25,27 +25,67 @@ export function Life({ state, order, failure, words, calls, refusals, onFailure,
   const explained = failure === "none" ? undefined : words[`${named(failure)}Text` as keyof Words];
   return (
     <section class="pane send-life" data-testid="life" aria-labelledby="title-life">
-      <h2 class="hidden" id="title-life">{words.life}</h2>
-      <p class="simulated"><span class="badge platform">{words.simulated}</span> <span class="help">{words.simulatedText}</span></p>
-      <label class="inline fail"><span>{words.makeFail}</span>
-        <select data-testid="failure" value={failure} onChange={(event) => onFailure(event.currentTarget.value as FailureName)}>
-          {FAILURES.map((name) => <option key={name} value={name}>{words[named(name)]}</option>)}
+      <h2 class="hidden" id="title-life">
+        {words.life}
+      </h2>
+      <p class="simulated">
+        <span class="badge platform">{words.simulated}</span> <span class="help">{words.simulatedText}</span>
+      </p>
+      <label class="inline fail">
+        <span>{words.makeFail}</span>
+        <select
+          data-testid="failure"
+          value={failure}
+          onChange={(event) => onFailure(event.currentTarget.value as FailureName)}
+        >
+          {FAILURES.map((name) => (
+            <option key={name} value={name}>
+              {words[named(name)]}
+            </option>
+          ))}
         </select>
       </label>
       {explained && <p class="help fail-text">{explained}</p>}
       <ol class="life" title={words.lifeGuess}>
         {LIFE.map((one, index) => (
-          <li key={one} data-state={order === undefined || place < 0 ? "later" : index < place ? "past" : index === place ? "now" : "later"} aria-current={index === place && order ? "step" : undefined}>
+          <li
+            key={one}
+            data-state={
+              order === undefined || place < 0 ? "later" : index < place ? "past" : index === place ? "now" : "later"
+            }
+            aria-current={index === place && order ? "step" : undefined}
+          >
             {words[one]}
           </li>
         ))}
-        {ended && <li data-state="rejected" aria-current="step">{words.rejected}</li>}
+        {ended && (
+          <li data-state="rejected" aria-current="step">
+            {words.rejected}
+          </li>
+        )}
       </ol>
       <div class="life-foot">
         {order && <code translate={false}>{String(at(order, ["reference"]) ?? "")}</code>}
-        {onNext && <button type="button" class="primary" data-testid="next-state" onClick={onNext}>{words.nextState}</button>}
-        {ended && <p class="note">{words.rejectedText} {onCopy && <button type="button" class="small" onClick={onCopy}>{words.copyDraft}</button>}</p>}
-        {state === "completed" && <p class="badge good" role="status">{fill(words, "completedText", { calls, refusals })}</p>}
+        {onNext && (
+          <button type="button" class="primary" data-testid="next-state" onClick={onNext}>
+            {words.nextState}
+          </button>
+        )}
+        {ended && (
+          <p class="note">
+            {words.rejectedText}{" "}
+            {onCopy && (
+              <button type="button" class="small" onClick={onCopy}>
+                {words.copyDraft}
+              </button>
+            )}
+          </p>
+        )}
+        {state === "completed" && (
+          <p class="badge good" role="status">
+            {fill(words, "completedText", { calls, refusals })}
+          </p>
+        )}
       </div>
     </section>
   );

@@ -38,8 +38,15 @@ export interface PlanPaneProps {
 }
 
 /** What a call does, in words: by the fields it writes. */
-export function titleOf(operation: Operation, changes: readonly Path[], states: readonly FieldState[], locale: Locale, words: Words): string {
-  const labels = (paths: readonly Path[]) => [...new Set(paths.map((path) => labelsIn(locale).label(path, "submit") ?? String(path.at(-1))))].join(", ");
+export function titleOf(
+  operation: Operation,
+  changes: readonly Path[],
+  states: readonly FieldState[],
+  locale: Locale,
+  words: Words,
+): string {
+  const labels = (paths: readonly Path[]) =>
+    [...new Set(paths.map((path) => labelsIn(locale).label(path, "submit") ?? String(path.at(-1))))].join(", ");
   const section = (path: Path) => states.find((state) => isSamePath(state.path, path))?.section ?? String(path[0]);
   const sections = [...new Set(changes.map(section))].map((one) => labelsIn(locale).sections[one] ?? one).join(", ");
   switch (operation) {
@@ -75,54 +82,119 @@ export function PlanPane(props: PlanPaneProps) {
     if (talk.trouble) pane.current?.querySelector(".trouble")?.scrollIntoView({ block: "nearest" });
   }, [talk.trouble]);
   return (
-    <section ref={pane} class="pane plan-pane" id="pane-order" tabIndex={-1} data-testid="plan" aria-labelledby="title-plan">
+    <section
+      ref={pane}
+      class="pane plan-pane"
+      id="pane-order"
+      tabIndex={-1}
+      data-testid="plan"
+      aria-labelledby="title-plan"
+    >
       <header class="pane-head">
-        <h2 class="pane-title" id="title-plan">{words.plan}</h2>
+        <h2 class="pane-title" id="title-plan">
+          {words.plan}
+        </h2>
         <span class="count" role="status">
-          {began ? fill(words, "planState", { sent: good, all: good + steps.length }) : fill(words, "planReady", { count: steps.length })}
+          {began
+            ? fill(words, "planState", { sent: good, all: good + steps.length })
+            : fill(words, "planReady", { count: steps.length })}
         </span>
       </header>
       {!began && !steps.length && <p class="nothing">{words.planEmpty}</p>}
       <ol class="steps">
-        {talk.exchanges.map((exchange, index) => <Sent key={`sent ${index}`} exchange={exchange} number={index + 1} isShown={shown === index} states={props.states} locale={locale} words={words} onShow={props.onShow} />)}
-        {steps.map((step, index) => <Coming key={`${step.operation} ${step.at.join(".")}`} step={step} number={done + index + 1} isNext={index === 0 && canSend} states={props.states} words={words} locale={locale} />)}
+        {talk.exchanges.map((exchange, index) => (
+          <Sent
+            key={`sent ${index}`}
+            exchange={exchange}
+            number={index + 1}
+            isShown={shown === index}
+            states={props.states}
+            locale={locale}
+            words={words}
+            onShow={props.onShow}
+          />
+        ))}
+        {steps.map((step, index) => (
+          <Coming
+            key={`${step.operation} ${step.at.join(".")}`}
+            step={step}
+            number={done + index + 1}
+            isNext={index === 0 && canSend}
+            states={props.states}
+            words={words}
+            locale={locale}
+          />
+        ))}
       </ol>
-      {grown > 0 && <p class="note calm" role="status">{fill(words, "replanned", { count: grown })}</p>}
-      {talk.adopted !== undefined && <p class="note calm" role="status">{talk.adopted ? words.adopted : words.notFound}</p>}
+      {grown > 0 && (
+        <p class="note calm" role="status">
+          {fill(words, "replanned", { count: grown })}
+        </p>
+      )}
+      {talk.adopted !== undefined && (
+        <p class="note calm" role="status">
+          {talk.adopted ? words.adopted : words.notFound}
+        </p>
+      )}
       {talk.trouble && <TroubleNote trouble={talk.trouble} {...props} />}
       {asking && (
         <div class="note" role="alertdialog" aria-label={words.askTermination}>
           <p>{words.askTermination}</p>
-          <button type="button" class="small" onClick={props.onNotYet}>{words.notYet}</button>
-          <button type="button" class="small" data-testid="agree" onClick={props.onAgree}>{words.submitAndEnd}</button>
+          <button type="button" class="small" onClick={props.onNotYet}>
+            {words.notYet}
+          </button>
+          <button type="button" class="small" data-testid="agree" onClick={props.onAgree}>
+            {words.submitAndEnd}
+          </button>
         </div>
       )}
       {blocked.length > 0 && (
         <div class="blocked" data-testid="blocked">
           <p>{fill(words, "planBlocked", { count: blocked.length })}</p>
-          <ul>{blocked.slice(0, 6).map((issue) => (
-            <li key={`${issue.rule} ${issue.pointer}`}>
-              <button type="button" class="link" onClick={() => props.onGo(issue.path)}>{nameOf(issue.path, "submit", locale, words)}</button>
-            </li>
-          ))}</ul>
+          <ul>
+            {blocked.slice(0, 6).map((issue) => (
+              <li key={`${issue.rule} ${issue.pointer}`}>
+                <button type="button" class="link" onClick={() => props.onGo(issue.path)}>
+                  {nameOf(issue.path, "submit", locale, words)}
+                </button>
+              </li>
+            ))}
+          </ul>
           <p class="plan-acts">
-            <button type="button" class="small" onClick={props.onProblems}>{words.fixThem}</button>
-            {!steps.length && <button type="button" class="small" data-testid="anyway" onClick={props.onAnyway}>{words.sendAnyway}</button>}
+            <button type="button" class="small" onClick={props.onProblems}>
+              {words.fixThem}
+            </button>
+            {!steps.length && (
+              <button type="button" class="small" data-testid="anyway" onClick={props.onAnyway}>
+                {words.sendAnyway}
+              </button>
+            )}
           </p>
         </div>
       )}
       <p class="plan-acts sticky">
-        {steps.length > 0 && !asking && (running
-          ? <button type="button" class="primary" onClick={props.onStop}>{words.stop}</button>
-          : (
+        {steps.length > 0 &&
+          !asking &&
+          (running ? (
+            <button type="button" class="primary" onClick={props.onStop}>
+              {words.stop}
+            </button>
+          ) : (
             <>
               <button type="button" class="primary" data-testid="send-next" disabled={!canSend} onClick={props.onNext}>
-                {talk.trouble && refused.length === 0 ? fill(words, "resume", { n: done + 1 }) : words.sendNext}<kbd>Ctrl ⏎</kbd>
+                {talk.trouble && refused.length === 0 ? fill(words, "resume", { n: done + 1 }) : words.sendNext}
+                <kbd>Ctrl ⏎</kbd>
               </button>
-              <button type="button" data-testid="send-all" disabled={!canSend} onClick={props.onAll}>{words.sendAll}</button>
+              <button type="button" data-testid="send-all" disabled={!canSend} onClick={props.onAll}>
+                {words.sendAll}
+              </button>
             </>
           ))}
-        {began && <button type="button" data-testid="start-over" onClick={props.onRestart}>{words.startOver}</button>}
+        {began && (
+          <button type="button" data-testid="start-over" onClick={props.onRestart}>
+            {words.startOver}
+          </button>
+        )}
       </p>
     </section>
   );
@@ -143,11 +215,24 @@ function Sent({ exchange, number, isShown, states, locale, words, onShow }: Sent
   const good = status >= 200 && status < 300;
   return (
     <li class="step" data-state={good ? "sent" : status === 0 ? "lost" : "refused"} aria-current={isShown || undefined}>
-      <span class="sign" aria-hidden="true">{good ? "✓" : status === 0 ? "…" : "✕"}</span>
+      <span class="sign" aria-hidden="true">
+        {good ? "✓" : status === 0 ? "…" : "✕"}
+      </span>
       <div>
-        <button type="button" class="link message" onClick={() => onShow(number - 1)}>{number} {titleOf(operation, changes, states, locale, words)}</button>
+        <button type="button" class="link message" onClick={() => onShow(number - 1)}>
+          {number} {titleOf(operation, changes, states, locale, words)}
+        </button>
         <CallPath call={call} words={words} />
-        {ids.length > 0 && <p class="new-ids"><span>{words.newIds}</span> {ids.map(({ of, id }) => <code key={id} class="id" title={id}>{of} {id.slice(0, 8)}</code>)}</p>}
+        {ids.length > 0 && (
+          <p class="new-ids">
+            <span>{words.newIds}</span>{" "}
+            {ids.map(({ of, id }) => (
+              <code key={id} class="id" title={id}>
+                {of} {id.slice(0, 8)}
+              </code>
+            ))}
+          </p>
+        )}
       </div>
       <span class="status">{status === 0 ? words.stateLost : status}</span>
     </li>
@@ -166,13 +251,21 @@ interface ComingProps {
 function Coming({ step, number, isNext, states, locale, words }: ComingProps) {
   return (
     <li class="step" data-state={isNext ? "next" : "waiting"}>
-      <span class="sign" aria-hidden="true">{isNext ? "▸" : "·"}</span>
+      <span class="sign" aria-hidden="true">
+        {isNext ? "▸" : "·"}
+      </span>
       <div>
-        <p class="step-title">{number} {titleOf(step.operation, step.changes, states, locale, words)}</p>
+        <p class="step-title">
+          {number} {titleOf(step.operation, step.changes, states, locale, words)}
+        </p>
         <CallPath call={step.request} operation={step.operation} words={words} />
         <details class="writes">
           <summary>{fill(words, "writes", { count: step.changes.length })}</summary>
-          <ul>{step.changes.map((path) => <li key={path.join(".")}>{nameOf(path, "submit", locale, words)}</li>)}</ul>
+          <ul>
+            {step.changes.map((path) => (
+              <li key={path.join(".")}>{nameOf(path, "submit", locale, words)}</li>
+            ))}
+          </ul>
         </details>
       </div>
       <span class="status">{isNext ? words.stateNext : words.stateWaiting}</span>

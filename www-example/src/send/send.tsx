@@ -7,7 +7,20 @@ import { type Checked, isWhole, ofSeverity } from "../checked";
 import type { Engine } from "../engine";
 import { at } from "../value";
 import type { Words } from "../words/words";
-import { advance, after, arm, type FailureName, heldBack, lookUp, planOf, platformFor, send, SILENCE, type Talk, wishOf } from "./conversation";
+import {
+  advance,
+  after,
+  arm,
+  type FailureName,
+  heldBack,
+  lookUp,
+  planOf,
+  platformFor,
+  send,
+  SILENCE,
+  type Talk,
+  wishOf,
+} from "./conversation";
 import { ExchangePane } from "./exchange-pane";
 import { Life } from "./life";
 import { PlanPane } from "./plan-pane";
@@ -63,7 +76,11 @@ function Conversation(props: Props) {
   const refusedNow = useMemo<readonly Issue[]>(() => {
     const { trouble } = talk;
     if (trouble?.kind !== "refused") return [];
-    const merged = mergeReports({ ...report, issues: [] }, trouble.report, { now: wish.wanted, sent: trouble.sent, at: trouble.at });
+    const merged = mergeReports({ ...report, issues: [] }, trouble.report, {
+      now: wish.wanted,
+      sent: trouble.sent,
+      at: trouble.at,
+    });
     return merged.issues;
   }, [talk.trouble, wish, report]);
   useEffect(() => onRefused(refusedNow, hasLeft), [refusedNow, hasLeft]);
@@ -122,17 +139,48 @@ function Conversation(props: Props) {
   const open: ApiCall | undefined = next?.request;
   return (
     <>
-      <Life state={state} order={talk.order} failure={failure} words={words} calls={talk.exchanges.length} refusals={talk.refusals}
-        onFailure={choose} onNext={later && platform.current ? () => {
-          const moved = advance(talk, later, platform.current!, api);
-          setTalk(moved);
-          setShown(moved.exchanges.length - 1);
-        } : undefined}
-        onCopy={state === "rejected" && talk.order ? () => onCopy(copyOf(talk.order)) : undefined} />
-      <PlanPane talk={talk} plan={plan} hasLeft={hasLeft} refused={refusedNow} states={checked.states} operation={operation} failure={failure} running={running} asking={asking} shown={shown}
-        canSend={next !== undefined && parsed} locale={locale} words={words}
-        onNext={() => sendNext()} onAll={() => setRunning(true)} onStop={() => setRunning(false)} onRestart={restart}
-        onAgree={() => sendNext(true)} onNotYet={() => setAsking(false)} onShow={setShown} onGo={onGo} onProblems={onProblems}
+      <Life
+        state={state}
+        order={talk.order}
+        failure={failure}
+        words={words}
+        calls={talk.exchanges.length}
+        refusals={talk.refusals}
+        onFailure={choose}
+        onNext={
+          later && platform.current
+            ? () => {
+                const moved = advance(talk, later, platform.current!, api);
+                setTalk(moved);
+                setShown(moved.exchanges.length - 1);
+              }
+            : undefined
+        }
+        onCopy={state === "rejected" && talk.order ? () => onCopy(copyOf(talk.order)) : undefined}
+      />
+      <PlanPane
+        talk={talk}
+        plan={plan}
+        hasLeft={hasLeft}
+        refused={refusedNow}
+        states={checked.states}
+        operation={operation}
+        failure={failure}
+        running={running}
+        asking={asking}
+        shown={shown}
+        canSend={next !== undefined && parsed}
+        locale={locale}
+        words={words}
+        onNext={() => sendNext()}
+        onAll={() => setRunning(true)}
+        onStop={() => setRunning(false)}
+        onRestart={restart}
+        onAgree={() => sendNext(true)}
+        onNotYet={() => setAsking(false)}
+        onShow={setShown}
+        onGo={onGo}
+        onProblems={onProblems}
         onAnyway={() => {
           const step = heldBack(wish, talk, context, api);
           if (step) put(step);
@@ -141,8 +189,14 @@ function Conversation(props: Props) {
           const found = lookUp(talk, wish, ready(), api);
           setTalk({ ...found, left: planOf(wish, found, context).steps.length });
           setShown(found.exchanges.length - 1);
-        }} />
-      <ExchangePane exchange={shown === undefined ? undefined : talk.exchanges[shown]} number={(shown ?? 0) + 1} next={open} words={words} />
+        }}
+      />
+      <ExchangePane
+        exchange={shown === undefined ? undefined : talk.exchanges[shown]}
+        number={(shown ?? 0) + 1}
+        next={open}
+        words={words}
+      />
     </>
   );
 }

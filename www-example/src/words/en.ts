@@ -36,7 +36,8 @@ export const EN = {
   yourOrder: "Your order",
   copyLink: "Copy link",
   linkCopied: "Link copied. It contains this order.",
-  linkWarning: "The link holds the order itself, after its #: browsers send that to no server. Think before you share real customers’ data.",
+  linkWarning:
+    "The link holds the order itself, after its #: browsers send that to no server. Think before you share real customers’ data.",
   linkTooLong: "This order is too long for a link: save the JSON as a file instead.",
   linkUnreadable: "This link can’t be read: it may have been cut off.",
 
@@ -290,5 +291,6 @@ export const EN = {
   details: "Details",
   reload: "Reload",
   unaffiliated: "Not affiliated with the vendor, whose catalogue is the authority on products and options.",
-  needsScript: "This page checks orders in your browser, and for that it needs JavaScript. The rule book works without.",
+  needsScript:
+    "This page checks orders in your browser, and for that it needs JavaScript. The rule book works without.",
 };

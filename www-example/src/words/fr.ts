@@ -38,7 +38,8 @@ export const FR: { readonly [Key in keyof typeof EN]: string } = {
   yourOrder: "Votre commande",
   copyLink: "Copier le lien",
   linkCopied: "Lien copié. Il contient cette commande.",
-  linkWarning: "Le lien contient la commande elle-même, après son #\u00a0: les navigateurs ne l’envoient à aucun serveur. Réfléchissez avant de partager les données de vrais clients.",
+  linkWarning:
+    "Le lien contient la commande elle-même, après son #\u00a0: les navigateurs ne l’envoient à aucun serveur. Réfléchissez avant de partager les données de vrais clients.",
   linkTooLong: "Cette commande est trop longue pour un lien\u00a0: enregistrez plutôt le JSON dans un fichier.",
   linkUnreadable: "Ce lien est illisible\u00a0: il a peut-être été coupé.",
 
@@ -193,10 +194,12 @@ export const FR: { readonly [Key in keyof typeof EN]: string } = {
   fromLine: "ligne {line} de {file}",
 
   simulated: "Plateforme simulée. Rien ne quitte cette page.",
-  simulatedText: "Les réponses suivent les exemples documentés du fournisseur et, lorsqu’il ne documente rien, notre lecture.",
+  simulatedText:
+    "Les réponses suivent les exemples documentés du fournisseur et, lorsqu’il ne documente rien, notre lecture.",
   noDouble: "La politique de cette page interdit WebAssembly, dont la plateforme simulée a besoin.",
   doubleLoading: "Chargement de la plateforme simulée…",
-  onlyOrders: "Seule une commande entière peut être envoyée. Choisissez l’exemple d’un brouillon ou d’une commande prête.",
+  onlyOrders:
+    "Seule une commande entière peut être envoyée. Choisissez l’exemple d’un brouillon ou d’une commande prête.",
   plan: "Plan",
   planState: "{sent} sur {all} envoyés",
   planReady: "{count} {count|appel|appels}",
@@ -235,7 +238,8 @@ export const FR: { readonly [Key in keyof typeof EN]: string } = {
   onlyPlatform: "Aucune règle ne peut le savoir\u00a0: seule la plateforme le sait.",
   keptCalls: "Ce qui a été envoyé avant est conservé\u00a0: le brouillon existe.",
   goTo: "Aller à\u00a0: {label}",
-  noAnswer: "Pas de réponse. Le brouillon existe peut-être\u00a0: cherchez-le par votre référence avant de renvoyer l’appel.",
+  noAnswer:
+    "Pas de réponse. Le brouillon existe peut-être\u00a0: cherchez-le par votre référence avant de renvoyer l’appel.",
   noAnswerAgain: "Pas de réponse. L’appel peut être renvoyé\u00a0: deux fois font le même effet qu’une.",
   lookUp: "Le chercher",
   adopted: "Trouvé\u00a0: le brouillon existe. Le plan continue avec lui.",
@@ -292,5 +296,6 @@ export const FR: { readonly [Key in keyof typeof EN]: string } = {
   details: "Détails",
   reload: "Recharger",
   unaffiliated: "Sans lien avec le fournisseur, dont le catalogue fait foi pour les produits et les options.",
-  needsScript: "Cette page vérifie des commandes dans votre navigateur\u00a0: il lui faut JavaScript. Le livre des règles s’en passe.",
+  needsScript:
+    "Cette page vérifie des commandes dans votre navigateur\u00a0: il lui faut JavaScript. Le livre des règles s’en passe.",
 };

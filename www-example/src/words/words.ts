@@ -25,12 +25,15 @@ export const saidIn = (said: Said, locale: Locale): string => said[locale] ?? sa
 export function fill(words: Words, key: keyof Words, values: { readonly [name: string]: string | number }): string {
   const one = (count: number) => (words.language === "fr" ? Math.abs(count) < 2 : count === 1);
   const number = new Intl.NumberFormat(words.language);
-  return words[key].replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, single?: string, many?: string) => {
-    const value = values[name];
-    if (value === undefined) return whole;
-    if (single !== undefined && many !== undefined) return one(Number(value)) ? single : many;
-    return typeof value === "number" ? number.format(value) : value;
-  });
+  return words[key].replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
+    (whole, name: string, single?: string, many?: string) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      if (single !== undefined && many !== undefined) return one(Number(value)) ? single : many;
+      return typeof value === "number" ? number.format(value) : value;
+    },
+  );
 }
 
 /** The package's labels start small, as within a sentence. */
