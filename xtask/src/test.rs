@@ -143,7 +143,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
 /// The stages of the inner loop.
 fn native(stages: &mut Stages, project: &Project) {
     stages.run("format", || format(project));
-    stages.run("spelling", || run_command(Command::new(project.typos()?).arg(&project.root)));
+    stages.run("spelling", || run_command(Command::new(project.typos()?).arg(".").current_dir(&project.root)));
     stages.run("lints", || {
         cargo(
             project,

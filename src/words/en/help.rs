@@ -4,10 +4,7 @@ use crate::tables::fields::Field;
 
 pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::Type], "Whether a service starts or ends."),
-    (
-        &[Field::RequestType],
-        "How the access is provided: in another way for copper than for fiber.",
-    ),
+    (&[Field::RequestType], "How the access is provided: in another way for copper than for fiber."),
     (&[Field::EligibilityRef], "The reference in the answer of the eligibility check: `elig-` and a UUID."),
     (&[Field::ServiceRef], "The commercial reference of the service to end, such as `S191128_21428`."),
     (
@@ -163,10 +160,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         "Filled in by the platform: part of the concentration point's address.",
     ),
     (&[Field::OptionEnabled], "Switched on, the option is ordered."),
-    (
-        &[Field::OptionValue],
-        "One of the values that the catalogue lists for the product.",
-    ),
+    (&[Field::OptionValue], "One of the values that the catalogue lists for the product."),
     (&[Field::OptionDefaultValue], "Filled in by the platform: what applies where no value is chosen."),
     (&[Field::OptionPrefixCode], "The prefix code of the portability. The vendor does not publish its form."),
     (
@@ -184,10 +178,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::QueryEndCustomer], "To list orders for an end customer of this name."),
     (&[Field::QueryProductFamily], "To list orders of one family, by its letter: `F`."),
     (&[Field::QueryProductLine], "To list orders of one product line, by its code: `FP`."),
-    (
-        &[Field::QuerySort],
-        "What the listing is sorted by, and in which direction.",
-    ),
+    (&[Field::QuerySort], "What the listing is sorted by, and in which direction."),
     (&[Field::QueryLimit], "How many orders to return at most."),
     (&[Field::QueryOffset], "How many orders to skip, counted over all results."),
     (

@@ -58,14 +58,8 @@ pub(super) const VALUES: &[(Vocabulary, &[ValueText])] = &[
             value("individual", "private person", "Needs a first and a last name."),
         ],
     ),
-    (
-        Vocabulary::EndpointType,
-        &[value("line_number", "copper line", ""), value("otp", "optical socket", "")],
-    ),
-    (
-        Vocabulary::LineStatus,
-        &[value("active", "in use", ""), value("inactive", "out of use", "")],
-    ),
+    (Vocabulary::EndpointType, &[value("line_number", "copper line", ""), value("otp", "optical socket", "")]),
+    (Vocabulary::LineStatus, &[value("active", "in use", ""), value("inactive", "out of use", "")]),
     (
         Vocabulary::FamilyCode,
         &[

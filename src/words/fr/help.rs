@@ -4,10 +4,7 @@ use crate::tables::fields::Field;
 
 pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::Type], "Mettre un service en place, ou en résilier un."),
-    (
-        &[Field::RequestType],
-        "Le mode de fourniture de l’accès : il dépend de la technologie, cuivre ou fibre.",
-    ),
+    (&[Field::RequestType], "Le mode de fourniture de l’accès : il dépend de la technologie, cuivre ou fibre."),
     (&[Field::EligibilityRef], "La référence de la réponse d’éligibilité : `elig-` suivi d’un UUID."),
     (&[Field::ServiceRef], "La référence commerciale du service à résilier, comme `S191128_21428`."),
     (
@@ -190,10 +187,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         "Élément de l’adresse du point de concentration, rempli par la plateforme.",
     ),
     (&[Field::OptionEnabled], "Activée, l’option est commandée."),
-    (
-        &[Field::OptionValue],
-        "L’une des valeurs que le catalogue énumère pour le produit.",
-    ),
+    (&[Field::OptionValue], "L’une des valeurs que le catalogue énumère pour le produit."),
     (
         &[Field::OptionDefaultValue],
         "Champ rempli par la plateforme : ce qui s’applique si aucune valeur n’est choisie.",
@@ -214,10 +208,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::QueryEndCustomer], "Pour afficher les commandes d’un client final de ce nom."),
     (&[Field::QueryProductFamily], "Pour afficher les commandes d’une famille, par sa lettre : `F`."),
     (&[Field::QueryProductLine], "Pour afficher les commandes d’une gamme, par son code : `FP`."),
-    (
-        &[Field::QuerySort],
-        "Ce selon quoi la liste est triée, et dans quel sens.",
-    ),
+    (&[Field::QuerySort], "Ce selon quoi la liste est triée, et dans quel sens."),
     (&[Field::QueryLimit], "Le nombre de commandes à renvoyer au plus."),
     (&[Field::QueryOffset], "Le nombre de commandes à ignorer, compté sur l’ensemble des résultats."),
     (

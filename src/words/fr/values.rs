@@ -21,13 +21,21 @@ pub(super) const VALUES: &[(Vocabulary, &[ValueText])] = &[
                 "nouvelle ligne ou nouvelle prise",
                 "Cuivre : construit une ligne dans le même local. Fibre : pose une nouvelle prise.",
             ),
-            value("create_nearby", "nouvelle ligne dans un autre local", "Cuivre : à la même adresse, dans un autre local."),
+            value(
+                "create_nearby",
+                "nouvelle ligne dans un autre local",
+                "Cuivre : à la même adresse, dans un autre local.",
+            ),
             value(
                 "create_neighbour",
                 "nouvelle ligne à côté de celle d’un voisin",
                 "Cuivre : à une autre adresse, du même côté de la rue.",
             ),
-            value("activate_defined", "prise existante, référence connue", "Fibre : la référence est inscrite sur la prise."),
+            value(
+                "activate_defined",
+                "prise existante, référence connue",
+                "Fibre : la référence est inscrite sur la prise.",
+            ),
             value(
                 "activate_undefined",
                 "prise existante, référence inconnue",
@@ -56,14 +64,8 @@ pub(super) const VALUES: &[(Vocabulary, &[ValueText])] = &[
             value("individual", "particulier", "Demande un prénom et un nom."),
         ],
     ),
-    (
-        Vocabulary::EndpointType,
-        &[value("line_number", "ligne cuivre", ""), value("otp", "prise optique", "")],
-    ),
-    (
-        Vocabulary::LineStatus,
-        &[value("active", "en service", ""), value("inactive", "hors service", "")],
-    ),
+    (Vocabulary::EndpointType, &[value("line_number", "ligne cuivre", ""), value("otp", "prise optique", "")]),
+    (Vocabulary::LineStatus, &[value("active", "en service", ""), value("inactive", "hors service", "")]),
     (
         Vocabulary::FamilyCode,
         &[
