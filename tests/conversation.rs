@@ -51,7 +51,7 @@ fn with_empties(value: &Value, rng: &mut random::Rng) -> Value {
 fn a_compacted_input_has_no_error_that_the_input_has_not() {
     for &operation in Operation::ALL {
         let mut rng = random::Rng::new(3);
-        let mut changed = 0;
+        let (mut changed, mut kept) = (0, 0);
         for (text, context) in inputs(operation, 11) {
             let empty =
                 serde_json::from_str(&text).map_or(text, |value: Value| with_empties(&value, &mut rng).to_string());
@@ -59,17 +59,14 @@ fn a_compacted_input_has_no_error_that_the_input_has_not() {
             changed += usize::from(less != empty);
             let before = errors(&check(operation, empty.as_bytes(), &context));
             let after = errors(&check(operation, less.as_bytes(), &context));
-            // A value of a wrong type is removed, and its field is then reported as missing.
-            let had = |path: &str| {
-                before.iter().any(|(_, found)| {
-                    path.strip_prefix(&**found).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-                })
-            };
-            let new: Vec<_> = after.difference(&before).filter(|(_, path)| !had(path)).collect();
-            assert!(new.is_empty(), "{operation:?}: {new:?}\n{empty}\n{less}");
+            // A value of a wrong type counts as there until it is removed: other rules then see that it is missing.
+            let is_removed = before.difference(&after).any(|(rule, _)| *rule == "read/type");
+            let new: Vec<_> = after.difference(&before).collect();
+            assert!(is_removed || new.is_empty(), "{operation:?}: {new:?}\n{empty}\n{less}");
+            kept += usize::from(!is_removed);
             assert_eq!(compact(&less), less);
         }
-        assert!(changed * 2 > COUNT, "{operation:?}: {changed}");
+        assert!(changed * 2 > COUNT && kept * 2 > COUNT, "{operation:?}: {changed}, {kept}");
     }
 }
 
@@ -162,6 +159,10 @@ fn what_the_platform_fills_is_awaited_while_there_is_no_order() {
 /// The findings A12 to A14 of an earlier review.
 #[test]
 fn what_went_wrong_once() {
+    // The key cannot be written, so nothing is.
+    let half = r#"{"comment\ud83e":"x","name":""}"#;
+    assert_eq!(compact(half), half);
+
     let empty = r#"{"service_ref":"","comment":"","end_customer":{"siret":""}}"#;
     assert_eq!(request(Operation::Create, empty, Ids::default()).unwrap().body.unwrap(), "{}");
     for input in ["{}", r#"{"uuid":null}"#, r#"{"uuid":" "}"#] {

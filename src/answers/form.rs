@@ -400,7 +400,9 @@ impl<'v> Form<'v> {
         need.asked = true;
         need.met &= !rule.demand.fails(at);
         let is_below = at.field.is_below(SOFTENED.below);
-        let severity = severity(at.view, rule, basis(at, rule, is_below), is_below);
+        // Only a rule of this call says whether it needs the guess of a family.
+        let basis = if rule.scope.has(self.view.operation) { basis(at, rule, is_below) } else { rule.basis };
+        let severity = severity(at.view, rule, basis, is_below);
         need.severity = need.severity.max(severity.unwrap_or(Severity::Info));
         if let Params::Alternatives(paths) = rule.demand.params(at) {
             state.alternatives = paths;
