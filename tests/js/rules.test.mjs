@@ -144,7 +144,7 @@ suite("labels", () => {
     assert.equal(said(["sort"], "list"), "sort order");
     assert.equal(said(["message"], "post_info"), "message");
     assert.equal(said(["options", "gtr"]), "guaranteed repair time");
-    assert.equal(said(["options", "gtr", "value"]), "option value");
+    assert.equal(said(["options", "gtr", "value"]), "value");
     assert.equal(said(["options", "nothing"]), "option");
     assert.equal(said([]), "order");
     for (const path of [["constructor"], ["__proto__"], ["options", "constructor"], ["toString", "name"]]) {
@@ -155,7 +155,7 @@ suite("labels", () => {
   it("stand in form order, with help and section", () => {
     const [english, french] = LOCALES.map(labels);
     assert.deepEqual(Object.keys(english), Object.keys(french));
-    assert.deepEqual(Object.keys(english).slice(0, 3), ["", "type", "request_type"]);
+    assert.deepEqual(Object.keys(english).slice(0, 3), ["", "type", "eligibility_ref"]);
     assert.equal(french["end_customer.siret"].sectionTitle, "Client final");
     assert.match(french["end_customer.siret"].help, /14 chiffres/);
     assert.equal(labels("fr"), labels("fr"));
