@@ -14,7 +14,7 @@ const command = join(dirname(createRequire(import.meta.url).resolve("kosc-orders
 const count = { judged: 0, bad: 0 };
 for (const { name, path, operation, why } of jobs) {
   if (!operation) {
-    console.log(`${name}  not judged: ${why}\n`);
+    console.log(`${name}  not checked: ${why}\n`);
     continue;
   }
   const args = [command, "check", basename(path), "--operation", operation, "--context", file];
@@ -25,5 +25,5 @@ for (const { name, path, operation, why } of jobs) {
   count.judged++;
   count.bad += status;
 }
-console.log(`${count.judged} of ${jobs.length} files judged, ${count.bad} with an error`);
+console.log(`${count.judged} of ${jobs.length} files checked, ${count.bad} with an error`);
 process.exitCode = count.bad ? 10 : 0;
