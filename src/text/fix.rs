@@ -311,14 +311,13 @@ pub fn verbatim(text: &str) -> Option<Fixed> {
 ///
 /// It also composes capitals with accents. The whitelist has none, so [`latin::unit`] leaves them decomposed.
 pub(crate) fn verbatim_any(text: &str) -> Option<Fixed> {
-    let mut all = characters(text);
-    let mut at = 0;
-    while let Some([letter, mark, ..]) = all.get(at..) {
-        if let Some(capital) = latin::capital(*letter, *mark) {
-            all.remove(at);
-            all.get_mut(at).into_iter().for_each(|mark| *mark = capital);
-        }
-        at += 1;
+    let (letters, mut all) = (characters(text), Vec::new());
+    let mut rest = letters.as_slice();
+    while let [letter, more @ ..] = rest {
+        let joined = more.split_first().and_then(|(mark, after)| Some((latin::capital(*letter, *mark)?, after)));
+        let (next, after) = joined.unwrap_or((*letter, more));
+        all.push(next);
+        rest = after;
     }
     let all = plain(&all)?;
     let mut fixed = String::new();

@@ -270,6 +270,14 @@ const SHAPES: &[Shape] = &[
     Shape { name: "white-space", frame: ["{", "", "}"], piece: |_| " \n".to_owned(), ..UNNAMED },
     Shape { name: "broken-at-the-end", frame: ["{\"a\":\"", "", ""], piece: |_| "é\\n".to_owned(), ..UNNAMED },
     Shape {
+        name: "capitals-apart-from-their-accents",
+        operation: Operation::UpdateBound,
+        frame: ["{\"address\":{\"stairs\":\"", "", "\"}}"],
+        piece: |_| "E\u{301}".to_owned(),
+        beside: "{\"building\":{\"type\":\"BUILDING\",\"stairs\":{\"A^1\":[\"0\"]}}}",
+        ..UNNAMED
+    },
+    Shape {
         name: "an-update-of-a-big-order",
         operation: Operation::Update,
         frame: ["{\"order\":{\"type\":\"activate\",\"bounds\":[", ",", "]}}"],
