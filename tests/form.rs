@@ -74,7 +74,7 @@ fn what_is_required_and_empty_is_what_is_missing() {
             let states = fields(operation, Some(text.as_bytes()), &context);
             let due: Vec<&FieldState> = states.iter().filter(|state| is_due(state, operation)).collect();
             for path in &missing {
-                // A form requires nothing where nothing applies. A check still reports what is missing there.
+                // A form does not require a field that does not apply. A check still reports it as missing.
                 let is_off = |state: &FieldState| state.path.pointer() == *path && state.applies == Truth::No;
                 let is_due = due.iter().any(|state| state.path.pointer() == *path);
                 assert!(is_due || states.iter().any(is_off), "{operation:?} {path} in {text}");

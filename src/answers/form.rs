@@ -424,7 +424,7 @@ impl<'v> Form<'v> {
             }
         }
         state.applies = barred.not();
-        // What is in an option counts while the option is on; a box that nobody ticked is off.
+        // The members of an option apply while the option is on. A box that was not ticked is off.
         if at.field.parent() == Field::Option && at.field != Field::OptionEnabled && at.field.row().via == Via::Order {
             let is_set = Cond::Has(Field::OptionEnabled).truth(at);
             let is_set = if at.view.is_open() { is_set.or(Truth::Unknown) } else { is_set };

@@ -97,7 +97,6 @@ fn without_guess(
 
 /// Returns whether a finding is below the field below which errors become warnings. The path decides, because a value
 /// that is not an object has no fields.
-/// there has no fields below.
 pub(crate) fn is_softened(view: &View<'_>, reading: &Reading, finding: &Finding) -> bool {
     if view.operation.level() != SOFTENED.below.level() || !view.is_in(&SOFTENED.scope) {
         return false;

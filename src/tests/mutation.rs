@@ -308,7 +308,7 @@ const EXPLAINED: &[(&str, &[Mutants])] = &[
         ],
     ),
     (
-        "the value, or what it stands in, is reported as read-only in this call, and that settles it",
+        "the value, or an object around it, is reported as read-only in this call, which is enough",
         &[
             ("otp/required", "operation", "update_bound"),
             ("read/submit-alone", "operation", "create"),
@@ -321,7 +321,7 @@ const EXPLAINED: &[(&str, &[Mutants])] = &[
         ],
     ),
     (
-        "at submission the platform wrote the value, and nobody is held to it",
+        "at submission the platform wrote the value, so the caller need not correct it",
         &[
             ("read/read-only#1", "operation", "submit"),
             ("read/read-only-inferred#1", "operation", "submit"),

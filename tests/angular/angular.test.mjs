@@ -24,7 +24,7 @@ describe("Angular", () => {
     await correct(root, orders, (issue) => say(issue, { label: false }));
   });
 
-  it("stands in the README as it is here", () => {
+  it("is in the README as it is here", () => {
     const readme = readFileSync(at("../../pkg-template/README.md"), "utf8");
     assert.ok(readme.includes(`\n\`\`\`ts\n${readFileSync(at("src/draft-form.ts"), "utf8")}\`\`\`\n`));
   });

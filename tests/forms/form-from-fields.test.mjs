@@ -323,7 +323,7 @@ describe("the form of the README", () => {
     });
   }
 
-  it("has less than 55 lines, imports the package and one framework, and stands in the README", () => {
+  it("has less than 55 lines, imports the package and one framework, and is in the README", () => {
     const text = read("form-from-fields.vue");
     assert.ok(text.split("\n").length - 1 < 55);
     for (const line of text.split("\n")) assert.ok(line.length <= 120, line);

@@ -108,7 +108,7 @@ describe("recipe", () => {
 
   const readme = readFileSync(new URL("../../pkg-template/README.md", import.meta.url), "utf8");
   for (const name of readdirSync(new URL("recipes", import.meta.url))) {
-    it(`${name} stands in the README as it is here`, () => {
+    it(`${name} is in the README as it is here`, () => {
       const text = readFileSync(new URL(`recipes/${name}`, import.meta.url), "utf8");
       assert.ok(readme.includes(`\n\`\`\`${name.split(".").at(-1)}\n${text}\`\`\`\n`));
     });

@@ -393,8 +393,8 @@ impl Making<'_> {
             Level::Bound => (Operation::UpdateBound, "bound/known"),
             _ => (Operation::UpdateEndpoint, "endpoint/known"),
         };
-        let nobody = Part { uuid: "-", own: order };
-        let report = self.check(operation, &Tree::EMPTY, Some(order), Some(&nobody));
+        let unknown = Part { uuid: "-", own: order };
+        let report = self.check(operation, &Tree::EMPTY, Some(order), Some(&unknown));
         report.issues.into_iter().find(|issue| issue.rule == rule && issue.severity == Severity::Error)
     }
 
