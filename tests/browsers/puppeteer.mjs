@@ -37,7 +37,6 @@ export async function launch(engine) {
       return {
         evaluate: (run, ...all) => page.evaluate(run, ...all),
         click: (selector) => page.click(selector),
-        choose: (selector, value) => page.select(selector, value),
         type: (text) => page.keyboard.type(text),
         press: (name) => page.keyboard.press(KEYS[name]),
         upload: async (selector, file) => (await page.$(selector)).uploadFile(file),

@@ -47,11 +47,23 @@ export const focus = (page, path) =>
     field.select?.();
   }, idOf(path));
 
+/** By script, because an option is drawn by the system and not by the page. */
+const choose = (page, id, value) =>
+  page.evaluate(
+    (id, value) => {
+      const select = document.getElementById(id);
+      select.value = value;
+      for (const type of ["input", "change"]) select.dispatchEvent(new Event(type, { bubbles: true }));
+    },
+    id,
+    value,
+  );
+
 /** Fills in a field: a text by the keyboard, in place of what is there. */
 export async function enter(page, path, text) {
   const id = idOf(path);
   const kind = await soon(() => page.evaluate((id) => document.getElementById(id).localName, id));
-  if (kind === "select") return page.choose(`#${id}`, text);
+  if (kind === "select") return choose(page, id, text);
   await focus(page, path);
   return page.type(text);
 }

@@ -80,7 +80,7 @@ export async function launch() {
     version,
     async open(url) {
       const session = await begin();
-      await session.manage().setTimeouts({ script: 120_000 });
+      await session.manage().setTimeouts({ pageLoad: 60_000, script: 120_000 });
       await session.manage().window().setRect({ x: 0, y: 0, ...VIEWPORT });
       await session.get(url);
       const find = (selector) => session.findElement(By.css(selector));
@@ -91,7 +91,6 @@ export async function launch() {
           return value;
         },
         click: (selector) => find(selector).click(),
-        choose: (selector, value) => find(`${selector} option[value="${value}"]`).click(),
         type: (text) => session.actions().sendKeys(text).perform(),
         press: (name) => session.actions().sendKeys(KEYS[name]).perform(),
         upload: (selector, file) => find(selector).sendKeys(file),
