@@ -7,7 +7,7 @@ export const ENGINES = JSON.parse(readFileSync(new URL("engines.json", import.me
 export const VIEWPORT = { width: 1440, height: 1000 };
 
 /** Returns the program that a variable of the environment names, or the first of its usual places that exists. */
-export function program(engine, variable) {
+export function findProgram(engine, variable) {
   const { name, packages, programs } = ENGINES[engine];
   const found = [process.env[variable], ...programs[variable]].find((place) => place && existsSync(place));
   if (found) return found;

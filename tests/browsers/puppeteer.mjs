@@ -1,15 +1,15 @@
 // Drives Chromium and Firefox. The first speaks CDP, the second WebDriver BiDi.
 
 import puppeteer from "puppeteer-core";
-import { program, VIEWPORT } from "./programs.mjs";
+import { findProgram, VIEWPORT } from "./programs.mjs";
 
 const LAUNCH = {
   chromium: () => ({
-    executablePath: program("chromium", "KOSC_CHROMIUM"),
+    executablePath: findProgram("chromium", "KOSC_CHROMIUM"),
     args: ["--no-sandbox", "--disable-dev-shm-usage"],
   }),
   firefox: () => ({
-    executablePath: program("firefox", "KOSC_FIREFOX"),
+    executablePath: findProgram("firefox", "KOSC_FIREFOX"),
     // Its clock has steps of a millisecond otherwise.
     extraPrefsFirefox: { "privacy.reduceTimerPrecision": false },
   }),

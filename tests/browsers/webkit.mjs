@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { Builder, By, Capabilities, Key } from "selenium-webdriver";
 import { writeFile } from "node:fs/promises";
-import { program, VIEWPORT } from "./programs.mjs";
+import { findProgram, VIEWPORT } from "./programs.mjs";
 
 const KEYS = { left: Key.ARROW_LEFT, right: Key.ARROW_RIGHT };
 
@@ -31,7 +31,7 @@ const ended = (child, what) =>
 async function startDisplay() {
   const screen = ["-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
   const stdio = ["ignore", "ignore", "ignore", "pipe"];
-  const child = start(program("webkit", "KOSC_XVFB"), ["-displayfd", "3", ...screen], { stdio });
+  const child = start(findProgram("webkit", "KOSC_XVFB"), ["-displayfd", "3", ...screen], { stdio });
   const said = new Promise((resolve) => child.stdio[3].once("data", (data) => resolve(`:${`${data}`.trim()}`)));
   return { child, display: await Promise.race([said, ended(child, "Xvfb")]) };
 }
@@ -49,7 +49,7 @@ async function startDriver(display) {
   const port = await freePort();
   const args = [`--port=${port}`, "--host=127.0.0.1"];
   const env = { ...process.env, DISPLAY: display };
-  const child = start(program("webkit", "KOSC_WEBKIT_DRIVER"), args, { env, stdio: "ignore" });
+  const child = start(findProgram("webkit", "KOSC_WEBKIT_DRIVER"), args, { env, stdio: "ignore" });
   const address = `http://127.0.0.1:${port}`;
   const listens = async () => {
     const response = await fetch(`${address}/status`).catch(() => undefined);
@@ -81,12 +81,18 @@ export async function launch() {
     async open(url) {
       const session = await begin();
       await session.manage().setTimeouts({ pageLoad: 60_000, script: 120_000 });
-      await session.manage().window().setRect({ x: 0, y: 0, ...VIEWPORT });
+      await session
+        .manage()
+        .window()
+        .setRect({ x: 0, y: 0, ...VIEWPORT });
       await session.get(url);
       const find = (selector) => session.findElement(By.css(selector));
       return {
         async evaluate(run, ...all) {
-          const { value, error } = await session.executeAsyncScript(ANSWER.replace("RUN", () => `${run}`), ...all);
+          const { value, error } = await session.executeAsyncScript(
+            ANSWER.replace("RUN", () => `${run}`),
+            ...all,
+          );
           if (error) throw new Error(error);
           return value;
         },

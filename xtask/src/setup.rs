@@ -339,7 +339,8 @@ mod tests {
     #[test]
     fn npm_lock_names_no_host() {
         let project = Project::find().unwrap();
-        let tests = ["tests/forms", "tests/angular", "tests/doubles"].map(|folder| project.root.join(folder));
+        let tests =
+            ["tests/forms", "tests/angular", "tests/doubles", "tests/browsers"].map(|folder| project.root.join(folder));
         for folder in tests.into_iter().chain([project.tools()]) {
             let lock = fs::read_to_string(folder.join("package-lock.json")).unwrap();
             assert!(!lock.contains("\"resolved\""));

@@ -9,7 +9,11 @@ for (const level of ["error", "warn"]) {
     original.apply(console, all);
   };
 }
-addEventListener("error", ({ message, target }) => complaints.push(message ?? `${target.src ?? target.href} failed`), true);
+addEventListener(
+  "error",
+  ({ message, target }) => complaints.push(message ?? `${target.src ?? target.href} failed`),
+  true,
+);
 addEventListener("unhandledrejection", ({ reason }) => complaints.push(`rejected: ${reason}`));
 addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
   complaints.push(`${violatedDirective} forbids ${blockedURI}`),
