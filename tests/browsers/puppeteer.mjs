@@ -29,7 +29,6 @@ export async function launch(engine) {
   });
   return {
     version: await browser.version(),
-    /** Opens a page with a cache and a storage of its own. */
     async open(url) {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();

@@ -14,7 +14,7 @@ const BUNDLES = {
   js: 'export { check } from "kosc-orders/js";',
 };
 
-/** Bundles the package as an application would, and serves the pages under each policy. */
+/** Collects the pages, with the package bundled as an application would. */
 export async function open() {
   const root = mkdtempSync(join(tmpdir(), "kosc-browsers-"));
   process.on("exit", () => rmSync(root, { recursive: true, force: true }));
@@ -29,16 +29,16 @@ export async function open() {
     const outfile = join(root, `${name}.bundle.js`);
     await build({ stdin, outfile, bundle: true, minify: true, format: "esm", logLevel: "error" });
   }
-  const served = {};
-  for (const [name, policy] of Object.entries(POLICIES)) served[name] = await serve({ policy, root });
   return {
     root,
-    address: (policy, path) => served[policy].address + path,
-    close() {
-      for (const { server } of Object.values(served)) {
+    /** Serves it from a port of its own, so that no page finds the storage or the cache of another. */
+    async serve(policy) {
+      const { server, address } = await serve({ policy: POLICIES[policy], root });
+      const close = () => {
         server.closeAllConnections();
         server.close();
-      }
+      };
+      return { address, close };
     },
   };
 }

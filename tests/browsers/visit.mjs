@@ -1,7 +1,7 @@
 // What a visitor does on the page, in any engine.
 
 /** Waits for what is drawn a moment later. */
-export async function soon(check, until = Date.now() + 20_000) {
+export async function soon(check, until = Date.now() + 60_000) {
   try {
     return await check();
   } catch (error) {

@@ -65,46 +65,48 @@ async function startDriver(display) {
 const ANSWER = `const all = [...arguments], done = all.pop();
   Promise.resolve().then(() => (RUN)(...all)).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
 
-/** Starts a browser for each page, because only a new one has an empty cache. */
+const within = (seconds, promise, what) =>
+  Promise.race([
+    promise,
+    new Promise((_, reject) => {
+      setTimeout(() => reject(new Error(`${what} did not answer in ${seconds} s`)), seconds * 1000).unref();
+    }),
+  ]);
+
+/** Starts one browser for all pages, because its driver stops answering after some tens of new ones. */
 export async function launch() {
   const { child: xvfb, display } = await startDisplay();
   const { child: driver, address } = await startDriver(display);
-  const begin = () => {
-    const capabilities = new Capabilities({ browserName: "MiniBrowser" });
-    return new Builder().usingServer(address).withCapabilities(capabilities).build();
+  const builder = new Builder().usingServer(address).withCapabilities(new Capabilities({ browserName: "MiniBrowser" }));
+  const session = await within(60, builder.build(), "WebKitWebDriver");
+  await session.manage().setTimeouts({ pageLoad: 60_000, script: 120_000 });
+  await session
+    .manage()
+    .window()
+    .setRect({ x: 0, y: 0, ...VIEWPORT });
+  const find = (selector) => session.findElement(By.css(selector));
+  const page = {
+    async evaluate(run, ...all) {
+      const script = ANSWER.replace("RUN", () => `${run}`);
+      const { value, error } = await session.executeAsyncScript(script, ...all);
+      if (error) throw new Error(error);
+      return value;
+    },
+    click: (selector) => find(selector).click(),
+    type: (text) => session.actions().sendKeys(text).perform(),
+    press: (name) => session.actions().sendKeys(KEYS[name]).perform(),
+    upload: (selector, file) => find(selector).sendKeys(file),
+    screenshot: async (path) => writeFile(path, await session.takeScreenshot(), "base64"),
+    close: () => session.get("about:blank"),
   };
-  const first = await begin();
-  const version = `WebKitGTK ${(await first.getCapabilities()).getBrowserVersion()}`;
-  await first.quit();
   return {
-    version,
+    version: `WebKitGTK ${(await session.getCapabilities()).getBrowserVersion()}`,
     async open(url) {
-      const session = await begin();
-      await session.manage().setTimeouts({ pageLoad: 60_000, script: 120_000 });
-      await session
-        .manage()
-        .window()
-        .setRect({ x: 0, y: 0, ...VIEWPORT });
       await session.get(url);
-      const find = (selector) => session.findElement(By.css(selector));
-      return {
-        async evaluate(run, ...all) {
-          const { value, error } = await session.executeAsyncScript(
-            ANSWER.replace("RUN", () => `${run}`),
-            ...all,
-          );
-          if (error) throw new Error(error);
-          return value;
-        },
-        click: (selector) => find(selector).click(),
-        type: (text) => session.actions().sendKeys(text).perform(),
-        press: (name) => session.actions().sendKeys(KEYS[name]).perform(),
-        upload: (selector, file) => find(selector).sendKeys(file),
-        screenshot: async (path) => writeFile(path, await session.takeScreenshot(), "base64"),
-        close: () => session.quit(),
-      };
+      return page;
     },
     async close() {
+      await within(10, session.quit(), "WebKitWebDriver").catch(() => {});
       driver.kill();
       xvfb.kill();
     },
