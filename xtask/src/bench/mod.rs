@@ -65,9 +65,8 @@ const NATIVE: &str = "kosc-orders, Checker";
 /// The time of each round, by candidate, in microseconds a call.
 type Times = BTreeMap<String, Vec<f64>>;
 
-pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
+pub(crate) fn run(args: Args) -> Result<(), Failure> {
     let quick = args.flag("--quick");
-    args.finish()?;
     let project = Project::find()?;
     project.prepare()?;
     package::build(&project)?;
