@@ -87,17 +87,3 @@ pub(crate) fn find_browser() -> Result<()> {
     }
     if found() { Ok(()) } else { bail!("Chromium is installed, but not at a known path: set KOSC_CHROMIUM") }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn npm_lock_names_no_host() {
-        let project = Project::find().unwrap();
-        for folder in [folder(&project), wizard_folder(&project)] {
-            let lock = fs::read_to_string(folder.join("package-lock.json")).unwrap();
-            assert!(!lock.contains("\"resolved\": \"http"));
-        }
-    }
-}

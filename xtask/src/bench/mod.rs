@@ -301,10 +301,4 @@ mod tests {
         assert_eq!(grouped(1_234_567), "1,234,567");
         assert_eq!(grouped(12), "12");
     }
-
-    #[test]
-    fn npm_lock_names_no_host() {
-        let lock = fs::read_to_string(Project::find().unwrap().root.join("benches/js/package-lock.json")).unwrap();
-        assert!(!lock.contains("\"resolved\""));
-    }
 }

@@ -97,9 +97,7 @@ impl Measured {
     fn short_table(&self, page: &mut String) -> Result<()> {
         page.push_str("\n## In short\n\nAn order of 2,751 bytes as JSON text, from the text to the report. ");
         page.push_str("The peers have the rules that a schema can express; this library has all of them.\n\n");
-        page.push_str(
-            "| | valid, µs | with ten mistakes, µs | first report, Node, ms | in Chromium, ms | bundle, kB |\n",
-        );
+        page.push_str("| | valid, µs | with ten mistakes, µs | start in Node, ms | in Chromium, ms | bundle, kB |\n");
         page.push_str("|---|--:|--:|--:|--:|--:|\n");
         let nothing = median(self.starts(EMPTY, false)?);
         for (name, bundle) in IN_SHORT {
@@ -112,7 +110,7 @@ impl Measured {
             writeln!(page, "| {name} | {valid:.1} | {mistakes:.1} | {start:.1} | {first:.1} | {size:.1} |")?;
         }
         page.push_str(
-            "\nThe first report includes the load of the library and its schemas; an empty script is deducted. ",
+            "\nA start is the load of the library and its schemas and the first report, without the time of an empty script. ",
         );
         page.push_str("The bundle is minified and compressed with gzip.\n");
         Ok(())
@@ -125,7 +123,8 @@ impl Measured {
         );
         page.push_str("| what | measured | must | aim | |\n|---|--:|--:|--:|---|\n");
         for Budget { what, figure, must, aim } in BUDGETS {
-            let measured = self.figure(figure)?;
+            // As it is printed, so that a figure that looks met is met.
+            let measured = (self.figure(figure)? * 100.0).round() / 100.0;
             let unit = figure.unit();
             let limit = |limit: &Option<f64>| limit.map_or_else(String::new, |limit| format!("{limit} {unit}"));
             let misses = |limit: &Option<f64>| limit.is_some_and(|limit| !figure.keeps(measured, limit));
@@ -137,7 +136,8 @@ impl Measured {
             };
             writeln!(page, "| {what} | {measured:.2} {unit} | {} | {} | {result} |", limit(must), limit(aim))?;
         }
-        page.push_str("\n`cargo xtask fuzz` prints how many inputs a second each fuzz target runs.\n");
+        page.push_str("\n`checker.fields` must take a third of its time in ruleset 2026.11, which is not built here. ");
+        page.push_str("`cargo xtask fuzz` prints how many inputs a second each fuzz target runs.\n");
         Ok(())
     }
 
@@ -280,7 +280,7 @@ impl Measured {
         }
         for (what, libraries) in by_what {
             let libraries: Vec<String> = libraries.iter().map(|name| objects_only(name)).collect();
-            writeln!(page, "- {what}: not by {}", libraries.join(", "))?;
+            writeln!(page, "- {what}: not by {}", libraries.join("; "))?;
         }
         Ok(())
     }
