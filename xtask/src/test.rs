@@ -81,10 +81,9 @@ impl Stages {
     }
 }
 
-pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
+pub(crate) fn run(args: Args) -> Result<(), Failure> {
     let quick = args.flag("--quick");
     let long = args.flag("--long");
-    args.finish()?;
     if quick && long {
         return Err(Failure::Usage("`--quick` or `--long`, not both".to_owned()));
     }
@@ -334,7 +333,7 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     package::copy_dir(&project.root.join("tests/js"), &tests)?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec"]).args(test_files(&tests)?).current_dir(&tests);
-    if std::env::args().any(|arg| arg == "--long") {
+    if project.long {
         node.env("KOSC_LONG", "1");
     }
     node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version);
