@@ -21,7 +21,10 @@ export interface Plan {
   readonly blocked: readonly Issue[];
   /** The wishes that no step fulfils now. */
   readonly open: readonly Path[];
-  /** As long as there is no order: the fields that a submission requires and the platform fills in. */
+  /**
+   * As long as there is no order: the fields that a submission requires and the platform fills in at the creation. They
+   * block nothing now. If the order still lacks one of them after the creation, the next plan blocks the submission.
+   */
   readonly awaits: readonly Path[];
 }
 
