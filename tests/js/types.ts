@@ -32,6 +32,7 @@ import {
   type TerminateOrder,
   type Trace,
 } from "kosc-orders";
+import { plan as planWithoutWasm } from "kosc-orders/js/plan";
 import { plan, type PlanOptions } from "kosc-orders/plan";
 import { issuesOf, orderResolver } from "kosc-orders/react-hook-form";
 import { describe, explain, label, labels, rules } from "kosc-orders/rules";
@@ -93,6 +94,9 @@ const planned = (order: Order, terminates: TerminateOrder, more: PlanOptions) =>
   // @ts-expect-error: nor is a part of one
   plan(order, { uuid: "281a64c0-5cfe-4607-8978-096ac96afa08", product: { code: "FP01" } }),
 ];
+
+// The entry without WebAssembly has the same types.
+same<typeof planWithoutWasm, typeof plan>();
 
 // A path may be a text.
 const anyPath = (path: Path | string): unknown => [
