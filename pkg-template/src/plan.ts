@@ -21,16 +21,22 @@ export interface Plan {
   readonly blocked: readonly Issue[];
   /** The wishes that no step fulfils now. */
   readonly open: readonly Path[];
-  /** As long as there is no order: the fields that a submission requires and the platform fills in. */
+  /**
+   * As long as there is no order: the fields that a submission requires and the platform fills in at the creation. They
+   * block nothing now. If the order still lacks one of them after the creation, the next plan blocks the submission.
+   */
   readonly awaits: readonly Path[];
 }
 
-/** One call of a plan. */
+/** One call of a plan. It is plain JSON, so it can be stored and passed back in `sent`. */
 export interface Step {
   readonly operation: Operation;
   /** The path of its bound or endpoint in the wanted order. `[]` for the order itself. */
   readonly at: Path;
-  /** The call. Only a step after the first can be without one, if its id comes with an earlier answer. */
+  /**
+   * The call. The first step of a plan always has it. A later step has none if it needs an id that only the answer to an
+   * earlier call brings.
+   */
   readonly request?: ApiCall;
   /** The report on its body. */
   readonly report?: Report;
@@ -38,14 +44,26 @@ export interface Step {
   readonly changes: readonly Path[];
   /** A call to send directly after it. Its answer is the order from then on. */
   readonly reread?: ApiCall;
-  /** Whether sending it twice has the same effect as once. `false` for a creation. */
+  /**
+   * Whether the same call can simply be sent again if its answer was lost. `false` for a creation, which would make a
+   * second order, and for a submission, which is refused if the first one took effect. Find out first: `adopt` the draft
+   * of a creation, read the submitted order.
+   */
   readonly repeatable: boolean;
 }
 
 /** A step to send: its call is known. */
 export type NextStep = Step & { readonly request: ApiCall };
 
-export interface PlanOptions extends Context {
+/** The members of an order that no options have, so that `plan(wanted, order)` without braces does not compile. */
+type NotAnOrder = { readonly [Member in Exclude<keyof Order, keyof Context>]?: never };
+
+export interface PlanOptions extends Context, NotAnOrder {
+  /**
+   * The order as the platform last returned it. Without it, the plan creates one: a wanted order that has a `uuid` is
+   * then blocked.
+   */
+  readonly order?: Context["order"];
   /** The order that the wanted one was made from. A value that changed since then is not changed back. */
   readonly base?: Order | object | null | undefined;
   /** The steps of this conversation that succeeded. */
@@ -62,7 +80,8 @@ export interface PlanOptions extends Context {
  * Returns the calls that turn the order into the wanted one, as far as documented calls can.
  *
  * Every present value of `wanted` at a path that the caller may write is a wish. So `wanted` may be the state of a
- * form, or a received order with edits.
+ * form, or a received order with edits. Pass a received order as `order`, too: without one, the plan is a creation, and
+ * a `wanted` with a `uuid` is blocked, because it would become a second order. `copyOf` makes a wish for a second one.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */

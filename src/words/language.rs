@@ -108,6 +108,8 @@ pub(super) struct Language {
 pub(crate) struct Conversation {
     /// The message of each [`PlanRule`], in their order.
     pub(crate) plan: [&'static str; PlanRule::ALL.len()],
+    /// For a wanted order that has an id, although no order is known.
+    pub(crate) exists: &'static str,
     /// For the status 413.
     pub(crate) too_large: &'static str,
     /// For the status 429.

@@ -87,6 +87,17 @@ describe("a plan", () => {
     assert.match(french.blocked[0].message, /commande/);
   });
 
+  it("does not create an order that exists", () => {
+    const { steps, blocked, open } = plan({ ...wanted, uuid, status: "draft" });
+    assert.deepEqual(
+      [steps.length, ...blocked.map(({ code, rule, pointer }) => [code, rule, pointer])],
+      [0, ["read_only", "plan/no-call", "/uuid"]],
+    );
+    assert.match(blocked[0].message, /`order`/);
+    assert.ok(open.length > 3);
+    assert.equal(plan(copyOf({ ...wanted, uuid })).steps[0].operation, "create");
+  });
+
   it("takes anything", () => {
     const cycle = {};
     cycle.self = cycle;

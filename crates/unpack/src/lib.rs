@@ -40,38 +40,40 @@ mod at {
     pub(crate) const LITERAL: usize = 2048;
 }
 
-/// The buffers, and what changes with each byte: at fixed addresses, so that no function takes them as arguments.
-// Small things come first, where addresses are short.
+/// What changes with each byte, and the buffers. The small things come first, where addresses are short.
 #[repr(C)]
 struct Memory {
+    /// The next packed byte, or 0 before the first call.
+    next: Cell<usize>,
     range: Cell<u32>,
     code: Cell<u32>,
-    /// Where the next packed byte is.
-    read: Cell<usize>,
-    /// How much of the module is written.
+    /// The number of unpacked bytes.
+    to: Cell<usize>,
+    state: Cell<usize>,
+    /// The distances of the last four copies, less one.
+    last: Cell<[usize; 4]>,
+    /// Where the next byte of each part of the module is.
+    places: Cell<[usize; 256]>,
+    /// The number of bytes of the module that are written.
     written: Cell<usize>,
-    /// Where the next byte of each part is.
-    next: Cell<[usize; 256]>,
     probabilities: Cell<[u16; PROBABILITIES]>,
     packed: Cell<[u8; PACKED]>,
     parts: Cell<[u8; UNPACKED]>,
     unpacked: Cell<[u8; UNPACKED]>,
 }
 
-fn cells<T, const N: usize>(array: &Cell<[T; N]>) -> &[Cell<T>] {
-    let array: &Cell<[T]> = array;
-    array.as_slice_of_cells()
-}
-
 thread_local! {
     // Read with `try_with`, because `with` adds twelve kilobytes of panic code.
     static MEMORY: Memory = const {
         Memory {
+            next: Cell::new(0),
             range: Cell::new(0),
             code: Cell::new(0),
-            read: Cell::new(0),
+            to: Cell::new(0),
+            state: Cell::new(0),
+            last: Cell::new([0; 4]),
+            places: Cell::new([0; 256]),
             written: Cell::new(0),
-            next: Cell::new([0; 256]),
             probabilities: Cell::new([0; PROBABILITIES]),
             packed: Cell::new([0; PACKED]),
             parts: Cell::new([0; UNPACKED]),
@@ -94,54 +96,60 @@ pub extern "C" fn unpacked() -> *const u8 {
     MEMORY.try_with(|memory| memory.unpacked.as_ptr() as *const u8).unwrap_or(null())
 }
 
-/// Unpacks the parts of the module, and returns where they are and their length in bytes. For tests of this step alone.
-pub fn unpack_parts() -> (*const u8, usize) {
-    MEMORY.try_with(|memory| (memory.parts.as_ptr() as *const u8, memory.decode())).unwrap_or((null(), 0))
-}
-
-/// Unpacks the module, and returns its length in bytes.
+/// Unpacks at most this many bytes more, or a copy's length above it, so that a browser can do other work before the
+/// next call. When the last one is unpacked, puts the module together. Returns the length of the module when all of it is unpacked, and 0 before. The call after that starts
+/// with what is packed then.
 #[expect(unsafe_code, reason = "the name under which the module exports it")]
 #[unsafe(no_mangle)]
-pub extern "C" fn unpack() -> usize {
-    let run = |memory: &Memory| {
-        memory.decode();
-        memory.join()
-    };
+pub extern "C" fn unpack(most: usize) -> usize {
+    let run = |memory: &Memory| if memory.unpack(most) == 0 { 0 } else { memory.join() };
     MEMORY.try_with(run).unwrap_or(0)
 }
 
+/// Does the same without putting the parts together. Returns where they are, and their length. This is for tests.
+pub fn unpack_parts(most: usize) -> (*const u8, usize) {
+    MEMORY.try_with(|memory| (memory.parts.as_ptr() as *const u8, memory.unpack(most))).unwrap_or((null(), 0))
+}
+
+/// Returns one of the cells.
+fn cell<T, const SIZE: usize>(cells: &Cell<[T; SIZE]>, place: usize) -> Option<&Cell<T>> {
+    let cells: &Cell<[T]> = cells;
+    cells.as_slice_of_cells().get(place % SIZE)
+}
+
 impl Memory {
-    fn packed_byte(&self, place: usize) -> u32 {
-        cells(&self.packed).get(place % PACKED).map_or(0, |byte| byte.get().into())
+    fn read(&self, place: usize) -> u32 {
+        cell(&self.packed, place).map_or(0, |byte| byte.get().into())
     }
 
     fn part(&self, place: usize) -> usize {
-        cells(&self.parts).get(place % UNPACKED).map_or(0, |byte| byte.get().into())
+        cell(&self.parts, place).map_or(0, |byte| byte.get().into())
     }
 
     fn set_part(&self, place: usize, byte: usize) {
-        if let Some(cell) = cells(&self.parts).get(place % UNPACKED) {
+        if let Some(cell) = cell(&self.parts, place) {
             cell.set(byte as u8);
         }
-    }
-
-    fn shift(&self) {
-        let place = self.read.get();
-        self.code.set(self.code.get() << 8 | self.packed_byte(place));
-        self.read.set(place + 1);
     }
 
     fn refill(&self) {
         if self.range.get() < 1 << 24 {
             self.range.set(self.range.get() << 8);
-            self.shift();
+            self.take();
         }
+    }
+
+    /// Appends the next packed byte to the code.
+    fn take(&self) {
+        let next = self.next.get();
+        self.code.set(self.code.get() << 8 | self.read(next));
+        self.next.set(next + 1);
     }
 
     #[inline(never)]
     fn bit(&self, place: usize) -> usize {
         self.refill();
-        let Some(cell) = cells(&self.probabilities).get(place % PROBABILITIES) else { return 0 };
+        let Some(cell) = cell(&self.probabilities, place) else { return 0 };
         let probability = u32::from(cell.get());
         let (range, code) = (self.range.get(), self.code.get());
         let bound = (range >> 11) * probability;
@@ -221,33 +229,38 @@ impl Memory {
         let mut direct = 0;
         for _ in 4..bits {
             self.refill();
-            let half = self.range.get() >> 1;
-            self.range.set(half);
-            let bit = self.code.get() >= half;
+            let (range, code) = (self.range.get() >> 1, self.code.get());
+            self.range.set(range);
+            let bit = code >= range;
             if bit {
-                self.code.set(self.code.get() - half);
+                self.code.set(code - range);
             }
             direct = direct << 1 | usize::from(bit);
         }
         base.wrapping_add(direct << 4).wrapping_add(self.reverse_tree(at::ALIGN, 4))
     }
 
-    /// Unpacks the parts of the module, and returns their length in bytes.
-    fn decode(&self) -> usize {
-        for cell in cells(&self.probabilities) {
-            cell.set(1024);
+    /// Unpacks parts of the module. Returns their length when all are unpacked, and 0 before.
+    fn unpack(&self, most: usize) -> usize {
+        if self.next.get() == 0 {
+            let probabilities: &Cell<[u16]> = &self.probabilities;
+            for cell in probabilities.as_slice_of_cells() {
+                cell.set(1024);
+            }
+            self.next.set(HEADER + 1);
+            self.range.set(u32::MAX);
+            self.to.set(0);
+            self.state.set(0);
+            self.last.set([0; 4]);
+            for _ in 0..4 {
+                self.take();
+            }
         }
-        self.range.set(u32::MAX);
-        self.read.set(HEADER + 1);
-        for _ in 0..4 {
-            self.shift();
-        }
-        let length = (0..3).fold(0, |length, at| length | (self.packed_byte(LENGTH + at) as usize) << (8 * at));
-        let mut to = 0;
-        let mut state = 0;
-        // The distances of the last four copies, less one.
-        let (mut last, mut second, mut third, mut fourth) = (0, 0, 0, 0);
-        while to < length {
+        let length = (0..3).fold(0, |length, at| length | (self.read(LENGTH + at) as usize) << (8 * at));
+        let (mut to, mut state, [mut last, mut second, mut third, mut fourth]) =
+            (self.to.get(), self.state.get(), self.last.get());
+        let limit = length.min(to.saturating_add(most));
+        while to < limit {
             if self.bit(at::IS_MATCH + state) == 0 {
                 let before = if to == 0 { 0 } else { self.part(to - 1) };
                 let copied = (state > 6).then(|| self.part(to.wrapping_sub(last + 1)));
@@ -291,6 +304,13 @@ impl Memory {
                 to += 1;
             }
         }
+        self.to.set(to);
+        self.state.set(state);
+        self.last.set([last, second, third, fourth]);
+        if to < length {
+            return 0;
+        }
+        self.next.set(0);
         length
     }
 }
@@ -310,27 +330,31 @@ mod tests {
         writer.finish().unwrap()
     }
 
-    fn take(memory: &Memory, packed: &[u8]) {
-        for (cell, byte) in cells(&memory.packed).iter().zip(packed) {
-            cell.set(*byte);
+    fn set<const SIZE: usize>(cells: &Cell<[u8; SIZE]>, bytes: &[u8]) {
+        for (place, byte) in bytes.iter().enumerate() {
+            cell(cells, place).unwrap().set(*byte);
         }
     }
 
-    /// Returns the parts, with the memory as an earlier run left it.
-    fn unpacked_again(packed: &[u8]) -> Vec<u8> {
+    fn first<const SIZE: usize>(cells: &Cell<[u8; SIZE]>, length: usize) -> Vec<u8> {
+        (0..length).map(|place| cell(cells, place).unwrap().get()).collect()
+    }
+
+    /// Returns the parts, with the memory as an earlier run left it. Each call unpacks this many bytes.
+    fn unpacked_again(packed: &[u8], most: usize) -> Vec<u8> {
         MEMORY.with(|memory| {
-            take(memory, packed);
-            let length = memory.decode();
-            cells(&memory.parts).iter().take(length).map(Cell::get).collect()
+            set(&memory.packed, packed);
+            let length = (0..=UNPACKED).map(|_| unpack_parts(most).1).find(|length| *length > 0).unwrap_or(0);
+            first(&memory.parts, length)
         })
     }
 
-    /// Calls the exported functions.
-    fn module(packed: &[u8]) -> Vec<u8> {
+    /// Returns the module. Each call unpacks this many bytes.
+    fn module(packed: &[u8], most: usize) -> Vec<u8> {
         MEMORY.with(|memory| {
-            take(memory, packed);
-            let length = unpack();
-            cells(&memory.unpacked).iter().take(length).map(Cell::get).collect()
+            set(&memory.packed, packed);
+            let length = (0..=UNPACKED).map(|_| unpack(most)).find(|length| *length > 0).unwrap_or(0);
+            first(&memory.unpacked, length)
         })
     }
 
@@ -366,7 +390,9 @@ mod tests {
     fn a_module_in_parts_is_put_together_again() {
         let module_before = sample();
         let Split { module: sized, parts } = split(&module_before).unwrap();
-        assert_eq!(module(&pack(&parts)), sized);
+        for most in [1, 100, usize::MAX] {
+            assert_eq!(module(&pack(&parts), most), sized, "{most} at a time");
+        }
         // Only the four sizes differ: each takes three bytes instead of one.
         assert_eq!(sized.len(), module_before.len() + 4 * 2);
         let start = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x0a\xe8\x80\x00\x03\x85\x80\x00\x00\x02\x40\x0b\x0b";
@@ -394,7 +420,7 @@ mod tests {
     fn parts_of_any_kind_end() {
         let ends = |parts: &[u8]| {
             MEMORY.with(|memory| {
-                cells(&memory.parts).iter().zip(parts).for_each(|(cell, byte)| cell.set(*byte));
+                set(&memory.parts, parts);
                 assert!(memory.join() <= UNPACKED);
             });
         };
@@ -420,7 +446,7 @@ mod tests {
             seed ^= seed << 17;
             (seed >> 33) as usize % below
         };
-        for round in 0..60 {
+        for round in 1..60 {
             let mut bytes = Vec::new();
             // Noise, runs, and copies from short and long distances, so that every kind of decision occurs.
             while bytes.len() < round * 800 {
@@ -436,7 +462,9 @@ mod tests {
                     }
                 }
             }
-            assert_eq!(unpacked_again(&pack(&bytes)), bytes, "round {round}");
+            for most in [usize::MAX, 1 + random(900)] {
+                assert_eq!(unpacked_again(&pack(&bytes), most), bytes, "round {round}, {most} at a time");
+            }
         }
     }
 
@@ -445,8 +473,8 @@ mod tests {
         let mut packed = pack(&[7; 5000]);
         for at in HEADER..packed.len() {
             packed[at] ^= 0x5a;
-            assert_eq!(unpacked_again(&packed).len(), 5000);
+            assert_eq!(unpacked_again(&packed, 100).len(), 5000);
         }
-        unpacked_again(&[0xff; 2000]);
+        unpacked_again(&[0xff; 2000], usize::MAX);
     }
 }

@@ -7,7 +7,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::{Memory, UNPACKED, cells};
+use crate::{Memory, UNPACKED, cell};
 
 /// All before the first function.
 const START: u8 = 0;
@@ -102,13 +102,13 @@ trait Way {
 
 impl Memory {
     fn write(&self, place: usize, byte: u8) {
-        if let Some(cell) = cells(&self.unpacked).get(place % UNPACKED) {
+        if let Some(cell) = cell(&self.unpacked, place) {
             cell.set(byte);
         }
     }
 
     fn place(&self, part: u8) -> usize {
-        cells(&self.next).get(usize::from(part)).map_or(0, Cell::get)
+        cell(&self.places, part.into()).map_or(0, Cell::get)
     }
 
     fn all(&self, part: u8, end: usize) {
@@ -120,8 +120,10 @@ impl Memory {
     /// Puts a module together from its parts, and returns its length.
     pub(crate) fn join(&self) -> usize {
         let mut end = LENGTHS;
-        for (part, next) in cells(&self.next).iter().enumerate() {
-            next.set(end);
+        for part in 0..256 {
+            if let Some(place) = cell(&self.places, part) {
+                place.set(end);
+            }
             end += (0..3).fold(0, |length, at| length | self.part(3 * part + at) << (8 * at));
         }
         self.written.set(0);
@@ -145,7 +147,7 @@ impl Way for Memory {
     #[inline(never)]
     fn byte(&self, part: u8) -> u8 {
         let place = self.place(part);
-        if let Some(next) = cells(&self.next).get(usize::from(part)) {
+        if let Some(next) = cell(&self.places, part.into()) {
             next.set(place + 1);
         }
         let byte = self.part(place) as u8;

@@ -140,6 +140,7 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("plan/changed-meanwhile", "someone has changed this value since; take theirs, or confirm yours"),
     ("plan/no-part", "the order does not have this; load it again"),
     ("plan/no-call", "this cannot be changed for such an order"),
+    ("plan/no-call uuid", "this order exists already; load it again"),
     ("plan/looked-up", "the platform found another value for this socket; ask the end customer"),
     ("plan/not-taken", "the platform did not keep this value; contact the vendor"),
     ("platform/refused", "the platform refused this and says {text}"),

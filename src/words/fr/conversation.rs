@@ -12,6 +12,7 @@ pub(super) const CONVERSATION: Conversation = Conversation {
         "cette valeur a été envoyée et la plateforme a répondu, mais la commande ne la montre pas : interrogez la plateforme",
         "la plateforme refuse ceci",
     ],
+    exists: "une commande qui a un `uuid` existe déjà, et une création en ferait une seconde : donnez-la au plan comme `order`, ou retirez l’`uuid` pour commander la même chose à nouveau",
     too_large: "la plateforme refuse un corps de cette taille",
     too_many: "la plateforme ne prend plus d’appels pour l’instant : renvoyez celui-ci plus tard",
     unreachable: "la plateforme est injoignable derrière sa passerelle : relisez la commande avant de renvoyer cet appel",

@@ -143,6 +143,7 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("plan/changed-meanwhile", "quelqu’un a changé cette valeur entre-temps ; reprenez-la ou confirmez la vôtre"),
     ("plan/no-part", "la commande n’a pas cet élément ; rechargez-la"),
     ("plan/no-call", "ce champ ne se modifie pas pour une telle commande"),
+    ("plan/no-call uuid", "cette commande existe déjà ; rechargez-la"),
     ("plan/looked-up", "la plateforme a trouvé une autre valeur pour cette prise ; interrogez le client final"),
     ("plan/not-taken", "la plateforme n’a pas retenu cette valeur ; contactez le fournisseur"),
     ("platform/refused", "la plateforme l’a refusé et répond {text}"),
