@@ -15,7 +15,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::constants::Constants;
 use crate::setup::{Project, WASM_TARGET, capture, npm, run as run_command, say};
-use crate::{Args, Failure, generate, licences, split};
+use crate::{Args, Failure, generate, licences, order, split};
 
 pub(crate) const HELP: &str = "\
 cargo xtask package
@@ -63,6 +63,9 @@ const BARE: &str = "--strip-target-features";
 
 /// Removes the hints on how addresses are aligned, which the usual engines ignore.
 const UNALIGNED: &str = "--dealign";
+
+/// Puts the functions in the order of the names that [`order::named`] gave them.
+const BY_NAME: &str = "--reorder-functions-by-name";
 
 /// The façade's declarations that users see.
 const TYPES: &[&str] = &[
@@ -127,7 +130,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     let modules = [whole, parts.first].into_iter().chain(parts.others);
     for (name, module) in ["kosc-orders", "engine", "forms", "plan"].into_iter().zip(modules) {
         let file = stage.join(format!("{name}.wasm"));
-        fs::write(&file, module)?;
+        fs::write(&file, order::named(&module)?)?;
         let (optimised, packed) = smallest(project, &file)?;
         fs::rename(optimised, file)?;
         fs::write(stage.join(format!("{name}.unpacked.wasm")), packed.unpacked)?;
@@ -184,7 +187,7 @@ fn compile(project: &Project, package: &str, linking: &[&str]) -> Result<PathBuf
 fn smallest(project: &Project, module: &Path) -> Result<(PathBuf, Packed)> {
     let mut best: Option<(PathBuf, Packed)> = None;
     for level in ["-O3", "-Oz"] {
-        let optimised = optimise(project, module, &[level, UNALIGNED, BARE])?;
+        let optimised = optimise(project, module, &[level, UNALIGNED, BY_NAME, BARE])?;
         let packed = pack(&fs::read(&optimised)?)?;
         if best.as_ref().is_none_or(|(_, smallest)| packed.bytes.len() < smallest.bytes.len()) {
             best = Some((optimised, packed));
