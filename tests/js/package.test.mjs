@@ -1,13 +1,13 @@
 // The packed package: its files, its sizes, and what it does when it is imported.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { describe, it } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { LOCALES, rules } from "kosc-orders/rules";
+import { child, output } from "./child.mjs";
 
 const require = createRequire(import.meta.url);
 const folder = dirname(require.resolve("kosc-orders/package.json"));
@@ -253,14 +253,6 @@ describe("import", () => {
     assert.deepEqual(common.check("create", {}), module.check("create", {}));
   });
 
-  const child = (script) =>
-    JSON.parse(
-      execFileSync(process.execPath, ["--input-type=module", "-e", script], {
-        cwd: import.meta.dirname,
-        encoding: "utf8",
-      }),
-    );
-
   it("does nothing before the first call", () => {
     const used = child(`
       const used = [];
@@ -336,19 +328,11 @@ describe("import", () => {
   });
 
   it("names the other entry where a policy forbids WebAssembly", () => {
-    const message = execFileSync(
-      process.execPath,
-      [
-        "--input-type=module",
-        "-e",
-        `
+    const message = output(`
       WebAssembly.Module = function () { throw new WebAssembly.CompileError("WebAssembly.Module(): Wasm code generation disallowed by embedder"); };
       const { check } = await import("kosc-orders");
       try { check("create", {}); } catch ({ message }) { console.log(message); }
-    `,
-      ],
-      { cwd: import.meta.dirname, encoding: "utf8" },
-    );
+    `);
     assert.match(message, /disallowed by embedder \(import `kosc-orders\/js` instead\)$/m);
   });
 
