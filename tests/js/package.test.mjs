@@ -7,7 +7,7 @@ import { dirname } from "node:path";
 import { describe, it } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { LOCALES, rules } from "kosc-orders/rules";
-import { child, output } from "./child.mjs";
+import { child } from "./child.mjs";
 
 const require = createRequire(import.meta.url);
 const folder = dirname(require.resolve("kosc-orders/package.json"));
