@@ -43,7 +43,10 @@ export type Blank<Of extends TypedOrder> = Of & {
   options: { [Name in OptionName]: NonNullable<Options[Name]> };
 } & (Of extends ActivateOrder ? { address_second_rdv: SecondAddress } : unknown);
 
-/** What you know in addition to the input. Everything is optional, and nothing is ever fetched. */
+/**
+ * What you know in addition to the input. Everything is optional, and nothing is ever fetched. In JavaScript, a key of
+ * another name is ignored without a message.
+ */
 export interface Context {
   /** The order as the platform last returned it: an `Order`, or any object with its members. */
   readonly order?: Order | object | null | undefined;
@@ -136,7 +139,7 @@ export interface Fix {
    * it turns a number into text; or it removes a key that the call would not have written.
    */
   readonly safe: boolean;
-  /** What the fix does, in `context.locale`. */
+  /** What the fix does, in `context.locale`: the text of a button. It begins with a small letter, as labels do. */
   readonly label: string;
 }
 

@@ -116,6 +116,10 @@ pub(crate) struct Conversation {
     pub(crate) too_many: &'static str,
     /// For the statuses 502 to 504.
     pub(crate) unreachable: &'static str,
+    /// For any other status of a fault of the platform, and for a call without an answer.
+    pub(crate) failed: &'static str,
+    /// Between a text and what the platform says.
+    pub(crate) colon: &'static str,
     /// For an error without a text.
     pub(crate) unreadable: &'static str,
 }

@@ -1,13 +1,13 @@
 // The packed package: its files, its sizes, and what it does when it is imported.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { describe, it } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { LOCALES, rules } from "kosc-orders/rules";
+import { child } from "./child.mjs";
 
 const require = createRequire(import.meta.url);
 const folder = dirname(require.resolve("kosc-orders/package.json"));
@@ -260,14 +260,6 @@ describe("import", () => {
     assert.deepEqual(common.check("create", {}), module.check("create", {}));
   });
 
-  const child = (script) =>
-    JSON.parse(
-      execFileSync(process.execPath, ["--input-type=module", "-e", script], {
-        cwd: import.meta.dirname,
-        encoding: "utf8",
-      }),
-    );
-
   it("does nothing before the first call", () => {
     const used = child(`
       const used = [];
@@ -366,7 +358,10 @@ describe("import", () => {
       }
     `);
     assert.deepEqual([name, warm], ["KoscEngineError", true]);
-    assert.match(message, /could not be started: WebAssembly is not defined \(import `kosc-orders\/js` or `kosc-orders\/js\/plan` instead\)$/);
+    assert.match(
+      message,
+      /could not be started: WebAssembly is not defined \(import `kosc-orders\/js` or `kosc-orders\/js\/plan` instead\)$/,
+    );
   });
 
   it("names the other entry where a policy forbids WebAssembly", () => {
