@@ -64,17 +64,3 @@ pub(crate) fn test_wizard(project: &Project) -> Result<()> {
     bundle(&folder, "the wizard")?;
     run(node(&folder, "--test").args(["--test-reporter=spec", "tests/wizard.test.mjs"]))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn npm_lock_names_no_host() {
-        let project = Project::find().unwrap();
-        for folder in [folder(&project), wizard_folder(&project)] {
-            let lock = fs::read_to_string(folder.join("package-lock.json")).unwrap();
-            assert!(!lock.contains("\"resolved\": \"http"));
-        }
-    }
-}

@@ -81,10 +81,9 @@ impl Stages {
     }
 }
 
-pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
+pub(crate) fn run(args: Args) -> Result<(), Failure> {
     let quick = args.flag("--quick");
     let long = args.flag("--long");
-    args.finish()?;
     if quick && long {
         return Err(Failure::Usage("`--quick` or `--long`, not both".to_owned()));
     }
@@ -334,7 +333,7 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     package::copy_dir(&project.root.join("tests/js"), &tests)?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec"]).args(test_files(&tests)?).current_dir(&tests);
-    if std::env::args().any(|arg| arg == "--long") {
+    if project.long {
         node.env("KOSC_LONG", "1");
     }
     node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version);
@@ -418,12 +417,15 @@ const TYPESCRIPTS: [&str; 2] = ["typescript-5.4", "typescript"];
 const RESOLUTIONS: [(&str, &str, &[&str]); 3] = [
     ("node16", "node16", &["types.mts", "types.cts", "declarations.mts", "declarations.cts"]),
     ("nodenext", "nodenext", &["types.mts", "types.cts", "declarations.mts", "declarations.cts"]),
-    ("esnext", "bundler", &["types.ts", "declarations.ts", LITERALS]),
+    ("esnext", "bundler", &["types.ts", "declarations.ts", LITERALS, LOOP]),
 ];
 
 /// The reports of all cases and the documented payloads as typed literals. They are a megabyte, so they are checked
 /// only once.
 const LITERALS: &str = "literals.ts";
+
+/// The loop that the README prints, for its readers to copy.
+const LOOP: &str = "bring-about.ts";
 
 /// Runs the types test with each TypeScript and each way of finding types.
 fn types(project: &Project, consumer: &Path) -> Result<()> {
@@ -434,6 +436,7 @@ fn types(project: &Project, consumer: &Path) -> Result<()> {
     let mut literals = Command::new("node");
     literals.arg(consumer.join("tests/reports.mjs")).env("KOSC_ROOT", &project.root);
     fs::write(consumer.join(LITERALS), capture(&mut literals)?)?;
+    fs::copy(project.root.join("tests/doubles/recipes").join(LOOP), consumer.join(LOOP))?;
     for extension in ["mts", "cts", "ts"] {
         for name in ["types", "declarations"] {
             let file = project.root.join("tests/js").join(format!("{name}.ts"));
