@@ -20,10 +20,8 @@ const libraries = JSON.parse(readFileSync(join(work, "pages.json"), "utf8")).map
 }));
 
 const times = {};
-const browser = await chromium.launch({
-  executablePath: findProgram("chromium", "KOSC_CHROMIUM"),
-  args: ["--no-sandbox", "--disable-dev-shm-usage"],
-});
+const executablePath = findProgram("chromium", "KOSC_CHROMIUM");
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 try {
   for (let round = 0; round < Number(rounds); round++) {
     for (const { name, html } of libraries) {

@@ -33,7 +33,9 @@ export type * from "./types.js";
  * Checks a value as `JSON.stringify` would send it: `undefined` members are dropped, a `Date` is a text, reactive
  * proxies work.
  *
- * A value that cannot be sent (with a cycle, a `BigInt`, or a getter that throws) gives one `invalid_json` issue.
+ * A value that cannot be sent (with a cycle, a `BigInt`, or a getter that throws) gives one `invalid_json` issue. A text
+ * is not an order either: pass JSON text to `checkJson`. A promise, a `Map`, a `FormData` or a `File` would be sent as
+ * `{}`, so every required field is missing in it: pass what it resolves to, or its entries.
  *
  * Bad input never throws, nor does a bad operation or context. With `{ section }`, the report has only the issues of
  * one section of the form.
