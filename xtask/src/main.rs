@@ -1,10 +1,11 @@
-//! The project's commands: `cargo xtask demo | test | package | bench | api`.
+//! The project's commands: `cargo xtask demo | test | package | bench | fuzz | api`.
 
 mod api;
 mod bench;
 mod constants;
 mod demo;
 mod drills;
+mod fuzz;
 mod generate;
 mod growth;
 mod licences;
@@ -30,6 +31,7 @@ The project's commands. Each one fetches the tools it needs.
   cargo xtask test --quick         only format, lints and native tests
   cargo xtask package              build the npm package into pkg/ and print its sizes
   cargo xtask bench                compare it with its peers, write benches/RESULTS.md
+  cargo xtask fuzz                 look for inputs that break the laws of the crate
   cargo xtask api                  write the crate's public interface to tests/snapshots/api.txt
 
 Add `--help` to a command for its options.
@@ -103,12 +105,15 @@ fn run(mut args: Args) -> Result<(), Failure> {
         Some("test") => (test::HELP, test::run),
         Some("package") => (package::HELP, package::run),
         Some("bench") => (bench::HELP, bench::run),
+        Some("fuzz") => (fuzz::HELP, fuzz::run),
         Some("api") => (api::HELP, api::run),
         None if help => (HELP, Args::finish),
-        None => return Err(Failure::Usage("missing command; expected demo, test, package, bench or api".to_owned())),
+        None => {
+            return Err(Failure::Usage("missing command; expected demo, test, package, bench, fuzz or api".to_owned()));
+        }
         Some(other) => {
             return Err(Failure::Usage(format!(
-                "unknown command `{other}`; expected demo, test, package, bench or api"
+                "unknown command `{other}`; expected demo, test, package, bench, fuzz or api"
             )));
         }
     };
