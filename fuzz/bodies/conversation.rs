@@ -60,7 +60,8 @@ pub fn wishes(bytes: &[u8]) {
 
 /// Checks a step: its body is JSON without errors, and it can be saved and read again.
 fn is_sendable(step: &Step) {
-    assert_eq!(step.repeatable, step.operation != Operation::Create, "{step:?}");
+    let is_repeatable = ![Operation::Create, Operation::Submit].contains(&step.operation);
+    assert_eq!(step.repeatable, is_repeatable, "{step:?}");
     assert_eq!(step.request.is_some(), step.report.is_some(), "{step:?}");
     assert!(step.report.as_ref().is_none_or(|report| report.ok), "{step:?}");
     if let Some(body) = step.request.as_ref().and_then(|request| request.body.as_ref()) {

@@ -47,19 +47,16 @@ pub(crate) struct Fuzzing {
     address: bool,
 }
 
-pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
-    let list = args.flag("--list");
+pub(crate) fn run(args: Args) -> Result<(), Failure> {
     let address = args.flag("--address");
-    let minutes = args.option("--minutes")?.unwrap_or_else(|| "1".to_owned());
-    let named: Vec<String> = std::iter::from_fn(|| args.operand()).collect();
-    args.finish()?;
+    let each = time(args.option("--minutes").unwrap_or("1"))?;
     let project = Project::find()?;
     let all = targets(&project)?;
-    if list {
-        println!("{}", all.join("\n"));
+    let fuzzing = Fuzzing { targets: chosen(&all, args.targets(), address)?, each, address };
+    if args.flag("--list") {
+        println!("{}", fuzzing.targets.join("\n"));
         return Ok(());
     }
-    let fuzzing = Fuzzing { targets: chosen(&all, named, address)?, each: time(&minutes)?, address };
     let found = fuzzing.run(&project)?;
     if found { Err(Failure::Found) } else { Ok(()) }
 }
@@ -79,7 +76,7 @@ fn time(minutes: &str) -> Result<Duration, Failure> {
 }
 
 /// Returns the targets to run, each once.
-fn chosen(all: &[String], named: Vec<String>, address: bool) -> Result<Vec<String>, Failure> {
+fn chosen(all: &[String], named: &[String], address: bool) -> Result<Vec<String>, Failure> {
     if let Some(unknown) = named.iter().find(|name| !all.contains(name)) {
         return Err(Failure::Usage(format!("unknown target `{unknown}`; expected {}", all.join(", "))));
     }
@@ -289,7 +286,7 @@ mod tests {
     fn targets_and_times_are_checked() {
         let all = ["check", "gather", "unpack"].map(str::to_owned);
         let run = |named: &[&str], address| {
-            chosen(&all, named.iter().map(|name| (*name).to_owned()).collect(), address).map_err(|_| ())
+            chosen(&all, &named.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), address).map_err(|_| ())
         };
         assert_eq!(run(&[], false), Ok(all.to_vec()));
         assert_eq!(run(&[], true), Ok(all[1..].to_vec()));
