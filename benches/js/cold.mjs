@@ -6,7 +6,7 @@ import assert from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { executablePath } from "../../www-example/tests/chromium.mjs";
+import { findProgram } from "../../tests/browsers/programs.mjs";
 
 const [work, rounds] = process.argv.slice(2);
 const order = readFileSync(join(work, "valid.json"), "utf8");
@@ -20,6 +20,7 @@ const libraries = JSON.parse(readFileSync(join(work, "pages.json"), "utf8")).map
 }));
 
 const times = {};
+const executablePath = findProgram("chromium", "KOSC_CHROMIUM");
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 try {
   for (let round = 0; round < Number(rounds); round++) {

@@ -99,6 +99,29 @@ describe("the same reports", () => {
     ]);
   });
 
+  it("and the same plans, answers and schemas, without WebAssembly and with one engine", () => {
+    const wanted = { type: "terminate", service_ref: "S191128_21428", operator_info: { order_ref: "77" } };
+    const script = (js) => `
+      const { check, KoscEngineError } = await import("kosc-orders${js}");
+      const { absorb, lifecycle, plan, refusal } = await import("kosc-orders${js}/plan");
+      const { orderSchema } = await import("kosc-orders${js}/schema");
+      const wanted = ${JSON.stringify(wanted)};
+      const { steps: [step] } = plan(wanted);
+      const order = absorb(undefined, step, { ...wanted, uuid: "281a64c0-5cfe-4607-8978-096ac96afa08", status: "draft" });
+      console.log(JSON.stringify([
+        step, plan({ ...wanted, comment: "x" }, { order, locale: "fr" }), lifecycle(order), refusal(429, { detail: "Slow." }),
+        check("submit", wanted), orderSchema("create")["~standard"].validate({}), KoscEngineError.name,
+      ]));
+    `;
+    const said = (js, prelude) => {
+      const args = ["--input-type=module", "-e", prelude + script(js)];
+      return execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" });
+    };
+    assert.equal(said("/js", "delete globalThis.WebAssembly;"), said("", ""));
+    assert.deepEqual(Object.keys(require("kosc-orders/js/plan")), Object.keys(require("kosc-orders/plan")));
+    assert.equal(require("kosc-orders/js/plan").plan(wanted).steps.length, 2);
+  });
+
   for (const [condition, expectedFile] of [
     ["workerd", "index.workerd.js"],
     ["edge-light", "index.edge.js"],

@@ -2,6 +2,7 @@
 
 mod api;
 mod bench;
+mod browsers;
 mod constants;
 mod demo;
 mod drills;

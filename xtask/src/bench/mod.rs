@@ -15,7 +15,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::setup::{Project, capture, install_npm, run as run_command, say};
-use crate::{Args, Failure, package, page};
+use crate::{Args, Failure, browsers, package};
 
 pub(crate) const HELP: &str = "\
 cargo xtask bench [--quick]
@@ -132,7 +132,7 @@ impl Bench {
         let benches = project.root.join("benches");
         let scripts = benches.join("js");
         install_npm(&scripts, "the peers")?;
-        page::find_browser()?;
+        browsers::find(project, "chromium")?;
         let work = project.fresh_dir("bench")?;
         let package = consumer.join("node_modules/kosc-orders");
         let counts: Vec<String> = effort.batches.iter().map(|(count, _)| count.to_string()).collect();
