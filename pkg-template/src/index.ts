@@ -109,7 +109,12 @@ export function flatten(report: Report | null | undefined): { [path: string]: Is
 /** The version of the rules, as in every report. */
 export const rulesetVersion: string = RULESET_VERSION;
 
-/** Starts the engine without blocking, so that the first call does not have to. Optional. */
+let warming: Promise<void> | undefined;
+
+/**
+ * Starts the engine without blocking, so that the first call does not have to. Optional. Calls at the same time share
+ * one promise, and a check may come before it is settled.
+ */
 export function ready(): Promise<void> {
-  return warmUp(warmFormsOf);
+  return (warming ??= warmUp(warmFormsOf).finally(() => (warming = undefined)));
 }

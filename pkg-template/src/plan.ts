@@ -28,12 +28,15 @@ export interface Plan {
   readonly awaits: readonly Path[];
 }
 
-/** One call of a plan. */
+/** One call of a plan. It is plain JSON, so it can be stored and passed back in `sent`. */
 export interface Step {
   readonly operation: Operation;
   /** The path of its bound or endpoint in the wanted order. `[]` for the order itself. */
   readonly at: Path;
-  /** The call. Only a step after the first can be without one, if its id comes with an earlier answer. */
+  /**
+   * The call. The first step of a plan always has it. A later step has none if it needs an id that only the answer to an
+   * earlier call brings.
+   */
   readonly request?: ApiCall;
   /** The report on its body. */
   readonly report?: Report;
@@ -41,7 +44,11 @@ export interface Step {
   readonly changes: readonly Path[];
   /** A call to send directly after it. Its answer is the order from then on. */
   readonly reread?: ApiCall;
-  /** Whether sending it twice has the same effect as once. `false` for a creation. */
+  /**
+   * Whether the same call can simply be sent again if its answer was lost. `false` for a creation, which would make a
+   * second order, and for a submission, which is refused if the first one took effect. Find out first: `adopt` the draft
+   * of a creation, read the submitted order.
+   */
   readonly repeatable: boolean;
 }
 

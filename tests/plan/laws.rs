@@ -233,7 +233,8 @@ struct Run {
 }
 
 impl Run {
-    /// Sends a call until there is an answer, as a caller would. For a lost creation, it looks for the draft first.
+    /// Sends a call until there is an answer, as a caller would. If the answer to a creation or to a submission is lost,
+    /// it looks for the draft, or reads the order, first.
     fn send(&mut self, call: &kosc_orders::conversation::ApiCall, repeatable: bool, rng: &mut Rng) -> Option<String> {
         if rng.chance(6) {
             let failure = if rng.chance(50) { Failure::status(503) } else { Failure::timeout() };
@@ -256,6 +257,13 @@ impl Run {
                     return None;
                 }
                 Err(_) if repeatable => {}
+                Err(_) if self.talk.order.is_some() => {
+                    let order = self.talk.stored();
+                    if order["status"] == "submitted" {
+                        self.answered += 1;
+                        return Some(order.to_string());
+                    }
+                }
                 Err(_) => {
                     let call = Call::new("GET", "/api/v2/orders/?status=draft&sort=-creation_date");
                     let listing = self.talk.platform.handle(call, NOW);

@@ -64,6 +64,8 @@ fn copper_activate() {
         ["create", "update", "submit"]
     );
     assert!(first.blocked.is_empty() && !first.done);
+    // A submission that took effect is refused when it comes again.
+    assert_eq!(first.steps.iter().map(|step| step.repeatable).collect::<Vec<_>>(), [false, true, false]);
     let last = talk.run();
     assert_eq!(talk.names(), ["POST order", "PATCH order", "PATCH order"]);
     assert_eq!(

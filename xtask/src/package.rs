@@ -90,8 +90,7 @@ const RULE_BOOK: [&str; 4] = ["docs/rule-book.html", "docs/look.css", "docs/rule
 /// The placeholder for the crate's version in the template.
 const NO_VERSION: &str = "0.0.0";
 
-pub(crate) fn run(args: Args) -> Result<(), Failure> {
-    args.finish()?;
+pub(crate) fn run(_: Args) -> Result<(), Failure> {
     let project = Project::find()?;
     project.prepare()?;
     build(&project)?;
