@@ -122,7 +122,11 @@ export function orderSchema<Of extends Operation>(
   options?: SchemaOptions,
 ): OrderSchema<InputOf<Of>>;
 /** Returns the same schema for a type of your own, which is not verified. */
-export function orderSchema<Input>(operation: Operation, context?: Context, options?: SchemaOptions): OrderSchema<Input>;
+export function orderSchema<Input>(
+  operation: Operation,
+  context?: Context,
+  options?: SchemaOptions,
+): OrderSchema<Input>;
 export function orderSchema<Input>(
   operation: Operation,
   context?: Context,

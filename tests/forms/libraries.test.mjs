@@ -24,12 +24,16 @@ import VeeValidateForm from "./recipes/vee-validate.vue";
 it("the README installs what the first form of react-hook-form needs, types included", () => {
   const readme = readFileSync(new URL("../../pkg-template/README.md", import.meta.url), "utf8");
   const [, section] = readme.split("\n### react-hook-form\n");
-  const installed = [...section.split("\n### ")[0].matchAll(/^npm install (.*)$/gm)].flatMap(([, all]) => all.split(" "));
+  const installed = [...section.split("\n### ")[0].matchAll(/^npm install (.*)$/gm)].flatMap(([, all]) =>
+    all.split(" "),
+  );
   const resolver = new URL("node_modules/@hookform/resolvers/standard-schema/dist/", import.meta.url);
   const declarations = readdirSync(resolver).filter((name) => name.endsWith(".d.ts"));
   assert.ok(declarations.length);
   const recipe = new URL("recipes/react-hook-form.tsx", import.meta.url);
-  const texts = [recipe, ...declarations.map((name) => new URL(name, resolver))].map((url) => readFileSync(url, "utf8"));
+  const texts = [recipe, ...declarations.map((name) => new URL(name, resolver))].map((url) =>
+    readFileSync(url, "utf8"),
+  );
   const needed = texts
     .flatMap((text) => [...text.matchAll(/from ['"]([^.'"][^'"]*)['"]/g)])
     .map(([, name]) => /^(@[^/]+\/)?[^/]+/.exec(name)[0]);

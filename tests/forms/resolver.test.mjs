@@ -30,7 +30,9 @@ describe("orderResolver", () => {
   it("says what a person can read, if it is asked to", () => {
     const values = { type: "activate", end_customer: { type: "registered", name: "ACME", siret: "732" } };
     const speak = (issue) => say(issue, { operation: "update", label: false });
-    const { errors } = orderResolver("update", { locale: "fr" }, { say: speak })(values, undefined, { criteriaMode: "all" });
+    const { errors } = orderResolver("update", { locale: "fr" }, { say: speak })(values, undefined, {
+      criteriaMode: "all",
+    });
     const { siret } = errors.end_customer;
     assert.equal(siret.message, "Saisissez 14 chiffres et rien d’autre, comme 73282932000074.");
     assert.deepEqual(siret.types, { bad_format: [siret.message] });

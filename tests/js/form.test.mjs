@@ -299,7 +299,11 @@ describe("a form's other questions", () => {
 
   it("are ready twice: to create the draft, and to submit it", () => {
     const expect = { expect: "platform" };
-    const order = { type: "terminate", service_ref: "S191128_21428", operator_info: { order_ref: "1", order_name: "1" } };
+    const order = {
+      type: "terminate",
+      service_ref: "S191128_21428",
+      operator_info: { order_ref: "1", order_name: "1" },
+    };
     const { ready, awaits, missing } = readiness(order, expect);
     assert.deepEqual([ready, missing], [true, []]);
     assert.ok(awaits.some((path) => path.join(".") === "operator_info.contact_uuid"));

@@ -183,7 +183,10 @@ describe("say", () => {
     assert.equal(en.say(silent), "The platform refused this without a reason.");
     const [unknown] = refusal(400, { foo: ["bar"] }).issues;
     for (const label of [true, false])
-      assert.equal(fr.say(unknown, { label }), "«\u00a0foo\u00a0»\u00a0: refusé par la plateforme\u00a0: «\u00a0bar\u00a0».");
+      assert.equal(
+        fr.say(unknown, { label }),
+        "«\u00a0foo\u00a0»\u00a0: refusé par la plateforme\u00a0: «\u00a0bar\u00a0».",
+      );
   });
 
   it("says what to do after a fault of the platform, and what Django means", () => {
@@ -203,7 +206,10 @@ describe("say", () => {
     assert.equal(of("This field may not be blank."), "renseignez ce champ.");
     assert.equal(of("Enter a valid email address."), "cette forme n’est pas admise\u00a0; vérifiez la valeur.");
     assert.equal(of('"x" is not a valid choice.'), "cette valeur n’est pas connue.");
-    assert.equal(of("Ensure this field has no more than 5 characters."), "ce texte est trop long\u00a0; raccourcissez-le.");
+    assert.equal(
+      of("Ensure this field has no more than 5 characters."),
+      "ce texte est trop long\u00a0; raccourcissez-le.",
+    );
     assert.match(of("This field must be unique."), /déjà prise/);
     // Not if it also says something that is not known.
     const [both] = refusal(400, { comment: ["This field may not be blank.", "Ask for Zoe."] }).issues;

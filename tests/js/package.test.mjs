@@ -359,7 +359,10 @@ describe("import", () => {
       }
     `);
     assert.deepEqual([name, warm], ["KoscEngineError", true]);
-    assert.match(message, /could not be started: WebAssembly is not defined \(import `kosc-orders\/js` or `kosc-orders\/js\/plan` instead\)$/);
+    assert.match(
+      message,
+      /could not be started: WebAssembly is not defined \(import `kosc-orders\/js` or `kosc-orders\/js\/plan` instead\)$/,
+    );
   });
 
   it("names the other entry where a policy forbids WebAssembly", () => {

@@ -32,7 +32,7 @@ import {
   type TerminateOrder,
   type Trace,
 } from "kosc-orders";
-import { plan as planWithoutWasm } from "kosc-orders/js/plan";
+import type { plan as planWithoutWasm } from "kosc-orders/js/plan";
 import { plan, type PlanOptions } from "kosc-orders/plan";
 import { issuesOf, orderResolver } from "kosc-orders/react-hook-form";
 import { describe, explain, label, labels, rules } from "kosc-orders/rules";
