@@ -3,7 +3,7 @@
 
 import { once } from "./context.js";
 import { NO_CONTEXT } from "./engine.js";
-import { ofValue } from "./input.js";
+import { ofValue, stepsOf } from "./input.js";
 import { Topic } from "./generated/protocol.js";
 import { converse, warmTalkUp } from "./talk.js";
 import { wellFormed } from "./text.js";
@@ -22,16 +22,22 @@ export interface Plan {
   readonly blocked: readonly Issue[];
   /** The wishes that no step fulfils now. */
   readonly open: readonly Path[];
-  /** As long as there is no order: the fields that a submission requires and the platform fills in. */
+  /**
+   * As long as there is no order: the fields that a submission requires and the platform fills in at the creation. They
+   * block nothing now. If the order still lacks one of them after the creation, the next plan blocks the submission.
+   */
   readonly awaits: readonly Path[];
 }
 
-/** One call of a plan. */
+/** One call of a plan. It is plain JSON, so it can be stored and passed back in `sent`. */
 export interface Step {
   readonly operation: Operation;
   /** The path of its bound or endpoint in the wanted order. `[]` for the order itself. */
   readonly at: Path;
-  /** The call. Only a step after the first can be without one, if its id comes with an earlier answer. */
+  /**
+   * The call. The first step of a plan always has it. A later step has none if it needs an id that only the answer to an
+   * earlier call brings.
+   */
   readonly request?: ApiCall;
   /** The report on its body. */
   readonly report?: Report;
@@ -39,15 +45,32 @@ export interface Step {
   readonly changes: readonly Path[];
   /** A call to send directly after it. Its answer is the order from then on. */
   readonly reread?: ApiCall;
-  /** Whether sending it twice has the same effect as once. `false` for a creation. */
+  /**
+   * Whether the same call can simply be sent again if its answer was lost. `false` for a creation, which would make a
+   * second order, and for a submission, which is refused if the first one took effect. Find out first: `adopt` the draft
+   * of a creation, read the submitted order.
+   */
   readonly repeatable: boolean;
 }
 
 /** A step to send: its call is known. */
 export type NextStep = Step & { readonly request: ApiCall };
 
-export interface PlanOptions extends Context {
-  /** The order that the wanted one was made from. A value that changed since then is not changed back. */
+/** The members of an order that no options have, so that `plan(wanted, order)` without braces does not compile. */
+type NotAnOrder = { readonly [Member in Exclude<keyof Order, keyof Context>]?: never };
+
+export interface PlanOptions extends Context, NotAnOrder {
+  /**
+   * The order as the platform last returned it. Without it, the plan creates one: a wanted order that has a `uuid` is
+   * then blocked.
+   */
+  readonly order?: Context["order"];
+  /**
+   * The order that the wanted one was made from. A value that changed since then is not changed back.
+   *
+   * Only with a base, an empty value is a wish to clear a value, and is blocked unless `clear` is given. Without one, an
+   * empty value is no wish, and the plan is done although the order keeps its value.
+   */
   readonly base?: Order | object | null | undefined;
   /** The steps of this conversation that succeeded. */
   readonly sent?: readonly Step[] | undefined;
@@ -63,7 +86,8 @@ export interface PlanOptions extends Context {
  * Returns the calls that turn the order into the wanted one, as far as documented calls can.
  *
  * Every present value of `wanted` at a path that the caller may write is a wish. So `wanted` may be the state of a
- * form, or a received order with edits.
+ * form, or a received order with edits. Pass a received order as `order`, too: without one, the plan is a creation, and
+ * a `wanted` with a `uuid` is blocked, because it would become a second order. `copyOf` makes a wish for a second one.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -117,8 +141,8 @@ export function adopt<Listed>(
 }
 
 export interface RefusalOptions {
-  /** A step's `at`. The report then has paths of the wanted order. */
-  readonly at?: Path | undefined;
+  /** A step's `at`, or that path as a text (`"bounds.0"`). The report then has paths of the wanted order. */
+  readonly at?: Path | string | undefined;
   /** The body that was sent. */
   readonly sent?: unknown;
   /** The platform's key for errors without a field, if it is not one of Django's own. */
@@ -140,7 +164,7 @@ export function refusal(status: number, body: unknown, options?: RefusalOptions)
   const parts = {
     status: ofValue(status),
     body: ofValue(typeof body === "string" ? wellFormed(body) : body),
-    at: ofValue(at),
+    at: ofValue(pathOf(at)),
     sent: ofValue(sent),
     nonFieldKey: ofValue(nonFieldKey),
     retryAfter: ofValue(retryAfter),
@@ -148,11 +172,18 @@ export function refusal(status: number, body: unknown, options?: RefusalOptions)
   return JSON.parse(converse(Topic.REFUSAL, parts, locale === undefined ? NO_CONTEXT : once({ locale }))) as Report;
 }
 
-/** Returns a report on a bound's or an endpoint's body with the paths of the whole order. */
-export function liftReport(report: Report, at: Path): Report {
-  if (!at.length) return report;
-  const lifted = (path: Path): Path => [...at, ...path];
-  const prefix = at.map((step) => `/${`${step}`.replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
+/** Returns a path that may be a text. Its indexes are numbers. A value that is not a path is the order's own. */
+function pathOf(at: unknown): Path {
+  if (typeof at === "string") return stepsOf(at).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  return Array.isArray(at) ? (at as Path) : [];
+}
+
+/** Returns a report on a bound's or an endpoint's body with the paths of the whole order. `at` may also be a text. */
+export function liftReport(report: Report, at: Path | string): Report {
+  const place = pathOf(at);
+  if (!place.length) return report;
+  const lifted = (path: Path): Path => [...place, ...path];
+  const prefix = place.map((step) => `/${`${step}`.replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
   const issues = report.issues.map((issue) => {
     const { alternatives } = issue.params as { readonly alternatives?: readonly Path[] };
     const params = alternatives ? { ...issue.params, alternatives: alternatives.map(lifted) } : issue.params;
@@ -171,14 +202,15 @@ export function liftReport(report: Report, at: Path): Report {
  * Returns one report with a form's own issues and the platform's.
  *
  * An issue of the platform disappears when the value at its path differs from the sent one. `now` is the wanted order,
- * `sent` the body, `at` the step's path.
+ * `sent` the body, `at` the step's path, which may also be a text.
  */
 export function mergeReports(
   own: Report,
   refused: Report,
-  options: { readonly now: unknown; readonly sent: unknown; readonly at?: Path },
+  options: { readonly now: unknown; readonly sent: unknown; readonly at?: Path | string | undefined },
 ): Report {
-  const { now, sent, at = [] } = options;
+  const { now, sent } = options;
+  const at = pathOf(options.at);
   const kept = refused.issues.filter(({ path }) => {
     const place = path.length < at.length ? at : path;
     return isAsSent(valueAt(sent, place.slice(at.length)), valueAt(now, place));
@@ -214,7 +246,12 @@ export interface Lifecycle {
   readonly basis: { readonly [reading in "stage" | "isFinal" | "isEditable" | "takesInfo"]: Issue["basis"] };
 }
 
-/** @throws {KoscEngineError} only if the engine itself fails. */
+/**
+ * Returns the stage of an order. An order without a status counts as a draft, and so does a value that is not an order:
+ * ask only about orders that the platform returned.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
 export function lifecycle(order: unknown): Lifecycle {
   return JSON.parse(converse(Topic.LIFECYCLE, { order: ofValue(order) }, NO_CONTEXT)) as Lifecycle;
 }

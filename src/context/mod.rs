@@ -413,7 +413,8 @@ impl Context {
     /// endpoints, the operator's contact and, for a termination, the end customer.
     ///
     /// It affects [`preview`](crate::preview), [`readiness`](crate::readiness) and the
-    /// [`verdict`](crate::conversation::verdict) of a submission. In JSON it is `"expect": "platform"`.
+    /// [`verdict`](crate::conversation::verdict) of a submission, not [`check`](crate::check). In JSON it is `"expect":
+    /// "platform"`.
     ///
     /// ```
     /// use kosc_orders::conversation::verdict;

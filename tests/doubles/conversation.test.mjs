@@ -1,70 +1,199 @@
 // The README's loop that survives failures, with the double of the platform.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 
+import { transformSync } from "esbuild";
 import { refusal } from "kosc-orders/plan";
 import { createPlatform } from "kosc-orders/testing";
-import { bringAbout } from "./recipes/bring-about.js";
+
+const recipe = readFileSync(new URL("recipes/bring-about.ts", import.meta.url), "utf8");
+const { code } = transformSync(recipe, { loader: "ts", target: "node20" });
+const imports = code.replaceAll(/"(kosc-orders[\w/]*)"/g, (_, name) => JSON.stringify(import.meta.resolve(name)));
+const { bringAbout, insist } = await import(`data:text/javascript,${encodeURIComponent(imports)}`);
 
 const contact = { first_name: "Zoe", last_name: "Exemple", email: "zoe@example.com", phone_number: "0199001234" };
-const wanted = {
-  type: "activate",
-  product: { code: "AM01" },
-  request_type: "activate",
-  eligibility_ref: "elig-40ea0561-599a-4850-9add-578ddfafa713",
-  end_customer: { type: "unregistered", name: "Librairie Essai", contact },
-  operator_info: { order_ref: "A-1", order_name: "Line for the shop", contact_uuid: "8w10yfnb" },
-  status: "submitted",
+const eligibility_ref = "elig-40ea0561-599a-4850-9add-578ddfafa713";
+
+/** Returns an order with white space that the platform trims. */
+function activation(product, request_type, more) {
+  return {
+    type: "activate",
+    product: { code: product },
+    request_type,
+    eligibility_ref,
+    end_customer: { type: "unregistered", name: "Librairie Essai ", contact },
+    operator_info: { order_ref: "A-1", order_name: "Line for the shop ", contact_uuid: "8w10yfnb" },
+    status: "submitted",
+    ...more,
+  };
+}
+
+const stairs = { bounds: [{ address: { stairs: "C", floor: "1" } }] };
+const second = { zipcode: "76000", city: "Rouen", street_number: "1", street_name: "Rue" };
+const FLOWS = {
+  "copper activate": activation("AM01", "activate", { comment: "Call first " }),
+  "copper create_neighbour": activation("AM01", "create_neighbour", { bounds: [{ address: { street_number: "24" } }] }),
+  "fiber create": activation("FP01", "create", stairs),
+  "fiber activate_undefined": activation("FP01", "activate_undefined", stairs),
+  "fiber activate_defined": activation("FP01", "activate_defined", {
+    bounds: [{ endpoints: [{ reference: "FI-4672-5988" }] }],
+  }),
+  "FP05 with a second address": activation("FP05", "activate_undefined", {
+    ...stairs,
+    allow_second_rdv: true,
+    address_second_rdv: second,
+  }),
+  "a termination": {
+    type: "terminate",
+    service_ref: "S191128_21428",
+    operator_info: { order_ref: "END-1", order_name: "The end " },
+    status: "submitted",
+  },
 };
 
-/** Returns a platform, and a function that calls it, as `bringAbout` needs it. */
-function platform() {
-  const double = createPlatform({ seed: 1, now: "2026-12-01T08:00:00Z" });
-  const kept = [];
-  async function send(call) {
-    const { status, body } = double.handle(call);
-    if (status >= 200 && status < 300) return body;
-    throw Object.assign(new Error("no success"), status ? { status, body } : {});
-  }
-  return { double, kept, send, keep: (order) => void kept.push(order.status) };
+/** A place whose socket has no reference as yet, in a building that has one. */
+const building = { building_ref: "IMB/44109/X/TAB1", stairs_with_otp_ref: { C: { 1: ["FI-4672-5988"] } } };
+const socket = { address: { building_code: building.building_ref }, endpoints: [{ type: "otp", locked: false }] };
+
+/** Returns a platform that trims and respells, with the functions that the loop needs. */
+function world(wanted) {
+  const setsSocket = wanted.request_type === "activate_defined";
+  const double = createPlatform({
+    seed: 1,
+    now: "2026-12-01T08:00:00Z",
+    switches: { normalise: true },
+    buildings: [building],
+    eligibilities: setsSocket ? [{ eligibility_ref, bounds: [socket] }] : [],
+  });
+  let stored = JSON.stringify({ wanted, sent: [] });
+  return {
+    double,
+    load: async () => JSON.parse(stored),
+    async send(call) {
+      const { status, body } = double.handle(call);
+      if (status >= 200 && status < 300) return body;
+      throw Object.assign(new Error("no success"), status ? { status, body } : {});
+    },
+    async keep(last) {
+      stored = JSON.stringify(last);
+    },
+  };
+}
+
+/** Returns whether the platform has what was wished, in whatever case. */
+function has(value, wish) {
+  if (typeof wish === "object") return Object.entries(wish).every(([key, inner]) => has(value?.[key], inner));
+  return `${value}`.toUpperCase() === `${wish}`.trim().toUpperCase();
+}
+
+/** Runs the loop, and again after each crash, until it ends. Then the platform must have one order, as wished. */
+async function assertBroughtAbout(wanted, { double, load, send, keep }) {
+  let pauses = 0;
+  const run = async (crashes) => {
+    try {
+      return await insist(load, send, keep, () => pauses++);
+    } catch (error) {
+      if (!(error instanceof Crash) || crashes > 1) throw error;
+      return run(crashes + 1);
+    }
+  };
+  const { done, blocked, order } = await run(0);
+  assert.deepEqual([done, blocked], [true, []]);
+  assert.deepEqual(double.orders(), [order]);
+  assert.ok(has(order, wanted), JSON.stringify(order));
+  return pauses;
+}
+
+/** The end of the process. */
+class Crash extends Error {
+  status = 400;
+}
+
+/** Returns the function, and what it does at its call number `at`: `trouble(call)` in place of `work(call)`. */
+function troubled(work, at, trouble) {
+  let calls = 0;
+  return (argument) => (calls++ === at ? trouble(argument) : work(argument));
+}
+
+/** Returns how often the loop calls `name` when nothing fails. */
+async function count(wanted, name) {
+  const ways = world(wanted);
+  let calls = 0;
+  const counted = (argument) => {
+    calls++;
+    return ways[name](argument);
+  };
+  await assertBroughtAbout(wanted, { ...ways, [name]: counted });
+  return calls;
+}
+
+for (const [name, wanted] of Object.entries(FLOWS)) {
+  describe(name, () => {
+    it("makes one order, whichever answer is lost", async () => {
+      const calls = await count(wanted, "send");
+      assert.ok(calls >= 4, `${calls}`);
+      for (let at = 0; at < calls; at++) {
+        for (const status of [0, 408, 429, 503]) {
+          for (const after of [false, true]) {
+            const ways = world(wanted);
+            const send = troubled(ways.send, at, (call) => {
+              ways.double.failNext({ status, after });
+              return ways.send(call);
+            });
+            const pauses = await assertBroughtAbout(wanted, { ...ways, send });
+            assert.equal(pauses, 1, `call ${at}, status ${status}`);
+          }
+        }
+      }
+    });
+
+    it("makes one order, wherever the process dies", async () => {
+      for (const way of ["send", "keep"]) {
+        const calls = await count(wanted, way);
+        assert.ok(calls >= 4, `${calls}`);
+        for (let at = 0; at < calls; at++) {
+          for (const after of [false, true]) {
+            const ways = world(wanted);
+            let crashes = 0;
+            const dying = troubled(ways[way], at, async (argument) => {
+              if (after) await ways[way](argument);
+              crashes++;
+              throw new Crash();
+            });
+            assert.equal(await assertBroughtAbout(wanted, { ...ways, [way]: dying }), 0);
+            assert.equal(crashes, 1, `${way} ${at}`);
+          }
+        }
+      }
+    });
+  });
 }
 
 describe("the loop that survives failures", () => {
-  for (const [name, failure] of Object.entries({
-    none: { times: 0 },
-    "a creation that took effect": { method: "POST", status: 0, after: true },
-    "a creation that did not": { method: "POST", status: 0 },
-    "a gateway after a creation": { method: "POST", status: 504, after: true },
-    "a change that took effect": { method: "PATCH", status: 0, after: true },
-    "a change that did not": { method: "PATCH", status: 503 },
-  })) {
-    it(`makes one order, of failures: ${name}`, async () => {
-      const { double, kept, ...ways } = platform();
-      if (failure.times !== 0) double.failNext(failure);
-      const { order, done, blocked } = await bringAbout(wanted, ways);
-      assert.deepEqual([done, blocked, double.orders()], [true, [], [order]]);
-      assert.deepEqual(kept, ["draft", "draft", "submitted"]);
-      assert.equal(
-        double.calls().some(({ status }) => status !== 200),
-        failure.times !== 0,
-      );
-    });
-  }
+  const wanted = FLOWS["copper activate"];
+
+  it("gives up after five failures, and goes on from what is stored", async () => {
+    const ways = world(wanted);
+    ways.double.failNext({ method: "PATCH", status: 503, times: 5 });
+    await assert.rejects(assertBroughtAbout(wanted, ways), { status: 503 });
+    assert.equal(await assertBroughtAbout(wanted, ways), 0);
+  });
 
   it("stops at a refusal, and goes on with the draft that it kept", async () => {
-    const { double, kept, ...ways } = platform();
-    const { order: first } = await bringAbout(wanted, ways);
-    let draft;
-    const keep = (order) => (draft = order);
-    const refused = await bringAbout(wanted, { ...ways, keep }).catch((failure) => failure);
+    const { double, load, send, keep } = world(wanted);
+    const never = () => assert.fail("a refusal is no reason to wait");
+    const { order: first } = await insist(load, send, keep, never);
+    await keep({ wanted, sent: [] });
+    const refused = await insist(load, send, keep, never).catch((failure) => failure);
     const report = refusal(refused.status, refused.body);
     assert.deepEqual(
       report.issues.map(({ pointer, params }) => [pointer, params.means]),
       [["/operator_info/order_ref", "duplicate"]],
     );
     const other = { ...wanted, operator_info: { ...wanted.operator_info, order_ref: "A-2" } };
-    const { order } = await bringAbout(other, { ...ways, order: draft });
+    const { order } = await bringAbout({ ...(await load()), wanted: other }, send, keep);
     assert.deepEqual(double.orders(), [first, order], "and no third");
     assert.equal(order.status, "submitted");
   });

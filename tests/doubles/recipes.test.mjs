@@ -53,7 +53,7 @@ describe("README", () => {
   for (const name of readdirSync(new URL("recipes", import.meta.url))) {
     it(`has ${name} as it is here`, () => {
       const text = readFileSync(new URL(`recipes/${name}`, import.meta.url), "utf8");
-      assert.ok(readme.includes(`\`\`\`js\n${text}\`\`\``));
+      assert.ok(readme.includes(`\`\`\`${name.split(".").pop()}\n${text}\`\`\``));
     });
   }
 });

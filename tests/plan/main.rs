@@ -8,19 +8,24 @@
     reason = "a test that cannot continue should panic"
 )]
 
+#[path = "../support/conversing.rs"]
+mod conversing;
 mod elsewhere;
 #[path = "../support/inputs.rs"]
 mod inputs;
 mod laws;
 #[path = "../support/random.rs"]
 mod random;
+#[path = "../support/talk.rs"]
 mod talk;
 #[path = "../support/values.rs"]
 mod values;
+#[path = "../support/wishes.rs"]
+mod wishes;
 
 use kosc_orders::conversation::{Plan, PlanOptions, absorb, adopt, copy_of};
 use kosc_orders::platform::{Failure, Incoming as Call};
-use kosc_orders::{Context, Path, plan};
+use kosc_orders::{Context, Operation, Path, plan};
 use serde_json::{Value, json};
 
 use talk::{NOW, Talk, platform};
@@ -64,6 +69,8 @@ fn copper_activate() {
         ["create", "update", "submit"]
     );
     assert!(first.blocked.is_empty() && !first.done);
+    // A submission that took effect is refused when it comes again.
+    assert_eq!(first.steps.iter().map(|step| step.repeatable).collect::<Vec<_>>(), [false, true, false]);
     let last = talk.run();
     assert_eq!(talk.names(), ["POST order", "PATCH order", "PATCH order"]);
     assert_eq!(
@@ -326,6 +333,31 @@ fn answers_are_taken_from_who_was_asked() {
 }
 
 // Blocked wishes.
+
+#[test]
+fn an_order_that_exists_is_not_created_a_second_time() {
+    let mut talk = Talk::new(platform(json!({})), wanted("AM01", "activate", json!({"status": "draft"})));
+    drop(talk.run());
+    let mut order = talk.order();
+    let received = order.to_string();
+    order["comment"] = json!("x");
+    let edited = order.to_string();
+    let options = PlanOptions::default();
+    let alone = plan(edited.as_bytes(), &Context::default(), &options);
+    assert_eq!(rules(&alone), [("plan/no-call", "uuid".to_owned())]);
+    assert!(alone.steps.is_empty() && alone.open.iter().any(|path| path.dotted() == "comment"));
+    assert!(alone.blocked[0].message.contains("second"), "{}", alone.blocked[0].message);
+    // With the order it is a change, and a copy of it is another order.
+    let known = Context::default().with_order(received.as_bytes());
+    assert_eq!(plan(edited.as_bytes(), &known, &options).steps[0].operation, Operation::Update);
+    let again = copy_of(edited.as_bytes());
+    assert_eq!(plan(again.as_bytes(), &Context::default(), &options).steps[0].operation, Operation::Create);
+    // A blank id is none, and the rule can be switched off.
+    let blank = br#"{"type": "terminate", "service_ref": "S191128_21428", "uuid": " "}"#;
+    assert!(plan(blank, &Context::default(), &options).blocked.is_empty());
+    let off = Context::default().with_rules(br#"{"plan/no-call": "off"}"#);
+    assert!(plan(edited.as_bytes(), &off, &options).blocked.is_empty());
+}
 
 #[test]
 fn parts_and_calls_that_do_not_exist_are_blocked() {

@@ -150,12 +150,25 @@ test("an answer that is lost: the draft is looked up, not made twice", async () 
   const { page, close } = await open({ start: "copper", act: "send" });
   await page.getByTestId("failure").selectOption("lost");
   await next(page);
-  assert.match(await trouble(page).innerText(), /No answer\. The draft may exist/);
+  assert.match(await trouble(page).innerText(), /No answer\. The call may have taken effect/);
   await page.getByTestId("look-up").click();
-  await page.getByText("Found: the draft exists.").waitFor();
+  await page.getByText("Found: the order exists.").waitFor();
   await sendAll(page);
   assert.equal(await page.locator('.life [aria-current="step"]').innerText(), "submitted");
   assert.equal((await titles(page)).filter((title) => title.includes("Create")).length, 1);
+  await close();
+});
+
+test("an answer that is lost: the submitted order is read, and its submission not sent again", async () => {
+  const { page, close } = await open({ start: "copper", act: "send" });
+  await next(page);
+  await next(page);
+  await page.getByTestId("failure").selectOption("lost");
+  await next(page);
+  await page.getByTestId("look-up").click();
+  await page.getByText("Found: the order exists.").waitFor();
+  assert.equal(await page.locator('.life [aria-current="step"]').innerText(), "submitted");
+  assert.equal((await titles(page)).filter((title) => title.includes("Submit")).length, 1);
   await close();
 });
 

@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::setup::{
     Installing, Project, TESTED, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command, say,
 };
-use crate::{Args, Failure, api, bench, drills, growth, package, page, refusals, spark};
+use crate::{Args, Failure, api, bench, browsers, drills, fuzz, growth, package, page, refusals, spark};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -23,14 +23,11 @@ stage, and what was skipped and why.
   --quick   only format, spelling, lints and native tests
   --long    also the tests that are too slow for CI: all random inputs instead of a tenth, worst cases of
             the largest size, the drills of CONTRIBUTING.md, a minute of fuzzing for each target,
-            Django REST framework's answers collected again, the recipe for Spark (needs Java 17)
+            Django REST framework's answers collected again, the recipe for Spark (needs Java 17),
+            the page and the package in WebKit
 
 Exit code: 0 all passed; 1 a stage failed; 2 wrong arguments.
 ";
-
-const FUZZ_TIME: &str = "-max_total_time=60";
-/// An input that takes ten seconds counts as a hang.
-const FUZZ_INPUT: &str = "-timeout=10";
 
 /// The results of the stages so far.
 #[derive(Default)]
@@ -80,10 +77,9 @@ impl Stages {
     }
 }
 
-pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
+pub(crate) fn run(args: Args) -> Result<(), Failure> {
     let quick = args.flag("--quick");
     let long = args.flag("--long");
-    args.finish()?;
     if quick && long {
         return Err(Failure::Usage("`--quick` or `--long`, not both".to_owned()));
     }
@@ -128,7 +124,7 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
     }
     if long {
         stages.run("drills", || drills::test(&project));
-        stages.run("fuzzing", || fuzz(&project));
+        stages.run("fuzzing", || fuzz::test(&project));
         stages.run("refusals", || refusals::test(&project));
         stages.run("Spark", || spark::test(&project));
     } else {
@@ -277,7 +273,10 @@ fn npm(stages: &mut Stages, project: &Project) {
             "Angular",
             "mocks of the network",
             "benches",
+            "page",
             "page in the browser",
+            "Chromium and Firefox",
+            "WebKit",
             "React wizard",
         ] {
             stages.skip(name, "the package was not built");
@@ -293,7 +292,19 @@ fn npm(stages: &mut Stages, project: &Project) {
     stages.run("mocks of the network", || mocks(project, &consumer));
     // Only checks that they run and that the peers agree. Times are not tested.
     stages.run("benches", || bench::smoke(project, &consumer));
-    stages.run("page in the browser", || page::test(project));
+    if stages.run("page", || page::build(project)).is_some() {
+        stages.run("page in the browser", || page::test(project));
+        stages.run("Chromium and Firefox", || in_browsers(project, &consumer, &["chromium", "firefox"]));
+        if project.long {
+            stages.run("WebKit", || in_browsers(project, &consumer, &["webkit"]));
+        } else {
+            stages.skip("WebKit", "only with --long");
+        }
+    } else {
+        for name in ["page in the browser", "Chromium and Firefox", "WebKit"] {
+            stages.skip(name, "the page was not built");
+        }
+    }
     stages.run("React wizard", || page::test_wizard(project));
 }
 
@@ -318,7 +329,7 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     package::copy_dir(&project.root.join("tests/js"), &tests)?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec"]).args(test_files(&tests)?).current_dir(&tests);
-    if std::env::args().any(|arg| arg == "--long") {
+    if project.long {
         node.env("KOSC_LONG", "1");
     }
     node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version);
@@ -376,11 +387,23 @@ fn install_among(folder: &Path, what: &str, consumer: &Path) -> Result<()> {
 
 /// The README's recipes for the double of the platform, in Node and in a browser, with the package as it was packed.
 fn mocks(project: &Project, consumer: &Path) -> Result<()> {
-    page::find_browser()?;
+    browsers::find(project, "chromium")?;
     let folder = project.root.join("tests/doubles");
     install_among(&folder, "the mocks of the network", consumer)?;
     let mut node = Command::new("node");
     run_command(node.args(["--test", "--test-reporter=spec"]).args(test_files(&folder)?).current_dir(&folder))
+}
+
+/// The page and the package in browsers, with the same scenarios in each. The page must be built.
+fn in_browsers(project: &Project, consumer: &Path, engines: &[&str]) -> Result<()> {
+    for engine in engines {
+        browsers::find(project, engine)?;
+    }
+    let folder = browsers::folder(project);
+    install_among(&folder, "the drivers of the browsers", consumer)?;
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec"]).args(test_files(&folder)?).current_dir(&folder);
+    run_command(node.env("KOSC_ROOT", &project.root).env("KOSC_ENGINES", engines.join(",")))
 }
 
 /// The oldest supported TypeScript, and the newest.
@@ -390,12 +413,15 @@ const TYPESCRIPTS: [&str; 2] = ["typescript-5.4", "typescript"];
 const RESOLUTIONS: [(&str, &str, &[&str]); 3] = [
     ("node16", "node16", &["types.mts", "types.cts", "declarations.mts", "declarations.cts"]),
     ("nodenext", "nodenext", &["types.mts", "types.cts", "declarations.mts", "declarations.cts"]),
-    ("esnext", "bundler", &["types.ts", "declarations.ts", LITERALS]),
+    ("esnext", "bundler", &["types.ts", "declarations.ts", LITERALS, LOOP]),
 ];
 
 /// The reports of all cases and the documented payloads as typed literals. They are a megabyte, so they are checked
 /// only once.
 const LITERALS: &str = "literals.ts";
+
+/// The loop that the README prints, for its readers to copy.
+const LOOP: &str = "bring-about.ts";
 
 /// Runs the types test with each TypeScript and each way of finding types.
 fn types(project: &Project, consumer: &Path) -> Result<()> {
@@ -406,6 +432,7 @@ fn types(project: &Project, consumer: &Path) -> Result<()> {
     let mut literals = Command::new("node");
     literals.arg(consumer.join("tests/reports.mjs")).env("KOSC_ROOT", &project.root);
     fs::write(consumer.join(LITERALS), capture(&mut literals)?)?;
+    fs::copy(project.root.join("tests/doubles/recipes").join(LOOP), consumer.join(LOOP))?;
     for extension in ["mts", "cts", "ts"] {
         for name in ["types", "declarations"] {
             let file = project.root.join("tests/js").join(format!("{name}.ts"));
@@ -530,28 +557,6 @@ fn supply(project: &Project) -> Result<()> {
         if folder.join("Cargo.lock").exists() {
             deny(&folder, true)?;
         }
-    }
-    Ok(())
-}
-
-/// Runs each target of `fuzz/` for a while, with its seeds and its corpus so far. `tests/fuzz.rs` runs the same targets
-/// on a stable compiler for seconds.
-fn fuzz(project: &Project) -> Result<()> {
-    let cargo_fuzz = project.cargo_fuzz()?;
-    for target in fs::read_dir(project.root.join("fuzz/fuzz_targets"))? {
-        let target = target?.path();
-        let name = target.file_stem().context("a fuzz target has a name")?;
-        let folders = ["corpus", "seeds"].map(|kind| Path::new("fuzz").join(kind).join(name));
-        let corpus = project.root.join("fuzz/corpus").join(name);
-        fs::create_dir_all(corpus)?;
-        let mut fuzz = Command::new(&cargo_fuzz);
-        fuzz.args(["fuzz", "run"])
-            .arg(name)
-            .args(folders)
-            .args(["--", FUZZ_TIME, FUZZ_INPUT])
-            .current_dir(&project.root);
-        // cargo-fuzz needs a nightly compiler, and `CARGO` names the one of this run.
-        run_command(fuzz.env("RUSTUP_TOOLCHAIN", "nightly").env_remove("CARGO"))?;
     }
     Ok(())
 }

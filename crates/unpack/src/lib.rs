@@ -1,19 +1,23 @@
-//! Unpacks an LZMA stream: the engine's module, as the npm package contains it.
+//! Unpacks a module of the engine, as the npm package contains it: an LZMA stream of the module's parts.
 //!
-//! This is a module of its own, of less than 2 kB, because it runs before the engine can. The same code in JavaScript
+//! This is a module of its own, of less than 3 kB, because it runs before the engine can. The same code in JavaScript
 //! takes three times as long in a new process, and inflate saves 11 kB less. It reads only the `.lzma` files that
-//! packaging writes: `lc` 3, `lp` and `pb` 0, the length in the header and no end marker. Their source is trusted, so
+//! packaging writes: `lc` 2, `lp` and `pb` 0, the length in the header and no end marker. Their source is trusted, so
 //! it checks nothing. With any input it ends, and stays inside its own memory.
+
+mod parts;
 
 use std::cell::Cell;
 use std::ptr::null;
+
+pub use parts::{Split, split};
 
 /// The largest packed module, in bytes. Like the other sizes it is a power of two, because indexes are taken modulo the
 /// size.
 pub const PACKED: usize = 1 << 17;
 /// The largest unpacked module, in bytes.
 pub const UNPACKED: usize = 1 << 19;
-/// More probabilities than the format has with these settings (8,192 - 2,048 of them for literals).
+/// More probabilities than the format has with these settings (5,120, and 3,072 of them are for literals).
 const PROBABILITIES: usize = 1 << 13;
 
 /// The header: a byte of settings, four of the dictionary's size, eight of the length.
@@ -36,19 +40,44 @@ mod at {
     pub(crate) const LITERAL: usize = 2048;
 }
 
+/// What changes with each byte, and the buffers. The small things come first, where addresses are short.
+#[repr(C)]
 struct Memory {
-    packed: Cell<[u8; PACKED]>,
-    unpacked: Cell<[u8; UNPACKED]>,
+    /// The next packed byte, or 0 before the first call.
+    next: Cell<usize>,
+    range: Cell<u32>,
+    code: Cell<u32>,
+    /// The number of unpacked bytes.
+    to: Cell<usize>,
+    state: Cell<usize>,
+    /// The distances of the last four copies, less one.
+    last: Cell<[usize; 4]>,
+    /// Where the next byte of each part of the module is.
+    places: Cell<[usize; 256]>,
+    /// The number of bytes of the module that are written.
+    written: Cell<usize>,
     probabilities: Cell<[u16; PROBABILITIES]>,
+    packed: Cell<[u8; PACKED]>,
+    parts: Cell<[u8; UNPACKED]>,
+    unpacked: Cell<[u8; UNPACKED]>,
 }
 
 thread_local! {
     // Read with `try_with`, because `with` adds twelve kilobytes of panic code.
     static MEMORY: Memory = const {
         Memory {
-            packed: Cell::new([0; PACKED]),
-            unpacked: Cell::new([0; UNPACKED]),
+            next: Cell::new(0),
+            range: Cell::new(0),
+            code: Cell::new(0),
+            to: Cell::new(0),
+            state: Cell::new(0),
+            last: Cell::new([0; 4]),
+            places: Cell::new([0; 256]),
+            written: Cell::new(0),
             probabilities: Cell::new([0; PROBABILITIES]),
+            packed: Cell::new([0; PACKED]),
+            parts: Cell::new([0; UNPACKED]),
+            unpacked: Cell::new([0; UNPACKED]),
         }
     };
 }
@@ -67,72 +96,70 @@ pub extern "C" fn unpacked() -> *const u8 {
     MEMORY.try_with(|memory| memory.unpacked.as_ptr() as *const u8).unwrap_or(null())
 }
 
-/// Unpacks the module, and returns its length in bytes.
+/// Unpacks at most this many bytes more, or a copy's length above it, so that a browser can do other work before the
+/// next call. When the last one is unpacked, puts the module together. Returns the length of the module when all of it is unpacked, and 0 before. The call after that starts
+/// with what is packed then.
 #[expect(unsafe_code, reason = "the name under which the module exports it")]
 #[unsafe(no_mangle)]
-pub extern "C" fn unpack() -> usize {
-    let run = |memory: &Memory| {
-        let packed: &Cell<[u8]> = &memory.packed;
-        let unpacked: &Cell<[u8]> = &memory.unpacked;
-        let probabilities: &Cell<[u16]> = &memory.probabilities;
-        Decoder {
-            packed: packed.as_slice_of_cells(),
-            unpacked: unpacked.as_slice_of_cells(),
-            probabilities: probabilities.as_slice_of_cells(),
-            next: HEADER + 1,
-            range: u32::MAX,
-            code: 0,
-        }
-        .run()
-    };
+pub extern "C" fn unpack(most: usize) -> usize {
+    let run = |memory: &Memory| if memory.unpack(most) == 0 { 0 } else { memory.join() };
     MEMORY.try_with(run).unwrap_or(0)
 }
 
-struct Decoder<'a> {
-    packed: &'a [Cell<u8>],
-    unpacked: &'a [Cell<u8>],
-    probabilities: &'a [Cell<u16>],
-    next: usize,
-    range: u32,
-    code: u32,
+/// Does the same without putting the parts together. Returns where they are, and their length. This is for tests.
+pub fn unpack_parts(most: usize) -> (*const u8, usize) {
+    MEMORY.try_with(|memory| (memory.parts.as_ptr() as *const u8, memory.unpack(most))).unwrap_or((null(), 0))
 }
 
-impl Decoder<'_> {
+/// Returns one of the cells.
+fn cell<T, const SIZE: usize>(cells: &Cell<[T; SIZE]>, place: usize) -> Option<&Cell<T>> {
+    let cells: &Cell<[T]> = cells;
+    cells.as_slice_of_cells().get(place % SIZE)
+}
+
+impl Memory {
     fn read(&self, place: usize) -> u32 {
-        self.packed.get(place % PACKED).map_or(0, |byte| byte.get().into())
+        cell(&self.packed, place).map_or(0, |byte| byte.get().into())
     }
 
-    fn byte(&self, place: usize) -> usize {
-        self.unpacked.get(place % UNPACKED).map_or(0, |byte| byte.get().into())
+    fn part(&self, place: usize) -> usize {
+        cell(&self.parts, place).map_or(0, |byte| byte.get().into())
     }
 
-    fn write(&self, place: usize, byte: usize) {
-        if let Some(cell) = self.unpacked.get(place % UNPACKED) {
+    fn set_part(&self, place: usize, byte: usize) {
+        if let Some(cell) = cell(&self.parts, place) {
             cell.set(byte as u8);
         }
     }
 
-    fn refill(&mut self) {
-        if self.range < 1 << 24 {
-            self.range <<= 8;
-            self.code = self.code << 8 | self.read(self.next);
-            self.next += 1;
+    fn refill(&self) {
+        if self.range.get() < 1 << 24 {
+            self.range.set(self.range.get() << 8);
+            self.take();
         }
     }
 
+    /// Appends the next packed byte to the code.
+    fn take(&self) {
+        let next = self.next.get();
+        self.code.set(self.code.get() << 8 | self.read(next));
+        self.next.set(next + 1);
+    }
+
     #[inline(never)]
-    fn bit(&mut self, place: usize) -> usize {
+    fn bit(&self, place: usize) -> usize {
         self.refill();
-        let Some(cell) = self.probabilities.get(place % PROBABILITIES) else { return 0 };
+        let Some(cell) = cell(&self.probabilities, place) else { return 0 };
         let probability = u32::from(cell.get());
-        let bound = (self.range >> 11) * probability;
-        if self.code < bound {
-            self.range = bound;
+        let (range, code) = (self.range.get(), self.code.get());
+        let bound = (range >> 11) * probability;
+        if code < bound {
+            self.range.set(bound);
             cell.set((probability + ((2048 - probability) >> 5)) as u16);
             0
         } else {
-            self.range -= bound;
-            self.code = self.code.wrapping_sub(bound);
+            self.range.set(range - bound);
+            self.code.set(code.wrapping_sub(bound));
             cell.set((probability - (probability >> 5)) as u16);
             1
         }
@@ -140,7 +167,7 @@ impl Decoder<'_> {
 
     /// Reads this many bits, the highest first.
     #[inline(never)]
-    fn tree(&mut self, place: usize, bits: u32) -> usize {
+    fn tree(&self, place: usize, bits: u32) -> usize {
         let mut node = 1;
         for _ in 0..bits {
             node = node << 1 | self.bit(place + node);
@@ -150,7 +177,7 @@ impl Decoder<'_> {
 
     /// Reads this many bits, the lowest first.
     #[inline(never)]
-    fn reverse_tree(&mut self, place: usize, bits: usize) -> usize {
+    fn reverse_tree(&self, place: usize, bits: usize) -> usize {
         let mut node = 1;
         let mut value = 0;
         for at in 0..bits {
@@ -162,7 +189,7 @@ impl Decoder<'_> {
     }
 
     #[inline(never)]
-    fn length(&mut self, place: usize) -> usize {
+    fn length(&self, place: usize) -> usize {
         if self.bit(place) == 0 {
             2 + self.tree(place + 2, 3)
         } else if self.bit(place + 1) == 0 {
@@ -173,8 +200,8 @@ impl Decoder<'_> {
     }
 
     /// Reads a byte. After a copy, the probabilities also depend on the next byte that the copy would have had.
-    fn literal(&mut self, before: usize, copied: Option<usize>) -> usize {
-        let place = at::LITERAL + 0x300 * (before >> 5);
+    fn literal(&self, before: usize, copied: Option<usize>) -> usize {
+        let place = at::LITERAL + 0x300 * (before >> 6);
         let mut symbol = 1;
         let mut other = copied.unwrap_or(0);
         let mut offset = if copied.is_some() { 0x100 } else { 0 };
@@ -189,7 +216,7 @@ impl Decoder<'_> {
     }
 
     /// Reads the distance of a copy, less one.
-    fn distance(&mut self, length: usize) -> usize {
+    fn distance(&self, length: usize) -> usize {
         let slot = self.tree(at::POS_SLOT + ((length - 2).min(3) << 6), 6);
         if slot < 4 {
             return slot;
@@ -202,35 +229,43 @@ impl Decoder<'_> {
         let mut direct = 0;
         for _ in 4..bits {
             self.refill();
-            self.range >>= 1;
-            let bit = self.code >= self.range;
+            let (range, code) = (self.range.get() >> 1, self.code.get());
+            self.range.set(range);
+            let bit = code >= range;
             if bit {
-                self.code -= self.range;
+                self.code.set(code - range);
             }
             direct = direct << 1 | usize::from(bit);
         }
         base.wrapping_add(direct << 4).wrapping_add(self.reverse_tree(at::ALIGN, 4))
     }
 
-    fn run(&mut self) -> usize {
-        for cell in self.probabilities {
-            cell.set(1024);
-        }
-        for _ in 0..4 {
-            self.code = self.code << 8 | self.read(self.next);
-            self.next += 1;
+    /// Unpacks parts of the module. Returns their length when all are unpacked, and 0 before.
+    fn unpack(&self, most: usize) -> usize {
+        if self.next.get() == 0 {
+            let probabilities: &Cell<[u16]> = &self.probabilities;
+            for cell in probabilities.as_slice_of_cells() {
+                cell.set(1024);
+            }
+            self.next.set(HEADER + 1);
+            self.range.set(u32::MAX);
+            self.to.set(0);
+            self.state.set(0);
+            self.last.set([0; 4]);
+            for _ in 0..4 {
+                self.take();
+            }
         }
         let length = (0..3).fold(0, |length, at| length | (self.read(LENGTH + at) as usize) << (8 * at));
-        let mut to = 0;
-        let mut state = 0;
-        // The distances of the last four copies, less one.
-        let (mut last, mut second, mut third, mut fourth) = (0, 0, 0, 0);
-        while to < length {
+        let (mut to, mut state, [mut last, mut second, mut third, mut fourth]) =
+            (self.to.get(), self.state.get(), self.last.get());
+        let limit = length.min(to.saturating_add(most));
+        while to < limit {
             if self.bit(at::IS_MATCH + state) == 0 {
-                let before = if to == 0 { 0 } else { self.byte(to - 1) };
-                let copied = (state > 6).then(|| self.byte(to.wrapping_sub(last + 1)));
+                let before = if to == 0 { 0 } else { self.part(to - 1) };
+                let copied = (state > 6).then(|| self.part(to.wrapping_sub(last + 1)));
                 let literal = self.literal(before, copied);
-                self.write(to, literal);
+                self.set_part(to, literal);
                 to += 1;
                 state = match state {
                     0..4 => 0,
@@ -265,10 +300,17 @@ impl Decoder<'_> {
                 }
             }
             for _ in 0..copy {
-                self.write(to, self.byte(to.wrapping_sub(last + 1)));
+                self.set_part(to, self.part(to.wrapping_sub(last + 1)));
                 to += 1;
             }
         }
+        self.to.set(to);
+        self.state.set(state);
+        self.last.set([last, second, third, fourth]);
+        if to < length {
+            return 0;
+        }
+        self.next.set(0);
         length
     }
 }
@@ -282,23 +324,117 @@ mod tests {
     use super::*;
 
     fn pack(bytes: &[u8]) -> Vec<u8> {
-        let options = LzmaOptions { lc: 3, lp: 0, pb: 0, ..LzmaOptions::with_preset(9) };
+        let options = LzmaOptions { lc: 2, lp: 0, pb: 0, ..LzmaOptions::with_preset(9) };
         let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64)).unwrap();
         writer.write_all(bytes).unwrap();
         writer.finish().unwrap()
     }
 
-    /// Calls the exported functions, with the memory as an earlier run left it.
-    fn unpacked_again(bytes: &[u8]) -> Vec<u8> {
+    fn set<const SIZE: usize>(cells: &Cell<[u8; SIZE]>, bytes: &[u8]) {
+        for (place, byte) in bytes.iter().enumerate() {
+            cell(cells, place).unwrap().set(*byte);
+        }
+    }
+
+    fn first<const SIZE: usize>(cells: &Cell<[u8; SIZE]>, length: usize) -> Vec<u8> {
+        (0..length).map(|place| cell(cells, place).unwrap().get()).collect()
+    }
+
+    /// Returns the parts, with the memory as an earlier run left it. Each call unpacks this many bytes.
+    fn unpacked_again(packed: &[u8], most: usize) -> Vec<u8> {
         MEMORY.with(|memory| {
-            let cells: &Cell<[u8]> = &memory.packed;
-            for (cell, byte) in cells.as_slice_of_cells().iter().zip(bytes) {
-                cell.set(*byte);
-            }
-            let length = unpack();
-            let cells: &Cell<[u8]> = &memory.unpacked;
-            cells.as_slice_of_cells().iter().take(length).map(Cell::get).collect()
+            set(&memory.packed, packed);
+            let length = (0..=UNPACKED).map(|_| unpack_parts(most).1).find(|length| *length > 0).unwrap_or(0);
+            first(&memory.parts, length)
         })
+    }
+
+    /// Returns the module. Each call unpacks this many bytes.
+    fn module(packed: &[u8], most: usize) -> Vec<u8> {
+        MEMORY.with(|memory| {
+            set(&memory.packed, packed);
+            let length = (0..=UNPACKED).map(|_| unpack(most)).find(|length| *length > 0).unwrap_or(0);
+            first(&memory.unpacked, length)
+        })
+    }
+
+    /// A module with instructions of each kind that has operands.
+    fn sample() -> Vec<u8> {
+        let bodies: [&[u8]; 3] = [
+            // No locals; an empty block.
+            &[0, 0x02, 0x40, 0x0b, 0x0b],
+            // Two groups of locals; constants before an addition, a store and an end; a load; a branch table of two
+            // and a default; a call; a long number.
+            &[
+                2, 3, 0x7f, 1, 0x7e, 0x41, 0x85, 0x01, 0x41, 0x07, 0x6a, 0x21, 0x00, 0x20, 0x00, 0x41, 0x7f, 0x36,
+                0x02, 0x90, 0x80, 0x01, 0x20, 0x00, 0x28, 0x02, 0x04, 0x1a, 0x03, 0x40, 0x02, 0x40, 0x20, 0x00, 0x0e,
+                0x02, 0x00, 0x01, 0x00, 0x0b, 0x0b, 0x10, 0x00, 0x42, 0xff, 0xff, 0x83, 0x0c, 0x1a, 0x41, 0x0b, 0x1a,
+                0x0b,
+            ],
+            // Memory: its size, growth, a copy and a fill; `if`, `else`, `br_if`, `return`; a global.
+            &[
+                0, 0x3f, 0x00, 0x40, 0x00, 0x04, 0x7f, 0x23, 0x00, 0x05, 0x41, 0x00, 0x0b, 0x0d, 0x00, 0x41, 0x01,
+                0x41, 0x02, 0x41, 0x03, 0xfc, 0x0a, 0x00, 0x00, 0x41, 0x01, 0x41, 0x02, 0x41, 0x03, 0xfc, 0x0b, 0x00,
+                0x0f, 0x0b,
+            ],
+        ];
+        let mut module = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0".to_vec();
+        let code: Vec<u8> = bodies.iter().flat_map(|body| [&[body.len() as u8], *body].concat()).collect();
+        module.extend([10, code.len() as u8 + 1, bodies.len() as u8]);
+        module.extend(code);
+        module.extend(b"\x0b\x07\x01\0\x41\x08\x0b\x01x");
+        module
+    }
+
+    #[test]
+    fn a_module_in_parts_is_put_together_again() {
+        let module_before = sample();
+        let Split { module: sized, parts } = split(&module_before).unwrap();
+        for most in [1, 100, usize::MAX] {
+            assert_eq!(module(&pack(&parts), most), sized, "{most} at a time");
+        }
+        // Only the four sizes differ: each takes three bytes instead of one.
+        assert_eq!(sized.len(), module_before.len() + 4 * 2);
+        let start = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x0a\xe8\x80\x00\x03\x85\x80\x00\x00\x02\x40\x0b\x0b";
+        assert_eq!(&sized[..start.len()], start);
+        assert!(sized.ends_with(b"\x0f\x0b\x0b\x07\x01\0\x41\x08\x0b\x01x"));
+    }
+
+    #[test]
+    fn what_the_unpacker_does_not_know_is_refused() {
+        for unknown in [&[0x43, 0x0b, 0, 0, 0x0b, 0x1a][..], &[0x44, 0, 0, 0, 0x0b, 0, 0, 0, 0, 0x1a], &[0xfd, 0x0b, 0]]
+        {
+            let mut module = b"\0asm\x01\0\0\0\x0a".to_vec();
+            let body = [&[0], unknown, &[0x0b]].concat();
+            module.extend([body.len() as u8 + 2, 1, body.len() as u8]);
+            module.extend(body);
+            assert!(split(&module).is_none(), "{unknown:x?}");
+        }
+        let module = sample();
+        for length in 0..module.len() - 9 {
+            assert!(split(&module[..length]).is_none(), "{length}");
+        }
+    }
+
+    #[test]
+    fn parts_of_any_kind_end() {
+        let ends = |parts: &[u8]| {
+            MEMORY.with(|memory| {
+                set(&memory.parts, parts);
+                assert!(memory.join() <= UNPACKED);
+            });
+        };
+        let parts = split(&sample()).unwrap().parts;
+        for at in (0..parts.len()).filter(|at| parts[*at] > 0 || at % 50 == 0) {
+            for change in [0x01, 0x80, 0xff] {
+                let mut parts = parts.clone();
+                parts[at] ^= change;
+                ends(&parts);
+            }
+        }
+        for byte in [0x00, 0x02, 0x0b, 0x0e, 0x80, 0xff] {
+            ends(&vec![byte; UNPACKED]);
+        }
     }
 
     #[test]
@@ -310,7 +446,7 @@ mod tests {
             seed ^= seed << 17;
             (seed >> 33) as usize % below
         };
-        for round in 0..60 {
+        for round in 1..60 {
             let mut bytes = Vec::new();
             // Noise, runs, and copies from short and long distances, so that every kind of decision occurs.
             while bytes.len() < round * 800 {
@@ -326,7 +462,9 @@ mod tests {
                     }
                 }
             }
-            assert_eq!(unpacked_again(&pack(&bytes)), bytes, "round {round}");
+            for most in [usize::MAX, 1 + random(900)] {
+                assert_eq!(unpacked_again(&pack(&bytes), most), bytes, "round {round}, {most} at a time");
+            }
         }
     }
 
@@ -335,8 +473,8 @@ mod tests {
         let mut packed = pack(&[7; 5000]);
         for at in HEADER..packed.len() {
             packed[at] ^= 0x5a;
-            assert_eq!(unpacked_again(&packed).len(), 5000);
+            assert_eq!(unpacked_again(&packed, 100).len(), 5000);
         }
-        unpacked_again(&[0xff; 2000]);
+        unpacked_again(&[0xff; 2000], usize::MAX);
     }
 }

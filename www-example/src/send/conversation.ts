@@ -272,30 +272,32 @@ export function send(
   };
 }
 
-/** Looks the draft of a creation up whose answer was lost. */
+/** Finds out what a call without an answer did: reads the order, or looks up the draft that a creation made. */
 export function lookUp(talk: Talk, { wanted }: Wish, platform: Platform, api: Api): Talk {
-  const asked = api.request("list", { status: "draft", type: wanted["type"] as never, sort: "-creation_date" });
-  if (!asked) return talk;
-  const listed = platform.handle(asked);
-  const found = adopt(partsOf(listed.body), wanted);
-  const exchanges: Exchange[] = [
-    { operation: "list", call: asked, status: listed.status, answer: listed.body, changes: [], ids: [] },
-  ];
-  if (!found) return { ...talk, exchanges: [...talk.exchanges, ...exchanges], trouble: undefined, adopted: false };
-  const read = api.request("read", undefined as never, { uuid: text(found["uuid"]) });
-  const again = read && platform.handle(read);
-  if (read && again)
-    exchanges.push({
-      operation: "read",
-      call: read,
-      status: again.status,
-      answer: again.body,
-      changes: [],
-      ids: idsIn(again.body),
-    });
+  const own = talk.order as Part | undefined;
+  const drafts = { status: "draft", type: wanted["type"] as never, sort: "-creation_date" };
+  const asked = own ? undefined : api.request("list", drafts);
+  const listed = asked && platform.handle(asked);
+  const found = own ?? (listed && adopt(partsOf(listed.body), wanted));
+  const exchanges: Exchange[] =
+    asked && listed
+      ? [{ operation: "list", call: asked, status: listed.status, answer: listed.body, changes: [], ids: [] }]
+      : [];
+  const uuid = text(found?.["uuid"]);
+  const read = uuid && api.request("read", undefined as never, { uuid });
+  if (!read) return { ...talk, exchanges: [...talk.exchanges, ...exchanges], trouble: undefined, adopted: false };
+  const { status, body } = platform.handle(read);
+  exchanges.push({
+    operation: "read",
+    call: read,
+    status,
+    answer: body,
+    changes: [],
+    ids: own ? [] : idsIn(body),
+  });
   return {
     ...talk,
-    order: (again?.body ?? found) as Order,
+    order: isGood(status) ? (body as Order) : talk.order,
     exchanges: [...talk.exchanges, ...exchanges],
     trouble: undefined,
     adopted: true,

@@ -41,7 +41,11 @@ pub struct Step {
     pub changes: Vec<Path>,
     /// A call to send directly after it. Its answer is the order from then on.
     pub reread: Option<ApiCall>,
-    /// Whether sending it twice has the same effect as once. `false` for a creation.
+    /// Whether the same call can simply be sent again if its answer was lost.
+    ///
+    /// `false` for a creation, which would make a second order, and for a submission, which is refused if the first one
+    /// took effect. Find out first: [`adopt`](crate::conversation::adopt) the draft of a creation, read the submitted
+    /// order.
     pub repeatable: bool,
 }
 
@@ -83,7 +87,7 @@ impl Plan {
 impl Step {
     /// Returns a step whose call is not known yet.
     pub(crate) fn ahead(operation: Operation, at: Path, changes: Vec<Path>) -> Self {
-        let repeatable = operation != Operation::Create;
+        let repeatable = !matches!(operation, Operation::Create | Operation::Submit);
         Self { operation, at, request: None, report: None, changes, reread: None, repeatable }
     }
 
