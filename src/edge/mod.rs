@@ -4,5 +4,6 @@ mod converse;
 mod display;
 pub mod npm;
 mod read_back;
+mod tuples;
 #[cfg(feature = "wasm")]
 pub(crate) mod wasm;
