@@ -5,8 +5,8 @@ use std::io::{Cursor, Read as _, Write as _};
 use kosc_orders_unpack::{PACKED, UNPACKED};
 use lzma_rust2::{LzmaOptions, LzmaReader, LzmaWriter};
 
-/// The header of a packed module: settings (`lc` 3, `lp` and `pb` 0), the size of the dictionary, the length.
-const SETTINGS: u8 = 3;
+/// The header of a packed module: settings (`lc` 2, `lp` and `pb` 0), the size of the dictionary, the length.
+const SETTINGS: u8 = 2;
 const DICTIONARY: [u8; 4] = [0, 0, 1, 0];
 /// A stream names its length before its content, so a fuzzer must not choose it freely.
 const LONGEST: usize = 1 << 12;
@@ -40,7 +40,7 @@ pub fn unpack(bytes: &[u8]) {
 }
 
 fn packed(bytes: &[u8]) -> Vec<u8> {
-    let options = LzmaOptions { lc: 3, lp: 0, pb: 0, ..LzmaOptions::with_preset(6) };
+    let options = LzmaOptions { lc: 2, lp: 0, pb: 0, ..LzmaOptions::with_preset(6) };
     let options = LzmaOptions { dict_size: u32::from_le_bytes(DICTIONARY), ..options };
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64)).expect("settings");
     writer.write_all(bytes).expect("a vector takes everything");
@@ -50,14 +50,24 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 /// Calls the functions that the module exports.
 fn unpacked(stream: &[u8]) -> Vec<u8> {
     assert!(stream.len() <= PACKED);
-    let (packed, unpacked) = (kosc_orders_unpack::packed().cast_mut(), kosc_orders_unpack::unpacked().cast_mut());
-    // SAFETY: the two memories have these sizes, nothing else refers to them, and the program has one thread.
+    let packed = kosc_orders_unpack::packed().cast_mut();
+    // SAFETY: the memory has this size, nothing else refers to it, and the program has one thread.
     unsafe {
         packed.write_bytes(0, stream.len() + 16);
         packed.copy_from_nonoverlapping(stream.as_ptr(), stream.len());
-        unpacked.write_bytes(UNTOUCHED, 4 * LONGEST);
     }
-    let length = kosc_orders_unpack::unpack();
+    let (unpacked, mut length) = kosc_orders_unpack::unpack_parts(0);
+    // SAFETY: as above.
+    unsafe {
+        unpacked.cast_mut().write_bytes(UNTOUCHED, 4 * LONGEST);
+    }
+    // In steps, as a page does that gets ready.
+    let most = 500 + stream.len() % 500;
+    for _ in 0..=LONGEST / 500 {
+        if length == 0 {
+            length = kosc_orders_unpack::unpack_parts(most).1;
+        }
+    }
     // SAFETY: as above.
     let all = unsafe { std::slice::from_raw_parts(unpacked, UNPACKED) };
     let beyond = all.get(length + COPY..4 * LONGEST).unwrap_or(&[]);
