@@ -69,7 +69,10 @@ fn unpacked(stream: &[u8]) -> Vec<u8> {
     let parts = kosc_orders_unpack::parts().cast_mut();
     // SAFETY: as above.
     unsafe { parts.write_bytes(UNTOUCHED, 4 * LONGEST) };
-    let length = kosc_orders_unpack::unpack_parts(usize::MAX);
+    // In steps, as a page does that gets ready.
+    let most = 500 + stream.len() % 500;
+    let steps = 0..=LONGEST / 500;
+    let length = steps.map(|_| kosc_orders_unpack::unpack_parts(most)).find(|length| *length > 0).unwrap_or(0);
     // SAFETY: as above.
     let all = unsafe { std::slice::from_raw_parts(parts, UNPACKED) };
     let beyond = all.get(length + COPY..4 * LONGEST).unwrap_or(&[]);
