@@ -19,16 +19,18 @@ const UNTOUCHED: u8 = 0xA5;
 /// is.
 pub fn unpack(bytes: &[u8]) {
     let Some((mode, bytes)) = bytes.split_first() else { return };
+    // The size of a piece: the rest of the mode, or everything.
+    let most = if *mode < 128 { usize::MAX } else { 1 + usize::from(*mode) * 3 };
     if mode % 4 == 0 {
         let bytes = bytes.get(..LONGEST).unwrap_or(bytes);
-        assert_eq!(unpacked(&packed(bytes)), bytes);
+        assert_eq!(unpacked(&packed(bytes), most), bytes);
         return;
     }
     let Some((length, stream)) = bytes.split_first_chunk() else { return };
     let length = usize::from(u16::from_le_bytes(*length)) % LONGEST;
     let header = [&[SETTINGS][..], &DICTIONARY, &(length as u64).to_le_bytes(), &[0]].concat();
     let stream = [&header, stream].concat();
-    let ours = unpacked(&stream);
+    let ours = unpacked(&stream, most);
     assert_eq!(ours.len(), length);
     let mut theirs = Vec::new();
     let reader = LzmaReader::new_mem_limit(Cursor::new(&stream), u32::MAX, None);
@@ -47,8 +49,8 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
     writer.finish().expect("a vector takes everything")
 }
 
-/// Calls the functions that the module exports.
-fn unpacked(stream: &[u8]) -> Vec<u8> {
+/// Calls the functions that the module exports, which unpack this many bytes a call.
+fn unpacked(stream: &[u8], most: usize) -> Vec<u8> {
     assert!(stream.len() <= PACKED);
     let (packed, unpacked) = (kosc_orders_unpack::packed().cast_mut(), kosc_orders_unpack::unpacked().cast_mut());
     // SAFETY: the two memories have these sizes, nothing else refers to them, and the program has one thread.
@@ -57,7 +59,8 @@ fn unpacked(stream: &[u8]) -> Vec<u8> {
         packed.copy_from_nonoverlapping(stream.as_ptr(), stream.len());
         unpacked.write_bytes(UNTOUCHED, 4 * LONGEST);
     }
-    let length = kosc_orders_unpack::unpack();
+    // Each call unpacks something, so there are at most as many calls as bytes. An empty module has the length 0.
+    let length = (0..=LONGEST).map(|_| kosc_orders_unpack::unpack(most)).find(|length| *length > 0).unwrap_or(0);
     // SAFETY: as above.
     let all = unsafe { std::slice::from_raw_parts(unpacked, UNPACKED) };
     let beyond = all.get(length + COPY..4 * LONGEST).unwrap_or(&[]);
