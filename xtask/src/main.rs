@@ -11,6 +11,7 @@ mod generate;
 mod growth;
 mod licences;
 mod matrix;
+mod order;
 mod package;
 mod page;
 mod refusals;
