@@ -19,9 +19,11 @@ const UNTOUCHED: u8 = 0xA5;
 /// is.
 pub fn unpack(bytes: &[u8]) {
     let Some((&mode, bytes)) = bytes.split_first() else { return };
+    // The size of a piece: the rest of the mode, or everything.
+    let most = if mode < 128 { usize::MAX } else { 1 + usize::from(mode) * 3 };
     if mode % 4 == 0 {
         let bytes = bytes.get(..LONGEST).unwrap_or(bytes);
-        assert_eq!(unpacked(&packed(bytes)), bytes);
+        assert_eq!(unpacked(&packed(bytes), most), bytes);
         return;
     }
     let Some((length, stream)) = bytes.split_first_chunk() else { return };
@@ -34,7 +36,7 @@ pub fn unpack(bytes: &[u8]) {
         assert!(kosc_orders_unpack::unpack(usize::MAX) <= UNPACKED);
         return;
     }
-    let ours = unpacked(&stream);
+    let ours = unpacked(&stream, most);
     assert_eq!(ours.len(), length);
     let mut theirs = Vec::new();
     let reader = LzmaReader::new_mem_limit(Cursor::new(&stream), u32::MAX, None);
@@ -63,16 +65,15 @@ fn write(stream: &[u8]) {
     }
 }
 
-/// Returns the parts that a stream unpacks to.
-fn unpacked(stream: &[u8]) -> Vec<u8> {
+/// Returns the parts that a stream unpacks to. Each call unpacks this many bytes, as for a page that gets ready.
+fn unpacked(stream: &[u8], most: usize) -> Vec<u8> {
     write(stream);
     let parts = kosc_orders_unpack::parts().cast_mut();
     // SAFETY: as above.
     unsafe { parts.write_bytes(UNTOUCHED, 4 * LONGEST) };
-    // In steps, as a page does that gets ready.
-    let most = 500 + stream.len() % 500;
-    let steps = 0..=LONGEST / 500;
-    let length = steps.map(|_| kosc_orders_unpack::unpack_parts(most)).find(|length| *length > 0).unwrap_or(0);
+    // Each call unpacks something, so there are at most as many calls as bytes. An empty module has the length 0.
+    let calls = 0..=LONGEST;
+    let length = calls.map(|_| kosc_orders_unpack::unpack_parts(most)).find(|length| *length > 0).unwrap_or(0);
     // SAFETY: as above.
     let all = unsafe { std::slice::from_raw_parts(parts, UNPACKED) };
     let beyond = all.get(length + COPY..4 * LONGEST).unwrap_or(&[]);
