@@ -15,7 +15,10 @@ export type Blank<Of extends TypedOrder> = Of & {
   options: { [Name in OptionName]: NonNullable<Options[Name]> };
 } & (Of extends ActivateOrder ? { address_second_rdv: SecondAddress } : unknown);
 
-/** What you know in addition to the input. Everything is optional, and nothing is ever fetched. */
+/**
+ * What you know in addition to the input. Everything is optional, and nothing is ever fetched. In JavaScript, a key of
+ * another name is ignored without a message.
+ */
 export interface Context {
   /** The order as the platform last returned it: an `Order`, or any object with its members. */
   readonly order?: Order | object | null | undefined;
@@ -50,7 +53,12 @@ export interface Context {
    */
   readonly rules?: { readonly [Rule in RuleId]?: Severity | "off" | null | undefined } | undefined;
   /**
-   * `"platform"`: while there is no order, `check` does not report fields that the platform will fill in as missing.
+   * `"platform"`: while there is no order, `readiness`, `preview` and the `verdict` of a submission do not count a field
+   * as missing that the platform fills in at the creation: the bounds and endpoints, `operator_info.contact_uuid` if you
+   * have a default contact, and the `end_customer` of a termination. `awaits` lists these fields.
+   *
+   * `check` does not change: its report on a submission has them as errors until you check the order that the platform
+   * returned.
    */
   readonly expect?: "platform" | undefined;
 }
@@ -103,7 +111,7 @@ export interface Fix {
    * it turns a number into text; or it removes a key that the call would not have written.
    */
   readonly safe: boolean;
-  /** What the fix does, in `context.locale`. */
+  /** What the fix does, in `context.locale`: the text of a button. It begins with a small letter, as labels do. */
   readonly label: string;
 }
 
@@ -228,7 +236,13 @@ export interface FieldState {
 
 /** How far an order, or a section of it, is from ready. */
 export interface Progress {
-  /** Whether no error blocks the submission. */
+  /**
+   * Whether no error blocks the submission.
+   *
+   * With `expect: "platform"` and no order yet, this says that the form is complete, and the draft can be created. Once
+   * you pass the order that the platform returned, it says that the order can be submitted. The two differ by what
+   * `awaits` lists.
+   */
   readonly ready: boolean;
   /** How many of the required values are present and without an error. */
   readonly done: number;
@@ -246,7 +260,11 @@ export interface Progress {
 export interface Readiness extends Progress {
   /** The first path with an error, in form order, at which to continue. */
   readonly next?: Path;
-  /** The paths of missing values that the platform will fill in, with `expect: "platform"`. */
+  /**
+   * The paths of missing values that the platform will fill in, with `expect: "platform"`. They are not in `missing`.
+   * Absent if there is an order, or if nothing is awaited. If the platform's order still lacks one of them, such as the
+   * contact of an operator without a default one, it is `missing` then, and the person must fill it in.
+   */
   readonly awaits?: readonly Path[];
   /** The sections that the order needs or that have issues, in form order. */
   readonly sections: readonly (Progress & { readonly section: Section })[];
@@ -315,7 +333,7 @@ export interface ApiCall {
 export interface Preview {
   readonly order: Order;
   readonly report: Report;
-  /** The paths that the platform will fill in, with `expect: "platform"`. */
+  /** The paths that the platform will fill in, with `expect: "platform"`. The report has no errors about them. */
   readonly awaits: readonly Path[];
 }
 
@@ -714,6 +732,8 @@ export interface IssueParams {
     readonly means?: IssueCode;
     /** The number of seconds after which the platform accepts the call again. */
     readonly retryAfter?: number;
+    /** The status of the answer, if it says more than that the input is refused: 413, 429, 5xx, or 0 without an answer. */
+    readonly status?: number;
     /** The number of values in the answer that could not be read. */
     readonly unread?: number;
   };
@@ -2048,16 +2068,22 @@ export interface Plan {
   readonly blocked: readonly Issue[];
   /** The wishes that no step fulfils now. */
   readonly open: readonly Path[];
-  /** As long as there is no order: the fields that a submission requires and the platform fills in. */
+  /**
+   * As long as there is no order: the fields that a submission requires and the platform fills in at the creation. They
+   * block nothing now. If the order still lacks one of them after the creation, the next plan blocks the submission.
+   */
   readonly awaits: readonly Path[];
 }
 
-/** One call of a plan. */
+/** One call of a plan. It is plain JSON, so it can be stored and passed back in `sent`. */
 export interface Step {
   readonly operation: Operation;
   /** The path of its bound or endpoint in the wanted order. `[]` for the order itself. */
   readonly at: Path;
-  /** The call. Only a step after the first can be without one, if its id comes with an earlier answer. */
+  /**
+   * The call. The first step of a plan always has it. A later step has none if it needs an id that only the answer to an
+   * earlier call brings.
+   */
   readonly request?: ApiCall;
   /** The report on its body. */
   readonly report?: Report;
@@ -2065,15 +2091,29 @@ export interface Step {
   readonly changes: readonly Path[];
   /** A call to send directly after it. Its answer is the order from then on. */
   readonly reread?: ApiCall;
-  /** Whether sending it twice has the same effect as once. `false` for a creation. */
+  /**
+   * Whether the same call can simply be sent again if its answer was lost. `false` for a creation, which would make a
+   * second order, and for a submission, which is refused if the first one took effect. Find out first: `adopt` the draft
+   * of a creation, read the submitted order.
+   */
   readonly repeatable: boolean;
 }
 
 /** A step to send: its call is known. */
 export type NextStep = Step & { readonly request: ApiCall };
 
-export interface PlanOptions extends Context {
-  /** The order that the wanted one was made from. A value that changed since then is not changed back. */
+export interface PlanOptions extends Context, NotAnOrder {
+  /**
+   * The order as the platform last returned it. Without it, the plan creates one: a wanted order that has a `uuid` is
+   * then blocked.
+   */
+  readonly order?: Context["order"];
+  /**
+   * The order that the wanted one was made from. A value that changed since then is not changed back.
+   *
+   * Only with a base, an empty value is a wish to clear a value, and is blocked unless `clear` is given. Without one, an
+   * empty value is no wish, and the plan is done although the order keeps its value.
+   */
   readonly base?: Order | object | null | undefined;
   /** The steps of this conversation that succeeded. */
   readonly sent?: readonly Step[] | undefined;
