@@ -127,7 +127,7 @@ const CEILINGS = {
     "kosc-orders": ["check", 66_500],
     // Knows the names of sections, for `check` with one.
     "kosc-orders/slim": ["check", 2_600],
-    "kosc-orders/js": ["check", 172_500],
+    "kosc-orders/js": ["check", 173_000],
     "kosc-orders/rules": ["labels", 38_000],
     // The most of all languages is in `labels.test.mjs`.
     "kosc-orders/labels/fr": ["say", 7_000],
