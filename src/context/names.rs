@@ -1,7 +1,7 @@
 //! The names that a context lists, and their lookup.
 
 use crate::json::lexer::Found;
-use crate::json::pick::{is_half, parts, text};
+use crate::json::pick::{parts, text};
 use crate::json::sort::places;
 use crate::text::blank;
 
@@ -123,8 +123,6 @@ pub(crate) fn names(value: &str, depth: u32, by: By) -> Option<Names> {
             continue;
         }
         let name = match by {
-            // It equals no text of an order.
-            By::Key | By::Stair if is_half(&key) => String::new(),
             By::Key => key,
             By::Stair => stair_of(&key).to_owned(),
             By::Nothing | By::NothingAtAll => String::new(),

@@ -76,7 +76,7 @@ pub(crate) fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: O
         let key = if found == Found::Object { lexer.key(scratch) } else { Span::EMPTY };
         let key = parts.is_some().then(|| match found {
             Found::Object if lexer.surrogate => first(lexer.text().get(from..).unwrap_or("")).to_owned(),
-            _ => lexer.get(key, scratch).to_owned(),
+            _ => owned(lexer, key, scratch),
         });
         lexer.found();
         let from = lexer.at();
@@ -130,8 +130,14 @@ pub(crate) fn text(value: &str) -> Option<String> {
     let mut scratch = String::new();
     let mut lexer = lexer(value);
     let text = lexer.string(&mut scratch);
-    // Half of a surrogate pair equals no other text.
-    Some(if lexer.surrogate { String::new() } else { lexer.get(text, &scratch).to_owned() })
+    Some(owned(&lexer, text, &scratch))
+}
+
+/// Returns the text of the last string, or the empty text if it has half of a surrogate pair, because it equals no
+/// other text.
+#[inline(never)]
+fn owned(lexer: &Lexer<'_>, text: Span, scratch: &str) -> String {
+    if lexer.surrogate { String::new() } else { lexer.get(text, scratch).to_owned() }
 }
 
 /// Returns whether this is a JSON string with half of a surrogate pair.
