@@ -21,7 +21,11 @@ export interface Plan {
   readonly blocked: readonly Issue[];
   /** The wishes that no step fulfils now. */
   readonly open: readonly Path[];
-  /** As long as there is no order: the fields that a submission requires and the platform fills in. */
+  /**
+   * As long as there is no order: the fields that a submission requires and the platform can fill in. It fills in
+   * `operator_info.contact_uuid` only if the operator has a default contact. If the draft comes without it, the next
+   * plan blocks the submission until you wish for one.
+   */
   readonly awaits: readonly Path[];
 }
 
@@ -220,7 +224,12 @@ export interface Lifecycle {
   readonly basis: { readonly [reading in "stage" | "isFinal" | "isEditable" | "takesInfo"]: Issue["basis"] };
 }
 
-/** @throws {KoscEngineError} only if the engine itself fails. */
+/**
+ * Returns the stage of an order that the platform returned: a value, or JSON text. What is not an order has the stage
+ * `"unknown"`, and cannot be changed.
+ *
+ * @throws {KoscEngineError} only if the engine itself fails.
+ */
 export function lifecycle(order: unknown): Lifecycle {
   return JSON.parse(converse(Topic.LIFECYCLE, { order: ofValue(order) }, NO_CONTEXT)) as Lifecycle;
 }

@@ -81,6 +81,10 @@ export interface Context {
    * `"platform"`: while there is no order, `check` does not report fields that the platform will fill in as missing.
    */
   readonly expect?: "platform" | undefined;
+  /** An order is not a context: pass `{ order }`. */
+  readonly uuid?: never;
+  readonly type?: never;
+  readonly status?: never;
 }
 
 /** A product of the catalogue, with the members of an order's `product`, and its options by name. */

@@ -53,6 +53,10 @@ export interface Context {
    * `"platform"`: while there is no order, `check` does not report fields that the platform will fill in as missing.
    */
   readonly expect?: "platform" | undefined;
+  /** An order is not a context: pass `{ order }`. */
+  readonly uuid?: never;
+  readonly type?: never;
+  readonly status?: never;
 }
 
 /** A product of the catalogue, with the members of an order's `product`, and its options by name. */
@@ -2048,16 +2052,23 @@ export interface Plan {
   readonly blocked: readonly Issue[];
   /** The wishes that no step fulfils now. */
   readonly open: readonly Path[];
-  /** As long as there is no order: the fields that a submission requires and the platform fills in. */
+  /**
+   * As long as there is no order: the fields that a submission requires and the platform can fill in. It fills in
+   * `operator_info.contact_uuid` only if the operator has a default contact. If the draft comes without it, the next
+   * plan blocks the submission until you wish for one.
+   */
   readonly awaits: readonly Path[];
 }
 
-/** One call of a plan. */
+/** One call of a plan. It is plain JSON, so it can be stored and passed back in `sent`. */
 export interface Step {
   readonly operation: Operation;
   /** The path of its bound or endpoint in the wanted order. `[]` for the order itself. */
   readonly at: Path;
-  /** The call. Only a step after the first can be without one, if its id comes with an earlier answer. */
+  /**
+   * The call. The first step of a plan always has it. A later step has none if it needs an id that only the answer to an
+   * earlier call brings.
+   */
   readonly request?: ApiCall;
   /** The report on its body. */
   readonly report?: Report;
@@ -2065,7 +2076,11 @@ export interface Step {
   readonly changes: readonly Path[];
   /** A call to send directly after it. Its answer is the order from then on. */
   readonly reread?: ApiCall;
-  /** Whether sending it twice has the same effect as once. `false` for a creation. */
+  /**
+   * Whether the same call can simply be sent again if its answer was lost. `false` for a creation, which would make a
+   * second order, and for a submission, which is refused if the first one took effect. Find out first: `adopt` the draft
+   * of a creation, read the submitted order.
+   */
   readonly repeatable: boolean;
 }
 
