@@ -9,6 +9,7 @@
 )]
 
 mod elsewhere;
+mod failures;
 #[path = "../support/inputs.rs"]
 mod inputs;
 mod laws;
