@@ -91,7 +91,11 @@ fn a_preview_is_judged_as_the_draft_it_is() {
         let mut changed = 0;
         for (text, context) in inputs(operation, 9) {
             let after = preview(operation, text.as_bytes(), &context).unwrap();
-            let Ok(mut order) = serde_json::from_str::<Value>(&after.order) else { panic!("{}", after.order) };
+            let Ok(mut order) = serde_json::from_str::<Value>(&after.order) else {
+                // serde_json cannot read a key with half of a surrogate pair.
+                assert!(after.order.contains(r"\ud83e"), "{}", after.order);
+                continue;
+            };
             if operation == Operation::Create && serde_json::from_str::<Value>(&text).is_ok() {
                 for key in ["uuid", "reference", "status", "bounds", "creation_date"] {
                     assert!(order.get(key).is_none(), "{key}: {text}");
@@ -159,9 +163,14 @@ fn what_the_platform_fills_is_awaited_while_there_is_no_order() {
 /// The findings A12 to A14 of an earlier review.
 #[test]
 fn what_went_wrong_once() {
-    // The key cannot be written, so nothing is.
-    let half = r#"{"comment\ud83e":"x","name":""}"#;
-    assert_eq!(compact(half), half);
+    // A key that no text can represent is written as it was read.
+    let half = r#"{"comment\ud83e":"x","name":"","\uDE00":[{"a\udc00":""}],"":1}"#;
+    let kept = r#"{"comment\ud83e":"x","\uDE00":[{}],"":1}"#;
+    assert_eq!(compact(half), kept);
+    assert_eq!(request(Operation::Create, half, Ids::default()).unwrap().body.unwrap(), kept);
+    let changed =
+        preview(Operation::Update, half.as_bytes(), &Context::default().with_order(br#"{"\ud83e":2}"#)).unwrap();
+    assert_eq!(changed.order, r#"{"\ud83e":2,"comment\ud83e":"x","name":"","\uDE00":[{"a\udc00":""}],"":1}"#);
 
     let empty = r#"{"service_ref":"","comment":"","end_customer":{"siret":""}}"#;
     assert_eq!(request(Operation::Create, empty, Ids::default()).unwrap().body.unwrap(), "{}");

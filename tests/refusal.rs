@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path as File;
 
 use kosc_orders::conversation::{RefusalOptions, refusal};
-use kosc_orders::{Code, Locale, Params, Path};
+use kosc_orders::{Audience, Code, Locale, Operation, Params, Path};
 use serde_json::{Value, json};
 
 fn answers() -> Vec<Value> {
@@ -76,7 +76,8 @@ fn other_bodies_are_read_as_far_as_they_say_something() {
     let said = |message: &str| (false, vec![(String::new(), message.to_owned())]);
     let other =
         r#"{"error":"unknown IMB","details":null,"apirequest_uuid":"KOSC_0e22a184-1c89-4fc3-ac25-ab3c3b67fa52"}"#;
-    assert_eq!(read(500, other), said("the platform refuses this: unknown IMB"));
+    let failed = "the platform did not carry out this call properly: read the order before you send it again";
+    assert_eq!(read(500, other), said(&format!("{failed}: unknown IMB")));
     assert_eq!(read(200, other), said("the platform refuses this: unknown IMB"));
     assert_eq!(read(200, r#"{"uuid":"a","type":"activate"}"#), (true, Vec::new()));
     assert_eq!(read(200, "<html>ok</html>"), (true, Vec::new()));
@@ -86,7 +87,8 @@ fn other_bodies_are_read_as_far_as_they_say_something() {
     assert_eq!(read(502, html), said(&format!("{gateway}: 502 Bad Gateway")));
     assert_eq!(read(504, ""), said(gateway));
     assert_eq!(read(413, ""), said("the platform refuses a body of this size"));
-    assert_eq!(read(500, "Server Error"), said("the platform refuses this: Server Error"));
+    assert_eq!(read(500, "Server Error"), said(&format!("{failed}: Server Error")));
+    assert_eq!(read(0, ""), said(failed));
     assert_eq!(read(400, r#""no""#), said("the platform refuses this: no"));
     assert_eq!(read(400, "{}"), said("the platform answered with an error that says no more"));
 }
@@ -97,7 +99,38 @@ fn a_throttled_call_says_when_to_come_back_in_the_callers_language() {
     let report = refusal(429, br#"{"detail":"Request was throttled."}"#, &options);
     assert!(report.issues[0].message.starts_with("la plateforme ne prend plus d’appels"));
     assert!(matches!(report.issues[0].params, Params::Refused { retry_after: Some(17), .. }));
-    assert!(report.to_json().contains(r#""params":{"text":["Request was throttled."],"retryAfter":17}"#));
+    assert!(report.to_json().contains(r#""params":{"text":["Request was throttled."],"retryAfter":17,"status":429}"#));
+}
+
+#[test]
+fn a_person_reads_what_to_do_and_not_the_words_of_a_framework() {
+    let say = |status, body: &str, locale| {
+        let options = RefusalOptions { locale, retry_after: (status == 429).then_some(17), ..RefusalOptions::default() };
+        refusal(status, body.as_bytes(), &options).issues[0].say(Operation::Submit, locale, Audience::Person)
+    };
+    let french = |status, body: &str| say(status, body, Locale::Fr);
+    assert_eq!(french(429, r#"{"detail":"Slow."}"#), "La plateforme est saturée\u{a0}; renvoyez dans 17 s.");
+    let failed = "La plateforme a échoué\u{a0}; rechargez la commande, puis renvoyez plus tard.";
+    for status in [0, 500, 502, 503] {
+        assert_eq!(french(status, ""), failed, "{status}");
+    }
+    assert_eq!(french(413, ""), "L’envoi est trop volumineux\u{a0}; raccourcissez les textes.");
+    // What Django says is known in both languages, and other words are quoted.
+    let email = |text| json!({"end_customer": {"contact": {"email": [text]}}}).to_string();
+    assert_eq!(french(400, &email("This field is required.")), "E-mail du contact\u{a0}: renseignez ce champ.");
+    assert_eq!(
+        say(400, &email("Saisissez une adresse e-mail valide."), Locale::En),
+        "Contact e-mail: this does not have the right form; check it."
+    );
+    let own = "E-mail du contact\u{a0}: refusé par la plateforme\u{a0}: «\u{a0}Adresse inconnue.\u{a0}»";
+    assert_eq!(french(400, &email("Adresse inconnue.")), own);
+    assert_eq!(french(400, &email("Inconnue")), own.replace("Adresse inconnue.", "Inconnue") + ".");
+    // A field that no form has is named, also next to an input.
+    let foo = refusal(400, br#"{"foo": ["bar"]}"#, &RefusalOptions::default());
+    for audience in [Audience::Person, Audience::AtInput] {
+        let said = foo.issues[0].say(Operation::Submit, Locale::En, audience);
+        assert_eq!(said, "“foo”: the platform refused this: “bar”.");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { executablePath } from "./tests/chromium.mjs";
+import { findProgram } from "../tests/browsers/programs.mjs";
 import { POLICIES, serve } from "./serve.mjs";
 
 const RUNS = 5;
@@ -59,7 +59,10 @@ async function visit(browser, address) {
 const median = (all) => all.sort((one, other) => one - other)[Math.floor(all.length / 2)];
 
 const { server, address } = await serve({ policy: POLICIES.wasm, root: folder });
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+const browser = await chromium.launch({
+  executablePath: findProgram("chromium", "KOSC_CHROMIUM"),
+  args: ["--no-sandbox", "--disable-dev-shm-usage"],
+});
 try {
   const visits = [];
   for (let run = 0; run < RUNS; run++) visits.push(await visit(browser, address + path));

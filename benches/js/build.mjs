@@ -1,11 +1,12 @@
 // Writes the inputs of the other scripts and of the native bench, and bundles
-// the peers as an application's bundler would. Prints the sizes.
+// the peers as an application's bundler would. Prints the sizes: those of the
+// libraries, and those of parts of this one that have a budget.
 // node build.mjs WORK PACKAGE PARTS LINES...
 //
 // PARTS is the folder with the two parts of the module.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -57,6 +58,7 @@ await bundle(
   `export * as hand from "./peers/hand.mjs";
    export * as zod from "./peers/zod.mjs";
    export * as valibot from "./peers/valibot.mjs";
+   export * as typebox from "./peers/typebox.mjs";
    export * as ajvSubmit from ${from(inWork("ajv-submit.mjs"))};
    export * as ajvUpdate from ${from(inWork("ajv-update.mjs"))};
    export { context } from "./rules.mjs";`,
@@ -81,6 +83,7 @@ const candidates = {
   ),
   "zod 4": peer(join(here, "peers/zod.mjs")),
   valibot: peer(join(here, "peers/valibot.mjs")),
+  "TypeBox, compiled": peer(join(here, "peers/typebox.mjs")),
   "ajv, compiled beforehand": peer(inWork("ajv-submit.mjs")),
   "ajv, compiled at run time": {
     importing: `import { atRunTime } from ${from(join(here, "peers/ajv-compile.mjs"))};
@@ -100,8 +103,9 @@ process.stdout.write(String(performance.now()));
 const nothing = { importing: "", judging: "JSON.parse(text)" };
 
 const part = (name) => weigh(readFileSync(join(parts, `${name}.wasm`)));
-const sizes = { "wasm for checks": part("engine"), "wasm for forms": part("forms") };
+const sizes = { "wasm for checks": part("engine"), "wasm for forms": part("forms"), "wasm for plans": part("plan") };
 const startup = [];
+const pages = [];
 let number = 0;
 for (const [name, candidate] of Object.entries({ "an empty script": nothing, ...candidates })) {
   const bundled = inWork(`startup/${number}-bundled.mjs`);
@@ -109,10 +113,39 @@ for (const [name, candidate] of Object.entries({ "an empty script": nothing, ...
   await bundle(script(candidate), bundled, { minify: true });
   writeFileSync(plain, script(candidate));
   startup.push({ name, bundled, plain });
+  if (candidate !== nothing) {
+    const library = `${candidate.importing} export const judge = (text) => ${candidate.judging};`;
+    sizes[name] = await bundle(library, inWork("size.mjs"), { minify: true });
+    const page = inWork(`startup/${number}-page.js`);
+    await bundle(library, page, { minify: true, format: "iife", globalName: "library", platform: "browser" });
+    pages.push({ name, page });
+  }
   number += 1;
-  if (candidate === nothing) continue;
-  const library = `${candidate.importing} export const judge = (text) => ${candidate.judging};`;
-  sizes[name] = await bundle(library, inWork("size.mjs"), { minify: true });
 }
 writeFileSync(inWork("startup.json"), JSON.stringify(startup));
-process.stdout.write(JSON.stringify(sizes));
+writeFileSync(inWork("pages.json"), JSON.stringify(pages));
+
+/** What a bundler emits for a use of these names of the package, by the name of the entry. */
+const emitted = async (names) => {
+  const contents = Object.entries(names).map(([entry, name]) => `import { ${name} } from "${entry}";`);
+  contents.push(`console.log(${Object.values(names).join(", ")})`);
+  const stdin = { contents: contents.join(""), resolveDir: dirname(pkg) };
+  return bundle("", inWork("size.mjs"), { minify: true, platform: "browser", target: "esnext", stdin });
+};
+/** The largest of all languages. */
+const labels = async (names) => {
+  const locales = readdirSync(join(pkg, "labels")).flatMap((file) => /^(\w+)\.js$/.exec(file)?.[1] ?? []);
+  const all = [];
+  for (const locale of locales) all.push(await emitted({ [`kosc-orders/labels/${locale}`]: names }));
+  return all.reduce((one, other) => (one.gzip > other.gzip ? one : other));
+};
+const LABELS = "label, help, valueLabel, valueHelp, options, sections";
+const own = {
+  check: await emitted({ "kosc-orders": "check" }),
+  checker: await emitted({ "kosc-orders": "checker" }),
+  "checker and plan": await emitted({ "kosc-orders": "checker", "kosc-orders/plan": "plan" }),
+  label: await labels("label"),
+  "labels and helps": await labels(LABELS),
+  "labels, helps and say": await labels(`${LABELS}, say`),
+};
+process.stdout.write(JSON.stringify({ sizes, own }));

@@ -21,10 +21,11 @@ export async function load(work, pkg) {
   const ours = [];
   for (const { name, path } of entries(pkg)) ours.push({ name, ...(await open(path)) });
 
-  const { hand, zod, valibot, ajvSubmit, ajvUpdate, context } = await open(join(work, "peers.mjs"));
+  const { hand, zod, valibot, typebox, ajvSubmit, ajvUpdate, context } = await open(join(work, "peers.mjs"));
   const peers = {
     "zod 4": { submit: zod.submit(), update: zod.update() },
     valibot: { submit: valibot.submit(), update: valibot.update() },
+    "TypeBox, compiled": { submit: typebox.submit(), update: typebox.update() },
     "ajv, compiled": { submit: ajvSubmit.submit(), update: ajvUpdate.update() },
     "by hand": { submit: hand.submit(), update: hand.update() },
   };

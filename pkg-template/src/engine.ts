@@ -46,14 +46,21 @@ function formsOf(running: Exports): Forms {
   return forms.part;
 }
 
+/** The start without blocking that is under way. A call may start another engine in the meantime. */
+let starting: Promise<Exports> | undefined;
+
+async function startLater(): Promise<Exports> {
+  const started = engine ?? (await warm());
+  return engine ?? adopt(started);
+}
+
 /**
  * Starts the engine and one of its parts without blocking. Older browsers do not start one on the main thread otherwise.
  */
 export async function warmUp(warmPart: (running: Exports) => Promise<void>): Promise<void> {
   try {
-    // A call may have started one in the meantime.
-    const started = engine ?? (await warm());
-    await warmPart(engine ?? adopt(started));
+    starting ??= startLater().finally(() => (starting = undefined));
+    await warmPart(await starting);
   } catch (cause) {
     throw new KoscEngineError("the engine could not be started", cause);
   }

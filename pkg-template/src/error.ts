@@ -12,7 +12,9 @@ export class KoscEngineError extends Error {
   /** @internal */
   constructor(what: string, cause: unknown) {
     const why = cause instanceof Error ? cause.message : "unknown cause";
-    super(`${what}: ${why}${/wasm|WebAssembly/i.test(why) ? " (import `kosc-orders/js` instead)" : ""}`);
+    super(
+      `${what}: ${why}${/wasm|WebAssembly/i.test(why) ? " (import `kosc-orders/js` or `kosc-orders/js/plan` instead)" : ""}`,
+    );
     this.cause = cause;
   }
 }

@@ -129,6 +129,9 @@ export function checkField(path: Path | string, operation: Operation, input: unk
  * Returns how far the order is from its submission: what is complete, what is missing, and where to continue, section
  * by section.
  *
+ * A form that has no order yet can only be ready to create one. With `expect: "platform"`, `ready` then leaves out what
+ * `awaits` lists. After the creation, pass the order as the platform returned it, and `ready` is about the submission.
+ *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
 export function readiness(order: unknown, context?: Context): Readiness {
@@ -366,7 +369,8 @@ export function preview(operation: Operation, input: unknown, context?: Context)
 }
 
 /**
- * Returns the number of issues that `check` would report, without making their messages.
+ * Returns the number of issues that `check` would report, without making their messages. With `expect: "platform"`, it
+ * does not count the errors of a submission that `readiness` has in `awaits`.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */

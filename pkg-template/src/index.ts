@@ -33,7 +33,9 @@ export type * from "./types.js";
  * Checks a value as `JSON.stringify` would send it: `undefined` members are dropped, a `Date` is a text, reactive
  * proxies work.
  *
- * A value that cannot be sent (with a cycle, a `BigInt`, or a getter that throws) gives one `invalid_json` issue.
+ * A value that cannot be sent (with a cycle, a `BigInt`, or a getter that throws) gives one `invalid_json` issue. A text
+ * is not an order either: pass JSON text to `checkJson`. A promise, a `Map`, a `FormData` or a `File` would be sent as
+ * `{}`, so every required field is missing in it: pass what it resolves to, or its entries.
  *
  * Bad input never throws, nor does a bad operation or context. With `{ section }`, the report has only the issues of
  * one section of the form.
@@ -107,7 +109,12 @@ export function flatten(report: Report | null | undefined): { [path: string]: Is
 /** The version of the rules, as in every report. */
 export const rulesetVersion: string = RULESET_VERSION;
 
-/** Starts the engine without blocking, so that the first call does not have to. Optional. */
+let warming: Promise<void> | undefined;
+
+/**
+ * Starts the engine without blocking, so that the first call does not have to. Optional. Calls at the same time share
+ * one promise, and a check may come before it is settled.
+ */
 export function ready(): Promise<void> {
-  return warmUp(warmFormsOf);
+  return (warming ??= warmUp(warmFormsOf).finally(() => (warming = undefined)));
 }

@@ -113,7 +113,10 @@ interface Params {
   readonly count?: number;
   readonly format?: string;
   readonly maximum?: number;
+  readonly means?: string;
   readonly places?: readonly Path[];
+  readonly retryAfter?: number;
+  readonly status?: number;
   readonly text?: readonly string[];
 }
 
@@ -129,7 +132,10 @@ export function sentence(book: Book, issue: Sayable, how?: SayOptions | null): s
     count = 0,
     format = "",
     maximum,
+    means,
     places,
+    retryAfter,
+    status,
     text,
   } = (issue.params ?? {}) as Params;
   const word = (name: string) => own(said, name) ?? "";
@@ -145,8 +151,8 @@ export function sentence(book: Book, issue: Sayable, how?: SayOptions | null): s
     distinct(found.map((place) => quote(labelAt(labels, options, inOption, place, "submit") ?? place.join("."))));
   const character = ({ codePoint, replacement }: NonNullable<Params["characters"]>[number]) => {
     const found = String.fromCodePoint(parseInt(codePoint.slice(2), 16));
-    const shown = new RegExp(`[${HIDDEN}]`, "u").test(found) ? word("hidden") : found;
-    const named = replacement === "" ? word("nothing") : replacement === " " ? word("space") : replacement;
+    const shown = new RegExp(`[${HIDDEN}]`, "u").test(found) ? word("hidden") : quote(found);
+    const named = replacement === "" ? word("nothing") : replacement === " " ? word("space") : quote(replacement ?? "");
     return replacement === undefined ? shown : shown + word("with") + named;
   };
 
@@ -178,22 +184,31 @@ export function sentence(book: Book, issue: Sayable, how?: SayOptions | null): s
         const named = distinct((characters ?? []).map(character));
         return join(named, named.length + count - (characters ?? []).length);
       }
+      case "retry":
+        return fill(word(retryAfter === undefined ? "later" : "seconds"));
       case "text":
         return quote((text ?? []).join(" "));
       default:
-        return `${own<unknown>({ rule, count, maximum }, name) ?? fill(word(name))}`;
+        return `${own<unknown>({ rule, count, maximum, seconds: retryAfter }, name) ?? fill(word(name))}`;
     }
   };
   const fill = (text: string): string => text.replace(/\{([^}]*)\}/g, slot);
 
   const isSome = characters?.some(({ replacement }) => replacement === undefined);
-  const kind = (allowed ?? text)?.length === 0 ? "none" : isSome ? "some" : "";
-  const keys = [`${rule} ${path[path.length - 1]}`, `${rule} ${kind}`, rule, `${code} ${kind}`, code];
+  const meaning = status === undefined && text?.length === 1 ? means : undefined;
+  const none = (allowed ?? text)?.length === 0 ? "none" : isSome ? "some" : "";
+  const kind = status === undefined ? (meaning ?? none) : "failed";
+  const name = path[path.length - 1];
+  const ofRule = [`${rule} ${name}`, `${rule} ${status}`, `${rule} ${kind}`];
+  const keys = [...ofRule, `${meaning} none`, `${meaning}`, rule, `${code} ${kind}`, code];
   const body = fill(keys.map(word).find(Boolean) ?? "");
-  const subject = label === false || !path.length ? undefined : subjectOf(book, path, operation);
+  const known = path.length ? subjectOf(book, path, operation) : undefined;
+  // The platform may name a field that no input shows.
+  const unknown = code === "refused" && typeof name === "string" ? quote(name) : undefined;
+  const subject = known === undefined ? unknown : label === false ? undefined : known;
   const whole = subject === undefined ? body : subject + word("colon") + body;
-  const first = /^./u.exec(whole)?.[0] ?? "";
-  return first.toUpperCase() + whole.slice(first.length) + (/[.!?…]$/.test(whole) ? "" : ".");
+  const [first = ""] = whole;
+  return first.toUpperCase() + whole.slice(first.length) + (/[.!?…](\s»|”)?$/.test(whole) ? "" : ".");
 }
 
 /** Returns the subject of a sentence. For `enabled` and the value of an option, it is the option. */

@@ -2,7 +2,7 @@
 // file throws on bad input.
 
 import { NO_CONTEXT, once } from "./context.js";
-import { ofValue } from "./input.js";
+import { ofValue, stepsOf } from "./input.js";
 import { Topic } from "./generated/protocol.js";
 import { converse, warmTalkUp } from "./talk.js";
 import { wellFormed } from "./text.js";
@@ -22,9 +22,9 @@ export interface Plan {
   /** The wishes that no step fulfils now. */
   readonly open: readonly Path[];
   /**
-   * As long as there is no order: the fields that a submission requires and the platform can fill in. It fills in
-   * `operator_info.contact_uuid` only if the operator has a default contact. If the draft comes without it, the next
-   * plan blocks the submission until you wish for one.
+   * As long as there is no order: the fields that a submission requires and the platform can fill in. They block nothing
+   * now. The platform fills in `operator_info.contact_uuid` only if the operator has a default contact. If the order
+   * still lacks one of them after the creation, the next plan blocks the submission.
    */
   readonly awaits: readonly Path[];
 }
@@ -56,8 +56,21 @@ export interface Step {
 /** A step to send: its call is known. */
 export type NextStep = Step & { readonly request: ApiCall };
 
-export interface PlanOptions extends Context {
-  /** The order that the wanted one was made from. A value that changed since then is not changed back. */
+/** The members of an order that no options have, so that `plan(wanted, order)` without braces does not compile. */
+type NotAnOrder = { readonly [Member in Exclude<keyof Order, keyof Context>]?: never };
+
+export interface PlanOptions extends Context, NotAnOrder {
+  /**
+   * The order as the platform last returned it. Without it, the plan creates one: a wanted order that has a `uuid` is
+   * then blocked.
+   */
+  readonly order?: Context["order"];
+  /**
+   * The order that the wanted one was made from. A value that changed since then is not changed back.
+   *
+   * Only with a base, an empty value is a wish to clear a value, and is blocked unless `clear` is given. Without one, an
+   * empty value is no wish, and the plan is done although the order keeps its value.
+   */
   readonly base?: Order | object | null | undefined;
   /** The steps of this conversation that succeeded. */
   readonly sent?: readonly Step[] | undefined;
@@ -73,7 +86,8 @@ export interface PlanOptions extends Context {
  * Returns the calls that turn the order into the wanted one, as far as documented calls can.
  *
  * Every present value of `wanted` at a path that the caller may write is a wish. So `wanted` may be the state of a
- * form, or a received order with edits.
+ * form, or a received order with edits. Pass a received order as `order`, too: without one, the plan is a creation, and
+ * a `wanted` with a `uuid` is blocked, because it would become a second order. `copyOf` makes a wish for a second one.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -127,8 +141,8 @@ export function adopt<Listed>(
 }
 
 export interface RefusalOptions {
-  /** A step's `at`. The report then has paths of the wanted order. */
-  readonly at?: Path | undefined;
+  /** A step's `at`, or that path as a text (`"bounds.0"`). The report then has paths of the wanted order. */
+  readonly at?: Path | string | undefined;
   /** The body that was sent. */
   readonly sent?: unknown;
   /** The platform's key for errors without a field, if it is not one of Django's own. */
@@ -150,7 +164,7 @@ export function refusal(status: number, body: unknown, options?: RefusalOptions)
   const parts = {
     status: ofValue(status),
     body: ofValue(typeof body === "string" ? wellFormed(body) : body),
-    at: ofValue(at),
+    at: ofValue(pathOf(at)),
     sent: ofValue(sent),
     nonFieldKey: ofValue(nonFieldKey),
     retryAfter: ofValue(retryAfter),
@@ -158,11 +172,18 @@ export function refusal(status: number, body: unknown, options?: RefusalOptions)
   return JSON.parse(converse(Topic.REFUSAL, parts, locale === undefined ? NO_CONTEXT : once({ locale }))) as Report;
 }
 
-/** Returns a report on a bound's or an endpoint's body with the paths of the whole order. */
-export function liftReport(report: Report, at: Path): Report {
-  if (!at.length) return report;
-  const lifted = (path: Path): Path => [...at, ...path];
-  const prefix = at.map((step) => `/${`${step}`.replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
+/** Returns a path that may be a text. Its indexes are numbers. A value that is not a path is the order's own. */
+function pathOf(at: unknown): Path {
+  if (typeof at === "string") return stepsOf(at).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  return Array.isArray(at) ? (at as Path) : [];
+}
+
+/** Returns a report on a bound's or an endpoint's body with the paths of the whole order. `at` may also be a text. */
+export function liftReport(report: Report, at: Path | string): Report {
+  const place = pathOf(at);
+  if (!place.length) return report;
+  const lifted = (path: Path): Path => [...place, ...path];
+  const prefix = place.map((step) => `/${`${step}`.replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
   const issues = report.issues.map((issue) => {
     const { alternatives } = issue.params as { readonly alternatives?: readonly Path[] };
     const params = alternatives ? { ...issue.params, alternatives: alternatives.map(lifted) } : issue.params;
@@ -181,14 +202,15 @@ export function liftReport(report: Report, at: Path): Report {
  * Returns one report with a form's own issues and the platform's.
  *
  * An issue of the platform disappears when the value at its path differs from the sent one. `now` is the wanted order,
- * `sent` the body, `at` the step's path.
+ * `sent` the body, `at` the step's path, which may also be a text.
  */
 export function mergeReports(
   own: Report,
   refused: Report,
-  options: { readonly now: unknown; readonly sent: unknown; readonly at?: Path },
+  options: { readonly now: unknown; readonly sent: unknown; readonly at?: Path | string | undefined },
 ): Report {
-  const { now, sent, at = [] } = options;
+  const { now, sent } = options;
+  const at = pathOf(options.at);
   const kept = refused.issues.filter(({ path }) => {
     const place = path.length < at.length ? at : path;
     return isAsSent(valueAt(sent, place.slice(at.length)), valueAt(now, place));

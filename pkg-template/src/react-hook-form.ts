@@ -1,4 +1,4 @@
-import { blocking } from "./blocking.js";
+import { blocking, spoken } from "./blocking.js";
 import { keep } from "./context.js";
 import { define, isObject, member, operationNumber, option } from "./input.js";
 import { checkOf } from "./section.js";
@@ -8,7 +8,7 @@ import type { CheckOptions, Checker, Context, Issue, IssueCode, Operation, Path,
 export interface OrderFieldError {
   /** The code of the first error. */
   type: IssueCode;
-  /** The message of the first error, in `context.locale`. */
+  /** The message of the first error, in `context.locale`, or what `say` makes of it. */
   message: string;
   /** With `criteriaMode: "all"`: the messages by code. */
   types?: { [code: string]: string[] };
@@ -42,6 +42,11 @@ export interface ResolverOptions extends CheckOptions {
    * of a refused call appear at their fields and disappear when their values change.
    */
   readonly refine?: ((own: Report, values: unknown) => Report) | undefined;
+  /**
+   * Makes the messages for the person at the form. An issue's own message is for developers. Next to an input that shows
+   * its label: `(issue) => say(issue, { operation, label: false })`, with `say` of `kosc-orders/labels/fr` or `/en`.
+   */
+  readonly say?: ((issue: Issue) => string) | undefined;
 }
 
 /**
@@ -67,13 +72,15 @@ export function orderResolver(of: unknown, context?: unknown, more?: unknown): O
   const { check, options } = asked(of, context, more);
   const onReport = typeof options === "function" ? options : option(options, "onReport");
   const refine = option(options, "refine");
+  const say = option(options, "say");
   const section = option(options, "section") as Section;
   return (values, _context, how) => {
     const own = check(values, { section });
     const report = typeof refine === "function" ? (refine(own, values) as Report) : own;
     if (typeof onReport === "function") onReport(report);
     if (report.ok) return { values, errors: {} };
-    return { values: {} as never, errors: nested(blocking(report), values, option(how, "criteriaMode") === "all") };
+    const all = option(how, "criteriaMode") === "all";
+    return { values: {} as never, errors: nested(spoken(blocking(report), say), values, all) };
   };
 }
 

@@ -1,3 +1,4 @@
+import { spoken } from "./blocking.js";
 import { keep } from "./context.js";
 import { judgeValue } from "./engine.js";
 import { DOCUMENTED, KEYWORDS, SCHEMAS } from "./generated/schemas.js";
@@ -98,6 +99,15 @@ function refused({ issues }: Report): readonly Issue[] {
   return found.length ? found : issues.filter(({ rule }) => rule === "report/truncated");
 }
 
+/** Further options of a schema. */
+export interface SchemaOptions {
+  /**
+   * Makes the messages for the person at the form. An issue's own message is for developers. For example `say` of
+   * `kosc-orders/labels/fr`.
+   */
+  readonly say?: ((issue: Issue) => string) | undefined;
+}
+
 /**
  * Returns the Standard Schema of an operation's input, for form libraries and servers that accept any library's schema.
  * The context is read once, now.
@@ -106,10 +116,22 @@ function refused({ issues }: Report): readonly Issue[] {
  * does for values of the platform. So a value that passes has the type, with one exception: a value from an open set of
  * values, such as `end_customer.type`, may be outside the set there.
  */
-export function orderSchema<Of extends Operation>(operation: Of, context?: Context): OrderSchema<InputOf<Of>>;
+export function orderSchema<Of extends Operation>(
+  operation: Of,
+  context?: Context,
+  options?: SchemaOptions,
+): OrderSchema<InputOf<Of>>;
 /** Returns the same schema for a type of your own, which is not verified. */
-export function orderSchema<Input>(operation: Operation, context?: Context): OrderSchema<Input>;
-export function orderSchema<Input>(operation: Operation, context?: Context): OrderSchema<Input> {
+export function orderSchema<Input>(
+  operation: Operation,
+  context?: Context,
+  options?: SchemaOptions,
+): OrderSchema<Input>;
+export function orderSchema<Input>(
+  operation: Operation,
+  context?: Context,
+  options?: SchemaOptions,
+): OrderSchema<Input> {
   const number = operationNumber(operation);
   const kept = keep(context);
   const convert = (options: { readonly target: string }) => {
@@ -120,7 +142,7 @@ export function orderSchema<Input>(operation: Operation, context?: Context): Ord
       version: 1,
       vendor: "kosc-orders",
       validate: (value) => {
-        const issues = refused(judgeValue(number, value, kept));
+        const issues = spoken(refused(judgeValue(number, value, kept)), option(options, "say"));
         return issues.length ? { issues } : { value: value as Input };
       },
       jsonSchema: { input: convert, output: convert },

@@ -12,11 +12,15 @@ function talkOf(running: Exports): Talk {
   return talk.part;
 }
 
-/** Starts the engine and this part of it without blocking. */
+let warming: Promise<void> | undefined;
+
+async function warmTalkOf(running: Exports): Promise<void> {
+  if (talk?.beside !== running) talk = { beside: running, part: await warmTalk(running) };
+}
+
+/** Starts the engine and this part of it without blocking. Calls at the same time share one promise. */
 export function warmTalkUp(): Promise<void> {
-  return warmUp(async (running) => {
-    if (talk?.beside !== running) talk = { beside: running, part: await warmTalk(running) };
-  });
+  return (warming ??= warmUp(warmTalkOf).finally(() => (warming = undefined)));
 }
 
 function startTalk(): Exports {

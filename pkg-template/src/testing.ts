@@ -42,7 +42,10 @@ export interface RecordedCall {
 export interface Failure {
   /** The method of the calls that fail. Default: any. */
   method?: string;
-  /** A text in the path of the calls that fail. Default: any path. */
+  /**
+   * A text anywhere in the path of the calls that fail: `"/orders/"` matches the calls to bounds, endpoints and events
+   * too. To fail one call only, give its whole path, or a part that no other call has. Default: any path.
+   */
   path?: string;
   /** The status of the answer; 0 for no answer. Default: 503. */
   status?: number;

@@ -43,7 +43,10 @@ export type Blank<Of extends TypedOrder> = Of & {
   options: { [Name in OptionName]: NonNullable<Options[Name]> };
 } & (Of extends ActivateOrder ? { address_second_rdv: SecondAddress } : unknown);
 
-/** What you know in addition to the input. Everything is optional, and nothing is ever fetched. */
+/**
+ * What you know in addition to the input. Everything is optional, and nothing is ever fetched. In JavaScript, a key of
+ * another name is ignored without a message.
+ */
 export interface Context {
   /** The order as the platform last returned it: an `Order`, or any object with its members. */
   readonly order?: Order | object | null | undefined;
@@ -78,7 +81,12 @@ export interface Context {
    */
   readonly rules?: { readonly [Rule in RuleId]?: Severity | "off" | null | undefined } | undefined;
   /**
-   * `"platform"`: while there is no order, `check` does not report fields that the platform will fill in as missing.
+   * `"platform"`: while there is no order, `readiness`, `preview` and the `verdict` of a submission do not count a field
+   * as missing that the platform fills in at the creation: the bounds and endpoints, `operator_info.contact_uuid` if you
+   * have a default contact, and the `end_customer` of a termination. `awaits` lists these fields.
+   *
+   * `check` does not change: its report on a submission has them as errors until you check the order that the platform
+   * returned.
    */
   readonly expect?: "platform" | undefined;
   /** An order is not a context: pass `{ order }`. */
@@ -135,7 +143,7 @@ export interface Fix {
    * it turns a number into text; or it removes a key that the call would not have written.
    */
   readonly safe: boolean;
-  /** What the fix does, in `context.locale`. */
+  /** What the fix does, in `context.locale`: the text of a button. It begins with a small letter, as labels do. */
   readonly label: string;
 }
 
@@ -260,7 +268,13 @@ export interface FieldState {
 
 /** How far an order, or a section of it, is from ready. */
 export interface Progress {
-  /** Whether no error blocks the submission. */
+  /**
+   * Whether no error blocks the submission.
+   *
+   * With `expect: "platform"` and no order yet, this says that the form is complete, and the draft can be created. Once
+   * you pass the order that the platform returned, it says that the order can be submitted. The two differ by what
+   * `awaits` lists.
+   */
   readonly ready: boolean;
   /** How many of the required values are present and without an error. */
   readonly done: number;
@@ -278,7 +292,11 @@ export interface Progress {
 export interface Readiness extends Progress {
   /** The first path with an error, in form order, at which to continue. */
   readonly next?: Path;
-  /** The paths of missing values that the platform will fill in, with `expect: "platform"`. */
+  /**
+   * The paths of missing values that the platform will fill in, with `expect: "platform"`. They are not in `missing`.
+   * Absent if there is an order, or if nothing is awaited. If the platform's order still lacks one of them, such as the
+   * contact of an operator without a default one, it is `missing` then, and the person must fill it in.
+   */
   readonly awaits?: readonly Path[];
   /** The sections that the order needs or that have issues, in form order. */
   readonly sections: readonly (Progress & { readonly section: Section })[];
@@ -347,7 +365,7 @@ export interface ApiCall {
 export interface Preview {
   readonly order: Order;
   readonly report: Report;
-  /** The paths that the platform will fill in, with `expect: "platform"`. */
+  /** The paths that the platform will fill in, with `expect: "platform"`. The report has no errors about them. */
   readonly awaits: readonly Path[];
 }
 

@@ -424,11 +424,13 @@ impl<'v> Form<'v> {
             }
         }
         state.applies = barred.not();
-        // The members of an option apply while the option is on. A box that was not ticked is off.
-        if at.field.parent() == Field::Option && at.field != Field::OptionEnabled && at.field.row().via == Via::Order {
-            let is_set = Cond::Has(Field::OptionEnabled).truth(at);
+        // The members of an object with a switch apply while it is on. A box that was not ticked is off.
+        if let Some(switch) = at.field.parent().switch().filter(|switch| *switch != at.field)
+            && at.field.row().via == Via::Order
+        {
+            let is_set = Cond::Has(switch).truth(at);
             let is_set = if at.view.is_open() { is_set.or(Truth::Unknown) } else { is_set };
-            let is_on = is_set.and(Cond::Is(Field::OptionEnabled, "true").truth(at));
+            let is_on = is_set.and(Cond::Is(switch, "true").truth(at));
             if is_on != Truth::Yes {
                 merge(&mut state.because, &["option/enabled"]);
             }

@@ -40,7 +40,8 @@ pub struct Readiness {
     pub order: Progress,
     /// The first path with an error, in form order, at which to continue.
     pub next: Option<Path>,
-    /// The paths of missing values that the platform will fill in, with [`Context::with_expect_platform`].
+    /// The paths of missing values that the platform will fill in, with [`Context::with_expect_platform`]. They are not
+    /// in [`Progress::missing`]. If the platform's order lacks one of them, it is missing then.
     pub awaits: Vec<Path>,
     /// The sections that the order needs or that have issues, in form order.
     pub sections: Vec<(Section, Progress)>,

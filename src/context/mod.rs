@@ -419,7 +419,8 @@ impl Context {
     /// endpoints, the operator's contact and, for a termination, the end customer.
     ///
     /// It affects [`preview`](crate::preview), [`readiness`](crate::readiness) and the
-    /// [`verdict`](crate::conversation::verdict) of a submission. In JSON it is `"expect": "platform"`.
+    /// [`verdict`](crate::conversation::verdict) of a submission, not [`check`](crate::check). In JSON it is `"expect":
+    /// "platform"`.
     ///
     /// ```
     /// use kosc_orders::conversation::verdict;
@@ -465,13 +466,13 @@ impl Context {
     }
 }
 
-/// Returns the bit of a part in [`Context::unreadable`].
 /// Returns whether this is an order in the place of a context. As a context it would silently say nothing of the order.
 fn is_order(parts: &[Part<'_>]) -> bool {
     let has = |key: &str| parts.iter().any(|(name, _)| *name == key);
     (has("type") || has("status")) && !has("order")
 }
 
+/// Returns the bit of a part in [`Context::unreadable`].
 fn part_bit(name: &str) -> u32 {
     PARTS.iter().position(|part| *part == name).map_or(0, |part| 1 << part)
 }

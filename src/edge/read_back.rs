@@ -279,6 +279,7 @@ fn params(code: Code, tree: &Tree) -> Option<Params> {
             text: list(text, text_of)?,
             means: Code::ALL.iter().copied().find(|code| Some(code.name()) == means),
             retry_after: count("retryAfter"),
+            status: count("status").and_then(|status| u16::try_from(status).ok()),
             unread: count("unread").unwrap_or(0),
         }
     } else if let Some(left_out) = has("count") {

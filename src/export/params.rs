@@ -81,6 +81,11 @@ const REFUSED: &[Param] = &[
     param("text", ParamKind::Texts, "The platform's own sentences."),
     maybe("means", ParamKind::Code, "The code for these sentences, if they are common ones."),
     maybe("retryAfter", ParamKind::Count, "The number of seconds after which the platform accepts the call again."),
+    maybe(
+        "status",
+        ParamKind::Count,
+        "The status of the answer, if it says more than that the input is refused: 413, 429, 5xx, or 0 without an answer.",
+    ),
     maybe("unread", ParamKind::Count, "The number of values in the answer that could not be read."),
 ];
 const SUGGESTION: &[Param] = &[maybe("suggestion", ParamKind::Text, "The most similar known name.")];

@@ -8,7 +8,7 @@ use crate::json::span::{Source, Span};
 use crate::text::blank;
 
 /// A key with its value, or an empty key with an item of a list. Values are as written, without white space around
-/// them.
+/// them, and so is a key with half of a surrogate pair, because no `String` can represent it.
 pub(crate) type Part<'t> = (String, &'t str);
 
 // A context is read once and by key, so no tree is built: a lookup in a value lexes the value again. Only text that
@@ -72,8 +72,12 @@ pub(crate) fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: O
     let mut more = lexer.open(close);
     while more {
         scratch.clear();
+        let from = lexer.at();
         let key = if found == Found::Object { lexer.key(scratch) } else { Span::EMPTY };
-        let key = parts.is_some().then(|| owned(lexer, key, scratch));
+        let key = parts.is_some().then(|| match found {
+            Found::Object if lexer.surrogate => first(lexer.text().get(from..).unwrap_or("")).to_owned(),
+            _ => owned(lexer, key, scratch),
+        });
         lexer.found();
         let from = lexer.at();
         pass(lexer, scratch, None);
@@ -132,8 +136,18 @@ pub(crate) fn text(value: &str) -> Option<String> {
 /// Returns the text of the last string, or the empty text if it has half of a surrogate pair, because it equals no
 /// other text.
 #[inline(never)]
-pub(crate) fn owned(lexer: &Lexer<'_>, text: Span, scratch: &str) -> String {
+fn owned(lexer: &Lexer<'_>, text: Span, scratch: &str) -> String {
     if lexer.surrogate { String::new() } else { lexer.get(text, scratch).to_owned() }
+}
+
+/// Returns whether this is a JSON string with half of a surrogate pair.
+#[inline(never)]
+pub(crate) fn is_half(value: &str) -> bool {
+    let mut lexer = lexer(value);
+    value.starts_with('"') && {
+        lexer.string(&mut String::new());
+        lexer.surrogate && lexer.end().is_ok()
+    }
 }
 
 pub(crate) fn boolean(value: &str) -> Option<bool> {

@@ -39,10 +39,10 @@ model! {
     ///
     /// let mut contact = Contact::default();
     /// contact.first_name = Some("Adolin".to_owned());
-    /// contact.phone_number = Some("0123456789".to_owned());
+    /// contact.phone_number = Some("0199001234".to_owned());
     /// assert_eq!(
     ///     serde_json::to_string(&contact)?,
-    ///     r#"{"first_name":"Adolin","phone_number":"0123456789"}"#,
+    ///     r#"{"first_name":"Adolin","phone_number":"0199001234"}"#,
     /// );
     /// # Ok::<(), serde_json::Error>(())
     /// ```

@@ -21,7 +21,8 @@ use crate::platform::call::{Answer, Incoming};
 pub struct Failure {
     /// The method of the calls that fail. Empty for any method.
     pub method: String,
-    /// A text in the path of the calls that fail. Empty for any path.
+    /// A text anywhere in the path of the calls that fail: `/orders/` matches the calls to bounds and events, too. Empty
+    /// for any path.
     pub path: String,
     /// The status of the answer. 0 if no answer comes and the caller waits until its timeout.
     pub status: u16,

@@ -2,7 +2,7 @@
 
 use crate::json::lexer::Found;
 use crate::json::path::{Path, Segment};
-use crate::json::pick::{parts, text};
+use crate::json::pick::{is_half, parts, text};
 use crate::json::writer::Writer;
 
 /// A JSON value. Members keep their order. If a key repeats, its last value counts.
@@ -15,7 +15,7 @@ pub(crate) enum Tree {
     Text(String),
     /// The items of an array.
     List(Vec<Tree>),
-    /// The members of an object.
+    /// The members of an object. A key with half of a surrogate pair is as written, with its quotes.
     Object(Vec<(String, Tree)>),
 }
 
@@ -60,11 +60,7 @@ impl Tree {
                 }
                 Self::List(items)
             }
-            Some(b'"') => match text(json) {
-                // A string with half of a surrogate pair reads as the empty text.
-                Some(text) if !text.is_empty() || json == "\"\"" => Self::Text(text),
-                _ => Self::Raw(json.to_owned()),
-            },
+            Some(b'"') if !is_half(json) => Self::Text(text(json).unwrap_or_default()),
             _ => Self::Raw(json.to_owned()),
         }
     }
@@ -94,7 +90,13 @@ impl Tree {
             Self::Object(members) => {
                 out.open('{');
                 for (key, value) in members {
-                    out.key(key);
+                    if is_half(key) {
+                        out.separate();
+                        out.raw(key);
+                        out.raw(":");
+                    } else {
+                        out.key(key);
+                    }
                     value.write(out);
                 }
                 out.close('}');
@@ -259,9 +261,13 @@ mod tests {
 
     #[test]
     fn a_value_is_written_as_it_was_read() {
-        for json in
-            [r#"{"a":[1,2.50,-0,true,null,"é\n",{}],"b":{"c":[]},"":""}"#, r#""\ud800""#, "7", r#"[["\u0000x"]]"#]
-        {
+        for json in [
+            r#"{"a":[1,2.50,-0,true,null,"é\n",{}],"b":{"c":[]},"":""}"#,
+            r#""\ud800""#,
+            "7",
+            r#"[["\u0000x"]]"#,
+            r#"{"\ud800":1,"\uDBFFa":{"":2,"\"":[]},"\ud800x":"\ud800"}"#,
+        ] {
             assert_eq!(Tree::read(json).unwrap().to_json(), json, "{json}");
         }
         assert_eq!(Tree::read(r#" {"a":1,"a":2} "#).unwrap().to_json(), r#"{"a":2}"#);

@@ -227,7 +227,7 @@ impl Writer {
                 self.paths("places", places);
             }
             Params::Context(part) => self.pair("context", part),
-            Params::Refused { text, means, retry_after, unread } => {
+            Params::Refused { text, means, retry_after, status, unread } => {
                 self.key("text");
                 self.open('[');
                 for sentence in text {
@@ -237,6 +237,9 @@ impl Writer {
                 self.optional("means", means.map(Code::name));
                 if let Some(seconds) = retry_after {
                     self.count("retryAfter", *seconds);
+                }
+                if let Some(status) = status {
+                    self.count("status", usize::from(*status));
                 }
                 if *unread > 0 {
                     self.count("unread", *unread);

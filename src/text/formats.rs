@@ -616,7 +616,7 @@ formats! {
     /// vendor's samples).
     EligibilityRef = "eligibility_ref", concat!("^(?:elig-|KOSC_)", uuid!(), "$"),
         repair: Repair::Trim, told: ["spaces", "spaces"],
-        good: &["elig-40ea0561-599a-4850-9add-578ddfafa713", "KOSC_40EA0561-599a-4850-9add-578ddfafa713"],
+        good: &["elig-2e4c08a6-17a7-4ed5-97ca-6425301cd96d", "KOSC_40EA0561-599a-4850-9add-578ddfafa713"],
         bad: &["elig-40ea0561", "40ea0561-599a-4850-9add-578ddfafa713"];
     /// Product code: two capitals and two digits, for example `AM01` (shape read from the vendor's samples).
     ///
@@ -721,7 +721,7 @@ formats! {
     /// ```
     Phone = "phone", "^0[1-9][0-9]{8}$",
         keyboard: Keyboard::Telephone, repair: Repair::Telephone, told: ["separators", "national"],
-        good: &["0478299251"], bad: &["+33 4 78 29 92 51", "047829925"];
+        good: &["0199001234", "0478299251"], bad: &["+33 4 78 29 92 51", "047829925"];
     /// Mobile number in national form: `06` or `07` (Arcep, national numbering plan).
     ///
     /// The fix is the fix of [`Phone`](Self::Phone). It is offered only if the result is a mobile number.
@@ -734,7 +734,7 @@ formats! {
     /// ```
     CellPhone = "cell_phone", "^0[67][0-9]{8}$",
         keyboard: Keyboard::Telephone, repair: Repair::Telephone, told: ["separators", "national"],
-        good: &["0612345678"], bad: &["0478299251", "06 12 34 56 78"];
+        good: &["0639981234", "0612345678"], bad: &["0478299251", "06 12 34 56 78"];
     /// Postal code: five digits (vendor's page "Address funnel").
     ZipCode = "zip_code", "^[0-9]{5}$", keyboard: Keyboard::Digits,
         good: &["69003", "06000"], bad: &["6900", "2A004"];

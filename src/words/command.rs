@@ -102,6 +102,8 @@ pub struct Text {
     pub singular_zero: bool,
     /// The name of the input for an issue without a path.
     pub whole: &'static str,
+    /// The subject of a message below the label of its field.
+    pub field: &'static str,
     pub safe: &'static str,
     pub unsure: &'static str,
     /// For a report that leaves nothing to fix.

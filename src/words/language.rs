@@ -108,12 +108,18 @@ pub(super) struct Language {
 pub(crate) struct Conversation {
     /// The message of each [`PlanRule`], in their order.
     pub(crate) plan: [&'static str; PlanRule::ALL.len()],
+    /// For a wanted order that has an id, although no order is known.
+    pub(crate) exists: &'static str,
     /// For the status 413.
     pub(crate) too_large: &'static str,
     /// For the status 429.
     pub(crate) too_many: &'static str,
     /// For the statuses 502 to 504.
     pub(crate) unreachable: &'static str,
+    /// For any other status of a fault of the platform, and for a call without an answer.
+    pub(crate) failed: &'static str,
+    /// Between a text and what the platform says.
+    pub(crate) colon: &'static str,
     /// For an error without a text.
     pub(crate) unreadable: &'static str,
 }

@@ -13,8 +13,9 @@ use crate::json::path::{Path, Segment};
 use crate::report::Issue;
 use crate::report::locale::Locale;
 use crate::report::params::Params;
+use crate::tables::columns::Code;
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, Vocabulary};
-use crate::tables::rules::Operation;
+use crate::tables::rules::{Demand, Operation, Rule, rules};
 use crate::text::Format;
 
 /// The reader of a sentence.
@@ -54,23 +55,22 @@ impl Issue {
         let language = locale.language();
         let field = resolve(&self.path, operation.level().root()).filter(|_| !self.path.0.is_empty());
         let mut sentence = Sentence { locale, language, issue: self, field, out: String::new() };
-        if audience == Audience::Person
-            && let Some(label) = sentence.subject()
-        {
+        let label = sentence.subject().filter(|_| audience == Audience::Person);
+        if let Some(label) = label.or_else(|| sentence.unknown()) {
             sentence.out.push_str(&label);
             sentence.out.push_str(text(language, "colon"));
         }
         sentence.fill(sentence.text());
-        finished(&sentence.out)
+        finished(&sentence.out, text(language, "close"))
     }
 }
 
-/// Returns a complete sentence, with a capital and a full stop.
-fn finished(text: &str) -> String {
+/// Returns a complete sentence, with a capital and a full stop, unless it ends with a quoted sentence.
+fn finished(text: &str, close: &str) -> String {
     let mut rest = text.chars();
     let mut sentence: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
     sentence.push_str(rest.as_str());
-    if !sentence.ends_with(['.', '!', '?', '…']) {
+    if !sentence.strip_suffix(close).unwrap_or(&sentence).ends_with(['.', '!', '?', '…']) {
         sentence.push('.');
     }
     sentence
@@ -87,6 +87,26 @@ fn text(language: &Language, key: &str) -> &'static str {
 /// Returns all texts of a language, by key.
 pub(crate) fn said(locale: Locale) -> &'static [(&'static str, &'static str)] {
     locale.language().said
+}
+
+/// Returns whether a sentence shows an example of the format: by its name, or in an issue about it.
+pub(crate) fn shows_sample(format: Format) -> bool {
+    let language = Locale::default().language();
+    let named = format!("{{sample {}}}", format.name());
+    let shows = |rule: &Rule| {
+        let mut said = find(language, rule.id).or_else(|| find(language, rule.code.name()));
+        // A text may be that of another key.
+        while let Some(other) = said.and_then(|text| find(language, text.strip_prefix('{')?.strip_suffix('}')?)) {
+            said = Some(other);
+        }
+        said.is_some_and(|text| text.contains("{example}"))
+    };
+    let is_about = |rule: &Rule| match rule.demand {
+        Demand::Format(Some(own)) => own == format,
+        Demand::Format(None) => rule.fields.iter().any(|field| field.row().format == Some(format)),
+        _ => false,
+    };
+    language.said.iter().any(|(_, text)| text.contains(&named)) || rules().any(|rule| is_about(rule) && shows(rule))
 }
 
 /// The largest number of names in a sentence.
@@ -114,6 +134,17 @@ impl Sentence<'_> {
         }
     }
 
+    /// Returns the name of a field that the platform names and the table does not have. No input shows its label.
+    fn unknown(&self) -> Option<String> {
+        match self.issue.path.0.last()? {
+            Segment::Key(name) if self.field.is_none() && self.issue.code == Code::Refused => {
+                let [open, close] = ["open", "close"].map(|mark| text(self.language, mark));
+                Some([open, name, close].concat())
+            }
+            _ => None,
+        }
+    }
+
     fn label(&self, field: Field) -> Option<String> {
         Some(label_alone(self.locale, field, &self.issue.path))
     }
@@ -127,15 +158,22 @@ impl Sentence<'_> {
         };
         let case = match params {
             Params::Allowed { allowed, .. } if allowed.is_empty() => "none",
+            Params::Refused { status: Some(429), .. } => "429",
+            Params::Refused { status: Some(413), .. } => "413",
+            Params::Refused { status: Some(_), .. } => "failed",
+            Params::Refused { means: Some(means), text, .. } if text.len() == 1 => means.name(),
             Params::Refused { text, .. } if text.is_empty() => "none",
             Params::Characters { characters, .. } if characters.iter().any(|found| found.replacement.is_none()) => {
                 "some"
             }
             _ => "",
         };
-        let keys = [format!("{rule} {key}"), format!("{rule} {case}"), (*rule).to_owned()];
-        let of_code = [format!("{} {case}", code.name()), code.name().to_owned()];
-        keys.iter().chain(&of_code).find_map(|key| find(self.language, key)).unwrap_or_default()
+        let keys = [format!("{rule} {key}"), format!("{rule} {case}")];
+        // A refusal whose meaning is known says what an issue of that code says.
+        let meaning = if let Params::Refused { means: Some(_), .. } = params { case } else { "" };
+        let of_meaning = [format!("{meaning} none"), meaning.to_owned()];
+        let of_code = [(*rule).to_owned(), format!("{} {case}", code.name()), code.name().to_owned()];
+        keys.iter().chain(&of_meaning).chain(&of_code).find_map(|key| find(self.language, key)).unwrap_or_default()
     }
 
     fn fill(&mut self, text: &str) {
@@ -190,6 +228,10 @@ impl Sentence<'_> {
             }
             ("count", Params::Count(count)) => self.out.push_str(&count.to_string()),
             ("maximum", Params::Length(most)) => self.out.push_str(&most.to_string()),
+            ("retry", Params::Refused { retry_after, .. }) => {
+                self.fill(text(self.language, retry_after.map_or("later", |_| "seconds")));
+            }
+            ("seconds", Params::Refused { retry_after: Some(seconds), .. }) => self.out.push_str(&seconds.to_string()),
             ("text", Params::Refused { text, .. }) => self.quote(&text.join(" ")),
             ("rule", _) => self.out.push_str(self.issue.rule),
             (key, _) => self.fill(text(self.language, key)),
@@ -220,14 +262,19 @@ impl Sentence<'_> {
     }
 
     fn character(&self, character: char, replacement: Option<&str>) -> String {
-        let shown = if is_hidden(character) { text(self.language, "hidden").to_owned() } else { character.to_string() };
+        let [open, close] = ["open", "close"].map(|mark| text(self.language, mark));
+        let shown = if is_hidden(character) {
+            text(self.language, "hidden").to_owned()
+        } else {
+            [open, &character.to_string(), close].concat()
+        };
         let replacement = match replacement {
             None => return shown,
-            Some("") => text(self.language, "nothing"),
-            Some(" ") => text(self.language, "space"),
-            Some(replacement) => replacement,
+            Some("") => text(self.language, "nothing").to_owned(),
+            Some(" ") => text(self.language, "space").to_owned(),
+            Some(replacement) => [open, replacement, close].concat(),
         };
-        [&shown, text(self.language, "with"), replacement].concat()
+        [&shown, text(self.language, "with"), &replacement].concat()
     }
 
     fn quote(&mut self, name: &str) {
@@ -312,9 +359,7 @@ fn resolve(path: &Path, root: Field) -> Option<Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::columns::Code;
     use crate::tables::conversation::PlanRule;
-    use crate::tables::rules::rules;
 
     fn slots(text: &str) -> impl Iterator<Item = &str> {
         text.split(['{', '}']).skip(1).step_by(2)
@@ -331,14 +376,18 @@ mod tests {
             let name = key.split(' ').next().unwrap();
             let is_word = language.said.iter().any(|(_, text)| slots(text).any(|slot| slot == *key));
             let is_code = Code::ALL.iter().any(|code| code.name() == name);
-            let is_mark = ["close", "colon", "hidden", "nothing", "open", "or", "space", "with"].contains(key);
+            let is_mark = ["close", "colon", "hidden", "later", "nothing", "open", "or", "seconds", "space", "with"].contains(key);
             assert!(is_word || is_code || is_mark || ids.contains(&name), "{key}");
         }
     }
 
     #[test]
     fn slots_name_what_there_is_and_are_the_same_in_every_language() {
-        let parts = ["values", "alternatives", "places", "characters", "example", "count", "maximum", "text", "rule"];
+        let parts = [
+            ["values", "alternatives", "places", "characters", "example", "count"],
+            ["maximum", "text", "rule", "retry", "seconds", ""],
+        ]
+        .concat();
         let english = Locale::En.language();
         for locale in Locale::ALL {
             let language = locale.language();

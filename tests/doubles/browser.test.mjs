@@ -1,7 +1,7 @@
 // The README's recipes in Chromium: MSW's service worker, and Playwright's routes.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { after, before, describe, it } from "node:test";
@@ -10,10 +10,8 @@ import { build } from "esbuild";
 import { chromium } from "playwright-core";
 
 import { assertOrdered, CALLS, VENDOR } from "./ordered.mjs";
+import { findProgram } from "../browsers/programs.mjs";
 import { answer, platform } from "./recipes/playwright.js";
-
-const PLACES = [process.env.KOSC_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = PLACES.find((place) => place && existsSync(place));
 
 /** Returns a program for a page, bundled from a module. */
 async function bundled(contents) {
@@ -46,7 +44,10 @@ const server = createServer(({ url }, response) => {
 let browser;
 before(async () => {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  browser = await chromium.launch({
+    executablePath: findProgram("chromium", "KOSC_CHROMIUM"),
+    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+  });
 });
 after(async () => {
   await browser?.close();

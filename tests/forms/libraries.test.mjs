@@ -17,6 +17,30 @@ import { DraftForm as ReactHookFormReports } from "./recipes/react-hook-form-rep
 import { DraftForm as TanStackForm } from "./recipes/tanstack-form.tsx";
 import VeeValidateForm from "./recipes/vee-validate.vue";
 
+/**
+ * The folder of these tests has the packages of all libraries, and a form's compiler finds those of another. So the
+ * README's lines for npm are compared with what the recipe and the types of its resolver import.
+ */
+it("the README installs what the first form of react-hook-form needs, types included", () => {
+  const readme = readFileSync(new URL("../../pkg-template/README.md", import.meta.url), "utf8");
+  const [, section] = readme.split("\n### react-hook-form\n");
+  const installed = [...section.split("\n### ")[0].matchAll(/^npm install (.*)$/gm)].flatMap(([, all]) =>
+    all.split(" "),
+  );
+  const resolver = new URL("node_modules/@hookform/resolvers/standard-schema/dist/", import.meta.url);
+  const declarations = readdirSync(resolver).filter((name) => name.endsWith(".d.ts"));
+  assert.ok(declarations.length);
+  const recipe = new URL("recipes/react-hook-form.tsx", import.meta.url);
+  const texts = [recipe, ...declarations.map((name) => new URL(name, resolver))].map((url) =>
+    readFileSync(url, "utf8"),
+  );
+  const needed = texts
+    .flatMap((text) => [...text.matchAll(/from ['"]([^.'"][^'"]*)['"]/g)])
+    .map(([, name]) => /^(@[^/]+\/)?[^/]+/.exec(name)[0]);
+  assert.ok(needed.includes("@standard-schema/spec"), `${needed}`);
+  for (const name of new Set(needed)) assert.ok(name === "kosc-orders" || installed.includes(name), name);
+});
+
 describe("recipe", () => {
   it("react-hook-form, by its resolver for Standard Schema", async () => {
     const orders = [];

@@ -7,6 +7,7 @@ import { waitFor } from "@testing-library/dom";
 import { check, checker as ofIndex } from "kosc-orders";
 import { checker as ofTwin } from "kosc-orders/js";
 import { mergeReports, refusal } from "kosc-orders/plan";
+import { say } from "kosc-orders/labels/fr";
 import { issuesOf, orderResolver } from "kosc-orders/react-hook-form";
 import { createElement } from "react";
 import * as newest from "react-hook-form";
@@ -26,6 +27,19 @@ const named = (operation, values) =>
     .map((issue) => [issue.path.join("."), issue]);
 
 describe("orderResolver", () => {
+  it("says what a person can read, if it is asked to", () => {
+    const values = { type: "activate", end_customer: { type: "registered", name: "ACME", siret: "732" } };
+    const speak = (issue) => say(issue, { operation: "update", label: false });
+    const { errors } = orderResolver("update", { locale: "fr" }, { say: speak })(values, undefined, {
+      criteriaMode: "all",
+    });
+    const { siret } = errors.end_customer;
+    assert.equal(siret.message, "Saisissez 14 chiffres et rien d’autre, comme 73282932000074.");
+    assert.deepEqual(siret.types, { bad_format: [siret.message] });
+    assert.equal(siret.issues[0].message, siret.message);
+    assert.match(orderResolver("update")(values).errors.end_customer.siret.message, /`end_customer\.siret`/);
+  });
+
   it("keeps the first error of each field, and all with their fixes", () => {
     const values = { type: "activate", end_customer: { type: 7, siret: "732 829 320 00074" } };
     const { values: none, errors } = resolve("create", values);

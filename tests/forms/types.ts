@@ -4,6 +4,7 @@ import { sValidator } from "@hono/standard-validator";
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
 import { formOptions } from "@tanstack/react-form";
 import { checker, type Order, type Report } from "kosc-orders";
+import { say } from "kosc-orders/labels/fr";
 import { issuesOf, orderResolver } from "kosc-orders/react-hook-form";
 import { orderSchema } from "kosc-orders/schema";
 import { useForm } from "react-hook-form";
@@ -21,6 +22,8 @@ ours.formState.errors.end_customer?.siren?.message;
 
 orderResolver(checker<"create">("create"), { section: "customer", refine: (own, now) => (now ? own : own) });
 orderResolver("create", { locale: "fr" }, { section: "customer", onReport: (found) => (report = found) });
+orderResolver("create", { locale: "fr" }, { say });
+orderSchema("create", { locale: "fr" }, { say: (issue) => say(issue, { label: false }) });
 // @ts-expect-error there is no such section
 orderResolver("create", undefined, { section: "customers" });
 

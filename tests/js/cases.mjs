@@ -77,6 +77,10 @@ function casesOf({ cases, templates = [], kinds }) {
   return [...alone, ...templates.flatMap((template) => ofKinds(template, kinds))];
 }
 
+/** Returns what cases compare of issues, as a set. */
+export const ids = (issues) =>
+  issues.map(({ code, severity, rule, path }) => JSON.stringify({ code, severity, rule, path })).sort();
+
 export const cases = readdirSync(folder)
   .filter((file) => file.endsWith(".json"))
   .flatMap((file) =>

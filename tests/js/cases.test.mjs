@@ -5,10 +5,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { describe, it } from "node:test";
 import { check, checkJson, checker } from "kosc-orders";
-import { cases, withValues } from "./cases.mjs";
-
-const ids = (issues) =>
-  issues.map(({ code, severity, rule, path }) => JSON.stringify({ code, severity, rule, path })).sort();
+import { cases, ids, withValues } from "./cases.mjs";
 
 describe("cases", () => {
   for (const { name, operation, text, context, issues } of cases) {

@@ -239,7 +239,7 @@ for (const { name, program, before, run, inTerminal } of commands)
           "    end_customer.name · text/whitelist · documented",
           "",
           "  ✗ SIRET number",
-          "    Must be the 14 digits INSEE issues and nothing else, like `73282932000074`: look for a space, an invisible character, or a first zero lost in a spreadsheet",
+          "    This field must be the 14 digits INSEE issues and nothing else, like `73282932000074`: look for a space, an invisible character, or a first zero lost in a spreadsheet",
           "    − 732⍽829⍽320 00074",
           "    + 73282932000074  (safe fix)",
           "    end_customer.siret · siret/format · standard",
@@ -337,7 +337,7 @@ for (const { name, program, before, run, inTerminal } of commands)
           assert.match(stdout, /\n✗ 1 erreur dans 1 commande\n$/);
         }
         const fixed = run(["check", "typed.json", "--operation", "update", "--locale", "fr"]).stdout;
-        assert.match(fixed, /\n  ✗ Numéro SIRET\n    Doit /);
+        assert.match(fixed, /\n  ✗ Numéro SIRET\n    Ce champ doit /);
         assert.match(fixed, /\n    − uuid\u00a0: 7  \(correction sûre\)\n/);
         assert.doesNotMatch(fixed, / :/, "a colon keeps its word");
         assert.match(run(["check", "good.json", ...create], { env: french }).stdout, /\u00a0: rien à signaler\n$/);

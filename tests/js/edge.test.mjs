@@ -2,7 +2,6 @@
 // copies of the package, threads, and objects that are not plain.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -15,6 +14,7 @@ import * as main from "kosc-orders";
 
 import { cases } from "./cases.mjs";
 import { reports, wasm } from "./entries.mjs";
+import { child } from "./child.mjs";
 
 const require = createRequire(import.meta.url);
 const tools = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`);
@@ -120,11 +120,7 @@ describe("memory", () => {
       while (calls < 200_000) calls += round();
       console.log(JSON.stringify({ before, after: pages(), calls }));
     `;
-    const output = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
-      cwd: import.meta.dirname,
-      encoding: "utf8",
-    });
-    const { before, after, calls } = JSON.parse(output);
+    const { before, after, calls } = child(script);
     assert.ok(calls >= 200_000);
     assert.equal(before.length, 1);
     assert.deepEqual(after, before);

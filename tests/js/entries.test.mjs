@@ -14,6 +14,7 @@ import * as slim from "kosc-orders/slim";
 
 import { cases } from "./cases.mjs";
 import { reports, wasm } from "./entries.mjs";
+import { child, output } from "./child.mjs";
 
 const require = createRequire(import.meta.url);
 const expected = reports(main, cases);
@@ -67,11 +68,8 @@ describe("slim", () => {
       WebAssembly.Module = WebAssembly.Instance = undefined;
       console.log(early, check("create", {}).ok);
     `;
-    const args = ["--input-type=module", "-e", script, require.resolve("kosc-orders/kosc-orders.wasm")];
-    assert.equal(
-      execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }),
-      "KoscEngineError false\n",
-    );
+    const args = [require.resolve("kosc-orders/kosc-orders.wasm")];
+    assert.equal(output(script, [], args), "KoscEngineError false\n");
   });
 });
 
@@ -94,9 +92,34 @@ describe("the same reports", () => {
       const { jsonSchema } = await import("kosc-orders/schema");
       console.log(JSON.stringify([describe(trace("type", "create", {})), label("type"), jsonSchema("list", { target: "draft-07" })]));
     `;
-    const args = ["--input-type=module", "-e", script];
-    const said = JSON.parse(execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }));
-    assert.deepEqual(said, [explain("type", "create", {}), label("type"), jsonSchema("list", { target: "draft-07" })]);
+    assert.deepEqual(child(script), [
+      explain("type", "create", {}),
+      label("type"),
+      jsonSchema("list", { target: "draft-07" }),
+    ]);
+  });
+
+  it("and the same plans, answers and schemas, without WebAssembly and with one engine", () => {
+    const wanted = { type: "terminate", service_ref: "S191128_21428", operator_info: { order_ref: "77" } };
+    const script = (js) => `
+      const { check, KoscEngineError } = await import("kosc-orders${js}");
+      const { absorb, lifecycle, plan, refusal } = await import("kosc-orders${js}/plan");
+      const { orderSchema } = await import("kosc-orders${js}/schema");
+      const wanted = ${JSON.stringify(wanted)};
+      const { steps: [step] } = plan(wanted);
+      const order = absorb(undefined, step, { ...wanted, uuid: "281a64c0-5cfe-4607-8978-096ac96afa08", status: "draft" });
+      console.log(JSON.stringify([
+        step, plan({ ...wanted, comment: "x" }, { order, locale: "fr" }), lifecycle(order), refusal(429, { detail: "Slow." }),
+        check("submit", wanted), orderSchema("create")["~standard"].validate({}), KoscEngineError.name,
+      ]));
+    `;
+    const said = (js, prelude) => {
+      const args = ["--input-type=module", "-e", prelude + script(js)];
+      return execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" });
+    };
+    assert.equal(said("/js", "delete globalThis.WebAssembly;"), said("", ""));
+    assert.deepEqual(Object.keys(require("kosc-orders/js/plan")), Object.keys(require("kosc-orders/plan")));
+    assert.equal(require("kosc-orders/js/plan").plan(wanted).steps.length, 2);
   });
 
   for (const [condition, expectedFile] of [
@@ -120,8 +143,7 @@ describe("the same reports", () => {
         WebAssembly.compile = disallowed;
         console.log(check("create", {}).ok);
       `;
-      const args = ["--conditions", condition, "--input-type=module", "-e", script];
-      assert.equal(execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }), "false\n");
+      assert.equal(output(script, ["--conditions", condition]), "false\n");
     });
   }
 });
@@ -151,8 +173,7 @@ describe("every entry judges without WebAssembly under the condition `react-nati
     it(`by ${way}`, () => {
       const entries = Object.entries(names).map(load).join("\n");
       const script = `import { createRequire } from "node:module"; delete globalThis.WebAssembly; ${entries} ${judge}`;
-      const args = ["--conditions=react-native", "--input-type=module", "-e", script];
-      const said = JSON.parse(execFileSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" }));
+      const said = child(script, ["--conditions=react-native"]);
       assert.deepEqual(said, ["service/required", "service/required", "service/required", true]);
     });
   }

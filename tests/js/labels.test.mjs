@@ -62,7 +62,7 @@ describe("labels", () => {
       }
     }
     assert.equal(en.label("options.gtr.enabled"), "guaranteed repair time: enabled");
-    assert.equal(fr.label(["options", "gtr", "value"]), "garantie de temps de rétablissement\u00a0: valeur");
+    assert.equal(fr.label(["options", "gtr", "value"]), "GTR, temps de rétablissement garanti\u00a0: valeur");
     assert.equal(en.label("options.gtr"), "guaranteed repair time");
     assert.equal(en.label("/address_second_rdv/zipcode"), "zip code of the second address");
   });
@@ -177,9 +177,43 @@ describe("say", () => {
 
   it("repeats what the platform says, whatever it is", () => {
     const [issue] = refusal(400, { end_customer: { siret: ["Not a SIRET."] } }).issues;
-    assert.equal(en.say(issue), "SIRET number: the platform refused this and says “Not a SIRET.”.");
-    const [silent] = refusal(500, "").issues;
+    assert.equal(en.say(issue), "SIRET number: the platform refused this: “Not a SIRET.”");
+    assert.equal(fr.say(issue), "Numéro SIRET\u00a0: refusé par la plateforme\u00a0: «\u00a0Not a SIRET.\u00a0»");
+    const [silent] = refusal(400, "").issues;
     assert.equal(en.say(silent), "The platform refused this without a reason.");
+    const [unknown] = refusal(400, { foo: ["bar"] }).issues;
+    for (const label of [true, false])
+      assert.equal(
+        fr.say(unknown, { label }),
+        "«\u00a0foo\u00a0»\u00a0: refusé par la plateforme\u00a0: «\u00a0bar\u00a0».",
+      );
+  });
+
+  it("says what to do after a fault of the platform, and what Django means", () => {
+    const said = (...answer) => refusal(...answer).issues.map((issue) => [en.say(issue), fr.say(issue)])[0];
+    assert.deepEqual(said(429, { detail: "Slow." }, { retryAfter: 17 }), [
+      "The platform is busy; send this again in 17 s.",
+      "La plateforme est saturée\u00a0; renvoyez dans 17 s.",
+    ]);
+    for (const status of [0, 500, 502, 503, 504]) {
+      assert.deepEqual(said(status, "<html>"), [
+        "The platform failed; load the order again, then send this later.",
+        "La plateforme a échoué\u00a0; rechargez la commande, puis renvoyez plus tard.",
+      ]);
+    }
+    assert.match(said(413, "")[1], /raccourcissez les textes\.$/);
+    const of = (text) => said(400, { end_customer: { contact: { email: [text] } } })[1].split("\u00a0: ")[1];
+    assert.equal(of("This field may not be blank."), "renseignez ce champ.");
+    assert.equal(of("Enter a valid email address."), "cette forme n’est pas admise\u00a0; vérifiez la valeur.");
+    assert.equal(of('"x" is not a valid choice.'), "cette valeur n’est pas connue.");
+    assert.equal(
+      of("Ensure this field has no more than 5 characters."),
+      "ce texte est trop long\u00a0; raccourcissez-le.",
+    );
+    assert.match(of("This field must be unique."), /déjà prise/);
+    // Not if it also says something that is not known.
+    const [both] = refusal(400, { comment: ["This field may not be blank.", "Ask for Zoe."] }).issues;
+    assert.match(fr.say(both), /Ask for Zoe/);
   });
 
   it("survives issues of other places", () => {

@@ -1,7 +1,6 @@
 // Too large or wrong input is refused in proportion to its size; nothing throws.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { describe, it } from "node:test";
 import {
   applyFixes,
@@ -17,6 +16,7 @@ import {
 } from "kosc-orders";
 import { orderResolver } from "kosc-orders/react-hook-form";
 import { orderSchema } from "kosc-orders/schema";
+import { child } from "./child.mjs";
 
 const order = { type: "terminate", service_ref: "S191128_21428" };
 const good = JSON.stringify(order);
@@ -28,15 +28,6 @@ const revoked = () => {
 };
 const rulesOf = ({ issues }) => issues.map(({ rule }) => rule);
 const reasonOf = ({ issues }) => issues.find(({ rule }) => rule === "read/json")?.params.reason;
-
-/** Returns the output of a script in a process of its own, as JSON. */
-const child = (script) =>
-  JSON.parse(
-    execFileSync(process.execPath, ["--input-type=module", "-e", script], {
-      cwd: import.meta.dirname,
-      encoding: "utf8",
-    }),
-  );
 
 describe("a limit", () => {
   const long = "x".repeat(5e6);

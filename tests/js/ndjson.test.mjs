@@ -1,11 +1,11 @@
 // Many orders in one text: the report of each line is the one it has alone, in whatever form the text comes.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { describe, it } from "node:test";
 import { checkJson, checkNdjson } from "kosc-orders";
 import { cases } from "./cases.mjs";
+import { child } from "./child.mjs";
 
 const good = '{"type":"terminate","service_ref":"S191128_21428"}';
 const long = JSON.stringify({ comment: "x".repeat(300) });
@@ -342,11 +342,8 @@ describe("cost", () => {
       }
       console.log((most - before) >> 20);
     `;
-    const taken = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
-      cwd: import.meta.dirname,
-      encoding: "utf8",
-    });
-    assert.ok(Number(taken) < 100, `${taken} MiB for a line of 400`);
+    const taken = child(script);
+    assert.ok(taken < 100, `${taken} MiB for a line of 400`);
   });
 
   it("is nothing for who does not use it", async () => {

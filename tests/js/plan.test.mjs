@@ -87,6 +87,17 @@ describe("a plan", () => {
     assert.match(french.blocked[0].message, /commande/);
   });
 
+  it("does not create an order that exists", () => {
+    const { steps, blocked, open } = plan({ ...wanted, uuid, status: "draft" });
+    assert.deepEqual(
+      [steps.length, ...blocked.map(({ code, rule, pointer }) => [code, rule, pointer])],
+      [0, ["read_only", "plan/no-call", "/uuid"]],
+    );
+    assert.match(blocked[0].message, /`order`/);
+    assert.ok(open.length > 3);
+    assert.equal(plan(copyOf({ ...wanted, uuid })).steps[0].operation, "create");
+  });
+
   it("takes anything", () => {
     const cycle = {};
     cycle.self = cycle;
@@ -158,13 +169,21 @@ describe("answers", () => {
       locale: "fr",
     });
     assert.deepEqual(liftReport(same, ["bounds", 0]), report);
+    // A path may be a text, as elsewhere.
+    for (const at of ["bounds.0", "bounds[0]", "/bounds/0"]) {
+      assert.deepEqual(liftReport(same, at), report);
+      const body = { address: { stairs: ["Ce champ ne peut être vide."], floor: ["No."] } };
+      assert.deepEqual(refusal(400, body, { at, locale: "fr" }), report);
+    }
     const own = { ok: true, issues: [], ruleset: report.ruleset };
     const sent = { address: { stairs: "C", floor: "1" } };
     const now = { bounds: [{ address: { stairs: "C", floor: "2" } }] };
     const merged = mergeReports(own, report, { now, sent, at: ["bounds", 0] });
     assert.deepEqual([merged.ok, ...merged.issues.map(({ pointer }) => pointer)], [false, "/bounds/0/address/stairs"]);
+    assert.deepEqual(mergeReports(own, report, { now, sent, at: "bounds.0" }), merged);
     now.bounds[0].address.stairs = "D";
     assert.deepEqual(mergeReports(own, report, { now, sent, at: ["bounds", 0] }), own);
+    assert.deepEqual(mergeReports(own, report, { now, sent, at: "bounds.0" }), own);
     const whole = refusal(400, { detail: "No." });
     assert.equal(mergeReports(own, whole, { now: { a: "1", b: 2 }, sent: { a: 1 } }).issues.length, 1);
     assert.equal(mergeReports(own, whole, { now: { a: 2 }, sent: { a: 1 } }).issues.length, 0);

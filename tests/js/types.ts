@@ -32,6 +32,8 @@ import {
   type TerminateOrder,
   type Trace,
 } from "kosc-orders";
+import type { plan as planWithoutWasm } from "kosc-orders/js/plan";
+import { plan, type PlanOptions } from "kosc-orders/plan";
 import { issuesOf, orderResolver } from "kosc-orders/react-hook-form";
 import { describe, explain, label, labels, rules } from "kosc-orders/rules";
 import type { Explanation, FieldLabel } from "kosc-orders/rules";
@@ -80,6 +82,21 @@ checker<"update_bound">("create");
 const whole: Checker<Order> = kept;
 // @ts-expect-error: not an order
 whole.check(7);
+
+// The options of a plan are no order: the braces of `{ order }` cannot be forgotten.
+const planned = (order: Order, terminates: TerminateOrder, more: PlanOptions) => [
+  plan(order, { order, base: order, expect: "platform" }).steps[0]?.request.path,
+  plan(order, { ...more, order: terminates, locale: "fr" }).done,
+  // @ts-expect-error: an order is not the options
+  plan(order, order),
+  // @ts-expect-error: nor is one of a type
+  plan(order, terminates),
+  // @ts-expect-error: nor is a part of one
+  plan(order, { uuid: "281a64c0-5cfe-4607-8978-096ac96afa08", product: { code: "FP01" } }),
+];
+
+// The entry without WebAssembly has the same types.
+same<typeof planWithoutWasm, typeof plan>();
 
 // A path may be a text.
 const anyPath = (path: Path | string): unknown => [
@@ -176,7 +193,7 @@ brokenOrder("siret/unheard-of");
 
 const caught = (error: unknown): unknown => (error instanceof KoscEngineError ? error.cause : undefined);
 
-export { activate, anyPath, bits, corrected, count, fixes, ofAny, ofUpdate, terminate, unknowns };
+export { activate, anyPath, planned, bits, corrected, count, fixes, ofAny, ofUpdate, terminate, unknowns };
 export { batch, explanation, exported, help, holds, refused, standard, streamed, title, words };
 export { byPath, caught, fromBytes, fromText };
 export { read, typed, version, warm };

@@ -21,7 +21,7 @@ mod values;
 
 use kosc_orders::conversation::{Plan, PlanOptions, absorb, adopt, copy_of};
 use kosc_orders::platform::{Failure, Incoming as Call};
-use kosc_orders::{Context, Path, plan};
+use kosc_orders::{Context, Operation, Path, plan};
 use serde_json::{Value, json};
 
 use talk::{NOW, Talk, platform};
@@ -329,6 +329,31 @@ fn answers_are_taken_from_who_was_asked() {
 }
 
 // Blocked wishes.
+
+#[test]
+fn an_order_that_exists_is_not_created_a_second_time() {
+    let mut talk = Talk::new(platform(json!({})), wanted("AM01", "activate", json!({"status": "draft"})));
+    drop(talk.run());
+    let mut order = talk.order();
+    let received = order.to_string();
+    order["comment"] = json!("x");
+    let edited = order.to_string();
+    let options = PlanOptions::default();
+    let alone = plan(edited.as_bytes(), &Context::default(), &options);
+    assert_eq!(rules(&alone), [("plan/no-call", "uuid".to_owned())]);
+    assert!(alone.steps.is_empty() && alone.open.iter().any(|path| path.dotted() == "comment"));
+    assert!(alone.blocked[0].message.contains("second"), "{}", alone.blocked[0].message);
+    // With the order it is a change, and a copy of it is another order.
+    let known = Context::default().with_order(received.as_bytes());
+    assert_eq!(plan(edited.as_bytes(), &known, &options).steps[0].operation, Operation::Update);
+    let again = copy_of(edited.as_bytes());
+    assert_eq!(plan(again.as_bytes(), &Context::default(), &options).steps[0].operation, Operation::Create);
+    // A blank id is none, and the rule can be switched off.
+    let blank = br#"{"type": "terminate", "service_ref": "S191128_21428", "uuid": " "}"#;
+    assert!(plan(blank, &Context::default(), &options).blocked.is_empty());
+    let off = Context::default().with_rules(br#"{"plan/no-call": "off"}"#);
+    assert!(plan(edited.as_bytes(), &off, &options).blocked.is_empty());
+}
 
 #[test]
 fn parts_and_calls_that_do_not_exist_are_blocked() {

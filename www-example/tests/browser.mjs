@@ -1,10 +1,13 @@
 // The page in Debian's Chromium. A test fails on any complaint in the console.
 
 import { chromium } from "playwright-core";
+import { findProgram } from "../../tests/browsers/programs.mjs";
 import { POLICIES, serve } from "../serve.mjs";
-import { executablePath } from "./chromium.mjs";
 
-export const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+export const browser = await chromium.launch({
+  executablePath: findProgram("chromium", "KOSC_CHROMIUM"),
+  args: ["--no-sandbox", "--disable-dev-shm-usage"],
+});
 
 /** A page of its own under a policy, and what its console complained of. */
 export async function open({

@@ -80,7 +80,7 @@ const parts = ["engine", ...Object.keys(others)].map((name) => {
   const bytes = readFileSync(join(stage, `${name}.wasm`));
   const packed = readFileSync(join(stage, `src/${name}.lzma`));
   new Uint8Array(unpacker.memory.buffer).set(packed, unpacker.packed());
-  const unpacked = new Uint8Array(unpacker.memory.buffer, unpacker.unpacked(), unpacker.unpack());
+  const unpacked = new Uint8Array(unpacker.memory.buffer, unpacker.unpacked(), unpacker.unpack(-1));
   assert.ok(bytes.equals(unpacked), "a module is unpacked as it was packed");
   return { bytes, packed, module: new Module(bytes) };
 });

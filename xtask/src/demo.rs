@@ -35,27 +35,22 @@ Exit code: 0 no error in your own file; 1 an error in your own file;
 /// The exit code of `demo.mjs` for errors in the order. Node itself exits with 1 if a script fails.
 const ERRORS_FOUND: i32 = 10;
 
-pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
-    let operation = args.option("--operation")?;
-    let locale = args.option("--locale")?;
-    let context = args.option("--context")?;
-    let port = args.option("--port")?;
-    let no_serve = args.flag("--no-serve");
-    let file = args.operand();
-    args.finish()?;
-    if port.as_ref().is_some_and(|port| port.parse::<u16>().is_err()) {
+pub(crate) fn run(args: Args) -> Result<(), Failure> {
+    let (file, operation) = (args.file(), args.option("--operation"));
+    let port = args.option("--port");
+    if port.is_some_and(|port| port.parse::<u16>().is_err()) {
         return Err(Failure::Usage("`--port` must be a number up to 65535".to_owned()));
     }
 
-    let mut context = context.map_or_else(|| Ok(Map::new()), |path| read_context(&path))?;
-    if let Some(locale) = locale {
+    let mut context = args.option("--context").map_or_else(|| Ok(Map::new()), read_context)?;
+    if let Some(locale) = args.option("--locale") {
         if let Err(error) = locale.parse::<Locale>() {
             return Err(Failure::Usage(format!("`--locale {locale}`: {error}")));
         }
         context.insert("locale".to_owned(), locale.into());
     }
     let own = match (file, operation) {
-        (Some(file), Some(operation)) => Some(own_job(&file, &operation)?),
+        (Some(file), Some(operation)) => Some(own_job(file, operation)?),
         (Some(file), None) => {
             return Err(Failure::Usage(format!("missing `--operation OPERATION` for {file}")));
         }
@@ -82,11 +77,11 @@ pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
         Some(ERRORS_FOUND) => {}
         _ => return Err(anyhow::anyhow!("the demo script failed ({status})").into()),
     }
-    if no_serve || found_counts {
+    if args.flag("--no-serve") || found_counts {
         return Ok(());
     }
     page::build(&project)?;
-    Ok(page::serve(&project, port.as_deref())?)
+    Ok(page::serve(&project, port)?)
 }
 
 fn read_context(path: &str) -> Result<Map<String, Value>, Failure> {

@@ -2,6 +2,7 @@
 
 mod api;
 mod bench;
+mod browsers;
 mod constants;
 mod demo;
 mod drills;
@@ -17,7 +18,11 @@ mod spark;
 mod split;
 mod test;
 
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::process::ExitCode;
+
+use lexopt::{Arg, Parser, ValueExt as _};
 
 const HELP: &str = "\
 The project's commands. Each one fetches the tools it needs.
@@ -51,76 +56,101 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
     }
 }
 
-type Verb = fn(Args) -> Result<(), Failure>;
+/// A command: its name, its help, what it takes, and what it runs. An option that has a value ends in `=`.
+type Command = (&'static str, &'static str, &'static [&'static str], fn(Args) -> Result<(), Failure>);
 
-/// The arguments of a command. Each `flag`, `option` or `operand` takes some; `finish` refuses the rest.
-pub(crate) struct Args(Vec<String>);
+const FILE: &str = "FILE";
+
+const COMMANDS: [Command; 5] = [
+    ("demo", demo::HELP, &[FILE, "--operation=", "--context=", "--locale=", "--no-serve", "--port="], demo::run),
+    ("test", test::HELP, &["--quick", "--long"], test::run),
+    ("package", package::HELP, &[], package::run),
+    ("bench", bench::HELP, &["--quick"], bench::run),
+    ("api", api::HELP, &[], api::run),
+];
+
+/// The arguments of a command by name: the values of its options, empty for a flag, and its file.
+pub(crate) struct Args(BTreeMap<String, String>);
 
 impl Args {
+    /// Reads the arguments of a command. `None` if they ask for its help.
+    fn read(mut parser: Parser, takes: &[&str]) -> Result<Option<Self>, Failure> {
+        let mut args = BTreeMap::new();
+        while let Some(arg) = parser.next().map_err(usage)? {
+            match arg {
+                Arg::Short('h') | Arg::Long("help") => return Ok(None),
+                Arg::Long(name) => {
+                    let name = format!("--{name}");
+                    let has_value = takes.contains(&&*format!("{name}="));
+                    if !has_value && !takes.contains(&&*name) {
+                        return Err(unknown("option", &name, takes));
+                    }
+                    let value = if has_value { text(parser.value().map_err(usage)?)? } else { String::new() };
+                    args.insert(name, value);
+                }
+                Arg::Value(value) if takes.contains(&FILE) && !args.contains_key(FILE) => {
+                    args.insert(FILE.to_owned(), text(value)?);
+                }
+                other => return Err(usage(other.unexpected())),
+            }
+        }
+        Ok(Some(Self(args)))
+    }
+
     /// Returns whether this flag was given.
-    pub(crate) fn flag(&mut self, name: &str) -> bool {
-        let before = self.0.len();
-        self.0.retain(|arg| arg != name);
-        self.0.len() < before
+    pub(crate) fn flag(&self, name: &str) -> bool {
+        self.0.contains_key(name)
     }
 
-    /// Returns the value of `--name VALUE` or `--name=VALUE`.
-    pub(crate) fn option(&mut self, name: &str) -> Result<Option<String>, Failure> {
-        let assigned = format!("{name}=");
-        let Some(at) = self.0.iter().position(|arg| arg == name || arg.starts_with(&assigned)) else {
-            return Ok(None);
-        };
-        let arg = self.0.remove(at);
-        if let Some(value) = arg.strip_prefix(&assigned) {
-            return Ok(Some(value.to_owned()));
-        }
-        if self.0.get(at).is_none_or(|value| value.starts_with("--")) {
-            return Err(Failure::Usage(format!("`{name}` needs a value")));
-        }
-        Ok(Some(self.0.remove(at)))
+    /// Returns the value of this option.
+    pub(crate) fn option(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
     }
 
-    /// Returns the next argument that is not a flag.
-    pub(crate) fn operand(&mut self) -> Option<String> {
-        let at = self.0.iter().position(|arg| !arg.starts_with('-'))?;
-        Some(self.0.remove(at))
-    }
-
-    /// Refuses the arguments that are left. Call it last.
-    pub(crate) fn finish(self) -> Result<(), Failure> {
-        match self.0.first() {
-            None => Ok(()),
-            Some(arg) => Err(Failure::Usage(format!("unknown argument `{arg}`"))),
-        }
+    pub(crate) fn file(&self) -> Option<&str> {
+        self.option(FILE)
     }
 }
 
-fn run(mut args: Args) -> Result<(), Failure> {
-    let help = args.flag("--help") | args.flag("-h");
-    let command = args.operand();
-    let (about, verb): (&str, Verb) = match command.as_deref() {
-        Some("demo") => (demo::HELP, demo::run),
-        Some("test") => (test::HELP, test::run),
-        Some("package") => (package::HELP, package::run),
-        Some("bench") => (bench::HELP, bench::run),
-        Some("api") => (api::HELP, api::run),
-        None if help => (HELP, Args::finish),
-        None => return Err(Failure::Usage("missing command; expected demo, test, package, bench or api".to_owned())),
-        Some(other) => {
-            return Err(Failure::Usage(format!(
-                "unknown command `{other}`; expected demo, test, package, bench or api"
-            )));
+fn usage(error: lexopt::Error) -> Failure {
+    Failure::Usage(error.to_string())
+}
+
+fn text(value: OsString) -> Result<String, Failure> {
+    value.string().map_err(usage)
+}
+
+fn unknown(what: &str, name: &str, known: &[&str]) -> Failure {
+    let known: Vec<&str> = known.iter().map(|known| known.trim_end_matches('=')).collect();
+    let expected = if known.is_empty() { "no options".to_owned() } else { known.join(", ") };
+    Failure::Usage(format!("unknown {what} `{name}`; expected {expected}"))
+}
+
+fn run(mut parser: Parser) -> Result<(), Failure> {
+    let names = COMMANDS.map(|(name, ..)| name);
+    let name = match parser.next().map_err(usage)? {
+        Some(Arg::Short('h') | Arg::Long("help")) => {
+            print!("{HELP}");
+            return Ok(());
         }
+        Some(Arg::Value(name)) => text(name)?,
+        Some(other) => return Err(usage(other.unexpected())),
+        None => return Err(Failure::Usage(format!("missing command; expected {}", names.join(", ")))),
     };
-    if help {
-        print!("{about}");
-        return Ok(());
+    let Some((_, help, takes, run)) = COMMANDS.into_iter().find(|(known, ..)| *known == name) else {
+        return Err(unknown("command", &name, &names));
+    };
+    match Args::read(parser, takes)? {
+        Some(args) => run(args),
+        None => {
+            print!("{help}");
+            Ok(())
+        }
     }
-    verb(args)
 }
 
 fn main() -> ExitCode {
-    match run(Args(std::env::args().skip(1).collect())) {
+    match run(Parser::from_env()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Found) => ExitCode::from(1),
         Err(Failure::Usage(what)) => {

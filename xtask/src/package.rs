@@ -93,8 +93,7 @@ const PAGES: [&str; 2] = ["docs/platform.md", "docs/what-we-do-not-know.md"];
 /// The placeholder for the crate's version in the template.
 const NO_VERSION: &str = "0.0.0";
 
-pub(crate) fn run(args: Args) -> Result<(), Failure> {
-    args.finish()?;
+pub(crate) fn run(_: Args) -> Result<(), Failure> {
     let project = Project::find()?;
     project.prepare()?;
     build(&project)?;

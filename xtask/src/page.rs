@@ -5,12 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::Result;
 
-use crate::setup::{Project, capture, install_npm, run, say};
-
-/// The places of Chromium. The tests of the page look there, too.
-const BROWSERS: [&str; 3] = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+use crate::browsers;
+use crate::setup::{Project, install_npm, run, say};
 
 fn folder(project: &Project) -> PathBuf {
     project.root.join("www-example")
@@ -44,10 +42,9 @@ pub(crate) fn serve(project: &Project, port: Option<&str>) -> Result<()> {
     run(&mut server)
 }
 
-/// Tests the page in Chromium.
+/// Tests the built page in Chromium.
 pub(crate) fn test(project: &Project) -> Result<()> {
-    find_browser()?;
-    build(project)?;
+    browsers::find(project, "chromium")?;
     let tests = fs::read_dir(folder(project).join("tests"))?
         .map(|entry| Ok(entry?.path()))
         .filter(|path| path.as_ref().is_ok_and(|path| path.to_string_lossy().ends_with(".test.mjs")))
@@ -62,42 +59,8 @@ fn wizard_folder(project: &Project) -> PathBuf {
 
 /// Tests the wizard in jsdom and in Chromium.
 pub(crate) fn test_wizard(project: &Project) -> Result<()> {
-    find_browser()?;
+    browsers::find(project, "chromium")?;
     let folder = wizard_folder(project);
     bundle(&folder, "the wizard")?;
     run(node(&folder, "--test").args(["--test-reporter=spec", "tests/wizard.test.mjs"]))
-}
-
-/// Finds a browser, or installs one if possible.
-pub(crate) fn find_browser() -> Result<()> {
-    let found =
-        || std::env::var_os("KOSC_CHROMIUM").is_some() || BROWSERS.iter().any(|place| Path::new(place).exists());
-    if found() {
-        return Ok(());
-    }
-    let root = capture(Command::new("id").arg("-u")).is_ok_and(|user| user.trim_ascii() == b"0");
-    if !(root && Path::new("/usr/bin/apt-get").exists()) {
-        bail!("cannot find Chromium: run `apt-get install chromium` as root, or set KOSC_CHROMIUM to its path");
-    }
-    say("installing Chromium (some minutes, once)");
-    let install = || run(Command::new("apt-get").args(["install", "--yes", "--no-install-recommends", "chromium"]));
-    if install().is_err() {
-        run(Command::new("apt-get").arg("update")).context("cannot update the package lists")?;
-        install()?;
-    }
-    if found() { Ok(()) } else { bail!("Chromium is installed, but not at a known path: set KOSC_CHROMIUM") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn npm_lock_names_no_host() {
-        let project = Project::find().unwrap();
-        for folder in [folder(&project), wizard_folder(&project)] {
-            let lock = fs::read_to_string(folder.join("package-lock.json")).unwrap();
-            assert!(!lock.contains("\"resolved\": \"http"));
-        }
-    }
 }

@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::setup::{
     Installing, Project, TESTED, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command, say,
 };
-use crate::{Args, Failure, api, bench, drills, growth, package, page, refusals, spark};
+use crate::{Args, Failure, api, bench, browsers, drills, growth, package, page, refusals, spark};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -23,7 +23,8 @@ stage, and what was skipped and why.
   --quick   only format, spelling, lints and native tests
   --long    also the tests that are too slow for CI: all random inputs instead of a tenth, worst cases of
             the largest size, the drills of CONTRIBUTING.md, a minute of fuzzing for each target,
-            Django REST framework's answers collected again, the recipe for Spark (needs Java 17)
+            Django REST framework's answers collected again, the recipe for Spark (needs Java 17),
+            the page and the package in WebKit
 
 Exit code: 0 all passed; 1 a stage failed; 2 wrong arguments.
 ";
@@ -80,10 +81,9 @@ impl Stages {
     }
 }
 
-pub(crate) fn run(mut args: Args) -> Result<(), Failure> {
+pub(crate) fn run(args: Args) -> Result<(), Failure> {
     let quick = args.flag("--quick");
     let long = args.flag("--long");
-    args.finish()?;
     if quick && long {
         return Err(Failure::Usage("`--quick` or `--long`, not both".to_owned()));
     }
@@ -277,7 +277,10 @@ fn npm(stages: &mut Stages, project: &Project) {
             "Angular",
             "mocks of the network",
             "benches",
+            "page",
             "page in the browser",
+            "Chromium and Firefox",
+            "WebKit",
             "React wizard",
         ] {
             stages.skip(name, "the package was not built");
@@ -293,7 +296,19 @@ fn npm(stages: &mut Stages, project: &Project) {
     stages.run("mocks of the network", || mocks(project, &consumer));
     // Only checks that they run and that the peers agree. Times are not tested.
     stages.run("benches", || bench::smoke(project, &consumer));
-    stages.run("page in the browser", || page::test(project));
+    if stages.run("page", || page::build(project)).is_some() {
+        stages.run("page in the browser", || page::test(project));
+        stages.run("Chromium and Firefox", || in_browsers(project, &consumer, &["chromium", "firefox"]));
+        if project.long {
+            stages.run("WebKit", || in_browsers(project, &consumer, &["webkit"]));
+        } else {
+            stages.skip("WebKit", "only with --long");
+        }
+    } else {
+        for name in ["page in the browser", "Chromium and Firefox", "WebKit"] {
+            stages.skip(name, "the page was not built");
+        }
+    }
     stages.run("React wizard", || page::test_wizard(project));
 }
 
@@ -318,7 +333,7 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     package::copy_dir(&project.root.join("tests/js"), &tests)?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec"]).args(test_files(&tests)?).current_dir(&tests);
-    if std::env::args().any(|arg| arg == "--long") {
+    if project.long {
         node.env("KOSC_LONG", "1");
     }
     node.env("KOSC_ROOT", &project.root).env("KOSC_VERSION", &project.version);
@@ -376,11 +391,23 @@ fn install_among(folder: &Path, what: &str, consumer: &Path) -> Result<()> {
 
 /// The README's recipes for the double of the platform, in Node and in a browser, with the package as it was packed.
 fn mocks(project: &Project, consumer: &Path) -> Result<()> {
-    page::find_browser()?;
+    browsers::find(project, "chromium")?;
     let folder = project.root.join("tests/doubles");
     install_among(&folder, "the mocks of the network", consumer)?;
     let mut node = Command::new("node");
     run_command(node.args(["--test", "--test-reporter=spec"]).args(test_files(&folder)?).current_dir(&folder))
+}
+
+/// The page and the package in browsers, with the same scenarios in each. The page must be built.
+fn in_browsers(project: &Project, consumer: &Path, engines: &[&str]) -> Result<()> {
+    for engine in engines {
+        browsers::find(project, engine)?;
+    }
+    let folder = browsers::folder(project);
+    install_among(&folder, "the drivers of the browsers", consumer)?;
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec"]).args(test_files(&folder)?).current_dir(&folder);
+    run_command(node.env("KOSC_ROOT", &project.root).env("KOSC_ENGINES", engines.join(",")))
 }
 
 /// The oldest supported TypeScript, and the newest.

@@ -1,11 +1,10 @@
 // The rules as valibot schemas.
 
 import * as v from "valibot";
+import * as compare from "./compare.mjs";
 import * as rules from "../rules.mjs";
 
 const regex = Object.fromEntries(Object.entries(rules.patterns).map(([name, pattern]) => [name, new RegExp(pattern)]));
-const present = (value) =>
-  value !== undefined && value !== null && (typeof value !== "string" || regex.blankless.test(value));
 const each = (names, schema) => Object.fromEntries(names.map((name) => [name, schema]));
 
 const text = v.nullish(v.string());
@@ -30,7 +29,7 @@ function schema(whole) {
   const must = needed(v.pipe(v.string(), v.regex(regex.blankless)));
   const name = needed(v.pipe(v.string(), v.regex(regex.name), v.regex(regex.blankless)));
   /** Compares fields even if other fields have errors. */
-  const compare = (inner, fn) =>
+  const comparing = (inner, fn) =>
     whole
       ? v.pipe(
           inner,
@@ -40,9 +39,6 @@ function schema(whole) {
           }),
         )
       : inner;
-  const missing = (say, holder, ...keys) => {
-    for (const key of keys) if (!present(holder[key])) say([key], "missing");
-  };
 
   const named = { uuid: text, code: text, name: text, description: text };
   const address = { ...each(rules.address, text), street_number: street, stairs: text, floor: text };
@@ -77,7 +73,7 @@ function schema(whole) {
     ),
     ont: v.nullish(v.looseObject({})),
   });
-  const contact = compare(
+  const contact = comparing(
     v.strictObject({
       first_name: name,
       last_name: name,
@@ -85,11 +81,9 @@ function schema(whole) {
       phone_number: like(regex.phone),
       cell_phone_number: like(regex.cellPhone),
     }),
-    (value, say) => {
-      if (!present(value.cell_phone_number)) missing(say, value, "phone_number");
-    },
+    compare.contact,
   );
-  const customer = compare(
+  const customer = comparing(
     v.strictObject({
       type: needed(v.picklist(rules.customerTypes)),
       name: written,
@@ -98,16 +92,12 @@ function schema(whole) {
       last_name: written,
       contact: needed(contact),
     }),
-    (value, say) => {
-      if (value.type === "registered") missing(say, value, "name", "siret");
-      else if (value.type === "unregistered") missing(say, value, "name");
-      else if (value.type === "individual") missing(say, value, "first_name", "last_name");
-    },
+    compare.customer,
   );
   const enabled = v.optional(v.boolean());
   const choice = (option, known) =>
     v.nullish(
-      compare(
+      comparing(
         v.strictObject({
           enabled,
           value: known.enum
@@ -117,15 +107,11 @@ function schema(whole) {
               : text,
           default_value: text,
         }),
-        (value, say) => {
-          if (present(value.value)) missing(say, value, "enabled");
-          if (value.enabled && rules.valued.includes(option) && !present(value.default_value))
-            missing(say, value, "value");
-        },
+        compare.choice(option),
       ),
     );
   const portability = v.nullish(
-    compare(
+    comparing(
       v.strictObject({
         enabled,
         prefix_code: text,
@@ -133,10 +119,7 @@ function schema(whole) {
         contract_ref: text,
         operator_code: text,
       }),
-      (value, say) => {
-        if (present(value.prefix_code) || present(value.rio_code)) missing(say, value, "enabled");
-        if (value.enabled) missing(say, value, "prefix_code", "rio_code");
-      },
+      compare.portability,
     ),
   );
 
@@ -189,39 +172,7 @@ function schema(whole) {
     status: v.nullish(v.literal("draft")),
     ...each(rules.dates, text),
   });
-  return compare(order, (value, say) => {
-    const family = value.product?.line?.family?.code;
-    const code = value.product?.code;
-    const isCopper = rules.copper.families.includes(family);
-    const request = value.request_type;
-    if (value.type === "activate") {
-      missing(say, value, "eligibility_ref", "request_type");
-      if (!value.product) say(["product"], "missing");
-      else if (!present(code)) say(["product", "code"], "missing");
-      const known = isCopper ? rules.copper.requests : family === "F" ? rules.fiber.requests : undefined;
-      if (known && present(request) && !known.includes(request)) say(["request_type"], "not for this technology");
-      const placed = family === "F" && rules.placed.includes(request);
-      const defined = family === "F" && request === "activate_defined";
-      const neighbour = isCopper && request === "create_neighbour";
-      if (placed || defined || neighbour) {
-        value.bounds?.forEach?.((bound, b) => {
-          const inner = bound?.address;
-          const wanted = placed ? ["stairs", "floor"] : neighbour ? ["street_number"] : [];
-          if (wanted.length && !inner) say(["bounds", b, "address"], "missing");
-          else for (const key of wanted) if (!present(inner[key])) say(["bounds", b, "address", key], "missing");
-          if (!defined) return;
-          bound?.endpoints?.forEach?.((one, e) => {
-            const otp = !present(one?.type) || /^otp$/i.test(one.type);
-            if (otp && !present(one?.reference)) say(["bounds", b, "endpoints", e, "reference"], "missing");
-          });
-        });
-      }
-    } else if (value.type === "terminate" && !present(value.service_uuid)) missing(say, value, "service_ref");
-    if (typeof code === "string" && code !== "FP05") {
-      if (value.allow_second_rdv === true) say(["allow_second_rdv"], "not for this product");
-      if (present(value.address_second_rdv)) say(["address_second_rdv"], "not for this product");
-    }
-  });
+  return comparing(order, compare.order);
 }
 
 const peer = (built) => ({

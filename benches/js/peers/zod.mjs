@@ -1,11 +1,10 @@
 // The rules as zod 4 schemas.
 
 import * as z from "zod";
+import * as compare from "./compare.mjs";
 import * as rules from "../rules.mjs";
 
 const regex = Object.fromEntries(Object.entries(rules.patterns).map(([name, pattern]) => [name, new RegExp(pattern)]));
-const present = (value) =>
-  value !== undefined && value !== null && (typeof value !== "string" || regex.blankless.test(value));
 const each = (names, schema) => Object.fromEntries(names.map((name) => [name, schema]));
 
 const text = z.string().nullish();
@@ -19,11 +18,13 @@ function schema(whole) {
   const needed = (inner) => (whole ? inner : inner.nullish());
   const must = needed(z.string().regex(regex.blankless));
   /** Compares fields even if other fields have errors. */
-  const compare = (inner, fn) => (whole ? inner.superRefine(fn, { when: () => true }) : inner);
-  const missing = (context, holder, ...keys) => {
-    for (const key of keys)
-      if (!present(holder[key])) context.addIssue({ code: "custom", path: [key], message: "missing" });
-  };
+  const comparing = (inner, fn) =>
+    whole
+      ? inner.superRefine(
+          (value, context) => fn(value, (path, message) => context.addIssue({ code: "custom", path, message })),
+          { when: () => true },
+        )
+      : inner;
 
   const named = { uuid: text, code: text, name: text, description: text };
   const address = z.strictObject({ ...each(rules.address, text), street_number: street, stairs: text, floor: text });
@@ -60,7 +61,7 @@ function schema(whole) {
       .nullish(),
     ont: z.looseObject({}).nullish(),
   });
-  const contact = compare(
+  const contact = comparing(
     z.strictObject({
       first_name: needed(z.string().regex(regex.name).regex(regex.blankless)),
       last_name: needed(z.string().regex(regex.name).regex(regex.blankless)),
@@ -68,11 +69,9 @@ function schema(whole) {
       phone_number: like(regex.phone),
       cell_phone_number: like(regex.cellPhone),
     }),
-    (value, context) => {
-      if (!present(value.cell_phone_number)) missing(context, value, "phone_number");
-    },
+    compare.contact,
   );
-  const customer = compare(
+  const customer = comparing(
     z.strictObject({
       type: needed(z.enum(rules.customerTypes)),
       name: written,
@@ -81,32 +80,21 @@ function schema(whole) {
       last_name: written,
       contact: needed(contact),
     }),
-    (value, context) => {
-      if (value.type === "registered") missing(context, value, "name", "siret");
-      else if (value.type === "unregistered") missing(context, value, "name");
-      else if (value.type === "individual") missing(context, value, "first_name", "last_name");
-    },
+    compare.customer,
   );
   const enabled = z.boolean().optional();
   const choice = (name, known) =>
-    compare(
+    comparing(
       z.strictObject({
         enabled,
         value: known.enum ? z.enum(known.enum).nullish() : known.pattern ? like(new RegExp(known.pattern)) : text,
         default_value: text,
       }),
-      (value, context) => {
-        if (present(value.value)) missing(context, value, "enabled");
-        if (value.enabled && rules.valued.includes(name) && !present(value.default_value))
-          missing(context, value, "value");
-      },
+      compare.choice(name),
     ).nullish();
-  const portability = compare(
+  const portability = comparing(
     z.strictObject({ enabled, prefix_code: text, rio_code: like(regex.rio), contract_ref: text, operator_code: text }),
-    (value, context) => {
-      if (present(value.prefix_code) || present(value.rio_code)) missing(context, value, "enabled");
-      if (value.enabled) missing(context, value, "prefix_code", "rio_code");
-    },
+    compare.portability,
   ).nullish();
 
   const order = z.strictObject({
@@ -158,40 +146,7 @@ function schema(whole) {
     status: z.literal("draft").nullish(),
     ...each(rules.dates, text),
   });
-  return compare(order, (value, context) => {
-    const say = (path, message) => context.addIssue({ code: "custom", path, message });
-    const family = value.product?.line?.family?.code;
-    const code = value.product?.code;
-    const isCopper = rules.copper.families.includes(family);
-    const request = value.request_type;
-    if (value.type === "activate") {
-      missing(context, value, "eligibility_ref", "request_type");
-      if (!value.product) say(["product"], "missing");
-      else if (!present(code)) say(["product", "code"], "missing");
-      const known = isCopper ? rules.copper.requests : family === "F" ? rules.fiber.requests : undefined;
-      if (known && present(request) && !known.includes(request)) say(["request_type"], "not for this technology");
-      const placed = family === "F" && rules.placed.includes(request);
-      const defined = family === "F" && request === "activate_defined";
-      const neighbour = isCopper && request === "create_neighbour";
-      if (placed || defined || neighbour) {
-        value.bounds?.forEach?.((bound, b) => {
-          const inner = bound?.address;
-          const wanted = placed ? ["stairs", "floor"] : neighbour ? ["street_number"] : [];
-          if (wanted.length && !inner) say(["bounds", b, "address"], "missing");
-          else for (const key of wanted) if (!present(inner[key])) say(["bounds", b, "address", key], "missing");
-          if (!defined) return;
-          bound?.endpoints?.forEach?.((one, e) => {
-            const otp = !present(one?.type) || /^otp$/i.test(one.type);
-            if (otp && !present(one?.reference)) say(["bounds", b, "endpoints", e, "reference"], "missing");
-          });
-        });
-      }
-    } else if (value.type === "terminate" && !present(value.service_uuid)) missing(context, value, "service_ref");
-    if (typeof code === "string" && code !== "FP05") {
-      if (value.allow_second_rdv === true) say(["allow_second_rdv"], "not for this product");
-      if (present(value.address_second_rdv)) say(["address_second_rdv"], "not for this product");
-    }
-  });
+  return comparing(order, compare.order);
 }
 
 const peer = (built) => ({

@@ -1,7 +1,8 @@
 //! Compares the crate with its native peers on the inputs that `benches/js/build.mjs` wrote.
 //!
 //! - `agree WORK LINES...` checks that they find the same mistakes, and prints those they cannot find.
-//! - `speed WORK INPUT ROUNDS` times them in interleaved rounds and prints microseconds.
+//! - `speed WORK INPUT ROUNDS` times them in interleaved rounds and prints microseconds, with `simd-json`'s parser, which
+//!   checks nothing, as the floor.
 
 mod structs;
 
@@ -222,6 +223,27 @@ fn speed(work: &Path, input: &str, rounds: usize) -> Value {
             }),
         ),
     ];
+
+    // The floor: a parser that checks nothing. It writes into its input, so it gets a copy.
+    let mut copy = Vec::new();
+    let mut buffers = simd_json::Buffers::default();
+    let mut tape = Some(simd_json::Tape::null());
+    let orders = &all;
+    candidates.push((
+        "simd-json's tape alone",
+        Box::new(move || {
+            let parsed = orders.iter().filter(|json| {
+                copy.clear();
+                copy.extend_from_slice(black_box(json));
+                let mut filled = tape.take().unwrap().reset();
+                simd_json::fill_tape(&mut copy, &mut buffers, &mut filled).unwrap();
+                let nodes = black_box(&filled).0.len();
+                tape = Some(filled.reset());
+                nodes > 1
+            });
+            parsed.count().min(good)
+        }),
+    ));
 
     let counts: Vec<u32> = candidates
         .iter_mut()

@@ -145,12 +145,12 @@ impl Text {
         known.map_or_else(|| inert(&path.dotted()).into_owned(), capital)
     }
 
-    /// Returns the message without the field at its beginning, because that is the title.
+    /// Returns the message with another word for the field at its beginning, because its label is the title.
     fn sentence(&self, issue: &Issue) -> String {
-        let code = ["`", &issue.path.dotted(), "` "].concat();
-        let named = [&code, "(", self.label(&issue.path).unwrap_or_default(), ") "].concat();
-        let rest = issue.message.strip_prefix(&named).or_else(|| issue.message.strip_prefix(&code));
-        capital(&inert(rest.unwrap_or(&issue.message)))
+        let named = self.label(&issue.path).map(|label| ["`", &issue.path.dotted(), "` (", label, ")"].concat());
+        let rest = named.and_then(|named| issue.message.strip_prefix(&named));
+        let sentence = rest.map(|rest| [self.words().field, rest].concat());
+        capital(&inert(sentence.as_deref().unwrap_or(&issue.message)))
     }
 
     fn source(&self, issue: &Issue) -> String {

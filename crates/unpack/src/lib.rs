@@ -40,6 +40,15 @@ struct Memory {
     packed: Cell<[u8; PACKED]>,
     unpacked: Cell<[u8; UNPACKED]>,
     probabilities: Cell<[u16; PROBABILITIES]>,
+    /// The next packed byte, or 0 before the first call.
+    next: Cell<usize>,
+    range: Cell<u32>,
+    code: Cell<u32>,
+    /// The number of unpacked bytes.
+    to: Cell<usize>,
+    state: Cell<usize>,
+    /// The distances of the last four copies, less one.
+    last: Cell<[usize; 4]>,
 }
 
 thread_local! {
@@ -49,6 +58,12 @@ thread_local! {
             packed: Cell::new([0; PACKED]),
             unpacked: Cell::new([0; UNPACKED]),
             probabilities: Cell::new([0; PROBABILITIES]),
+            next: Cell::new(0),
+            range: Cell::new(0),
+            code: Cell::new(0),
+            to: Cell::new(0),
+            state: Cell::new(0),
+            last: Cell::new([0; 4]),
         }
     };
 }
@@ -67,72 +82,64 @@ pub extern "C" fn unpacked() -> *const u8 {
     MEMORY.try_with(|memory| memory.unpacked.as_ptr() as *const u8).unwrap_or(null())
 }
 
-/// Unpacks the module, and returns its length in bytes.
+/// Unpacks at most this many bytes more, or a copy's length above it, so that a browser can do other work before the
+/// next call. Returns the length of the module when all of it is unpacked, and 0 before. The call after that starts
+/// with what is packed then.
 #[expect(unsafe_code, reason = "the name under which the module exports it")]
 #[unsafe(no_mangle)]
-pub extern "C" fn unpack() -> usize {
-    let run = |memory: &Memory| {
-        let packed: &Cell<[u8]> = &memory.packed;
-        let unpacked: &Cell<[u8]> = &memory.unpacked;
-        let probabilities: &Cell<[u16]> = &memory.probabilities;
-        Decoder {
-            packed: packed.as_slice_of_cells(),
-            unpacked: unpacked.as_slice_of_cells(),
-            probabilities: probabilities.as_slice_of_cells(),
-            next: HEADER + 1,
-            range: u32::MAX,
-            code: 0,
-        }
-        .run()
-    };
-    MEMORY.try_with(run).unwrap_or(0)
+pub extern "C" fn unpack(most: usize) -> usize {
+    MEMORY.try_with(|memory| memory.unpack(most)).unwrap_or(0)
 }
 
-struct Decoder<'a> {
-    packed: &'a [Cell<u8>],
-    unpacked: &'a [Cell<u8>],
-    probabilities: &'a [Cell<u16>],
-    next: usize,
-    range: u32,
-    code: u32,
+/// Returns one of the cells.
+fn cell<T, const SIZE: usize>(cells: &Cell<[T; SIZE]>, place: usize) -> Option<&Cell<T>> {
+    let cells: &Cell<[T]> = cells;
+    cells.as_slice_of_cells().get(place % SIZE)
 }
 
-impl Decoder<'_> {
+impl Memory {
     fn read(&self, place: usize) -> u32 {
-        self.packed.get(place % PACKED).map_or(0, |byte| byte.get().into())
+        cell(&self.packed, place).map_or(0, |byte| byte.get().into())
     }
 
     fn byte(&self, place: usize) -> usize {
-        self.unpacked.get(place % UNPACKED).map_or(0, |byte| byte.get().into())
+        cell(&self.unpacked, place).map_or(0, |byte| byte.get().into())
     }
 
     fn write(&self, place: usize, byte: usize) {
-        if let Some(cell) = self.unpacked.get(place % UNPACKED) {
+        if let Some(cell) = cell(&self.unpacked, place) {
             cell.set(byte as u8);
         }
     }
 
-    fn refill(&mut self) {
-        if self.range < 1 << 24 {
-            self.range <<= 8;
-            self.code = self.code << 8 | self.read(self.next);
-            self.next += 1;
+    fn refill(&self) {
+        if self.range.get() < 1 << 24 {
+            self.range.set(self.range.get() << 8);
+            self.take();
         }
     }
 
+    /// Appends the next packed byte to the code.
+    fn take(&self) {
+        let next = self.next.get();
+        self.code.set(self.code.get() << 8 | self.read(next));
+        self.next.set(next + 1);
+    }
+
     #[inline(never)]
-    fn bit(&mut self, place: usize) -> usize {
+    fn bit(&self, place: usize) -> usize {
         self.refill();
-        let Some(cell) = self.probabilities.get(place % PROBABILITIES) else { return 0 };
+        let Some(cell) = cell(&self.probabilities, place) else { return 0 };
         let probability = u32::from(cell.get());
-        let bound = (self.range >> 11) * probability;
-        if self.code < bound {
-            self.range = bound;
+        let (range, code) = (self.range.get(), self.code.get());
+        let bound = (range >> 11) * probability;
+        if code < bound {
+            self.range.set(bound);
             cell.set((probability + ((2048 - probability) >> 5)) as u16);
             0
         } else {
-            self.range -= bound;
-            self.code = self.code.wrapping_sub(bound);
+            self.range.set(range - bound);
+            self.code.set(code.wrapping_sub(bound));
             cell.set((probability - (probability >> 5)) as u16);
             1
         }
@@ -140,7 +147,7 @@ impl Decoder<'_> {
 
     /// Reads this many bits, the highest first.
     #[inline(never)]
-    fn tree(&mut self, place: usize, bits: u32) -> usize {
+    fn tree(&self, place: usize, bits: u32) -> usize {
         let mut node = 1;
         for _ in 0..bits {
             node = node << 1 | self.bit(place + node);
@@ -150,7 +157,7 @@ impl Decoder<'_> {
 
     /// Reads this many bits, the lowest first.
     #[inline(never)]
-    fn reverse_tree(&mut self, place: usize, bits: usize) -> usize {
+    fn reverse_tree(&self, place: usize, bits: usize) -> usize {
         let mut node = 1;
         let mut value = 0;
         for at in 0..bits {
@@ -162,7 +169,7 @@ impl Decoder<'_> {
     }
 
     #[inline(never)]
-    fn length(&mut self, place: usize) -> usize {
+    fn length(&self, place: usize) -> usize {
         if self.bit(place) == 0 {
             2 + self.tree(place + 2, 3)
         } else if self.bit(place + 1) == 0 {
@@ -173,7 +180,7 @@ impl Decoder<'_> {
     }
 
     /// Reads a byte. After a copy, the probabilities also depend on the next byte that the copy would have had.
-    fn literal(&mut self, before: usize, copied: Option<usize>) -> usize {
+    fn literal(&self, before: usize, copied: Option<usize>) -> usize {
         let place = at::LITERAL + 0x300 * (before >> 5);
         let mut symbol = 1;
         let mut other = copied.unwrap_or(0);
@@ -189,7 +196,7 @@ impl Decoder<'_> {
     }
 
     /// Reads the distance of a copy, less one.
-    fn distance(&mut self, length: usize) -> usize {
+    fn distance(&self, length: usize) -> usize {
         let slot = self.tree(at::POS_SLOT + ((length - 2).min(3) << 6), 6);
         if slot < 4 {
             return slot;
@@ -202,30 +209,37 @@ impl Decoder<'_> {
         let mut direct = 0;
         for _ in 4..bits {
             self.refill();
-            self.range >>= 1;
-            let bit = self.code >= self.range;
+            let (range, code) = (self.range.get() >> 1, self.code.get());
+            self.range.set(range);
+            let bit = code >= range;
             if bit {
-                self.code -= self.range;
+                self.code.set(code - range);
             }
             direct = direct << 1 | usize::from(bit);
         }
         base.wrapping_add(direct << 4).wrapping_add(self.reverse_tree(at::ALIGN, 4))
     }
 
-    fn run(&mut self) -> usize {
-        for cell in self.probabilities {
-            cell.set(1024);
-        }
-        for _ in 0..4 {
-            self.code = self.code << 8 | self.read(self.next);
-            self.next += 1;
+    fn unpack(&self, most: usize) -> usize {
+        if self.next.get() == 0 {
+            let probabilities: &Cell<[u16]> = &self.probabilities;
+            for cell in probabilities.as_slice_of_cells() {
+                cell.set(1024);
+            }
+            self.next.set(HEADER + 1);
+            self.range.set(u32::MAX);
+            self.to.set(0);
+            self.state.set(0);
+            self.last.set([0; 4]);
+            for _ in 0..4 {
+                self.take();
+            }
         }
         let length = (0..3).fold(0, |length, at| length | (self.read(LENGTH + at) as usize) << (8 * at));
-        let mut to = 0;
-        let mut state = 0;
-        // The distances of the last four copies, less one.
-        let (mut last, mut second, mut third, mut fourth) = (0, 0, 0, 0);
-        while to < length {
+        let (mut to, mut state, [mut last, mut second, mut third, mut fourth]) =
+            (self.to.get(), self.state.get(), self.last.get());
+        let limit = length.min(to.saturating_add(most));
+        while to < limit {
             if self.bit(at::IS_MATCH + state) == 0 {
                 let before = if to == 0 { 0 } else { self.byte(to - 1) };
                 let copied = (state > 6).then(|| self.byte(to.wrapping_sub(last + 1)));
@@ -269,6 +283,13 @@ impl Decoder<'_> {
                 to += 1;
             }
         }
+        self.to.set(to);
+        self.state.set(state);
+        self.last.set([last, second, third, fourth]);
+        if to < length {
+            return 0;
+        }
+        self.next.set(0);
         length
     }
 }
@@ -288,14 +309,14 @@ mod tests {
         writer.finish().unwrap()
     }
 
-    /// Calls the exported functions, with the memory as an earlier run left it.
-    fn unpacked_again(bytes: &[u8]) -> Vec<u8> {
+    /// Calls the exported functions, with the memory as an earlier run left it. Each call unpacks this many bytes.
+    fn unpacked_again(bytes: &[u8], most: usize) -> Vec<u8> {
         MEMORY.with(|memory| {
             let cells: &Cell<[u8]> = &memory.packed;
             for (cell, byte) in cells.as_slice_of_cells().iter().zip(bytes) {
                 cell.set(*byte);
             }
-            let length = unpack();
+            let length = (0..=UNPACKED).map(|_| unpack(most)).find(|length| *length > 0).unwrap_or(0);
             let cells: &Cell<[u8]> = &memory.unpacked;
             cells.as_slice_of_cells().iter().take(length).map(Cell::get).collect()
         })
@@ -310,7 +331,7 @@ mod tests {
             seed ^= seed << 17;
             (seed >> 33) as usize % below
         };
-        for round in 0..60 {
+        for round in 1..60 {
             let mut bytes = Vec::new();
             // Noise, runs, and copies from short and long distances, so that every kind of decision occurs.
             while bytes.len() < round * 800 {
@@ -326,7 +347,9 @@ mod tests {
                     }
                 }
             }
-            assert_eq!(unpacked_again(&pack(&bytes)), bytes, "round {round}");
+            for most in [usize::MAX, 1 + random(900)] {
+                assert_eq!(unpacked_again(&pack(&bytes), most), bytes, "round {round}, {most} at a time");
+            }
         }
     }
 
@@ -335,8 +358,8 @@ mod tests {
         let mut packed = pack(&[7; 5000]);
         for at in HEADER..packed.len() {
             packed[at] ^= 0x5a;
-            assert_eq!(unpacked_again(&packed).len(), 5000);
+            assert_eq!(unpacked_again(&packed, 100).len(), 5000);
         }
-        unpacked_again(&[0xff; 2000]);
+        unpacked_again(&[0xff; 2000], usize::MAX);
     }
 }

@@ -54,12 +54,12 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
     return known === undefined ? dotted(path) : capital(known);
   };
 
-  /** Returns the message without the field at its beginning, because that is the title. */
+  /** Returns the message with another word for the field at its beginning, because its label is the title. */
   const sentence = ({ path, message }: Issue) => {
-    const code = `\`${path.join(".")}\` `;
-    const named = `${code}(${label(path, language, operation as never)?.label ?? ""}) `;
-    const start = [named, code].find((start) => message.startsWith(start)) ?? "";
-    return capital(inert(message.slice(start.length)));
+    const known = path.length ? label(path, language, operation as never)?.label : undefined;
+    const named = `\`${path.join(".")}\` (${known})`;
+    const isNamed = known !== undefined && message.startsWith(named);
+    return capital(inert(isNamed ? words.field + message.slice(named.length) : message));
   };
 
   const source = ({ path, rule, basis, docs }: Issue) => {

@@ -21,8 +21,8 @@ export function instance(source: () => Source): Exports {
 }
 
 /** Returns the same without blocking. */
-export async function instanceLater(source: () => Source): Promise<Exports> {
-  const from = module ?? source();
+export async function instanceLater(source: () => Source | Promise<Source>): Promise<Exports> {
+  const from = module ?? (await source());
   const compiled = isModule(from) ? from : await WebAssembly.compile(from);
   const started = await WebAssembly.instantiate(compiled);
   module = compiled;

@@ -2,7 +2,7 @@
 
 import packed from "../forms.lzma";
 import type { Exports, Forms } from "../protocol.js";
-import { unpack } from "./inlined.js";
+import { unpack, unpackLater } from "./inlined.js";
 
 let module: WebAssembly.Module | undefined;
 
@@ -17,6 +17,6 @@ export function freshForms(engine: Exports): Forms {
 
 /** Does the same without blocking. */
 export async function warmForms(engine: Exports): Promise<Forms> {
-  module ??= await WebAssembly.compile(unpack(packed));
+  module ??= await WebAssembly.compile(await unpackLater(packed));
   return exported(await WebAssembly.instantiate(module, imports(engine)));
 }

@@ -2,7 +2,7 @@
 
 import packed from "../plan.lzma";
 import type { Exports, Talk } from "../protocol.js";
-import { unpack } from "./inlined.js";
+import { unpack, unpackLater } from "./inlined.js";
 
 let module: WebAssembly.Module | undefined;
 
@@ -17,6 +17,6 @@ export function freshTalk(engine: Exports): Talk {
 
 /** Does the same without blocking. */
 export async function warmTalk(engine: Exports): Promise<Talk> {
-  module ??= await WebAssembly.compile(unpack(packed));
+  module ??= await WebAssembly.compile(await unpackLater(packed));
   return exported(await WebAssembly.instantiate(module, imports(engine)));
 }

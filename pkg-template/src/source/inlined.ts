@@ -9,21 +9,55 @@ interface Unpacker {
   readonly memory: WebAssembly.Memory;
   /** Returns where to write the packed bytes. */
   packed(): number;
-  /** Unpacks the bytes, and returns their number. */
-  unpack(): number;
+  /** Unpacks this many bytes more. Returns the number of all bytes when the last one is unpacked, and 0 before. */
+  unpack(most: number): number;
   /** Returns where the unpacked bytes are. */
   unpacked(): number;
 }
 
-export function unpack(packed: string): Uint8Array<ArrayBuffer> {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readBase64(unpacker)));
-  const { memory, ...unpacks } = exports as unknown as Unpacker;
-  new Uint8Array(memory.buffer).set(readBase64(packed), unpacks.packed());
-  const length = unpacks.unpack();
-  return new Uint8Array(memory.buffer, unpacks.unpacked(), length);
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Half a millisecond of work on a desktop: base64 to decode, and bytes to unpack. */
+const PIECE = 1 << 13;
+
+const started = ({ exports }: WebAssembly.Instance): Unpacker => exports as unknown as Unpacker;
+
+const fill = ({ memory, packed }: Unpacker, base64: string, after: number): void =>
+  new Uint8Array(memory.buffer).set(readBase64(base64), packed() + after);
+
+const taken = ({ memory, unpacked }: Unpacker, length: number): Bytes =>
+  new Uint8Array(memory.buffer, unpacked(), length);
+
+export function unpack(packed: string): Bytes {
+  const running = started(new WebAssembly.Instance(new WebAssembly.Module(readBase64(unpacker))));
+  fill(running, packed, 0);
+  return taken(running, running.unpack(-1));
 }
 
-const module = () => unpack(packed);
+/** Does the same piece by piece, and lets the page do other work between the pieces. */
+export async function unpackLater(packed: string): Promise<Bytes> {
+  const running = started((await WebAssembly.instantiate(readBase64(unpacker))).instance);
+  for (let from = 0; from < packed.length; from += PIECE) {
+    fill(running, packed.slice(from, from + PIECE), (from / 4) * 3);
+    await turn();
+  }
+  let length = 0;
+  while (!(length = running.unpack(PIECE))) await turn();
+  return taken(running, length);
+}
 
-export const fresh = () => instance(module);
-export const warm = () => instanceLater(module);
+/** Waits for a turn of the event loop. A timer would wait at least 4 ms, and a second where the page is not seen. */
+function turn(): Promise<void> | void {
+  if (typeof MessageChannel === "undefined") return;
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+export const fresh = () => instance(() => unpack(packed));
+export const warm = () => instanceLater(() => unpackLater(packed));

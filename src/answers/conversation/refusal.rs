@@ -21,7 +21,7 @@ pub struct RefusalOptions<'r> {
     pub sent: Option<&'r [u8]>,
     /// The key of the platform for errors without a field, if it is not one of Django's own.
     pub non_field_key: Option<&'r str>,
-    /// The seconds of the `Retry-After` header.
+    /// The seconds of the `Retry-After` header. The sentence of [`Issue::say`] has them.
     pub retry_after: Option<usize>,
     /// The language of the messages. The platform's own sentences stay as they are.
     pub locale: Locale,
@@ -190,19 +190,24 @@ impl Reading<'_> {
         let mut said = issue(PlanRule::Refused, path, &self.context);
         lift(&mut said, &self.options.at);
         let words = self.options.locale.conversation();
-        match self.status {
-            413 => said.message = words.too_large.to_owned(),
-            429 => said.message = words.too_many.to_owned(),
-            502..=504 => said.message = words.unreachable.to_owned(),
-            _ if texts.is_empty() => said.message = words.unreadable.to_owned(),
-            _ => {}
+        let advice = match self.status {
+            413 => words.too_large,
+            429 => words.too_many,
+            502..=504 => words.unreachable,
+            0 | 500..=599 => words.failed,
+            _ if texts.is_empty() => words.unreadable,
+            _ => "",
+        };
+        if !advice.is_empty() {
+            advice.clone_into(&mut said.message);
         }
         for (at, text) in texts.iter().enumerate() {
-            said.message.push_str(if at == 0 { ": " } else { " " });
+            said.message.push_str(if at == 0 { words.colon } else { " " });
             said.message.push_str(text);
         }
         let means = texts.iter().find_map(|text| means(text));
-        said.params = Params::Refused { text: texts, means, retry_after: self.options.retry_after, unread: 0 };
+        let status = Some(self.status).filter(|status| matches!(status, 0 | 413 | 429 | 500..=599));
+        said.params = Params::Refused { text: texts, means, retry_after: self.options.retry_after, status, unread: 0 };
         said
     }
 

@@ -66,7 +66,8 @@ impl Verdict {
     }
 }
 
-/// Returns the number of issues that a check would report, without making their messages.
+/// Returns the number of issues that a check would report, without making their messages. With
+/// [`Context::with_expect_platform`], it does not count what the platform will fill in.
 ///
 /// Use it for lists of orders, or to disable a button. The context's limit of issues does not apply.
 ///

@@ -10,14 +10,14 @@ use crate::tables::fields::{Field, Kind, OPTIONS, Via, Vocabulary};
 use crate::tables::options::OptionValue;
 use crate::text::Format;
 use crate::words::prose;
-use crate::words::said::{HIDDEN, alone, label_alone, said};
+use crate::words::said::{HIDDEN, alone, label_alone, said, shows_sample};
 
 /// The name of the set with the values of all options.
 const OPTION_VALUE: &str = "OptionValue";
 /// The name of the set with the names of the options.
 const OPTION_NAME: &str = "OptionName";
 
-/// Returns the set of each field's values, an example of each format, and the invisible characters as a class of a
+/// Returns the set of each field's values, an example of each format that a sentence shows, and the invisible characters as a class of a
 /// regular expression.
 ///
 /// ```
@@ -31,12 +31,18 @@ pub fn sets() -> String {
         _ => field.row().vocabulary.map(|set| set.name().to_owned()),
     };
     tree(&mut out, "The set that the values of a field are of.", "SETS", &set);
-    let samples = Format::ALL.iter().filter_map(|format| Some((format.name(), *format.samples().0.first()?)));
+    let shown = Format::ALL.iter().filter(|format| shows_sample(**format));
+    let samples = shown.filter_map(|format| Some((format.name(), *format.samples().0.first()?)));
     table(&mut out, "export const SAMPLES: Texts", samples);
     let ranges: String =
-        HIDDEN.iter().map(|(from, to)| format!("\\u{{{:x}}}-\\u{{{:x}}}", u32::from(*from), u32::from(*to))).collect();
+        HIDDEN.iter().map(|(from, to)| run(u32::from(*from), u32::from(*to))).collect();
     let _ = writeln!(out, "export const HIDDEN = {};", quoted(&ranges));
     out
+}
+
+/// Returns a run of characters for a class of a regular expression.
+fn run(from: u32, to: u32) -> String {
+    if from == to { format!("\\u{{{from:x}}}") } else { format!("\\u{{{from:x}}}-\\u{{{to:x}}}") }
 }
 
 /// Returns the labels of fields and values in a language: the entry `labels/<language>` of the npm package.
@@ -92,7 +98,7 @@ fn is_written(field: Field) -> bool {
 const FUNCTIONS: &str = r#"/**
  * Returns the label of the field at a path: of an issue, of a field's state, or of a name in the form. The path may
  * also be a text: dotted, or a JSON pointer. It is a path of an order, unless you pass the operation whose input it is
- * in.
+ * in. A label begins with a small letter, so that it can stand in a sentence; CSS has `::first-letter` for a form.
  */
 export function label(path: Path | string, operation?: Operation): string | undefined {
   return labelAt(labels, options, IN_OPTION, path, operation);

@@ -97,6 +97,7 @@ pub(super) const COMMAND: Command = Command {
         thousands: ",",
         singular_zero: false,
         whole: "The whole input",
+        field: "this field",
         safe: "safe fix",
         unsure: "fix to check first",
         nothing: "nothing to fix",

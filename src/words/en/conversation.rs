@@ -12,8 +12,11 @@ pub(super) const CONVERSATION: Conversation = Conversation {
         "this value was sent and the platform answered, but the order does not show it: ask the platform",
         "the platform refuses this",
     ],
+    exists: "an order with a `uuid` exists already, and a creation would make a second one: pass it to the plan as `order`, or remove the `uuid` to order again",
     too_large: "the platform refuses a body of this size",
     too_many: "the platform takes no more calls for now: send this one again later",
     unreachable: "the platform could not be reached behind its gateway: read the order before you send this call again",
+    failed: "the platform did not carry out this call properly: read the order before you send it again",
+    colon: ": ",
     unreadable: "the platform answered with an error that says no more",
 };

@@ -304,12 +304,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "phone/format",
         "In the French numbering plan a national number has ten digits, the first being 0 and the second not.",
-        "{field} should be a French number in its national form, 10 digits like `0123456789`: give one, without country code or separators",
+        "{field} should be a French number in its national form, 10 digits like `0199001234`: give one, without country code or separators",
     ),
     rule(
         "cell-phone/format",
         "In the French numbering plan mobile numbers start with 06 or 07.",
-        "{field} should be a French mobile number in its national form, 10 digits like `0612345678`: give one, without country code or separators",
+        "{field} should be a French mobile number in its national form, 10 digits like `0639981234`: give one, without country code or separators",
     ),
     rule(
         "operator-ref/required",
@@ -348,7 +348,7 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "text/whitelist phone",
-                "{characters refused} ({characters}): write the 10 digits alone, like `0123456789`",
+                "{characters refused} ({characters}): write the 10 digits alone, like `0199001234`",
             ),
             (
                 "text/whitelist place",
@@ -532,7 +532,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "second-address/refused",
         "The page makes a second address depend on the second appointment, and its condition is cut off: it may be this very case.",
-        "{field} is given while `allow_second_rdv` is `false`, and the page does not say whether the two go together: check with the vendor",
+        "{field} is given while `allow_second_rdv` is `false`, and the vendor's page does not say whether one goes without the other: check with the vendor",
     ),
     rule(
         "second-address/zipcode",

@@ -103,6 +103,7 @@ pub(super) const COMMAND: Command = Command {
         thousands: "\u{202f}",
         singular_zero: true,
         whole: "L’ensemble",
+        field: "ce champ",
         safe: "correction sûre",
         unsure: "correction à relire",
         nothing: "rien à signaler",

@@ -4,12 +4,12 @@ use crate::tables::fields::Field;
 
 pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::Type], "Mettre un service en place, ou en résilier un."),
-    (&[Field::RequestType], "Le mode de fourniture de l’accès : il dépend de la technologie, cuivre ou fibre."),
+    (&[Field::RequestType], "Comment l’accès est fourni, en cuivre ou en fibre."),
     (&[Field::EligibilityRef], "La référence de la réponse d’éligibilité : `elig-` suivi d’un UUID."),
     (&[Field::ServiceRef], "La référence commerciale du service à résilier, comme `S191128_21428`."),
     (
         &[Field::ServiceUuid],
-        "L’UUID du service à résilier, tel que le donne l’API des services. La référence ou l’UUID : l’un des deux suffit.",
+        "L’UUID du service à résilier. La référence ou l’UUID suffit.",
     ),
     (&[Field::ProductCode], "Le code d’un produit proposé par l’éligibilité, comme `FP01`."),
     (
@@ -31,7 +31,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::FamilyCode],
         "Champ rempli par la plateforme : une lettre. `A`, `S` et `M` désignent le cuivre, `F` la fibre, `N` l’ENNI.",
     ),
-    (&[Field::AllowSecondRdv], "Pour le produit `FP05` : autoriser ou non un second rendez-vous pour installer l’ONT."),
+    (&[Field::AllowSecondRdv], "Pour le produit `FP05` : un second rendez-vous pour installer l’ONT."),
     (&[Field::AddressSecondRdv], "Pour le produit `FP05` : une autre adresse, où livrer l’équipement."),
     (&[Field::SecondZipcode], "Cinq chiffres, comme `06000`."),
     (&[Field::SecondCity], "Sans apostrophe ni majuscule accentuée : `L HAY LES ROSES`."),
@@ -43,7 +43,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     ),
     (
         &[Field::SecondKoscInseeCode],
-        "Les cinq caractères du code INSEE de la commune, s’il est connu : ce n’est pas le code postal.",
+        "Le code INSEE de la commune, s’il est connu : ce n’est pas le code postal.",
     ),
     (&[Field::SecondBuildingName], "Le nom ou la lettre de l’immeuble, s’il en a un."),
     (&[Field::SecondStairs], "L’escalier, s’il y en a plusieurs."),
@@ -55,12 +55,12 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     ),
     (
         &[Field::CustomerType],
-        "Il détermine ce qui identifie le client : raison sociale, numéro SIRET, ou prénom et nom.",
+        "Il détermine ce qui identifie le client.",
     ),
     (&[Field::CustomerName], "La raison sociale. Écrire `et` pour `&` et un espace pour une apostrophe."),
     (
         &[Field::CustomerSiret],
-        "Les 14 chiffres de l’établissement, sans espace : `73282932000074`. Ils figurent sur ses factures et au répertoire Sirene.",
+        "Les 14 chiffres de l’établissement, sans espace : `73282932000074`. Ils figurent sur ses factures.",
     ),
     (
         &[Field::CustomerFirstName, Field::CustomerLastName, Field::ContactFirstName, Field::ContactLastName],
@@ -68,17 +68,17 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     ),
     (&[Field::Contact], "La personne à appeler pour les rendez-vous et les questions sur place."),
     (&[Field::ContactEmail], "Une adresse consultée régulièrement : `nom@example.org`."),
-    (&[Field::ContactPhone], "Fixe ou mobile, dix chiffres sans espace ni indicatif du pays : `0123456789`."),
-    (&[Field::ContactCellPhone], "Dix chiffres, en 06 ou 07 : `0612345678`."),
+    (&[Field::ContactPhone], "Fixe ou mobile, dix chiffres sans espace ni indicatif du pays : `0199001234`."),
+    (&[Field::ContactCellPhone], "Dix chiffres, en 06 ou 07 : `0639981234`."),
     (&[Field::OperatorInfo], "Ce qui relie la commande à votre système d’information."),
     (
         &[Field::OperatorOrderRef],
         "Votre propre référence pour cette commande. Aucune autre de vos commandes ne doit l’avoir.",
     ),
-    (&[Field::OperatorOrderName], "Le nom que l’extranet affiche pour cette commande, comme celui du site."),
+    (&[Field::OperatorOrderName], "Le nom que l’extranet affiche pour cette commande."),
     (
         &[Field::OperatorContactUuid],
-        "L’identifiant d’un de vos contacts, tel que le donne l’API des contacts : huit caractères. Si vous avez un contact par défaut, la plateforme l’indique elle-même.",
+        "L’identifiant d’un de vos contacts, tel que le donne l’API des contacts. Sinon, la plateforme indique votre contact par défaut.",
     ),
     (&[Field::Options], "Le catalogue indique quelles options un produit admet, et avec quelles valeurs."),
     (
@@ -87,7 +87,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     ),
     (
         &[Field::Comment],
-        "Ce qui aide à traiter la commande : code d’accès, heures d’ouverture, moyen de trouver le local.",
+        "Ce qui aide à traiter la commande : code d’accès, horaires, étage.",
     ),
     (
         &[Field::Uuid],
@@ -134,7 +134,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     ),
     (
         &[Field::Floor],
-        "Pour une nouvelle prise, ou une prise de référence inconnue : un étage que l’API immeubles énumère pour l’escalier, `0` étant le rez-de-chaussée. Sinon rempli par la plateforme.",
+        "Pour une nouvelle prise, ou une prise de référence inconnue : un étage de l’escalier, `0` étant le rez-de-chaussée. Sinon rempli par la plateforme.",
     ),
     (&[Field::CentralOffice], "Champ rempli par la plateforme : le nœud qui dessert l’adresse, comme `93064RNY`."),
     (
@@ -151,7 +151,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     ),
     (&[Field::EndpointLocked], "Champ rempli par la plateforme : indique si la référence semble déjà fixée."),
     (&[Field::LineStatus], "Champ rempli par la plateforme : `active` ou `inactive`."),
-    (&[Field::LineInactive], "Champ rempli par la plateforme : indique si la ligne est hors service."),
+    (&[Field::LineInactive], "Champ rempli par la plateforme : indique si la ligne est inactive."),
     (&[Field::LineUnlisted], "Champ rempli par la plateforme : indique si le numéro est absent des annuaires."),
     (
         &[Field::LineDti],
@@ -192,10 +192,10 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::OptionDefaultValue],
         "Champ rempli par la plateforme : ce qui s’applique si aucune valeur n’est choisie.",
     ),
-    (&[Field::OptionPrefixCode], "Le code préfixe de la portabilité. Le fournisseur n’en publie pas la forme."),
+    (&[Field::OptionPrefixCode], "Le code préfixe de la portabilité."),
     (
         &[Field::OptionRioCode],
-        "Les douze caractères qui identifient le numéro à conserver, sans séparateur. Le client final les obtient en appelant le 3179 depuis cette ligne.",
+        "Les 12 caractères du RIO, sans séparateur. Le client final l’obtient en appelant le 3179 depuis cette ligne.",
     ),
     (
         &[Field::OptionContractRef, Field::OptionOperatorCode],
@@ -208,9 +208,9 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::QueryEndCustomer], "Pour afficher les commandes d’un client final de ce nom."),
     (&[Field::QueryProductFamily], "Pour afficher les commandes d’une famille, par sa lettre : `F`."),
     (&[Field::QueryProductLine], "Pour afficher les commandes d’une gamme, par son code : `FP`."),
-    (&[Field::QuerySort], "Ce selon quoi la liste est triée, et dans quel sens."),
+    (&[Field::QuerySort], "L’ordre de la liste."),
     (&[Field::QueryLimit], "Le nombre de commandes à renvoyer au plus."),
-    (&[Field::QueryOffset], "Le nombre de commandes à ignorer, compté sur l’ensemble des résultats."),
+    (&[Field::QueryOffset], "Le nombre de commandes à ignorer."),
     (
         &[Field::QueryCreationDate, Field::QuerySubmissionDate],
         "Cette date permet de trier une liste, avec `sort`, non de la filtrer.",

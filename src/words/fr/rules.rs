@@ -325,12 +325,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "phone/format",
         "Dans le plan de numérotation français, un numéro national compte dix chiffres, dont le premier est 0 et le deuxième ne l’est pas.",
-        "{field} devrait être un numéro français au format national, 10 chiffres comme `0123456789` : en indiquer un, sans indicatif ni séparateur",
+        "{field} devrait être un numéro français au format national, 10 chiffres comme `0199001234` : en indiquer un, sans indicatif ni séparateur",
     ),
     rule(
         "cell-phone/format",
         "Dans le plan de numérotation français, un numéro mobile commence par 06 ou 07.",
-        "{field} devrait être un mobile français au format national, 10 chiffres comme `0612345678` : en indiquer un, sans indicatif ni séparateur",
+        "{field} devrait être un mobile français au format national, 10 chiffres comme `0639981234` : en indiquer un, sans indicatif ni séparateur",
     ),
     rule(
         "operator-ref/required",
@@ -369,7 +369,7 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "text/whitelist phone",
-                "{characters refused} ({characters}) : n’écrire que les 10 chiffres, comme `0123456789`",
+                "{characters refused} ({characters}) : n’écrire que les 10 chiffres, comme `0199001234`",
             ),
             (
                 "text/whitelist place",
@@ -562,7 +562,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "second-address/refused",
         "La page fait dépendre la seconde adresse du second rendez-vous, mais sa condition est tronquée : ce peut être justement ce cas.",
-        "{field} figure ici alors que `allow_second_rdv` vaut `false`, et la page ne dit pas si cela va ensemble : vérifier auprès du fournisseur",
+        "{field} figure ici alors que `allow_second_rdv` vaut `false`, et la page du fournisseur ne dit pas si l’un va sans l’autre : vérifier auprès du fournisseur",
     ),
     rule(
         "second-address/zipcode",

@@ -65,7 +65,7 @@ pub(super) const VALUES: &[(Vocabulary, &[ValueText])] = &[
         ],
     ),
     (Vocabulary::EndpointType, &[value("line_number", "ligne cuivre", ""), value("otp", "prise optique", "")]),
-    (Vocabulary::LineStatus, &[value("active", "en service", ""), value("inactive", "hors service", "")]),
+    (Vocabulary::LineStatus, &[value("active", "ligne active", ""), value("inactive", "ligne inactive", "")]),
     (
         Vocabulary::FamilyCode,
         &[
@@ -92,9 +92,9 @@ pub(super) const VALUES: &[(Vocabulary, &[ValueText])] = &[
 
 /// The values of options, in the order of their table.
 pub(super) const OPTION_VALUES: &[ValueText] = &[
-    value("4h_24_7", "en 4 heures, jour et nuit", ""),
-    value("4h_bhbd", "en 4 heures ouvrées", "Les jours ouvrés."),
-    value("d_plus_1", "le lendemain", ""),
+    value("4h_24_7", "4 h, 24 h/24, 7 j/7", ""),
+    value("4h_bhbd", "4 h, heures ouvrées", "Les jours ouvrés."),
+    value("d_plus_1", "J+1 (le lendemain)", ""),
     value("12_months", "12 mois", ""),
     value("36_months", "36 mois", ""),
     value("0-5m", "jusqu’à 5 m", ""),

@@ -164,6 +164,9 @@ impl Making<'_> {
         }
         let mut all = wishes(self.wanted);
         all.retain(|wish| !wish.clears());
+        if text_of(self.wanted, Field::Uuid).is_some() && !self.context.is_off(PlanRule::NoCall.name()) {
+            return self.refuse_second(&all);
+        }
         let moot = is_second_appointment_moot(self.wanted, self.context);
         all.retain(|wish| !(moot && wish.field == Some(Field::AllowSecondRdv) && is_false(&wish.value)));
         all.retain(|wish| !is_fulfilled(wish, None));
@@ -195,6 +198,16 @@ impl Making<'_> {
         let created = Step::ahead(Operation::Create, Path::default(), places(&first)).with(request, report);
         self.plan.steps.push(created);
         self.road_ahead(order, &rest);
+    }
+
+    /// Blocks the creation of an order that has the id of an existing one. The caller has not passed that order.
+    fn refuse_second(&mut self, wishes: &[Wish]) {
+        self.block(PlanRule::NoCall, Path(vec![key(Field::Uuid.key())]));
+        for issue in &mut self.plan.blocked {
+            self.context.locale.conversation().exists.clone_into(&mut issue.message);
+        }
+        self.open(&wishes.iter().collect::<Vec<_>>());
+        self.open_submission();
     }
 
     #[inline(never)]

@@ -1,0 +1,20 @@
+// The first script of each page. It keeps what the page complains of, because not every engine shows its console.
+
+const complaints = [];
+window.complaints = complaints;
+for (const level of ["error", "warn"]) {
+  const original = console[level];
+  console[level] = (...all) => {
+    complaints.push(`${level}: ${all.join(" ")}`);
+    original.apply(console, all);
+  };
+}
+addEventListener(
+  "error",
+  ({ message, target }) => complaints.push(message ?? `${target.src ?? target.href} failed`),
+  true,
+);
+addEventListener("unhandledrejection", ({ reason }) => complaints.push(`rejected: ${reason}`));
+addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+  complaints.push(`${violatedDirective} forbids ${blockedURI}`),
+);
