@@ -56,10 +56,7 @@ export interface Step {
 /** A step to send: its call is known. */
 export type NextStep = Step & { readonly request: ApiCall };
 
-/** The members of an order that no options have, so that `plan(wanted, order)` without braces does not compile. */
-type NotAnOrder = { readonly [Member in Exclude<keyof Order, keyof Context>]?: never };
-
-export interface PlanOptions extends Context, NotAnOrder {
+export interface PlanOptions extends Context {
   /**
    * The order as the platform last returned it. Without it, the plan creates one: a wanted order that has a `uuid` is
    * then blocked.

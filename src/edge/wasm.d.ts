@@ -15,8 +15,14 @@ export type Blank<Of extends TypedOrder> = Of & {
   options: { [Name in OptionName]: NonNullable<Options[Name]> };
 } & (Of extends ActivateOrder ? { address_second_rdv: SecondAddress } : unknown);
 
-/** What you know in addition to the input. Everything is optional, and nothing is ever fetched. */
-export interface Context {
+/** The members of an order that no context has, so that an order in its place does not compile: pass `{ order }`. */
+export type NotAnOrder = { readonly [Member in Exclude<keyof Order, "product">]?: never };
+
+/**
+ * What you know in addition to the input. Everything is optional, and nothing is ever fetched. In JavaScript, a key of
+ * another name is ignored without a message, but an order in the place of a context is reported (`call/context`).
+ */
+export interface Context extends NotAnOrder {
   /** The order as the platform last returned it: an `Order`, or any object with its members. */
   readonly order?: Order | object | null | undefined;
   /** The bound of `update_bound`. */
@@ -50,13 +56,14 @@ export interface Context {
    */
   readonly rules?: { readonly [Rule in RuleId]?: Severity | "off" | null | undefined } | undefined;
   /**
-   * `"platform"`: while there is no order, `check` does not report fields that the platform will fill in as missing.
+   * `"platform"`: while there is no order, `readiness`, `preview` and the `verdict` of a submission do not count a field
+   * as missing that the platform fills in at the creation: the bounds and endpoints, `operator_info.contact_uuid` if you
+   * have a default contact, and the `end_customer` of a termination. `awaits` lists these fields.
+   *
+   * `check` does not change: its report on a submission has them as errors until you check the order that the platform
+   * returned.
    */
   readonly expect?: "platform" | undefined;
-  /** An order is not a context: pass `{ order }`. */
-  readonly uuid?: never;
-  readonly type?: never;
-  readonly status?: never;
 }
 
 /** A product of the catalogue, with the members of an order's `product`, and its options by name. */
@@ -107,7 +114,7 @@ export interface Fix {
    * it turns a number into text; or it removes a key that the call would not have written.
    */
   readonly safe: boolean;
-  /** What the fix does, in `context.locale`. */
+  /** What the fix does, in `context.locale`: the text of a button. It begins with a small letter, as labels do. */
   readonly label: string;
 }
 
@@ -232,7 +239,13 @@ export interface FieldState {
 
 /** How far an order, or a section of it, is from ready. */
 export interface Progress {
-  /** Whether no error blocks the submission. */
+  /**
+   * Whether no error blocks the submission.
+   *
+   * With `expect: "platform"` and no order yet, this says that the form is complete, and the draft can be created. Once
+   * you pass the order that the platform returned, it says that the order can be submitted. The two differ by what
+   * `awaits` lists.
+   */
   readonly ready: boolean;
   /** How many of the required values are present and without an error. */
   readonly done: number;
@@ -250,7 +263,11 @@ export interface Progress {
 export interface Readiness extends Progress {
   /** The first path with an error, in form order, at which to continue. */
   readonly next?: Path;
-  /** The paths of missing values that the platform will fill in, with `expect: "platform"`. */
+  /**
+   * The paths of missing values that the platform will fill in, with `expect: "platform"`. They are not in `missing`.
+   * Absent if there is an order, or if nothing is awaited. If the platform's order still lacks one of them, such as the
+   * contact of an operator without a default one, it is `missing` then, and the person must fill it in.
+   */
   readonly awaits?: readonly Path[];
   /** The sections that the order needs or that have issues, in form order. */
   readonly sections: readonly (Progress & { readonly section: Section })[];
@@ -319,7 +336,7 @@ export interface ApiCall {
 export interface Preview {
   readonly order: Order;
   readonly report: Report;
-  /** The paths that the platform will fill in, with `expect: "platform"`. */
+  /** The paths that the platform will fill in, with `expect: "platform"`. The report has no errors about them. */
   readonly awaits: readonly Path[];
 }
 
@@ -718,6 +735,8 @@ export interface IssueParams {
     readonly means?: IssueCode;
     /** The number of seconds after which the platform accepts the call again. */
     readonly retryAfter?: number;
+    /** The status of the answer, if it says more than that the input is refused: 413, 429, 5xx, or 0 without an answer. */
+    readonly status?: number;
     /** The number of values in the answer that could not be read. */
     readonly unread?: number;
   };
@@ -2053,9 +2072,9 @@ export interface Plan {
   /** The wishes that no step fulfils now. */
   readonly open: readonly Path[];
   /**
-   * As long as there is no order: the fields that a submission requires and the platform can fill in. It fills in
-   * `operator_info.contact_uuid` only if the operator has a default contact. If the draft comes without it, the next
-   * plan blocks the submission until you wish for one.
+   * As long as there is no order: the fields that a submission requires and the platform can fill in. They block nothing
+   * now. The platform fills in `operator_info.contact_uuid` only if the operator has a default contact. If the order
+   * still lacks one of them after the creation, the next plan blocks the submission.
    */
   readonly awaits: readonly Path[];
 }
@@ -2088,7 +2107,17 @@ export interface Step {
 export type NextStep = Step & { readonly request: ApiCall };
 
 export interface PlanOptions extends Context {
-  /** The order that the wanted one was made from. A value that changed since then is not changed back. */
+  /**
+   * The order as the platform last returned it. Without it, the plan creates one: a wanted order that has a `uuid` is
+   * then blocked.
+   */
+  readonly order?: Context["order"];
+  /**
+   * The order that the wanted one was made from. A value that changed since then is not changed back.
+   *
+   * Only with a base, an empty value is a wish to clear a value, and is blocked unless `clear` is given. Without one, an
+   * empty value is no wish, and the plan is done although the order keeps its value.
+   */
   readonly base?: Order | object | null | undefined;
   /** The steps of this conversation that succeeded. */
   readonly sent?: readonly Step[] | undefined;

@@ -29,7 +29,7 @@ use crate::text::{Format, Offence};
 /// | `conflict` | `alternatives`? |
 /// | `notice` | `count`? |
 /// | `invalid_call` | `allowed`?, `count`?, `context`? |
-/// | `refused` | `text`, `means`?, `retryAfter`?, `unread`? |
+/// | `refused` | `text`, `means`?, `retryAfter`?, `status`?, `unread`? |
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Params {
