@@ -11,12 +11,22 @@
     reason = "a target that finds something panics"
 )]
 
-#[path = "../fuzz/bodies.rs"]
+#[path = "support/agreement.rs"]
+mod agreement;
+#[path = "../fuzz/bodies/mod.rs"]
 mod bodies;
+#[path = "support/conversing.rs"]
+mod conversing;
 #[path = "support/inputs.rs"]
 mod inputs;
 #[path = "support/random.rs"]
 mod random;
+#[path = "support/talk.rs"]
+mod talk;
+#[path = "support/values.rs"]
+mod values;
+#[path = "support/wishes.rs"]
+mod wishes;
 
 use std::fs;
 use std::panic::catch_unwind;
@@ -76,39 +86,37 @@ fn changed(rng: &mut Rng, seeds: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-#[test]
-fn read() {
-    fuzz("read", 50_000);
+/// Declares a test for each target, with the number of its inputs.
+macro_rules! targets {
+    ($($name:ident $count:literal,)*) => {$(
+        #[test]
+        fn $name() {
+            fuzz(stringify!($name), $count);
+        }
+    )*};
 }
 
-#[test]
-fn check() {
-    fuzz("check", 100_000);
-}
-
-#[test]
-fn fixes() {
-    fuzz("fixes", 40_000);
-}
-
-#[test]
-fn contexts() {
-    fuzz("contexts", 50_000);
-}
-
-#[test]
-fn lines() {
-    fuzz("lines", 500_000);
-}
-
-#[test]
-fn forms() {
-    fuzz("forms", 8_000);
-}
-
-#[test]
-fn platform() {
-    fuzz("platform", 20_000);
+targets! {
+    read 100_000,
+    readers 50_000,
+    gather 100_000,
+    check 50_000,
+    within 40_000,
+    reuse 40_000,
+    lines 500_000,
+    contexts 100_000,
+    spellings 20_000,
+    text 200_000,
+    fixes 40_000,
+    forms 20_000,
+    questions 20_000,
+    readiness 20_000,
+    plan 4_000,
+    wishes 20_000,
+    refusal 200_000,
+    platform 20_000,
+    agreement 8_000,
+    unpack 20_000,
 }
 
 /// A target that is missing from the list, or has no file for libFuzzer, would run in only one of the two.

@@ -105,7 +105,8 @@ fn a_throttled_call_says_when_to_come_back_in_the_callers_language() {
 #[test]
 fn a_person_reads_what_to_do_and_not_the_words_of_a_framework() {
     let say = |status, body: &str, locale| {
-        let options = RefusalOptions { locale, retry_after: (status == 429).then_some(17), ..RefusalOptions::default() };
+        let options =
+            RefusalOptions { locale, retry_after: (status == 429).then_some(17), ..RefusalOptions::default() };
         refusal(status, body.as_bytes(), &options).issues[0].say(Operation::Submit, locale, Audience::Person)
     };
     let french = |status, body: &str| say(status, body, Locale::Fr);

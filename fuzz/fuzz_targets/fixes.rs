@@ -2,10 +2,4 @@
 
 #![no_main]
 
-#[path = "../bodies.rs"]
-#[allow(dead_code, reason = "each target uses one of them")]
-mod bodies;
-#[path = "../../tests/support/random.rs"]
-mod random;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::fixes(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kosc_orders_fuzz::bodies::forms::fixes(bytes));

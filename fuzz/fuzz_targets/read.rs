@@ -1,11 +1,5 @@
-//! Any bytes, as any operation's input.
+//! Any bytes, as the input of an operation.
 
 #![no_main]
 
-#[path = "../bodies.rs"]
-#[allow(dead_code, reason = "each target uses one of them")]
-mod bodies;
-#[path = "../../tests/support/random.rs"]
-mod random;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::read(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kosc_orders_fuzz::bodies::readers::read(bytes));

@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { POLICIES, serve } from "../../www-example/serve.mjs";
 
+// A signal alone would end the process without the handlers that remove files and end browsers.
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => process.exit(1));
+
 const page = new URL("../../www-example/dist/", import.meta.url);
 const site = new URL("site/", import.meta.url);
 

@@ -12,7 +12,6 @@ const KEYS = { left: Key.ARROW_LEFT, right: Key.ARROW_RIGHT };
 const children = new Set();
 // `finally` does not run when a signal or a closed pipe ends the process.
 process.on("exit", () => children.forEach((child) => child.kill()));
-for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => process.exit(1));
 
 function start(file, args, options) {
   const child = spawn(file, args, options);

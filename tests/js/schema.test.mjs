@@ -357,6 +357,9 @@ describe("a Standard Schema", () => {
       [true, [["wrong_type", "warning"]]],
     );
     assert.deepEqual(orderSchema("create")["~standard"].validate(value), { issues: report.issues });
+    const say = ({ rule }) => `Look at ${rule}.`;
+    const [spoken] = orderSchema("create", undefined, { say })["~standard"].validate(value).issues;
+    assert.deepEqual(spoken, { ...report.issues[0], message: say(report.issues[0]) });
     const cut = orderSchema("create", { limits: { issues: 0 } })["~standard"].validate(value);
     assert.deepEqual(
       cut.issues.map(({ rule }) => rule),

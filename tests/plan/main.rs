@@ -8,6 +8,8 @@
     reason = "a test that cannot continue should panic"
 )]
 
+#[path = "../support/conversing.rs"]
+mod conversing;
 mod elsewhere;
 mod failures;
 #[path = "../support/inputs.rs"]
@@ -15,9 +17,12 @@ mod inputs;
 mod laws;
 #[path = "../support/random.rs"]
 mod random;
+#[path = "../support/talk.rs"]
 mod talk;
 #[path = "../support/values.rs"]
 mod values;
+#[path = "../support/wishes.rs"]
+mod wishes;
 
 use kosc_orders::conversation::{Plan, PlanOptions, absorb, adopt, copy_of};
 use kosc_orders::platform::{Failure, Incoming as Call};

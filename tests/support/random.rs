@@ -68,8 +68,18 @@ impl Rng {
 pub fn order(rng: &mut Rng, operation: Operation) -> (String, Option<String>) {
     let value = value(rng, operation);
     let context = rng.chance(40).then(|| context(rng).to_string());
+    (written(rng, &value), context)
+}
+
+/// Returns an input of an operation as JSON text, as [`order`] does.
+pub fn text(rng: &mut Rng, operation: Operation) -> String {
+    let value = value(rng, operation);
+    written(rng, &value)
+}
+
+fn written(rng: &mut Rng, value: &Value) -> String {
     let text = value.to_string();
-    (if rng.chance(2) { spoil(rng, text) } else { text }, context)
+    if rng.chance(2) { spoil(rng, text) } else { text }
 }
 
 /// Returns an input of an operation as a value.

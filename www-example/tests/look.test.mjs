@@ -131,6 +131,42 @@ for (const [width, height] of [
   });
 }
 
+test("the name of the pane that is shown can be read under the pointer", async () => {
+  const { page, close } = await open({ width: 360, height: 780 });
+  const pressed = page.locator('.pane-bar [aria-pressed="true"]');
+  const colours = () => pressed.evaluate((one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]);
+  const before = await colours();
+  await pressed.hover();
+  assert.deepEqual(await colours(), before);
+  await close();
+});
+
+for (const width of [820, 1240]) {
+  test(`no button of the head is above another at ${width} px, and no mark is under its question`, async () => {
+    const { page, close } = await open({ start: "pasted", width, height: 900 });
+    for (const locale of ["EN", "FR"]) {
+      await choose(page, locale);
+      for (const id of await scenarios(page)) {
+        await scenario(page, id);
+        const { tops, covered } = await page.evaluate(() => {
+          const box = (one) => one.getBoundingClientRect();
+          const covered = [...document.querySelectorAll(".field:has(.why-button)")].filter((field) => {
+            const why = box(field.querySelector(".why-button"));
+            return [...field.querySelectorAll(".field-head > *")].some(
+              (one) => why.width && box(one).right > why.left && box(one).top < why.bottom,
+            );
+          });
+          const tops = [...document.querySelectorAll(".choice-acts button")].map((one) => box(one).top);
+          return { tops: [...new Set(tops)], covered: covered.map(({ innerText }) => innerText) };
+        });
+        assert.ok(tops.length <= 1, `${id} in ${locale}`);
+        assert.deepEqual(covered, [], `${id} in ${locale}`);
+      }
+    }
+    await close();
+  });
+}
+
 test("the first screen is there before any script, and says what this is and how to get it", async () => {
   const { page, close } = await open({ path: "#pasted", scripts: false });
   const said = await page.locator("body").innerText();

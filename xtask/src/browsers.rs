@@ -100,8 +100,4 @@ mod tests {
         };
         assert_eq!(nowhere.missing(), Some("KOSC_NO_BROWSER"));
     }
-    #[test]
-    fn tmp() {
-        find(&Project::find().unwrap(), "firefox").unwrap();
-    }
 }

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask demo | test | package | bench | api`.
+//! The project's commands: `cargo xtask demo | test | package | bench | fuzz | api`.
 
 mod api;
 mod bench;
@@ -6,10 +6,12 @@ mod browsers;
 mod constants;
 mod demo;
 mod drills;
+mod fuzz;
 mod generate;
 mod growth;
 mod licences;
 mod matrix;
+mod order;
 mod package;
 mod page;
 mod refusals;
@@ -35,6 +37,7 @@ The project's commands. Each one fetches the tools it needs.
   cargo xtask test --quick         only format, lints and native tests
   cargo xtask package              build the npm package into pkg/ and print its sizes
   cargo xtask bench                compare it with its peers, write benches/RESULTS.md
+  cargo xtask fuzz                 look for inputs that break the laws of the crate
   cargo xtask api                  write the crate's public interface to tests/snapshots/api.txt
 
 Add `--help` to a command for its options.
@@ -60,22 +63,25 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
 type Command = (&'static str, &'static str, &'static [&'static str], fn(Args) -> Result<(), Failure>);
 
 const FILE: &str = "FILE";
+/// Any number of names.
+const TARGETS: &str = "TARGET";
 
-const COMMANDS: [Command; 5] = [
+const COMMANDS: [Command; 6] = [
     ("demo", demo::HELP, &[FILE, "--operation=", "--context=", "--locale=", "--no-serve", "--port="], demo::run),
     ("test", test::HELP, &["--quick", "--long"], test::run),
     ("package", package::HELP, &[], package::run),
     ("bench", bench::HELP, &["--quick"], bench::run),
+    ("fuzz", fuzz::HELP, &[TARGETS, "--minutes=", "--address", "--list"], fuzz::run),
     ("api", api::HELP, &[], api::run),
 ];
 
-/// The arguments of a command by name: the values of its options, empty for a flag, and its file.
-pub(crate) struct Args(BTreeMap<String, String>);
+/// The arguments of a command: the values of its options by name, empty for a flag, and its file or targets.
+pub(crate) struct Args(BTreeMap<String, String>, Vec<String>);
 
 impl Args {
     /// Reads the arguments of a command. `None` if they ask for its help.
     fn read(mut parser: Parser, takes: &[&str]) -> Result<Option<Self>, Failure> {
-        let mut args = BTreeMap::new();
+        let (mut args, mut named) = (BTreeMap::new(), Vec::new());
         while let Some(arg) = parser.next().map_err(usage)? {
             match arg {
                 Arg::Short('h') | Arg::Long("help") => return Ok(None),
@@ -88,13 +94,13 @@ impl Args {
                     let value = if has_value { text(parser.value().map_err(usage)?)? } else { String::new() };
                     args.insert(name, value);
                 }
-                Arg::Value(value) if takes.contains(&FILE) && !args.contains_key(FILE) => {
-                    args.insert(FILE.to_owned(), text(value)?);
+                Arg::Value(value) if takes.contains(&TARGETS) || (takes.contains(&FILE) && named.is_empty()) => {
+                    named.push(text(value)?);
                 }
                 other => return Err(usage(other.unexpected())),
             }
         }
-        Ok(Some(Self(args)))
+        Ok(Some(Self(args, named)))
     }
 
     /// Returns whether this flag was given.
@@ -108,7 +114,11 @@ impl Args {
     }
 
     pub(crate) fn file(&self) -> Option<&str> {
-        self.option(FILE)
+        self.1.first().map(String::as_str)
+    }
+
+    pub(crate) fn targets(&self) -> &[String] {
+        &self.1
     }
 }
 

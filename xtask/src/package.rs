@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 use kosc_orders::Locale;
-use kosc_orders_unpack::{PACKED, UNPACKED};
+use kosc_orders_unpack::{PACKED, Split, UNPACKED};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use serde_json::Value;
 use walrus::Module;
@@ -15,7 +15,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::constants::Constants;
 use crate::setup::{Project, WASM_TARGET, capture, npm, run as run_command, say};
-use crate::{Args, Failure, generate, licences, split};
+use crate::{Args, Failure, generate, licences, order, split};
 
 pub(crate) const HELP: &str = "\
 cargo xtask package
@@ -61,6 +61,12 @@ const LEANER: [&str; 4] =
 /// Removes the section that names the module's features. Other tools read it, so this comes last.
 const BARE: &str = "--strip-target-features";
 
+/// Removes the hints on how addresses are aligned, which the usual engines ignore.
+const UNALIGNED: &str = "--dealign";
+
+/// Puts the functions in the order of the names that [`order::named`] gave them.
+const BY_NAME: &str = "--reorder-functions-by-name";
+
 /// The façade's declarations that users see.
 const TYPES: &[&str] = &[
     "index",
@@ -105,7 +111,8 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     say("building the crate as WebAssembly");
     let module = fs::read(compile(project, "kosc-orders-npm", &["--emit-relocs"])?)?;
     let constants = Constants::of(&module)?;
-    let unpacker = compile(project, "kosc-orders-unpack", &[])?;
+    // It uses no stack, and a small one makes its addresses shorter.
+    let unpacker = fs::read(compile(project, "kosc-orders-unpack", &["-zstack-size=1024"])?)?;
     let stage = project.fresh_dir("package")?;
     let template = project.root.join("pkg-template");
     copy_dir(&template.join("src"), &stage.join("src"))?;
@@ -126,12 +133,17 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     let modules = [whole, parts.first].into_iter().chain(parts.others);
     for (name, module) in ["kosc-orders", "engine", "forms", "plan"].into_iter().zip(modules) {
         let file = stage.join(format!("{name}.wasm"));
-        fs::write(&file, module)?;
+        fs::write(&file, order::named(&module)?)?;
         let (optimised, packed) = smallest(project, &file)?;
         fs::rename(optimised, file)?;
-        fs::write(stage.join(format!("src/{name}.lzma")), packed)?;
+        fs::write(stage.join(format!("{name}.unpacked.wasm")), packed.unpacked)?;
+        fs::write(stage.join(format!("src/{name}.lzma")), packed.bytes)?;
     }
-    fs::rename(optimise(project, &unpacker, &["-Oz", BARE])?, stage.join("src/unpack.wasm"))?;
+    let bare = stage.join("unpack.wasm");
+    let mut module = Module::from_buffer(&unpacker)?;
+    keep_exports(&mut module, &UNPACKER_EXPORTS)?;
+    fs::write(&bare, module.emit_wasm())?;
+    fs::rename(optimise(project, &bare, &["-Oz", BARE])?, stage.join("src/unpack.wasm"))?;
 
     let double = stage.join("testing.wasm");
     let module = without_features(fs::read(compile(project, "kosc-orders-testing", &[])?)?, &TOO_NEW)?;
@@ -175,12 +187,12 @@ fn compile(project: &Project, package: &str, linking: &[&str]) -> Result<PathBuf
 }
 
 /// Returns the module, optimised in the way that packs best, and its packed form.
-fn smallest(project: &Project, module: &Path) -> Result<(PathBuf, Vec<u8>)> {
-    let mut best: Option<(PathBuf, Vec<u8>)> = None;
+fn smallest(project: &Project, module: &Path) -> Result<(PathBuf, Packed)> {
+    let mut best: Option<(PathBuf, Packed)> = None;
     for level in ["-O3", "-Oz"] {
-        let optimised = optimise(project, module, &[level, BARE])?;
+        let optimised = optimise(project, module, &[level, UNALIGNED, BY_NAME, BARE])?;
         let packed = pack(&fs::read(&optimised)?)?;
-        if best.as_ref().is_none_or(|(_, smallest)| packed.len() < smallest.len()) {
+        if best.as_ref().is_none_or(|(_, smallest)| packed.bytes.len() < smallest.bytes.len()) {
             best = Some((optimised, packed));
         }
     }
@@ -197,16 +209,24 @@ fn optimise(project: &Project, module: &Path, how: &[&str]) -> Result<PathBuf> {
     Ok(optimised)
 }
 
-/// Packs the module for `crates/unpack`.
-fn pack(module: &[u8]) -> Result<Vec<u8>> {
-    let options = LzmaOptions { lc: 3, lp: 0, pb: 0, nice_len: 273, ..LzmaOptions::with_preset(9) };
-    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(module.len() as u64))?;
-    writer.write_all(module)?;
-    let packed = writer.finish()?;
-    if packed.len() > PACKED || module.len() > UNPACKED {
+/// A module for `crates/unpack`.
+struct Packed {
+    bytes: Vec<u8>,
+    /// The module as it is unpacked.
+    unpacked: Vec<u8>,
+}
+
+fn pack(module: &[u8]) -> Result<Packed> {
+    let Split { module, parts } =
+        kosc_orders_unpack::split(module).context("the module has instructions that its unpacker does not know")?;
+    let options = LzmaOptions { lc: 2, lp: 0, pb: 0, nice_len: 273, ..LzmaOptions::with_preset(9) };
+    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(parts.len() as u64))?;
+    writer.write_all(&parts)?;
+    let bytes = writer.finish()?;
+    if bytes.len() > PACKED || parts.len().max(module.len()) > UNPACKED {
         bail!("the module is too large for the memory of its unpacker");
     }
-    Ok(packed)
+    Ok(Packed { bytes, unpacked: module })
 }
 
 /// Returns the module with these features marked as not used.
@@ -224,14 +244,7 @@ fn bind(module: Vec<u8>, wanted: &[&str]) -> Result<Vec<u8>> {
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes("kosc_orders", module).web(true)?.typescript(false);
     let mut output = bindgen.demangle(false).remove_producers_section(true).generate_output()?;
-    let exports = &mut output.wasm_mut().exports;
-    let names: Vec<String> = exports.iter().map(|export| export.name.clone()).collect();
-    if let Some(missing) = wanted.iter().find(|&export| !names.iter().any(|name| name == export)) {
-        bail!("the module does not export `{missing}`: check its crate");
-    }
-    for name in names.iter().filter(|name| !wanted.contains(&name.as_str())) {
-        exports.remove(name)?;
-    }
+    keep_exports(output.wasm_mut(), wanted)?;
     // wasm-bindgen would call JavaScript to throw or to drop a value. These calls trap instead, and the façade starts a
     // new instance. No JavaScript value ever crosses.
     let module = output.wasm_mut();
@@ -272,6 +285,18 @@ fn bind(module: Vec<u8>, wanted: &[&str]) -> Result<Vec<u8>> {
         body.unreachable();
     }
     Ok(module.emit_wasm())
+}
+
+/// Removes all other exports.
+fn keep_exports(module: &mut Module, wanted: &[&str]) -> Result<()> {
+    let names: Vec<String> = module.exports.iter().map(|export| export.name.clone()).collect();
+    if let Some(missing) = wanted.iter().find(|&export| !names.iter().any(|name| name == export)) {
+        bail!("the module does not export `{missing}`: check its crate");
+    }
+    for name in names.iter().filter(|name| !wanted.contains(&name.as_str())) {
+        module.exports.remove(name)?;
+    }
+    Ok(())
 }
 
 /// Writes the façade's types, once for `import` and once for `require`.

@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::setup::{
     Installing, Project, TESTED, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command, say,
 };
-use crate::{Args, Failure, api, bench, browsers, drills, growth, package, page, refusals, spark};
+use crate::{Args, Failure, api, bench, browsers, drills, fuzz, growth, package, page, refusals, spark};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -28,10 +28,6 @@ stage, and what was skipped and why.
 
 Exit code: 0 all passed; 1 a stage failed; 2 wrong arguments.
 ";
-
-const FUZZ_TIME: &str = "-max_total_time=60";
-/// An input that takes ten seconds counts as a hang.
-const FUZZ_INPUT: &str = "-timeout=10";
 
 /// The results of the stages so far.
 #[derive(Default)]
@@ -128,7 +124,7 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
     }
     if long {
         stages.run("drills", || drills::test(&project));
-        stages.run("fuzzing", || fuzz(&project));
+        stages.run("fuzzing", || fuzz::test(&project));
         stages.run("refusals", || refusals::test(&project));
         stages.run("Spark", || spark::test(&project));
     } else {
@@ -561,28 +557,6 @@ fn supply(project: &Project) -> Result<()> {
         if folder.join("Cargo.lock").exists() {
             deny(&folder, true)?;
         }
-    }
-    Ok(())
-}
-
-/// Runs each target of `fuzz/` for a while, with its seeds and its corpus so far. `tests/fuzz.rs` runs the same targets
-/// on a stable compiler for seconds.
-fn fuzz(project: &Project) -> Result<()> {
-    let cargo_fuzz = project.cargo_fuzz()?;
-    for target in fs::read_dir(project.root.join("fuzz/fuzz_targets"))? {
-        let target = target?.path();
-        let name = target.file_stem().context("a fuzz target has a name")?;
-        let folders = ["corpus", "seeds"].map(|kind| Path::new("fuzz").join(kind).join(name));
-        let corpus = project.root.join("fuzz/corpus").join(name);
-        fs::create_dir_all(corpus)?;
-        let mut fuzz = Command::new(&cargo_fuzz);
-        fuzz.args(["fuzz", "run"])
-            .arg(name)
-            .args(folders)
-            .args(["--", FUZZ_TIME, FUZZ_INPUT])
-            .current_dir(&project.root);
-        // cargo-fuzz needs a nightly compiler, and `CARGO` names the one of this run.
-        run_command(fuzz.env("RUSTUP_TOOLCHAIN", "nightly").env_remove("CARGO"))?;
     }
     Ok(())
 }

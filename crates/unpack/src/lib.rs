@@ -1,19 +1,23 @@
-//! Unpacks an LZMA stream: the engine's module, as the npm package contains it.
+//! Unpacks a module of the engine, as the npm package contains it: an LZMA stream of the module's parts.
 //!
-//! This is a module of its own, of less than 2 kB, because it runs before the engine can. The same code in JavaScript
+//! This is a module of its own, of less than 3 kB, because it runs before the engine can. The same code in JavaScript
 //! takes three times as long in a new process, and inflate saves 11 kB less. It reads only the `.lzma` files that
-//! packaging writes: `lc` 3, `lp` and `pb` 0, the length in the header and no end marker. Their source is trusted, so
+//! packaging writes: `lc` 2, `lp` and `pb` 0, the length in the header and no end marker. Their source is trusted, so
 //! it checks nothing. With any input it ends, and stays inside its own memory.
+
+mod parts;
 
 use std::cell::Cell;
 use std::ptr::null;
+
+pub use parts::{Split, split};
 
 /// The largest packed module, in bytes. Like the other sizes it is a power of two, because indexes are taken modulo the
 /// size.
 pub const PACKED: usize = 1 << 17;
 /// The largest unpacked module, in bytes.
 pub const UNPACKED: usize = 1 << 19;
-/// More probabilities than the format has with these settings (8,192 - 2,048 of them for literals).
+/// More probabilities than the format has with these settings (5,120, and 3,072 of them are for literals).
 const PROBABILITIES: usize = 1 << 13;
 
 /// The header: a byte of settings, four of the dictionary's size, eight of the length.
@@ -36,10 +40,9 @@ mod at {
     pub(crate) const LITERAL: usize = 2048;
 }
 
+/// What changes with each byte, and the buffers. The small things come first, where addresses are short.
+#[repr(C)]
 struct Memory {
-    packed: Cell<[u8; PACKED]>,
-    unpacked: Cell<[u8; UNPACKED]>,
-    probabilities: Cell<[u16; PROBABILITIES]>,
     /// The next packed byte, or 0 before the first call.
     next: Cell<usize>,
     range: Cell<u32>,
@@ -49,21 +52,32 @@ struct Memory {
     state: Cell<usize>,
     /// The distances of the last four copies, less one.
     last: Cell<[usize; 4]>,
+    /// Where the next byte of each part of the module is.
+    places: Cell<[usize; 256]>,
+    /// The number of bytes of the module that are written.
+    written: Cell<usize>,
+    probabilities: Cell<[u16; PROBABILITIES]>,
+    packed: Cell<[u8; PACKED]>,
+    parts: Cell<[u8; UNPACKED]>,
+    unpacked: Cell<[u8; UNPACKED]>,
 }
 
 thread_local! {
     // Read with `try_with`, because `with` adds twelve kilobytes of panic code.
     static MEMORY: Memory = const {
         Memory {
-            packed: Cell::new([0; PACKED]),
-            unpacked: Cell::new([0; UNPACKED]),
-            probabilities: Cell::new([0; PROBABILITIES]),
             next: Cell::new(0),
             range: Cell::new(0),
             code: Cell::new(0),
             to: Cell::new(0),
             state: Cell::new(0),
             last: Cell::new([0; 4]),
+            places: Cell::new([0; 256]),
+            written: Cell::new(0),
+            probabilities: Cell::new([0; PROBABILITIES]),
+            packed: Cell::new([0; PACKED]),
+            parts: Cell::new([0; UNPACKED]),
+            unpacked: Cell::new([0; UNPACKED]),
         }
     };
 }
@@ -83,12 +97,18 @@ pub extern "C" fn unpacked() -> *const u8 {
 }
 
 /// Unpacks at most this many bytes more, or a copy's length above it, so that a browser can do other work before the
-/// next call. Returns the length of the module when all of it is unpacked, and 0 before. The call after that starts
+/// next call. When the last one is unpacked, puts the module together. Returns the length of the module when all of it is unpacked, and 0 before. The call after that starts
 /// with what is packed then.
 #[expect(unsafe_code, reason = "the name under which the module exports it")]
 #[unsafe(no_mangle)]
 pub extern "C" fn unpack(most: usize) -> usize {
-    MEMORY.try_with(|memory| memory.unpack(most)).unwrap_or(0)
+    let run = |memory: &Memory| if memory.unpack(most) == 0 { 0 } else { memory.join() };
+    MEMORY.try_with(run).unwrap_or(0)
+}
+
+/// Does the same without putting the parts together. Returns where they are, and their length. This is for tests.
+pub fn unpack_parts(most: usize) -> (*const u8, usize) {
+    MEMORY.try_with(|memory| (memory.parts.as_ptr() as *const u8, memory.unpack(most))).unwrap_or((null(), 0))
 }
 
 /// Returns one of the cells.
@@ -102,12 +122,12 @@ impl Memory {
         cell(&self.packed, place).map_or(0, |byte| byte.get().into())
     }
 
-    fn byte(&self, place: usize) -> usize {
-        cell(&self.unpacked, place).map_or(0, |byte| byte.get().into())
+    fn part(&self, place: usize) -> usize {
+        cell(&self.parts, place).map_or(0, |byte| byte.get().into())
     }
 
-    fn write(&self, place: usize, byte: usize) {
-        if let Some(cell) = cell(&self.unpacked, place) {
+    fn set_part(&self, place: usize, byte: usize) {
+        if let Some(cell) = cell(&self.parts, place) {
             cell.set(byte as u8);
         }
     }
@@ -181,7 +201,7 @@ impl Memory {
 
     /// Reads a byte. After a copy, the probabilities also depend on the next byte that the copy would have had.
     fn literal(&self, before: usize, copied: Option<usize>) -> usize {
-        let place = at::LITERAL + 0x300 * (before >> 5);
+        let place = at::LITERAL + 0x300 * (before >> 6);
         let mut symbol = 1;
         let mut other = copied.unwrap_or(0);
         let mut offset = if copied.is_some() { 0x100 } else { 0 };
@@ -220,6 +240,7 @@ impl Memory {
         base.wrapping_add(direct << 4).wrapping_add(self.reverse_tree(at::ALIGN, 4))
     }
 
+    /// Unpacks parts of the module. Returns their length when all are unpacked, and 0 before.
     fn unpack(&self, most: usize) -> usize {
         if self.next.get() == 0 {
             let probabilities: &Cell<[u16]> = &self.probabilities;
@@ -241,10 +262,10 @@ impl Memory {
         let limit = length.min(to.saturating_add(most));
         while to < limit {
             if self.bit(at::IS_MATCH + state) == 0 {
-                let before = if to == 0 { 0 } else { self.byte(to - 1) };
-                let copied = (state > 6).then(|| self.byte(to.wrapping_sub(last + 1)));
+                let before = if to == 0 { 0 } else { self.part(to - 1) };
+                let copied = (state > 6).then(|| self.part(to.wrapping_sub(last + 1)));
                 let literal = self.literal(before, copied);
-                self.write(to, literal);
+                self.set_part(to, literal);
                 to += 1;
                 state = match state {
                     0..4 => 0,
@@ -279,7 +300,7 @@ impl Memory {
                 }
             }
             for _ in 0..copy {
-                self.write(to, self.byte(to.wrapping_sub(last + 1)));
+                self.set_part(to, self.part(to.wrapping_sub(last + 1)));
                 to += 1;
             }
         }
@@ -303,23 +324,117 @@ mod tests {
     use super::*;
 
     fn pack(bytes: &[u8]) -> Vec<u8> {
-        let options = LzmaOptions { lc: 3, lp: 0, pb: 0, ..LzmaOptions::with_preset(9) };
+        let options = LzmaOptions { lc: 2, lp: 0, pb: 0, ..LzmaOptions::with_preset(9) };
         let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64)).unwrap();
         writer.write_all(bytes).unwrap();
         writer.finish().unwrap()
     }
 
-    /// Calls the exported functions, with the memory as an earlier run left it. Each call unpacks this many bytes.
-    fn unpacked_again(bytes: &[u8], most: usize) -> Vec<u8> {
+    fn set<const SIZE: usize>(cells: &Cell<[u8; SIZE]>, bytes: &[u8]) {
+        for (place, byte) in bytes.iter().enumerate() {
+            cell(cells, place).unwrap().set(*byte);
+        }
+    }
+
+    fn first<const SIZE: usize>(cells: &Cell<[u8; SIZE]>, length: usize) -> Vec<u8> {
+        (0..length).map(|place| cell(cells, place).unwrap().get()).collect()
+    }
+
+    /// Returns the parts, with the memory as an earlier run left it. Each call unpacks this many bytes.
+    fn unpacked_again(packed: &[u8], most: usize) -> Vec<u8> {
         MEMORY.with(|memory| {
-            let cells: &Cell<[u8]> = &memory.packed;
-            for (cell, byte) in cells.as_slice_of_cells().iter().zip(bytes) {
-                cell.set(*byte);
-            }
-            let length = (0..=UNPACKED).map(|_| unpack(most)).find(|length| *length > 0).unwrap_or(0);
-            let cells: &Cell<[u8]> = &memory.unpacked;
-            cells.as_slice_of_cells().iter().take(length).map(Cell::get).collect()
+            set(&memory.packed, packed);
+            let length = (0..=UNPACKED).map(|_| unpack_parts(most).1).find(|length| *length > 0).unwrap_or(0);
+            first(&memory.parts, length)
         })
+    }
+
+    /// Returns the module. Each call unpacks this many bytes.
+    fn module(packed: &[u8], most: usize) -> Vec<u8> {
+        MEMORY.with(|memory| {
+            set(&memory.packed, packed);
+            let length = (0..=UNPACKED).map(|_| unpack(most)).find(|length| *length > 0).unwrap_or(0);
+            first(&memory.unpacked, length)
+        })
+    }
+
+    /// A module with instructions of each kind that has operands.
+    fn sample() -> Vec<u8> {
+        let bodies: [&[u8]; 3] = [
+            // No locals; an empty block.
+            &[0, 0x02, 0x40, 0x0b, 0x0b],
+            // Two groups of locals; constants before an addition, a store and an end; a load; a branch table of two
+            // and a default; a call; a long number.
+            &[
+                2, 3, 0x7f, 1, 0x7e, 0x41, 0x85, 0x01, 0x41, 0x07, 0x6a, 0x21, 0x00, 0x20, 0x00, 0x41, 0x7f, 0x36,
+                0x02, 0x90, 0x80, 0x01, 0x20, 0x00, 0x28, 0x02, 0x04, 0x1a, 0x03, 0x40, 0x02, 0x40, 0x20, 0x00, 0x0e,
+                0x02, 0x00, 0x01, 0x00, 0x0b, 0x0b, 0x10, 0x00, 0x42, 0xff, 0xff, 0x83, 0x0c, 0x1a, 0x41, 0x0b, 0x1a,
+                0x0b,
+            ],
+            // Memory: its size, growth, a copy and a fill; `if`, `else`, `br_if`, `return`; a global.
+            &[
+                0, 0x3f, 0x00, 0x40, 0x00, 0x04, 0x7f, 0x23, 0x00, 0x05, 0x41, 0x00, 0x0b, 0x0d, 0x00, 0x41, 0x01,
+                0x41, 0x02, 0x41, 0x03, 0xfc, 0x0a, 0x00, 0x00, 0x41, 0x01, 0x41, 0x02, 0x41, 0x03, 0xfc, 0x0b, 0x00,
+                0x0f, 0x0b,
+            ],
+        ];
+        let mut module = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0".to_vec();
+        let code: Vec<u8> = bodies.iter().flat_map(|body| [&[body.len() as u8], *body].concat()).collect();
+        module.extend([10, code.len() as u8 + 1, bodies.len() as u8]);
+        module.extend(code);
+        module.extend(b"\x0b\x07\x01\0\x41\x08\x0b\x01x");
+        module
+    }
+
+    #[test]
+    fn a_module_in_parts_is_put_together_again() {
+        let module_before = sample();
+        let Split { module: sized, parts } = split(&module_before).unwrap();
+        for most in [1, 100, usize::MAX] {
+            assert_eq!(module(&pack(&parts), most), sized, "{most} at a time");
+        }
+        // Only the four sizes differ: each takes three bytes instead of one.
+        assert_eq!(sized.len(), module_before.len() + 4 * 2);
+        let start = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x0a\xe8\x80\x00\x03\x85\x80\x00\x00\x02\x40\x0b\x0b";
+        assert_eq!(&sized[..start.len()], start);
+        assert!(sized.ends_with(b"\x0f\x0b\x0b\x07\x01\0\x41\x08\x0b\x01x"));
+    }
+
+    #[test]
+    fn what_the_unpacker_does_not_know_is_refused() {
+        for unknown in [&[0x43, 0x0b, 0, 0, 0x0b, 0x1a][..], &[0x44, 0, 0, 0, 0x0b, 0, 0, 0, 0, 0x1a], &[0xfd, 0x0b, 0]]
+        {
+            let mut module = b"\0asm\x01\0\0\0\x0a".to_vec();
+            let body = [&[0], unknown, &[0x0b]].concat();
+            module.extend([body.len() as u8 + 2, 1, body.len() as u8]);
+            module.extend(body);
+            assert!(split(&module).is_none(), "{unknown:x?}");
+        }
+        let module = sample();
+        for length in 0..module.len() - 9 {
+            assert!(split(&module[..length]).is_none(), "{length}");
+        }
+    }
+
+    #[test]
+    fn parts_of_any_kind_end() {
+        let ends = |parts: &[u8]| {
+            MEMORY.with(|memory| {
+                set(&memory.parts, parts);
+                assert!(memory.join() <= UNPACKED);
+            });
+        };
+        let parts = split(&sample()).unwrap().parts;
+        for at in (0..parts.len()).filter(|at| parts[*at] > 0 || at % 50 == 0) {
+            for change in [0x01, 0x80, 0xff] {
+                let mut parts = parts.clone();
+                parts[at] ^= change;
+                ends(&parts);
+            }
+        }
+        for byte in [0x00, 0x02, 0x0b, 0x0e, 0x80, 0xff] {
+            ends(&vec![byte; UNPACKED]);
+        }
     }
 
     #[test]

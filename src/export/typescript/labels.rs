@@ -34,8 +34,7 @@ pub fn sets() -> String {
     let shown = Format::ALL.iter().filter(|format| shows_sample(**format));
     let samples = shown.filter_map(|format| Some((format.name(), *format.samples().0.first()?)));
     table(&mut out, "export const SAMPLES: Texts", samples);
-    let ranges: String =
-        HIDDEN.iter().map(|(from, to)| run(u32::from(*from), u32::from(*to))).collect();
+    let ranges: String = HIDDEN.iter().map(|(from, to)| run(u32::from(*from), u32::from(*to))).collect();
     let _ = writeln!(out, "export const HIDDEN = {};", quoted(&ranges));
     out
 }

@@ -1,0 +1,5 @@
+//! Conversations with the double of the platform.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kosc_orders_fuzz::bodies::conversation::plan(bytes));

@@ -1,0 +1,5 @@
+//! The readiness of structured orders.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kosc_orders_fuzz::bodies::forms::ready(bytes));

@@ -1,0 +1,5 @@
+//! Any answer of the platform.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kosc_orders_fuzz::bodies::conversation::refusal(bytes));

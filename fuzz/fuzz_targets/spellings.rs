@@ -1,0 +1,5 @@
+//! Structured contexts, in several spellings.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kosc_orders_fuzz::bodies::readers::spellings(bytes));

@@ -1,0 +1,5 @@
+//! Any packed module.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kosc_orders_fuzz::bodies::unpack::unpack(bytes));

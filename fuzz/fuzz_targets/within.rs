@@ -1,0 +1,5 @@
+//! Structured inputs in a context.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kosc_orders_fuzz::bodies::readers::within(bytes));
