@@ -35,7 +35,9 @@ fn without_links(cell: &str) -> String {
         let (name, after) = link.split_once(']').unwrap();
         text.push_str(before);
         text.push_str(name);
-        rest = after.strip_prefix('(').map_or(after, |target| target.split_once("))").or(target.split_once(')')).unwrap().1);
+        rest = after
+            .strip_prefix('(')
+            .map_or(after, |target| target.split_once("))").or(target.split_once(')')).unwrap().1);
     }
     text + rest
 }
