@@ -310,7 +310,7 @@ pub mod rules {
     //!
     //! let row = rule("siret/required").next().unwrap();
     //! assert_eq!(prose::demand(Locale::En, row), "`end_customer.siret` must have a value");
-    //! assert!(prose::when(Locale::En, row).contains("registered enterprise"), "{}", prose::when(Locale::En, row));
+    //! assert_eq!(prose::when(Locale::En, row), "`end_customer.type` is `registered`");
     //! assert!(prose::summary(Locale::En, row.id).is_some());
     //! ```
     //!
