@@ -1,7 +1,8 @@
 // The conversation with the platform, without I/O: which calls to send, and the meaning of an answer. Nothing in this
 // file throws on bad input.
 
-import { NO_CONTEXT, once } from "./context.js";
+import { once } from "./context.js";
+import { NO_CONTEXT } from "./engine.js";
 import { ofValue, stepsOf } from "./input.js";
 import { Topic } from "./generated/protocol.js";
 import { converse, warmTalkUp } from "./talk.js";

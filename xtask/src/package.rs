@@ -26,8 +26,10 @@ types. Prints the raw, gzip and brotli sizes.
 ";
 
 /// The exports that the façade uses. All other exports of wasm-bindgen are removed.
-const EXPORTS: [&str; 11] =
-    ["memory", "room", "context", "check", "words", "gathered", "tables", "ask", "converse", "answer", "ruleset"];
+const EXPORTS: [&str; 12] = [
+    "memory", "room", "context", "check", "words", "gathered", "tables", "sentence", "ask", "converse", "answer",
+    "ruleset",
+];
 
 /// The exports that only forms and only plans need. Each becomes a part of its own.
 const SPLIT_OFF: [&str; 2] = ["ask", "converse"];
