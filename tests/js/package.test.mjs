@@ -148,12 +148,12 @@ describe("tarball", () => {
 const CEILINGS = {
   wasmBrotli: { "kosc-orders": 102_200, engine: 62_400, forms: 19_600, plan: 28_000 },
   /** As a bundle contains them. */
-  packed: { engine: 56_100, forms: 17_100, plan: 24_600 },
+  packed: { engine: 56_100, forms: 17_100, plan: 24_650 },
   bundleGzip: {
     "kosc-orders": ["check", 62_200],
     // Knows the names of sections, for `check` with one.
     "kosc-orders/slim": ["check", 2_600],
-    "kosc-orders/js": ["check", 173_000],
+    "kosc-orders/js": ["check", 173_200],
     "kosc-orders/rules": ["labels", 38_000],
     // The most of all languages is in `labels.test.mjs`.
     "kosc-orders/labels/fr": ["say", 7_000],
