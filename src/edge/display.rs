@@ -15,6 +15,7 @@ use crate::answers::field_state::FieldState;
 use crate::answers::readiness::{Progress, Readiness};
 use crate::answers::trace::Trace;
 use crate::context::building::Staircase;
+use crate::edge::carried::carried;
 use crate::json::path::{Path, Segment};
 use crate::json::writer::Writer;
 use crate::report::locale::Locale;
@@ -70,12 +71,17 @@ impl Serialize for Segment {
     }
 }
 
+/// Serializes the value of a JSON text.
+fn as_value<S: Serializer>(json: &str, serializer: S) -> core::result::Result<S::Ok, S::Error> {
+    serde_transcode::transcode(&mut serde_json::Deserializer::from_str(&carried(json)), serializer)
+}
+
 /// Serializes a value as its JSON text, key by key.
 macro_rules! as_json {
     ($($shown:ty),+ $(,)?) => {$(
         impl Serialize for $shown {
             fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
-                serde_transcode::transcode(&mut serde_json::Deserializer::from_str(&self.to_json()), serializer)
+                as_value(&self.to_json(), serializer)
             }
         }
     )+};
@@ -93,7 +99,7 @@ macro_rules! as_written {
             fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
                 let mut out = Writer(String::new());
                 $write(&mut out, self);
-                serde_transcode::transcode(&mut serde_json::Deserializer::from_str(&out.0), serializer)
+                as_value(&out.0, serializer)
             }
         }
     )+};

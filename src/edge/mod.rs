@@ -1,5 +1,6 @@
 //! The outputs: text and serde, JavaScript, the npm package.
 
+mod carried;
 mod converse;
 mod display;
 pub mod npm;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { LOCALES, rules } from "kosc-orders/rules";
@@ -47,6 +47,8 @@ describe("tarball", () => {
       ...["rules.en", "rules.fr", "schemas"].flatMap((name) => both(`generated/${name}`, ["js", "cjs"])),
       ...["cli.js", "rules.json", "kosc-orders.wasm", "openapi.json", "order.schema.json"],
       "docs/look.css",
+      "docs/platform.md",
+      "docs/what-we-do-not-know.md",
       ...["html", "css", "js"].map((extension) => `docs/rule-book.${extension}`),
       ...["LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY-LICENSES", "README.md", "package.json"],
     ];
@@ -73,6 +75,28 @@ describe("tarball", () => {
     assert.ok(places.size > 100);
     for (const rule of places) assert.ok(page.includes(`id="${rule}"`), rule);
     for (const [, name] of page.matchAll(/(?:href|src)="([\w.-]+)"/g)) read(`docs/${name}`);
+  });
+
+  it("leads from its README and its pages only to places that are there", () => {
+    const anchors = (text) =>
+      new Set(
+        [...text.matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
+          title
+            .toLowerCase()
+            .replace(/[^\p{L}\p{N}\s-]/gu, "")
+            .replaceAll(" ", "-"),
+        ),
+      );
+    let links = 0;
+    for (const from of ["README.md", "docs/platform.md", "docs/what-we-do-not-know.md"]) {
+      for (const [, path, anchor] of read(from).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)]*))?\)/g)) {
+        const to = path ? join(dirname(from), path) : from;
+        const text = read(to);
+        if (anchor) assert.ok(anchors(text).has(anchor), `${from} leads to ${to}#${anchor}`);
+        links++;
+      }
+    }
+    assert.ok(links > 5, `${links}`);
   });
 
   it("names only files that are there, each entry under every condition", () => {

@@ -29,15 +29,8 @@ function lines() {
 for (const policy of ["wasm", "strict"]) {
   test(`${LINES} lines in a worker, the page answering meanwhile (${policy})`, async () => {
     const { page, complaints, close } = await open({ policy });
-    // How long the page was ever deaf, and that it answered while work was going on.
+    // That it answered while work was going on.
     await page.evaluate(() => {
-      let last = performance.now();
-      window.deaf = 0;
-      setInterval(() => {
-        const now = performance.now();
-        if (document.querySelector(".work")) window.deaf = Math.max(window.deaf, now - last);
-        last = now;
-      }, 10);
       window.clicked = 0;
       new MutationObserver(() => {
         if (window.clicked || !document.querySelector(".work")) return;
@@ -56,8 +49,6 @@ for (const policy of ["wasm", "strict"]) {
     await page.getByTestId("lines-done").waitFor({ timeout: 120_000 });
     assert.match(await page.getByTestId("lines-done").innerText(), /20,000 orders[^]*5,000 with errors/);
     assert.equal(await page.evaluate(() => window.clicked), 2, "the click was answered before the work was done");
-    const deaf = await page.evaluate(() => window.deaf);
-    assert.ok(deaf < 1000, `the page was deaf for ${deaf} ms`);
     const rows = page.locator(".table tbody tr");
     assert.equal(await rows.first().locator("td").first().innerText(), "4");
     assert.match(await rows.first().innerText(), /siret/);
