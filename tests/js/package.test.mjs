@@ -146,19 +146,19 @@ describe("tarball", () => {
 // every byte saved, and raise them only in a commit that says why. The READMEs have these figures, rounded up to
 // thousands.
 const CEILINGS = {
-  wasmBrotli: { "kosc-orders": 102_200, engine: 62_400, forms: 19_600, plan: 28_000 },
+  wasmBrotli: { "kosc-orders": 103_200, engine: 62_500, forms: 19_600, plan: 29_200 },
   /** As a bundle contains them. */
-  packed: { engine: 56_100, forms: 17_100, plan: 24_650 },
+  packed: { engine: 56_200, forms: 17_100, plan: 25_700 },
   bundleGzip: {
-    "kosc-orders": ["check", 62_200],
+    "kosc-orders": ["check", 63_200],
     // Knows the names of sections, for `check` with one.
-    "kosc-orders/slim": ["check", 2_600],
-    "kosc-orders/js": ["check", 173_200],
+    "kosc-orders/slim": ["check", 3_500],
+    "kosc-orders/js": ["check", 175_500],
     "kosc-orders/rules": ["labels", 38_000],
     // The most of all languages is in `labels.test.mjs`.
     "kosc-orders/labels/fr": ["say", 7_000],
     "kosc-orders/schema": ["jsonSchema", 9_700],
-    "kosc-orders/react-hook-form": ["orderResolver", 62_900],
+    "kosc-orders/react-hook-form": ["orderResolver", 63_900],
   },
   /** The part for forms, in addition to the part for checks. */
   formsGzip: 17_000,
