@@ -13,7 +13,7 @@ use crate::answers::trace::Trace;
 use crate::context::Context;
 use crate::json::input::{Input, Refusal, json_of};
 use crate::json::path::Path;
-use crate::judge::applies::{basis, runs, severity};
+use crate::judge::applies::{basis_if_broken, runs, severity};
 use crate::judge::cursor::{Cursor, Open, Partly, Supposing};
 use crate::judge::engine::{Checker, Engine};
 use crate::judge::find::Seen;
@@ -401,7 +401,8 @@ impl<'v> Form<'v> {
         need.met &= !rule.demand.fails(at);
         let is_below = at.field.is_below(SOFTENED.below);
         // Only a rule of this call says whether it needs the guess of a family.
-        let basis = if rule.scope.has(self.view.operation) { basis(at, rule, is_below) } else { rule.basis };
+        let is_now = rule.scope.has(self.view.operation);
+        let basis = if is_now { basis_if_broken(at, rule, is_below) } else { rule.basis };
         let severity = severity(at.view, rule, basis, is_below);
         need.severity = need.severity.max(severity.unwrap_or(Severity::Info));
         if let Params::Alternatives(paths) = rule.demand.params(at) {

@@ -74,8 +74,23 @@ pub(crate) fn basis(at: &Cursor<'_, '_>, rule: &Rule, below: bool) -> Basis {
     }
     without_guess(at, rule, below, |rule, at| match rule.demand {
         Demand::Reading(fault) => finds(rule, fault, at),
-        _ => runs(rule, at) && at.view.is_in(&rule.scope) && rule.when.truth(at) == Truth::Yes && rule.demand.fails(at),
+        _ => asks(rule, at) && rule.demand.fails(at),
     })
+}
+
+/// Returns the basis of a rule here as [`basis`] does, if its demand were not met. A form says how serious the absence
+/// of a value is while the value is there.
+pub(crate) fn basis_if_broken(at: &Cursor<'_, '_>, rule: &Rule, below: bool) -> Basis {
+    if !at.view.is_guess {
+        return rule.basis;
+    }
+    let is_met = !rule.demand.fails(at);
+    without_guess(at, rule, below, |rule, at| asks(rule, at) && (is_met || rule.demand.fails(at)))
+}
+
+/// Returns whether a rule that does not run on a finding demands something here.
+fn asks(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
+    runs(rule, at) && at.view.is_in(&rule.scope) && rule.when.truth(at) == Truth::Yes
 }
 
 #[cold]
