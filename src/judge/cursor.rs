@@ -7,7 +7,7 @@ use crate::json::pick::within;
 use crate::json::same::{same, same_number};
 use crate::judge::view::View;
 use crate::read::facts::{Facts, NONE, Slot};
-use crate::tables::cond::{Fact, Subject, Truth};
+use crate::tables::cond::{Fact, OPTION_VALUES, Subject, Truth};
 use crate::tables::field_set::Fields;
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow};
 use crate::tables::rules::{Operation, Scope};
@@ -267,9 +267,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
 
     /// Returns whether the input writes a value of the option here that needs `enabled`.
     fn writes_value(&self) -> bool {
-        [Field::OptionValue, Field::OptionPrefixCode, Field::OptionRioCode]
-            .into_iter()
-            .any(|field| Cursor { field, ..*self }.written().present)
+        OPTION_VALUES.iter().any(|field| Cursor { field: *field, ..*self }.written().present)
     }
 }
 

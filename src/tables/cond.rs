@@ -130,7 +130,7 @@ impl Fact {
             Self::CallersOwn => &[Field::RequestType, Field::ProductCode, Field::FamilyCode, Field::EndpointLocked],
             Self::OtpEndpoint | Self::LineEndpoint => &[Field::EndpointType, Field::ProductCode, Field::FamilyCode],
             Self::EndpointTypeUnreadable => &[Field::EndpointType],
-            Self::OptionValueWritten => &[Field::OptionValue, Field::OptionPrefixCode, Field::OptionRioCode],
+            Self::OptionValueWritten => OPTION_VALUES,
             Self::BelowInformation
             | Self::BoundUnknown
             | Self::EndpointUnknown
@@ -153,6 +153,9 @@ impl Fact {
         matches!(self, Self::BoundUnknown | Self::EndpointUnknown | Self::StoredLocked)
     }
 }
+
+/// The fields of an option that the caller writes, without its switch. A test compares them with the field table.
+pub(crate) const OPTION_VALUES: &[Field] = &[Field::OptionValue, Field::OptionPrefixCode, Field::OptionRioCode];
 
 /// The fields that decide the family.
 const FAMILY: &[Field] = &[Field::ProductCode, Field::FamilyCode];

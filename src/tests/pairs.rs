@@ -14,7 +14,7 @@ use crate::judge::engine::{Engine, check_named};
 use crate::report::Report;
 use crate::support;
 use crate::tables::columns::Fault;
-use crate::tables::cond::{Cond, Fact};
+use crate::tables::cond::{Cond, Fact, OPTION_VALUES};
 use crate::tables::fields::{Field, Level};
 use crate::tables::rules::*;
 
@@ -208,7 +208,7 @@ fn read_by(cond: &Cond, fields: &mut Vec<Field>) {
             Fact::CallersOwn => &[Field::Product, Field::RequestType, Field::EndpointLocked],
             Fact::OtpEndpoint | Fact::LineEndpoint => &[Field::EndpointType, Field::Product],
             Fact::EndpointTypeUnreadable => &[Field::EndpointType],
-            Fact::OptionValueWritten => &[Field::OptionValue, Field::OptionPrefixCode, Field::OptionRioCode],
+            Fact::OptionValueWritten => OPTION_VALUES,
             // These read the context, the table of options or the value itself, or additional values only make them
             // true.
             Fact::BoundUnknown

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::judge::engine::check_named;
+use crate::tables::cond::OPTION_VALUES;
 use crate::tables::fields::{FIELDS, Field, Kind, Level, Obligation, Via};
 use crate::tables::rules::*;
 
@@ -68,6 +69,13 @@ fn every_row_is_about_what_its_operations_can_hold() {
             assert_eq!([types, requests, families], [ANY; 3], "{name}");
         }
     }
+}
+
+#[test]
+fn the_values_of_an_option_are_those_the_caller_writes() {
+    let is_value = |field: &Field| field.row().via != Via::None && Field::Option.switch() != Some(*field);
+    let written: Vec<Field> = Field::Option.children().filter(is_value).collect();
+    assert_eq!(OPTION_VALUES, written, "`OPTION_VALUES` of src/tables/cond.rs has the fields of options with a `via`");
 }
 
 #[test]

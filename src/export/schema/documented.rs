@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Draft;
-use crate::export::typescript::orders::{OBJECTS, SHAPES, is_written};
+use crate::export::typescript::orders::{OBJECTS, SHAPES, is_written, shape_name};
 use crate::report::locale::Locale;
 use crate::tables::columns::{Code, Severity};
 use crate::tables::cond::Cond;
@@ -132,12 +132,11 @@ pub(super) fn shapes() -> Map<String, Value> {
 
 fn options() -> Value {
     let named = OPTIONS.iter().map(|option| {
-        let shape = SHAPES.iter().find(|(_, _, kind)| *kind == Some(option.kind));
         let mut about = option_label(Locale::En, option.name).unwrap_or(option.name).to_owned();
         if !option.values.is_empty() {
             about = format!("{about}; known values: {}", option.values.join(", "));
         }
-        let value = or_null(component(shape.map_or("OrderOption", |(name, ..)| name)));
+        let value = or_null(component(shape_name(option.kind)));
         (option.name.to_owned(), with(value, json!({ "description": about })))
     });
     let about = "The options of an order, by name. The catalogue lists the options of each product.";

@@ -50,11 +50,24 @@ pub(crate) const OBJECTS: &[(Field, &str, &str)] = &[
 
 /// The types of options. The last one has the keys of all.
 pub(crate) const SHAPES: &[(&str, &str, Option<OptionKind>)] = &[
-    ("SwitchOption", "An option that is on or off.", Some(OptionKind::Boolean)),
-    ("ValuedOption", "An option that has a value.", Some(OptionKind::Value)),
-    ("PortabilityOption", "The option that ports a telephone number.", Some(OptionKind::Portability)),
+    (shape_name(OptionKind::Boolean), "An option that is on or off.", Some(OptionKind::Boolean)),
+    (shape_name(OptionKind::Value), "An option that has a value.", Some(OptionKind::Value)),
+    (
+        shape_name(OptionKind::Portability),
+        "The option that ports a telephone number.",
+        Some(OptionKind::Portability),
+    ),
     ("OrderOption", "An option of any name.", None),
 ];
+
+/// Returns the name of the type of an option. Each name has a row in [`SHAPES`].
+pub(crate) const fn shape_name(kind: OptionKind) -> &'static str {
+    match kind {
+        OptionKind::Boolean => "SwitchOption",
+        OptionKind::Value => "ValuedOption",
+        OptionKind::Portability => "PortabilityOption",
+    }
+}
 
 /// A body with a part of an object: the members that its call writes.
 type Body = (&'static str, &'static str, Field, &'static [Via]);
@@ -285,7 +298,7 @@ fn options(out: &mut String) {
 }
 
 fn option_value(row: &OptionRow) -> String {
-    let shape = SHAPES.iter().find(|(_, _, kind)| *kind == Some(row.kind)).map_or("OrderOption", |(name, _, _)| name);
+    let shape = shape_name(row.kind);
     if row.values.is_empty() { shape.to_owned() } else { format!("{shape}<{}>", union(row.values, " | ")) }
 }
 

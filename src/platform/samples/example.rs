@@ -205,7 +205,7 @@ fn options(dice: &mut Dice, order: &Value) -> Value {
                 set(&mut value, "prefix_code", "1255");
                 set(&mut value, "rio_code", rio(dice, line));
             }
-            _ => {}
+            OptionKind::Boolean => {}
         }
         set(&mut options, option.name, value);
     }
