@@ -15,6 +15,7 @@ use kosc_orders::model::{
     ListQuery, OptionName, OptionValue, Options, Order, OrderOption, OrderType, Portability, RequestType, Status,
     SwitchOption, TextOrNumber, ValuedOption,
 };
+use kosc_orders::rules::fields::{OPTIONS, OptionKind};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -394,14 +395,17 @@ fn null_is_none_but_in_the_dictionaries_of_a_building() {
 fn the_name_of_an_option_decides_its_type() {
     let order: Order = serde_json::from_str(DOCUMENTED_KEYS).unwrap();
     let options = order.options.unwrap();
-    let kind = |name: &str| match options.get(name) {
-        Some(OrderOption::Switch(_)) => "b",
-        Some(OrderOption::Valued(_)) => "v",
-        Some(OrderOption::Portability(_)) => "p",
-        _ => "?",
-    };
-    let kinds: String = OptionName::KNOWN.iter().map(|name| kind(name)).collect();
-    assert_eq!(kinds, "vvvpbvvbvvbbb");
+    for row in OPTIONS {
+        let option = options.get(row.name);
+        let option = option.unwrap_or_else(|| panic!("`{}` is missing in the options of DOCUMENTED_KEYS", row.name));
+        let fits = match row.kind {
+            OptionKind::Boolean => matches!(option, OrderOption::Switch(_)),
+            OptionKind::Value => matches!(option, OrderOption::Valued(_)),
+            OptionKind::Portability => matches!(option, OrderOption::Portability(_)),
+            _ => panic!("{:?}: say which `OrderOption` has the keys of this kind", row.kind),
+        };
+        assert!(fits, "`{}` is of kind {:?}, and was read as {option:?}", row.name, row.kind);
+    }
 
     assert_eq!(options.get("internal_cabling").and_then(OrderOption::value), Some("60m+"));
     assert_eq!(options.get("contract_term").and_then(OrderOption::value), None, "a default is no value");

@@ -119,7 +119,13 @@ fn every_field_that_holds_a_value_has_a_label_and_a_help() {
         for locale in LOCALES {
             assert_clause(locale, prose::label(locale, *field).to_lowercase().as_str());
             let help = prose::help(locale, *field);
-            assert_eq!(help.is_some(), helped, "{field:?} in {locale:?}");
+            assert_eq!(
+                help.is_some(),
+                helped,
+                "{field:?}: each field with a value has a help in src/words/{}/help.rs, and an object or a list only if \
+                 it is in `HELPED`",
+                locale.name(),
+            );
             if let Some(help) = help {
                 assert_sentence(locale, help);
             }
@@ -150,7 +156,9 @@ fn every_name_has_one_for_readers() {
         for text in said {
             assert_written(locale, text);
             let first = text.chars().next().unwrap();
-            assert!(first.is_lowercase() || text.starts_with("ENNI") || text.starts_with("CPE"), "{text}");
+            let acronym = text.chars().nth(1).is_some_and(char::is_uppercase);
+            let folder = locale.name();
+            assert!(first.is_lowercase() || acronym, "src/words/{folder}: begin {text:?} with a small letter or an acronym");
         }
         for row in FIELDS {
             let title = prose::section(locale, row.section);

@@ -330,10 +330,14 @@ macro_rules! complete {
         $(
             let (mut rows, mut all) = ($language.$table, $kind::ALL);
             while let ([(key, _), more @ ..], [value, others @ ..]) = (rows, all) {
-                assert!(*key as usize == *value as usize, concat!("the rows of `", stringify!($table), "` are in order"));
+                assert!(*key as usize == *value as usize, concat!(
+                    "`", stringify!($table), "` in src/words: a row is missing, or not in the order of `", stringify!($kind), "::ALL`"
+                ));
                 (rows, all) = (more, others);
             }
-            assert!(rows.is_empty() && all.is_empty(), concat!("`", stringify!($table), "` has a row for each"));
+            assert!(rows.is_empty() && all.is_empty(), concat!(
+                "`", stringify!($table), "` in src/words: a row is missing at the end, or is for no `", stringify!($kind), "`"
+            ));
         )*
     };
 }
@@ -341,17 +345,17 @@ macro_rules! complete {
 /// Asserts that there is a row for each value, in order.
 const fn assert_values(mut rows: &[ValueText], mut values: &[&str]) {
     while let ([row, more @ ..], [value, others @ ..]) = (rows, values) {
-        assert!(is_same(row.value, value), "the values of a set are in order");
-        assert!(!row.label.is_empty(), "a value has a label");
+        assert!(is_same(row.value, value), "values.rs: a value of a set has no row, or its row is not in the order of the set");
+        assert!(!row.label.is_empty(), "values.rs: a value has no label");
         (rows, values) = (more, others);
     }
-    assert!(rows.is_empty() && values.is_empty(), "a set has a row for each value");
+    assert!(rows.is_empty() && values.is_empty(), "values.rs: the last value of a set has no row, or a row is for no value");
 }
 
 /// Asserts that both languages have a help for the same values.
 const fn assert_helps(mut one: &[ValueText], mut two: &[ValueText]) {
     while let ([first, more @ ..], [second, others @ ..]) = (one, two) {
-        assert!(first.help.is_empty() == second.help.is_empty(), "every language helps with the same values");
+        assert!(first.help.is_empty() == second.help.is_empty(), "values.rs: a value has a help in one language and none in another");
         (one, two) = (more, others);
     }
 }
@@ -378,10 +382,10 @@ impl Language {
         assert_values(self.option_values, OptionValue::KNOWN);
         let (mut rows, mut options) = (self.options, OPTIONS);
         while let ([(name, _), more @ ..], [option, others @ ..]) = (rows, options) {
-            assert!(is_same(name, option.name), "the rows of `options` are in order");
+            assert!(is_same(name, option.name), "labels.rs: an option has no row, or its row is not in the order of `OPTIONS`");
             (rows, options) = (more, others);
         }
-        assert!(rows.is_empty() && options.is_empty(), "`options` has a row for each");
+        assert!(rows.is_empty() && options.is_empty(), "labels.rs: the last option has no row, or a row is for no option");
     }
 
     /// Fails the build unless the language has the rules and fields of another, in the same order.
@@ -395,10 +399,10 @@ impl Language {
                 _ => panic!("{}", two.rule),
             }
         }
-        assert!(rules.is_empty(), "a rule of one language only");
+        assert!(rules.is_empty(), "rules.rs: a rule has a text in one language only");
         let mut fields = Field::ALL;
         while let [field, more @ ..] = fields {
-            assert!(self.helps(*field) == other.helps(*field), "every language helps with the same fields");
+            assert!(self.helps(*field) == other.helps(*field), "help.rs: a field has a help in one language and none in another");
             fields = more;
         }
     }
@@ -413,7 +417,7 @@ impl Language {
             }
             (said, others) = (more, rest);
         }
-        assert!(said.is_empty() && others.is_empty(), "said in one language only");
+        assert!(said.is_empty() && others.is_empty(), "said.rs: a text is in one language only");
         let (mut alone, mut others) = (self.alone, other.alone);
         while let ([(one, _), more @ ..], [(two, _), rest @ ..]) = (alone, others) {
             assert!(*one as usize == *two as usize, "the same labels stand alone in every language");

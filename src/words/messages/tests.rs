@@ -72,15 +72,19 @@ fn all_languages_name_the_same_parts() {
 
 #[test]
 fn every_field_and_option_has_a_label() {
-    let is_label = |label: &str| {
+    let is_label = |locale: Locale, label: &str| {
         let first = label.chars().next().unwrap();
         let acronym = label.chars().nth(1).is_some_and(char::is_uppercase);
-        assert!(first.is_lowercase() || acronym, "{label}");
-        assert!(label.chars().count() <= 36 && !label.contains(['.', ':', '(', '\'', '`']), "{label}");
+        let file = format!("label {label:?} in src/words/{}/labels.rs", locale.name());
+        assert!(first.is_lowercase() || acronym, "{file}: begin it with a small letter, or with an acronym");
+        let len = label.chars().count();
+        assert!(len <= 36, "{file}: it has {len} characters; write at most 36");
+        let mark = label.chars().find(|mark| ['.', ':', '(', '\'', '`'].contains(mark));
+        assert_eq!(mark, None, "{file}: write no full stop, colon, bracket, straight apostrophe or backtick");
     };
     for locale in Locale::ALL.iter().copied() {
-        Field::ALL.iter().for_each(|field| is_label(label(locale, *field)));
-        OPTIONS.iter().for_each(|option| is_label(option_label(locale, option.name).unwrap()));
+        Field::ALL.iter().for_each(|field| is_label(locale, label(locale, *field)));
+        OPTIONS.iter().for_each(|option| is_label(locale, option_label(locale, option.name).unwrap()));
     }
     assert_eq!(label(Locale::En, Field::CustomerSiret), "SIRET number");
     assert_eq!(label(Locale::Fr, Field::EventStopDeferred), "fin de la mise en attente");
