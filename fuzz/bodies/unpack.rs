@@ -5,8 +5,8 @@ use std::io::{Cursor, Read as _, Write as _};
 use kosc_orders_unpack::{PACKED, UNPACKED};
 use lzma_rust2::{LzmaOptions, LzmaReader, LzmaWriter};
 
-/// The header of a packed module: settings (`lc` 3, `lp` and `pb` 0), the size of the dictionary, the length.
-const SETTINGS: u8 = 3;
+/// The header of a packed module: settings (`lc` 2, `lp` and `pb` 0), the size of the dictionary, the length.
+const SETTINGS: u8 = 2;
 const DICTIONARY: [u8; 4] = [0, 0, 1, 0];
 /// A stream names its length before its content, so a fuzzer must not choose it freely.
 const LONGEST: usize = 1 << 12;
@@ -16,54 +16,79 @@ const COPY: usize = 272;
 const UNTOUCHED: u8 = 0xA5;
 
 /// Unpacks what another program packed, and any stream: another unpacker agrees, and the rest of the memory stays as it
-/// is.
+/// is. Puts any parts together: that ends, and gives the same each time.
 pub fn unpack(bytes: &[u8]) {
     let Some((mode, bytes)) = bytes.split_first() else { return };
-    // The size of a piece: the rest of the mode, or everything.
+    // The size of a piece, or everything at once.
     let most = if *mode < 128 { usize::MAX } else { 1 + usize::from(*mode) * 3 };
-    if mode % 4 == 0 {
+    if mode % 4 < 2 {
         let bytes = bytes.get(..LONGEST).unwrap_or(bytes);
-        assert_eq!(unpacked(&packed(bytes), most), bytes);
+        let stream = packed(bytes);
+        if mode % 4 == 0 {
+            assert!(unpacked(&stream, bytes.len(), most) == bytes, "another unpacker has other bytes");
+        } else {
+            let whole = joined(&stream, bytes.len(), usize::MAX);
+            assert!(joined(&stream, bytes.len(), most) == whole, "the pieces change the module");
+        }
         return;
     }
     let Some((length, stream)) = bytes.split_first_chunk() else { return };
     let length = usize::from(u16::from_le_bytes(*length)) % LONGEST;
     let header = [&[SETTINGS][..], &DICTIONARY, &(length as u64).to_le_bytes(), &[0]].concat();
     let stream = [&header, stream].concat();
-    let ours = unpacked(&stream, most);
-    assert_eq!(ours.len(), length);
+    let ours = unpacked(&stream, length, most);
     let mut theirs = Vec::new();
     let reader = LzmaReader::new_mem_limit(Cursor::new(&stream), u32::MAX, None);
     // The other one refuses a stream that ends early or copies what was never there. Ours is used only for streams that
     // were packed by the build.
     if reader.is_ok_and(|mut reader| reader.read_to_end(&mut theirs).is_ok()) && theirs.len() == length {
-        assert_eq!(ours, theirs);
+        assert!(ours == theirs, "another unpacker has other bytes");
     }
 }
 
 fn packed(bytes: &[u8]) -> Vec<u8> {
-    let options = LzmaOptions { lc: 3, lp: 0, pb: 0, ..LzmaOptions::with_preset(6) };
+    let options = LzmaOptions { lc: 2, lp: 0, pb: 0, ..LzmaOptions::with_preset(6) };
     let options = LzmaOptions { dict_size: u32::from_le_bytes(DICTIONARY), ..options };
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64)).expect("settings");
     writer.write_all(bytes).expect("a vector takes everything");
     writer.finish().expect("a vector takes everything")
 }
 
-/// Calls the functions that the module exports, which unpack this many bytes a call.
-fn unpacked(stream: &[u8], most: usize) -> Vec<u8> {
-    assert!(stream.len() <= PACKED);
-    let (packed, unpacked) = (kosc_orders_unpack::packed().cast_mut(), kosc_orders_unpack::unpacked().cast_mut());
-    // SAFETY: the two memories have these sizes, nothing else refers to them, and the program has one thread.
+/// Writes a stream where the module expects it.
+fn write(stream: &[u8]) {
+    assert!(stream.len() + 16 <= PACKED);
+    // Ends what an earlier stream began: nothing may come out of any parts, which then looks as if there were more.
+    let _ = kosc_orders_unpack::unpack_parts(usize::MAX);
+    let packed = kosc_orders_unpack::packed().cast_mut();
+    // SAFETY: the memory has this size, belongs to this thread, and nothing else refers to it.
     unsafe {
         packed.write_bytes(0, stream.len() + 16);
         packed.copy_from_nonoverlapping(stream.as_ptr(), stream.len());
-        unpacked.write_bytes(UNTOUCHED, 4 * LONGEST);
     }
-    // Each call unpacks something, so there are at most as many calls as bytes. An empty module has the length 0.
-    let length = (0..=LONGEST).map(|_| kosc_orders_unpack::unpack(most)).find(|length| *length > 0).unwrap_or(0);
+}
+
+/// Returns what is unpacked, this many bytes a call, before it is put together.
+fn unpacked(stream: &[u8], length: usize, most: usize) -> Vec<u8> {
+    write(stream);
+    // Returns the address without unpacking anything.
+    let (parts, _) = kosc_orders_unpack::unpack_parts(0);
+    // SAFETY: the memory has `UNPACKED` bytes, belongs to this thread, and nothing else refers to it.
+    unsafe { parts.cast_mut().write_bytes(UNTOUCHED, 4 * LONGEST) };
+    let found = (0..=length / most).map(|_| kosc_orders_unpack::unpack_parts(most).1).find(|found| *found > 0);
+    // An empty stream has the length 0, as one that has not ended.
+    assert_eq!(found.unwrap_or(0), length);
     // SAFETY: as above.
-    let all = unsafe { std::slice::from_raw_parts(unpacked, UNPACKED) };
+    let all = unsafe { std::slice::from_raw_parts(parts, UNPACKED) };
     let beyond = all.get(length + COPY..4 * LONGEST).unwrap_or(&[]);
     assert!(beyond.iter().all(|byte| *byte == UNTOUCHED), "written beyond the end");
     all.get(..length).unwrap_or(all).to_vec()
+}
+
+/// Returns the module that is put together.
+fn joined(stream: &[u8], length: usize, most: usize) -> Vec<u8> {
+    write(stream);
+    let length = (0..=length / most).map(|_| kosc_orders_unpack::unpack(most)).find(|found| *found > 0).unwrap_or(0);
+    assert!(length <= UNPACKED);
+    // SAFETY: as in `unpacked`.
+    unsafe { std::slice::from_raw_parts(kosc_orders_unpack::unpacked(), length) }.to_vec()
 }
