@@ -29,6 +29,30 @@
 //! - [`model`] is the order as serde types, for programs that need values. A check does not use them.
 //! - [`text`] needs no order: the character whitelist, the formats, check digits, fixes.
 //!
+//! # Which function answers which question
+//!
+//! | question | function |
+//! |---|---|
+//! | May this call be sent? | [`check`], [`Checker`]; [`read`](read()) gives a value too |
+//! | How many errors are there, without the sentences? | [`conversation::verdict`] |
+//! | Which fields does a form show, and which are required now? | [`fields`](fields()) |
+//! | How far is the order from its submission? | [`readiness`](readiness()) |
+//! | What does the person at the form read? | [`Issue::say`] |
+//! | Which errors has this step of a wizard? | [`check_section`] |
+//! | How do I put a mistake right? | [`apply_fix`], [`apply_fixes`] |
+//! | Why does a rule apply? | [`explain`](explain()) |
+//! | Which stairs and floors are there to choose from? | [`conversation::building_request`], [`forms::stairs`] |
+//! | What do I send for one operation? | [`conversation::request`] |
+//! | What will the order look like after a call? | [`preview`](preview()) |
+//! | Which calls make the order what I want? | [`plan`](plan()) |
+//! | What does the order look like after this answer? | [`conversation::absorb`] |
+//! | Did a creation without an answer make the order? | [`conversation::adopt`] |
+//! | What does a refusal of the platform mean? | [`conversation::refusal`] |
+//! | Can the order still be changed? | [`conversation::lifecycle`] |
+//! | How do I order again after a rejection? | [`conversation::copy_of`] |
+//! | Which orders of a file have errors? | [`Checker::lines`] |
+//! | How do I test without the vendor? | `platform::Platform`, `platform::example_order` |
+//!
 //! # Cookbook
 //!
 //! Is this order ready to be submitted?
@@ -160,10 +184,55 @@ pub use tables::columns::{Basis, Code, Severity};
 pub use tables::rules::{Operation, RULESET_VERSION};
 pub use words::said::Audience;
 
-/// The conversation with the platform: the calls to send, the order after their answers, and the meaning of a refusal.
-///
-/// [`plan`](crate::plan()) and [`preview`](crate::preview()) are at the root of the crate.
 pub mod conversation {
+    //! Which calls to send to the platform, what an order looks like after their answers, and what a refusal means.
+    //!
+    //! All of it is pure: you send the calls. [`plan`](crate::plan()) and [`preview`](crate::preview()) are at the root of the
+    //! crate.
+    //!
+    //! # From a wish to a submitted order
+    //!
+    //! 1. **Plan.** [`plan`](crate::plan()) compares the order that you want with the order of the context, which is the
+    //!    order as the platform last returned it. [`Plan::steps`] are the calls to send, [`Plan::blocked`] the issues of what
+    //!    no call can bring about. Without an order in the context, the first step creates one. `"status": "submitted"` in
+    //!    the wanted order asks for the submission, which is the last step.
+    //! 2. **Send** the [`Step::request`] of the first step only, because its answer can change the other steps.
+    //! 3. **Absorb.** [`absorb`] returns the order after the answer. If the step has a [`Step::reread`], send that as well,
+    //!    and absorb its answer.
+    //! 4. **Plan again**, with the new order in the context, and with the step in [`PlanOptions::sent`]. The platform may
+    //!    store a value in another spelling. `sent` shows that the value is yours, so that it is not sent again. Without
+    //!    steps, the conversation is over: either the plan is [`done`](Plan::done), or something is blocked.
+    //!
+    //! # When a call fails, or the process ends
+    //!
+    //! A call without an answer may have taken effect, and so may one that ended with 408, 429 or a status from 500. A second
+    //! creation would make a second order, and a second submission is refused if the first one took effect. So read the order
+    //! again, with [`request`] and [`Operation::Read`](crate::Operation::Read), and plan again. If the answer to a creation is
+    //! lost, there is no id to read: [`adopt`] finds the draft in a listing.
+    //!
+    //! | store | when | what it is for |
+    //! |---|---|---|
+    //! | `wanted` | before the first call | |
+    //! | `known`, the drafts that exist | before the creation | [`adopt`] finds the draft that a creation without an answer made: it is not one of these |
+    //! | `order` | after each answer | a new run reads it again before it plans |
+    //! | `sent`, the steps that succeeded | with the order | a value that the platform respelt is not sent again and again, and is not missed after the submission |
+    //!
+    //! What a new run does first: with an `order`, it reads the order. With `known` and without an `order`, it lists the
+    //! drafts, and adopts the one that its creation made. With neither, nothing was sent. Run one loop at a time for a
+    //! `wanted`: from two at once, each could adopt the other's draft.
+    //!
+    //! Another status below 500 is a refusal: the same call would be refused again. [`refusal`] reads its body as a
+    //! [`Report`](crate::Report); with [`RefusalOptions::at`], its paths are those of the wanted order.
+    //!
+    //! # A whole program
+    //!
+    //! The tests run it with each answer lost in turn, and end it at each call.
+    //!
+    #![cfg_attr(feature = "platform", doc = "```")]
+    #![cfg_attr(not(feature = "platform"), doc = "```ignore")]
+    #![doc = include_str!("../docs/bring_about.rs")]
+    //! ```
+
     pub use crate::answers::conversation::absorb::absorb;
     pub use crate::answers::conversation::adopt::adopt;
     pub use crate::answers::conversation::call::{
@@ -180,9 +249,40 @@ pub mod conversation {
     pub use crate::answers::conversation::verdict::{Verdict, verdict};
 }
 
-/// What a form needs in addition to [`fields`](crate::fields()) and [`readiness`](crate::readiness()), and the types of
-/// their answers.
 pub mod forms {
+    //! What a form needs, in addition to [`fields`](crate::fields()) and [`readiness`](crate::readiness()).
+    //!
+    //! A form shows the state of every field, checks what the person enters, and knows how much is left:
+    //!
+    //! | question | function |
+    //! |---|---|
+    //! | Which fields are shown, which are required, which values are there to choose from? | [`fields`](crate::fields()), a [`FieldState`] each |
+    //! | Which input does a field need? | [`FieldState::input_type`], [`input_mode`](FieldState::input_mode), [`autocomplete`](FieldState::autocomplete) |
+    //! | What is the label of a field, and the help? | [`prose::label`](crate::rules::prose::label), [`prose::help`](crate::rules::prose::help) |
+    //! | What is wrong with this field? | [`check_field`](crate::check_field) |
+    //! | What does the person read? | [`Issue::say`](crate::Issue::say) |
+    //! | Which fields have to be asked again after a change of this one? | [`dependents`] |
+    //! | How much is left until the submission? | [`readiness`](crate::readiness()), a [`Readiness`] |
+    //! | What does the form contain at the start? | [`blank_order`] |
+    //! | Which stairs and floors are there to choose from? | [`stairs`] |
+    //! | Which characters of a text does the API refuse? | [`check_text`] |
+    //!
+    //! A [`Checker`](crate::Checker) has the same functions, and reads the context once.
+    //!
+    //! ```
+    //! use kosc_orders::forms::InputType;
+    //! use kosc_orders::rules::{Truth, prose};
+    //! use kosc_orders::{Context, Locale, Operation, fields};
+    //!
+    //! let draft = r#"{"type": "activate", "end_customer": {"type": "registered", "contact": {"email": "zoe@example.com"}}}"#;
+    //! let states = fields(Operation::Update, draft, &Context::default());
+    //! let shown: Vec<_> = states.iter().filter(|state| state.applies != Truth::No && state.editable).collect();
+    //! let siret = shown.iter().find(|state| state.path.dotted() == "end_customer.siret").unwrap();
+    //! assert_eq!((siret.required, siret.input_type()), (Truth::Yes, InputType::Text));
+    //! assert_eq!(prose::label(Locale::En, siret.field), "SIRET number");
+    //! assert!(shown.iter().all(|state| state.path.dotted() != "uuid"), "the platform writes it");
+    //! ```
+
     pub use crate::answers::conversation::call::blank_order;
     pub use crate::answers::dependents::dependents;
     pub use crate::answers::field_state::{FieldState, InputType, Stage};
@@ -191,8 +291,40 @@ pub mod forms {
     pub use crate::report::text::{TextReport, check_text};
 }
 
-/// The rules and the fields as data, in words, and why a rule applies.
 pub mod rules {
+    //! The rules and the fields as data and in words, and why a rule applies.
+    //!
+    //! | question | function |
+    //! |---|---|
+    //! | Which rules are there? | [`rules`] |
+    //! | What does the rule with this id say? | [`rule`], and [`prose::summary`], [`prose::demand`], [`prose::when`] of it |
+    //! | Why is this field required, or not? | [`explain`](crate::explain()), an [`Explanation`] in words; [`trace`] is the same as data |
+    //! | What is mandatory for a type of order? | [`fields`](crate::fields()) of an order of that type, as below |
+    //! | Which fields does the API have? | [`fields::Field`] |
+    //!
+    //! An issue names its rule. One id can have several rows in the table: one for each condition.
+    //!
+    //! ```
+    //! use kosc_orders::rules::{prose, rule};
+    //! use kosc_orders::Locale;
+    //!
+    //! let row = rule("siret/required").next().unwrap();
+    //! assert_eq!(prose::demand(Locale::En, row), "`end_customer.siret` must have a value");
+    //! assert_eq!(prose::when(Locale::En, row), "`end_customer.type` is `registered`");
+    //! assert!(prose::summary(Locale::En, row.id).is_some());
+    //! ```
+    //!
+    //! What is mandatory before a termination is submitted:
+    //!
+    //! ```
+    //! use kosc_orders::rules::Truth;
+    //! use kosc_orders::{Context, Operation, fields};
+    //!
+    //! let states = fields(Operation::Submit, r#"{"type": "terminate"}"#, &Context::default());
+    //! let mandatory: Vec<_> = states.iter().filter(|state| state.required == Truth::Yes).map(|state| state.path.dotted()).collect();
+    //! assert!(mandatory.contains(&"operator_info.order_ref".to_owned()), "{mandatory:?}");
+    //! ```
+
     pub use crate::answers::explain::{Condition, ExplainedRule, Explanation, trace};
     pub use crate::answers::trace::{Trace, TracedRule};
     pub use crate::tables::columns::Fault;

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test helper that cannot continue should panic")]
 
 use kosc_orders::model::Order;
-use kosc_orders::npm::{answer, ask, check, context, gathered, room, ruleset, tables, words};
+use kosc_orders::npm::{answer, ask, check, context, gathered, room, ruleset, sentence, tables, words};
 use kosc_orders::{Context, Operation};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
@@ -36,13 +36,21 @@ fn send_context(id: u32, json: &[u8], unreadable: u32) {
     context(id, write(json), unreadable);
 }
 
+/// Returns the rule of each issue of a report, and the issue as the module writes it.
+fn issues(report: i32) -> Vec<(String, Value)> {
+    assert!(report > 0, "{report}");
+    let report: Value = serde_json::from_str(&read(report as usize)).unwrap();
+    let tables: Value = serde_json::from_str(&read(tables())).unwrap();
+    // The first three values are about the whole report. The table has the id and the code of each rule.
+    let issues = report.as_array().unwrap().iter().skip(3);
+    let rule = |issue: &Value| tables[3][issue[0].as_u64().unwrap() as usize * 2].as_str().unwrap().to_owned();
+    issues.map(|issue| (rule(issue), issue.clone())).collect()
+}
+
 /// Returns the rules that a check reports.
 fn rules(operation: usize, input: &[u8], context: u32, flags: u32) -> Vec<String> {
     let len = write(input);
-    let report = check(operation, len, context, flags);
-    assert!(report > 0, "{report}");
-    let report: Value = serde_json::from_str(&read(report as usize)).unwrap();
-    report["issues"].as_array().unwrap().iter().map(|issue| issue["rule"].as_str().unwrap().to_owned()).collect()
+    issues(check(operation, len, context, flags)).into_iter().map(|(rule, _)| rule).collect()
 }
 
 #[wasm_bindgen_test]
@@ -81,10 +89,8 @@ fn keeps_the_latest_contexts() {
 fn says_which_part_of_a_context_it_could_not_read() {
     let parts = || {
         let len = write(b"{}");
-        let report: Value = serde_json::from_str(&read(check(CREATE, len, 0, 0) as usize)).unwrap();
-        let issues = report["issues"].as_array().unwrap().clone();
-        let parts = issues.into_iter().filter(|issue| issue["rule"] == "call/context");
-        parts.map(|mut issue| issue["params"]["context"].take()).collect::<Vec<Value>>()
+        let parts = issues(check(CREATE, len, 0, 0)).into_iter().filter(|(rule, _)| rule == "call/context");
+        parts.map(|(_, mut issue)| issue[5]["context"].take()).collect::<Vec<Value>>()
     };
     send_context(0, br#""text""#, 0);
     assert_eq!(parts(), ["context"]);
@@ -123,9 +129,9 @@ fn judges_what_was_gathered() {
     let gathering = [string(kind, 9), string(service, 13), 0];
     assert_eq!(judge_gathered(CREATE, &gathering, b"terminateS191128_21428", 0), NOTHING_TO_SAY);
     let said = judge_gathered(CREATE, &[0], b"", 0);
-    assert!(read(said as usize).contains("type/required"));
+    assert_eq!(issues(said)[0].0, "type/required");
     let said = judge_gathered(CREATE, &[string(kind, 9), string(service, 3), 0], b"terminateS19", 0);
-    assert!(read(said as usize).contains("service/ref-format"));
+    assert_eq!(issues(said)[0].0, "service/ref-format");
 }
 
 #[wasm_bindgen_test]
@@ -209,7 +215,25 @@ fn takes_lengths_that_are_none() {
     send_context(0, b"", 0);
     room(4);
     let report = check(CREATE, usize::MAX, 0, 0);
-    assert!(read(report as usize).contains("read/json"));
+    assert_eq!(issues(report)[0].0, "read/json");
+}
+
+#[wasm_bindgen_test]
+fn writes_a_message_without_values_once() {
+    send_context(0, b"", 0);
+    let len = write(b"{}");
+    let (_, issue) = issues(check(CREATE, len, 0, 0)).remove(0);
+    assert_eq!((&issue[3], &issue[4]), (&field("type").into(), &0.into()));
+    let of = |at: usize| issue[at].as_u64().unwrap() as usize;
+    let expected = kosc_orders::check(Operation::Create, b"{}", &Context::default()).issues.remove(0).message;
+    assert_eq!(read(sentence(0, of(0), of(3))), expected);
+    for (locale, rule, field) in [(9, of(0), of(3)), (0, 999, of(3)), (0, of(0), 999), (usize::MAX, 0, 0)] {
+        assert_eq!(read(sentence(locale, rule, field)), "");
+    }
+    // A rule has a message about any field.
+    for field in 0..=u8::MAX {
+        read(sentence(1, of(0), field.into()));
+    }
 }
 
 #[wasm_bindgen_test]

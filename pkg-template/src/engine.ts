@@ -4,9 +4,10 @@
 import { KoscEngineError } from "./error.js";
 import { type Json, ofValue, type Reading } from "./input.js";
 import { freshForms, warmForms } from "./forms-source.js";
-import { gather, type Tables } from "./gather.js";
+import { gather } from "./gather.js";
 import { Flag, Outcome, type Question } from "./generated/protocol.js";
 import type { Exports, Forms } from "./protocol.js";
+import { reportOf, type Tables, type Tuples } from "./report.js";
 import { fresh, warm } from "./source.js";
 import { readText, writeText } from "./text.js";
 import type { Report } from "./types.js";
@@ -23,6 +24,8 @@ let engine: Exports | undefined;
 let forms: { readonly beside: Exports; readonly part: Forms } | undefined;
 /** The context for one call that the instance has. */
 let oneShot: Kept | undefined;
+/** The room of an instance, as long as it is large enough. */
+let reserved: Uint8Array | undefined;
 
 /** The report without issues. */
 export const blank: Report = /* @__PURE__ */ Object.freeze({
@@ -90,12 +93,20 @@ function limitOf(context: Kept): number {
   return typeof limit === "number" && limit < 2 ** 32 ? Math.min(limit, LONGEST) : 0;
 }
 
+/** The least room to reserve, enough for most inputs. */
+const LEAST = 1 << 12;
+
 /** Writes into the room, after the first `after` bytes. Returns the number of bytes written. */
 export function write(to: Exports, json: string | Uint8Array, after = 0): number {
   const room = (length: number) => {
-    const at = to.room(after + length) >>> 0;
-    // Done last, because reserving room may grow the memory, which detaches its buffer.
-    return new Uint8Array(to.memory.buffer, at + after, length);
+    const wanted = Math.max(after + length, LEAST);
+    // Each engine has another buffer, and a memory that grows gets a new one.
+    if (reserved?.buffer !== to.memory.buffer || reserved.length < wanted) {
+      const at = to.room(wanted) >>> 0;
+      // Done last, because reserving room may grow the memory, which detaches its buffer.
+      reserved = new Uint8Array(to.memory.buffer, at, wanted);
+    }
+    return after ? reserved.subarray(after) : reserved;
   };
   if (typeof json === "string") return writeText(json, room);
   room(json.length).set(json);
@@ -132,27 +143,50 @@ export function run(context: Kept, begin: () => Exports, call: (running: Exports
     if (length === Outcome.SEND_JSON) return undefined;
     return length === Outcome.NOTHING ? "" : answerOf(running, length);
   } catch (cause) {
-    engine = undefined;
+    engine = reserved = undefined;
     throw new KoscEngineError(running ? "the engine stopped" : "the engine could not be started", cause);
   } finally {
-    if (running && running.memory.buffer.byteLength > SWOLLEN) engine = undefined;
+    if (running && running.memory.buffer.byteLength > SWOLLEN) engine = reserved = undefined;
   }
 }
 
-const reportOf = (json: string): Report => (json ? (JSON.parse(json) as Report) : blank);
+/** The context of all calls without one. It is sent only once. */
+export const NO_CONTEXT: Kept = { id: 0, json: "", unreadable: 0 };
+
+/** The context of calls that have nothing to do with one. It is never sent, so the engine keeps the one it has. */
+const ANY_CONTEXT: Kept = { id: -1, json: "", unreadable: 0 };
+
+/** The engine's tables and sentences, as far as they were needed. All instances have the same. */
+let known: Tables | undefined;
+const sentences = /* @__PURE__ */ new Map<number, string>();
+
+const tables = (): Tables => (known ??= JSON.parse(run(ANY_CONTEXT, start, (running) => running.tables())!) as Tables);
+
+function sentence(locale: number, rule: number, field: number): string {
+  // A rule and a field have one byte each.
+  const key = (locale << 16) | (rule << 8) | field;
+  const found = sentences.get(key) ?? run(ANY_CONTEXT, start, (running) => running.sentence(locale, rule, field))!;
+  sentences.set(key, found);
+  return found;
+}
+
+export const read = (tuples: Tuples): Report => reportOf(tuples, tables(), sentence);
+
+/** Returns the report that the engine says. An empty text is the report without issues. */
+export const told = (json: string): Report => (json ? read(JSON.parse(json) as Tuples) : blank);
 
 /** Checks a value as `JSON.stringify` would send it. Most values are checked without JSON. */
 export function judgeValue(operation: number, value: unknown, context: Kept): Report {
   // The first value is checked from its JSON, because starting the engine reports what goes wrong.
   const to = engine;
-  const gathered = to && gather(to, operation, value, () => JSON.parse(answerOf(to, to.tables())) as Tables);
+  const gathered = to && gather(to, operation, value, tables);
   const said =
     gathered &&
     run(context, start, (running) => {
       if (running !== to) return Outcome.SEND_JSON;
       return running.gathered(operation, gathered.words, write(running, gathered.text), context.id);
     });
-  return said === undefined ? judge(operation, ofValue(value), context) : reportOf(said);
+  return said === undefined ? judge(operation, ofValue(value), context) : told(said);
 }
 
 /** Checks JSON. With `Flag.FIXABLE` as `wanted`, the report has only the issues with a fix. */
@@ -161,7 +195,7 @@ export function judge(operation: number, json: Json, context: Kept, wanted = 0):
   const report = run(context, start, (running) => {
     return running.check(operation, write(running, enough(json ?? "", context)), context.id, flags);
   });
-  return reportOf(report ?? "");
+  return told(report ?? "");
 }
 
 /** Starts the engine with its part for forms. */

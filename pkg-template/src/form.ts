@@ -1,10 +1,11 @@
 // What a form needs in addition to the issues. Nothing in this file throws on bad input.
 
-import { NO_CONTEXT, once } from "./context.js";
-import { ask, blank, judgeValue, type Kept, NOTHING } from "./engine.js";
+import { once } from "./context.js";
+import { ask, blank, judgeValue, type Kept, NO_CONTEXT, NOTHING, read, told } from "./engine.js";
 import { BLANK, CALLS } from "./generated/calls.js";
 import { Question } from "./generated/protocol.js";
 import { member, ofValue, operationNumber, own, stepsOf } from "./input.js";
+import type { Tuples } from "./report.js";
 import { replaceSurrogates } from "./text.js";
 import type {
   ActivateOrder,
@@ -69,7 +70,7 @@ export function checkFieldOf(path: Path | string, operation: number, input: unkn
   const places = [steps, ...dependentsOf(steps, operation)];
   const json = steps.length && places.length === 1 ? ofValue(input) : undefined;
   // If the path is not that of a field, the engine says whether it leads anywhere.
-  if (json !== undefined) return JSON.parse(ask(Question.CHECK_FIELD, operation, json, context, steps)) as Report;
+  if (json !== undefined) return told(ask(Question.CHECK_FIELD, operation, json, context, steps));
   const report = judgeValue(operation, input, context);
   if (!report.issues.length) return report;
   // An issue about the whole input belongs to each of its fields.
@@ -344,7 +345,9 @@ export function buildingRequest(
 /** @internal */
 export function previewOf(operation: number, input: unknown, context: Kept): Preview | undefined {
   const said = ask(Question.PREVIEW, operation, ofValue(input), context);
-  return said ? (JSON.parse(said) as Preview) : undefined;
+  if (!said) return undefined;
+  const [order, report, awaits] = JSON.parse(said) as [Preview["order"], Tuples, Path[]];
+  return { order, report: read(report), awaits };
 }
 
 /** @internal */

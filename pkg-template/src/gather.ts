@@ -4,9 +4,7 @@
 
 import { Kind, Word } from "./generated/protocol.js";
 import type { Exports } from "./protocol.js";
-
-/** The engine's tables: the field where each operation's input begins, each field's object and key, the options. */
-export type Tables = readonly [roots: number[], fields: (number | string)[], options: string[]];
+import type { Tables } from "./report.js";
 
 /** Without a prototype. A lookup in such an object takes less time than in a `Map`. */
 type Names = Record<string, number | undefined>;
@@ -28,7 +26,8 @@ let text = "";
 /** A getter may run a check itself while its object is gathered. */
 let busy = false;
 
-const PLAIN: object = {};
+/** An object that has what all objects inherit. */
+export const PLAIN: object = {};
 /** The length of a longer text does not fit a word. */
 const LONGEST = 1 << 20;
 
@@ -79,7 +78,7 @@ const isObject = (value: unknown): value is object =>
 const kindOf = Object.prototype.toString;
 
 /** Returns whether an object has no class and no JSON of its own. Boxed texts, numbers and booleans do have one. */
-function isPlain(of: object): boolean {
+export function isPlain(of: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(of);
   return (
     (prototype === Object.prototype || prototype === null) &&

@@ -1,7 +1,8 @@
 // The conversation with the platform, without I/O: which calls to send, and the meaning of an answer. Nothing in this
 // file throws on bad input.
 
-import { NO_CONTEXT, once } from "./context.js";
+import { once } from "./context.js";
+import { NO_CONTEXT } from "./engine.js";
 import { ofValue, stepsOf } from "./input.js";
 import { Topic } from "./generated/protocol.js";
 import { converse, warmTalkUp } from "./talk.js";
@@ -22,8 +23,9 @@ export interface Plan {
   /** The wishes that no step fulfils now. */
   readonly open: readonly Path[];
   /**
-   * As long as there is no order: the fields that a submission requires and the platform fills in at the creation. They
-   * block nothing now. If the order still lacks one of them after the creation, the next plan blocks the submission.
+   * As long as there is no order: the fields that a submission requires and the platform can fill in. They block nothing
+   * now. The platform fills in `operator_info.contact_uuid` only if the operator has a default contact. If the order
+   * still lacks one of them after the creation, the next plan blocks the submission.
    */
   readonly awaits: readonly Path[];
 }
@@ -55,10 +57,7 @@ export interface Step {
 /** A step to send: its call is known. */
 export type NextStep = Step & { readonly request: ApiCall };
 
-/** The members of an order that no options have, so that `plan(wanted, order)` without braces does not compile. */
-type NotAnOrder = { readonly [Member in Exclude<keyof Order, keyof Context>]?: never };
-
-export interface PlanOptions extends Context, NotAnOrder {
+export interface PlanOptions extends Context {
   /**
    * The order as the platform last returned it. Without it, the plan creates one: a wanted order that has a `uuid` is
    * then blocked.
@@ -246,8 +245,8 @@ export interface Lifecycle {
 }
 
 /**
- * Returns the stage of an order. An order without a status counts as a draft, and so does a value that is not an order:
- * ask only about orders that the platform returned.
+ * Returns the stage of an order that the platform returned: a value, or JSON text. What is not an order has the stage
+ * `"unknown"`, and cannot be changed.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */

@@ -5,7 +5,10 @@ import type { Question, Topic } from "./generated/protocol.js";
 
 export interface Exports {
   readonly memory: WebAssembly.Memory;
-  /** Reserves room for an input of this many bytes. Each call replaces the room of the last one. */
+  /**
+   * Reserves room for an input of this many bytes, and returns its address. It stays until a call asks for more, or the
+   * memory grows.
+   */
   room(length: number): number;
   /** Reads the context in the room and keeps it under this number. */
   context(id: number, length: number, unreadable: number): void;
@@ -15,8 +18,10 @@ export interface Exports {
   words(): number;
   /** Checks a gathered object, whose text is in the room. Returns what `check` returns. */
   gathered(operation: number, words: number, length: number, context: number): number;
-  /** Answers with the tables for gathering. */
+  /** Answers with the tables for gathering and for reports. */
   tables(): number;
+  /** Answers with the message of a rule about a field, in a language. */
+  sentence(locale: number, rule: number, field: number): number;
   /** Returns the address of the report or the answer. */
   answer(): number;
 }

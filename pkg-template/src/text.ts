@@ -26,7 +26,10 @@ export function replaceSurrogates(text: string): string {
   return text.replace(/[\uD800-\uDFFF]/gu, "\uFFFD");
 }
 
-/** Writes well-formed text as UTF-8 to the memory of `room`, and returns its length in bytes. */
+/**
+ * Writes well-formed text as UTF-8 to the memory of `room`, which has at least the length that it is called with. Returns
+ * the number of bytes.
+ */
 export function writeText(text: string, room: (length: number) => Uint8Array): number {
   if (typeof TextEncoder === "undefined") {
     // Without an encoder, `JSON.stringify` may not escape unpaired surrogates either.

@@ -43,11 +43,14 @@ export type Blank<Of extends TypedOrder> = Of & {
   options: { [Name in OptionName]: NonNullable<Options[Name]> };
 } & (Of extends ActivateOrder ? { address_second_rdv: SecondAddress } : unknown);
 
+/** The members of an order that no context has, so that an order in its place does not compile: pass `{ order }`. */
+export type NotAnOrder = { readonly [Member in Exclude<keyof Order, "product">]?: never };
+
 /**
  * What you know in addition to the input. Everything is optional, and nothing is ever fetched. In JavaScript, a key of
- * another name is ignored without a message.
+ * another name is ignored without a message, but an order in the place of a context is reported (`call/context`).
  */
-export interface Context {
+export interface Context extends NotAnOrder {
   /** The order as the platform last returned it: an `Order`, or any object with its members. */
   readonly order?: Order | object | null | undefined;
   /** The bound of `update_bound`. */

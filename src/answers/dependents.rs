@@ -7,9 +7,10 @@ use crate::json::input::{Input, json_of, text_of};
 use crate::json::path::{Path, Segment};
 use crate::json::pick::within;
 use crate::judge::engine::{Checker, Engine};
-use crate::judge::write_up::refuse_path;
+use crate::judge::raw::RawReport;
+use crate::judge::write_up::{Wanted, refuse_path};
 use crate::report::Report;
-use crate::tables::columns::{Code, Severity};
+use crate::tables::columns::Code;
 use crate::tables::cond::{Cond, Fact};
 use crate::tables::fields::{Field, Kind, Level, OPTIONS};
 use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED, Scheme, rules};
@@ -60,7 +61,7 @@ pub fn dependents(path: &Path, operation: Operation) -> Vec<Path> {
 /// assert_eq!(report.issues[0].rule, "service/ref-format");
 /// ```
 pub fn check_field(path: &Path, operation: Operation, input: impl Input, context: &Context) -> Report {
-    Engine::default().check_field(path, operation, &json_of(&input), context)
+    Engine::default().check_field(path, operation, &json_of(&input), context).report(context)
 }
 
 impl Checker {
@@ -76,24 +77,29 @@ impl Checker {
     /// assert_eq!(report.issues.iter().map(|issue| issue.rule).collect::<Vec<_>>(), ["service/ref-format"]);
     /// ```
     pub fn check_field(&mut self, path: &Path, input: impl Input) -> Report {
-        self.engine.check_field(path, self.operation, &json_of(&input), &self.context)
+        self.engine.check_field(path, self.operation, &json_of(&input), &self.context).report(&self.context)
     }
 }
 
 impl Engine {
-    pub(crate) fn check_field(&mut self, path: &Path, operation: Operation, json: &[u8], context: &Context) -> Report {
+    pub(crate) fn check_field(
+        &mut self,
+        path: &Path,
+        operation: Operation,
+        json: &[u8],
+        context: &Context,
+    ) -> RawReport {
         if !leads_somewhere(path, operation, json, context) {
-            return refuse_path(context);
+            return refuse_path();
         }
-        let mut report = self.check(operation, json, context);
+        let mut report = self.raw(Wanted::All, operation, json, context);
         if report.issues.is_empty() {
             return report;
         }
         let mut places = dependents(path, operation);
         places.push(path.clone());
         // An issue about the whole input belongs to each of its fields.
-        report.issues.retain(|issue| issue.path.0.is_empty() || places.iter().any(|place| covers(place, &issue.path)));
-        report.ok = report.issues.iter().all(|issue| issue.severity != Severity::Error);
+        report.retain(|issue| issue.path.0.is_empty() || places.iter().any(|place| covers(place, &issue.path)));
         report
     }
 }

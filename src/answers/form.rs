@@ -79,8 +79,8 @@ pub(crate) struct Answer {
 }
 
 impl Checker {
-    /// Returns the state of every field, in form order, as [`fields`](crate::fields()) does. `json` is the input as far
-    /// as it is filled in, in UTF-8, or `None` if there is none yet.
+    /// Returns the state of every field, in form order, as [`fields`](crate::fields()) does. The input may be incomplete;
+    /// `()` is no input yet.
     ///
     /// ```
     /// use kosc_orders::rules::Truth;

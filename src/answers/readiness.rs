@@ -7,8 +7,9 @@ use crate::json::input::{Input, json_of};
 use crate::json::path::Path;
 use crate::json::writer::Writer;
 use crate::judge::engine::Engine;
+use crate::judge::raw::RawReport;
+use crate::judge::write_up::Wanted;
 use crate::read::tree::Tree;
-use crate::report::Report;
 use crate::tables::columns::{Code, Severity};
 use crate::tables::fields::Section;
 use crate::tables::rules::Operation;
@@ -113,7 +114,7 @@ impl Engine {
     pub(crate) fn readiness(&mut self, json: &[u8], context: &Context) -> Readiness {
         let order = core::str::from_utf8(json).ok().filter(|_| context.expects).and_then(Tree::read);
         let order = order.unwrap_or(Tree::EMPTY);
-        let report = self.check(Operation::Submit, json, context);
+        let report = self.raw(Wanted::All, Operation::Submit, json, context);
         let (report, awaits) = without_awaited(report, &order, context);
         let states = self.fields(Operation::Submit, Some(json), context);
         let mut places = Vec::new();
@@ -148,7 +149,7 @@ impl Engine {
 /// Returns the progress of a section, or of all sections. `places` has the section of each issue. `needed` has the
 /// section of each required value, and whether the value is present.
 #[inline(never)]
-fn progress(report: &Report, places: &[Section], needed: &[(Section, bool)], section: Option<Section>) -> Progress {
+fn progress(report: &RawReport, places: &[Section], needed: &[(Section, bool)], section: Option<Section>) -> Progress {
     let mut progress = Progress::default();
     let is_here = |found: Section| section.is_none_or(|section| section == found);
     for (place, is_done) in needed {
@@ -166,7 +167,7 @@ fn progress(report: &Report, places: &[Section], needed: &[(Section, bool)], sec
             continue;
         }
         progress.errors += 1;
-        if issue.code == Code::Missing {
+        if issue.rule.code == Code::Missing {
             progress.missing.push(issue.path.clone());
         }
     }
@@ -175,7 +176,7 @@ fn progress(report: &Report, places: &[Section], needed: &[(Section, bool)], sec
 }
 
 #[inline(never)]
-fn is_wrong(report: &Report, path: &Path) -> bool {
+fn is_wrong(report: &RawReport, path: &Path) -> bool {
     report.issues.iter().any(|issue| issue.severity == Severity::Error && issue.path == *path)
 }
 

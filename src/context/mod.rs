@@ -121,7 +121,8 @@ impl Context {
     /// Reads a context from JSON: an object with any of `order`, `bound_uuid`, `endpoint_uuid`, `product`, `building`,
     /// `known_order_refs`, `strict`, `locale`, `docsBase`, `limits`, `rules` and `expect`.
     ///
-    /// A part that cannot be read is ignored, and every report with this context says so (`call/context`).
+    /// A part that cannot be read is ignored, and every report with this context says so (`call/context`). So it is with
+    /// an order in the place of a context.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, check};
@@ -129,6 +130,10 @@ impl Context {
     /// let report = check(Operation::PostInfo, br#"{"message": "hello"}"#, &Context::from_json(b"[]"));
     /// assert_eq!(report.issues[0].rule, "call/context");
     /// assert!(report.ok);
+    ///
+    /// let order = br#"{"uuid": "4fbf", "type": "activate", "status": "submitted"}"#;
+    /// let report = check(Operation::Update, br#"{"comment": "late"}"#, &Context::from_json(order));
+    /// assert!(report.issues[0].message.ends_with("with the order as its `order`"));
     /// ```
     pub fn from_json(context: impl Input) -> Self {
         Self::with_unreadable(&json_of(&context), 0)
@@ -137,6 +142,7 @@ impl Context {
     /// Reads the same, if a caller could not write some parts as JSON: bit `n` is part `n` of [`PARTS`].
     pub(crate) fn with_unreadable(json: &[u8], unreadable: u32) -> Self {
         let parts = text_of(json, usize::MAX).ok().and_then(|text| parts(text, Found::Object));
+        let parts = parts.filter(|parts| !is_order(parts));
         let spoilt = u32::from(parts.is_none() && unreadable == 0);
         let mut context = Self { unreadable: unreadable | spoilt, ..Self::default() };
         for (name, value) in &parts.unwrap_or_default() {
@@ -458,6 +464,12 @@ impl Context {
     pub fn limits(&self) -> Limits {
         self.limits
     }
+}
+
+/// Returns whether this is an order in the place of a context. As a context it would silently say nothing of the order.
+fn is_order(parts: &[Part<'_>]) -> bool {
+    let has = |key: &str| parts.iter().any(|(name, _)| *name == key);
+    (has("type") || has("status")) && !has("order")
 }
 
 /// Returns the bit of a part in [`Context::unreadable`].

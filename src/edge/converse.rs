@@ -55,9 +55,17 @@ pub(crate) fn answer(question: u32, json: &str, context: &Context) -> String {
             number
         }
         topic::REFUSAL => refused(&asked, context),
-        topic::LIFECYCLE => lifecycle(json("order").unwrap_or_default().as_bytes()).to_json(),
-        topic::COPY => copy_of(json("order").unwrap_or_default().as_bytes()),
+        topic::LIFECYCLE => lifecycle(order(&asked)).to_json(),
+        topic::COPY => copy_of(order(&asked)),
         _ => String::new(),
+    }
+}
+
+/// Returns the JSON of the order that a question is about. A text is that JSON.
+fn order(asked: &Tree) -> String {
+    match asked.get("order") {
+        Some(Tree::Text(text)) => text.clone(),
+        order => order.map(Tree::to_json).unwrap_or_default(),
     }
 }
 

@@ -5,5 +5,6 @@ mod converse;
 mod display;
 pub mod npm;
 mod read_back;
+mod tuples;
 #[cfg(feature = "wasm")]
 pub(crate) mod wasm;

@@ -1,5 +1,5 @@
-//! The interface of the npm package's module. It takes bytes and returns a report as JSON text. It decides nothing
-//! about orders.
+//! The interface of the npm package's module. It takes bytes and returns a report as JSON text, in the short form of
+//! `tuples.rs`. It decides nothing about orders.
 //!
 //! The package calls [`room`], [`context`], [`check`], [`ask`] and [`answer`]. Their arguments are integers only, so
 //! its loader is short and can start a new instance at any time. `crates/npm` exports these functions.
@@ -12,19 +12,18 @@ use crate::answers::dependents::dependents;
 use crate::answers::field_state::FieldState;
 use crate::context::Context;
 use crate::context::building::staircases;
-use crate::edge::converse;
+use crate::edge::{converse, tuples};
 use crate::json::input::Refusal;
 use crate::json::lexer::Found;
 use crate::json::path::{Path, Segment};
 use crate::json::pick::{parts, text};
 use crate::json::writer::Writer;
 use crate::judge::engine::Engine;
+use crate::judge::raw::RawReport;
 use crate::judge::write_up::{Wanted, refuse, refuse_operation};
 use crate::read::protocol::{flag, outcome, question, word};
-use crate::report::Report;
 use crate::report::text::check_text;
 use crate::tables::columns::Section;
-use crate::tables::fields::{Field, OPTIONS};
 use crate::tables::rules::{Operation, RULESET_VERSION};
 
 /// The number of contexts that an instance keeps. A caller whose context was dropped sends it again.
@@ -62,7 +61,7 @@ fn put(edge: Box<Edge>) {
     EDGE.set(Some(edge));
 }
 
-/// Reserves `len` bytes for an input and returns their address. The address is valid until the next call.
+/// Reserves `len` bytes for an input and returns their address. It is valid until a call asks for more.
 pub fn room(len: usize) -> *mut u8 {
     let mut edge = take();
     // It never shrinks, because growing it again would fill it with zeros again.
@@ -150,7 +149,7 @@ pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32
             let (words, bytes) = (words.get(..count).unwrap_or(&[]), input.get(..len).unwrap_or(&[]));
             let text = core::str::from_utf8(bytes).ok();
             let report = text.and_then(|text| engine.check_gathered(*operation, words, text, context));
-            report.map_or(outcome::SEND_JSON, |report| said(report, answer))
+            report.map_or(outcome::SEND_JSON, |report| said(&report, context, answer))
         }
         (Some(_), None) => outcome::SEND_JSON,
     };
@@ -158,43 +157,34 @@ pub fn gathered(operation: usize, count: usize, len: usize, context: u32) -> i32
     said
 }
 
-/// Writes the tables that the package needs for gathering into the answer, as JSON, and returns the length.
-///
-/// They are: the field at which each operation's input begins, in the order of the operations; the parent and the key
-/// of each field; the options.
+/// Writes the tables that the package needs into the answer, and returns the length: `tuples.rs` describes them.
 pub fn tables() -> usize {
-    let mut out = Writer(String::new());
-    out.open('[');
-    out.open('[');
-    for operation in Operation::ALL {
-        out.number(operation.level().root() as usize);
-    }
-    out.close(']');
-    out.open('[');
-    for field in Field::ALL {
-        out.number(field.parent() as usize);
-        out.text(field.key());
-    }
-    out.close(']');
-    out.open('[');
-    for option in OPTIONS {
-        out.text(option.name);
-    }
-    out.close(']');
-    out.close(']');
     let mut edge = take();
-    edge.answer = out.0;
+    edge.answer = tuples::tables();
+    let len = edge.answer.len();
+    put(edge);
+    len
+}
+
+/// Writes the message of a rule about a field into the answer, and returns the length. Most messages are the same for
+/// every input, so the package asks for each of them only once.
+pub fn sentence(locale: usize, rule: usize, field: usize) -> usize {
+    let mut edge = take();
+    edge.answer = tuples::sentence(locale, rule, field).unwrap_or_default();
     let len = edge.answer.len();
     put(edge);
     len
 }
 
 /// Writes a report into the answer. Returns its length, or 0 if there are no issues.
-fn said(report: Report, answer: &mut String) -> i32 {
+fn said(report: &RawReport, context: &Context, answer: &mut String) -> i32 {
     if report.issues.is_empty() {
         return outcome::NOTHING;
     }
-    *answer = report.to_json();
+    // Enough for most issues, so that the text does not move.
+    let mut out = Writer(String::with_capacity(64 + report.issues.len() * 256));
+    out.tuples(report, context);
+    *answer = out.0;
     i32::try_from(answer.len()).unwrap_or(i32::MAX)
 }
 
@@ -212,16 +202,16 @@ fn judge(edge: &mut Edge, operation: usize, len: usize, context: u32, flags: u32
     let Some(context) = held(contexts, turn, context) else { return outcome::SEND_CONTEXT };
     let json = input.get(..len).unwrap_or(&[]);
     let report = match Operation::ALL.get(operation) {
-        None => refuse_operation(context),
+        None => refuse_operation(),
         Some(_) if flags & flag::UNSENDABLE != 0 => refuse(Refusal::UNSENDABLE, &[], context),
         Some(operation) if flags & flag::FIXABLE != 0 => engine.fixable(*operation, json, context),
         Some(operation) => {
             // The index before the first is past the last one.
             let section = Section::ALL.get((flags / flag::SECTION).wrapping_sub(1) as usize);
-            engine.check_for(section.copied().map_or(Wanted::All, Wanted::Section), *operation, json, context)
+            engine.raw(section.copied().map_or(Wanted::All, Wanted::Section), *operation, json, context)
         }
     };
-    said(report, answer)
+    said(&report, context, answer)
 }
 
 /// Answers a form's question. The room has the steps of a path in `path` bytes, then the input up to `len`.
@@ -317,14 +307,20 @@ fn answer_form(
             out.close(']');
         }
         (question::PREVIEW, Some(operation)) => {
-            out.0 = previewed(operation, json, context).map_or_else(String::new, |after| after.to_json());
+            if let Some((order, report, awaits)) = previewed(operation, json, context) {
+                out.open('[');
+                out.raw(&order.to_json());
+                out.tuples(&report, context);
+                out.path_list(&awaits);
+                out.close(']');
+            }
         }
         (question::CHECK_FIELD, Some(operation)) => {
-            out.0 = engine.check_field(&path, operation, json, context).to_json();
+            out.tuples(&engine.check_field(&path, operation, json, context), context);
         }
-        (question::CHECK_FIELD, None) => out.0 = refuse_operation(context).to_json(),
+        (question::CHECK_FIELD, None) => out.tuples(&refuse_operation(), context),
         (question::VERDICT, Some(operation)) => out.0 = engine.verdict(operation, json, context).to_json(),
-        (question::VERDICT, None) => out.0 = Verdict::of(&refuse_operation(context)).to_json(),
+        (question::VERDICT, None) => out.0 = Verdict::of(&refuse_operation()).to_json(),
         (question::QUERY, _) => {
             if let Some(query) = engine.list_query(json) {
                 out.0.push('?');

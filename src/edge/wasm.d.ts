@@ -15,11 +15,14 @@ export type Blank<Of extends TypedOrder> = Of & {
   options: { [Name in OptionName]: NonNullable<Options[Name]> };
 } & (Of extends ActivateOrder ? { address_second_rdv: SecondAddress } : unknown);
 
+/** The members of an order that no context has, so that an order in its place does not compile: pass `{ order }`. */
+export type NotAnOrder = { readonly [Member in Exclude<keyof Order, "product">]?: never };
+
 /**
  * What you know in addition to the input. Everything is optional, and nothing is ever fetched. In JavaScript, a key of
- * another name is ignored without a message.
+ * another name is ignored without a message, but an order in the place of a context is reported (`call/context`).
  */
-export interface Context {
+export interface Context extends NotAnOrder {
   /** The order as the platform last returned it: an `Order`, or any object with its members. */
   readonly order?: Order | object | null | undefined;
   /** The bound of `update_bound`. */
@@ -2069,8 +2072,9 @@ export interface Plan {
   /** The wishes that no step fulfils now. */
   readonly open: readonly Path[];
   /**
-   * As long as there is no order: the fields that a submission requires and the platform fills in at the creation. They
-   * block nothing now. If the order still lacks one of them after the creation, the next plan blocks the submission.
+   * As long as there is no order: the fields that a submission requires and the platform can fill in. They block nothing
+   * now. The platform fills in `operator_info.contact_uuid` only if the operator has a default contact. If the order
+   * still lacks one of them after the creation, the next plan blocks the submission.
    */
   readonly awaits: readonly Path[];
 }
@@ -2102,7 +2106,7 @@ export interface Step {
 /** A step to send: its call is known. */
 export type NextStep = Step & { readonly request: ApiCall };
 
-export interface PlanOptions extends Context, NotAnOrder {
+export interface PlanOptions extends Context {
   /**
    * The order as the platform last returned it. Without it, the plan creates one: a wanted order that has a `uuid` is
    * then blocked.

@@ -10,11 +10,12 @@ use crate::text::named::named;
 /// An argument with JSON: text, bytes in UTF-8, or a value that can be written as JSON. Every function of this crate
 /// that reads JSON takes one.
 ///
-/// Texts (`str`, `String`) and bytes (`[u8]`, `[u8; N]`, `Vec<u8>`) are the JSON itself. If it is wrong, the answer
-/// says so. A [`serde_json::Value`] and the types of [`model`](crate::model) are first written as JSON, and so is a
-/// value of your own in [`AsJson`]. `()` is `null`, which means no input. An [`Option`] is its content, or no input.
-/// References to all of these are inputs, too.
-/// these are inputs too.
+/// Texts (`str`, `String`, `Box<str>`, `Cow<str>`) and bytes (`[u8]`, `[u8; N]`, `Vec<u8>`) are the JSON itself. If it
+/// is wrong, the answer says so. Of another type with bytes, such as `Bytes`, pass the slice: `&body[..]`.
+///
+/// A [`serde_json::Value`] and the types of [`model`](crate::model) are first written as JSON, and so is a value of your
+/// own in [`AsJson`]. `()` is `null`, which means no input. An [`Option`] is its content, or no input. A reference to an
+/// input is an input.
 ///
 /// ```
 /// use kosc_orders::model::Order;
@@ -32,9 +33,10 @@ use crate::text::named::named;
 /// assert!([of_bytes, of_value, of_order, of_form].iter().all(|report| *report == of_text));
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no input",
-    note = "`AsJson(&value)` makes an input of any value that serde can write",
-    note = "`()` is no input yet, where a function takes that"
+    message = "`{Self}` is not an `Input`",
+    note = "if it contains JSON text or bytes, as `Bytes` does, pass them as a slice: `&body[..]`",
+    note = "if it is a value to be written as JSON, pass `AsJson(&value)`",
+    note = "if there is no input yet, pass `()`"
 )]
 pub trait Input {
     /// Returns the JSON text, in UTF-8. `None` if the value cannot be written as JSON.
@@ -44,6 +46,8 @@ pub trait Input {
     ///
     /// assert_eq!("{}".json().unwrap(), b"{}".json().unwrap());
     /// assert_eq!(&*().json().unwrap(), b"null");
+    /// let body = Box::<str>::from("{}");
+    /// assert_eq!(String::from_utf8_lossy(b"{}").json(), body.json());
     /// ```
     fn json(&self) -> Option<Cow<'_, [u8]>>;
 
@@ -89,6 +93,18 @@ macro_rules! text {
 }
 
 text!([u8], Vec<u8>, str, String);
+
+impl Input for Box<str> {
+    fn json(&self) -> Option<Cow<'_, [u8]>> {
+        (**self).json()
+    }
+}
+
+impl Input for Cow<'_, str> {
+    fn json(&self) -> Option<Cow<'_, [u8]>> {
+        Some(Cow::Borrowed(self.as_bytes()))
+    }
+}
 
 impl<const COUNT: usize> Input for [u8; COUNT] {
     fn json(&self) -> Option<Cow<'_, [u8]>> {

@@ -155,6 +155,10 @@ impl Writer {
     #[inline(never)]
     pub(crate) fn paths(&mut self, key: &str, paths: &[Path]) {
         self.key(key);
+        self.path_list(paths);
+    }
+
+    pub(crate) fn path_list(&mut self, paths: &[Path]) {
         self.open('[');
         for path in paths {
             self.path(path);

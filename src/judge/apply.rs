@@ -84,7 +84,9 @@ pub fn apply_fixes(input: impl Input, operation: Operation, context: &Context, s
         let report = engine.check(operation, &json_of(&input), context);
         return Applied { value: Value::Null, applied: Vec::new(), report };
     };
-    let applied = fix_all(&mut value, safe_only, |json| engine.fixable(operation, json.as_bytes(), context).issues);
+    let applied = fix_all(&mut value, safe_only, |json| {
+        engine.fixable(operation, json.as_bytes(), context).report(context).issues
+    });
     let report = engine.check(operation, value.to_string().as_bytes(), context);
     Applied { value, applied, report }
 }

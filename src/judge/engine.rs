@@ -5,6 +5,7 @@ use crate::json::input::{Input, Refusal, text_of};
 use crate::json::span::Source;
 use crate::judge::find::{Seen, Violation};
 use crate::judge::merge::merge;
+use crate::judge::raw::RawReport;
 use crate::judge::view::{Lack, View};
 use crate::judge::write_up::{Wanted, judged, lack, refuse, refuse_operation};
 use crate::read::facts::{Facts, Instance};
@@ -69,7 +70,7 @@ impl Checker {
     pub fn check(&mut self, input: impl Input) -> Report {
         match input.json() {
             Some(json) => self.engine.check(self.operation, &json, &self.context),
-            None => refuse(Refusal::UNSENDABLE, b"", &self.context),
+            None => refuse(Refusal::UNSENDABLE, b"", &self.context).report(&self.context),
         }
     }
 
@@ -85,8 +86,11 @@ impl Checker {
     /// ```
     pub fn check_section(&mut self, section: Section, input: impl Input) -> Report {
         match input.json() {
-            Some(json) => self.engine.check_for(Wanted::Section(section), self.operation, &json, &self.context),
-            None => refuse(Refusal::UNSENDABLE, b"", &self.context),
+            Some(json) => {
+                let wanted = Wanted::Section(section);
+                self.engine.raw(wanted, self.operation, &json, &self.context).report(&self.context)
+            }
+            None => refuse(Refusal::UNSENDABLE, b"", &self.context).report(&self.context),
         }
     }
 
@@ -103,7 +107,7 @@ impl Checker {
     pub fn check_in(&mut self, input: impl Input, context: &Context) -> Report {
         match input.json() {
             Some(json) => self.engine.check(self.operation, &json, context),
-            None => refuse(Refusal::UNSENDABLE, b"", context),
+            None => refuse(Refusal::UNSENDABLE, b"", context).report(context),
         }
     }
 }
@@ -122,7 +126,7 @@ impl Checker {
 pub fn check(operation: Operation, input: impl Input, context: &Context) -> Report {
     match input.json() {
         Some(json) => check_json(operation, &json, context),
-        None => refuse(Refusal::UNSENDABLE, b"", context),
+        None => refuse(Refusal::UNSENDABLE, b"", context).report(context),
     }
 }
 
@@ -148,8 +152,8 @@ pub(crate) fn check_json(operation: Operation, json: &[u8], context: &Context) -
 /// ```
 pub fn check_section(section: Section, operation: Operation, input: impl Input, context: &Context) -> Report {
     match input.json() {
-        Some(json) => Engine::default().check_for(Wanted::Section(section), operation, &json, context),
-        None => refuse(Refusal::UNSENDABLE, b"", context),
+        Some(json) => Engine::default().raw(Wanted::Section(section), operation, &json, context).report(context),
+        None => refuse(Refusal::UNSENDABLE, b"", context).report(context),
     }
 }
 
@@ -164,7 +168,7 @@ pub fn check_section(section: Section, operation: Operation, input: impl Input, 
 pub fn check_named(operation: &str, input: impl Input, context: &Context) -> Report {
     match operation.parse() {
         Ok(operation) => check(operation, input, context),
-        Err(_) => refuse_operation(context),
+        Err(_) => refuse_operation().report(context),
     }
 }
 
@@ -193,20 +197,21 @@ impl Default for Engine {
 
 impl Engine {
     pub(crate) fn check(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
-        self.check_for(Wanted::All, operation, json, context)
+        self.raw(Wanted::All, operation, json, context).report(context)
     }
 
-    pub(crate) fn check_for(&mut self, wanted: Wanted, operation: Operation, json: &[u8], context: &Context) -> Report {
+    /// Returns the wanted issues without the texts that follow from the rest.
+    pub(crate) fn raw(&mut self, wanted: Wanted, operation: Operation, json: &[u8], context: &Context) -> RawReport {
         match self.look(operation, json, context) {
             Ok(seen) => judged(seen, wanted),
             Err(refusal) => refuse(refusal, json, context),
         }
     }
 
-    /// Returns the issues with a fix, and all of them. Only these get messages.
-    pub(crate) fn fixable(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
+    /// Returns the issues with a fix, and all of them.
+    pub(crate) fn fixable(&mut self, operation: Operation, json: &[u8], context: &Context) -> RawReport {
         self.look(operation, json, context)
-            .map_or_else(|_| Report::new(true, Vec::new()), |seen| judged(seen, Wanted::Fixable))
+            .map_or_else(|_| RawReport { ok: true, issues: Vec::new() }, |seen| judged(seen, Wanted::Fixable))
     }
 
     /// Checks a [gathered](crate::read::gather) input. `None` if its JSON is needed.
@@ -216,7 +221,7 @@ impl Engine {
         words: &[u8],
         text: &str,
         context: &Context,
-    ) -> Option<Report> {
+    ) -> Option<RawReport> {
         // The maximum length of its JSON: each value with a key of the table, and each byte escaped.
         let most = words.len().saturating_mul(8).saturating_add(text.len().saturating_mul(6));
         if context.limits.depth < DEEPEST || context.limits.bytes < most {

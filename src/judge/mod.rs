@@ -11,6 +11,7 @@ pub(crate) mod merge;
 pub(crate) mod offer;
 pub(crate) mod params;
 pub(crate) mod place;
+pub(crate) mod raw;
 pub(crate) mod suggest;
 pub(crate) mod view;
 pub(crate) mod write_up;

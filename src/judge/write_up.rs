@@ -1,4 +1,4 @@
-//! Turns violations into the report.
+//! Turns violations into the issues of a report.
 
 use crate::context::Context;
 use crate::json::input::Refusal;
@@ -9,14 +9,13 @@ use crate::judge::find::{Cause, Seen, Violation, drop_shadowed, find, place_of, 
 use crate::judge::merge::submitted;
 use crate::judge::offer;
 use crate::judge::params::part_params;
+use crate::judge::raw::{RawIssue, RawReport};
 use crate::judge::view::{Lack, View};
 use crate::read::reading::Reading;
+use crate::report::Fix;
 use crate::report::params::Params;
-use crate::report::{Fix, Issue, Report};
-use crate::tables::columns::{Basis, Code, Fault, Section, Severity};
-use crate::tables::fields::Field;
+use crate::tables::columns::{Code, Fault, Section, Severity};
 use crate::tables::rules::{Operation, Rule};
-use crate::words::messages;
 
 /// The issues that a caller wants.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,10 +29,10 @@ pub(crate) enum Wanted {
 
 /// Returns the report on an order in view, with the wanted issues.
 #[inline(never)]
-pub(crate) fn judged((view, reading, violations): Seen<'_>, wanted: Wanted) -> Report {
+pub(crate) fn judged((view, reading, violations): Seen<'_>, wanted: Wanted) -> RawReport {
     find(&view, reading, violations);
     if violations.is_empty() {
-        return Report::new(true, Vec::new());
+        return RawReport { ok: true, issues: Vec::new() };
     }
     drop_shadowed(&view, reading, violations);
     if let Wanted::Section(section) = wanted {
@@ -67,31 +66,32 @@ fn put_in_order(violations: &mut Vec<Violation>) {
 }
 
 #[inline(never)]
-fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>, only_fixable: bool) -> Report {
+fn report(view: &View<'_>, reading: &Reading, violations: &mut Vec<Violation>, only_fixable: bool) -> RawReport {
     put_in_order(violations);
     let ok = violations.iter().all(|violation| violation.severity != Severity::Error);
     let limit = view.context.limits.issues;
-    let mut issues: Vec<Issue> = Vec::with_capacity(violations.len().min(limit));
+    let mut issues: Vec<RawIssue> = Vec::with_capacity(violations.len().min(limit));
     let limit = if only_fixable { usize::MAX } else { limit };
     for violation in violations.iter().take(limit) {
         let Some(issue) = issue(view, reading, violation, only_fixable) else { continue };
         // A value that was replaced can repeat the same key.
-        let said = |last: &Issue| issue.code == Code::Duplicate && last.rule == issue.rule && last.path == issue.path;
+        let said = |last: &RawIssue| {
+            issue.rule.code == Code::Duplicate && last.rule.id == issue.rule.id && last.path == issue.path
+        };
         if !issues.last().is_some_and(said) {
             issues.push(issue);
         }
     }
     if let Some(left_out @ 1..) = violations.len().checked_sub(limit) {
-        say(&mut issues, Fault::Truncated, Params::Count(left_out), view.context);
+        say(&mut issues, Fault::Truncated, Params::Count(left_out));
     }
-    Report::new(ok, issues)
+    RawReport { ok, issues }
 }
 
-/// Returns the issue of a violation. Its message takes longer than finding it, so with `only_fixable` there is none
-/// without a fix.
+/// Returns the issue of a violation. With `only_fixable`, there is none without a fix.
 #[inline(never)]
-fn issue(view: &View<'_>, reading: &Reading, violation: &Violation, only_fixable: bool) -> Option<Issue> {
-    let Violation { rule, severity, basis, field, instance, .. } = *violation;
+fn issue(view: &View<'_>, reading: &Reading, violation: &Violation, only_fixable: bool) -> Option<RawIssue> {
+    let Violation { number, rule, severity, basis, field, instance, .. } = *violation;
     let (path, fix) = put_right(view, reading, violation);
     if only_fixable && fix.is_none() {
         return None;
@@ -103,7 +103,7 @@ fn issue(view: &View<'_>, reading: &Reading, violation: &Violation, only_fixable
         }
         Cause::Part(part) => (None, part_params(part)),
     };
-    Some(worded((rule, severity, basis), path, field, params, fix, view.context))
+    Some(RawIssue { number, rule, severity, basis, path, field, params, fix })
 }
 
 /// Returns the path of a violation, and its fix.
@@ -130,28 +130,28 @@ fn put_right(view: &View<'_>, reading: &Reading, violation: &Violation) -> (Path
 }
 
 /// Returns the report on a text that is not a JSON object.
-pub(crate) fn refuse(refusal: Refusal, json: &[u8], context: &Context) -> Report {
+pub(crate) fn refuse(refusal: Refusal, json: &[u8], context: &Context) -> RawReport {
     let mut issues = Vec::new();
-    say(&mut issues, Fault::Json, refusal.params(json, context.limits), context);
+    say(&mut issues, Fault::Json, refusal.params(json, context.limits));
     for part in context.unreadable() {
-        say(&mut issues, Fault::Context, part_params(part), context);
+        say(&mut issues, Fault::Context, part_params(part));
     }
-    Report::new(false, issues)
+    RawReport { ok: false, issues }
 }
 
 /// Returns the report on an unknown operation.
-pub(crate) fn refuse_operation(context: &Context) -> Report {
+pub(crate) fn refuse_operation() -> RawReport {
     let mut issues = Vec::new();
     let allowed = Operation::ALL.iter().map(|operation| operation.name().into()).collect();
-    say(&mut issues, Fault::Operation, Params::Allowed { allowed, count: Operation::ALL.len() }, context);
-    Report::new(false, issues)
+    say(&mut issues, Fault::Operation, Params::Allowed { allowed, count: Operation::ALL.len() });
+    RawReport { ok: false, issues }
 }
 
 /// Returns the report on a path that leads nowhere.
-pub(crate) fn refuse_path(context: &Context) -> Report {
+pub(crate) fn refuse_path() -> RawReport {
     let mut issues = Vec::new();
-    say(&mut issues, Fault::Path, Params::None, context);
-    Report::new(false, issues)
+    say(&mut issues, Fault::Path, Params::None);
+    RawReport { ok: false, issues }
 }
 
 /// Returns what blocks the submission of the order after an update, with its family or as if that were unknown.
@@ -179,25 +179,10 @@ pub(crate) fn lack(view: &View<'_>, is_unknown: bool) -> Lack {
 
 /// Adds the issue of a fault of the input or the call as a whole.
 #[inline(never)]
-fn say(issues: &mut Vec<Issue>, fault: Fault, params: Params, context: &Context) {
-    if let Some((_, rule)) = reading_rule(fault) {
-        let verdict = (rule, rule.severity, rule.basis);
-        issues.push(worded(verdict, Path::default(), None, params, None, context));
+fn say(issues: &mut Vec<RawIssue>, fault: Fault, params: Params) {
+    if let Some((number, rule)) = reading_rule(fault) {
+        let Rule { severity, basis, .. } = *rule;
+        let path = Path::default();
+        issues.push(RawIssue { number, rule, severity, basis, path, field: None, params, fix: None });
     }
-}
-
-/// Returns an issue with its texts in the context's language.
-#[inline(never)]
-fn worded(
-    (rule, severity, basis): (&'static Rule, Severity, Basis),
-    path: Path,
-    field: Option<Field>,
-    params: Params,
-    fix: Option<crate::report::Fix>,
-    context: &Context,
-) -> Issue {
-    let docs = context.locale.docs(&context.docs_base, rule.id);
-    let message = messages::message(context.locale, rule, field, &path, &params);
-    let control = field.and_then(|field| field.control(&path));
-    Issue { code: rule.code, severity, rule: rule.id, basis, path, control, message, params, fix, docs }
 }

@@ -1,8 +1,44 @@
 //! A double of the vendor's platform, for tests: the Orders API without a network, a clock or randomness.
 //!
-//! [`Platform::handle`] takes a call and answers as the platform does: it creates, changes, submits and lists orders.
-//! It uses the same rules as the rest of this crate, so it refuses what [`check`](crate::check()) reports as an
-//! error, at the same place. `docs/platform.md` lists every behaviour, its source and its switch.
+//! There is no sandbox of the vendor's API. This double answers calls as the platform does: it creates, changes, submits
+//! and lists orders, and it keeps them. It uses the same rules as the rest of this crate, so it refuses what
+//! [`check`](crate::check()) reports as an error, at the same place. `docs/platform.md` lists every behaviour, its source
+//! and its switch.
+//!
+//! | question | function |
+//! |---|---|
+//! | How is a call answered? | [`Platform::handle`], which takes an [`ApiCall`](crate::conversation::ApiCall) or an [`Incoming`] |
+//! | What does the platform know at the start? | [`Setup`]: eligibilities, services, buildings, contacts, orders |
+//! | How does it behave where the vendor's page says nothing? | [`Switches`] |
+//! | What does the vendor do after the submission? | [`Platform::advance`] |
+//! | What if a call fails, or its answer is lost? | [`Platform::fail_next`], with a [`Failure`] |
+//! | Which orders are there now? | [`Platform::orders`] |
+//! | What does a check have to know to find what the platform finds? | [`Platform::context`] |
+//! | Where do orders to test with come from? | [`example_order`], [`example_orders`]; [`broken_order`] breaks one rule |
+//!
+//! ```
+//! use kosc_orders::conversation::{Ids, request};
+//! use kosc_orders::platform::{Example, Failure, OrderStage, Platform, Setup, example_order};
+//! use kosc_orders::{Context, Operation, check};
+//!
+//! const NOW: &str = "2026-12-01T08:00:00Z";
+//! let mut platform = Platform::new(Setup::default());
+//! let creation = example_order(&Example { stage: OrderStage::Create, ..Example::default() }).unwrap();
+//! let call = request(Operation::Create, &creation, Ids::default()).unwrap();
+//! let draft = platform.handle(&call, NOW).body;
+//!
+//! // The platform refuses a submission exactly if a check finds an error.
+//! let submission = request(Operation::Submit, &draft, Ids::default()).unwrap();
+//! let context = Context::from_json(platform.context(&submission));
+//! assert!(!check(Operation::Submit, &draft, &context).ok);
+//! assert_eq!(platform.handle(&submission, NOW).status, 400);
+//!
+//! platform.fail_next(Failure::status(503));
+//! assert_eq!(platform.handle(&submission, NOW).status, 503);
+//! ```
+//!
+//! An example of the stage [`OrderStage::Ready`] is an order of a platform, with its ids. As the wish for a new order, take
+//! [`copy_of`](crate::conversation::copy_of) it, and give it an `order_ref` of its own.
 
 pub(crate) mod bounds;
 pub(crate) mod buildings;

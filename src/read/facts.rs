@@ -198,6 +198,16 @@ impl Facts {
         self.instance(instance).map_or(&Slot::ABSENT, |found| self.at(found.base, field))
     }
 
+    /// Returns the slots of an instance, in the order of its level's fields.
+    fn slots_of(&self, instance: u32) -> &[Slot] {
+        let slots = self.instance(instance).and_then(|found| {
+            let (first, count) = found.level.span();
+            let start = found.base.wrapping_add(first as u32) as usize;
+            self.slots.get(start..start.saturating_add(count))
+        });
+        slots.unwrap_or(&[])
+    }
+
     /// Fills the slot of a field in an instance whose level has the field.
     #[inline(never)]
     pub(crate) fn put(&mut self, instance: u32, field: Field, slot: Slot) {
@@ -370,13 +380,14 @@ impl Facts {
         found.twin = from;
         let level = found.level;
         let fields = level.fields();
-        for field in fields.clone() {
-            let written = input.held(from, field);
-            if written.given() {
-                let merges = matches!(field.row().kind, Kind::Object | Kind::Options) && written.state == State::Read;
-                let present = written.present || (merges && self.held(at, field).present);
-                self.put(at, field, Slot { present, ..*written });
+        for (field, written) in fields.clone().zip(input.slots_of(from)) {
+            // A body has few of the fields.
+            if !written.given() {
+                continue;
             }
+            let merges = matches!(field.row().kind, Kind::Object | Kind::Options) && written.state == State::Read;
+            let present = written.present || (merges && self.held(at, field).present);
+            self.put(at, field, Slot { present, ..*written });
             // If another value replaces an object, nothing in the object remains.
             if written.hides() {
                 for below in fields.clone().filter(|below| below.is_below(field)) {

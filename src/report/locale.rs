@@ -75,31 +75,12 @@ impl Locale {
     /// assert_eq!(Locale::of_tag("fr_FR"), None);
     /// ```
     pub fn of_tag(tag: &str) -> Option<Self> {
-        // Byte by byte, because splitting a text would add the standard library's search.
-        let (mut language, mut last, mut start) = ("", "", 0);
-        for at in 0..=tag.len() {
-            match tag.as_bytes().get(at) {
-                Some(byte) if byte.is_ascii_alphanumeric() => continue,
-                None | Some(b'-') => {}
-                _ => return None,
-            }
-            last = tag.get(start..at).filter(|subtag| matches!(subtag.len(), 1..=8))?;
-            if language.is_empty() {
-                language = last;
-            }
-            start = at + 1;
-        }
-        // A subtag of one letter starts an extension. At the start of a tag, only `x` and `i` may do so.
-        let starts = language.len() > 1 || matches!(language, "x" | "X" | "i" | "I");
-        if !starts || last.len() == 1 || !language.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            return None;
-        }
-        for locale in Self::ALL {
-            if language.eq_ignore_ascii_case(locale.name()) {
-                return Some(*locale);
-            }
-        }
-        Some(Self::En)
+        let language = language(tag)?;
+        Some(Self::of_language(language).unwrap_or_default())
+    }
+
+    fn of_language(language: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|locale| language.eq_ignore_ascii_case(locale.name()))
     }
 
     /// Returns the address of a rule in the rule book at `base`, with this language selected.
@@ -117,7 +98,29 @@ impl Locale {
     }
 }
 
-/// The error for a name that is not a language of this library.
+/// Returns the language subtag of a BCP 47 tag, or `None` if the text is not a well-formed tag.
+fn language(tag: &str) -> Option<&str> {
+    // Byte by byte, because splitting a text would add the standard library's search.
+    let (mut language, mut last, mut start) = ("", "", 0);
+    for at in 0..=tag.len() {
+        match tag.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii_alphanumeric() => continue,
+            None | Some(b'-') => {}
+            _ => return None,
+        }
+        last = tag.get(start..at).filter(|subtag| matches!(subtag.len(), 1..=8))?;
+        if language.is_empty() {
+            language = last;
+        }
+        start = at + 1;
+    }
+    // A subtag of one letter starts an extension. At the start of a tag, only `x` and `i` may do so.
+    let starts = language.len() > 1 || matches!(language, "x" | "X" | "i" | "I");
+    let is_tag = starts && last.len() != 1 && language.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_tag.then_some(language)
+}
+
+/// The error for a tag of a language that this library does not have, and for a text that is not a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LocaleError;
 
@@ -141,15 +144,16 @@ impl core::error::Error for LocaleError {}
 impl core::str::FromStr for Locale {
     type Err = LocaleError;
 
-    /// Reads `en` or `fr`.
+    /// Reads a BCP 47 tag by its language subtag in any case, as [`Locale::of_tag`] does. A language that this library
+    /// does not have is an error here.
     ///
     /// ```
     /// use kosc_orders::Locale;
     ///
-    /// assert_eq!("fr".parse(), Ok(Locale::Fr));
-    /// assert!("de".parse::<Locale>().is_err());
+    /// assert_eq!(("fr".parse(), "Fr-fr".parse()), (Ok(Locale::Fr), Ok(Locale::Fr)));
+    /// assert!("de".parse::<Locale>().is_err() && "fr_FR".parse::<Locale>().is_err());
     /// ```
-    fn from_str(name: &str) -> Result<Self, LocaleError> {
-        Self::ALL.iter().copied().find(|locale| locale.name() == name).ok_or(LocaleError)
+    fn from_str(tag: &str) -> Result<Self, LocaleError> {
+        language(tag).and_then(Self::of_language).ok_or(LocaleError)
     }
 }

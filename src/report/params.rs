@@ -8,6 +8,28 @@ use crate::tables::columns::Code;
 use crate::text::{Format, Offence};
 
 /// The values that an issue's message is made from.
+///
+/// In JSON they are an object. These members come with each code; one with a `?` does not always come.
+///
+/// | code | members |
+/// |---|---|
+/// | `invalid_json` | `reason`, `line`?, `column`?, `limit`? |
+/// | `wrong_type` | `expected`, `found` |
+/// | `missing` | `alternatives` |
+/// | `read_only` |  |
+/// | `not_applicable` | `allowed`?, `count`? |
+/// | `not_allowed` | `count`?, `places`? |
+/// | `unknown_field` | `suggestion`? |
+/// | `unknown_value` | `allowed`, `count` |
+/// | `bad_format` | `format`?, `pattern`? |
+/// | `bad_checksum` |  |
+/// | `forbidden_character` | `characters`, `count` |
+/// | `too_long` | `maximum` |
+/// | `duplicate` |  |
+/// | `conflict` | `alternatives`? |
+/// | `notice` | `count`? |
+/// | `invalid_call` | `allowed`?, `count`?, `context`? |
+/// | `refused` | `text`, `means`?, `retryAfter`?, `status`?, `unread`? |
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Params {

@@ -3,7 +3,10 @@
 use crate::text::named::named;
 
 named! {
-    /// The kind of an issue. The list is closed.
+    /// The kind of an issue.
+    ///
+    /// A later version may add a kind, so a `match` needs an arm for the others. [`Params`](crate::Params) has a table of
+    /// the values that come with each.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[non_exhaustive]
     pub enum Code {

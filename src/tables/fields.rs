@@ -2,7 +2,9 @@
 //!
 //! A field is a place in an order, a listing or an event, for every call: `bounds[].address.stairs` is one [`Field`].
 //! Its path is `["bounds", 0, "address", "stairs"]` in an order, and `["address", "stairs"]` in the body that updates a
-//! bound. The facts of a row are written nowhere else. The file is long because it is one table.
+//! bound. The facts of a row are written nowhere else.
+
+// The file is long because it is one table.
 
 use crate::tables::options::{BOOLEAN, PORTABILITY, VALUE};
 use crate::text::Format;

@@ -40,7 +40,8 @@ named! {
     /// use kosc_orders::Operation;
     ///
     /// assert_eq!("submit".parse(), Ok(Operation::Submit));
-    /// assert!("send".parse::<Operation>().is_err());
+    /// let error = "creat".parse::<Operation>().unwrap_err().to_string();
+    /// assert!(error.starts_with("unknown operation; expected one of `create`, `update`, "), "{error}");
     /// ```
     fn from_str -> OperationError;
 }
@@ -78,7 +79,11 @@ pub struct OperationError;
 
 impl core::fmt::Display for OperationError {
     fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        out.write_str("no operation of this name")
+        out.write_str("unknown operation; expected one of ")?;
+        for (at, operation) in Operation::ALL.iter().enumerate() {
+            write!(out, "{}`{}`", if at == 0 { "" } else { ", " }, operation.name())?;
+        }
+        Ok(())
     }
 }
 

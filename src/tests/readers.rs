@@ -125,7 +125,7 @@ fn what_is_gathered_is_judged_as_its_json_is() {
         }
         let json = value.to_string();
         let expected = engine.check(operation, json.as_bytes(), &context);
-        match engine.check_gathered(operation, &given.words, &given.text, &context) {
+        match engine.check_gathered(operation, &given.words, &given.text, &context).map(|raw| raw.report(&context)) {
             Some(report) => {
                 assert_eq!(report, expected, "{json}");
                 gathered += 1;

@@ -19,8 +19,9 @@ use crate::json::writer::push_number;
 use crate::report::locale::{Locale, languages};
 use crate::report::params::Params;
 use crate::report::text::code_point;
+use crate::tables::columns::Code;
 use crate::tables::fields::{Characters, Field, Vocabulary};
-use crate::tables::rules::{Demand, Rule};
+use crate::tables::rules::{Demand, RULES, Rule};
 use crate::text::{Fixed, Format, Offence, fix};
 
 #[cfg(test)]
@@ -29,11 +30,14 @@ mod tests;
 /// The language whose keys every other language must have.
 const ENGLISH: Language = super::en::LANGUAGE;
 const WORDS: usize = ENGLISH.words.len();
-const COUNT: usize = WORDS + ENGLISH.texts.len() + of_rules(ENGLISH.rules);
+const TEXTS: usize = ENGLISH.texts.len() + of_rules(ENGLISH.rules);
+const COUNT: usize = WORDS + TEXTS;
 /// The words, then the texts. Packed texts refer to a row by its number.
 type Rows = [Row; COUNT];
 const KEYED: Rows = rows(&ENGLISH);
-static KEYS: [&str; COUNT - WORDS] = keys();
+/// The keys of the texts, in order. The texts of one rule, one code or the fixes follow one another.
+const KEYS: [&str; TEXTS] = keys();
+static GROUPS: Groups = groups();
 
 const fn of_rules(mut rules: &[RuleText]) -> usize {
     let mut count = 0;
@@ -88,14 +92,96 @@ const fn add(mut more: &[Row], rows: &mut Rows, mut count: usize) -> usize {
 }
 
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn keys() -> [&'static str; COUNT - WORDS] {
-    let mut keys = [""; COUNT - WORDS];
+const fn keys() -> [&'static str; TEXTS] {
+    let mut keys = [""; TEXTS];
     let mut row = WORDS;
     while row < COUNT {
         keys[row - WORDS] = KEYED[row].0;
         row += 1;
     }
     keys
+}
+
+/// The texts by rule, so that no key is compared and the module has none.
+struct Groups {
+    /// For each rule, the first text of its own, or [`NO_TEXT`].
+    of_rules: [u8; RULES.len()],
+    /// For each code, its text or [`NO_TEXT`].
+    of_codes: [u8; Code::ALL.len()],
+    /// For each text, what its key has after the rule's id.
+    words: [&'static str; TEXTS],
+    /// For each text, how many of the same group follow.
+    more: [u8; TEXTS],
+}
+
+const NO_TEXT: u8 = u8::MAX;
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn groups() -> Groups {
+    let mut groups = Groups {
+        of_rules: [NO_TEXT; RULES.len()],
+        of_codes: [NO_TEXT; Code::ALL.len()],
+        words: [""; TEXTS],
+        more: [0; TEXTS],
+    };
+    assert!(TEXTS < NO_TEXT as usize, "a text's number has one byte");
+    let mut text = TEXTS;
+    while text > 0 {
+        text -= 1;
+        groups.words[text] = parts(KEYS[text]).1;
+        if text + 1 < TEXTS && is_head(parts(KEYS[text]).0, KEYS[text + 1]) {
+            groups.more[text] = groups.more[text + 1] + 1;
+        }
+    }
+    let mut rule = 0;
+    while rule < RULES.len() {
+        groups.of_rules[rule] = group(RULES[rule].id);
+        rule += 1;
+    }
+    let mut code = 0;
+    while code < Code::ALL.len() {
+        groups.of_codes[Code::ALL[code] as usize] = group(Code::ALL[code].name());
+        code += 1;
+    }
+    groups
+}
+
+/// Returns a key's part before its first space, and the rest.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn parts(key: &str) -> (&str, &str) {
+    let mut at = 0;
+    while at < key.len() {
+        if key.as_bytes()[at] == b' ' {
+            return (key.split_at(at).0, key.split_at(at + 1).1);
+        }
+        at += 1;
+    }
+    (key, "")
+}
+
+/// Returns whether this is a key's part before its first space.
+const fn is_head(head: &str, key: &str) -> bool {
+    let (mut head, mut key) = (head.as_bytes(), key.as_bytes());
+    while let ([first, more @ ..], [second, others @ ..]) = (head, key) {
+        if *first != *second {
+            return false;
+        }
+        (head, key) = (more, others);
+    }
+    head.is_empty() && matches!(key, [] | [b' ', ..])
+}
+
+/// Returns the first text whose key begins with this, at compile time.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
+const fn group(key: &str) -> u8 {
+    let mut text = 0;
+    while text < TEXTS {
+        if is_head(key, KEYS[text]) {
+            return text as u8;
+        }
+        text += 1;
+    }
+    NO_TEXT
 }
 
 /// Fails the build unless the keys are those of English, each once.
@@ -179,18 +265,18 @@ const fn number(key: &str) -> usize {
     COUNT - rows.len()
 }
 
-/// Returns the number of a key's text: of the key with one of these words after it, or of the key itself.
+/// Returns the number of a text of a group: the first with one of these words, or the one without a word.
 #[inline(never)]
-fn find(key: &str, words: [&str; 2]) -> Option<usize> {
+fn find(group: u8, words: [&str; 2]) -> Option<usize> {
+    let start = usize::from(group);
     let mut found = None;
-    let mut row = KEYS.partition_point(|known| *known < key);
-    while let Some(rest) = KEYS.get(row).and_then(|known| known.strip_prefix(key)) {
-        if rest.is_empty() {
-            found = Some(WORDS + row);
-        } else if rest.strip_prefix(' ').is_some_and(|word| words.contains(&word)) {
-            return Some(WORDS + row);
+    for text in start..=start + usize::from(*GROUPS.more.get(start)?) {
+        let word = GROUPS.words.get(text).copied().unwrap_or("");
+        if word.is_empty() {
+            found = Some(WORDS + text);
+        } else if words.contains(&word) {
+            return Some(WORDS + text);
         }
-        row += 1;
     }
     found
 }
@@ -224,15 +310,33 @@ macro_rules! texts {
 }
 languages!(texts);
 
-/// Returns the message of an issue. `field` is the field exactly at the path, if the table has it.
-pub(crate) fn message(locale: Locale, rule: &Rule, field: Option<Field>, path: &Path, params: &Params) -> String {
-    let text = find(rule.id, [variant(field, params).unwrap_or(""), rule.severity.name()])
-        .or_else(|| find(rule.code.name(), NO_WORDS))
-        .unwrap_or(const { number("field") });
+/// Returns the message of an issue, by the number of its rule. `field` is the field exactly at the path, if the table has
+/// it.
+pub(crate) fn message(locale: Locale, number: usize, field: Option<Field>, path: &Path, params: &Params) -> String {
+    let group = |groups: &[u8], at: usize| groups.get(at).copied().unwrap_or(NO_TEXT);
+    let rule = RULES.get(number);
+    let severity = rule.map_or("", |rule| rule.severity.name());
+    let text = find(group(&GROUPS.of_rules, number), [variant(field, params).unwrap_or(""), severity])
+        .or_else(|| find(group(&GROUPS.of_codes, rule?.code as usize), NO_WORDS))
+        .unwrap_or(const { self::number("field") });
     Sentence { locale, field, path, params, value: "", out: String::with_capacity(ROOM) }.say(text)
 }
 
 const NO_WORDS: [&str; 2] = [""; 2];
+
+/// Returns the number of the text of a JSON type.
+fn of_kind(kind: &str) -> usize {
+    match kind {
+        "array" => const { number("array") },
+        "boolean" => const { number("boolean") },
+        "null" => const { number("null") },
+        "number" => const { number("number") },
+        "object" => const { number("object") },
+        "string" => const { number("string") },
+        "string or number" => const { number("string or number") },
+        _ => const { number("value") },
+    }
+}
 
 /// Returns the word after a rule's id, if the text depends on more than the rule and its severity.
 fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
@@ -326,7 +430,7 @@ impl FixKind {
 
 /// Returns the label of a fix. It contains `value` only if that is a value of the platform.
 pub(crate) fn fix_label(locale: Locale, kind: FixKind, value: &str) -> String {
-    let text = find("fix", [kind.word(), ""]).unwrap_or(const { number("field") });
+    let text = find(const { group("fix") }, [kind.word(), ""]).unwrap_or(const { number("field") });
     let (path, params, out) = (&Path::default(), &Params::None, String::with_capacity(ROOM));
     Sentence { locale, field: None, path, params, value, out }.say(text)
 }
@@ -400,7 +504,7 @@ impl Sentence<'_> {
             (_, Params::Context(text)) => self.push(text),
             (_, Params::Suggestion(Some(text))) => self.push(text),
             (FIRST, Params::Type { expected: kind, .. }) | (_, Params::Type { found: kind, .. }) => {
-                self.fill(find(kind, NO_WORDS).unwrap_or(const { number("value") }));
+                self.fill(of_kind(kind));
             }
             (_, Params::Allowed { allowed, count }) => self.list(allowed, *count, true),
             (SECOND, Params::Places { count, .. }) => push_number(&mut self.out, *count),

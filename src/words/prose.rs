@@ -2,8 +2,8 @@
 //!
 //! Each text states one fact. A sentence takes values, paths and bases from the tables. The WebAssembly build contains
 //! none of this; it contains [the messages](crate::Issue::message) of reports, which are in another module.
-//!
-//! The file is long because it has a phrase for every demand, condition and fact.
+
+// The file is long because it has a phrase for every demand, condition and fact.
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};

@@ -31,7 +31,9 @@ pub enum Audience {
 
 impl Issue {
     /// Returns the issue as a sentence for the person who fills in the form. [`Issue::message`] is for developers.
-    /// `operation` says whose input the path is in. For a plan and a refusal, it is a path of an order.
+    ///
+    /// `operation` is the operation of the check, because the same path can mean another field in another body. The issues
+    /// of a plan and of a refusal have paths of an order: pass [`Operation::Update`].
     ///
     /// ```
     /// use kosc_orders::{Audience, Context, Locale, Operation, check};

@@ -102,7 +102,7 @@ describe("the same reports", () => {
   it("and the same plans, answers and schemas, without WebAssembly and with one engine", () => {
     const wanted = { type: "terminate", service_ref: "S191128_21428", operator_info: { order_ref: "77" } };
     const script = (js) => `
-      const { check, KoscEngineError } = await import("kosc-orders${js}");
+      const { check } = await import("kosc-orders${js}");
       const { absorb, lifecycle, plan, refusal } = await import("kosc-orders${js}/plan");
       const { orderSchema } = await import("kosc-orders${js}/schema");
       const wanted = ${JSON.stringify(wanted)};
@@ -110,7 +110,7 @@ describe("the same reports", () => {
       const order = absorb(undefined, step, { ...wanted, uuid: "281a64c0-5cfe-4607-8978-096ac96afa08", status: "draft" });
       console.log(JSON.stringify([
         step, plan({ ...wanted, comment: "x" }, { order, locale: "fr" }), lifecycle(order), refusal(429, { detail: "Slow." }),
-        check("submit", wanted), orderSchema("create")["~standard"].validate({}), KoscEngineError.name,
+        check("submit", wanted), orderSchema("create")["~standard"].validate({}),
       ]));
     `;
     const said = (js, prelude) => {

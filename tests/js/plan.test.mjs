@@ -120,7 +120,8 @@ describe("a plan", () => {
       assert.equal(absorb(order, bad, bad), order);
       assert.equal(adopt([], bad), undefined);
       assert.equal(refusal(400, bad).ok, false);
-      assert.equal(lifecycle(bad).stage, "draft");
+      const { stage, isEditable, takesInfo } = lifecycle(bad);
+      assert.deepEqual([stage, isEditable, takesInfo], ["unknown", false, false]);
       assert.deepEqual(copyOf(bad), {});
     }
   });
@@ -188,6 +189,12 @@ describe("answers", () => {
     assert.equal(mergeReports(own, whole, { now: { a: 2 }, sent: { a: 1 } }).issues.length, 0);
     assert.match(refusal(502, "<html><title>502 Bad Gateway</title>").issues[0].message, /502 Bad Gateway$/);
     assert.equal(refusal(429, { detail: "Slow." }, { retryAfter: 17 }).issues[0].params.retryAfter, 17);
+  });
+
+  it("are read from text, too, to say where an order is", () => {
+    assert.equal(lifecycle('{"status": "submitted"}').stage, "submitted");
+    assert.deepEqual([lifecycle("{}").stage, lifecycle("<html>").stage], ["draft", "unknown"]);
+    assert.deepEqual(copyOf(JSON.stringify({ ...wanted, uuid })), copyOf({ ...wanted, uuid }));
   });
 
   it("say where an order is in its life, and how to order the same again", () => {

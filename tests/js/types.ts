@@ -84,6 +84,13 @@ const whole: Checker<Order> = kept;
 whole.check(7);
 
 // The options of a plan are no order: the braces of `{ order }` cannot be forgotten.
+const inItsPlace = (order: Order, terminates: TerminateOrder) => [
+  check("update", {}, { order }).ok,
+  // @ts-expect-error: an order is not a context
+  check("update", {}, order),
+  // @ts-expect-error: nor is one of a type
+  checker("update", terminates),
+];
 const planned = (order: Order, terminates: TerminateOrder, more: PlanOptions) => [
   plan(order, { order, base: order, expect: "platform" }).steps[0]?.request.path,
   plan(order, { ...more, order: terminates, locale: "fr" }).done,
@@ -194,7 +201,7 @@ brokenOrder("siret/unheard-of");
 const caught = (error: unknown): unknown => (error instanceof KoscEngineError ? error.cause : undefined);
 
 export { activate, anyPath, planned, bits, corrected, count, fixes, ofAny, ofUpdate, terminate, unknowns };
-export { batch, explanation, exported, help, holds, refused, standard, streamed, title, words };
+export { batch, explanation, exported, help, holds, inItsPlace, refused, standard, streamed, title, words };
 export { byPath, caught, fromBytes, fromText };
 export { read, typed, version, warm };
 export { asked, ordered, passed, perhaps, spoilt, told };

@@ -11,6 +11,7 @@
 #[path = "../support/conversing.rs"]
 mod conversing;
 mod elsewhere;
+mod failures;
 #[path = "../support/inputs.rs"]
 mod inputs;
 mod laws;

@@ -81,7 +81,10 @@ const parts = ["engine", ...Object.keys(others)].map((name) => {
   const packed = readFileSync(join(stage, `src/${name}.lzma`));
   new Uint8Array(unpacker.memory.buffer).set(packed, unpacker.packed());
   const unpacked = new Uint8Array(unpacker.memory.buffer, unpacker.unpacked(), unpacker.unpack(-1));
-  assert.ok(readFileSync(join(stage, `${name}.unpacked.wasm`)).equals(unpacked), "a module is unpacked as it was packed");
+  assert.ok(
+    readFileSync(join(stage, `${name}.unpacked.wasm`)).equals(unpacked),
+    "a module is unpacked as it was packed",
+  );
   return { bytes, packed, module: new Module(unpacked) };
 });
 const core = new Instance(parts[0].module).exports;

@@ -291,7 +291,7 @@ mod tests {
         assert_eq!(run(&[], false), Ok(all.to_vec()));
         assert_eq!(run(&[], true), Ok(all[1..].to_vec()));
         assert_eq!(run(&["unpack", "check", "unpack"], false), Ok(vec![all[0].clone(), all[2].clone()]));
-        assert_eq!(run(&["chek"], false), Err(()));
+        assert_eq!(run(&["cheque"], false), Err(()));
         assert_eq!(time("0.1").ok(), Some(Duration::from_secs(6)));
         for wrong in ["", "0", "-1", "x", "NaN", "inf", "1e9"] {
             assert!(matches!(time(wrong), Err(Failure::Usage(_))), "{wrong}");

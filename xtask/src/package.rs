@@ -26,8 +26,10 @@ types. Prints the raw, gzip and brotli sizes.
 ";
 
 /// The exports that the façade uses. All other exports of wasm-bindgen are removed.
-const EXPORTS: [&str; 11] =
-    ["memory", "room", "context", "check", "words", "gathered", "tables", "ask", "converse", "answer", "ruleset"];
+const EXPORTS: [&str; 12] = [
+    "memory", "room", "context", "check", "words", "gathered", "tables", "sentence", "ask", "converse", "answer",
+    "ruleset",
+];
 
 /// The exports that only forms and only plans need. Each becomes a part of its own.
 const SPLIT_OFF: [&str; 2] = ["ask", "converse"];
@@ -92,6 +94,9 @@ const TYPES: &[&str] = &[
 
 /// The page that an issue's `docs` leads to.
 const RULE_BOOK: [&str; 4] = ["docs/rule-book.html", "docs/look.css", "docs/rule-book.css", "docs/rule-book.js"];
+
+/// The pages that the README leads to, and those that they lead to.
+const PAGES: [&str; 2] = ["docs/platform.md", "docs/what-we-do-not-know.md"];
 
 /// The placeholder for the crate's version in the template.
 const NO_VERSION: &str = "0.0.0";
@@ -325,7 +330,7 @@ fn fill(project: &Project, template: &Path, pkg: &Path) -> Result<()> {
         fs::copy(project.root.join(license), pkg.join(license)).with_context(|| format!("no {license}"))?;
     }
     fs::create_dir_all(pkg.join("docs"))?;
-    for part in RULE_BOOK {
+    for part in RULE_BOOK.into_iter().chain(PAGES) {
         fs::copy(project.root.join(part), pkg.join(part)).with_context(|| format!("no {part}"))?;
     }
     Ok(())

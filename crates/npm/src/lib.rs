@@ -53,6 +53,12 @@ pub fn tables() -> usize {
     npm::tables()
 }
 
+/// Exports [`npm::sentence`].
+#[wasm_bindgen]
+pub fn sentence(locale: usize, rule: usize, field: usize) -> usize {
+    npm::sentence(locale, rule, field)
+}
+
 /// Exports [`npm::ask`].
 #[wasm_bindgen]
 pub fn ask(question: u32, operation: usize, path: usize, len: usize, context: u32, flags: u32) -> i32 {

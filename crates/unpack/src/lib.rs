@@ -97,8 +97,8 @@ pub extern "C" fn unpacked() -> *const u8 {
 }
 
 /// Unpacks at most this many bytes more, or a copy's length above it, so that a browser can do other work before the
-/// next call. When the last one is unpacked, puts the module together. Returns the length of the module when all of it is unpacked, and 0 before. The call after that starts
-/// with what is packed then.
+/// next call. After the last one, puts the module together. Returns the length of the module when it is complete, and 0
+/// before. The call after that starts with what is packed then.
 #[expect(unsafe_code, reason = "the name under which the module exports it")]
 #[unsafe(no_mangle)]
 pub extern "C" fn unpack(most: usize) -> usize {
@@ -106,9 +106,14 @@ pub extern "C" fn unpack(most: usize) -> usize {
     MEMORY.try_with(run).unwrap_or(0)
 }
 
-/// Does the same without putting the parts together. Returns where they are, and their length. This is for tests.
-pub fn unpack_parts(most: usize) -> (*const u8, usize) {
-    MEMORY.try_with(|memory| (memory.parts.as_ptr() as *const u8, memory.unpack(most))).unwrap_or((null(), 0))
+/// Does the same without putting the parts together, and returns their length. This is for tests.
+pub fn unpack_parts(most: usize) -> usize {
+    MEMORY.try_with(|memory| memory.unpack(most)).unwrap_or(0)
+}
+
+/// Returns where the parts are after [`unpack_parts`].
+pub fn parts() -> *const u8 {
+    MEMORY.try_with(|memory| memory.parts.as_ptr() as *const u8).unwrap_or(null())
 }
 
 /// Returns one of the cells.
@@ -344,7 +349,7 @@ mod tests {
     fn unpacked_again(packed: &[u8], most: usize) -> Vec<u8> {
         MEMORY.with(|memory| {
             set(&memory.packed, packed);
-            let length = (0..=UNPACKED).map(|_| unpack_parts(most).1).find(|length| *length > 0).unwrap_or(0);
+            let length = (0..=UNPACKED).map(|_| unpack_parts(most)).find(|length| *length > 0).unwrap_or(0);
             first(&memory.parts, length)
         })
     }

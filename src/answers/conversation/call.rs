@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::json::input::{Input, json_of, json_text};
 use crate::json::writer::{Writer, push_hex};
 use crate::judge::engine::Engine;
+use crate::judge::write_up::Wanted;
 use crate::read::texts::Texts;
 use crate::read::tree::Tree;
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, Via};
@@ -79,7 +80,7 @@ pub fn list_query(input: impl Input) -> Option<String> {
 impl Engine {
     pub(crate) fn list_query(&mut self, json: &[u8]) -> Option<String> {
         let context = Context::default();
-        let is_right = self.check(Operation::List, json, &context).ok;
+        let is_right = self.raw(Wanted::All, Operation::List, json, &context).ok;
         is_right.then(|| self.form(Operation::List, Some(json), &context, Asked::Query).query)
     }
 }

@@ -3,6 +3,7 @@
 use crate::answers::conversation::places::text_of;
 use crate::context::Context;
 use crate::json::path::{Path, Segment};
+use crate::judge::raw::RawReport;
 use crate::read::tree::Tree;
 use crate::report::Report;
 use crate::tables::columns::{Code, Severity};
@@ -28,23 +29,31 @@ fn is_before(order: &Tree, context: &Context) -> bool {
 
 /// Removes the issues that the platform will resolve from a report on a submission, if the context expects that and
 /// there is no order yet. Returns their paths, too.
-pub(crate) fn without_awaited(report: Report, order: &Tree, context: &Context) -> (Report, Vec<Path>) {
-    if context.expects && is_before(order, context) { awaiting(report, order) } else { (report, Vec::new()) }
+pub(crate) fn without_awaited(mut report: RawReport, order: &Tree, context: &Context) -> (RawReport, Vec<Path>) {
+    let mut awaits = Vec::new();
+    if context.expects && is_before(order, context) {
+        let is_termination = text_of(order, Field::Type) == Some("terminate");
+        report.retain(|issue| !awaits_one(issue.rule.code, &issue.path, is_termination, &mut awaits));
+    }
+    (report, awaits)
 }
 
 /// Does the same whatever the context expects.
 pub(crate) fn awaiting(mut report: Report, order: &Tree) -> (Report, Vec<Path>) {
-    let is_termination = text_of(order, Field::Type) == Some("terminate");
     let mut awaits = Vec::new();
-    report.issues.retain(|issue| {
-        let is_awaited = issue.code == Code::Missing && is_filled(&issue.path, is_termination);
-        if is_awaited {
-            awaits.push(issue.path.clone());
-        }
-        !is_awaited
-    });
+    let is_termination = text_of(order, Field::Type) == Some("terminate");
+    report.issues.retain(|issue| !awaits_one(issue.code, &issue.path, is_termination, &mut awaits));
     report.ok = report.issues.iter().all(|issue| issue.severity != Severity::Error);
     (report, awaits)
+}
+
+/// Returns whether the platform will resolve an issue. If so, adds its path.
+fn awaits_one(code: Code, path: &Path, is_termination: bool, awaits: &mut Vec<Path>) -> bool {
+    let is_awaited = code == Code::Missing && is_filled(path, is_termination);
+    if is_awaited {
+        awaits.push(path.clone());
+    }
+    is_awaited
 }
 
 /// Returns whether the platform will fill in this path, as far as the context expects it.

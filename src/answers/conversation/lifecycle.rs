@@ -84,7 +84,8 @@ impl Lifecycle {
 /// Returns the stage of an order that the platform returned.
 ///
 /// The page names the statuses `draft` and `submitted`. The meaning of the others is inferred from the order's dates
-/// and the vendor's events. An order without a status counts as a draft, as it does for every rule.
+/// and the vendor's events. An order without a status counts as a draft, as it does for every rule. What is not an
+/// order has the stage [`LifeStage::Unknown`], and cannot be changed.
 ///
 /// ```
 /// use kosc_orders::conversation::{LifeStage, lifecycle};
@@ -94,12 +95,14 @@ impl Lifecycle {
 /// assert_eq!((now.stage, now.is_editable, now.takes_info), (LifeStage::Submitted, false, true));
 /// let end = lifecycle(br#"{"status": "rejected"}"#);
 /// assert_eq!((end.stage, end.is_final, end.basis[0]), (LifeStage::Refused, true, Basis::Inferred));
+/// assert!(!lifecycle("<html>").is_editable && lifecycle("{}").is_editable);
 /// ```
 #[must_use]
 pub fn lifecycle(order: impl Input) -> Lifecycle {
-    let order = core::str::from_utf8(&json_of(&order)).ok().and_then(Tree::read);
+    let order = core::str::from_utf8(&json_of(&order)).ok().and_then(Tree::read).filter(Tree::is_object);
     let status = order.as_ref().and_then(|order| text_of(order, Field::Status));
     let stage = match status {
+        _ if order.is_none() => LifeStage::Unknown,
         None | Some("draft") => LifeStage::Draft,
         Some("submitted") => LifeStage::Submitted,
         Some("acknowledged" | "processing" | "running") => LifeStage::InProgress,
@@ -113,7 +116,8 @@ pub fn lifecycle(order: impl Input) -> Lifecycle {
         stage,
         is_final: matches!(stage, LifeStage::Done | LifeStage::Refused),
         is_editable: stage == LifeStage::Draft,
-        takes_info: matches!(stage, LifeStage::Submitted | LifeStage::InProgress | LifeStage::Unknown),
+        takes_info: order.is_some()
+            && matches!(stage, LifeStage::Submitted | LifeStage::InProgress | LifeStage::Unknown),
         // The page says of every change "As long as the order has not been submitted". It does not say that a draft
         // accepts no event.
         basis: [by(is_named), by(is_named), by(status.is_some()), by(stage == LifeStage::Submitted)],

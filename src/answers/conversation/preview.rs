@@ -6,7 +6,9 @@ use crate::context::Context;
 use crate::json::input::{Input, json_of, text_of as text_of_bytes};
 use crate::json::path::Path;
 use crate::json::writer::Writer;
-use crate::judge::engine::check_json;
+use crate::judge::engine::Engine;
+use crate::judge::raw::RawReport;
+use crate::judge::write_up::Wanted;
 use crate::read::tree::Tree;
 use crate::report::Report;
 use crate::tables::fields::{Field, Level};
@@ -66,17 +68,18 @@ impl Preview {
 /// assert!(after.report.issues.iter().any(|issue| issue.rule == "siret/required"));
 /// ```
 pub fn preview(operation: Operation, input: impl Input, context: &Context) -> Option<Preview> {
-    previewed(operation, &json_of(&input), context)
+    let (order, report, awaits) = previewed(operation, &json_of(&input), context)?;
+    Some(Preview { order: order.to_json(), report: report.report(context), awaits })
 }
 
-pub(crate) fn previewed(operation: Operation, input: &[u8], context: &Context) -> Option<Preview> {
+/// Returns the parts of a preview.
+pub(crate) fn previewed(operation: Operation, input: &[u8], context: &Context) -> Option<(Tree, RawReport, Vec<Path>)> {
     if matches!(operation, Operation::List | Operation::PostInfo) {
         return None;
     }
     let stored = Tree::read(context.stored().0).unwrap_or(Tree::EMPTY);
     let Some(input) = object(input, context) else {
-        let report = check_json(operation, input, context);
-        return Some(Preview { order: stored.to_json(), report, awaits: Vec::new() });
+        return Some((stored, Engine::default().raw(Wanted::All, operation, input, context), Vec::new()));
     };
     let after = after(operation, stored, input, context);
     let mut draft = after.clone();
@@ -87,9 +90,10 @@ pub(crate) fn previewed(operation: Operation, input: &[u8], context: &Context) -
     if operation == Operation::Submit {
         order.set(Field::Status.key(), Tree::Text("submitted".to_owned()));
     }
-    let report = check_json(Operation::Submit, draft.to_json().as_bytes(), context);
+    let json = draft.to_json();
+    let report = Engine::default().raw(Wanted::All, Operation::Submit, json.as_bytes(), context);
     let (report, awaits) = without_awaited(report, &draft, context);
-    Some(Preview { order: order.to_json(), report, awaits })
+    Some((order, report, awaits))
 }
 
 /// Returns the input, if it can be read as an object.

@@ -6,9 +6,9 @@ use crate::json::input::{Input, json_of};
 use crate::json::writer::Writer;
 use crate::judge::engine::{Checker, Engine};
 use crate::judge::find::{drop_shadowed, find};
-use crate::judge::write_up::refuse;
+use crate::judge::raw::RawReport;
+use crate::judge::write_up::{Wanted, refuse};
 use crate::read::tree::Tree;
-use crate::report::Report;
 use crate::tables::columns::{Code, Severity};
 use crate::tables::rules::Operation;
 
@@ -28,7 +28,7 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    pub(crate) fn of(report: &Report) -> Self {
+    pub(crate) fn of(report: &RawReport) -> Self {
         let mut verdict = Self::default();
         for issue in &report.issues {
             verdict.add(issue.severity);
@@ -116,7 +116,7 @@ impl Engine {
                 }
             }
         }
-        let report = self.check(operation, json, context);
+        let report = self.raw(Wanted::All, operation, json, context);
         if operation != Operation::Submit {
             return Verdict::of(&report);
         }

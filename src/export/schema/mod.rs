@@ -4,8 +4,8 @@
 //! [`check`](crate::check()) accepts without a context. It refuses the errors that JSON Schema can express;
 //! [`unsaid`] lists the others. It never refuses a warning. With annotations, `x-kosc-rules` lists the rules of a field
 //! that its schema does not enforce.
-//!
-//! The file is long because one writer makes every schema, demand by demand.
+
+// The file is long because one writer makes every schema, demand by demand.
 
 mod documented;
 mod examples;

@@ -194,7 +194,7 @@ pub enum Scheme {
     EmailDomain,
 }
 
-/// What makes a rule run: the rulebook's "which rows run".
+/// What makes a rule run, if it applies: the value, or the absence, that it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Runs {

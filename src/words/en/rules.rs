@@ -95,7 +95,7 @@ pub(super) const RULES: &[RuleText] = &[
         "A part of the context that cannot be read is set aside, so that the rest can still be checked.",
         &[
             ("call/context", "`{part}` in the context is not as documented and is ignored: check its structure"),
-            ("call/context whole", "the context cannot be read and is ignored: pass a JSON object"),
+            ("call/context whole", "the context cannot be read and is ignored: pass a JSON object, with the order as its `order`"),
         ],
     ),
     rule(
@@ -442,7 +442,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "bound/known",
         "A bound can be updated only if the order has it.",
-        "the order has no bound with this `bound_uuid`: copy it from its `bounds`",
+        "the order has no bound with this id: copy the `uuid` from its `bounds`",
     ),
     by_case(
         "bound/building",
@@ -483,7 +483,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "endpoint/known",
         "An endpoint can be updated only if the order has it.",
-        "the order has no endpoint with this `endpoint_uuid`: copy it from its `endpoints`",
+        "the order has no endpoint with this id: copy the `uuid` from its `endpoints`",
     ),
     rule(
         "endpoint/building",

@@ -113,7 +113,7 @@ pub(super) const RULES: &[RuleText] = &[
                 "call/context",
                 "dans le contexte, `{part}` n’est pas tel que documenté et donc ignoré : vérifier sa structure",
             ),
-            ("call/context whole", "le contexte est illisible et donc ignoré : fournir un objet JSON"),
+            ("call/context whole", "le contexte est illisible et donc ignoré : fournir un objet JSON, avec la commande dans son `order`"),
         ],
     ),
     rule(
@@ -472,7 +472,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "bound/known",
         "Une extrémité ne peut être mise à jour que si la commande la contient.",
-        "la commande n’a aucune extrémité avec ce `bound_uuid` : le copier depuis ses `bounds`",
+        "la commande n’a aucune extrémité avec cet identifiant : copier l’`uuid` depuis ses `bounds`",
     ),
     by_case(
         "bound/building",
@@ -513,7 +513,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "endpoint/known",
         "Un point de terminaison ne peut être mis à jour que si la commande le contient.",
-        "la commande n’a aucun point de terminaison avec cet `endpoint_uuid` : le copier depuis ses `endpoints`",
+        "la commande n’a aucun point de terminaison avec cet identifiant : copier l’`uuid` depuis ses `endpoints`",
     ),
     rule(
         "endpoint/building",

@@ -19,7 +19,12 @@ fn every_rule_has_a_text() {
 fn every_fix_of_a_format_has_a_text() {
     for format in Format::ALL {
         for safe in [true, false] {
-            assert!(find("fix", [format.told(safe), ""]).is_some(), "{} {}", format.name(), format.told(safe));
+            assert!(
+                find(const { group("fix") }, [format.told(safe), ""]).is_some(),
+                "{} {}",
+                format.name(),
+                format.told(safe)
+            );
         }
     }
 }
@@ -85,7 +90,7 @@ fn every_field_and_option_has_a_label() {
 
 #[test]
 fn a_long_list_is_cut() {
-    let rule = rules().find(|rule| rule.id == "request-type/technology").unwrap();
+    let rule = rules().position(|rule| rule.id == "request-type/technology").unwrap();
     let path = Path(vec![Segment::Key("request_type".into())]);
     let said = |allowed: Vec<String>| {
         let (count, allowed) = (allowed.len(), allowed.into_iter().map(Into::into).collect());
@@ -102,7 +107,7 @@ fn a_long_list_is_cut() {
 /// Returns the text about the characters of a value at a field: the English one after the first colon, or the whole
 /// text.
 fn of_characters(field: Field, text: &str) -> String {
-    let rule = rules().find(|rule| rule.id == "text/whitelist").unwrap();
+    let rule = rules().position(|rule| rule.id == "text/whitelist").unwrap();
     let mut characters: Vec<Offence> = fix::offences(text).collect();
     if field.row().characters != Characters::Name {
         characters.iter_mut().for_each(|offence| offence.replacement = None);
@@ -142,7 +147,7 @@ fn no_advice_makes_another_persons_datum() {
 
 #[test]
 fn an_option_is_named_wherever_the_path_ends() {
-    let rule = rules().find(|rule| rule.id == "option/order-type").unwrap();
+    let rule = rules().position(|rule| rule.id == "option/order-type").unwrap();
     for steps in [&["options", "gtr"][..], &["options", "gtr", "enabled"]] {
         let path = Path(steps.iter().map(|step| Segment::Key((*step).into())).collect());
         let said = message(Locale::En, rule, Some(Field::Option), &path, &Params::None);
@@ -152,7 +157,7 @@ fn an_option_is_named_wherever_the_path_ends() {
 
 #[test]
 fn a_key_that_is_no_name_is_not_repeated() {
-    let rule = rules().find(|rule| rule.id == "read/unknown-field").unwrap();
+    let rule = rules().position(|rule| rule.id == "read/unknown-field").unwrap();
     let said = |key: &str| {
         let path = Path(vec![Segment::Key("end_customer".into()), Segment::Key(key.to_owned().into())]);
         [Locale::En, Locale::Fr].map(|locale| message(locale, rule, None, &path, &Params::Suggestion(None)))

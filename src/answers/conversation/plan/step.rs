@@ -21,11 +21,14 @@ pub struct Plan {
     pub blocked: Vec<Issue>,
     /// The wishes that no step fulfils now.
     pub open: Vec<Path>,
-    /// As long as there is no order: the fields that a submission requires and the platform fills in.
+    /// As long as there is no order: the fields that a submission requires and the platform can fill in.
+    ///
+    /// It fills in `operator_info.contact_uuid` only if the operator has a default contact. If the draft comes without
+    /// it, the next plan blocks the submission until you wish for one.
     pub awaits: Vec<Path>,
 }
 
-/// One call of a plan.
+/// One call of a plan. [`to_json`](Step::to_json) and [`from_json`](Step::from_json) store it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Step {
@@ -33,7 +36,8 @@ pub struct Step {
     pub operation: Operation,
     /// The path of its bound or endpoint in the wanted order. The root for the order itself.
     pub at: Path,
-    /// The call. `None` if its id comes with an earlier answer.
+    /// The call. The first step of a plan always has one. A later step has none if it needs an id that only the answer
+    /// to an earlier call brings.
     pub request: Option<ApiCall>,
     /// The report on its body. `None` without a call.
     pub report: Option<Report>,
