@@ -95,7 +95,10 @@ pub(super) const RULES: &[RuleText] = &[
         "A part of the context that cannot be read is set aside, so that the rest can still be checked.",
         &[
             ("call/context", "`{part}` in the context is not as documented and is ignored: check its structure"),
-            ("call/context whole", "the context cannot be read and is ignored: pass a JSON object, with the order as its `order`"),
+            (
+                "call/context whole",
+                "the context cannot be read and is ignored: pass a JSON object, with the order as its `order`",
+            ),
         ],
     ),
     rule(

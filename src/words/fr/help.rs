@@ -7,10 +7,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::RequestType], "Comment l’accès est fourni, en cuivre ou en fibre."),
     (&[Field::EligibilityRef], "La référence de la réponse d’éligibilité : `elig-` suivi d’un UUID."),
     (&[Field::ServiceRef], "La référence commerciale du service à résilier, comme `S191128_21428`."),
-    (
-        &[Field::ServiceUuid],
-        "L’UUID du service à résilier. La référence ou l’UUID suffit.",
-    ),
+    (&[Field::ServiceUuid], "L’UUID du service à résilier. La référence ou l’UUID suffit."),
     (&[Field::ProductCode], "Le code d’un produit proposé par l’éligibilité, comme `FP01`."),
     (
         &[
@@ -41,10 +38,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::SecondKoscStreetCode, Field::SecondBuildingCode],
         "Tel que le donne l’API d’éligibilité, s’il est connu.",
     ),
-    (
-        &[Field::SecondKoscInseeCode],
-        "Le code INSEE de la commune, s’il est connu : ce n’est pas le code postal.",
-    ),
+    (&[Field::SecondKoscInseeCode], "Le code INSEE de la commune, s’il est connu : ce n’est pas le code postal."),
     (&[Field::SecondBuildingName], "Le nom ou la lettre de l’immeuble, s’il en a un."),
     (&[Field::SecondStairs], "L’escalier, s’il y en a plusieurs."),
     (&[Field::SecondFloor], "L’étage en chiffres : `0` est le rez-de-chaussée."),
@@ -53,10 +47,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::EndCustomer],
         "Le client qui utilisera le service. Pour une résiliation, la plateforme remplit ces informations.",
     ),
-    (
-        &[Field::CustomerType],
-        "Il détermine ce qui identifie le client.",
-    ),
+    (&[Field::CustomerType], "Il détermine ce qui identifie le client."),
     (&[Field::CustomerName], "La raison sociale. Écrire `et` pour `&` et un espace pour une apostrophe."),
     (
         &[Field::CustomerSiret],
@@ -85,10 +76,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::Bounds],
         "Les extrémités du service, que la plateforme inscrit dans le brouillon. Leur adresse et leur prise se modifient par des appels dédiés.",
     ),
-    (
-        &[Field::Comment],
-        "Ce qui aide à traiter la commande : code d’accès, horaires, étage.",
-    ),
+    (&[Field::Comment], "Ce qui aide à traiter la commande : code d’accès, horaires, étage."),
     (
         &[Field::Uuid],
         "Attribué par la plateforme à la création du brouillon. Les appels qui modifient la commande la désignent ainsi.",

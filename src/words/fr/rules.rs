@@ -113,7 +113,10 @@ pub(super) const RULES: &[RuleText] = &[
                 "call/context",
                 "dans le contexte, `{part}` n’est pas tel que documenté et donc ignoré : vérifier sa structure",
             ),
-            ("call/context whole", "le contexte est illisible et donc ignoré : fournir un objet JSON, avec la commande dans son `order`"),
+            (
+                "call/context whole",
+                "le contexte est illisible et donc ignoré : fournir un objet JSON, avec la commande dans son `order`",
+            ),
         ],
     ),
     rule(

@@ -106,7 +106,10 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("second-rdv/product", "ce choix n’existe que pour le produit FP05"),
     ("second-rdv/request-type", "la plateforme peut refuser ce choix pour {value RequestType create}"),
     ("second-rdv/order-type", "{eligibility/on-terminate}"),
-    ("second-address/refused", "une seconde adresse sans second rendez-vous peut être refusée ; vérifiez auprès du fournisseur"),
+    (
+        "second-address/refused",
+        "une seconde adresse sans second rendez-vous peut être refusée ; vérifiez auprès du fournisseur",
+    ),
     ("second-address/zipcode-format", "saisissez 5 chiffres, comme {example}"),
     ("option/enabled", "activez l’option ou videz sa valeur"),
     ("option/family", "cette option n’est pas proposée pour le produit ; désactivez-la"),
@@ -129,10 +132,7 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("state/draft", "cette commande n’est plus un brouillon et ne se modifie plus"),
     ("state/ready", "la commande n’est pas prête ; corrigez d’abord {places}"),
     ("state/unchecked", "{duplicate}"),
-    (
-        "state/terminate-immediate",
-        "la soumission résilie aussitôt le service ; convenez d’abord de la date",
-    ),
+    ("state/terminate-immediate", "la soumission résilie aussitôt le service ; convenez d’abord de la date"),
     ("status/known", "valeur inattendue de la plateforme ; vérifiez-la"),
     ("id/date", "{status/known}"),
     ("id/reference", "{status/known}"),
