@@ -158,7 +158,10 @@ fn every_name_has_one_for_readers() {
             let first = text.chars().next().unwrap();
             let acronym = text.chars().nth(1).is_some_and(char::is_uppercase);
             let folder = locale.name();
-            assert!(first.is_lowercase() || acronym, "src/words/{folder}: begin {text:?} with a small letter or an acronym");
+            assert!(
+                first.is_lowercase() || acronym,
+                "src/words/{folder}: begin {text:?} with a small letter or an acronym"
+            );
         }
         for row in FIELDS {
             let title = prose::section(locale, row.section);

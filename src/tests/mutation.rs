@@ -446,6 +446,13 @@ fn every_change_to_a_row_changes_what_some_case_says() {
         .filter(|mutant| !alive.contains(mutant))
         .filter_map(|&(at, mutation)| Some((&rows[at].0, mutation.kind(), mutation.bit(), why(at, mutation)?)))
         .collect();
-    assert!(unexplained.is_empty(), "these survive:\n{survivors}");
-    assert!(stale.is_empty(), "said to survive, and does not: {stale:?}");
+    assert!(
+        unexplained.is_empty(),
+        "no case notices these changes of a row: add a case to tests/cases (kinds.json, if it needs other kinds of \
+         orders), or a reason to `EXPLAINED` in src/tests/mutation.rs if none can:\n{survivors}"
+    );
+    assert!(
+        stale.is_empty(),
+        "a case notices these changes now: take them out of `EXPLAINED` in src/tests/mutation.rs: {stale:?}"
+    );
 }

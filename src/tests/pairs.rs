@@ -538,11 +538,23 @@ fn rules_never_wait_for_each_other() {
     for (reason, count) in &counts {
         println!("{count:4} {reason}");
     }
-    assert!(silent.is_empty(), "lost:\n{silent}");
-    assert!(unexplained.is_empty(), "never together:\n{unexplained}");
+    assert!(
+        silent.is_empty(),
+        "an issue of one case is lost if another is merged into it: correct the rule's condition, or add to `read_by` or \
+         `depends_on` in src/tests/pairs.rs what the rule reads:\n{silent}"
+    );
+    assert!(
+        unexplained.is_empty(),
+        "no case breaks both rules of these pairs: add one to tests/cases/pairs.json, or a reason to `EXCLUDED` in \
+         src/tests/pairs.rs if no input can:\n{unexplained}"
+    );
     let idle: Vec<_> = (0..EXCLUDED.len()).filter(|at| !used.contains(at)).map(|at| EXCLUDED[at]).collect();
-    assert!(idle.is_empty(), "excluded for nothing: {idle:?}");
-    assert_eq!((pairs.len(), alone.len()), (PAIRS, APART), "pairs that meet, and those no input breaks both");
+    assert!(idle.is_empty(), "a case breaks these pairs, or they never meet: take them out of `EXCLUDED`: {idle:?}");
+    assert_eq!(
+        (pairs.len(), alone.len()),
+        (PAIRS, APART),
+        "if you changed rules or cases on purpose, write the numbers on the left to `PAIRS` and `APART`"
+    );
 }
 
 /// The number of pairs of ids that can be about one order.

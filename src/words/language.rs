@@ -345,17 +345,26 @@ macro_rules! complete {
 /// Asserts that there is a row for each value, in order.
 const fn assert_values(mut rows: &[ValueText], mut values: &[&str]) {
     while let ([row, more @ ..], [value, others @ ..]) = (rows, values) {
-        assert!(is_same(row.value, value), "values.rs: a value of a set has no row, or its row is not in the order of the set");
+        assert!(
+            is_same(row.value, value),
+            "values.rs: a value of a set has no row, or its row is not in the order of the set"
+        );
         assert!(!row.label.is_empty(), "values.rs: a value has no label");
         (rows, values) = (more, others);
     }
-    assert!(rows.is_empty() && values.is_empty(), "values.rs: the last value of a set has no row, or a row is for no value");
+    assert!(
+        rows.is_empty() && values.is_empty(),
+        "values.rs: the last value of a set has no row, or a row is for no value"
+    );
 }
 
 /// Asserts that both languages have a help for the same values.
 const fn assert_helps(mut one: &[ValueText], mut two: &[ValueText]) {
     while let ([first, more @ ..], [second, others @ ..]) = (one, two) {
-        assert!(first.help.is_empty() == second.help.is_empty(), "values.rs: a value has a help in one language and none in another");
+        assert!(
+            first.help.is_empty() == second.help.is_empty(),
+            "values.rs: a value has a help in one language and none in another"
+        );
         (one, two) = (more, others);
     }
 }
@@ -382,10 +391,16 @@ impl Language {
         assert_values(self.option_values, OptionValue::KNOWN);
         let (mut rows, mut options) = (self.options, OPTIONS);
         while let ([(name, _), more @ ..], [option, others @ ..]) = (rows, options) {
-            assert!(is_same(name, option.name), "labels.rs: an option has no row, or its row is not in the order of `OPTIONS`");
+            assert!(
+                is_same(name, option.name),
+                "labels.rs: an option has no row, or its row is not in the order of `OPTIONS`"
+            );
             (rows, options) = (more, others);
         }
-        assert!(rows.is_empty() && options.is_empty(), "labels.rs: the last option has no row, or a row is for no option");
+        assert!(
+            rows.is_empty() && options.is_empty(),
+            "labels.rs: the last option has no row, or a row is for no option"
+        );
     }
 
     /// Fails the build unless the language has the rules and fields of another, in the same order.
@@ -402,7 +417,10 @@ impl Language {
         assert!(rules.is_empty(), "rules.rs: a rule has a text in one language only");
         let mut fields = Field::ALL;
         while let [field, more @ ..] = fields {
-            assert!(self.helps(*field) == other.helps(*field), "help.rs: a field has a help in one language and none in another");
+            assert!(
+                self.helps(*field) == other.helps(*field),
+                "help.rs: a field has a help in one language and none in another"
+            );
             fields = more;
         }
     }

@@ -52,11 +52,7 @@ pub(crate) const OBJECTS: &[(Field, &str, &str)] = &[
 pub(crate) const SHAPES: &[(&str, &str, Option<OptionKind>)] = &[
     (shape_name(OptionKind::Boolean), "An option that is on or off.", Some(OptionKind::Boolean)),
     (shape_name(OptionKind::Value), "An option that has a value.", Some(OptionKind::Value)),
-    (
-        shape_name(OptionKind::Portability),
-        "The option that ports a telephone number.",
-        Some(OptionKind::Portability),
-    ),
+    (shape_name(OptionKind::Portability), "The option that ports a telephone number.", Some(OptionKind::Portability)),
     ("OrderOption", "An option of any name.", None),
 ];
 
