@@ -1,8 +1,14 @@
-//! The interface of the npm package's module. It takes bytes and returns a report as JSON text, in the short form of
-//! `tuples.rs`. It decides nothing about orders.
+//! The interface of the npm package's module. It takes bytes, or words gathered from an object, and returns a report as
+//! JSON text in the short form of `tuples.rs`. It decides nothing about orders.
 //!
-//! The package calls [`room`], [`context`], [`check`], [`ask`] and [`answer`]. Their arguments are integers only, so
-//! its loader is short and can start a new instance at any time. `crates/npm` exports these functions.
+//! `crates/npm` exports these functions. Their arguments are integers only, so the package's loader is short and can
+//! start a new instance at any time:
+//!
+//! - [`room`] and [`words`] return where the package writes an input, [`answer`] returns where it reads the answer.
+//! - [`context`] keeps a context. [`check`] checks an input, and [`gathered`] an object that never became JSON.
+//! - [`ask`] answers a form's question, and [`converse`] a question about the conversation with the platform.
+//! - [`tables`], [`sentence`] and [`ruleset`] write what is the same for every input: the tables that the package reads
+//!   a report with, the message of a rule about a field, and the version of the rules.
 
 use std::cell::Cell;
 
@@ -243,8 +249,9 @@ thread_local! {
     static ANSWERED: Cell<Option<Box<Answered>>> = const { Cell::new(None) };
 }
 
-/// Writes how many states there are, and each that is not as in the answer of the number `known`: its index and itself.
-/// If the last answer has another number, that is each. Keeps the states as the answer of the number `number`.
+/// Writes how many states there are, and then only the states that differ from the answer of the number `known`, each
+/// after its index. If the last answer has another number, it writes all states. Keeps the states as the answer of the
+/// number `number`.
 fn write_changed(states: Vec<FieldState>, known: usize, number: usize, out: &mut Writer) {
     let last = ANSWERED.take().filter(|last| last.0 == known);
     let before = last.as_ref().map_or(&[][..], |last| &last.1);

@@ -40,7 +40,8 @@ pub(crate) struct Violation {
     pub(crate) cause: Cause,
 }
 
-/// The order in view, the result of reading the input, and a list for the violations.
+/// What one look at an input gives: the order in view, the result of reading the input, and a list to put the violations
+/// in.
 pub(crate) type Seen<'e> = (View<'e>, &'e Reading, &'e mut Vec<Violation>);
 
 /// Finds all violations, in any order.

@@ -53,7 +53,7 @@ numbers! {
     }
     /// The question of a form.
     mod question(u32, "Question") {
-        /// The fields. With two numbers for a path, an earlier answer's and this one's: how many, and those that changed.
+        /// The states of the fields. If the path is two numbers, only those that changed: `write_changed` has the details.
         FIELDS = 0,
         /// How much of the order is complete.
         READINESS = 1,
