@@ -41,7 +41,7 @@ pub(crate) fn test(project: &Project) -> Result<()> {
     }
     ensure!(drills == 4, "CONTRIBUTING.md has {drills} drills");
     fs::copy(copy.join("tests/drivers/drills.rs"), copy.join("tests/drills.rs"))?;
-    run(&mut cargo(&["test", "--package", "kosc-orders", "--test", "drills", "--test", "tables"]))
+    run(&mut cargo(&["test", "--package", "kosc-orders", "--test", "drills", "--test", "tables", "--test", "samples"]))
 }
 
 /// A block of the document: its kind and its lines.
