@@ -47,7 +47,7 @@ fn the_inputs_are_of_every_kind() {
         }
         for &operation in Operation::ALL {
             let (text, context) = random::order(&mut rng, operation);
-            note(operation, &text, context, &mut broken);
+            let _ = note(operation, &text, context, &mut broken);
         }
     }
     let news = spared(&broken);
