@@ -6,6 +6,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     unreachable_pub,
     missing_docs,
     reason = "a target that finds something panics"
@@ -116,7 +117,7 @@ targets! {
     refusal 200_000,
     platform 20_000,
     agreement 8_000,
-    unpack 20_000,
+    unpack 8_000,
 }
 
 /// A target that is missing from the list, or has no file for libFuzzer, would run in only one of the two.
