@@ -1,4 +1,4 @@
-//! The demands of the Kosc/Covage wholesale Orders API v2 on an order, as data.
+//! Checks orders for the Kosc/Covage wholesale Orders API v2 before you send them, and plans the calls to send.
 //!
 //! ```
 //! use kosc_orders::{Checker, Context, Operation};
@@ -212,8 +212,8 @@ pub mod conversation {
     //!
     //! | store | when | what it is for |
     //! |---|---|---|
-    //! | `wanted` | before the first call | |
-    //! | `known`, the drafts that exist | before the creation | [`adopt`] finds the draft that a creation without an answer made: it is not one of these |
+    //! | `wanted` | before the first call | every plan |
+    //! | `known`, the drafts that exist | before the creation | [`adopt`] finds the draft that a creation without an answer made: the one that is not in this list |
     //! | `order` | after each answer | a new run reads it again before it plans |
     //! | `sent`, the steps that succeeded | with the order | a value that the platform respelt is not sent again and again, and is not missed after the submission |
     //!
@@ -353,7 +353,7 @@ pub use words::command;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-/// And so is that of the page on the move to this version.
+/// Runs those of the page on the move to this version.
 #[cfg(doctest)]
 #[doc = include_str!("../docs/moving-to-0.2.md")]
 struct Moving;

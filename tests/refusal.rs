@@ -110,12 +110,12 @@ fn a_person_reads_what_to_do_and_not_the_words_of_a_framework() {
         refusal(status, body.as_bytes(), &options).issues[0].say(Operation::Submit, locale, Audience::Person)
     };
     let french = |status, body: &str| say(status, body, Locale::Fr);
-    assert_eq!(french(429, r#"{"detail":"Slow."}"#), "La plateforme est saturée\u{a0}; renvoyez dans 17 s.");
-    let failed = "La plateforme a échoué\u{a0}; rechargez la commande, puis renvoyez plus tard.";
+    assert_eq!(french(429, r#"{"detail":"Slow."}"#), "La plateforme est saturée\u{a0}; réessayez dans 17\u{a0}s.");
+    let failed = "Erreur de la plateforme\u{a0}; rechargez la commande, puis réessayez plus tard.";
     for status in [0, 500, 502, 503] {
         assert_eq!(french(status, ""), failed, "{status}");
     }
-    assert_eq!(french(413, ""), "L’envoi est trop volumineux\u{a0}; raccourcissez les textes.");
+    assert_eq!(french(413, ""), "L’envoi est trop long\u{a0}; raccourcissez les textes.");
     // What Django says is known in both languages, and other words are quoted.
     let email = |text| json!({"end_customer": {"contact": {"email": [text]}}}).to_string();
     assert_eq!(french(400, &email("This field is required.")), "E-mail du contact\u{a0}: renseignez ce champ.");

@@ -1982,7 +1982,7 @@ export interface ListParams {
    */
   limit?: string | number | null | undefined;
   /**
-   * First result.
+   * Results to skip.
    *
    * **F**: optional. Section `list`.
    *

@@ -37,8 +37,8 @@
 //! assert_eq!(platform.handle(&submission, NOW).status, 503);
 //! ```
 //!
-//! An example of the stage [`OrderStage::Ready`] is an order of a platform, with its ids. As the wish for a new order, take
-//! [`copy_of`](crate::conversation::copy_of) it, and give it an `order_ref` of its own.
+//! An example of the stage [`OrderStage::Ready`] is an order of a platform, with its ids. To wish for a new order like it,
+//! take its [`copy_of`](crate::conversation::copy_of) and give the copy its own `order_ref`.
 
 pub(crate) mod bounds;
 pub(crate) mod buildings;

@@ -192,13 +192,13 @@ describe("say", () => {
   it("says what to do after a fault of the platform, and what Django means", () => {
     const said = (...answer) => refusal(...answer).issues.map((issue) => [en.say(issue), fr.say(issue)])[0];
     assert.deepEqual(said(429, { detail: "Slow." }, { retryAfter: 17 }), [
-      "The platform is busy; send this again in 17 s.",
-      "La plateforme est saturée\u00a0; renvoyez dans 17 s.",
+      "The platform is busy; try again in 17 s.",
+      "La plateforme est saturée\u00a0; réessayez dans 17\u00a0s.",
     ]);
     for (const status of [0, 500, 502, 503, 504]) {
       assert.deepEqual(said(status, "<html>"), [
-        "The platform failed; load the order again, then send this later.",
-        "La plateforme a échoué\u00a0; rechargez la commande, puis renvoyez plus tard.",
+        "The platform failed; load the order again, then try again later.",
+        "Erreur de la plateforme\u00a0; rechargez la commande, puis réessayez plus tard.",
       ]);
     }
     assert.match(said(413, "")[1], /raccourcissez les textes\.$/);
@@ -210,7 +210,7 @@ describe("say", () => {
       of("Ensure this field has no more than 5 characters."),
       "ce texte est trop long\u00a0; raccourcissez-le.",
     );
-    assert.match(of("This field must be unique."), /déjà prise/);
+    assert.match(of("This field must be unique."), /déjà utilisée/);
     // Not if it also says something that is not known.
     const [both] = refusal(400, { comment: ["This field may not be blank.", "Ask for Zoe."] }).issues;
     assert.match(fr.say(both), /Ask for Zoe/);

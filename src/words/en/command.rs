@@ -34,7 +34,7 @@ pub(super) const COMMAND: Command = Command {
         input: "Input",
         about_input: &[
             "The file is an order, or NDJSON: an order on each line. `-` is the standard input.",
-            "One JSON value of up to 4 MiB is one order, on any number of lines. A larger file is NDJSON, and so is a file in which a line after the first begins with `{`. `--lines` and `--each` decide it for you.",
+            "One JSON value of up to 4 MiB is one order, on any number of lines. A larger file is NDJSON, and so is a file in which a line after the first begins with `{`. With `--lines` or `--each` it is always NDJSON.",
             "Blank lines are not orders. `--each` prints an empty line for a blank one, so that line 7 of the output is about line 7 of the input.",
         ],
         output: "Output",

@@ -4,12 +4,12 @@ use crate::words::language::Conversation;
 
 pub(super) const CONVERSATION: Conversation = Conversation {
     plan: [
-        "no documented call empties a value that the order has: leave it, or ask the platform to empty it",
+        "no documented call empties a value that the order has: leave it, or ask the vendor to empty it",
         "the order was changed here after this form was filled: take its value, or overwrite it",
         "the order has no bound or endpoint at this place: read the order again, or remove it",
         "no call of an order like this writes this value: take the order's",
         "the platform looked up another value from the socket's reference: compare both with what the end customer says",
-        "this value was sent and the platform answered, but the order does not show it: ask the platform",
+        "this value was sent and the platform answered, but the order does not show it: ask the vendor",
         "the platform refuses this",
     ],
     exists: "an order with a `uuid` exists already, and a creation would make a second one: pass it to the plan as `order`, or remove the `uuid` to order again",

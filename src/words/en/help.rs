@@ -51,7 +51,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::CustomerType],
         "It decides what identifies the customer: a company name, a SIRET number, or a first and a last name.",
     ),
-    (&[Field::CustomerName], "The company's name. Write `et` for `&` and a space for an apostrophe."),
+    (&[Field::CustomerName], "The company's name. Write “et” for “&” and a space for an apostrophe."),
     (
         &[Field::CustomerSiret],
         "The 14 digits of the establishment, without spaces: `73282932000074`. They are on its invoices and in the Sirene register.",
@@ -79,7 +79,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::Comment], "What helps to process the order: an access code, opening hours, how to find the premises."),
     (&[Field::Uuid], "Given by the platform when the draft is created. Calls that change the order name it by this."),
     (&[Field::Reference], "Given by the platform: the commercial reference, such as `O191016_32563`."),
-    (&[Field::Status], "How far the order is. A caller can only submit it."),
+    (&[Field::Status], "How far the order is. You can only submit it."),
     (&[Field::CreationDate], "Filled in by the platform: when the draft was created."),
     (&[Field::ModificationDate], "Filled in by the platform: when the order was last changed."),
     (&[Field::UpdatedStatusDate], "Filled in by the platform: when the status last changed."),

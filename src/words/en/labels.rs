@@ -145,7 +145,7 @@ pub(super) const FIELDS: &[(Field, &str)] = &[
     (Field::QueryProductLine, "product line code"),
     (Field::QuerySort, "sort order"),
     (Field::QueryLimit, "most results"),
-    (Field::QueryOffset, "first result"),
+    (Field::QueryOffset, "results to skip"),
     (Field::QueryCreationDate, "creation date"),
     (Field::QuerySubmissionDate, "submission date"),
     (Field::Event, "information event"),

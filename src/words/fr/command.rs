@@ -37,26 +37,26 @@ pub(super) const COMMAND: Command = Command {
         input: "Entrée",
         about_input: &[
             "Le fichier est une commande, ou du NDJSON : une commande par ligne. `-` désigne l’entrée standard.",
-            "Une valeur JSON d’au plus 4 Mio est une seule commande, quel que soit le nombre de lignes. Un fichier plus grand est du NDJSON, de même qu’un fichier dont une ligne après la première commence par `{`. `--lines` et `--each` en décident à votre place.",
+            "Une valeur JSON d’au plus 4 Mio est une seule commande, quel que soit le nombre de lignes. Un fichier plus grand est du NDJSON, de même qu’un fichier dont une ligne après la première commence par `{`. Avec `--lines` ou `--each`, c’est toujours du NDJSON.",
             "Une ligne vide n’est pas une commande. `--each` affiche une ligne vide pour une ligne vide : la ligne 7 de la sortie concerne la ligne 7 de l’entrée.",
         ],
         output: "Sortie",
         about_output: &[
             "Dans un terminal, le texte est en couleurs et tient dans la largeur. La variable NO_COLOR désactive les couleurs.",
-            "`--format json` affiche le rapport d’une commande : {\"ok\", \"issues\", \"ruleset\"}. Pour du NDJSON, il affiche les rapports des commandes qui ont un problème, et les totaux : {\"reports\": [{\"line\", \"ok\", \"issues\", \"ruleset\"}, ...], \"ok\", \"bad\", \"lines\", \"orders\", \"error\", \"warning\", \"info\"}.",
-            "`--format ndjson` affiche un rapport par ligne, pour les commandes qui ont un problème. Une entrée vide donne une sortie vide.",
+            "`--format json` affiche le rapport d’une commande : {\"ok\", \"issues\", \"ruleset\"}. Pour du NDJSON, il affiche les rapports des commandes qui ont une anomalie, et les totaux : {\"reports\": [{\"line\", \"ok\", \"issues\", \"ruleset\"}, ...], \"ok\", \"bad\", \"lines\", \"orders\", \"error\", \"warning\", \"info\"}.",
+            "`--format ndjson` affiche un rapport par ligne, pour les commandes qui ont une anomalie. Une entrée vide donne une sortie vide.",
             "Les messages de json et de ndjson sont en anglais, sauf si `--locale` ou le contexte en décide autrement : un programme reçoit les mêmes octets sur toute machine.",
         ],
         status: "Code de sortie",
         statuses: &[
             ["0", "Aucune commande n’a d’erreur."],
-            ["1", "Une commande a une erreur."],
+            ["1", "Au moins une commande a une erreur."],
             [
                 "2",
                 "La vérification n’a pas pu se faire : une option n’est pas comprise, un fichier ne peut être lu ou la sortie ne peut être écrite.",
             ],
         ],
-        others: "Autres commandes",
+        others: "Autres sous-commandes",
         other: &[
             [
                 "kosc-orders plan VOULUE [--order FICHIER] [--base FICHIER] [--format text|json|curl]",
@@ -69,8 +69,8 @@ pub(super) const COMMAND: Command = Command {
         ],
     },
     refusals: Refusals {
-        no_command: "il manque la commande : écrire {commands}",
-        command: "commande inconnue {given} : écrire {commands}",
+        no_command: "il manque une sous-commande : écrire {commands}",
+        command: "sous-commande inconnue {given} : écrire {commands}",
         no_file: "il manque le fichier : en indiquer un, ou - pour l’entrée standard",
         files: "un seul fichier à la fois : {more} est de trop",
         option: "option inconnue {given}",

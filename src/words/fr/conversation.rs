@@ -4,12 +4,12 @@ use crate::words::language::Conversation;
 
 pub(super) const CONVERSATION: Conversation = Conversation {
     plan: [
-        "aucun appel documenté ne vide une valeur de la commande : la garder, ou demander à la plateforme de la vider",
+        "aucun appel documenté ne vide une valeur de la commande : la garder, ou demander au fournisseur de la vider",
         "la commande a été modifiée ici depuis que ce formulaire a été rempli : reprendre sa valeur, ou l’écraser",
         "la commande n’a ni extrémité ni point de terminaison à cette place : relire la commande, ou retirer cet élément",
         "aucun appel n’écrit cette valeur dans une telle commande : reprendre celle de la commande",
         "la plateforme a trouvé une autre valeur d’après la référence de la prise : comparer les deux avec ce que dit le client final",
-        "cette valeur a été envoyée et la plateforme a répondu, mais la commande ne la montre pas : interroger la plateforme",
+        "cette valeur a été envoyée et la plateforme a répondu, mais la commande ne la montre pas : interroger le fournisseur",
         "la plateforme refuse ceci",
     ],
     exists: "une commande qui a un `uuid` existe déjà, et une création en ferait une seconde : la donner au plan comme `order`, ou retirer l’`uuid` pour commander à nouveau",

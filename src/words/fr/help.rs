@@ -4,7 +4,7 @@ use crate::tables::fields::Field;
 
 pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::Type], "Mettre un service en place, ou en résilier un."),
-    (&[Field::RequestType], "Comment l’accès est fourni, en cuivre ou en fibre."),
+    (&[Field::RequestType], "Comment l’accès est fourni, selon le produit."),
     (&[Field::EligibilityRef], "La référence de la réponse d’éligibilité : `elig-` suivi d’un UUID."),
     (&[Field::ServiceRef], "La référence commerciale du service à résilier, comme `S191128_21428`."),
     (&[Field::ServiceUuid], "L’UUID du service à résilier. La référence ou l’UUID suffit."),
@@ -28,7 +28,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::FamilyCode],
         "Champ rempli par la plateforme : une lettre. `A`, `S` et `M` désignent le cuivre, `F` la fibre, `N` l’ENNI.",
     ),
-    (&[Field::AllowSecondRdv], "Pour le produit `FP05` : un second rendez-vous pour installer l’ONT."),
+    (&[Field::AllowSecondRdv], "Pour le produit `FP05` : autoriser un second rendez-vous pour installer l’ONT."),
     (&[Field::AddressSecondRdv], "Pour le produit `FP05` : une autre adresse, où livrer l’équipement."),
     (&[Field::SecondZipcode], "Cinq chiffres, comme `06000`."),
     (&[Field::SecondCity], "Sans apostrophe ni majuscule accentuée : `L HAY LES ROSES`."),
@@ -47,11 +47,14 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::EndCustomer],
         "Le client qui utilisera le service. Pour une résiliation, la plateforme remplit ces informations.",
     ),
-    (&[Field::CustomerType], "Il détermine ce qui identifie le client."),
-    (&[Field::CustomerName], "La raison sociale. Écrire `et` pour `&` et un espace pour une apostrophe."),
+    (
+        &[Field::CustomerType],
+        "Il détermine ce qui identifie le client : raison sociale, numéro SIRET, ou prénom et nom.",
+    ),
+    (&[Field::CustomerName], "La raison sociale. Écrire « et » pour « & » et un espace pour une apostrophe."),
     (
         &[Field::CustomerSiret],
-        "Les 14 chiffres de l’établissement, sans espace : `73282932000074`. Ils figurent sur ses factures.",
+        "Les 14 chiffres de l’établissement, sans espace : `73282932000074`. Ils figurent sur ses factures et au répertoire Sirene.",
     ),
     (
         &[Field::CustomerFirstName, Field::CustomerLastName, Field::ContactFirstName, Field::ContactLastName],
@@ -66,23 +69,20 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::OperatorOrderRef],
         "Votre propre référence pour cette commande. Aucune autre de vos commandes ne doit l’avoir.",
     ),
-    (&[Field::OperatorOrderName], "Le nom que l’extranet affiche pour cette commande."),
+    (&[Field::OperatorOrderName], "Le nom à afficher sur l’extranet."),
     (
         &[Field::OperatorContactUuid],
-        "L’identifiant d’un de vos contacts, tel que le donne l’API des contacts. Sinon, la plateforme indique votre contact par défaut.",
+        "L’identifiant d’un de vos contacts, donné par l’API des contacts. Rempli par la plateforme s’il y a un contact par défaut.",
     ),
-    (&[Field::Options], "Le catalogue indique quelles options un produit admet, et avec quelles valeurs."),
-    (
-        &[Field::Bounds],
-        "Les extrémités du service, que la plateforme inscrit dans le brouillon. Leur adresse et leur prise se modifient par des appels dédiés.",
-    ),
+    (&[Field::Options], "Celles que le catalogue énumère pour le produit."),
+    (&[Field::Bounds], "Les extrémités du service, que la plateforme inscrit dans le brouillon."),
     (&[Field::Comment], "Ce qui aide à traiter la commande : code d’accès, horaires, étage."),
     (
         &[Field::Uuid],
         "Attribué par la plateforme à la création du brouillon. Les appels qui modifient la commande la désignent ainsi.",
     ),
     (&[Field::Reference], "Attribuée par la plateforme : la référence commerciale, comme `O191016_32563`."),
-    (&[Field::Status], "L’avancement de la commande. L’appelant peut seulement la soumettre."),
+    (&[Field::Status], "L’avancement de la commande. Vous pouvez seulement la soumettre."),
     (&[Field::CreationDate], "Champ rempli par la plateforme : quand le brouillon a été créé."),
     (
         &[Field::ModificationDate],
@@ -98,7 +98,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::BoundUuid], "Attribué par la plateforme. L’appel qui met à jour l’extrémité la désigne ainsi."),
     (
         &[Field::StreetNumber],
-        "Pour une nouvelle ligne à côté de celle d’un voisin : le numéro où elle est construite, `12` ou `12B`. Sinon rempli par la plateforme.",
+        "Pour une nouvelle ligne à côté de celle d’un voisin : le numéro du client final, `12` ou `12B`. Sinon rempli par la plateforme.",
     ),
     (
         &[
@@ -122,12 +122,12 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     ),
     (
         &[Field::Floor],
-        "Pour une nouvelle prise, ou une prise de référence inconnue : un étage de l’escalier, `0` étant le rez-de-chaussée. Sinon rempli par la plateforme.",
+        "Pour une nouvelle prise, ou une prise de référence inconnue : l’étage, `0` pour le rez-de-chaussée. Sinon rempli par la plateforme.",
     ),
     (&[Field::CentralOffice], "Champ rempli par la plateforme : le nœud qui dessert l’adresse, comme `93064RNY`."),
     (
         &[Field::EndpointReference],
-        "Pour une prise existante : ce qui y est inscrit, comme `FI-1234-5678`. Pour le cuivre : le numéro de téléphone de la ligne, rempli par la plateforme.",
+        "Pour une prise existante (PTO) : ce qui y est inscrit, comme `FI-1234-5678`. Pour le cuivre : le numéro de téléphone de la ligne, rempli par la plateforme.",
     ),
     (
         &[Field::EndpointUuid],
@@ -180,24 +180,24 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::OptionDefaultValue],
         "Champ rempli par la plateforme : ce qui s’applique si aucune valeur n’est choisie.",
     ),
-    (&[Field::OptionPrefixCode], "Le code préfixe de la portabilité."),
+    (&[Field::OptionPrefixCode], "Le fournisseur n’en publie pas la forme."),
     (
         &[Field::OptionRioCode],
-        "Les 12 caractères du RIO, sans séparateur. Le client final l’obtient en appelant le 3179 depuis cette ligne.",
+        "Les 12 caractères du RIO, sans séparateur. Le client final l’obtient en appelant le 3179 depuis sa ligne.",
     ),
     (
         &[Field::OptionContractRef, Field::OptionOperatorCode],
         "Champ rempli par la plateforme d’après votre contrat de portabilité.",
     ),
     (&[Field::QueryReference], "Pour afficher la commande qui porte cette référence, comme `O191016_32563`."),
-    (&[Field::QueryType], "Pour ne lister que les commandes d’un type."),
-    (&[Field::QueryStatus], "Pour ne lister que les commandes d’un statut."),
+    (&[Field::QueryType], "Pour afficher les commandes d’un type."),
+    (&[Field::QueryStatus], "Pour afficher les commandes d’un statut."),
     (&[Field::QueryEndpointRef], "Pour afficher les commandes d’une ligne ou d’une prise."),
     (&[Field::QueryEndCustomer], "Pour afficher les commandes d’un client final de ce nom."),
     (&[Field::QueryProductFamily], "Pour afficher les commandes d’une famille, par sa lettre : `F`."),
     (&[Field::QueryProductLine], "Pour afficher les commandes d’une gamme, par son code : `FP`."),
     (&[Field::QuerySort], "L’ordre de la liste."),
-    (&[Field::QueryLimit], "Le nombre de commandes à renvoyer au plus."),
+    (&[Field::QueryLimit], "Le nombre maximal de commandes à renvoyer."),
     (&[Field::QueryOffset], "Le nombre de commandes à ignorer."),
     (
         &[Field::QueryCreationDate, Field::QuerySubmissionDate],

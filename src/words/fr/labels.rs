@@ -145,7 +145,7 @@ pub(super) const FIELDS: &[(Field, &str)] = &[
     (Field::QueryProductLine, "code de la gamme"),
     (Field::QuerySort, "ordre de tri"),
     (Field::QueryLimit, "nombre maximal de résultats"),
-    (Field::QueryOffset, "premier résultat"),
+    (Field::QueryOffset, "résultats à ignorer"),
     (Field::QueryCreationDate, "date de création"),
     (Field::QuerySubmissionDate, "date de soumission"),
     (Field::Event, "événement d’information"),

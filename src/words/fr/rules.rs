@@ -511,7 +511,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "endpoint/locked",
         "La référence d’un point de terminaison verrouillé semble avoir été fixée par l’éligibilité : la plateforme peut en refuser une autre.",
-        "ce point de terminaison est verrouillé, une autre référence peut donc être refusée : refaire une éligibilité",
+        "ce point de terminaison est verrouillé, une autre référence peut donc être refusée : refaire un test d’éligibilité",
     ),
     rule(
         "endpoint/known",
@@ -564,7 +564,7 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "second-address/refused",
-        "La page fait dépendre la seconde adresse du second rendez-vous, mais sa condition est tronquée : ce peut être justement ce cas.",
+        "La page du fournisseur fait dépendre la seconde adresse du second rendez-vous, mais sa condition est tronquée : ce peut être justement ce cas.",
         "{field} figure ici alors que `allow_second_rdv` vaut `false`, et la page du fournisseur ne dit pas si l’un va sans l’autre : vérifier auprès du fournisseur",
     ),
     rule(
@@ -665,7 +665,7 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "state/terminate-immediate",
-        "Une résiliation prend effet dès sa soumission : tout préavis doit être convenu auparavant avec le service de livraison.",
+        "Une résiliation prend effet dès sa soumission : tout préavis doit être convenu auparavant avec l’équipe de livraison du fournisseur.",
         "soumettre cette commande résilie aussitôt le service : convenir d’abord de la date avec l’équipe de livraison du fournisseur",
     ),
     rule(
@@ -716,6 +716,6 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "info/state",
         "Les événements d’information concernent les commandes soumises ; un brouillon se modifie directement.",
-        "les événements d’information viennent après la soumission, or cette commande est un brouillon : plutôt la modifier",
+        "les événements d’information viennent après la soumission, or cette commande est un brouillon : modifier plutôt le brouillon",
     ),
 ];

@@ -97,8 +97,8 @@ pub(super) const OPTION_VALUES: &[ValueText] = &[
     value("d_plus_1", "J+1 (le lendemain)", ""),
     value("12_months", "12 mois", ""),
     value("36_months", "36 mois", ""),
-    value("0-5m", "jusqu’à 5 m", ""),
-    value("5-60m", "de 5 à 60 m", ""),
-    value("60m+", "plus de 60 m", ""),
+    value("0-5m", "jusqu’à 5 m", ""),
+    value("5-60m", "de 5 à 60 m", ""),
+    value("60m+", "plus de 60 m", ""),
     value("active_standby", "une ENNI active, une en secours", ""),
 ];
