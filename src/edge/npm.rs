@@ -6,7 +6,7 @@
 //!
 //! - [`room`] and [`words`] return where the package writes an input, [`answer`] returns where it reads the answer.
 //! - [`context`] keeps a context. [`check`] checks an input, and [`gathered`] an object that never became JSON.
-//! - [`ask`] answers a form's question, and [`converse`] a question about the conversation with the platform.
+//! - [`ask`] answers a form's question, and [`converse`](converse()) a question about the conversation with the platform.
 //! - [`tables`], [`sentence`] and [`ruleset`] write what is the same for every input: the tables that the package reads
 //!   a report with, the message of a rule about a field, and the version of the rules.
 

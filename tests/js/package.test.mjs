@@ -146,14 +146,14 @@ describe("tarball", () => {
 // every byte saved, and raise them only in a commit that says why. The READMEs have these figures, rounded up to
 // thousands.
 const CEILINGS = {
-  wasmBrotli: { "kosc-orders": 103_200, engine: 62_500, forms: 19_600, plan: 29_200 },
+  wasmBrotli: { "kosc-orders": 103_200, engine: 62_500, forms: 19_700, plan: 29_200 },
   /** As a bundle contains them. */
-  packed: { engine: 56_200, forms: 17_100, plan: 25_700 },
+  packed: { engine: 56_200, forms: 17_300, plan: 25_700 },
   bundleGzip: {
     "kosc-orders": ["check", 63_200],
     // Knows the names of sections, for `check` with one.
     "kosc-orders/slim": ["check", 3_500],
-    "kosc-orders/js": ["check", 175_500],
+    "kosc-orders/js": ["check", 176_300],
     "kosc-orders/rules": ["labels", 38_000],
     // The most of all languages is in `labels.test.mjs`.
     "kosc-orders/labels/fr": ["say", 7_000],

@@ -202,20 +202,27 @@ fn oldest_compiler(project: &Project, version: &str) -> Result<()> {
 }
 
 /// The content of the published crate: files, and folders with everything in them.
-const PUBLISHED: [&str; 13] = [
+const PUBLISHED: [&str; 20] = [
     ".cargo_vcs_info.json",
+    "CHANGELOG.md",
     "Cargo.lock",
     "Cargo.toml",
     "Cargo.toml.orig",
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
+    "docs/bring_about.rs",
     "docs/moving-to-0.2.md",
+    "docs/platform.md",
+    "docs/scale.md",
+    "docs/what-we-do-not-know.md",
+    "pkg-template/README.md",
     "src/",
     "tests/cases/",
     "tests/examples/",
     "tests/snapshots/mandatory.txt",
     "tests/support/mod.rs",
+    "www-example/screenshots/",
 ];
 
 /// Checks that the crate as cargo packs it contains only these, compiles without features, and passes its own tests.
