@@ -79,7 +79,7 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("operator-ref/unique", "une autre de vos commandes porte cette référence ; choisissez-en une autre"),
     (
         "text/whitelist email",
-        "la plateforme refuse {characters} dans une adresse ; indiquez une autre adresse du contact",
+        "la plateforme refuse {characters} dans une adresse ; indiquez-en une autre du contact",
     ),
     ("text/whitelist phone_number", "saisissez les 10 chiffres seuls, comme {sample phone}"),
     ("text/whitelist cell_phone_number", "saisissez les 10 chiffres seuls, comme {sample cell_phone}"),
@@ -106,7 +106,7 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("endpoint/locked", "cette prise vient du test d’éligibilité ; une autre peut être refusée"),
     ("endpoint/known", "{duplicate}"),
     ("endpoint/building", "cette prise n’est pas connue dans l’immeuble ; vérifiez son étiquette"),
-    ("endpoint/building-place", "cette prise est à un autre escalier ou étage ; vérifiez prise, escalier et étage"),
+    ("endpoint/building-place", "cette prise est à un autre escalier ou étage ; vérifiez les trois"),
     ("otp/place", "vérifiez l’escalier et l’étage auprès du client final"),
     ("endpoint/check-address", "{otp/place}"),
     ("second-rdv/product", "ce choix n’existe que pour le produit FP05"),
