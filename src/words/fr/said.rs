@@ -77,10 +77,7 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("operator-name/required", "indiquez le nom à afficher sur l’extranet"),
     ("operator-contact/required", "choisissez un de vos contacts"),
     ("operator-ref/unique", "une autre de vos commandes porte cette référence ; choisissez-en une autre"),
-    (
-        "text/whitelist email",
-        "la plateforme refuse {characters} dans une adresse ; indiquez-en une autre du contact",
-    ),
+    ("text/whitelist email", "la plateforme refuse {characters} dans une adresse ; indiquez-en une autre du contact"),
     ("text/whitelist phone_number", "saisissez les 10 chiffres seuls, comme {sample phone}"),
     ("text/whitelist cell_phone_number", "saisissez les 10 chiffres seuls, comme {sample cell_phone}"),
     ("text/whitelist street_number", "{street-number/style}"),
