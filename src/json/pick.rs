@@ -8,7 +8,8 @@ use crate::json::span::{Source, Span};
 use crate::text::blank;
 
 /// A key with its value, or an empty key with an item of a list. Values are as written, without white space around
-/// them, and so is a key with half of a surrogate pair, because no `String` can represent it.
+/// them, and so is a key with half of a surrogate pair, because no `String` can represent it. A key that begins with a
+/// quote is as written, too: so a key is as written exactly if it begins with one.
 pub(crate) type Part<'t> = (String, &'t str);
 
 // A context is read once and by key, so no tree is built: a lookup in a value lexes the value again. Only text that
@@ -74,9 +75,13 @@ pub(crate) fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: O
         scratch.clear();
         let from = lexer.at();
         let key = if found == Found::Object { lexer.key(scratch) } else { Span::EMPTY };
-        let key = parts.is_some().then(|| match found {
-            Found::Object if lexer.surrogate => first(lexer.text().get(from..).unwrap_or("")).to_owned(),
-            _ => owned(lexer, key, scratch),
+        let key = parts.is_some().then(|| {
+            let key = owned(lexer, key, scratch);
+            let is_as_written = lexer.surrogate || key.starts_with('"');
+            match found {
+                Found::Object if is_as_written => first(lexer.text().get(from..).unwrap_or("")).to_owned(),
+                _ => key,
+            }
         });
         lexer.found();
         let from = lexer.at();

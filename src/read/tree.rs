@@ -15,7 +15,7 @@ pub(crate) enum Tree {
     Text(String),
     /// The items of an array.
     List(Vec<Tree>),
-    /// The members of an object. A key with half of a surrogate pair is as written, with its quotes.
+    /// The members of an object. A key that begins with a quote is as written: see [`Part`](crate::json::pick::Part).
     Object(Vec<(String, Tree)>),
 }
 
@@ -90,7 +90,7 @@ impl Tree {
             Self::Object(members) => {
                 out.open('{');
                 for (key, value) in members {
-                    if is_half(key) {
+                    if key.starts_with('"') {
                         out.separate();
                         out.raw(key);
                         out.raw(":");
@@ -267,6 +267,7 @@ mod tests {
             "7",
             r#"[["\u0000x"]]"#,
             r#"{"\ud800":1,"\uDBFFa":{"":2,"\"":[]},"\ud800x":"\ud800"}"#,
+            r#"{"\"\\ud800\"":1,"\"x":2}"#,
         ] {
             assert_eq!(Tree::read(json).unwrap().to_json(), json, "{json}");
         }
