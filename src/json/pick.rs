@@ -77,11 +77,10 @@ pub(crate) fn pass<'t>(lexer: &mut Lexer<'t>, scratch: &mut String, mut parts: O
         let key = if found == Found::Object { lexer.key(scratch) } else { Span::EMPTY };
         let key = parts.is_some().then(|| {
             let key = owned(lexer, key, scratch);
-            let is_as_written = lexer.surrogate || key.starts_with('"');
-            match found {
-                Found::Object if is_as_written => first(lexer.text().get(from..).unwrap_or("")).to_owned(),
-                _ => key,
+            if found == Found::Object && (lexer.surrogate || is_as_written(&key)) {
+                return first(lexer.text().get(from..).unwrap_or("")).to_owned();
             }
+            key
         });
         lexer.found();
         let from = lexer.at();
@@ -145,14 +144,18 @@ fn owned(lexer: &Lexer<'_>, text: Span, scratch: &str) -> String {
     if lexer.surrogate { String::new() } else { lexer.get(text, scratch).to_owned() }
 }
 
-/// Returns whether this is a JSON string with half of a surrogate pair.
+/// Returns whether a key of an object is as written.
 #[inline(never)]
-pub(crate) fn is_half(value: &str) -> bool {
-    let mut lexer = lexer(value);
-    value.starts_with('"') && {
-        lexer.string(&mut String::new());
-        lexer.surrogate && lexer.end().is_ok()
-    }
+pub(crate) fn is_as_written(key: &str) -> bool {
+    key.as_bytes().first() == Some(&b'"')
+}
+
+/// Returns whether a JSON string has half of a surrogate pair.
+#[inline(never)]
+pub(crate) fn is_half(string: &str) -> bool {
+    let mut lexer = lexer(string);
+    lexer.string(&mut String::new());
+    lexer.surrogate
 }
 
 pub(crate) fn boolean(value: &str) -> Option<bool> {

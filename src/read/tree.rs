@@ -2,7 +2,7 @@
 
 use crate::json::lexer::Found;
 use crate::json::path::{Path, Segment};
-use crate::json::pick::{is_half, parts, text};
+use crate::json::pick::{is_as_written, is_half, parts, text};
 use crate::json::writer::Writer;
 
 /// A JSON value. Members keep their order. If a key repeats, its last value counts.
@@ -90,13 +90,13 @@ impl Tree {
             Self::Object(members) => {
                 out.open('{');
                 for (key, value) in members {
-                    if key.starts_with('"') {
+                    if is_as_written(key) {
                         out.separate();
                         out.raw(key);
-                        out.raw(":");
                     } else {
-                        out.key(key);
+                        out.text(key);
                     }
+                    out.raw(":");
                     value.write(out);
                 }
                 out.close('}');
