@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, it as test } from "node:test";
 import { check, checkJson, fields } from "kosc-orders";
 import { cases, ids, withValues } from "../js/cases.mjs";
+import { CUSTOMER } from "./customer.mjs";
 import { ENGINES } from "./programs.mjs";
 import { open } from "./site.mjs";
 import { count, editor, enter, focus, press, read, shown, soon, unfold, value } from "./visit.mjs";
@@ -20,20 +21,7 @@ const wrong = { ...ready, end_customer: { ...ready.end_customer, siret: "7328293
 /** What forms ask is asked of a part of the cases, because it is thirty times as much text as the reports. */
 const forms = withValues(cases).filter((_, at) => at % 20 === 0);
 
-const TERMINATION = {
-  type: "terminate",
-  service_ref: "S191128_21428",
-  "end_customer.type": "registered",
-  "end_customer.name": "Boulangerie Martin",
-  "end_customer.siret": "73282932000074",
-  "end_customer.contact.first_name": "Alma",
-  "end_customer.contact.last_name": "Martin",
-  "end_customer.contact.email": "alma.martin@example.fr",
-  "end_customer.contact.phone_number": "0478299251",
-  "operator_info.order_ref": "REF-2026-0001",
-  "operator_info.order_name": "Boulangerie Martin Lyon",
-  "operator_info.contact_uuid": "8w10yfnb",
-};
+const TERMINATION = { type: "terminate", service_ref: "S191128_21428", ...CUSTOMER };
 
 /** A policy complains of the small module by which the page finds out whether WebAssembly may run. */
 const isAboutElse = (complaint) => !/wasm-eval|WebAssembly/.test(complaint);

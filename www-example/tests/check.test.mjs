@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { CUSTOMER } from "../../tests/browsers/customer.mjs";
 import { browser, cards, choose, editor, editorText, field, open, scenario, soon, verdict } from "./browser.mjs";
 
 after(() => browser.close());
@@ -14,18 +15,6 @@ async function enter(page, values) {
   }
 }
 
-const CUSTOMER = {
-  "end_customer.type": "registered",
-  "end_customer.name": "Boulangerie Martin",
-  "end_customer.siret": "73282932000074",
-  "end_customer.contact.first_name": "Alma",
-  "end_customer.contact.last_name": "Martin",
-  "end_customer.contact.email": "alma.martin@example.fr",
-  "end_customer.contact.phone_number": "0478299251",
-  "operator_info.order_ref": "REF-2026-0001",
-  "operator_info.order_name": "Boulangerie Martin Lyon",
-  "operator_info.contact_uuid": "8w10yfnb",
-};
 const ELIGIBILITY = "elig-40ea0561-599a-4850-9add-578ddfafa713";
 
 const PATHS = {
