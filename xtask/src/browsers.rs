@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 
-use crate::setup::{Project, capture, run, say};
+use crate::setup::{Project, install};
 
 /// What a browser is made of.
 #[derive(Deserialize)]
@@ -46,38 +45,11 @@ pub(crate) fn find(project: &Project, id: &str) -> Result<()> {
     let Some(variable) = engine.missing() else { return Ok(()) };
     let Engine { name, packages, .. } = &engine;
     let by_hand = format!("run `apt-get install {}` as root, or set {variable} to a path", packages.join(" "));
-    let Some(prefix) = installer() else { bail!("cannot find {name}: {by_hand}") };
-    say(&format!("installing {name} (some minutes, once)"));
-    let apt = |arguments: &[&str]| {
-        let words: Vec<&str> = prefix.iter().copied().chain(["apt-get"]).chain(arguments.iter().copied()).collect();
-        let [program, rest @ ..] = words.as_slice() else { bail!("no command") };
-        run(Command::new(program).args(rest))
-    };
-    let packages: Vec<&str> = packages.iter().map(String::as_str).collect();
-    let install = || apt(&[&["install", "--yes", "--no-install-recommends"], &packages[..]].concat());
-    if install().is_err() {
-        apt(&["update"]).with_context(|| format!("cannot update the package lists to install {name}: {by_hand}"))?;
-        install().with_context(|| format!("cannot install {name}: {by_hand}"))?;
-    }
+    install(name, &packages.iter().map(String::as_str).collect::<Vec<_>>(), &by_hand)?;
     match engine.missing() {
         None => Ok(()),
         Some(variable) => bail!("{name} is installed, but not at a known path: set {variable}"),
     }
-}
-
-const SUDO: &[&str] = &["sudo", "-n"];
-
-/// Returns the words before `apt-get` that make it run as root, or `None` if it cannot.
-fn installer() -> Option<&'static [&'static str]> {
-    if !Path::new("/usr/bin/apt-get").exists() {
-        return None;
-    }
-    if capture(Command::new("id").arg("-u")).is_ok_and(|user| user.trim_ascii() == b"0") {
-        return Some(&[]);
-    }
-    let [sudo, arguments @ ..] = SUDO else { return None };
-    let may = Command::new(sudo).args(arguments).arg("true").output().is_ok_and(|output| output.status.success());
-    may.then_some(SUDO)
 }
 
 #[cfg(test)]

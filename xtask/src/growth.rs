@@ -9,7 +9,7 @@ use std::thread;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::setup::{Project, capture, run as run_command, say};
+use crate::setup::{Project, capture, install};
 
 /// In bytes. At this size, a cost that grows with the square of the size already shows.
 const SIZE: usize = 128 << 10;
@@ -108,20 +108,12 @@ fn instructions(worst: &Path, shape: &str, bytes: usize) -> Result<u64> {
     count.and_then(|count| count.parse().ok()).context("valgrind printed no count")
 }
 
-/// Installs valgrind if that needs no question: as root on Debian.
+/// Finds valgrind, or installs it if possible.
 fn valgrind() -> Result<()> {
     let found = || Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success());
-    if found() {
-        return Ok(());
-    }
-    let root = capture(Command::new("id").arg("-u")).is_ok_and(|id| id.trim_ascii() == b"0");
-    if root && Path::new("/usr/bin/apt-get").exists() {
-        say("installing valgrind");
-        run_command(Command::new("apt-get").args(["update", "--quiet=2"]))?;
-        run_command(Command::new("apt-get").args(["install", "--quiet=2", "--yes", "valgrind"]))?;
-    }
     if !found() {
-        bail!("cannot run valgrind: install it, for example with `sudo apt-get install valgrind` on Debian");
+        install("valgrind", &["valgrind", "libc6-dbg"], "run `apt-get install valgrind` as root")?;
+        ensure!(found(), "valgrind is installed, but does not run");
     }
     Ok(())
 }

@@ -318,6 +318,39 @@ fn describe(command: &Command) -> String {
     format!("`{}`", words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" "))
 }
 
+/// Installs Debian packages, if that needs no question: as root, or by a `sudo` without a password. `by_hand` says what a
+/// person can do instead.
+pub(crate) fn install(name: &str, packages: &[&str], by_hand: &str) -> Result<()> {
+    let Some(prefix) = installer() else { bail!("cannot find {name}: {by_hand}") };
+    say(&format!("installing {name} (some minutes, once)"));
+    let apt = |arguments: &[&str]| {
+        let words: Vec<&str> = prefix.iter().copied().chain(["apt-get"]).chain(arguments.iter().copied()).collect();
+        let [program, rest @ ..] = words.as_slice() else { bail!("no command") };
+        run(Command::new(program).args(rest))
+    };
+    let install = || apt(&[&["install", "--yes", "--no-install-recommends"], packages].concat());
+    if install().is_err() {
+        apt(&["update"]).with_context(|| format!("cannot update the package lists to install {name}: {by_hand}"))?;
+        install().with_context(|| format!("cannot install {name}: {by_hand}"))?;
+    }
+    Ok(())
+}
+
+const SUDO: &[&str] = &["sudo", "-n"];
+
+/// Returns the words before `apt-get` that make it run as root, or `None` if it cannot.
+fn installer() -> Option<&'static [&'static str]> {
+    if !Path::new("/usr/bin/apt-get").exists() {
+        return None;
+    }
+    if capture(Command::new("id").arg("-u")).is_ok_and(|user| user.trim_ascii() == b"0") {
+        return Some(&[]);
+    }
+    let [sudo, arguments @ ..] = SUDO else { return None };
+    let may = Command::new(sudo).args(arguments).arg("true").output().is_ok_and(|output| output.status.success());
+    may.then_some(SUDO)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
