@@ -68,10 +68,7 @@ impl Checker {
     /// assert_eq!(checker.check("hello").issues[0].rule, "read/json");
     /// ```
     pub fn check(&mut self, input: impl Input) -> Report {
-        match input.json() {
-            Some(json) => self.engine.check(self.operation, &json, &self.context),
-            None => refuse(Refusal::UNSENDABLE, b"", &self.context).report(&self.context),
-        }
+        self.engine.answer(Wanted::All, self.operation, input, &self.context)
     }
 
     /// Returns the issues of one section of the form, as [`check_section`] does.
@@ -85,13 +82,7 @@ impl Checker {
     /// assert!(!report.ok && report.issues.iter().all(|issue| issue.path.dotted().starts_with("end_customer.contact")));
     /// ```
     pub fn check_section(&mut self, section: Section, input: impl Input) -> Report {
-        match input.json() {
-            Some(json) => {
-                let wanted = Wanted::Section(section);
-                self.engine.raw(wanted, self.operation, &json, &self.context).report(&self.context)
-            }
-            None => refuse(Refusal::UNSENDABLE, b"", &self.context).report(&self.context),
-        }
+        self.engine.answer(Wanted::Section(section), self.operation, input, &self.context)
     }
 
     /// Checks one input in a context of its own: a service has a checker for each worker, and a context for each order.
@@ -105,10 +96,7 @@ impl Checker {
     /// assert!(checker.check(r#"{"comment": "late"}"#).ok);
     /// ```
     pub fn check_in(&mut self, input: impl Input, context: &Context) -> Report {
-        match input.json() {
-            Some(json) => self.engine.check(self.operation, &json, context),
-            None => refuse(Refusal::UNSENDABLE, b"", context).report(context),
-        }
+        self.engine.answer(Wanted::All, self.operation, input, context)
     }
 }
 
@@ -124,10 +112,7 @@ impl Checker {
 /// assert_eq!(missing, ["eligibility_ref", "product.code", "request_type"]);
 /// ```
 pub fn check(operation: Operation, input: impl Input, context: &Context) -> Report {
-    match input.json() {
-        Some(json) => check_json(operation, &json, context),
-        None => refuse(Refusal::UNSENDABLE, b"", context).report(context),
-    }
+    Engine::default().answer(Wanted::All, operation, input, context)
 }
 
 /// Checks JSON text in UTF-8.
@@ -151,10 +136,7 @@ pub(crate) fn check_json(operation: Operation, json: &[u8], context: &Context) -
 /// assert_eq!(check_section(Section::Customer, Operation::Submit, "{", &context).issues[0].rule, "read/json");
 /// ```
 pub fn check_section(section: Section, operation: Operation, input: impl Input, context: &Context) -> Report {
-    match input.json() {
-        Some(json) => Engine::default().raw(Wanted::Section(section), operation, &json, context).report(context),
-        None => refuse(Refusal::UNSENDABLE, b"", context).report(context),
-    }
+    Engine::default().answer(Wanted::Section(section), operation, input, context)
 }
 
 /// Does the same as [`check`], for the name of an operation. An unknown name gives one issue, `call/operation`.
@@ -196,6 +178,15 @@ impl Default for Engine {
 }
 
 impl Engine {
+    /// Returns the report on an input, also on one that cannot be written as JSON.
+    fn answer(&mut self, wanted: Wanted, operation: Operation, input: impl Input, context: &Context) -> Report {
+        let raw = match input.json() {
+            Some(json) => self.raw(wanted, operation, &json, context),
+            None => refuse(Refusal::UNSENDABLE, b"", context),
+        };
+        raw.report(context)
+    }
+
     pub(crate) fn check(&mut self, operation: Operation, json: &[u8], context: &Context) -> Report {
         self.raw(Wanted::All, operation, json, context).report(context)
     }
