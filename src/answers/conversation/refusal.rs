@@ -190,23 +190,23 @@ impl Reading<'_> {
         let mut said = issue(PlanRule::Refused, path, &self.context);
         lift(&mut said, &self.options.at);
         let words = self.options.locale.conversation();
+        // These say more than that the input is refused.
         let advice = match self.status {
-            413 => words.too_large,
-            429 => words.too_many,
-            502..=504 => words.unreachable,
-            0 | 500..=599 => words.failed,
-            _ if texts.is_empty() => words.unreadable,
-            _ => "",
+            413 => Some(words.too_large),
+            429 => Some(words.too_many),
+            502..=504 => Some(words.unreachable),
+            0 | 500..=599 => Some(words.failed),
+            _ => None,
         };
-        if !advice.is_empty() {
-            advice.clone_into(&mut said.message);
+        if let Some(message) = advice.or(texts.is_empty().then_some(words.unreadable)) {
+            message.clone_into(&mut said.message);
         }
         for (at, text) in texts.iter().enumerate() {
             said.message.push_str(if at == 0 { words.colon } else { " " });
             said.message.push_str(text);
         }
         let means = texts.iter().find_map(|text| means(text));
-        let status = Some(self.status).filter(|status| matches!(status, 0 | 413 | 429 | 500..=599));
+        let status = advice.map(|_| self.status);
         said.params = Params::Refused { text: texts, means, retry_after: self.options.retry_after, status, unread: 0 };
         said
     }

@@ -164,8 +164,8 @@ impl Making<'_> {
         }
         let mut all = wishes(self.wanted);
         all.retain(|wish| !wish.clears());
-        if text_of(self.wanted, Field::Uuid).is_some() && !self.context.is_off(PlanRule::NoCall.name()) {
-            return self.refuse_second(&all);
+        if text_of(self.wanted, Field::Uuid).is_some() && self.refuse_second(&all) {
+            return;
         }
         let moot = is_second_appointment_moot(self.wanted, self.context);
         all.retain(|wish| !(moot && wish.field == Some(Field::AllowSecondRdv) && is_false(&wish.value)));
@@ -200,14 +200,15 @@ impl Making<'_> {
         self.road_ahead(order, &rest);
     }
 
-    /// Blocks the creation of an order that has the id of an existing one. The caller has not passed that order.
-    fn refuse_second(&mut self, wishes: &[Wish]) {
+    /// Blocks the creation of an order that has the id of an existing one, unless the rule is off. The caller has not
+    /// passed that order. Returns whether it is blocked.
+    fn refuse_second(&mut self, wishes: &[Wish]) -> bool {
         self.block(PlanRule::NoCall, Path(vec![key(Field::Uuid.key())]));
-        for issue in &mut self.plan.blocked {
-            self.context.locale.conversation().exists.clone_into(&mut issue.message);
-        }
+        let Some(issue) = self.plan.blocked.last_mut() else { return false };
+        self.context.locale.conversation().exists.clone_into(&mut issue.message);
         self.open(&wishes.iter().collect::<Vec<_>>());
         self.open_submission();
+        true
     }
 
     #[inline(never)]
