@@ -5,6 +5,7 @@ import { once } from "./context.js";
 import { NO_CONTEXT } from "./engine.js";
 import { ofValue, stepsOf } from "./input.js";
 import { Topic } from "./generated/protocol.js";
+import { pointerOf } from "./report.js";
 import { converse, warmTalkUp } from "./talk.js";
 import { wellFormed } from "./text.js";
 import type { Locale } from "./generated/locales.js";
@@ -181,7 +182,7 @@ export function liftReport(report: Report, at: Path | string): Report {
   const place = pathOf(at);
   if (!place.length) return report;
   const lifted = (path: Path): Path => [...place, ...path];
-  const prefix = place.map((step) => `/${`${step}`.replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
+  const prefix = pointerOf(place);
   const issues = report.issues.map((issue) => {
     const { alternatives } = issue.params as { readonly alternatives?: readonly Path[] };
     const params = alternatives ? { ...issue.params, alternatives: alternatives.map(lifted) } : issue.params;

@@ -42,7 +42,8 @@ function placeOf(place: Place, fields: Tables[1]) {
   return (places[place] = { path, pointer: pointerOf(path) });
 }
 
-const pointerOf = (path: Path): string =>
+/** Returns the JSON pointer of a path. */
+export const pointerOf = (path: Path): string =>
   path.map((step) => `/${`${step}`.replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
 
 function fixOf(fix: Fix, path: Path): object {
