@@ -120,7 +120,7 @@ fn escaped(key: &str) -> String {
 
 #[test]
 fn an_unknown_field_changes_no_other_issue() {
-    const KEY: &str = "nobody knows";
+    const KEY: &str = "unknown key";
     let mut rng = Rng::new(12);
     let mut added = 0;
     for &operation in Operation::ALL {

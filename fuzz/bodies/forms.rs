@@ -84,7 +84,7 @@ pub fn questions(bytes: &[u8]) {
     are_distinct(&fields(operation, Some(bytes), &context));
     let answer = readiness(bytes, &context);
     serde_json::from_str::<Value>(&answer.to_json()).expect("an answer is JSON");
-    let path = Path(vec![Segment::Key(format!("nobody knows {}", String::from_utf8_lossy(bytes)).into())]);
+    let path = Path(vec![Segment::Key(format!("unknown key {}", String::from_utf8_lossy(bytes)).into())]);
     assert!(dependents(&path, operation).is_empty());
     let _ = stairs(bytes);
     if let Some(query) = list_query(bytes) {

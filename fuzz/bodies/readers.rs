@@ -54,14 +54,14 @@ pub fn readers(bytes: &[u8]) {
 }
 
 /// An unknown key without a value. With it, the fast reader cannot read the input.
-const STRANGER: &str = "nobody knows";
+const UNKNOWN: &str = "unknown key";
 
 /// Returns the object with that key before all others.
 fn with_stranger(object: &[u8]) -> Vec<u8> {
     let at = object.iter().position(|byte| *byte == b'{').map_or(0, |brace| brace + 1);
     let (before, rest) = object.split_at(at);
     let is_empty = rest.trim_ascii_start().starts_with(b"}");
-    let key = format!("\"{STRANGER}\":null{}", if is_empty { "" } else { "," });
+    let key = format!("\"{UNKNOWN}\":null{}", if is_empty { "" } else { "," });
     [before, key.as_bytes(), rest].concat()
 }
 
@@ -69,7 +69,7 @@ fn with_stranger(object: &[u8]) -> Vec<u8> {
 fn is_the_same_beside(stranger: &Report, report: &Report) {
     let ends = |issue: &Issue| ["report/truncated", "read/json"].contains(&issue.rule);
     if !stranger.issues.iter().chain(&report.issues).any(ends) {
-        let path = Path(vec![Segment::Key(STRANGER.into())]);
+        let path = Path(vec![Segment::Key(UNKNOWN.into())]);
         let others = |report: &Report| -> Vec<Issue> {
             report.issues.iter().filter(|issue| issue.path != path).cloned().collect()
         };
@@ -160,7 +160,7 @@ pub fn spellings(bytes: &[u8]) {
     let judged = |json: String| judge(operation, input.as_bytes(), &Context::from_json(json.as_bytes()));
     let report = judged(context.to_string());
     assert_eq!(judged(serde_json::to_string_pretty(&context).expect("JSON")), report);
-    context["nobody knows"] = serde_json::json!([{"order": null}]);
+    context["unknown key"] = serde_json::json!([{"order": null}]);
     for part in ["order", "product", "building", "limits", "locale"] {
         if context.get(part).is_none() {
             context[part] = Value::Null;

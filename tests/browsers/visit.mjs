@@ -59,7 +59,7 @@ const choose = (page, id, value) =>
     value,
   );
 
-/** Fills in a field: a text by the keyboard, in place of what is there. */
+/** Fills in a field. It types a text over what the input contains. */
 export async function enter(page, path, text) {
   const id = idOf(path);
   const kind = await soon(() => page.evaluate((id) => document.getElementById(id).localName, id));

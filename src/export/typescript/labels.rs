@@ -17,8 +17,8 @@ const OPTION_VALUE: &str = "OptionValue";
 /// The name of the set with the names of the options.
 const OPTION_NAME: &str = "OptionName";
 
-/// Returns the set of each field's values, an example of each format that a sentence shows, and the invisible characters as a class of a
-/// regular expression.
+/// Returns the set of each field's values, an example of each format that a sentence shows, and the invisible characters
+/// as a class of a regular expression.
 ///
 /// ```
 /// assert!(kosc_orders::export::typescript::sets().contains(r#""type":"CustomerType""#));
@@ -97,7 +97,7 @@ fn is_written(field: Field) -> bool {
 const FUNCTIONS: &str = r#"/**
  * Returns the label of the field at a path: of an issue, of a field's state, or of a name in the form. The path may
  * also be a text: dotted, or a JSON pointer. It is a path of an order, unless you pass the operation whose input it is
- * in. A label begins with a small letter, so that it can stand in a sentence; CSS has `::first-letter` for a form.
+ * in. A label begins with a small letter, because it can be part of a sentence; CSS has `::first-letter` for a form.
  */
 export function label(path: Path | string, operation?: Operation): string | undefined {
   return labelAt(labels, options, IN_OPTION, path, operation);
