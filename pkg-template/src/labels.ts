@@ -185,7 +185,9 @@ export function sentence(book: Book, issue: Sayable, how?: SayOptions | null): s
         return join(named, named.length + count - (characters ?? []).length);
       }
       case "retry":
-        return fill(word(retryAfter === undefined ? "later" : "seconds"));
+        return fill(word(retryAfter === undefined ? "later" : retryAfter < 120 ? "seconds" : "minutes"));
+      case "minutes":
+        return `${Math.ceil((retryAfter ?? 0) / 60)}`;
       case "text":
         return quote((text ?? []).join(" "));
       default:
