@@ -76,8 +76,7 @@ fn is_as_sent(sent: Option<&Tree>, now: Option<&Tree>) -> bool {
     match sent {
         _ if is_missing(sent) => is_missing(now),
         Some(Tree::Object(members)) => members.iter().all(|(key, value)| {
-            (key == "status" && value.text() == SUBMITTED)
-                || is_as_sent(Some(value), now.and_then(|now| now.get(key)))
+            (key == "status" && value.text() == SUBMITTED) || is_as_sent(Some(value), now.and_then(|now| now.get(key)))
         }),
         Some(Tree::List(items)) => {
             let there = now.map_or(&[][..], Tree::items);
