@@ -83,8 +83,7 @@ fn other_bodies_are_read_as_far_as_they_say_something() {
     assert_eq!(read(200, r#"{"uuid":"a","type":"activate"}"#), (true, Vec::new()));
     assert_eq!(read(200, "<html>ok</html>"), (true, Vec::new()));
     let html = "<!DOCTYPE html>\n<html><head><title>502 Bad\n Gateway</title></head><body>nginx</body></html>";
-    let gateway =
-        "the platform could not be reached behind its gateway: \
+    let gateway = "the platform could not be reached behind its gateway: \
          read the order, or list the drafts after a creation, before you send this call again";
     assert_eq!(read(502, html), said(&format!("{gateway}: 502 Bad Gateway")));
     assert_eq!(read(504, ""), said(gateway));
@@ -157,7 +156,10 @@ fn what_django_says_of_a_call_is_translated_and_what_else_an_answer_says_is_not(
     assert!(english(404, order).message.starts_with("the platform does not find"));
     assert!(english(404, "").message.starts_with("the platform does not find"));
     let at_field = english(404, r#"{"service_ref":["Not found."]}"#);
-    assert_eq!((at_field.path.dotted(), &*at_field.message), ("service_ref".into(), "the platform refuses this: Not found."));
+    assert_eq!(
+        (at_field.path.dotted(), &*at_field.message),
+        ("service_ref".into(), "the platform refuses this: Not found.")
+    );
 }
 
 #[test]

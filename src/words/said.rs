@@ -386,8 +386,9 @@ mod tests {
             let name = key.split(' ').next().unwrap();
             let is_word = language.said.iter().any(|(_, text)| slots(text).any(|slot| slot == *key));
             let is_code = Code::ALL.iter().any(|code| code.name() == name);
-            let is_mark = ["close", "colon", "hidden", "later", "minutes", "nothing", "open", "or", "seconds", "space", "with"]
-                .contains(key);
+            let is_mark =
+                ["close", "colon", "hidden", "later", "minutes", "nothing", "open", "or", "seconds", "space", "with"]
+                    .contains(key);
             assert!(is_word || is_code || is_mark || ids.contains(&name), "{key}");
         }
     }
