@@ -343,13 +343,19 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
     match params {
         // Also for the empty text, which the npm package passes for a value that is not a text.
         Params::Json { reason: Reason::Syntax, position: Some((1, 1)), .. } => Some("start"),
+        // A line of NDJSON is a text of its own, so its number is always 1.
+        Params::Json { reason: Reason::Syntax, position: Some((1, _)), .. } => Some("syntax column"),
+        Params::Json { reason: Reason::Utf8, position: Some((1, _)), .. } => Some("utf8 column"),
         Params::Json { reason, .. } => Some(reason.name()),
         Params::Suggestion(Some(_)) => Some("suggestion"),
         Params::Places { places, .. } => {
             let is_of_bounds = |path: &Path| path.0.first() == Some(&Segment::Key(Field::Bounds.key().into()));
             places.iter().all(is_of_bounds).then_some("bounds")
         }
-        Params::Context("context") => Some("whole"),
+        Params::Context(part) => match &**part {
+            "context" => Some("whole"),
+            part => part.ends_with(']').then_some("entry"),
+        },
         Params::Allowed { allowed, .. } if allowed.is_empty() => Some("none"),
         Params::Characters { characters: found, .. } => match field?.row().characters {
             Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),

@@ -34,12 +34,20 @@ pub(super) const RULES: &[RuleText] = &[
                 "le texte cesse d’être du JSON à la ligne {line}, colonne {column} : y corriger la syntaxe",
             ),
             (
+                "read/json syntax column",
+                "le texte cesse d’être du JSON à la colonne {column} : y corriger la syntaxe",
+            ),
+            (
                 "read/json unsendable",
                 "la valeur ne peut s’écrire en JSON : retirer les cycles, les BigInt et les accesseurs qui échouent",
             ),
             (
                 "read/json utf8",
                 "le texte n’est pas en UTF-8 à la ligne {line}, colonne {column} : y corriger l’encodage",
+            ),
+            (
+                "read/json utf8 column",
+                "le texte n’est pas en UTF-8 à la colonne {column} : y corriger l’encodage",
             ),
         ],
     ),
@@ -112,6 +120,10 @@ pub(super) const RULES: &[RuleText] = &[
             (
                 "call/context",
                 "dans le contexte, `{part}` n’est pas tel que documenté et donc ignoré : vérifier sa structure",
+            ),
+            (
+                "call/context entry",
+                "dans le contexte, `{part}` est ignoré : vérifier la règle, et écrire `off`, `error`, `warning` ou `info`",
             ),
             (
                 "call/context whole",
