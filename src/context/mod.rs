@@ -745,9 +745,7 @@ mod tests {
             issue.message
         };
         let said = |entry: &str| {
-            format!(
-                "`rules[\"{entry}\"]` in the context is ignored: check the rule, and write `off`, `error`, `warning` or `info`"
-            )
+            format!("`rules[\"{entry}\"]` in the context is not as documented and is ignored: check its structure")
         };
         let with = |rule: &str, value: &str| format!(r#"{{"{rule}":{value},"type/required":"off","x/y":1}}"#);
         for (rule, value) in
@@ -755,7 +753,7 @@ mod tests {
         {
             assert_eq!(message(&with(rule, value), Locale::En), said(rule));
         }
-        assert!(message(&with("siret/siren", "true"), Locale::Fr).contains("`rules[\"siret/siren\"]` est ignoré"));
+        assert!(message(&with("siret/siren", "true"), Locale::Fr).contains("`rules[\"siret/siren\"]` n’est pas tel"));
         let long = "x".repeat(65);
         assert!(message(&with(&long, "7"), Locale::En).starts_with("`rules` in the context"));
     }

@@ -343,19 +343,13 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
     match params {
         // Also for the empty text, which the npm package passes for a value that is not a text.
         Params::Json { reason: Reason::Syntax, position: Some((1, 1)), .. } => Some("start"),
-        // A line of NDJSON is a text of its own, so its number is always 1.
-        Params::Json { reason: Reason::Syntax, position: Some((1, _)), .. } => Some("syntax column"),
-        Params::Json { reason: Reason::Utf8, position: Some((1, _)), .. } => Some("utf8 column"),
         Params::Json { reason, .. } => Some(reason.name()),
         Params::Suggestion(Some(_)) => Some("suggestion"),
         Params::Places { places, .. } => {
             let is_of_bounds = |path: &Path| path.0.first() == Some(&Segment::Key(Field::Bounds.key().into()));
             places.iter().all(is_of_bounds).then_some("bounds")
         }
-        Params::Context(part) => match &**part {
-            "context" => Some("whole"),
-            part => part.ends_with(']').then_some("entry"),
-        },
+        Params::Context(part) if part == "context" => Some("whole"),
         Params::Allowed { allowed, .. } if allowed.is_empty() => Some("none"),
         Params::Characters { characters: found, .. } => match field?.row().characters {
             Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),
@@ -475,8 +469,8 @@ impl Sentence<'_> {
     }
 
     /// Writes the text of that number.
-    fn fill(&mut self, number: usize) {
-        let text = self.locale.text(number);
+    fn fill(&mut self, text: usize) {
+        let text = self.locale.text(text);
         let bytes = text.as_bytes();
         let (mut start, mut at) = (0, 0);
         loop {
@@ -493,7 +487,12 @@ impl Sentence<'_> {
                 self.part(byte);
             } else if let Some(low) = bytes.get(at) {
                 at += 1;
-                self.fill(usize::from(byte - OTHER) * 64 + usize::from(low.wrapping_sub(b' ')));
+                let text = usize::from(byte - OTHER) * 64 + usize::from(low.wrapping_sub(b' '));
+                // A line of NDJSON is a text of its own, so its number would always be 1.
+                let is_first = matches!(self.params, Params::Json { position: Some((1, _)), .. });
+                if !(is_first && text == const { number("at line") }) {
+                    self.fill(text);
+                }
             }
             start = at;
         }

@@ -17,9 +17,10 @@ pub(super) const CONVERSATION: Conversation = Conversation {
     not_found: "the platform does not find what this call names: check the ids in its path",
     too_large: "the platform refuses a body of this size",
     too_many: "the platform takes no more calls for now: send this one again later",
-    unreachable: "the platform could not be reached behind its gateway: read the order, or list the drafts after a creation, before you send this call again",
-    failed: "the platform did not carry out this call properly: read the order, or list the drafts after a creation, before you send it again",
-    no_answer: "no answer came, because of the network or the platform: read the order, or list the drafts after a creation, before you send this call again",
+    unreachable: "the platform could not be reached behind its gateway",
+    failed: "the platform did not carry out this call properly",
+    no_answer: "no answer came, because of the network or the platform",
+    again: "read the order, or list the drafts after a creation, before you send this call again",
     colon: ": ",
     unreadable: "the platform answered with an error that says no more",
 };

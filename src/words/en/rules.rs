@@ -26,14 +26,12 @@ pub(super) const RULES: &[RuleText] = &[
                 "read/json start",
                 "the text is not JSON from its first character on: pass an object as JSON text, or the object itself to `check`",
             ),
-            ("read/json syntax", "the text stops being JSON at line {line}, column {column}: correct the syntax there"),
-            ("read/json syntax column", "the text stops being JSON at column {column}: correct the syntax there"),
+            ("read/json syntax", "the text stops being JSON at {at line}column {column}: correct the syntax there"),
             (
                 "read/json unsendable",
                 "the value cannot be written as JSON: remove cycles, BigInt values and getters that throw",
             ),
-            ("read/json utf8", "the text is not UTF-8 at line {line}, column {column}: correct the encoding there"),
-            ("read/json utf8 column", "the text is not UTF-8 at column {column}: correct the encoding there"),
+            ("read/json utf8", "the text is not UTF-8 at {at line}column {column}: correct the encoding there"),
         ],
     ),
     rule(
@@ -97,10 +95,6 @@ pub(super) const RULES: &[RuleText] = &[
         "A part of the context that cannot be read is set aside, so that the rest can still be checked.",
         &[
             ("call/context", "`{part}` in the context is not as documented and is ignored: check its structure"),
-            (
-                "call/context entry",
-                "`{part}` in the context is ignored: check the rule, and write `off`, `error`, `warning` or `info`",
-            ),
             (
                 "call/context whole",
                 "the context cannot be read and is ignored: pass a JSON object, with the order as its `order`",

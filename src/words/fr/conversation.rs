@@ -17,9 +17,10 @@ pub(super) const CONVERSATION: Conversation = Conversation {
     not_found: "la plateforme ne trouve pas ce que désigne cet appel : vérifier les identifiants dans son chemin",
     too_large: "la plateforme refuse un corps de cette taille",
     too_many: "la plateforme ne prend plus d’appels pour l’instant : renvoyer celui-ci plus tard",
-    unreachable: "la plateforme est injoignable derrière sa passerelle : relire la commande, ou lister les brouillons après une création, avant de renvoyer cet appel",
-    failed: "la plateforme n’a pas traité cet appel correctement : relire la commande, ou lister les brouillons après une création, avant de le renvoyer",
-    no_answer: "aucune réponse n’est arrivée, du fait du réseau ou de la plateforme : relire la commande, ou lister les brouillons après une création, avant de renvoyer cet appel",
+    unreachable: "la plateforme est injoignable derrière sa passerelle",
+    failed: "la plateforme n’a pas traité cet appel correctement",
+    no_answer: "aucune réponse n’est arrivée, du fait du réseau ou de la plateforme",
+    again: "relire la commande, ou lister les brouillons après une création, avant de renvoyer cet appel",
     colon: " : ",
     unreadable: "la plateforme a répondu par une erreur sans en dire plus",
 };

@@ -31,11 +31,7 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "read/json syntax",
-                "le texte cesse d’être du JSON à la ligne {line}, colonne {column} : y corriger la syntaxe",
-            ),
-            (
-                "read/json syntax column",
-                "le texte cesse d’être du JSON à la colonne {column} : y corriger la syntaxe",
+                "le texte cesse d’être du JSON à la {at line}colonne {column} : y corriger la syntaxe",
             ),
             (
                 "read/json unsendable",
@@ -43,11 +39,7 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "read/json utf8",
-                "le texte n’est pas en UTF-8 à la ligne {line}, colonne {column} : y corriger l’encodage",
-            ),
-            (
-                "read/json utf8 column",
-                "le texte n’est pas en UTF-8 à la colonne {column} : y corriger l’encodage",
+                "le texte n’est pas en UTF-8 à la {at line}colonne {column} : y corriger l’encodage",
             ),
         ],
     ),
@@ -120,10 +112,6 @@ pub(super) const RULES: &[RuleText] = &[
             (
                 "call/context",
                 "dans le contexte, `{part}` n’est pas tel que documenté et donc ignoré : vérifier sa structure",
-            ),
-            (
-                "call/context entry",
-                "dans le contexte, `{part}` est ignoré : vérifier la règle, et écrire `off`, `error`, `warning` ou `info`",
             ),
             (
                 "call/context whole",
