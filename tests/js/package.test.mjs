@@ -275,8 +275,8 @@ describe("import", () => {
         "checkField",
         "checkJson",
       ],
-      ...["checkNdjson", "checkText", "checker", "compact", "dependents", "fields", "flatten", "listQuery", "patterns"],
-      ...["preview", "readiness", "ready", "request", "rulesetVersion", "stairs", "trace", "verdict"],
+      ...["checkNdjson", "checkText", "checker", "compact", "dependents", "fields", "flatten", "listQuery", "localeOf"],
+      ...["patterns", "preview", "readiness", "ready", "request", "rulesetVersion", "stairs", "trace", "verdict"],
     ];
     assert.deepEqual(Object.keys(module).sort(), names);
     assert.deepEqual(Object.keys(common).sort(), names);
