@@ -13,6 +13,7 @@ pub(super) const CONVERSATION: Conversation = Conversation {
         "the platform refuses this",
     ],
     exists: "an order with a `uuid` exists already, and a creation would make a second one: pass it to the plan as `order`, or remove the `uuid` to order again",
+    lost: "the order given to the plan is not an order, and a creation could make a second one: pass it as the platform returned it, or omit it for a new order",
     too_large: "the platform refuses a body of this size",
     too_many: "the platform takes no more calls for now: send this one again later",
     unreachable: "the platform could not be reached behind its gateway: read the order before you send this call again",

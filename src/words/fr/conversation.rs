@@ -13,6 +13,7 @@ pub(super) const CONVERSATION: Conversation = Conversation {
         "la plateforme refuse ceci",
     ],
     exists: "une commande qui a un `uuid` existe déjà, et une création en ferait une seconde : la donner au plan comme `order`, ou retirer l’`uuid` pour commander à nouveau",
+    lost: "la commande donnée au plan n’en est pas une, et une création risque d’en faire une seconde : la donner telle que la plateforme l’a renvoyée, ou l’omettre pour une nouvelle commande",
     too_large: "la plateforme refuse un corps de cette taille",
     too_many: "la plateforme ne prend plus d’appels pour l’instant : renvoyer celui-ci plus tard",
     unreachable: "la plateforme est injoignable derrière sa passerelle : relire la commande avant de renvoyer cet appel",
