@@ -90,7 +90,7 @@ for (const [name, open] of Object.entries(DRIVERS)) {
         await driver.until(({ text }) => assert.match(text, /soumise/));
         await driver.press("Terminer les commandes envoyées");
         await driver.press("Actualiser");
-        await driver.until(({ text }) => assert.match(text, /terminée/));
+        await driver.until(({ text }) => assert.match(text, /réalisée/));
         await driver.close();
       });
     }

@@ -5,9 +5,9 @@ use crate::words::language::Conversation;
 pub(super) const CONVERSATION: Conversation = Conversation {
     plan: [
         "no documented call empties a value that the order has: leave it, or ask the vendor to empty it",
-        "the order was changed here after this form was filled: take its value, or overwrite it",
+        "this value of the order has changed since the form was filled in: use the new value, or overwrite it",
         "the order has no bound or endpoint at this place: read the order again, or remove it",
-        "no call of an order like this writes this value: take the order's",
+        "no call writes this value in an order of this kind: use the value of the order",
         "the platform looked up another value from the socket's reference: compare both with what the end customer says",
         "this value was sent and the platform answered, but the order does not show it: ask the vendor",
         "the platform refuses this",
@@ -15,7 +15,7 @@ pub(super) const CONVERSATION: Conversation = Conversation {
     exists: "an order with a `uuid` exists already, and a creation would make a second one: pass it to the plan as `order`, or remove the `uuid` to order again",
     too_large: "the platform refuses a body of this size",
     too_many: "the platform takes no more calls for now: send this one again later",
-    unreachable: "the platform could not be reached behind its gateway: read the order before you send this call again",
+    unreachable: "the gateway could not reach the platform: read the order before you send this call again",
     failed: "the platform did not carry out this call properly: read the order before you send it again",
     colon: ": ",
     unreadable: "the platform answered with an error that says no more",

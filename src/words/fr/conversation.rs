@@ -5,9 +5,9 @@ use crate::words::language::Conversation;
 pub(super) const CONVERSATION: Conversation = Conversation {
     plan: [
         "aucun appel documenté ne vide une valeur de la commande : la garder, ou demander au fournisseur de la vider",
-        "la commande a été modifiée ici depuis que ce formulaire a été rempli : reprendre sa valeur, ou l’écraser",
+        "cette valeur de la commande a changé depuis que le formulaire a été rempli : reprendre la nouvelle valeur, ou l’écraser",
         "la commande n’a ni extrémité ni point de terminaison à cette place : relire la commande, ou retirer cet élément",
-        "aucun appel n’écrit cette valeur dans une telle commande : reprendre celle de la commande",
+        "aucun appel n’écrit cette valeur dans une commande de ce genre : reprendre celle de la commande",
         "la plateforme a trouvé une autre valeur d’après la référence de la prise : comparer les deux avec ce que dit le client final",
         "cette valeur a été envoyée et la plateforme a répondu, mais la commande ne la montre pas : interroger le fournisseur",
         "la plateforme refuse ceci",
@@ -15,7 +15,7 @@ pub(super) const CONVERSATION: Conversation = Conversation {
     exists: "une commande qui a un `uuid` existe déjà, et une création en ferait une seconde : la donner au plan comme `order`, ou retirer l’`uuid` pour commander à nouveau",
     too_large: "la plateforme refuse un corps de cette taille",
     too_many: "la plateforme ne prend plus d’appels pour l’instant : renvoyer celui-ci plus tard",
-    unreachable: "la plateforme est injoignable derrière sa passerelle : relire la commande avant de renvoyer cet appel",
+    unreachable: "la passerelle n’a pas pu joindre la plateforme : relire la commande avant de renvoyer cet appel",
     failed: "la plateforme n’a pas traité cet appel correctement : relire la commande avant de le renvoyer",
     colon: " : ",
     unreadable: "la plateforme a répondu par une erreur sans en dire plus",
