@@ -128,7 +128,7 @@ export function absorb<Known extends object | undefined>(order: Known, step: Ste
  * Returns the draft of a creation whose answer was lost, if there is exactly one candidate in a listing of `{ status:
  * "draft", type, sort: "-creation_date" }`.
  *
- * `known` are the uuids that existed before. Read the draft with its GET before you plan on.
+ * `known` are the uuids that existed before. Read the draft with its GET before you plan again.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -294,8 +294,8 @@ export interface Lifecycle {
 }
 
 /**
- * Returns the stage of an order that the platform returned: a value, or JSON text. What is not an order has the stage
- * `"unknown"`, and cannot be changed.
+ * Returns the stage of an order that the platform returned: a value, or JSON text. A value that is not an order
+ * has the stage `"unknown"`, and cannot be changed.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */

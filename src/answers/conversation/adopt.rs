@@ -7,7 +7,7 @@ use crate::tables::fields::Field;
 
 /// Returns the index in a listing of the draft that a lost creation made, if there is exactly one candidate.
 ///
-/// `known` are the `uuid`s that existed before the creation. Read the draft with its GET before you plan on.
+/// `known` are the `uuid`s that existed before the creation. Read the draft with its GET before you plan again.
 ///
 /// A candidate is a draft of the wanted type, product and request type, with the wanted eligibility or service
 /// reference. The product of a termination does not count, because the platform sets it to that of the service. If both

@@ -5,9 +5,9 @@ use crate::words::language::Conversation;
 pub(super) const CONVERSATION: Conversation = Conversation {
     plan: [
         "no documented call empties a value that the order has: leave it, or ask the vendor to empty it",
-        "the order was changed here after this form was filled: take its value, or overwrite it",
+        "this value of the order has changed since the form was filled in: use the new value, or overwrite it",
         "the order has no bound or endpoint at this place: read the order again, or remove it",
-        "no call of an order like this writes this value: take the order's",
+        "no call writes this value in an order of this kind: use the value of the order",
         "the platform looked up another value from the socket's reference: compare both with what the end customer says",
         "this value was sent and the platform answered, but the order does not show it: ask the vendor",
         "the platform refuses this",
@@ -18,7 +18,7 @@ pub(super) const CONVERSATION: Conversation = Conversation {
     not_found: "the platform does not find what this call names: check the ids in its path",
     too_large: "the platform refuses a body of this size",
     too_many: "the platform takes no more calls for now: send this one again later",
-    unreachable: "the platform could not be reached behind its gateway: read the order, or list the drafts after a creation, before you send this call again",
+    unreachable: "the gateway could not reach the platform: read the order, or list the drafts after a creation, before you send this call again",
     failed: "the platform did not carry out this call properly: read the order, or list the drafts after a creation, before you send it again",
     no_answer: "no answer came, because of the network or the platform: read the order, or list the drafts after a creation, before you send this call again",
     colon: ": ",

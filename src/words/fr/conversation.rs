@@ -5,9 +5,9 @@ use crate::words::language::Conversation;
 pub(super) const CONVERSATION: Conversation = Conversation {
     plan: [
         "aucun appel documenté ne vide une valeur de la commande : la garder, ou demander au fournisseur de la vider",
-        "la commande a été modifiée ici depuis que ce formulaire a été rempli : reprendre sa valeur, ou l’écraser",
+        "cette valeur de la commande a changé depuis que le formulaire a été rempli : reprendre la nouvelle valeur, ou l’écraser",
         "la commande n’a ni extrémité ni point de terminaison à cette place : relire la commande, ou retirer cet élément",
-        "aucun appel n’écrit cette valeur dans une telle commande : reprendre celle de la commande",
+        "aucun appel n’écrit cette valeur dans une commande de ce genre : reprendre celle de la commande",
         "la plateforme a trouvé une autre valeur d’après la référence de la prise : comparer les deux avec ce que dit le client final",
         "cette valeur a été envoyée et la plateforme a répondu, mais la commande ne la montre pas : interroger le fournisseur",
         "la plateforme refuse ceci",
