@@ -319,7 +319,7 @@ export type BrokenOrder = { operation: Operation; context: Context } & (
  */
 export function exampleOrder(example: Example = {}): Order {
   const order = answered(one()({ ask: "example", example }));
-  if (order === null) throw fault(`no order holds together with ${JSON.stringify(example)}`);
+  if (order === null) throw fault(`no consistent order fits ${JSON.stringify(example)}`);
   return order as Order;
 }
 

@@ -79,8 +79,8 @@ export interface Context extends NotAnOrder {
   /** The limits of an input and a report. */
   readonly limits?: Limits | undefined;
   /**
-   * What your team makes of rules, by their ids. A rule that is `off` reports nothing; any other value replaces its
-   * severity. This applies last. `call/*`, `read/json` and `report/truncated` stay as they are.
+   * Sets the severity of rules, or switches them off, by their ids. A rule that is `off` reports nothing; any other
+   * value replaces its severity. This applies last. `call/*`, `read/json` and `report/truncated` stay as they are.
    */
   readonly rules?: { readonly [Rule in RuleId]?: Severity | "off" | null | undefined } | undefined;
   /**

@@ -31,7 +31,7 @@ use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
 /// required. For other operations they are [`Truth::Unknown`]. Without an input (`()`), or if the input is not a JSON
 /// object, every answer that depends on a value is [`Truth::Unknown`].
 ///
-/// A field never applies more than the object or the list around it, and a field that does not apply is not required.
+/// If an object or a list does not apply, neither do its fields, and a field that does not apply is not required.
 ///
 /// The time is proportional to the input and the context. After ten thousand fields, further bounds and endpoints are
 /// left out. After a quarter of a million values, further lists of values are left out.

@@ -110,6 +110,8 @@ pub(crate) struct Conversation {
     pub(crate) plan: [&'static str; PlanRule::ALL.len()],
     /// For a wanted order that has an id, although no order is known.
     pub(crate) exists: &'static str,
+    /// For a plan with an order that could not be read.
+    pub(crate) lost: &'static str,
     /// For the statuses 401 and 403.
     pub(crate) no_access: &'static str,
     /// For the status 404.
