@@ -347,7 +347,7 @@ impl Subject for Cursor<'_, '_> {
             Fact::FamilyKnown => return view.known(view.family),
             Fact::LeftDraft => view.stored(Field::Status).is_some_and(|status| status != "draft"),
             Fact::StatusUnchanged => self.text_of(Field::Status) == Some(view.stored(Field::Status).unwrap_or("draft")),
-            Fact::HoldsMore => view.reading.given > 1,
+            Fact::HoldsMore => view.reading.given() > 1,
             Fact::CallersOwn => self.holds_callers(),
             Fact::BelowInformation => [Field::OrderInformation, Field::BoundInformation, Field::EndpointInformation]
                 .into_iter()
