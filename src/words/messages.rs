@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use super::labels::{label, option_label};
 use super::language::{Language, Messages, Row, RuleText};
 use super::pack::{Pack, Texts, is_before, is_same, size};
-use crate::json::bytes::plain;
+use crate::json::bytes::plain_end;
 use crate::json::input::Reason;
 use crate::json::path::{Path, Segment};
 use crate::json::writer::push_number;
@@ -474,7 +474,7 @@ impl Sentence<'_> {
         let bytes = text.as_bytes();
         let (mut start, mut at) = (0, 0);
         loop {
-            at = plain(bytes, at);
+            at = plain_end(bytes, at);
             let byte = bytes.get(at).copied();
             at += 1;
             // Here, too, a quote is an ordinary character.
