@@ -5,6 +5,7 @@
 import { Kind, Word } from "./generated/protocol.js";
 import type { Exports } from "./protocol.js";
 import type { Tables } from "./report.js";
+import { isGone } from "./source.js";
 
 /** Without a prototype. A lookup in such an object takes less time than in a `Map`. */
 type Names = Record<string, number | undefined>;
@@ -21,6 +22,8 @@ const NONE = /* @__PURE__ */ none();
 
 /** The words in the engine's memory. An object with more words than fit becomes JSON. */
 let words: Uint32Array | undefined;
+/** The engine with that memory. */
+let engine: Exports | undefined;
 let count = 0;
 let text = "";
 /** A getter may run a check itself while its object is gathered. */
@@ -58,12 +61,16 @@ export function gather(to: Exports, operation: number, value: unknown, tables: (
     const root = keys[roots[operation] ?? -1];
     // Properties that all objects inherit would be gathered as part of each.
     for (const _ in PLAIN) return undefined;
-    const { buffer } = to.memory;
-    if (words?.buffer !== buffer) words = new Uint32Array(buffer, to.words(), Word.ROOM);
+    if (!words || engine !== to || isGone(words, to)) {
+      // In this order, because the room for the words may make the memory grow.
+      const at = to.words() >>> 0;
+      words = new Uint32Array(to.memory.buffer, at, Word.ROOM);
+      engine = to;
+    }
     (count = 0), (text = "");
     const isWhole = isObject(value) && root !== undefined && object(value, root, words);
     // If a getter made the memory grow, the words written since then are lost.
-    return isWhole && count <= words.length ? { words: count * 4, text } : undefined;
+    return isWhole && count <= Word.ROOM && !isGone(words, to) ? { words: count * 4, text } : undefined;
   } catch {
     // A getter threw an error. The JSON path reports it.
     return undefined;

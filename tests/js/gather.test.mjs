@@ -7,6 +7,7 @@ import { describe, it } from "node:test";
 import * as js from "kosc-orders/js";
 import * as main from "kosc-orders";
 import { withValues } from "./cases.mjs";
+import { child } from "./child.mjs";
 
 const order = () => JSON.parse(readFileSync(`${process.env.KOSC_ROOT}/tests/cases/bases/copper-ready.json`, "utf8"));
 
@@ -224,6 +225,24 @@ describe("a getter", () => {
       );
       assert.deepEqual(main.check("submit", value()), main.check("submit", { ...order(), comment: "&" }));
     }
+  });
+
+  it("that makes the memory of either engine grow for the first time changes nothing", () => {
+    // Of the first key, so that most of the order is gathered afterwards.
+    const script = `
+      const judged = async (entry) => {
+        const { check, checkJson } = await import(entry);
+        check("create", {});
+        const value = ${JSON.stringify(order())};
+        Object.defineProperty(value, "type", {
+          enumerable: true,
+          get: () => (checkJson("create", "x".repeat(3 << 20)), "activate"),
+        });
+        return [check("submit", value), checkJson("submit", JSON.stringify(value))];
+      };
+      console.log(JSON.stringify([await judged("kosc-orders"), await judged("kosc-orders/js")]));
+    `;
+    for (const [report, expected] of child(script)) assert.deepEqual(report, expected);
   });
 
   it("that throws is found by its JSON, and the next object is judged without", () => {
