@@ -29,8 +29,6 @@ let text = "";
 /** A getter may run a check itself while its object is gathered. */
 let busy = false;
 
-/** An object that has what all objects inherit. */
-export const PLAIN: object = {};
 /** The length of a longer text does not fit a word. */
 const LONGEST = 1 << 20;
 
@@ -59,8 +57,6 @@ export function gather(to: Exports, operation: number, value: unknown, tables: (
   try {
     if (!roots.length) read(tables());
     const root = keys[roots[operation] ?? -1];
-    // Properties that all objects inherit would be gathered as part of each.
-    for (const _ in PLAIN) return undefined;
     if (!words || engine !== to || isGone(words, to)) {
       // In this order, because the room for the words may make the memory grow.
       const at = to.words() >>> 0;
@@ -82,21 +78,14 @@ export function gather(to: Exports, operation: number, value: unknown, tables: (
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const kindOf = Object.prototype.toString;
-
-/** Returns whether an object has no class and no JSON of its own. Boxed texts, numbers and booleans do have one. */
-export function isPlain(of: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(of);
-  return (
-    (prototype === Object.prototype || prototype === null) &&
-    (of as { toJSON?: unknown }).toJSON === undefined &&
-    kindOf.call(of) === "[object Object]"
-  );
-}
+/** Returns whether JSON writes an object's own properties. A boxed text, number or boolean it writes otherwise. */
+export const isPlain = (of: object): boolean =>
+  (of as { toJSON?: unknown }).toJSON === undefined && Object.prototype.toString.call(of) === "[object Object]";
 
 function object(of: object, fields: Names, words: Uint32Array): boolean {
   if (!isPlain(of)) return false;
   for (const key in of) {
+    if (!Object.prototype.hasOwnProperty.call(of, key)) return false;
     const value = (of as Record<string, unknown>)[key];
     if (value === undefined) continue;
     const field = fields[key];
@@ -141,6 +130,7 @@ function dictionary(of: object, words: Uint32Array): boolean {
   const within = keys[option];
   if (!isPlain(of) || within === undefined) return false;
   for (const key in of) {
+    if (!Object.prototype.hasOwnProperty.call(of, key)) return false;
     const value = (of as Record<string, unknown>)[key];
     if (value === undefined) continue;
     const row = rows[key];

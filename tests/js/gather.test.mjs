@@ -58,6 +58,11 @@ const reversed = (value) => {
 };
 
 describe("without its JSON an object is judged", () => {
+  class Order {
+    get nickname() {
+      return "Zoé";
+    }
+  }
   const values = {
     "as the platform returns it": order,
     "with its keys in another order": () => reversed(order()),
@@ -86,6 +91,7 @@ describe("without its JSON an object is judged", () => {
     "with quotes, backslashes and line ends": named('"Z\\oe"\n\u0000\u2028'),
     "with empty and blank text": named(" \u00A0"),
     frozen: () => Object.freeze(order()),
+    "of a class": () => Object.assign(new Order(), order()),
     "without a prototype": () => Object.assign(Object.create(null), order()),
     "behind a proxy": () => new Proxy(order(), {}),
     "with a getter": changed((value) =>
@@ -138,7 +144,6 @@ describe("without its JSON an object is judged", () => {
 });
 
 describe("by its JSON an object is judged", () => {
-  class Order {}
   const values = {
     "with a key that is not known": changed((value) => (value.nickname = "Zoé")),
     "with a key of `Object.prototype`": changed((value) => (value.constructor = "Zoé")),
@@ -159,8 +164,17 @@ describe("by its JSON an object is judged", () => {
       Object.defineProperty(value.end_customer, "toJSON", { value: () => ({ type: "individual" }), enumerable: false }),
     ),
     "with a list that says what to send": changed((value) => Object.assign(value.bounds, { toJSON: () => [] })),
-    "of a class": () => Object.assign(new Order(), order()),
+    "of a class with what JSON writes": () =>
+      Object.assign(
+        new (class {
+          toJSON() {
+            return { type: "terminate" };
+          }
+        })(),
+        order(),
+      ),
     "that inherits": () => Object.create(order()),
+    "that inherits one member": changed((value) => Object.setPrototypeOf(value, { comment: "Zoé" })),
     "of more values than there is room for": changed(
       (value) => (value.bounds = Array.from({ length: 200 }, () => value.bounds[0])),
     ),
