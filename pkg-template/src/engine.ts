@@ -7,7 +7,7 @@ import { freshForms, warmForms } from "./forms-source.js";
 import { gather } from "./gather.js";
 import { Flag, Outcome, type Question } from "./generated/protocol.js";
 import type { Exports, Forms } from "./protocol.js";
-import { reportOf, type Tables, type Tuples } from "./report.js";
+import { reportOf, type Sentence, type Tables, type Tuples } from "./report.js";
 import { fresh, isGone, warm } from "./source.js";
 import { encode, encodeInto, readText, SHORT } from "./text.js";
 import type { Report } from "./types.js";
@@ -168,15 +168,18 @@ const ANY_CONTEXT: Kept = { id: -1, json: "", unreadable: 0 };
 
 /** The engine's tables and sentences, as far as they were needed. All instances have the same. */
 let known: Tables | undefined;
-const sentences = /* @__PURE__ */ new Map<number, string>();
+const sentences = /* @__PURE__ */ new Map<number, Sentence>();
 
 const tables = (): Tables => (known ??= JSON.parse(run(ANY_CONTEXT, start, (running) => running.tables())!) as Tables);
 
-function sentence(locale: number, rule: number, field: number): string {
+function sentence(locale: number, rule: number, field: number): Sentence {
   // A rule and a field have one byte each.
   const key = (locale << 16) | (rule << 8) | field;
-  const found = sentences.get(key) ?? run(ANY_CONTEXT, start, (running) => running.sentence(locale, rule, field))!;
-  sentences.set(key, found);
+  let found = sentences.get(key);
+  if (!found) {
+    found = JSON.parse(run(ANY_CONTEXT, start, (running) => running.sentence(locale, rule, field))!) as Sentence;
+    sentences.set(key, found);
+  }
   return found;
 }
 
