@@ -121,8 +121,8 @@ impl Context {
     /// Reads a context from JSON: an object with any of `order`, `bound_uuid`, `endpoint_uuid`, `product`, `building`,
     /// `known_order_refs`, `strict`, `locale`, `docsBase`, `limits`, `rules` and `expect`.
     ///
-    /// A part that cannot be read is ignored, and every report with this context says so (`call/context`). So it is with
-    /// an order in the place of a context.
+    /// A part that cannot be read is ignored, and every report with this context says so (`call/context`). An
+    /// order in place of a context is ignored in the same way.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, check};
@@ -194,6 +194,12 @@ impl Context {
     /// Returns the parts that could not be read, as indices of [`PARTS`].
     pub(crate) fn unreadable(&self) -> impl Iterator<Item = usize> {
         (0..PARTS.len()).filter(|part| self.unreadable >> part & 1 == 1)
+    }
+
+    /// Returns whether an order was given that could not be read.
+    pub(crate) fn lost_its_order(&self) -> bool {
+        const WHOLE_AND_ORDER: u32 = 0b11;
+        self.order.is_none() && self.unreadable & WHOLE_AND_ORDER != 0
     }
 
     /// Returns the names of the parts that could not be read, as in `call/context`. `context` is the whole.
@@ -364,7 +370,8 @@ impl Context {
         self.settled("docsBase")
     }
 
-    /// Sets what a team makes of rules: an object of rule ids, each with `off`, `info`, `warning` or `error`.
+    /// Sets the severity of rules, or switches them off: an object of rule ids, each with `off`, `info`, `warning` or
+    /// `error`.
     ///
     /// A rule that is off reports nothing. Otherwise the rule has that severity, whatever else applies. An entry that
     /// cannot be read is ignored, and every report with this context says so (`call/context`). `null` sets nothing.

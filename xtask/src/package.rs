@@ -23,6 +23,8 @@ cargo xtask package
 Builds the npm package into pkg/: the crate as optimised WebAssembly, inside
 the TypeScript façade of pkg-template/, as an ES module and as CommonJS, with
 types. Prints the raw, gzip and brotli sizes.
+
+Exit code: 0 built; 2 wrong arguments; 3 the command could not do its work.
 ";
 
 /// The exports that the façade uses. All other exports of wasm-bindgen are removed.
@@ -198,12 +200,12 @@ fn smallest(project: &Project, module: &Path) -> Result<(PathBuf, Packed)> {
             best = Some((optimised, packed));
         }
     }
-    best.context("the module was optimised")
+    best.context("no level of optimisation was tried")
 }
 
 /// Returns the optimised module, in the work directory.
 fn optimise(project: &Project, module: &Path, how: &[&str]) -> Result<PathBuf> {
-    let name = module.file_stem().context("a module has a name")?.to_string_lossy();
+    let name = module.file_stem().context("the module's path has no name")?.to_string_lossy();
     let optimised = project.work_dir().join(format!("package/{name}{}.wasm", how.concat()));
     let mut wasm_opt = project.tool("node_modules/binaryen/bin/wasm-opt");
     wasm_opt.arg(module).args(how).args(LEANER).args(["--strip-debug", "--strip-producers"]);
@@ -356,7 +358,7 @@ pub(crate) fn install(project: &Project) -> Result<PathBuf> {
 
 /// Returns a command that runs a copy of a script in that project, so that the script finds the package by its name.
 pub(crate) fn node_in(consumer: &Path, script: &Path) -> Result<Command> {
-    let name = script.file_name().context("a script has a name")?;
+    let name = script.file_name().context("a script's path has no name")?;
     fs::copy(script, consumer.join(name))?;
     let mut node = Command::new("node");
     node.arg(consumer.join(name));

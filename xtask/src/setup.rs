@@ -38,7 +38,7 @@ impl Project {
     pub(crate) fn find() -> Result<Self> {
         // A value of the run, not of the build, because clones that share a target directory share this binary.
         let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
-        let root = Path::new(&here).parent().context("xtask stands in the repository")?;
+        let root = Path::new(&here).parent().context("xtask is not in the repository")?;
         let mut metadata = cargo(root);
         metadata.args(["metadata", "--no-deps", "--format-version", "1"]);
         let metadata: Value = serde_json::from_slice(&capture(&mut metadata)?)?;
@@ -205,7 +205,7 @@ impl Installing {
         if let Some((mut child, log)) = self.child.take()
             && !child.wait()?.success()
         {
-            bail!("cannot install it: {}", fs::read_to_string(log)?);
+            bail!("cannot install {}: {}", self.binary.display(), fs::read_to_string(log)?);
         }
         Ok(self.binary.clone())
     }
