@@ -78,7 +78,12 @@ export function gather(to: Exports, operation: number, value: unknown, tables: (
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Returns whether JSON writes an object's own properties. A boxed text, number or boolean it writes otherwise. */
+/**
+ * Returns whether JSON writes the own properties of an object. It has another form for a boxed text, number or boolean.
+ *
+ * Here and below, methods of `Object.prototype` are written out where they are called: an engine does not inline a method
+ * from a variable of a bundle.
+ */
 export const isPlain = (of: object): boolean =>
   (of as { toJSON?: unknown }).toJSON === undefined && Object.prototype.toString.call(of) === "[object Object]";
 

@@ -71,7 +71,16 @@ export function reportOf(tuples: Tuples, tables: Tables, sentence: Sentences): R
   const issues: Issue[] = [];
   // By index, here and below: a list that is taken apart by its iterator takes longer.
   for (let next = 3; next < tuples.length; next++) {
-    const { 0: number, 1: severity, 2: basis, 3: at, 4: message, 5: params, 6: fix, 7: control } = tuples[next] as Tuple;
+    const {
+      0: number,
+      1: severity,
+      2: basis,
+      3: at,
+      4: message,
+      5: params,
+      6: fix,
+      7: control,
+    } = tuples[next] as Tuple;
     const rule = rules[number * 2];
     const { path, pointer } = placeOf(at, fields);
     const said = message ? undefined : sentence(locale, number, at as number);
