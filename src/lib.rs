@@ -242,7 +242,7 @@ pub mod conversation {
     pub use crate::answers::conversation::compact::compact;
     pub use crate::answers::conversation::issue::lift_report;
     pub use crate::answers::conversation::lifecycle::{LifeStage, Lifecycle, copy_of, lifecycle};
-    pub use crate::answers::conversation::merge::merge_reports;
+    pub use crate::answers::conversation::merge::{MergeOptions, merge_reports};
     pub use crate::answers::conversation::plan::making::PlanOptions;
     pub use crate::answers::conversation::plan::step::{Plan, Step};
     pub use crate::answers::conversation::preview::Preview;

@@ -196,6 +196,12 @@ impl Context {
         (0..PARTS.len()).filter(|part| self.unreadable >> part & 1 == 1)
     }
 
+    /// Returns whether an order was given that could not be read.
+    pub(crate) fn lost_its_order(&self) -> bool {
+        const WHOLE_AND_ORDER: u32 = 0b11;
+        self.order.is_none() && self.unreadable & WHOLE_AND_ORDER != 0
+    }
+
     /// Returns the names of the parts that could not be read, as in `call/context`. `context` is the whole.
     ///
     /// ```

@@ -2069,7 +2069,7 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** The issues that block wishes, at paths of the wanted order. */
   readonly blocked: readonly Issue[];
-  /** The wishes that no step fulfils now. */
+  /** The wishes that no step fulfils now: those that are blocked, and those of a call that is blocked for another. */
   readonly open: readonly Path[];
   /**
    * As long as there is no order: the fields that a submission requires and the platform can fill in. They block nothing
@@ -2109,7 +2109,7 @@ export type NextStep = Step & { readonly request: ApiCall };
 export interface PlanOptions extends Context {
   /**
    * The order as the platform last returned it. Without it, the plan creates one: a wanted order that has a `uuid` is
-   * then blocked.
+   * then blocked. With an order that cannot be read, every wish is.
    */
   readonly order?: Context["order"];
   /**
@@ -2121,7 +2121,10 @@ export interface PlanOptions extends Context {
   readonly base?: Order | object | null | undefined;
   /** The steps of this conversation that succeeded. */
   readonly sent?: readonly Step[] | undefined;
-  /** `"whole"` creates the order with all wishes in one call. */
+  /**
+   * `"whole"` creates the order with all wishes that the body of a creation can have. Otherwise an update sends most of them.
+   * It changes nothing for a termination.
+   */
   readonly create?: "whole" | undefined;
   /** Also sends wishes where the order has changed since the base, and to locked endpoints. */
   readonly overwrite?: boolean | undefined;

@@ -93,8 +93,8 @@ pub enum Params {
         means: Option<Code>,
         /// The number of seconds after which the platform accepts the call again.
         retry_after: Option<usize>,
-        /// The status of the answer, if it says more than that the input is refused: 413, 429, 5xx, or 0 without an
-        /// answer.
+        /// The status of the answer, if it says more than that the input is refused: 408, 413, 429, 5xx, 0 without an
+        /// answer, and 401, 403 and 404 if the answer gives no reason of its own.
         status: Option<u16>,
         /// The number of values in the answer that could not be read.
         unread: usize,

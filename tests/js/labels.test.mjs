@@ -195,12 +195,31 @@ describe("say", () => {
       "The platform is busy; try again in 17 s.",
       "La plateforme est saturée\u00a0; réessayez dans 17\u00a0s.",
     ]);
-    for (const status of [0, 500, 502, 503, 504]) {
+    assert.deepEqual(said(429, { detail: "Request was throttled. Expected available in 300 seconds." }), [
+      "The platform is busy; try again in 5 min.",
+      "La plateforme est saturée\u00a0; réessayez dans 5\u00a0min.",
+    ]);
+    const again = [
+      "load the order, or look whether it exists, then try again later.",
+      "rechargez la commande, ou cherchez si elle existe, puis réessayez plus tard.",
+    ];
+    for (const status of [408, 500, 502, 503, 504]) {
       assert.deepEqual(said(status, "<html>"), [
-        "The platform failed; load the order again, then try again later.",
-        "Erreur de la plateforme\u00a0; rechargez la commande, puis réessayez plus tard.",
+        `The platform failed; ${again[0]}`,
+        `Erreur de la plateforme\u00a0; ${again[1]}`,
       ]);
     }
+    assert.deepEqual(said(0, ""), [
+      `No answer came from the network or the platform; ${again[0]}`,
+      `Aucune réponse du réseau ou de la plateforme\u00a0; ${again[1]}`,
+    ]);
+    for (const status of [401, 403]) {
+      assert.deepEqual(said(status, { detail: "Authentication credentials were not provided." }), [
+        "The platform does not give this form access; report this to its developers.",
+        "La plateforme refuse l’accès à ce formulaire\u00a0; signalez-le à ses développeurs.",
+      ]);
+    }
+    assert.match(said(404, { detail: "Not found." })[1], /^La plateforme ne trouve pas cette commande/);
     assert.match(said(413, "")[1], /raccourcissez les textes\.$/);
     const of = (text) => said(400, { end_customer: { contact: { email: [text] } } })[1].split("\u00a0: ")[1];
     assert.equal(of("This field may not be blank."), "renseignez ce champ.");

@@ -98,6 +98,17 @@ describe("a plan", () => {
     assert.equal(plan(copyOf({ ...wanted, uuid })).steps[0].operation, "create");
   });
 
+  it("does not create an order in place of one that it cannot read", () => {
+    const order = { uuid, status: "draft", type: "activate" };
+    for (const options of [order, { order: JSON.stringify(order) }, { order: uuid }, { order: [order] }]) {
+      const { done, steps, blocked } = plan(wanted, options);
+      assert.deepEqual(
+        [done, steps, blocked.map(({ rule, severity }) => [rule, severity])],
+        [false, [], [["call/context", "error"]]],
+      );
+    }
+  });
+
   it("takes anything", () => {
     const cycle = {};
     cycle.self = cycle;

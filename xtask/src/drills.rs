@@ -98,21 +98,28 @@ fn snapshot(root: &Path, diff: &[&str]) -> Result<Vec<(PathBuf, String)>> {
     files.map(|file| Ok((file.clone(), fs::read_to_string(file)?))).collect()
 }
 
-/// Makes the edits of a diff that only adds lines. Each addition is before or after lines that occur once in the file.
+/// Makes the edits of a diff.
 fn edit(root: &Path, diff: &[&str]) -> Result<()> {
-    let mut file: Option<PathBuf> = None;
+    for (file, lines) in hunks(diff) {
+        let file = root.join(file);
+        let text = fs::read_to_string(&file)?;
+        fs::write(&file, added(&text, &lines).with_context(|| file.display().to_string())?)?;
+    }
+    Ok(())
+}
+
+/// Returns the hunks of a diff that only adds lines, each with its file. Each addition is before or after lines that
+/// occur once in the file.
+fn hunks<'t>(diff: &[&'t str]) -> Vec<(&'t str, Vec<&'t str>)> {
+    let mut hunks = Vec::new();
+    let mut file = None;
     for hunk in diff.split(|line| *line == "@@") {
         let is_line = |line: &&&str| !line.starts_with("---") && !line.starts_with("+++");
         let lines: Vec<&str> = hunk.iter().filter(is_line).copied().collect();
-        if let Some(file) = file.as_ref().filter(|_| !lines.is_empty()) {
-            let text = fs::read_to_string(file)?;
-            fs::write(file, added(&text, &lines).with_context(|| file.display().to_string())?)?;
-        }
-        if let Some(next) = hunk.iter().find_map(|line| line.strip_prefix("+++ b/")) {
-            file = Some(root.join(next));
-        }
+        hunks.extend(file.filter(|_| !lines.is_empty()).map(|file| (file, lines)));
+        file = hunk.iter().find_map(|line| line.strip_prefix("+++ b/")).or(file);
     }
-    Ok(())
+    hunks
 }
 
 /// Returns a text with the lines of a hunk added.
@@ -129,4 +136,61 @@ fn added(text: &str, hunk: &[&str]) -> Result<String> {
         _ => bail!("a drill must add lines before or after its anchor"),
     };
     Ok(text.replacen(&anchor, &changed, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn each_anchor_occurs_once_in_its_file() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let document = fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+        // The drills follow one another in one copy.
+        let mut texts = BTreeMap::new();
+        let mut count = 0;
+        for block in blocks(&document).iter().filter(|block| block.kind.starts_with("diff")) {
+            for (file, lines) in hunks(&block.lines) {
+                let text: &mut String =
+                    texts.entry(file.to_owned()).or_insert_with(|| fs::read_to_string(root.join(file)).unwrap());
+                let after = added(text, &lines).with_context(|| format!("the drills of {file}")).unwrap();
+                count += 1;
+                if block.kind == "diff" {
+                    *text = after;
+                }
+            }
+        }
+        assert!(count > 0);
+        assert_eq!(count, document.matches("\n@@\n").count());
+    }
+
+    #[test]
+    fn an_anchor_that_changed_is_an_error() {
+        let diff = [
+            "--- a/a.rs",
+            "+++ b/a.rs",
+            "@@",
+            " one",
+            "+two",
+            "@@",
+            "+zero",
+            " one",
+            "--- a/b.rs",
+            "+++ b/b.rs",
+            "@@",
+            " b",
+            "+c",
+        ];
+        let found = hunks(&diff);
+        let files: Vec<&str> = found.iter().map(|(file, _)| *file).collect();
+        assert_eq!(files, ["a.rs", "a.rs", "b.rs"]);
+        let edited = |text, at: usize| added(text, &found[at].1).ok();
+        assert_eq!(edited("one\nthree\n", 0).as_deref(), Some("one\ntwo\nthree\n"));
+        assert_eq!(edited("one\nthree\n", 1).as_deref(), Some("zero\none\nthree\n"));
+        for changed in ["", "One\n", "one \n", "one\none\n"] {
+            assert_eq!(edited(changed, 0), None, "{changed}");
+        }
+    }
 }

@@ -58,3 +58,24 @@ pub(crate) fn means(text: &str) -> Option<Code> {
     let says = |parts: &&[&str]| parts.iter().all(|part| small.contains(part));
     SENTENCES.iter().find(|(parts, _)| says(parts)).map(|(_, code)| *code)
 }
+
+/// Parts of the sentences that are about a call as a whole, and not about a value: who calls, and what the path names.
+const ABOUT_CALL: &[&str] = &[
+    "authentication credentials",
+    "do not have permission",
+    "informations d'authentification",
+    "pas la permission",
+    "matches the given query",
+];
+
+/// Returns whether a sentence is a common one about a call as a whole.
+pub(crate) fn is_about_call(text: &str) -> bool {
+    let small = text.to_ascii_lowercase();
+    ["not found.", "non trouvé."].contains(&&*small) || ABOUT_CALL.iter().any(|part| small.contains(part))
+}
+
+/// Returns the number of seconds that a sentence names, such as *Expected available in 17 seconds*.
+pub(crate) fn seconds(text: &str) -> Option<usize> {
+    let (before, _) = text.split_once(" second")?;
+    before.rsplit(' ').next()?.parse().ok()
+}

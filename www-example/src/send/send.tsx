@@ -2,7 +2,7 @@ import type { ApiCall, Issue, Path } from "kosc-orders";
 import type { Locale } from "kosc-orders/rules";
 import { copyOf, lifecycle, mergeReports, type NextStep } from "kosc-orders/plan";
 import type { Platform } from "kosc-orders/testing";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Checked, isWhole, ofSeverity } from "../checked";
 import type { Engine } from "../engine";
 import { at } from "../value";
@@ -83,8 +83,8 @@ function Conversation(props: Props) {
     });
     return merged.issues;
   }, [talk.trouble, wish, report]);
-  useEffect(() => onRefused(refusedNow, hasLeft), [refusedNow, hasLeft]);
-  useEffect(() => () => onRefused([], false), []);
+  useLayoutEffect(() => onRefused(refusedNow, hasLeft), [refusedNow, hasLeft]);
+  useLayoutEffect(() => () => onRefused([], false), []);
 
   const restart = () => {
     platform.current = undefined;
@@ -93,7 +93,7 @@ function Conversation(props: Props) {
     setAsking(false);
     setShown(undefined);
   };
-  useEffect(restart, [opened]);
+  useLayoutEffect(restart, [opened]);
 
   const ready = () => {
     if (platform.current) return platform.current;
@@ -118,13 +118,13 @@ function Conversation(props: Props) {
     }
     return put(next);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!running) return undefined;
     if (!next) return setRunning(false);
     const timer = setTimeout(sendNext, talk.exchanges.length ? PACE : 0);
     return () => clearTimeout(timer);
   }, [running, talk, next]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     handle({ next: () => sendNext(), all: () => setRunning(true) });
     return () => handle(undefined);
   });
