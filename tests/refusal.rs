@@ -83,7 +83,7 @@ fn other_bodies_are_read_as_far_as_they_say_something() {
     assert_eq!(read(200, r#"{"uuid":"a","type":"activate"}"#), (true, Vec::new()));
     assert_eq!(read(200, "<html>ok</html>"), (true, Vec::new()));
     let html = "<!DOCTYPE html>\n<html><head><title>502 Bad\n Gateway</title></head><body>nginx</body></html>";
-    let gateway = "the platform could not be reached behind its gateway: \
+    let gateway = "the gateway could not reach the platform: \
          read the order, or list the drafts after a creation, before you send this call again";
     assert_eq!(read(502, html), said(&format!("{gateway}: 502 Bad Gateway")));
     assert_eq!(read(504, ""), said(gateway));
