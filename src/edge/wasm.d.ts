@@ -51,8 +51,8 @@ export interface Context extends NotAnOrder {
   /** The limits of an input and a report. */
   readonly limits?: Limits | undefined;
   /**
-   * What your team makes of rules, by their ids. A rule that is `off` reports nothing; any other value replaces its
-   * severity. This applies last. `call/*`, `read/json` and `report/truncated` stay as they are.
+   * Sets the severity of rules, or switches them off, by their ids. A rule that is `off` reports nothing; any other
+   * value replaces its severity. This applies last. `call/*`, `read/json` and `report/truncated` stay as they are.
    */
   readonly rules?: { readonly [Rule in RuleId]?: Severity | "off" | null | undefined } | undefined;
   /**
@@ -791,7 +791,7 @@ export interface Order {
   /**
    * Service reference.
    *
-   * **O**: needed when the draft is created. Format `service_ref`: `^S[0-9]{6}_[0-9A-Za-z]{5}$`. Section `order`.
+   * **O**: needed when a draft of type `terminate` is created. One of `service_ref` and `service_uuid` is enough. Format `service_ref`: `^S[0-9]{6}_[0-9A-Za-z]{5}$`. Section `order`.
    *
    * Rules: `update/null`, `service/required`, `service/both`, `service/ref-format`, `service/on-activate`.
    */
@@ -799,7 +799,7 @@ export interface Order {
   /**
    * Service UUID.
    *
-   * **O**: needed when the draft is created. Format `uuid`: see `patterns.uuid`. Section `order`.
+   * **O**: needed when a draft of type `terminate` is created. One of `service_ref` and `service_uuid` is enough. Format `uuid`: see `patterns.uuid`. Section `order`.
    *
    * Rules: `update/null`, `service/uuid-format`, `service/on-activate`, `id/uuid`.
    */
@@ -1227,7 +1227,7 @@ export interface Contact {
   /**
    * Contact telephone.
    *
-   * **C**: needed depending on other fields. Format `phone`: `^0[1-9][0-9]{8}$`. Only characters of the whitelist. Section `contact`.
+   * **C**: needed depending on other fields. One of `phone_number` and `cell_phone_number` is enough. Format `phone`: `^0[1-9][0-9]{8}$`. Only characters of the whitelist. Section `contact`.
    *
    * Rules: `update/null`, `contact-phone/required`, `phone/format`, `text/whitelist`.
    */
@@ -1235,7 +1235,7 @@ export interface Contact {
   /**
    * Contact mobile.
    *
-   * **C**: needed depending on other fields. Format `cell_phone`: `^0[67][0-9]{8}$`. Only characters of the whitelist. Section `contact`.
+   * **C**: needed depending on other fields. One of `phone_number` and `cell_phone_number` is enough. Format `cell_phone`: `^0[67][0-9]{8}$`. Only characters of the whitelist. Section `contact`.
    *
    * Rules: `update/null`, `cell-phone/format`, `text/whitelist`.
    */

@@ -157,7 +157,7 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("again", "load the order, or look whether it exists, then try again {retry}"),
     ("platform/refused 401", "{access}"),
     ("platform/refused 403", "{access}"),
-    ("access", "the platform does not give this form access; report this to its developers"),
+    ("access", "the platform does not give this form access; report it to its support"),
     ("platform/refused 404", "the platform does not find this order; load it again"),
     ("platform/refused 413", "this is too large to send; shorten the texts"),
     ("platform/refused bad_format", "this does not have the right form; check it"),

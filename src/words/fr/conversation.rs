@@ -18,7 +18,7 @@ pub(super) const CONVERSATION: Conversation = Conversation {
     not_found: "la plateforme ne trouve pas ce que désigne cet appel : vérifier les identifiants dans son chemin",
     too_large: "la plateforme refuse un corps de cette taille",
     too_many: "la plateforme ne prend plus d’appels pour l’instant : renvoyer celui-ci plus tard",
-    unreachable: "la plateforme est injoignable derrière sa passerelle",
+    unreachable: "la passerelle n’a pas pu joindre la plateforme",
     failed: "la plateforme n’a pas traité cet appel correctement",
     no_answer: "aucune réponse n’est arrivée, du fait du réseau ou de la plateforme",
     again: "relire la commande, ou lister les brouillons après une création, avant de renvoyer cet appel",

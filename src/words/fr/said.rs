@@ -163,7 +163,7 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("again", "rechargez la commande, ou cherchez si elle existe, puis réessayez {retry}"),
     ("platform/refused 401", "{access}"),
     ("platform/refused 403", "{access}"),
-    ("access", "la plateforme refuse l’accès à ce formulaire ; signalez-le à ses développeurs"),
+    ("access", "la plateforme refuse l’accès à ce formulaire ; signalez-le au support"),
     ("platform/refused 404", "la plateforme ne trouve pas cette commande ; rechargez-la"),
     ("platform/refused 413", "l’envoi est trop long ; raccourcissez les textes"),
     ("platform/refused bad_format", "ce format n’est pas accepté ; vérifiez la valeur"),
