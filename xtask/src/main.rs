@@ -34,8 +34,10 @@ The project's commands. Each command fetches the tools that it needs.
   cargo xtask demo FILE --operation OPERATION [--context FILE] [--locale LOCALE]
                                    check an order of your own
   cargo xtask test                 run every test, as CI does
-  cargo xtask test --quick         only format, lints and native tests
+  cargo xtask test --quick         only format, spelling, lints and native tests
+  cargo xtask test --only STAGE    only the stages with this in their name
   cargo xtask package              build the npm package into pkg/ and print its sizes
+  cargo xtask package --facade     build only its TypeScript, docs and manifest
   cargo xtask bench                compare the library with its peers, write benches/RESULTS.md
   cargo xtask fuzz                 look for inputs that break the laws of the crate
   cargo xtask api                  write the crate's public interface to tests/snapshots/api.txt
@@ -64,12 +66,12 @@ type Command = (&'static str, &'static str, &'static [&'static str], fn(Args) ->
 
 const FILE: &str = "FILE";
 /// Any number of names.
-const TARGETS: &str = "TARGET";
+const TARGETS: &str = "NAME";
 
 const COMMANDS: [Command; 6] = [
     ("demo", demo::HELP, &[FILE, "--operation=", "--context=", "--locale=", "--no-serve", "--port="], demo::run),
-    ("test", test::HELP, &["--quick", "--long"], test::run),
-    ("package", package::HELP, &[], package::run),
+    ("test", test::HELP, &["--quick", "--long", "--only=", TARGETS], test::run),
+    ("package", package::HELP, &["--facade"], package::run),
     ("bench", bench::HELP, &["--quick"], bench::run),
     ("fuzz", fuzz::HELP, &[TARGETS, "--minutes=", "--address", "--list"], fuzz::run),
     ("api", api::HELP, &[], api::run),

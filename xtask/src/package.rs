@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use kosc_orders::Locale;
 use kosc_orders_unpack::{PACKED, Split, UNPACKED};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
@@ -18,11 +18,14 @@ use crate::setup::{Project, WASM_TARGET, capture, npm, run as run_command, say};
 use crate::{Args, Failure, generate, licences, order, split};
 
 pub(crate) const HELP: &str = "\
-cargo xtask package
+cargo xtask package [--facade]
 
 Builds the npm package into pkg/: the crate as optimised WebAssembly, inside
 the TypeScript façade of pkg-template/, as an ES module and as CommonJS, with
 types. Prints the raw, gzip and brotli sizes.
+
+  --facade   only the façade, the docs and the manifest, with the WebAssembly of the
+             last build: after a change in pkg-template/ or docs/, not in src/
 
 Exit code: 0 built; 2 wrong arguments; 3 the command could not do its work.
 ";
@@ -106,14 +109,58 @@ const RULE_BOOK: [&str; 4] = ["docs/rule-book.html", "docs/look.css", "docs/rule
 /// The pages that the README leads to, and those that they lead to.
 const PAGES: [&str; 2] = ["docs/platform.md", "docs/what-we-do-not-know.md"];
 
+/// The module as JavaScript, the last that is built.
+const TWIN: &str = "twin.js";
+
+/// The last file that is written to `pkg/`.
+const LAST: &str = "THIRD-PARTY-LICENSES";
+
 /// The placeholder for the crate's version in the template.
 const NO_VERSION: &str = "0.0.0";
 
-pub(crate) fn run(_: Args) -> Result<(), Failure> {
+pub(crate) fn run(args: Args) -> Result<(), Failure> {
     let project = Project::find()?;
     project.prepare()?;
-    build(&project)?;
+    if args.flag("--facade") {
+        // It is written after the modules.
+        if !fs::metadata(stage(&project).join(TWIN)).is_ok_and(|twin| twin.len() > 0) {
+            return Err(anyhow!("there is no WebAssembly yet: run `cargo xtask package` first").into());
+        }
+        copy_sources(&project, &stage(&project))?;
+        facade(&project, &stage(&project))?;
+    } else {
+        build(&project)?;
+    }
     Ok(())
+}
+
+/// Returns the folder in which the package is built.
+fn stage(project: &Project) -> PathBuf {
+    project.work_dir().join("package")
+}
+
+/// Returns whether `pkg/` has a whole package.
+pub(crate) fn is_built(project: &Project) -> bool {
+    project.root.join("pkg").join(LAST).exists()
+}
+
+/// Copies the sources of the façade, and generates the others.
+fn copy_sources(project: &Project, stage: &Path) -> Result<()> {
+    let (template, sources) = (project.root.join("pkg-template"), stage.join("src"));
+    // The modules stay. A source that was deleted must not.
+    for entry in fs::read_dir(&sources).into_iter().flatten() {
+        let path = entry?.path();
+        if path.is_dir() {
+            fs::remove_dir_all(path)?;
+        } else if path.extension().is_some_and(|extension| extension == "ts") {
+            fs::remove_file(path)?;
+        }
+    }
+    copy_dir(&template.join("src"), &sources)?;
+    for config in ["tsconfig.json", "tsconfig.cli.json"] {
+        fs::copy(template.join(config), stage.join(config))?;
+    }
+    generate::modules(&sources)
 }
 
 /// Builds `pkg/` and prints its sizes.
@@ -124,12 +171,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     // It uses no stack, and a small one makes its addresses shorter.
     let unpacker = fs::read(compile(project, "kosc-orders-unpack", SMALL, &["-zstack-size=1024"])?)?;
     let stage = project.fresh_dir("package")?;
-    let template = project.root.join("pkg-template");
-    copy_dir(&template.join("src"), &stage.join("src"))?;
-    for config in ["tsconfig.json", "tsconfig.cli.json"] {
-        fs::copy(template.join(config), stage.join(config))?;
-    }
-    generate::modules(&stage.join("src"))?;
+    copy_sources(project, &stage)?;
 
     say("optimising it");
     let mut named = Module::from_buffer(&bind(without_features(module, &TOO_NEW)?, &EXPORTS)?)?;
@@ -163,8 +205,12 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     say("translating it to JavaScript");
     let mut wasm2js = project.tool("node_modules/binaryen/bin/wasm2js");
     wasm2js.args(["-Oz", "--strip-debug", "--strip-producers"]).arg(&bound);
-    run_command(wasm2js.arg("-o").arg(stage.join("twin.js")))?;
+    run_command(wasm2js.arg("-o").arg(stage.join(TWIN)))?;
+    facade(project, &stage)
+}
 
+/// Bundles the façade with the modules, and writes `pkg/`.
+fn facade(project: &Project, stage: &Path) -> Result<()> {
     say("bundling the façade");
     let pkg = project.root.join("pkg");
     if pkg.exists() {
@@ -174,12 +220,12 @@ pub(crate) fn build(project: &Project) -> Result<()> {
         fs::create_dir_all(pkg.join(folder))?;
     }
     let mut bundle = project.tool("bundle.mjs");
-    bundle.arg(EXPORTS.join(",")).arg(UNPACKER_EXPORTS.join(",")).arg(&stage).arg(&pkg);
+    bundle.arg(EXPORTS.join(",")).arg(UNPACKER_EXPORTS.join(",")).arg(stage).arg(&pkg);
     let sizes = String::from_utf8(capture(&mut bundle)?)?;
-    declare(project, &stage, &pkg)?;
+    declare(project, stage, &pkg)?;
     generate::files(&pkg)?;
-    fill(project, &template, &pkg)?;
-    fs::write(pkg.join("THIRD-PARTY-LICENSES"), licences::of_the_module(project)?)?;
+    fill(project, &project.root.join("pkg-template"), &pkg)?;
+    fs::write(pkg.join(LAST), licences::of_the_module(project)?)?;
     print!("{sizes}");
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! The page in `www-example/` and the wizard in `examples/react-wizard/`: builds them with the package in `pkg/`, serves
 //! the page, and tests both in a browser.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -9,6 +8,7 @@ use anyhow::Result;
 
 use crate::browsers;
 use crate::setup::{Project, install_npm, run, say};
+use crate::test::test_files;
 
 fn folder(project: &Project) -> PathBuf {
     project.root.join("www-example")
@@ -45,10 +45,7 @@ pub(crate) fn serve(project: &Project, port: Option<&str>) -> Result<()> {
 /// Tests the built page in Chromium.
 pub(crate) fn test(project: &Project) -> Result<()> {
     browsers::find(project, "chromium")?;
-    let tests = fs::read_dir(folder(project).join("tests"))?
-        .map(|entry| Ok(entry?.path()))
-        .filter(|path| path.as_ref().is_ok_and(|path| path.to_string_lossy().ends_with(".test.mjs")))
-        .collect::<Result<Vec<_>>>()?;
+    let tests = test_files(project, &folder(project).join("tests"))?;
     // One browser at a time, so that the work of another test delays none.
     run(node(&folder(project), "--test").args(["--test-reporter=spec", "--test-concurrency=1"]).args(tests))
 }

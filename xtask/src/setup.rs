@@ -27,6 +27,8 @@ pub(crate) struct Project {
     pub(crate) version: String,
     /// Whether tests run with all their inputs instead of a tenth of them.
     pub(crate) long: bool,
+    /// Parts of the names of the tests to run. None means all.
+    pub(crate) filters: Vec<String>,
 }
 
 /// The features for compiling the tests. All tests use the same set, so each crate is compiled once.
@@ -55,6 +57,7 @@ impl Project {
             target: target.context("cargo metadata names no target directory")?.into(),
             version: version.context("the workspace has no package `kosc-orders`")?.to_owned(),
             long: false,
+            filters: Vec::new(),
         })
     }
 

@@ -16,6 +16,7 @@ use crate::{Args, Failure, api, bench, browsers, drills, fuzz, growth, package, 
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
+cargo xtask test --only STAGE [FILTER...]
 
 Runs every test with all the set-up it needs. At the end it prints the time of each
 stage, and what was skipped and why.
@@ -25,13 +26,58 @@ stage, and what was skipped and why.
             the largest size, the drills of CONTRIBUTING.md, a minute of fuzzing for each target,
             Django REST framework's answers collected again, the recipe for Spark (needs Java 17),
             the page and the package in WebKit
+  --only    the stages whose name contains STAGE, as with --long, and what they need. A stage that needs the
+            npm package takes the one in pkg/, if there is one: `cargo xtask package` builds it again. With
+            FILTERs, the tests of the crates whose name contains one of them, or the files of tests in
+            JavaScript whose name does. A wrong STAGE lists the stages.
 
 Exit code: 0 all passed; 1 a stage failed; 2 wrong arguments; 3 the command could not do its work.
 ";
 
+/// The stages with files or names of tests, which filters choose from.
+const FILTERED: [&str; 8] = [
+    "native tests",
+    "npm package in Node",
+    "form libraries",
+    "Angular",
+    "mocks of the network",
+    "page in the browser",
+    "Chromium and Firefox",
+    "WebKit",
+];
+
+/// The stages that run the npm package.
+const OF_THE_PACKAGE: [&str; 10] = [
+    "npm package's manifest",
+    "packaging matrix",
+    "npm package in Node",
+    "npm package's types",
+    "form libraries",
+    "Angular",
+    "mocks of the network",
+    "benches",
+    "page",
+    "React wizard",
+];
+
+/// The stages that run the built page.
+const OF_THE_PAGE: [&str; 3] = ["page in the browser", "Chromium and Firefox", "WebKit"];
+
+/// The stages that need wasm-bindgen's tools.
+const OF_BINDGEN: [&str; 2] = ["wasm edge", "wasm-pack"];
+
+/// The stages that need only the set-up.
+const OF_THE_SET_UP: [&str; 3] = ["TypeScript and JavaScript", "OpenAPI document", "npm package"];
+
 /// The results of the stages so far.
 #[derive(Default)]
 struct Stages {
+    /// The part of a name from `--only`.
+    only: Option<String>,
+    /// Whether there are filters.
+    filtered: bool,
+    /// The names that `only` left out.
+    left_out: Vec<String>,
     lines: Vec<String>,
     passed: u32,
     failed: u32,
@@ -39,8 +85,36 @@ struct Stages {
 }
 
 impl Stages {
-    /// Runs a stage. Returns its result for the stages that build on it.
-    fn run<T>(&mut self, name: &str, stage: impl FnOnce() -> Result<T>) -> Option<T> {
+    /// Returns whether a stage of this name is to run.
+    fn wants(&self, name: &str) -> bool {
+        self.only
+            .as_ref()
+            .is_none_or(|part| name.contains(part.as_str()) && (!self.filtered || FILTERED.contains(&name)))
+    }
+
+    /// Runs a stage that the stages of these lists need. If it fails, they are skipped.
+    fn base<T>(&mut self, name: &str, lists: &[&[&str]], stage: impl FnOnce() -> Result<T>) -> Option<T> {
+        let wanted = self.wants(name) || lists.concat().iter().any(|needs| self.wants(needs));
+        let result = if wanted { self.start(name, stage) } else { None };
+        if !wanted {
+            self.left_out.push(name.to_owned());
+        }
+        if result.is_none() {
+            lists.concat().iter().for_each(|needs| self.skip(needs, &format!("{name} failed")));
+        }
+        result
+    }
+
+    /// Runs a stage.
+    fn run<T>(&mut self, name: &str, stage: impl FnOnce() -> Result<T>) {
+        if self.wants(name) {
+            self.start(name, stage);
+        } else {
+            self.left_out.push(name.to_owned());
+        }
+    }
+
+    fn start<T>(&mut self, name: &str, stage: impl FnOnce() -> Result<T>) -> Option<T> {
         eprintln!();
         say(name);
         let start = Instant::now();
@@ -62,6 +136,10 @@ impl Stages {
     }
 
     fn skip(&mut self, name: &str, why: &str) {
+        if !self.wants(name) {
+            self.left_out.push(name.to_owned());
+            return;
+        }
         self.skipped += 1;
         self.lines.push(format!("  – {name:<34} skipped: {why}"));
     }
@@ -71,6 +149,15 @@ impl Stages {
     }
 
     fn finish(self) -> Result<(), Failure> {
+        if let Some(part) = self.only.filter(|_| self.lines.is_empty()) {
+            let known: Vec<&str> = self.left_out.iter().map(String::as_str).collect();
+            let known = if self.filtered { &FILTERED[..] } else { &known[..] };
+            let filters = if self.filtered { " that takes filters" } else { "" };
+            return Err(Failure::Usage(format!(
+                "no stage{filters} has `{part}` in its name; expected a part of one of:\n  {}",
+                known.join("\n  ")
+            )));
+        }
         println!("\n{}\n", self.lines.join("\n"));
         println!("stages: {} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped);
         if self.failed > 0 { Err(Failure::Found) } else { Ok(()) }
@@ -83,8 +170,19 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
     if quick && long {
         return Err(Failure::Usage("`--quick` or `--long`, not both".to_owned()));
     }
-    let project = Project { long, ..Project::find()? };
-    let mut stages = Stages::default();
+    let only = args.option("--only").map(str::to_owned);
+    if only.is_some() && (quick || long) {
+        return Err(Failure::Usage("`--only` goes without `--quick` and `--long`".to_owned()));
+    }
+    let filters = args.targets().to_vec();
+    if only.is_none() && !filters.is_empty() {
+        return Err(Failure::Usage("filters need `--only STAGE`".to_owned()));
+    }
+    let filtered = !filters.is_empty();
+    // A stage that is asked for by its name runs, even if it is only in a long run.
+    let also_long = long || only.is_some();
+    let project = Project { long, filters, ..Project::find()? };
+    let mut stages = Stages { only, filtered, ..Stages::default() };
 
     native(&mut stages, &project);
     if quick {
@@ -111,27 +209,23 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
     }
     thorough(&mut stages, &project);
     // The next stage leaves one core idle most of the time.
-    let wasm_pack = project.wasm_pack();
-    if stages.run("set-up", || project.prepare()).is_some() {
+    let wasm_pack = stages.wants("wasm-pack").then(|| project.wasm_pack());
+    let lists: [&[&str]; 4] = [&OF_THE_SET_UP, &OF_THE_PACKAGE, &OF_THE_PAGE, &OF_BINDGEN];
+    if stages.base("set-up", &lists, || project.prepare()).is_some() {
         stages.run("TypeScript and JavaScript", || lint_scripts(&project));
         stages.run("OpenAPI document", || lint_open_api(&project));
-        npm(&mut stages, &project);
+        npm(&mut stages, &project, also_long);
         wasm(&mut stages, &project, wasm_pack);
-    } else {
-        for name in ["TypeScript and JavaScript", "OpenAPI document", "npm package", "wasm edge", "wasm-pack"] {
-            stages.skip(name, "the set-up failed");
-        }
     }
-    if long {
+    if also_long {
         stages.run("drills", || drills::test(&project));
         stages.run("fuzzing", || fuzz::test(&project));
         stages.run("refusals", || refusals::test(&project));
         stages.run("Spark", || spark::test(&project));
     } else {
-        stages.skip("drills", "only with --long");
-        stages.skip("fuzzing", "only with --long");
-        stages.skip("refusals", "only with --long");
-        stages.skip("Spark", "only with --long");
+        for name in ["drills", "fuzzing", "refusals", "Spark"] {
+            stages.skip(name, "only with --long");
+        }
     }
     stages.finish()
 }
@@ -146,7 +240,10 @@ fn native(stages: &mut Stages, project: &Project) {
             &[&["clippy", "--keep-going"], &TESTED[..], &["--all-targets", "--", "--deny", "warnings"]].concat(),
         )
     });
-    stages.run("native tests", || cargo(project, &[&["test"], &TESTED[..], &["--no-fail-fast"]].concat()));
+    stages.run("native tests", || {
+        let mut test = project.cargo();
+        run_command(test.arg("test").args(TESTED).args(["--no-fail-fast", "--"]).args(&project.filters))
+    });
 }
 
 fn thorough(stages: &mut Stages, project: &Project) {
@@ -163,7 +260,7 @@ fn thorough(stages: &mut Stages, project: &Project) {
     stages.run("crate as it is published", || published(project));
     stages.run("documentation and public interface", || api::compare(project));
     match rust_version(project) {
-        Ok(oldest) => drop(stages.run("oldest compiler", || oldest_compiler(project, &oldest))),
+        Ok(oldest) => stages.run("oldest compiler", || oldest_compiler(project, &oldest)),
         Err(why) => stages.skip("oldest compiler", &format!("{why:#}")),
     }
     stages.run("service example", || service(project));
@@ -265,31 +362,15 @@ fn lint_open_api(project: &Project) -> Result<()> {
 }
 
 /// The stages of the packed package.
-fn npm(stages: &mut Stages, project: &Project) {
-    let consumer = stages.run("npm package", || {
-        package::build(project)?;
+fn npm(stages: &mut Stages, project: &Project, also_long: bool) {
+    let reuse = stages.only.is_some() && !stages.wants("npm package") && package::is_built(project);
+    let consumer = stages.base("npm package", &[&OF_THE_PACKAGE, &OF_THE_PAGE], || {
+        if !reuse {
+            package::build(project)?;
+        }
         package::install(project)
     });
-    let Some(consumer) = consumer else {
-        for name in [
-            "npm package's manifest",
-            "packaging matrix",
-            "npm package in Node",
-            "npm package's types",
-            "form libraries",
-            "Angular",
-            "mocks of the network",
-            "benches",
-            "page",
-            "page in the browser",
-            "Chromium and Firefox",
-            "WebKit",
-            "React wizard",
-        ] {
-            stages.skip(name, "the package was not built");
-        }
-        return;
-    };
+    let Some(consumer) = consumer else { return };
     stages.run("npm package's manifest", || manifest(project, &consumer));
     stages.run("packaging matrix", || crate::matrix::run(project, &tarball(project, &consumer)));
     stages.run("npm package in Node", || in_node(project, &consumer));
@@ -299,17 +380,13 @@ fn npm(stages: &mut Stages, project: &Project) {
     stages.run("mocks of the network", || mocks(project, &consumer));
     // Only checks that they run and that the peers agree. Times are not tested.
     stages.run("benches", || bench::smoke(project, &consumer));
-    if stages.run("page", || page::build(project)).is_some() {
+    if stages.base("page", &[&OF_THE_PAGE], || page::build(project)).is_some() {
         stages.run("page in the browser", || page::test(project));
         stages.run("Chromium and Firefox", || in_browsers(project, &consumer, &["chromium", "firefox"]));
-        if project.long {
+        if also_long {
             stages.run("WebKit", || in_browsers(project, &consumer, &["webkit"]));
         } else {
             stages.skip("WebKit", "only with --long");
-        }
-    } else {
-        for name in ["page in the browser", "Chromium and Firefox", "WebKit"] {
-            stages.skip(name, "the page was not built");
         }
     }
     stages.run("React wizard", || page::test_wizard(project));
@@ -335,7 +412,7 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     let tests = consumer.join("tests");
     package::copy_dir(&project.root.join("tests/js"), &tests)?;
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec"]).args(test_files(&tests)?).current_dir(&tests);
+    node.args(["--test", "--test-reporter=spec"]).args(test_files(project, &tests)?).current_dir(&tests);
     if project.long {
         node.env("KOSC_LONG", "1");
     }
@@ -346,16 +423,19 @@ fn in_node(project: &Project, consumer: &Path) -> Result<()> {
     run_command(&mut node)
 }
 
-/// Returns the files of Node tests in a folder.
-fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+/// Returns the files of Node tests in a folder: all, or those that the filters name.
+pub(crate) fn test_files(project: &Project, folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.to_string_lossy().ends_with(".test.mjs") {
-            files.push(path);
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let filters = &project.filters;
+        if name.ends_with(".test.mjs") && (filters.is_empty() || filters.iter().any(|part| name.contains(part))) {
+            files.push(entry.path());
         }
     }
     files.sort();
+    ensure!(!files.is_empty(), "{} has no file of tests with {:?} in its name", folder.display(), project.filters);
     Ok(files)
 }
 
@@ -369,7 +449,7 @@ fn form_libraries(project: &Project, consumer: &Path) -> Result<()> {
     }
     let mut node = Command::new("node");
     node.args(["--import", "./register.mjs", "--test", "--test-reporter=spec"]);
-    run_command(node.args(test_files(&folder)?).current_dir(&folder))
+    run_command(node.args(test_files(project, &folder)?).current_dir(&folder))
 }
 
 /// Builds the README's recipe for Angular with `ng build`.
@@ -379,7 +459,7 @@ fn angular(project: &Project, consumer: &Path) -> Result<()> {
     let mut node = Command::new("node");
     // The test fills in its form like those of the other libraries.
     node.args(["--import", "../forms/register.mjs", "--test", "--test-reporter=spec"]);
-    run_command(node.args(test_files(&folder)?).current_dir(&folder))
+    run_command(node.args(test_files(project, &folder)?).current_dir(&folder))
 }
 
 /// Installs the packages of a folder and the packed package with them.
@@ -398,7 +478,7 @@ fn mocks(project: &Project, consumer: &Path) -> Result<()> {
     let folder = project.root.join("tests/doubles");
     install_among(&folder, "the mocks of the network", consumer)?;
     let mut node = Command::new("node");
-    run_command(node.args(["--test", "--test-reporter=spec"]).args(test_files(&folder)?).current_dir(&folder))
+    run_command(node.args(["--test", "--test-reporter=spec"]).args(test_files(project, &folder)?).current_dir(&folder))
 }
 
 /// The page and the package in browsers, with the same scenarios in each. The page must be built.
@@ -409,7 +489,7 @@ fn in_browsers(project: &Project, consumer: &Path, engines: &[&str]) -> Result<(
     let folder = browsers::folder(project);
     install_among(&folder, "the drivers of the browsers", consumer)?;
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec"]).args(test_files(&folder)?).current_dir(&folder);
+    node.args(["--test", "--test-reporter=spec"]).args(test_files(project, &folder)?).current_dir(&folder);
     run_command(node.env("KOSC_ROOT", &project.root).env("KOSC_ENGINES", engines.join(",")))
 }
 
@@ -467,13 +547,9 @@ fn types(project: &Project, consumer: &Path) -> Result<()> {
 const MODULES: [&str; 4] = ["kosc-orders-npm", "kosc-orders-testing", "kosc-orders-wasm", "kosc-orders-downstream"];
 
 /// Tests the crate's own interface to JavaScript, with wasm-bindgen and wasm-pack.
-fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Result<Installing>) {
-    let Some(bindgen) = stages.run("wasm-bindgen's tools", || project.bindgen_dir()) else {
-        for name in ["wasm edge", "wasm-pack"] {
-            stages.skip(name, "wasm-bindgen's tools were not built");
-        }
-        return;
-    };
+fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Option<Result<Installing>>) {
+    let bindgen = stages.base("wasm-bindgen's tools", &[&OF_BINDGEN], || project.bindgen_dir());
+    let Some(bindgen) = bindgen else { return };
     stages.run("wasm edge", || {
         let edge = ["--package", "kosc-orders", "--target", WASM_TARGET, "--features", "kosc-orders/wasm"];
         // The native lints see neither these tests nor the code that is compiled only for wasm.
@@ -486,7 +562,9 @@ fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Result<Installing>) {
         let runner = bindgen.join("wasm-bindgen-test-runner");
         run_command(test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner))
     });
-    stages.run("wasm-pack", || by_wasm_pack(project, &wasm_pack?.finish()?, &bindgen));
+    stages.run("wasm-pack", || {
+        by_wasm_pack(project, &wasm_pack.context("wasm-pack was not asked for")??.finish()?, &bindgen)
+    });
 }
 
 /// Builds and tests what users of wasm-pack get: the module of crates/wasm, and a crate of a user.
