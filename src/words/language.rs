@@ -352,13 +352,28 @@ macro_rules! complete {
     };
 }
 
+/// Fails the build with a sentence and the name that it is about. A constant panic takes one text only.
+#[allow(clippy::panic, clippy::indexing_slicing, reason = "evaluated while compiling: this is the build error")]
+const fn fail(what: &str, name: &str) -> ! {
+    let (what, name) = (what.as_bytes(), name.as_bytes());
+    let mut text = [b' '; 160];
+    let mut at = 0;
+    while at < what.len() + name.len() {
+        text[at] = if at < what.len() { what[at] } else { name[at - what.len()] };
+        at += 1;
+    }
+    match str::from_utf8(&text) {
+        Ok(text) => panic!("{}", text.trim_ascii_end()),
+        Err(_) => panic!("a text of src/words is missing"),
+    }
+}
+
 /// Asserts that there is a row for each value, in order.
 const fn assert_values(mut rows: &[ValueText], mut values: &[&str]) {
     while let ([row, more @ ..], [value, others @ ..]) = (rows, values) {
-        assert!(
-            is_same(row.value, value),
-            "values.rs: a value of a set has no row, or its row is not in the order of the set"
-        );
+        if !is_same(row.value, value) {
+            fail("values.rs: no text, or in the wrong order: ", value);
+        }
         assert!(!row.label.is_empty(), "values.rs: a value has no label");
         (rows, values) = (more, others);
     }
@@ -401,10 +416,9 @@ impl Language {
         assert_values(self.option_values, OptionValue::KNOWN);
         let (mut rows, mut options) = (self.options, OPTIONS);
         while let ([(name, _), more @ ..], [option, others @ ..]) = (rows, options) {
-            assert!(
-                is_same(name, option.name),
-                "labels.rs: an option has no row, or its row is not in the order of `OPTIONS`"
-            );
+            if !is_same(name, option.name) {
+                fail("labels.rs: no label for an option, or in the wrong order: ", option.name);
+            }
             (rows, options) = (more, others);
         }
         assert!(
@@ -414,14 +428,12 @@ impl Language {
     }
 
     /// Fails the build unless the language has the rules and fields of another, in the same order.
-    #[allow(clippy::panic, reason = "evaluated while compiling: a missing value is a build error")]
     pub(super) const fn assert_same(&self, other: &Self) {
         let (mut rules, mut others) = (self.rules, other.rules);
         while let [two, rest @ ..] = others {
             match rules {
                 [one, more @ ..] if is_same(one.rule, two.rule) => (rules, others) = (more, rest),
-                // The rule that is missing here, or is in the wrong place.
-                _ => panic!("{}", two.rule),
+                _ => fail("rules.rs: in one language only, or in the wrong order: ", two.rule),
             }
         }
         assert!(rules.is_empty(), "rules.rs: a rule has a text in one language only");
@@ -436,12 +448,11 @@ impl Language {
     }
 
     /// Fails the build unless both languages have the same texts, and a help for the same values.
-    #[allow(clippy::panic, reason = "evaluated while compiling: what is missing is a build error")]
     pub(super) const fn assert_said(&self, other: &Self) {
         let (mut said, mut others) = (self.said, other.said);
         while let ([(one, _), more @ ..], [(two, _), rest @ ..]) = (said, others) {
             if !is_same(one, two) {
-                panic!("{}", *two);
+                fail("said.rs: in one language only, or in the wrong order: ", two);
             }
             (said, others) = (more, rest);
         }

@@ -71,7 +71,7 @@ impl<const BYTES: usize, const COUNT: usize> Pack<BYTES, COUNT> {
     #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong size is a build error")]
     pub(super) const fn new(rows: &[(&str, &str)], codes: &Codes) -> Self {
         let mut pack = Self { bytes: [0; BYTES], lens: [0; COUNT], starts: [0; MOST / STRIDE] };
-        assert!(rows.len() == COUNT, "the pack has a text for each row of its table");
+        assert!(rows.len() == COUNT, "a table of texts in src/words has a row too many or too few");
         assert!(COUNT <= MOST, "more texts than a pack has starts for: raise `MOST` in src/words/pack.rs");
         assert!(BYTES <= u16::MAX as usize, "more bytes of text than a start of two bytes can count");
         let (mut row, mut end) = (0, 0);
