@@ -14,6 +14,9 @@ use std::path::Path;
 use kosc_orders::Locale;
 use kosc_orders::export::typescript::{names, orders};
 
+#[path = "support/snapshot.rs"]
+mod snapshot;
+
 const FILE: &str = "src/edge/wasm.d.ts";
 
 /// The declarations that are in the same files as functions of the façade.
@@ -73,7 +76,7 @@ fn declarations() -> String {
 
 #[test]
 fn the_declarations_are_fresh() {
-    expect_test::expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE)].assert_eq(&declarations());
+    snapshot::assert_fresh(FILE, &declarations());
 }
 
 #[test]

@@ -5,14 +5,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use expect_test::expect_file;
+#[path = "support/snapshot.rs"]
+mod snapshot;
+
+use snapshot::assert_fresh;
 
 fn path(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
-}
-
-fn assert_fresh(file: &str, generated: &str) {
-    expect_file![path(file)].assert_eq(generated);
 }
 
 #[test]

@@ -18,6 +18,9 @@ use serde_json::{Map, Value, json};
 #[allow(dead_code, reason = "another test compares the expected issues")]
 mod support;
 
+#[path = "support/snapshot.rs"]
+mod snapshot;
+
 const LONGEST: usize = 220;
 /// Sentences for a person name choices by their labels, which are longer.
 const LONGEST_SAID: usize = 350;
@@ -227,7 +230,7 @@ fn the_snapshot_holds_every_message() {
     lines.extend(said.into_values().map(|(_, line)| line));
     lines.extend(labels.into_iter().map(|(english, french)| format!("fix en: {english} / fr: {french}")));
     let text = lines.join("\n") + "\n";
-    expect_test::expect_file!["snapshots/messages.txt"].assert_eq(&text);
+    snapshot::assert_fresh("tests/snapshots/messages.txt", &text);
 }
 
 /// Rules that no case breaks have messages, too. A unit test next to the texts checks them.
