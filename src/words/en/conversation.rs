@@ -9,7 +9,7 @@ pub(super) const CONVERSATION: Conversation = Conversation {
         "the order has no bound or endpoint at this place: read the order again, or remove it",
         "no call writes this value in an order of this kind: use the value of the order",
         "the platform looked up another value from the socket's reference: compare both with what the end customer says",
-        "this value was sent and the platform answered, but the order does not show it: ask the vendor",
+        "this value was sent and the platform answered, but the order does not show it: use the value of the order, or ask the vendor",
         "the platform refuses this",
     ],
     exists: "an order with a `uuid` exists already, and a creation would make a second one: pass it to the plan as `order`, or remove the `uuid` to order again",

@@ -9,7 +9,7 @@ pub(super) const CONVERSATION: Conversation = Conversation {
         "la commande n’a ni extrémité ni point de terminaison à cette place : relire la commande, ou retirer cet élément",
         "aucun appel n’écrit cette valeur dans une commande de ce genre : reprendre celle de la commande",
         "la plateforme a trouvé une autre valeur d’après la référence de la prise : comparer les deux avec ce que dit le client final",
-        "cette valeur a été envoyée et la plateforme a répondu, mais la commande ne la montre pas : interroger le fournisseur",
+        "cette valeur a été envoyée et la plateforme a répondu, mais la commande ne la montre pas : prendre la valeur de la commande, ou interroger le fournisseur",
         "la plateforme refuse ceci",
     ],
     exists: "une commande qui a un `uuid` existe déjà, et une création en ferait une seconde : la donner au plan comme `order`, ou retirer l’`uuid` pour commander à nouveau",
