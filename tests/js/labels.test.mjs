@@ -215,8 +215,8 @@ describe("say", () => {
     ]);
     for (const status of [401, 403]) {
       assert.deepEqual(said(status, { detail: "Authentication credentials were not provided." }), [
-        "The platform does not give this form access; report this to its developers.",
-        "La plateforme refuse l’accès à ce formulaire\u00a0; signalez-le à ses développeurs.",
+        "The platform does not give this form access; report it to its support.",
+        "La plateforme refuse l’accès à ce formulaire\u00a0; signalez-le au support.",
       ]);
     }
     assert.match(said(404, { detail: "Not found." })[1], /^La plateforme ne trouve pas cette commande/);
