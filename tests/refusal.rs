@@ -77,7 +77,7 @@ fn other_bodies_are_read_as_far_as_they_say_something() {
     let other =
         r#"{"error":"unknown IMB","details":null,"apirequest_uuid":"KOSC_0e22a184-1c89-4fc3-ac25-ab3c3b67fa52"}"#;
     let failed = "the platform did not carry out this call properly: \
-                  read the order, or list the drafts after a creation, before you send it again";
+                  read the order, or list the drafts after a creation, before you send this call again";
     assert_eq!(read(500, other), said(&format!("{failed}: unknown IMB")));
     assert_eq!(read(200, other), said("the platform refuses this: unknown IMB"));
     assert_eq!(read(200, r#"{"uuid":"a","type":"activate"}"#), (true, Vec::new()));
@@ -120,7 +120,7 @@ fn the_time_to_wait_is_read_from_the_answer_too_and_said_in_minutes_if_it_is_lon
     assert_eq!(throttled("Requête ralentie. Disponible à nouveau dans 1 seconde.", None), (Some(1), said("in 1 s")));
     assert_eq!(throttled(english, Some(119)), (Some(119), said("in 119 s")));
     assert_eq!(throttled(english, Some(121)), (Some(121), said("in 3 min")));
-    for text in ["Slow.", "Wait a second.", "-3 seconds"] {
+    for text in ["Slow.", "Wait a second.", "in 99999999999999999999999 seconds"] {
         assert_eq!(throttled(text, None), (None, said("later")), "{text}");
     }
     // Of no other status.

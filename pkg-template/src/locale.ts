@@ -9,7 +9,10 @@ export type { Locale };
  */
 export function localeOf(acceptLanguage: string | null | undefined): Locale {
   const asked = (typeof acceptLanguage === "string" ? acceptLanguage : "").split(",").map((range) => {
-    const [tag = "", ...parameters] = range.toLowerCase().split(";").map((part) => part.trim());
+    const [tag = "", ...parameters] = range
+      .toLowerCase()
+      .split(";")
+      .map((part) => part.trim());
     const quality = parameters.find((part) => part.startsWith("q="))?.slice(2);
     return { language: tag.split(/[-_]/)[0], quality: quality === undefined ? 1 : Number(quality) || 0 };
   });

@@ -243,16 +243,13 @@ export function mergeReports(own: Report, refused: Report, options: MergeOptions
     const value = valueAt(now, from);
     if (was !== undefined) return isAsSent(valueAt(was, from), value) && isAsSent(value, valueAt(was, from));
     const before = valueAt(sent, from.slice(place.length));
-    return before === undefined || before === SUBMITTED || isAsSent(before, value);
+    return before === undefined || isAsSent(before, value);
   });
   const issues = [...issuesOf(own), ...kept];
   return { ...own, ok: issues.every(({ severity }) => severity !== "error"), issues };
 }
 
 const issuesOf = (report: Report | null | undefined): readonly Issue[] => report?.issues ?? [];
-
-/** The status of a submission's body. No form has it, so it cannot change there. */
-const SUBMITTED = "submitted";
 
 const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((held, step) => (held as Record<string | number, unknown> | null | undefined)?.[step], value);
@@ -272,12 +269,12 @@ const isDeeper = (value: unknown, depth: number): value is object =>
 
 /** Returns whether sent values are unchanged and absent ones still absent. */
 function isAsSent(sent: unknown, now: unknown, depth = 0): boolean {
+  // The status that a submission wishes for is no value of a form.
+  if (sent === "submitted" || now === "submitted") return true;
   if (isMissing(sent)) return isMissing(now);
   if (!isDeeper(sent, depth)) return typeof now !== "object" && String(sent) === String(now);
-  return Object.entries(sent).every(
-    ([key, value]) =>
-      (key === "status" && value === SUBMITTED) ||
-      isAsSent(value, (now as Record<string, unknown> | null | undefined)?.[key], depth + 1),
+  return Object.entries(sent).every(([key, value]) =>
+    isAsSent(value, (now as Record<string, unknown> | null | undefined)?.[key], depth + 1),
   );
 }
 

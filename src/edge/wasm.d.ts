@@ -729,8 +729,8 @@ export interface IssueParams {
     readonly allowed?: readonly string[];
     /** The number of all. */
     readonly count?: number;
-    /** The part that cannot be read. */
-    readonly context?: ContextPart;
+    /** The part that cannot be read, or the entry of `rules`. */
+    readonly context?: ContextPart | `rules[${string}]`;
   };
   readonly refused: {
     /** The platform's own sentences. */

@@ -83,8 +83,9 @@ pub enum Params {
         /// The places of the first 8, as paths of the order.
         places: Vec<Path>,
     },
-    /// `invalid_call`: the part of the context that is wrong.
-    Context(&'static str),
+    /// `invalid_call`: the part of the context that is wrong, such as `building`, or the entry of `rules`, such as
+    /// `rules["siret/format"]`.
+    Context(Cow<'static, str>),
     /// `refused`: the answer of the platform.
     Refused {
         /// Its sentences.

@@ -126,6 +126,8 @@ pub(crate) struct Conversation {
     pub(crate) failed: &'static str,
     /// For a call without an answer.
     pub(crate) no_answer: &'static str,
+    /// What to do after these three, because the call may have taken effect.
+    pub(crate) again: &'static str,
     /// Between a text and what the platform says.
     pub(crate) colon: &'static str,
     /// For an error without a text.

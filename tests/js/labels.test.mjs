@@ -90,6 +90,38 @@ describe("labels", () => {
     assert.equal(en.label([]), "order");
   });
 
+  it("are of the same field as the help and the values, at every path", () => {
+    const sets = Object.values(en.values).flatMap((texts) => Object.keys(texts));
+    let helps = 0;
+    for (const book of Object.values(books)) {
+      const { query, event, ...order } = book.labels;
+      for (const [path] of leaves(order)) {
+        assert.equal(book.help(path), book.help(path, "update"), path);
+        helps += book.help(path) ? 1 : 0;
+        for (const value of sets)
+          assert.equal(book.valueLabel(path, value), book.valueLabel(path, value, "update"), path);
+      }
+      // Other inputs, at paths that no order has.
+      for (const operation of ["update_bound", "update_endpoint", "list", "post_info"]) {
+        for (const { path } of fields(operation)) {
+          if (!book.label(path, "update")) assert.equal(book.help(path), book.help(path, operation), path.join());
+        }
+      }
+    }
+    assert.ok(helps > 40, `${helps}`);
+    assert.equal(en.help("reference"), undefined);
+    assert.match(en.help("reference", "update_endpoint"), /socket/);
+  });
+
+  it("of a value that is not a path are none", () => {
+    for (const odd of [undefined, null, 7, {}, Symbol("type")]) {
+      assert.deepEqual(
+        [en.label(odd), en.help(odd), en.valueLabel(odd, "x"), en.valueHelp(odd, "x")],
+        [undefined, undefined, "x", undefined],
+      );
+    }
+  });
+
   it("name every value that a form offers, and every field of a form", () => {
     let offered = 0;
     for (const operation of operations) {
@@ -243,6 +275,8 @@ describe("say", () => {
     ]) {
       assert.ok(en.say(issue).length > 10);
     }
+    for (const odd of [undefined, null, 7, "x", {}, { code: "x", path: 7 }]) assert.equal(en.say(odd), "");
+    assert.ok(en.say({ code: "missing" }).length > 10);
   });
 });
 

@@ -14,7 +14,7 @@ export const MOCK = "mock";
 const HELP = `kosc-orders mock [options]
 
 Serves a double of the vendor's Orders API on this machine. It keeps its orders
-until it ends, or in `--state FILE`. Every well-formed reference exists.
+until it ends, or in the file of --state. Every well-formed reference exists.
 
   --port PORT     the port (default: 4010; 0: any that is free)
   --seed N        ids and made-up places follow from it (default: 0)

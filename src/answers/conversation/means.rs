@@ -76,6 +76,15 @@ pub(crate) fn is_about_call(text: &str) -> bool {
 
 /// Returns the number of seconds that a sentence names, such as *Expected available in 17 seconds*.
 pub(crate) fn seconds(text: &str) -> Option<usize> {
-    let (before, _) = text.split_once(" second")?;
-    before.rsplit(' ').next()?.parse().ok()
+    let mut number: Option<usize> = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'0'..=b'9' => number = number.unwrap_or(0).checked_mul(10)?.checked_add(usize::from(byte - b'0')),
+            b' ' if number.is_some() && text.get(at..).is_some_and(|rest| rest.starts_with(" second")) => {
+                return number;
+            }
+            _ => number = None,
+        }
+    }
+    None
 }

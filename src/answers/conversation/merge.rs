@@ -56,8 +56,7 @@ pub fn merge_reports(own: &Report, refused: &Report, options: &MergeOptions<'_>)
         match (&was, &sent) {
             (Some(was), _) => is_as_sent(was.at(&path.0), value) && is_as_sent(value, was.at(&path.0)),
             (None, Some(sent)) => {
-                let sent = sent.at(path.0.get(depth..).unwrap_or(&[])).filter(|sent| sent.text() != SUBMITTED);
-                sent.is_none_or(|sent| is_as_sent(Some(sent), value))
+                sent.at(path.0.get(depth..).unwrap_or(&[])).is_none_or(|sent| is_as_sent(Some(sent), value))
             }
             (None, None) => true,
         }
@@ -68,16 +67,15 @@ pub fn merge_reports(own: &Report, refused: &Report, options: &MergeOptions<'_>)
     merged
 }
 
-/// The status of a submission's body. No form has it, so it cannot change there.
-const SUBMITTED: Option<&str> = Some("submitted");
-
 /// Returns whether sent values are unchanged and absent ones still absent.
 fn is_as_sent(sent: Option<&Tree>, now: Option<&Tree>) -> bool {
     match sent {
+        // The status that a submission wishes for is no value of a form.
+        _ if [sent, now].iter().any(|value| value.and_then(Tree::text) == Some("submitted")) => true,
         _ if is_missing(sent) => is_missing(now),
-        Some(Tree::Object(members)) => members.iter().all(|(key, value)| {
-            (key == "status" && value.text() == SUBMITTED) || is_as_sent(Some(value), now.and_then(|now| now.get(key)))
-        }),
+        Some(Tree::Object(members)) => {
+            members.iter().all(|(key, value)| is_as_sent(Some(value), now.and_then(|now| now.get(key))))
+        }
         Some(Tree::List(items)) => {
             let there = now.map_or(&[][..], Tree::items);
             items.iter().enumerate().all(|(at, item)| is_as_sent(Some(item), there.get(at)))
@@ -163,6 +161,14 @@ mod tests {
             (r#"{"detail":"No."}"#, [1, 0, 0, 1]),
         ] {
             assert_eq!([was, &other, &filled, bare].map(|now| since(now, 400, refused)), kept, "{refused}");
+        }
+        // The wish for the submission is no change.
+        let wished = was.replace("{\"end", "{\"status\":\"submitted\",\"end");
+        let draft = wished.replace("submitted", "draft");
+        for refused in [r#"{"detail":"No."}"#, r#"{"status":["Not ready."]}"#] {
+            let options =
+                MergeOptions { now: draft.as_bytes(), was: Some(wished.as_bytes()), ..MergeOptions::default() };
+            assert_eq!((left(&options, 400, refused), since(&wished, 400, refused)), (1, 1), "{refused}");
         }
         // An issue about the call is about none of its values.
         for status in [429, 500, 503] {

@@ -172,7 +172,17 @@ impl Reading<'_> {
         };
         let mut field = Some(level.root());
         let mut place = Path::default();
-        for step in name.split(['.', '/', '[', ']']).filter(|step| !step.is_empty()) {
+        // Byte by byte, because splitting a text would add the standard library's search.
+        let mut start = 0;
+        for at in 0..=name.len() {
+            if name.as_bytes().get(at).is_some_and(|byte| !b"./[]".contains(byte)) {
+                continue;
+            }
+            let step = name.get(start..at).unwrap_or("");
+            start = at + 1;
+            if step.is_empty() {
+                continue;
+            }
             let index = step.parse().ok().map(Segment::Index);
             field = match field.map(|field| (field, field.row().kind)) {
                 Some((list, Kind::List)) if index.is_some() => list.item(),
@@ -257,6 +267,10 @@ impl Reading<'_> {
         };
         if let Some(message) = advice.or(texts.is_empty().then_some(words.unreadable)) {
             message.clone_into(&mut said.message);
+        }
+        if matches!(self.status, 0 | 408 | 500..=599) {
+            said.message.push_str(words.colon);
+            said.message.push_str(words.again);
         }
         for (at, text) in texts.iter().enumerate() {
             said.message.push_str(if at == 0 { words.colon } else { " " });

@@ -2,6 +2,7 @@
 
 /// Words that other texts refer to in braces.
 pub(super) const WORDS: &[(&str, &str)] = &[
+    ("at line", "line {line}, "),
     ("by bound", "give it by updating the bound"),
     ("catalogue", "or check the catalogue"),
     ("change request", "{disable}, or change `request_type`"),

@@ -26,12 +26,12 @@ pub(super) const RULES: &[RuleText] = &[
                 "read/json start",
                 "the text does not begin as JSON: pass an object as JSON text, or the object itself to `check`",
             ),
-            ("read/json syntax", "the text stops being JSON at line {line}, column {column}: correct the syntax there"),
+            ("read/json syntax", "the text stops being JSON at {at line}column {column}: correct the syntax there"),
             (
                 "read/json unsendable",
                 "the value cannot be written as JSON: remove cycles, BigInt values and getters that throw",
             ),
-            ("read/json utf8", "the text is not UTF-8 at line {line}, column {column}: correct the encoding there"),
+            ("read/json utf8", "the text is not UTF-8 at {at line}column {column}: correct the encoding there"),
         ],
     ),
     rule(

@@ -2,6 +2,7 @@
 
 /// Words that other texts refer to in braces.
 pub(super) const WORDS: &[(&str, &str)] = &[
+    ("at line", "ligne {line}, "),
     ("by bound", "l’indiquer en mettant à jour l’extrémité"),
     ("catalogue", "ou consulter le catalogue"),
     ("change request", "{disable} ou modifier `request_type`"),

@@ -31,7 +31,7 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "read/json syntax",
-                "le texte cesse d’être du JSON à la ligne {line}, colonne {column} : y corriger la syntaxe",
+                "le texte cesse d’être du JSON à la {at line}colonne {column} : y corriger la syntaxe",
             ),
             (
                 "read/json unsendable",
@@ -39,7 +39,7 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "read/json utf8",
-                "le texte n’est pas en UTF-8 à la ligne {line}, colonne {column} : y corriger l’encodage",
+                "le texte n’est pas en UTF-8 à la {at line}colonne {column} : y corriger l’encodage",
             ),
         ],
     ),

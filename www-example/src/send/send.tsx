@@ -78,8 +78,7 @@ function Conversation(props: Props) {
     if (trouble?.kind !== "refused") return [];
     const merged = mergeReports({ ...report, issues: [] }, trouble.report, {
       now: wish.wanted,
-      sent: trouble.sent,
-      at: trouble.at,
+      was: trouble.was,
     });
     return merged.issues;
   }, [talk.trouble, wish, report]);
@@ -103,7 +102,7 @@ function Conversation(props: Props) {
   };
   const put = (step: NextStep) => {
     const foreseen = ofSeverity(report.issues, "error").map(({ pointer }) => pointer);
-    const answered = send(talk, step, ready(), foreseen, locale);
+    const answered = send(talk, step, wish.wanted, ready(), foreseen, locale);
     setTalk({ ...answered, left: planOf(wish, answered, context).steps.length });
     setShown(answered.exchanges.length - 1);
     setAsking(false);

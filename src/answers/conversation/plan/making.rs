@@ -31,7 +31,8 @@ pub struct PlanOptions<'p> {
     /// A value that equals the base's is not a wish. An empty value is a wish to clear the value of the base. A value
     /// that changed since then is not changed back.
     pub base: Option<&'p [u8]>,
-    /// The steps of this conversation that succeeded.
+    /// The steps of this conversation that succeeded. In [`RefusalOptions`](crate::conversation::RefusalOptions) and
+    /// [`MergeOptions`](crate::conversation::MergeOptions), `sent` is a body instead.
     pub sent: &'p [Step],
     /// Whether the creation sends every wish that its body can have. Otherwise it sends only the fields that decide the
     /// kind of order. It changes nothing for a termination, whose customer the platform fills in.
