@@ -2,7 +2,7 @@
 // file throws on bad input.
 
 import { once } from "./context.js";
-import { NO_CONTEXT } from "./engine.js";
+import { blank, NO_CONTEXT } from "./engine.js";
 import { ofValue, stepsOf } from "./input.js";
 import { Topic } from "./generated/protocol.js";
 import { pointerOf } from "./report.js";
@@ -177,9 +177,13 @@ function pathOf(at: unknown): Path {
   return Array.isArray(at) ? (at as Path) : [];
 }
 
-/** Returns a report on a bound's or an endpoint's body with the paths of the whole order. `at` may also be a text. */
-export function liftReport(report: Report, at: Path | string): Report {
+/**
+ * Returns a report on a bound's or an endpoint's body with the paths of the whole order. `at` may also be a text. For
+ * `undefined` and `null` it is the report without issues.
+ */
+export function liftReport(report: Report | null | undefined, at: Path | string): Report {
   const place = pathOf(at);
+  if (!report?.issues) return blank;
   if (!place.length) return report;
   const lifted = (path: Path): Path => [...place, ...path];
   const prefix = pointerOf(place);
@@ -198,24 +202,25 @@ export function liftReport(report: Report, at: Path | string): Report {
 }
 
 /**
- * Returns one report with a form's own issues and the platform's.
+ * Returns one report with a form's own issues and the platform's. `undefined` and `null` are reports without issues.
  *
  * An issue of the platform disappears when the value at its path differs from the sent one. `now` is the wanted order,
  * `sent` the body, `at` the step's path, which may also be a text.
  */
 export function mergeReports(
-  own: Report,
-  refused: Report,
-  options: { readonly now: unknown; readonly sent: unknown; readonly at?: Path | string | undefined },
+  own: Report | null | undefined,
+  refused: Report | null | undefined,
+  options?: { readonly now?: unknown; readonly sent?: unknown; readonly at?: Path | string | undefined } | null,
 ): Report {
-  const { now, sent } = options;
-  const at = pathOf(options.at);
-  const kept = refused.issues.filter(({ path }) => {
+  const { now, sent, at: step } = options ?? {};
+  const at = pathOf(step);
+  const mine = own?.issues ? own : blank;
+  const kept = (refused?.issues ?? []).filter(({ path }) => {
     const place = path.length < at.length ? at : path;
     return isAsSent(valueAt(sent, place.slice(at.length)), valueAt(now, place));
   });
-  const ok = own.ok && kept.every(({ severity }) => severity !== "error");
-  return { ...own, ok, issues: [...own.issues, ...kept] };
+  const ok = mine.ok && kept.every(({ severity }) => severity !== "error");
+  return { ...mine, ok, issues: [...mine.issues, ...kept] };
 }
 
 const valueAt = (value: unknown, path: Path): unknown =>

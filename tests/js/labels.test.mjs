@@ -139,6 +139,17 @@ describe("say", () => {
     assert.equal(en.say(type), "Order type: choose “activation” or “termination”.");
   });
 
+  it("says of an invisible character to type the text again", () => {
+    const { issues } = check("update", { end_customer: { contact: { email: "zoe\u200b@example.org" } } });
+    const [, unseen] = issues;
+    assert.equal(en.say(unseen), "Contact e-mail: this contains an invisible character; type it again.");
+    assert.match(fr.say(unseen), /\u00a0: ce champ contient un caractère invisible\u00a0; ressaisissez-le\.$/);
+  });
+
+  it("says nothing without an issue", () => {
+    for (const none of [undefined, null, {}]) assert.equal(en.say(none), "");
+  });
+
   it("says the same as the crate, of every case in every language", () => {
     for (const [locale, book] of Object.entries(books)) {
       let said = 0;

@@ -187,6 +187,14 @@ describe("answers", () => {
     const whole = refusal(400, { detail: "No." });
     assert.equal(mergeReports(own, whole, { now: { a: "1", b: 2 }, sent: { a: 1 } }).issues.length, 1);
     assert.equal(mergeReports(own, whole, { now: { a: 2 }, sent: { a: 1 } }).issues.length, 0);
+    // Without a report there are no issues of it.
+    const none = { ok: true, issues: [], ruleset: report.ruleset };
+    for (const absent of [undefined, null, {}]) {
+      assert.deepEqual(mergeReports(own, absent, { now, sent }), own);
+      assert.deepEqual(mergeReports(absent, whole, { now, sent: now }), { ...whole, ruleset: report.ruleset });
+      for (const options of [undefined, null, {}]) assert.deepEqual(mergeReports(absent, absent, options), none);
+      for (const at of [[], "bounds.0", absent]) assert.deepEqual(liftReport(absent, at), none);
+    }
     assert.match(refusal(502, "<html><title>502 Bad Gateway</title>").issues[0].message, /502 Bad Gateway$/);
     assert.equal(refusal(429, { detail: "Slow." }, { retryAfter: 17 }).issues[0].params.retryAfter, 17);
   });

@@ -125,9 +125,9 @@ export function valueHelp(path: Path | string, value: string, operation?: Operat
 
 /**
  * Returns the issue as a sentence for the person who fills in the form: with the label instead of the path, and what to
- * do instead of the rule. An issue's `message` is for developers.
+ * do instead of the rule. An issue's `message` is for developers. Without an issue, it is the empty text.
  */
-export function say(issue: Sayable, how?: SayOptions | null): string {
+export function say(issue: Sayable | null | undefined, how?: SayOptions | null): string {
   return sentence({ labels, options, values, said: SAID, inOption: IN_OPTION }, issue, how);
 }
 "#;
