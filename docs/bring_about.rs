@@ -2,7 +2,7 @@
 
 use kosc_orders::conversation::{ApiCall, Ids, Plan, PlanOptions, Step, absorb, adopt, request};
 use kosc_orders::platform::{Failure, Platform, Setup};
-use kosc_orders::{Context, Operation, plan};
+use kosc_orders::{Context, Operation, Path, plan};
 use serde_json::{Value, json};
 
 /// What to store. `Step::to_json` and `Step::from_json` write and read the steps.
@@ -17,44 +17,62 @@ struct Stored {
     sent: Vec<Step>,
 }
 
+/// A 2xx whose body is not what the call asks for: the page of a proxy, or an error. The call may have taken effect.
+struct OtherBody;
+
 /// Brings the order about. After an error, or a crash, call it again with what was stored last.
 ///
-/// `send` returns the body of a 2xx, and an error otherwise. `keep` stores.
-fn bring_about<E>(
+/// `send` returns the body of a 2xx, and an error otherwise: for a refusal, with the path, which `refusal` takes as `at`.
+/// `keep` stores.
+fn bring_about<E: From<OtherBody>>(
     mut now: Stored,
-    mut send: impl FnMut(&ApiCall) -> Result<String, E>,
+    mut send: impl FnMut(&ApiCall, &Path) -> Result<String, E>,
     mut keep: impl FnMut(&Stored) -> Result<(), E>,
 ) -> Result<(Stored, Plan), E> {
+    let root = Path::default();
     let drafts = json!({"status": "draft", "type": now.wanted["type"], "sort": "-creation_date"});
     let drafts = request(Operation::List, &drafts, Ids::default());
     if let (None, Some(drafts)) = (&now.order, drafts) {
-        let listed: Value = serde_json::from_str(&send(&drafts)?).unwrap_or_default();
+        let listed: Vec<Value> = serde_json::from_str(&send(&drafts, &root)?).map_err(|_| OtherBody)?;
         if let Some(known) = &now.known {
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            now.order = adopt(&listed, &now.wanted, &known).map(|at| listed[at].to_string());
+            now.order = adopt(Value::from(listed.clone()), &now.wanted, &known).map(|at| listed[at].to_string());
         } else {
-            let uuids = listed.as_array().into_iter().flatten().filter_map(|draft| draft["uuid"].as_str());
+            let uuids = listed.iter().filter_map(|draft| draft["uuid"].as_str());
             now.known = Some(uuids.map(str::to_owned).collect());
             keep(&now)?;
         }
     }
-    if let Some(read) = now.order.as_ref().and_then(|order| request(Operation::Read, order, Ids::default())) {
-        now.order = Some(send(&read)?);
+    if let Some(order) = &now.order {
+        let uuid = |order: &str| Some(serde_json::from_str::<Value>(order).ok()?["uuid"].as_str()?.to_owned());
+        let read = request(Operation::Read, order, Ids::default()).ok_or(OtherBody)?;
+        let answer = send(&read, &root)?;
+        if uuid(&answer) != uuid(order) {
+            return Err(OtherBody.into());
+        }
+        now.order = Some(answer);
     }
     loop {
         let context = Context::default().with_order(&now.order);
         let next = plan(&now.wanted, &context, &PlanOptions { sent: &now.sent, ..PlanOptions::default() });
         let Some(step) = next.steps.first() else { return Ok((now, next)) };
         for call in step.request.iter().chain(&step.reread) {
-            let answer = send(call)?;
-            now.order = absorb(&now.order, step, answer).or(now.order);
+            let answer = send(call, &step.at)?;
+            now.order = Some(absorb(&now.order, step, answer).ok_or(OtherBody)?);
         }
         now.sent.push(step.clone());
         keep(&now)?;
     }
 }
 
-/// Returns whether the call may succeed later. The status is 0 if no answer came.
+/// Here, an error is a status. It is 0 if no answer came, or another body than the call asks for.
+impl From<OtherBody> for u16 {
+    fn from(_: OtherBody) -> Self {
+        0
+    }
+}
+
+/// Returns whether the call may succeed later.
 fn may_pass(status: u16) -> bool {
     matches!(status, 0 | 408 | 429 | 500..)
 }
@@ -70,7 +88,7 @@ fn main() -> Result<(), u16> {
     platform.fail_next(Failure { after: true, ..Failure::timeout() }.on("POST", "/orders/"));
     let (end, plan) = loop {
         let now = stored.clone();
-        let send = |call: &ApiCall| {
+        let send = |call: &ApiCall, _: &Path| {
             let answer = platform.handle(call, "2026-12-01T08:00:00Z");
             if (200..300).contains(&answer.status) { Ok(answer.body) } else { Err(answer.status) }
         };

@@ -32,7 +32,7 @@ function textOf(entry) {
 /** By language, generated from the tables as far as the next empty line. */
 const WORDS = {
   en: { title: "kosc-orders: rule book", contents: "Contents", every: "every operation", found: "{rules} rules and {fields} fields found", clear: "Clear the search", tryRule: "Try this rule" },
-  fr: { title: "kosc-orders : livre des règles", contents: "Sommaire", every: "toutes les opérations", found: "Règles trouvées : {rules}, champs trouvés : {fields}", clear: "Effacer la recherche", tryRule: "Essayer cette règle" },
+  fr: { title: "kosc-orders : recueil des règles", contents: "Sommaire", every: "toutes les opérations", found: "Règles trouvées : {rules}, champs trouvés : {fields}", clear: "Effacer la recherche", tryRule: "Essayer cette règle" },
 };
 
 function find() {

@@ -24,8 +24,8 @@
 //! - A [`Context`] is what you know in addition to the input. Every part of it is optional.
 //! - [`fields`](fields()), [`readiness`](readiness()) and [`forms`] answer the questions of a form. [`plan`](plan()),
 //!   [`preview`](preview()) and [`conversation`] answer those of a program that talks to the platform.
-//! - [`rules`] has the rules and the fields. Both are plain data: the engine is one loop over the rules, and names no
-//!   field, family or order type.
+//! - [`rules`] has the rules and the fields. Both are plain data: the loop over the rules names no field, family or order
+//!   type.
 //! - [`model`] is the order as serde types, for programs that need values. A check does not use them.
 //! - [`text`] needs no order: the character whitelist, the formats, check digits, fixes.
 //!
@@ -38,7 +38,7 @@
 //! | Which fields does a form show, and which are required now? | [`fields`](fields()) |
 //! | How far is the order from its submission? | [`readiness`](readiness()) |
 //! | What does the person at the form read? | [`Issue::say`] |
-//! | Which errors has this step of a wizard? | [`check_section`] |
+//! | Which errors does this step of a wizard have? | [`check_section`] |
 //! | How do I put a mistake right? | [`apply_fix`], [`apply_fixes`] |
 //! | Why does a rule apply? | [`explain`](explain()) |
 //! | Which stairs and floors are there to choose from? | [`conversation::building_request`], [`forms::stairs`] |
@@ -125,7 +125,8 @@
 //!
 //! # Versions
 //!
-//! A `#[non_exhaustive]` type may grow in a minor version: enums, and structs that you only receive.
+//! A `#[non_exhaustive]` type may grow in a minor version: enums, structs that you only receive, and the structs of
+//! [`model`].
 //! [`RULESET_VERSION`] is the version of the rules.
 //!
 //! # Features
@@ -193,8 +194,8 @@ pub mod conversation {
     //! # From a wish to a submitted order
     //!
     //! 1. **Plan.** [`plan`](crate::plan()) compares the order that you want with the order of the context, which is the
-    //!    order as the platform last returned it. [`Plan::steps`] are the calls to send, [`Plan::blocked`] the issues of what
-    //!    no call can bring about. Without an order in the context, the first step creates one. `"status": "submitted"` in
+    //!    order as the platform last returned it. [`Plan::steps`] are the calls to send, [`Plan::blocked`] has an issue for
+    //!    each wish that no call fulfils. Without an order in the context, the first step creates one. `"status": "submitted"` in
     //!    the wanted order asks for the submission, which is the last step.
     //! 2. **Send** the [`Step::request`] of the first step only, because its answer can change the other steps.
     //! 3. **Absorb.** [`absorb`] returns the order after the answer. If the step has a [`Step::reread`], send that as well,
@@ -215,13 +216,13 @@ pub mod conversation {
     //! | `wanted` | before the first call | every plan |
     //! | `known`, the drafts that exist | before the creation | [`adopt`] finds the draft that a creation without an answer made: the one that is not in this list |
     //! | `order` | after each answer | a new run reads it again before it plans |
-    //! | `sent`, the steps that succeeded | with the order | a value that the platform respelt is not sent again and again, and is not missed after the submission |
+    //! | `sent`, the steps that succeeded | with the order | a value that the platform respelt is not sent again and again, and does not count as missing after the submission |
     //!
     //! What a new run does first: with an `order`, it reads the order. With `known` and without an `order`, it lists the
     //! drafts, and adopts the one that its creation made. With neither, nothing was sent. Run one loop at a time for a
     //! `wanted`: from two at once, each could adopt the other's draft.
     //!
-    //! Another status below 500 is a refusal: the same call would be refused again. [`refusal`] reads its body as a
+    //! Any other status outside 200 to 299 is a refusal: the same call would be refused again. [`refusal`] reads its body as a
     //! [`Report`](crate::Report); with [`RefusalOptions::at`], its paths are those of the wanted order.
     //!
     //! # A whole program
@@ -241,7 +242,7 @@ pub mod conversation {
     pub use crate::answers::conversation::compact::compact;
     pub use crate::answers::conversation::issue::lift_report;
     pub use crate::answers::conversation::lifecycle::{LifeStage, Lifecycle, copy_of, lifecycle};
-    pub use crate::answers::conversation::merge::merge_reports;
+    pub use crate::answers::conversation::merge::{MergeOptions, merge_reports};
     pub use crate::answers::conversation::plan::making::PlanOptions;
     pub use crate::answers::conversation::plan::step::{Plan, Step};
     pub use crate::answers::conversation::preview::Preview;
@@ -353,7 +354,7 @@ pub use words::command;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-/// Runs those of the page on the move to this version.
+/// Runs the examples of the page on the move to this version.
 #[cfg(doctest)]
 #[doc = include_str!("../docs/moving-to-0.2.md")]
 struct Moving;

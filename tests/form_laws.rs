@@ -17,11 +17,11 @@ mod values;
 
 use std::collections::HashMap;
 
-use kosc_orders::forms::FieldState;
+use kosc_orders::forms::{FieldState, Stage};
 use kosc_orders::rules::fields::{Field, Kind, Level, OPTIONS};
 use kosc_orders::rules::trace;
 use kosc_orders::rules::{Cond, Rule, Truth, rules};
-use kosc_orders::{Code, Context, Operation, Path, Segment, Severity, check, fields};
+use kosc_orders::{Code, Context, Issue, Operation, Path, Segment, Severity, check, fields};
 use random::Rng;
 use serde_json::{Value, json};
 use values::{at, is_present};
@@ -596,4 +596,36 @@ fn stairs_of_one_name_offer_the_floors_of_all_of_them_in_order() {
     assert_eq!(values(Field::Stairs, 0), ["1", "2"]);
     assert_eq!(values(Field::Floor, 0), ["3", "1", "2"]);
     assert_eq!(values(Field::Floor, 1), ["3", "1", "9", "2"]);
+}
+
+/// Every field is required as seriously as a check of the same operation says, if it says that the value is missing.
+#[test]
+fn what_is_missing_is_as_serious_as_the_check_says() {
+    let (mut agreed, mut later, mut elsewhere) = (0, 0, 0);
+    for (_, input) in drawn(27) {
+        let report = check(input.operation, input.value.to_string().as_bytes(), &input.context);
+        let is_empty = |state: &&FieldState| !at(&input.value, &state.path).is_some_and(is_present);
+        for state in input.states().iter().filter(|state| state.required == Truth::Yes).filter(is_empty) {
+            let place = format!("{:?} {} in {}", input.operation, state.path.dotted(), input.value);
+            let missing = report.issues.iter().filter(|issue| issue.code == Code::Missing);
+            match missing.filter(|issue| issue.path == state.path).map(|issue| issue.severity).max() {
+                Some(said) => {
+                    assert_eq!(state.severity, Some(said), "{place}");
+                    agreed += 1;
+                }
+                // Only the submission needs it.
+                None if state.required_from == Some(Stage::Submit) && input.operation != Operation::Submit => {
+                    later += 1
+                }
+                // The check reports what is missing in the value, or a rule cannot read a value of the wrong type.
+                None => {
+                    let is_near =
+                        |issue: &Issue| issue.path.0.starts_with(&state.path.0) || issue.code == Code::WrongType;
+                    assert!(report.issues.iter().any(is_near), "{place}");
+                    elsewhere += 1;
+                }
+            }
+        }
+    }
+    assert!(agreed > count() / 4 && later > count() && elsewhere > 0, "{agreed} {later} {elsewhere}");
 }

@@ -97,7 +97,7 @@ fn every_rule_has_a_summary_of_its_own() {
 fn no_summary_says_itself_that_it_is_a_guess() {
     for rule in rules() {
         for text in both(|locale| prose::summary(locale, rule.id).unwrap()) {
-            for word in ["our reading", "we read", "inferred", "notre lecture", "selon nous", "we take"] {
+            for word in ["our reading", "we read", "we assume", "inferred", "hypothèse", "selon nous", "we take"] {
                 assert!(!text.to_lowercase().contains(word), "{}: {text}", rule.id);
             }
         }
@@ -304,7 +304,10 @@ fn an_explanation_says_what_would_change_the_answer() {
         Explanation::of(&trace, locale, "https://docs.example/rules").rules.remove(0)
     };
     let found = explained(Locale::En, No, [Yes, No, Yes, No], [false, true, false, false]);
-    assert_eq!(found.would_change, ["would apply if this held: the request type is `create` or `activate_undefined`"]);
+    assert_eq!(
+        found.would_change,
+        ["would apply if this were true: the request type is `create` or `activate_undefined`"]
+    );
     assert_eq!(found.text, "does not apply: `bounds[].address.stairs` must have a value");
     assert_eq!(found.docs, "https://docs.example/rules#stairs/required");
     assert_eq!(found.heading, Some("Update the address of an order"));

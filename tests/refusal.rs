@@ -76,19 +76,23 @@ fn other_bodies_are_read_as_far_as_they_say_something() {
     let said = |message: &str| (false, vec![(String::new(), message.to_owned())]);
     let other =
         r#"{"error":"unknown IMB","details":null,"apirequest_uuid":"KOSC_0e22a184-1c89-4fc3-ac25-ab3c3b67fa52"}"#;
-    let failed = "the platform did not carry out this call properly: read the order before you send it again";
+    let failed = "the platform did not carry out this call properly: \
+                  read the order, or list the drafts after a creation, before you send this call again";
     assert_eq!(read(500, other), said(&format!("{failed}: unknown IMB")));
     assert_eq!(read(200, other), said("the platform refuses this: unknown IMB"));
     assert_eq!(read(200, r#"{"uuid":"a","type":"activate"}"#), (true, Vec::new()));
     assert_eq!(read(200, "<html>ok</html>"), (true, Vec::new()));
     let html = "<!DOCTYPE html>\n<html><head><title>502 Bad\n Gateway</title></head><body>nginx</body></html>";
-    let gateway =
-        "the platform could not be reached behind its gateway: read the order before you send this call again";
+    let gateway = "the gateway could not reach the platform: \
+         read the order, or list the drafts after a creation, before you send this call again";
     assert_eq!(read(502, html), said(&format!("{gateway}: 502 Bad Gateway")));
     assert_eq!(read(504, ""), said(gateway));
     assert_eq!(read(413, ""), said("the platform refuses a body of this size"));
     assert_eq!(read(500, "Server Error"), said(&format!("{failed}: Server Error")));
-    assert_eq!(read(0, ""), said(failed));
+    assert_eq!(read(408, ""), said(failed));
+    let silence = "no answer came, because of the network or the platform: \
+                   read the order, or list the drafts after a creation, before you send this call again";
+    assert_eq!(read(0, ""), said(silence));
     assert_eq!(read(400, r#""no""#), said("the platform refuses this: no"));
     assert_eq!(read(400, "{}"), said("the platform answered with an error that says no more"));
 }
@@ -103,6 +107,99 @@ fn a_throttled_call_says_when_to_come_back_in_the_callers_language() {
 }
 
 #[test]
+fn the_time_to_wait_is_read_from_the_answer_too_and_said_in_minutes_if_it_is_long() {
+    let throttled = |text: &str, retry_after| {
+        let options = RefusalOptions { retry_after, ..RefusalOptions::default() };
+        let issue = refusal(429, json!({ "detail": text }), &options).issues.remove(0);
+        let Params::Refused { retry_after, .. } = issue.params else { panic!("{issue:?}") };
+        (retry_after, issue.say(Operation::Update, Locale::En, Audience::Person))
+    };
+    let said = |wait: &str| format!("The platform is busy; try again {wait}.");
+    let english = "Request was throttled. Expected available in 300 seconds.";
+    assert_eq!(throttled(english, None), (Some(300), said("in 5 min")));
+    assert_eq!(throttled("Requête ralentie. Disponible à nouveau dans 1 seconde.", None), (Some(1), said("in 1 s")));
+    assert_eq!(throttled(english, Some(119)), (Some(119), said("in 119 s")));
+    assert_eq!(throttled(english, Some(121)), (Some(121), said("in 3 min")));
+    for text in ["Slow.", "Wait a second.", "in 99999999999999999999999 seconds"] {
+        assert_eq!(throttled(text, None), (None, said("later")), "{text}");
+    }
+    // Of no other status.
+    let issue = refusal(400, json!({ "detail": english }), &RefusalOptions::default()).issues.remove(0);
+    assert!(matches!(issue.params, Params::Refused { retry_after: None, .. }));
+}
+
+#[test]
+fn what_django_says_of_a_call_is_translated_and_what_else_an_answer_says_is_not() {
+    let mut seen = BTreeSet::new();
+    for case in answers().iter().filter(|case| [401, 403, 404].map(Value::from).contains(&case["status"])) {
+        let status = case["status"].as_u64().unwrap() as u16;
+        let options = RefusalOptions { locale: Locale::Fr, ..RefusalOptions::default() };
+        let issue = refusal(status, case["answer"].to_string(), &options).issues.remove(0);
+        let own = case["answer"]["detail"].as_str().unwrap();
+        let [message, said] = match status {
+            404 => ["la plateforme ne trouve pas", "La plateforme ne trouve pas cette commande\u{a0}; rechargez-la."],
+            _ => [
+                "la plateforme refuse l’accès\u{a0}: ",
+                "La plateforme refuse l’accès à ce formulaire\u{a0}; signalez-le à ses développeurs.",
+            ],
+        };
+        assert!(issue.message.starts_with(message) && issue.message.ends_with(own), "{}", issue.message);
+        assert_eq!(issue.say(Operation::Update, Locale::Fr, Audience::Person), said);
+        assert!(matches!(issue.params, Params::Refused { status: Some(known), .. } if known == status));
+        seen.insert((status, own.to_owned()));
+    }
+    assert_eq!(seen.len(), 8);
+    let english = |status, body: &str| refusal(status, body, &RefusalOptions::default()).issues.remove(0);
+    let own = "the platform refuses this: Your contract has ended.";
+    assert_eq!(english(403, r#"{"detail":"Your contract has ended."}"#).message, own);
+    let order = r#"{"detail":"No Order matches the given query."}"#;
+    assert!(english(404, order).message.starts_with("the platform does not find"));
+    assert!(english(404, "").message.starts_with("the platform does not find"));
+    let at_field = english(404, r#"{"service_ref":["Not found."]}"#);
+    assert_eq!(
+        (at_field.path.dotted(), &*at_field.message),
+        ("service_ref".into(), "the platform refuses this: Not found.")
+    );
+}
+
+#[test]
+fn a_list_of_errors_is_at_the_fields_that_it_names() {
+    let found = |at: &str, body: Value| {
+        let options = RefusalOptions { at: Path::from_pointer(at).unwrap(), ..RefusalOptions::default() };
+        let report = refusal(400, body, &options);
+        let text = |issue: &kosc_orders::Issue| match &issue.params {
+            Params::Refused { text, .. } => text.join("|"),
+            params => panic!("{params:?}"),
+        };
+        report.issues.iter().map(|issue| format!("{} {}", issue.path.pointer(), text(issue))).collect::<Vec<_>>()
+    };
+    let siret = ["/end_customer/siret bad"];
+    for entry in [
+        json!({"field": "end_customer.siret", "message": "bad"}),
+        json!({"field": "/end_customer/siret", "message": "bad", "code": "invalid"}),
+        json!({"attr": "end_customer.siret", "detail": "bad", "code": "invalid"}),
+        json!({"path": "end_customer.siret", "error": ["bad"]}),
+    ] {
+        assert_eq!(found("", json!({ "errors": [entry] })), siret);
+        assert_eq!(found("", json!([entry])), siret);
+        assert_eq!(found("", json!({ "type": "validation_error", "errors": [entry] })), siret);
+    }
+    let floor = json!({"errors": [{"field": "address.floor", "message": "bad"}]});
+    assert_eq!(found("/bounds/0", floor), ["/bounds/0/address/floor bad"]);
+    let floor = json!({"errors": [{"field": "bounds[1].address.floor", "message": "bad"}]});
+    assert_eq!(found("", floor), ["/bounds/1/address/floor bad"]);
+    let gtr = json!({"errors": [{"field": "options.gtr.value", "message": "bad"}]});
+    assert_eq!(found("", gtr), ["/options/gtr/value bad"]);
+    // Others are about the whole body.
+    for name in ["shippingAddress", "bounds.x", "comment.0", "end_customer.siret.x"] {
+        let body = json!({"errors": [{"field": name, "message": "bad"}]});
+        assert_eq!(found("", body), [format!(" {name}: bad")]);
+    }
+    assert_eq!(found("", json!({"errors": [{"message": "bad"}, "worse"]})), [" worse", " bad"]);
+    assert_eq!(found("", json!({"errors": {"comment": ["bad"]}})), ["/comment bad"]);
+}
+
+#[test]
 fn a_person_reads_what_to_do_and_not_the_words_of_a_framework() {
     let say = |status, body: &str, locale| {
         let options =
@@ -111,10 +208,11 @@ fn a_person_reads_what_to_do_and_not_the_words_of_a_framework() {
     };
     let french = |status, body: &str| say(status, body, Locale::Fr);
     assert_eq!(french(429, r#"{"detail":"Slow."}"#), "La plateforme est saturée\u{a0}; réessayez dans 17\u{a0}s.");
-    let failed = "Erreur de la plateforme\u{a0}; rechargez la commande, puis réessayez plus tard.";
-    for status in [0, 500, 502, 503] {
-        assert_eq!(french(status, ""), failed, "{status}");
+    let again = "rechargez la commande, ou cherchez si elle existe, puis réessayez plus tard.";
+    for status in [408, 500, 502, 503] {
+        assert_eq!(french(status, ""), format!("Erreur de la plateforme\u{a0}; {again}"), "{status}");
     }
+    assert_eq!(french(0, ""), format!("Aucune réponse du réseau ou de la plateforme\u{a0}; {again}"));
     assert_eq!(french(413, ""), "L’envoi est trop long\u{a0}; raccourcissez les textes.");
     // What Django says is known in both languages, and other words are quoted.
     let email = |text| json!({"end_customer": {"contact": {"email": [text]}}}).to_string();

@@ -1,7 +1,8 @@
 //! Plans, refusals and the double of the platform.
 
 use kosc_orders::conversation::{
-    PlanOptions, RefusalOptions, Step, absorb, adopt, compact, copy_of, lifecycle, merge_reports, refusal as refused,
+    MergeOptions, PlanOptions, RefusalOptions, Step, absorb, adopt, compact, copy_of, lifecycle, merge_reports,
+    refusal as refused,
 };
 use kosc_orders::platform::{Incoming, Platform, Setup};
 use kosc_orders::{Context, Locale, Operation, Path, check as judge, plan as planned, preview};
@@ -124,7 +125,8 @@ pub fn refusal(bytes: &[u8]) {
         assert_eq!(refused(status, &short, &options), refused(status, &long, &options));
     }
     let own = judge(Operation::Update, sent.unwrap_or(b"{}"), &Context::default());
-    let merged = merge_reports(&own, &report, sent.unwrap_or(b"{}"), sent.unwrap_or(b"{}"), &options.at);
+    let since = MergeOptions { now: sent.unwrap_or(b"{}"), sent, at: options.at.clone(), ..MergeOptions::default() };
+    let merged = merge_reports(&own, &report, &since);
     assert!(merged.issues.starts_with(&own.issues) && merged.issues.len() <= own.issues.len() + report.issues.len());
 }
 

@@ -7,9 +7,9 @@ import { freshForms, warmForms } from "./forms-source.js";
 import { gather } from "./gather.js";
 import { Flag, Outcome, type Question } from "./generated/protocol.js";
 import type { Exports, Forms } from "./protocol.js";
-import { reportOf, type Tables, type Tuples } from "./report.js";
-import { fresh, warm } from "./source.js";
-import { readText, writeText } from "./text.js";
+import { reportOf, type Sentence, type Tables, type Tuples } from "./report.js";
+import { fresh, isGone, warm } from "./source.js";
+import { encode, encodeInto, readText, SHORT } from "./text.js";
 import type { Report } from "./types.js";
 
 /** A context with its number in the engine. 0 is the number of contexts for one call. */
@@ -24,8 +24,10 @@ let engine: Exports | undefined;
 let forms: { readonly beside: Exports; readonly part: Forms } | undefined;
 /** The context for one call that the instance has. */
 let oneShot: Kept | undefined;
-/** The room of an instance, as long as it is large enough. */
+/** The room of the engine, as long as it is large enough. */
 let reserved: Uint8Array | undefined;
+/** The room at the end of the last call. As long as it is the same, the memory is, too. */
+let settled: Uint8Array | undefined;
 
 /** The report without issues. */
 export const blank: Report = /* @__PURE__ */ Object.freeze({
@@ -96,20 +98,25 @@ function limitOf(context: Kept): number {
 /** The least room to reserve, enough for most inputs. */
 const LEAST = 1 << 12;
 
+/** Returns the room from the first `after` bytes on, for at least `length` more. */
+function room(to: Exports, length: number, after: number): Uint8Array {
+  const wanted = Math.max(after + length, LEAST);
+  // Asked of the room itself, because the buffer of a memory takes longer to get than a text to write.
+  if (!reserved || reserved.length < wanted || isGone(reserved, to)) {
+    const at = to.room(wanted) >>> 0;
+    // Done last, because reserving room may grow the memory, which detaches its buffer.
+    reserved = new Uint8Array(to.memory.buffer, at, wanted);
+  }
+  return after ? reserved.subarray(after) : reserved;
+}
+
 /** Writes into the room, after the first `after` bytes. Returns the number of bytes written. */
 export function write(to: Exports, json: string | Uint8Array, after = 0): number {
-  const room = (length: number) => {
-    const wanted = Math.max(after + length, LEAST);
-    // Each engine has another buffer, and a memory that grows gets a new one.
-    if (reserved?.buffer !== to.memory.buffer || reserved.length < wanted) {
-      const at = to.room(wanted) >>> 0;
-      // Done last, because reserving room may grow the memory, which detaches its buffer.
-      reserved = new Uint8Array(to.memory.buffer, at, wanted);
-    }
-    return after ? reserved.subarray(after) : reserved;
-  };
-  if (typeof json === "string") return writeText(json, room);
-  room(json.length).set(json);
+  if (typeof json === "string") {
+    if (json.length <= SHORT) return encodeInto(json, room(to, json.length * 3, after));
+    json = encode(json);
+  }
+  room(to, json.length, after).set(json);
   return json.length;
 }
 
@@ -146,7 +153,10 @@ export function run(context: Kept, begin: () => Exports, call: (running: Exports
     engine = reserved = undefined;
     throw new KoscEngineError(running ? "the engine stopped" : "the engine could not be started", cause);
   } finally {
-    if (running && running.memory.buffer.byteLength > SWOLLEN) engine = reserved = undefined;
+    if (running && (!reserved || reserved !== settled || isGone(reserved, running))) {
+      if (running.memory.buffer.byteLength > SWOLLEN) engine = reserved = undefined;
+      settled = reserved;
+    }
   }
 }
 
@@ -158,15 +168,18 @@ const ANY_CONTEXT: Kept = { id: -1, json: "", unreadable: 0 };
 
 /** The engine's tables and sentences, as far as they were needed. All instances have the same. */
 let known: Tables | undefined;
-const sentences = /* @__PURE__ */ new Map<number, string>();
+const sentences = /* @__PURE__ */ new Map<number, Sentence>();
 
 const tables = (): Tables => (known ??= JSON.parse(run(ANY_CONTEXT, start, (running) => running.tables())!) as Tables);
 
-function sentence(locale: number, rule: number, field: number): string {
+function sentence(locale: number, rule: number, field: number): Sentence {
   // A rule and a field have one byte each.
   const key = (locale << 16) | (rule << 8) | field;
-  const found = sentences.get(key) ?? run(ANY_CONTEXT, start, (running) => running.sentence(locale, rule, field))!;
-  sentences.set(key, found);
+  let found = sentences.get(key);
+  if (!found) {
+    found = JSON.parse(run(ANY_CONTEXT, start, (running) => running.sentence(locale, rule, field))!) as Sentence;
+    sentences.set(key, found);
+  }
   return found;
 }
 

@@ -329,15 +329,19 @@ export function request(
 const READ = ["GET", "/api/v2/orders/{uuid}/"] as const;
 const WHOLE = /^(submit|read)$/;
 
+interface BuildingOptions {
+  readonly with?: "stairs" | "otp_ref" | undefined;
+}
+
 /**
  * Returns the call that asks for a building, for a context's `building` and for `stairs`. `building_ref` is the
- * `building_code` of a bound's address.
+ * `building_code` of a bound's address. The call is `undefined` without one.
  */
-export function buildingRequest(
-  building_ref: string,
-  options?: { readonly with?: "stairs" | "otp_ref" | undefined },
-): ApiCall {
-  const path = `/api/v2/eligibility/buildings/${encodeURIComponent(replaceSurrogates(`${building_ref}`))}/`;
+export function buildingRequest(building_ref: string, options?: BuildingOptions): ApiCall;
+export function buildingRequest(building_ref: unknown, options?: BuildingOptions): ApiCall | undefined;
+export function buildingRequest(building_ref: unknown, options?: BuildingOptions): ApiCall | undefined {
+  if (!isId(building_ref)) return undefined;
+  const path = `/api/v2/eligibility/buildings/${encodeURIComponent(replaceSurrogates(building_ref))}/`;
   const what = options?.with;
   return what ? { method: "GET", path, query: `include_${what}=true` } : { method: "GET", path };
 }

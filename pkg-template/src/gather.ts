@@ -5,6 +5,7 @@
 import { Kind, Word } from "./generated/protocol.js";
 import type { Exports } from "./protocol.js";
 import type { Tables } from "./report.js";
+import { isGone } from "./source.js";
 
 /** Without a prototype. A lookup in such an object takes less time than in a `Map`. */
 type Names = Record<string, number | undefined>;
@@ -21,13 +22,13 @@ const NONE = /* @__PURE__ */ none();
 
 /** The words in the engine's memory. An object with more words than fit becomes JSON. */
 let words: Uint32Array | undefined;
+/** The engine with that memory. */
+let engine: Exports | undefined;
 let count = 0;
 let text = "";
 /** A getter may run a check itself while its object is gathered. */
 let busy = false;
 
-/** An object that has what all objects inherit. */
-export const PLAIN: object = {};
 /** The length of a longer text does not fit a word. */
 const LONGEST = 1 << 20;
 
@@ -56,14 +57,16 @@ export function gather(to: Exports, operation: number, value: unknown, tables: (
   try {
     if (!roots.length) read(tables());
     const root = keys[roots[operation] ?? -1];
-    // Properties that all objects inherit would be gathered as part of each.
-    for (const _ in PLAIN) return undefined;
-    const { buffer } = to.memory;
-    if (words?.buffer !== buffer) words = new Uint32Array(buffer, to.words(), Word.ROOM);
+    if (!words || engine !== to || isGone(words, to)) {
+      // In this order, because the room for the words may make the memory grow.
+      const at = to.words() >>> 0;
+      words = new Uint32Array(to.memory.buffer, at, Word.ROOM);
+      engine = to;
+    }
     (count = 0), (text = "");
     const isWhole = isObject(value) && root !== undefined && object(value, root, words);
     // If a getter made the memory grow, the words written since then are lost.
-    return isWhole && count <= words.length ? { words: count * 4, text } : undefined;
+    return isWhole && count <= Word.ROOM && !isGone(words, to) ? { words: count * 4, text } : undefined;
   } catch {
     // A getter threw an error. The JSON path reports it.
     return undefined;
@@ -75,21 +78,19 @@ export function gather(to: Exports, operation: number, value: unknown, tables: (
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const kindOf = Object.prototype.toString;
-
-/** Returns whether an object has no class and no JSON of its own. Boxed texts, numbers and booleans do have one. */
-export function isPlain(of: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(of);
-  return (
-    (prototype === Object.prototype || prototype === null) &&
-    (of as { toJSON?: unknown }).toJSON === undefined &&
-    kindOf.call(of) === "[object Object]"
-  );
-}
+/**
+ * Returns whether JSON writes the own properties of an object. It has another form for a boxed text, number or boolean.
+ *
+ * Here and below, methods of `Object.prototype` are written out where they are called: an engine does not inline a method
+ * from a variable of a bundle.
+ */
+export const isPlain = (of: object): boolean =>
+  (of as { toJSON?: unknown }).toJSON === undefined && Object.prototype.toString.call(of) === "[object Object]";
 
 function object(of: object, fields: Names, words: Uint32Array): boolean {
   if (!isPlain(of)) return false;
   for (const key in of) {
+    if (!Object.prototype.hasOwnProperty.call(of, key)) return false;
     const value = (of as Record<string, unknown>)[key];
     if (value === undefined) continue;
     const field = fields[key];
@@ -134,6 +135,7 @@ function dictionary(of: object, words: Uint32Array): boolean {
   const within = keys[option];
   if (!isPlain(of) || within === undefined) return false;
   for (const key in of) {
+    if (!Object.prototype.hasOwnProperty.call(of, key)) return false;
     const value = (of as Record<string, unknown>)[key];
     if (value === undefined) continue;
     const row = rows[key];

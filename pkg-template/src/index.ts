@@ -25,6 +25,7 @@ export {
   trace,
   verdict,
 } from "./form.js";
+export { localeOf, type Locale } from "./locale.js";
 export { checkNdjson } from "./ndjson.js";
 export type { NdjsonOptions, NdjsonProgress, NdjsonReport, NdjsonStream } from "./ndjson.js";
 export type * from "./types.js";
@@ -47,7 +48,7 @@ export function check(operation: Operation, input: unknown, context?: Context, o
 }
 
 /**
- * Checks JSON text or its UTF-8 bytes as they are.
+ * Checks JSON text or its UTF-8 bytes as they are: a `Uint8Array`, another view, or the `ArrayBuffer` of a request.
  *
  * This is faster than `check`. It also finds faults that parsing hides: repeated keys, and bytes that are not UTF-8.
  *
@@ -55,7 +56,7 @@ export function check(operation: Operation, input: unknown, context?: Context, o
  */
 export function checkJson(
   operation: Operation,
-  json: string | Uint8Array,
+  json: string | ArrayBuffer | ArrayBufferView,
   context?: Context,
   options?: CheckOptions | null,
 ): Report {

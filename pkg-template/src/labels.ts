@@ -55,9 +55,9 @@ const ROOTS: { readonly [Of in Operation]?: string } = {
   post_info: "event",
 };
 
-/** No key of the API contains a dot or a slash. */
+/** No key of the API contains a dot or a slash. A value that is not a path leads nowhere. */
 const stepsOf = (path: Path | string): string[] =>
-  typeof path === "string" ? path.split(/[./[\]]+/).filter(Boolean) : path.map(String);
+  typeof path === "string" ? path.split(/[./[\]]+/).filter(Boolean) : Array.isArray(path) ? path.map(String) : [""];
 
 function inOf(tree: Tree, steps: readonly string[]): string | undefined {
   const below = (node: string | Tree | undefined, step: string) =>
@@ -66,11 +66,16 @@ function inOf(tree: Tree, steps: readonly string[]): string | undefined {
   return typeof found === "object" ? (own(found, "") as string | undefined) : found;
 }
 
-/** Returns the text at a path. A path of an order comes before those of other inputs. @internal */
-export function textAt(tree: Tree, path: Path | string, operation?: Operation): string | undefined {
+/**
+ * Returns the text at a path. A path of an order comes before those of other inputs. With `labels`, the input is the first
+ * one that has a label there, so that a help is about the field that the label names.
+ *
+ * @internal
+ */
+export function textAt(tree: Tree, path: Path | string, operation?: Operation, labels = tree): string | undefined {
   for (const root of operation ? [own(ROOTS, operation) ?? ""] : ["", ...Object.values(ROOTS)]) {
-    const text = inOf(tree, [...stepsOf(root), ...stepsOf(path)]);
-    if (text !== undefined) return text;
+    const steps = [...stepsOf(root), ...stepsOf(path)];
+    if (inOf(labels, steps) !== undefined) return inOf(tree, steps);
   }
   return undefined;
 }
@@ -121,10 +126,10 @@ interface Params {
 }
 
 /** @internal */
-export function sentence(book: Book, issue: Sayable | null | undefined, how?: SayOptions | null): string {
-  if (!issue?.path) return "";
+export function sentence(book: Book, issue: Sayable, how?: SayOptions | null): string {
   const { labels, options, values, said, inOption } = book;
-  const { code, rule, path } = issue;
+  const { code, rule, params } = issue ?? {};
+  const path = Array.isArray(issue?.path) ? (issue.path as Path) : [];
   const { operation, label } = how ?? {};
   const {
     allowed,
@@ -138,7 +143,7 @@ export function sentence(book: Book, issue: Sayable | null | undefined, how?: Sa
     retryAfter,
     status,
     text,
-  } = (issue.params ?? {}) as Params;
+  } = (params ?? {}) as Params;
   const word = (name: string) => own(said, name) ?? "";
   const quote = (name: string) => word("open") + name + word("close");
 
@@ -189,7 +194,9 @@ export function sentence(book: Book, issue: Sayable | null | undefined, how?: Sa
         return join(named, named.length + count - (characters ?? []).length);
       }
       case "retry":
-        return fill(word(retryAfter === undefined ? "later" : "seconds"));
+        return fill(word(retryAfter === undefined ? "later" : retryAfter < 120 ? "seconds" : "minutes"));
+      case "minutes":
+        return `${Math.ceil((retryAfter ?? 0) / 60)}`;
       case "text":
         return quote((text ?? []).join(" "));
       default:
@@ -206,6 +213,8 @@ export function sentence(book: Book, issue: Sayable | null | undefined, how?: Sa
   const ofRule = [`${rule} ${characters?.every(isHidden) ? "unseen" : name}`, `${rule} ${status}`, `${rule} ${kind}`];
   const keys = [...ofRule, `${meaning} none`, `${meaning}`, rule, `${code} ${kind}`, code];
   const body = fill(keys.map(word).find(Boolean) ?? "");
+  // A value that is not an issue says nothing.
+  if (!body) return "";
   const known = path.length ? subjectOf(book, path, operation) : undefined;
   // The platform may name a field that no input shows.
   const unknown = code === "refused" && typeof name === "string" ? quote(name) : undefined;

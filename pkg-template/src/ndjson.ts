@@ -5,7 +5,7 @@
 import { keep } from "./context.js";
 import { judge } from "./engine.js";
 import { ofJson, operationNumber, option, type Json } from "./input.js";
-import { wellFormed, writeText } from "./text.js";
+import { encode, wellFormed } from "./text.js";
 import type { Context, Operation, Report } from "./types.js";
 
 export interface NdjsonOptions {
@@ -182,7 +182,7 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
   };
 
   const pushBytes = (given: Uint8Array) => {
-    if (text) keepBytes(encoded(text));
+    if (text) keepBytes(encode(wellFormed(text)));
     text = "";
     let from = over ? given.indexOf(NEWLINE) + 1 : 0;
     if (over && from === 0) return;
@@ -206,7 +206,7 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
         // A chunk that is neither text nor bytes is a line without an order, like `null`.
         endOpen();
         take("null");
-      } else if (length && !over) pushBytes(encoded(chunk));
+      } else if (length && !over) pushBytes(encode(wellFormed(chunk)));
       else pushText(chunk);
       read += given?.length ?? 0;
       onProgress?.(total === undefined ? { lines, read } : { lines, read, total });
@@ -236,12 +236,6 @@ function tooLong(report: Report): number | undefined {
 function isBlank(line: string | Uint8Array): boolean {
   if (typeof line === "string") return /^[ \t\r]*$/.test(line);
   return line.every((byte) => byte === 32 || byte === 9 || byte === CARRIAGE);
-}
-
-function encoded(text: string): Uint8Array {
-  let bytes = new Uint8Array();
-  const length = writeText(wellFormed(text), (room) => (bytes = new Uint8Array(room)));
-  return bytes.subarray(0, length);
 }
 
 function has(value: unknown, method: symbol | "getReader" | "stream"): boolean {

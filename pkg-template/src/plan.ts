@@ -2,7 +2,7 @@
 // file throws on bad input.
 
 import { once } from "./context.js";
-import { blank, NO_CONTEXT } from "./engine.js";
+import { NO_CONTEXT } from "./engine.js";
 import { ofValue, stepsOf } from "./input.js";
 import { Topic } from "./generated/protocol.js";
 import { pointerOf } from "./report.js";
@@ -21,7 +21,7 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** The issues that block wishes, at paths of the wanted order. */
   readonly blocked: readonly Issue[];
-  /** The wishes that no step fulfils now. */
+  /** The wishes that no step fulfils now: those that are blocked, and those of a call that is blocked for another. */
   readonly open: readonly Path[];
   /**
    * As long as there is no order: the fields that a submission requires and the platform can fill in. They block nothing
@@ -61,7 +61,7 @@ export type NextStep = Step & { readonly request: ApiCall };
 export interface PlanOptions extends Context {
   /**
    * The order as the platform last returned it. Without it, the plan creates one: a wanted order that has a `uuid` is
-   * then blocked.
+   * then blocked. With an order that cannot be read, every wish is.
    */
   readonly order?: Context["order"];
   /**
@@ -71,9 +71,12 @@ export interface PlanOptions extends Context {
    * empty value is no wish, and the plan is done although the order keeps its value.
    */
   readonly base?: Order | object | null | undefined;
-  /** The steps of this conversation that succeeded. */
+  /** The steps of this conversation that succeeded. In `refusal` and `mergeReports`, `sent` is a body instead. */
   readonly sent?: readonly Step[] | undefined;
-  /** `"whole"` creates the order with all wishes in one call. */
+  /**
+   * `"whole"` creates the order with all wishes that the body of a creation can have. Otherwise an update sends most of them.
+   * It changes nothing for a termination.
+   */
   readonly create?: "whole" | undefined;
   /** Also sends wishes where the order has changed since the base, and to locked endpoints. */
   readonly overwrite?: boolean | undefined;
@@ -125,7 +128,7 @@ export function absorb<Known extends object | undefined>(order: Known, step: Ste
  * Returns the draft of a creation whose answer was lost, if there is exactly one candidate in a listing of `{ status:
  * "draft", type, sort: "-creation_date" }`.
  *
- * `known` are the uuids that existed before. Read the draft with its GET before you plan on.
+ * `known` are the uuids that existed before. Read the draft with its GET before you plan again.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -142,19 +145,26 @@ export function adopt<Listed>(
 export interface RefusalOptions {
   /** A step's `at`, or that path as a text (`"bounds.0"`). The report then has paths of the wanted order. */
   readonly at?: Path | string | undefined;
-  /** The body that was sent. */
+  /**
+   * The body that was sent: the step's `request.body`, not the steps that `plan` takes as its `sent`. With it, a field that
+   * is named like a key for errors, such as `message`, is that field.
+   */
   readonly sent?: unknown;
   /** The platform's key for errors without a field, if it is not one of Django's own. */
   readonly nonFieldKey?: string | undefined;
-  /** The seconds of the `Retry-After` header. */
-  readonly retryAfter?: number | undefined;
+  /**
+   * The `Retry-After` header, or its seconds as a number. A header that is a date is ignored, because this library has no
+   * clock. If it is absent, the seconds that the sentence of a 429 names count.
+   */
+  readonly retryAfter?: number | string | null | undefined;
   readonly locale?: Locale | (string & {}) | undefined;
 }
 
 /**
  * Returns the answer to a failed call as a report, so that a form can show it next to its own issues.
  *
- * `body` is the body of the answer: a value, JSON text, plain text or HTML.
+ * `body` is the body of the answer: a value, JSON text, plain text or HTML. `status` is 0 if no answer came. The report
+ * on a 2xx has issues only if the body says that it is an error.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -166,9 +176,16 @@ export function refusal(status: number, body: unknown, options?: RefusalOptions)
     at: ofValue(pathOf(at)),
     sent: ofValue(sent),
     nonFieldKey: ofValue(nonFieldKey),
-    retryAfter: ofValue(retryAfter),
+    retryAfter: ofValue(secondsOf(retryAfter)),
   };
   return JSON.parse(converse(Topic.REFUSAL, parts, locale === undefined ? NO_CONTEXT : once({ locale }))) as Report;
+}
+
+/** Returns whole seconds, of a number or a text of digits. */
+function secondsOf(retryAfter: unknown): number | undefined {
+  const digits = typeof retryAfter === "string" && /^\s*\d{1,9}\s*$/.test(retryAfter);
+  const seconds = Math.ceil(digits ? Number(retryAfter) : (retryAfter as number));
+  return (digits || typeof retryAfter === "number") && seconds >= 0 && seconds < 2 ** 31 ? seconds : undefined;
 }
 
 /** Returns a path that may be a text. Its indexes are numbers. A value that is not a path is the order's own. */
@@ -177,14 +194,10 @@ function pathOf(at: unknown): Path {
   return Array.isArray(at) ? (at as Path) : [];
 }
 
-/**
- * Returns a report on a bound's or an endpoint's body with the paths of the whole order. `at` may also be a text. For
- * `undefined` and `null` it is the report without issues.
- */
-export function liftReport(report: Report | null | undefined, at: Path | string): Report {
+/** Returns a report on a bound's or an endpoint's body with the paths of the whole order. `at` may also be a text. */
+export function liftReport(report: Report, at: Path | string): Report {
   const place = pathOf(at);
-  if (!report?.issues) return blank;
-  if (!place.length) return report;
+  if (!place.length || !report) return report;
   const lifted = (path: Path): Path => [...place, ...path];
   const prefix = pointerOf(place);
   const issues = report.issues.map((issue) => {
@@ -201,41 +214,68 @@ export function liftReport(report: Report | null | undefined, at: Path | string)
   return { ...report, issues };
 }
 
-/**
- * Returns one report with a form's own issues and the platform's. `undefined` and `null` are reports without issues.
- *
- * An issue of the platform disappears when the value at its path differs from the sent one. `now` is the wanted order,
- * `sent` the body, `at` the step's path, which may also be a text.
- */
-export function mergeReports(
-  own: Report | null | undefined,
-  refused: Report | null | undefined,
-  options?: { readonly now?: unknown; readonly sent?: unknown; readonly at?: Path | string | undefined } | null,
-): Report {
-  const { now, sent, at: step } = options ?? {};
-  const at = pathOf(step);
-  const mine = own?.issues ? own : blank;
-  const kept = (refused?.issues ?? []).filter(({ path }) => {
-    const place = path.length < at.length ? at : path;
-    return isAsSent(valueAt(sent, place.slice(at.length)), valueAt(now, place));
-  });
-  const ok = mine.ok && kept.every(({ severity }) => severity !== "error");
-  return { ...mine, ok, issues: [...mine.issues, ...kept] };
+/** What `mergeReports` compares, to find out which issues of the platform are about values that have changed since. */
+export interface MergeOptions {
+  /** The wanted order as it is now: the values of the form. */
+  readonly now: unknown;
+  /** The wanted order as it was when the call was sent. With it, `sent` and `at` are not needed. */
+  readonly was?: unknown;
+  /** The body that was sent: a call's `body`, not the steps that `plan` takes as its `sent`. Used only without `was`. */
+  readonly sent?: unknown;
+  /** The path of the body's bound or endpoint: a step's `at`, or that path as a text. Used only with `sent`. */
+  readonly at?: Path | string | undefined;
 }
+
+/**
+ * Returns one report with a form's own issues and the platform's.
+ *
+ * An issue of the platform stays until the value at its path changes. With `was`, the order as it was is compared with
+ * the order as it is `now`. Without it, the body that was `sent` is compared, and an issue at a path that the body did
+ * not contain stays: a submission contains no value of the order. An issue about the call itself, such as 429 or a status
+ * from 500, always stays. So drop the refusal when you send again.
+ */
+export function mergeReports(own: Report, refused: Report, options: MergeOptions): Report {
+  const { now, was, sent, at } = options ?? {};
+  const place = pathOf(at);
+  const kept = issuesOf(refused).filter(({ path, params }) => {
+    if ("status" in (params ?? {})) return true;
+    const from = path.length < place.length ? place : path;
+    const value = valueAt(now, from);
+    if (was !== undefined) return isAsSent(valueAt(was, from), value) && isAsSent(value, valueAt(was, from));
+    const before = valueAt(sent, from.slice(place.length));
+    return before === undefined || isAsSent(before, value);
+  });
+  const issues = [...issuesOf(own), ...kept];
+  return { ...own, ok: issues.every(({ severity }) => severity !== "error"), issues };
+}
+
+const issuesOf = (report: Report | null | undefined): readonly Issue[] => report?.issues ?? [];
 
 const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((held, step) => (held as Record<string | number, unknown> | null | undefined)?.[step], value);
 
-const isMissing = (value: unknown) => value == null || (typeof value === "string" && !value.trim());
+/** An object can contain itself, so that its depth has no end. */
+const DEEPEST = 64;
+
+/** Returns whether there is no value: none at all, a blank one, or an object or a list of such. */
+const isMissing = (value: unknown, depth = 0): boolean =>
+  value == null ||
+  (typeof value === "string"
+    ? !value.trim()
+    : isDeeper(value, depth) && Object.values(value).every((member) => isMissing(member, depth + 1)));
+
+const isDeeper = (value: unknown, depth: number): value is object =>
+  typeof value === "object" && value !== null && depth < DEEPEST;
 
 /** Returns whether sent values are unchanged and absent ones still absent. */
-function isAsSent(sent: unknown, now: unknown): boolean {
-  if (typeof sent === "object" && sent !== null) {
-    return Object.entries(sent).every(([key, value]) =>
-      isAsSent(value, (now as Record<string, unknown> | null)?.[key]),
-    );
-  }
-  return isMissing(sent) ? isMissing(now) : `${sent}` === `${now as string}`;
+function isAsSent(sent: unknown, now: unknown, depth = 0): boolean {
+  // The status that a submission wishes for is no value of a form.
+  if (sent === "submitted" || now === "submitted") return true;
+  if (isMissing(sent)) return isMissing(now);
+  if (!isDeeper(sent, depth)) return typeof now !== "object" && String(sent) === String(now);
+  return Object.entries(sent).every(([key, value]) =>
+    isAsSent(value, (now as Record<string, unknown> | null | undefined)?.[key], depth + 1),
+  );
 }
 
 /** The stage of an order, with the authority for each answer. */
@@ -251,8 +291,8 @@ export interface Lifecycle {
 }
 
 /**
- * Returns the stage of an order that the platform returned: a value, or JSON text. What is not an order has the stage
- * `"unknown"`, and cannot be changed.
+ * Returns the stage of an order that the platform returned: a value, or JSON text. A value that is not an order
+ * has the stage `"unknown"`, and cannot be changed.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */

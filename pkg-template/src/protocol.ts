@@ -20,7 +20,7 @@ export interface Exports {
   gathered(operation: number, words: number, length: number, context: number): number;
   /** Answers with the tables for gathering and for reports. */
   tables(): number;
-  /** Answers with the message of a rule about a field, in a language. */
+  /** Answers with the message, in a language, and the params of a rule about a field. */
   sentence(locale: number, rule: number, field: number): number;
   /** Returns the address of the report or the answer. */
   answer(): number;

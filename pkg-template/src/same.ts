@@ -1,10 +1,11 @@
 // Compares a value with what it was at an earlier call, without writing its JSON again.
 
-import { isPlain, PLAIN } from "./gather.js";
+import { isPlain } from "./gather.js";
 
-/** Marks in a list of values: the start of a list, the start of an object, the end of either. */
+/** Marks in a list of values: the start of a list, of an object, of one with numbers as keys, the end of each. */
 const LIST = {};
 const OBJECT = {};
+const NUMBERED = {};
 const END = {};
 
 /** A list of more values is not worth its memory. */
@@ -19,11 +20,14 @@ export function valuesOf(value: unknown, json: string): readonly unknown[] | und
   const add = (part: unknown): boolean => {
     if (typeof part !== "object" || part === null) return values.push(part) < MOST;
     const isList = Array.isArray(part);
-    values.push(isList ? LIST : OBJECT);
+    const start = values.push(isList ? LIST : OBJECT) - 1;
     for (const key in part) {
       const inner = (part as Record<string, unknown>)[key];
       if (inner === undefined) continue;
-      if (!isList) values.push(key);
+      if (!isList) {
+        if (key < ":") values[start] = NUMBERED;
+        values.push(key);
+      }
       if (!add(inner)) return false;
     }
     return values.push(END) < MOST;
@@ -39,8 +43,6 @@ export function valuesOf(value: unknown, json: string): readonly unknown[] | und
 /** Returns whether the JSON of a value has these keys and values. If not sure, returns `false`. */
 export function isSame(value: unknown, values: readonly unknown[]): boolean {
   try {
-    // Properties that all objects inherit would count as those of each.
-    for (const _ in PLAIN) return false;
     return follow(value, values, 0) === values.length;
   } catch {
     // A getter threw an error. The JSON path reports it.
@@ -51,10 +53,9 @@ export function isSame(value: unknown, values: readonly unknown[]): boolean {
 /** Returns where the values after this one begin, or 0 if the values from `at` on are others. */
 function follow(value: unknown, values: readonly unknown[], at: number): number {
   if (typeof value !== "object" || value === null) return values[at] === value ? at + 1 : 0;
-  const isList = Array.isArray(value);
-  if (values[at++] !== (isList ? LIST : OBJECT)) return 0;
-  if (isList) {
-    if ("toJSON" in value) return 0;
+  const start = values[at++];
+  if (Array.isArray(value)) {
+    if (start !== LIST || "toJSON" in value) return 0;
     // By index: `for … in` takes longer, and does not see a gap.
     for (let item = 0; item < value.length; item++) {
       const part: unknown = value[item];
@@ -63,7 +64,10 @@ function follow(value: unknown, values: readonly unknown[], at: number): number 
     }
   } else {
     if (!isPlain(value)) return 0;
+    if (start === NUMBERED) return numbered(value, values, at);
+    if (start !== OBJECT) return 0;
     for (const key in value) {
+      if (!Object.prototype.hasOwnProperty.call(value, key)) return 0;
       const part = (value as Record<string, unknown>)[key];
       if (values[at] === key) {
         at++;
@@ -72,6 +76,17 @@ function follow(value: unknown, values: readonly unknown[], at: number): number 
         else if (!(at = follow(part, values, at))) return 0;
       } else if (part !== undefined) return 0;
     }
+  }
+  return values[at] === END ? at + 1 : 0;
+}
+
+/** Follows an object with numbers as keys. In the loop above, one such object would slow down all others. */
+function numbered(of: object, values: readonly unknown[], at: number): number {
+  for (const key of Object.keys(of)) {
+    const part = (of as Record<string, unknown>)[key];
+    if (values[at] === key) {
+      if (!(at = follow(part, values, at + 1))) return 0;
+    } else if (part !== undefined) return 0;
   }
   return values[at] === END ? at + 1 : 0;
 }

@@ -20,11 +20,11 @@ export interface JsonSchemaOptions {
    */
   readonly annotations?: boolean | undefined;
   /**
-   * The purpose of the schema. With `"judge"`, it checks an input, as far as a schema can. With `"documented"`, it
+   * The purpose of the schema. With `"check"`, it checks an input, as far as a schema can. With `"documented"`, it
    * describes the input as the vendor's page does, with a name for each type, to generate types, forms or mocks.
-   * Default: `"judge"`.
+   * Default: `"check"`.
    */
-  readonly mode?: "judge" | "documented" | undefined;
+  readonly mode?: "check" | "documented" | undefined;
 }
 
 /** The keywords of `annotations`. */
@@ -114,7 +114,7 @@ export interface SchemaOptions {
  *
  * It refuses every error of `check`. It also refuses every value of a wrong type, even if `check` only warns, as it
  * does for values of the platform. So a value that passes has the type, with one exception: a value from an open set of
- * values, such as `end_customer.type`, may be outside the set there.
+ * values, such as `end_customer.type`, may be outside the set if `check` reports no error for it, as `read` does not.
  */
 export function orderSchema<Of extends Operation>(
   operation: Of,

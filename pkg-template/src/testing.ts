@@ -213,10 +213,13 @@ function answered(text: string): unknown {
   return said;
 }
 
-/** Returns path and query of a call. The path may be a whole URL, the query may begin with `?`. */
-function placeOf({ path, query = "" }: Incoming): { path: string; query: string } {
+/** Returns method, path and query of a call. The path may be a whole URL, the query may begin with `?`. */
+function placeOf(call: Incoming): { method: string; path: string; query: string } {
+  const { method, path, query = "" } = (call ?? {}) as Partial<Incoming>;
+  if (typeof method !== "string" || typeof path !== "string")
+    throw fault('a call has a method and a path: { method: "GET", path: "/api/v2/orders/" }');
   const { pathname, search } = /^https?:\/\//i.test(path) ? new URL(path) : { pathname: path, search: "" };
-  return { path: pathname, query: (query || search).replace(/^\?/, "") };
+  return { method, path: pathname, query: `${query || search}`.replace(/^\?/, "") };
 }
 
 const fault = (text: string) => new TypeError(`kosc-orders/testing: ${text}`);
@@ -246,11 +249,9 @@ export function createPlatform({ now = () => new Date(), ...setup }: Setup = {})
   function context(call: Incoming): Context;
   function context(uuid: string): Context | undefined;
   function context(about: Incoming | string): Context | undefined {
-    const said =
-      typeof about === "string"
-        ? put({ ask: "contextOf", uuid: about })
-        : put({ ask: "context", method: about.method, path: placeOf(about).path }, bytesOf(about.body));
-    return (said as Context | null) ?? undefined;
+    if (typeof about === "string") return (put({ ask: "contextOf", uuid: about }) as Context | null) ?? undefined;
+    const { method, path } = placeOf(about);
+    return put({ ask: "context", method, path }, bytesOf(about.body)) as Context;
   }
 
   return {
@@ -263,8 +264,8 @@ export function createPlatform({ now = () => new Date(), ...setup }: Setup = {})
       return new Response(text, { status: answer.status, headers: answer.headers });
     },
     handle(incoming) {
-      const { path, query } = placeOf(incoming);
-      const answer = call(incoming.method, path, query, bytesOf(incoming.body));
+      const { method, path, query } = placeOf(incoming);
+      const answer = call(method, path, query, bytesOf(incoming.body));
       return { ...answer, body: parsed(answer.body) };
     },
     advance: (uuid, status) => put({ ask: "advance", uuid, status, now: time() }) as boolean,
@@ -318,7 +319,7 @@ export type BrokenOrder = { operation: Operation; context: Context } & (
  */
 export function exampleOrder(example: Example = {}): Order {
   const order = answered(one()({ ask: "example", example }));
-  if (order === null) throw fault(`no order holds together with ${JSON.stringify(example)}`);
+  if (order === null) throw fault(`no consistent order fits ${JSON.stringify(example)}`);
   return order as Order;
 }
 

@@ -5,7 +5,7 @@ let encoder: TextEncoder | undefined;
 let decoder: TextDecoder | undefined;
 
 /** Up to this many UTF-16 units, memory for the worst case costs less than an exact copy. */
-const SHORT = 1 << 15;
+export const SHORT = 1 << 15;
 
 /**
  * Returns JSON text without unpaired surrogates. UTF-8 has none: an encoder would turn them into U+FFFD, and the fault
@@ -26,27 +26,25 @@ export function replaceSurrogates(text: string): string {
   return text.replace(/[\uD800-\uDFFF]/gu, "\uFFFD");
 }
 
-/**
- * Writes well-formed text as UTF-8 to the memory of `room`, which has at least the length that it is called with. Returns
- * the number of bytes.
- */
-export function writeText(text: string, room: (length: number) => Uint8Array): number {
-  if (typeof TextEncoder === "undefined") {
-    // Without an encoder, `JSON.stringify` may not escape unpaired surrogates either.
-    const escaped = encodeURIComponent(wellFormed(text));
-    const bytes = room(escaped.length);
-    let length = 0;
-    for (let at = 0; at < escaped.length; at++) {
-      const escape = escaped[at] === "%";
-      bytes[length++] = escape ? parseInt(escaped.slice(at + 1, at + 3), 16) : escaped.charCodeAt(at);
-      if (escape) at += 2;
-    }
-    return length;
+/** Returns well-formed text as UTF-8. */
+export function encode(text: string): Uint8Array {
+  if (typeof TextEncoder !== "undefined") return (encoder ??= new TextEncoder()).encode(text);
+  // Without an encoder, `JSON.stringify` may not escape unpaired surrogates either.
+  const escaped = encodeURIComponent(wellFormed(text));
+  const bytes: number[] = [];
+  for (let at = 0; at < escaped.length; at++) {
+    const escape = escaped[at] === "%";
+    bytes.push(escape ? parseInt(escaped.slice(at + 1, at + 3), 16) : escaped.charCodeAt(at));
+    if (escape) at += 2;
   }
-  encoder ??= new TextEncoder();
-  if (text.length <= SHORT) return encoder.encodeInto(text, room(text.length * 3)).written;
-  const bytes = encoder.encode(text);
-  room(bytes.length).set(bytes);
+  return new Uint8Array(bytes);
+}
+
+/** Writes well-formed text as UTF-8 into memory with room for the worst case. Returns the number of bytes. */
+export function encodeInto(text: string, room: Uint8Array): number {
+  if (typeof TextEncoder !== "undefined") return (encoder ??= new TextEncoder()).encodeInto(text, room).written;
+  const bytes = encode(text);
+  room.set(bytes);
   return bytes.length;
 }
 

@@ -79,8 +79,8 @@ export interface Context extends NotAnOrder {
   /** The limits of an input and a report. */
   readonly limits?: Limits | undefined;
   /**
-   * What your team makes of rules, by their ids. A rule that is `off` reports nothing; any other value replaces its
-   * severity. This applies last. `call/*`, `read/json` and `report/truncated` stay as they are.
+   * Sets the severity of rules, or switches them off, by their ids. A rule that is `off` reports nothing; any other
+   * value replaces its severity. This applies last. `call/*`, `read/json` and `report/truncated` stay as they are.
    */
   readonly rules?: { readonly [Rule in RuleId]?: Severity | "off" | null | undefined } | undefined;
   /**
@@ -150,7 +150,8 @@ export interface Fix {
 export interface CheckOptions {
   /**
    * Reports only the issues of one section of the form, for example at a step of a wizard, and those of the input as a
-   * whole: for example, the text is not JSON, or the order is not a draft any more. `ok` only counts these. Default: all.
+   * whole: for example, the text is not JSON, or the order is not a draft any more. `ok` only counts these. Default, and
+   * for a section that does not exist: all.
    */
   readonly section?: Section | null | undefined;
 }
@@ -237,7 +238,10 @@ export interface FieldState {
   readonly required: Answer;
   /** Since when it is required. Absent if it is not. */
   readonly requiredFrom?: "create" | "submit";
-  /** How serious it is if the value is missing; absent if it is not required. */
+  /**
+   * How serious `check` of this operation finds it if the value is missing. If only the submission asks for it, how serious
+   * it is then. Absent if it is not required.
+   */
   readonly severity?: Severity;
   /** The fields of which one would be enough. */
   readonly alternatives?: readonly Path[];
@@ -396,7 +400,7 @@ export interface TextReport {
  */
 export interface Checker<Input = unknown> {
   check(this: void, input: Input, options?: CheckOptions | null): Report;
-  checkJson(this: void, json: string | Uint8Array, options?: CheckOptions | null): Report;
+  checkJson(this: void, json: string | ArrayBuffer | ArrayBufferView, options?: CheckOptions | null): Report;
   /** The path may also be a text: dotted, as in `flatten`, or a JSON pointer. */
   checkField(this: void, path: Path | string, input: Input): Report;
   /** After an edit, the states that are as they were are the same objects, which are frozen. */

@@ -240,7 +240,7 @@ impl Explanation {
     /// let explained = &Explanation::of(&trace, Locale::En, "").rules[0];
     /// assert_eq!(explained.text, "does not apply: `end_customer.siret` must have a value");
     /// assert_eq!(explained.conditions[0].text, "`end_customer.type` is `registered`");
-    /// assert_eq!(explained.would_change, ["would apply if this held: `end_customer.type` is `registered`"]);
+    /// assert_eq!(explained.would_change, ["would apply if this were true: `end_customer.type` is `registered`"]);
     /// assert!(explained.guess);
     /// assert_eq!(explained.docs, "#siret/required");
     /// ```

@@ -79,7 +79,8 @@ pub struct FieldState {
     pub required: Truth,
     /// Since when it is required. `None` if it is not.
     pub required_from: Option<Stage>,
-    /// How serious a missing value is. `None` if the field is not required.
+    /// How serious a missing value is for a check of this operation. If only the submission reports it, how serious it is
+    /// then. `None` if the field is not required.
     pub severity: Option<Severity>,
     /// The fields of which one would be enough.
     pub alternatives: Vec<Path>,
@@ -105,6 +106,8 @@ pub struct FieldState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Need {
     pub(crate) severity: Severity,
+    /// How serious the check of this call finds it, if it does.
+    pub(crate) now: Option<Severity>,
     /// Whether the value is present, or one of its alternatives.
     pub(crate) met: bool,
     pub(crate) asked: bool,

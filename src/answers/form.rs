@@ -31,7 +31,7 @@ use crate::tables::rules::{Demand, Operation, Rule, Runs, SOFTENED};
 /// required. For other operations they are [`Truth::Unknown`]. Without an input (`()`), or if the input is not a JSON
 /// object, every answer that depends on a value is [`Truth::Unknown`].
 ///
-/// A field never applies more than the object or the list around it, and a field that does not apply is not required.
+/// If an object or a list does not apply, neither do its fields, and a field that does not apply is not required.
 ///
 /// The time is proportional to the input and the context. After ten thousand fields, further bounds and endpoints are
 /// left out. After a quarter of a million values, further lists of values are left out.
@@ -299,7 +299,7 @@ impl<'v> Form<'v> {
             values: Vec::new(),
             format: None,
             max_length: None,
-            need: Need { severity: Severity::Info, met: true, asked: false },
+            need: Need { severity: Severity::Info, now: None, met: true, asked: false },
         };
         state.editable = self.is_written(&at);
         self.place(&at, &mut state);
@@ -344,7 +344,7 @@ impl<'v> Form<'v> {
     fn ask(&self, spot: Spot, at: &Cursor<'_, '_>, state: &mut FieldState) {
         let operation = self.view.operation;
         let (mut now, mut early, mut later) = (Truth::No, Truth::No, Truth::No);
-        let mut possible = None;
+        let (mut possible, mut possible_now) = (None, None);
         // The body of a bound or an endpoint must contain what this call writes.
         let is_of_call = operation.level() == Level::Order || state.via == Some(operation);
         for (_, rule) in self.about(at).filter(|(_, rule)| rule.code == Code::Missing) {
@@ -368,10 +368,15 @@ impl<'v> Form<'v> {
             if (is_now && asked != Truth::No) || (is_later && truth != Truth::No) {
                 state.note(rule);
                 let is_below = at.field.is_below(SOFTENED.below);
-                possible = possible.max(severity(at.view, rule, rule.basis, is_below));
+                let severity = severity(at.view, rule, rule.basis, is_below);
+                possible = possible.max(severity);
+                if is_now && asked != Truth::No {
+                    possible_now = possible_now.max(severity);
+                }
             }
-            if (is_now && asked == Truth::Yes) || (is_later && truth == Truth::Yes) {
-                self.need(at, rule, state);
+            let strikes = is_now && asked == Truth::Yes;
+            if strikes || (is_later && truth == Truth::Yes) {
+                self.need(at, rule, state, strikes);
             }
         }
         state.required = now.or(later);
@@ -389,13 +394,14 @@ impl<'v> Form<'v> {
             state.because.clear();
         }
         state.severity = match state.required {
-            Truth::Yes => Some(state.need.severity),
-            Truth::Unknown => possible,
+            Truth::Yes => state.need.now.or(Some(state.need.severity)),
+            Truth::Unknown => possible_now.or(possible),
             Truth::No => None,
         };
     }
 
-    fn need(&self, at: &Cursor<'_, '_>, rule: &Rule, state: &mut FieldState) {
+    /// Takes in a rule that reports the empty field, now or at the submission.
+    fn need(&self, at: &Cursor<'_, '_>, rule: &Rule, state: &mut FieldState, strikes: bool) {
         let need = &mut state.need;
         need.asked = true;
         need.met &= !rule.demand.fails(at);
@@ -405,6 +411,9 @@ impl<'v> Form<'v> {
         let basis = if is_now { basis_if_broken(at, rule, is_below) } else { rule.basis };
         let severity = severity(at.view, rule, basis, is_below);
         need.severity = need.severity.max(severity.unwrap_or(Severity::Info));
+        if strikes {
+            need.now = need.now.max(severity);
+        }
         if let Params::Alternatives(paths) = rule.demand.params(at) {
             state.alternatives = paths;
         }

@@ -14,7 +14,7 @@ pub struct Trace {
     /// The field.
     pub field: Field,
     /// Every row of the rule table about the field in this operation, in the order of the table: those that look at the
-    /// field and, for an option, those that forbid enabling it. A row about one option is not about another.
+    /// field and, for an option, those that forbid enabling it. Rows about other options are left out.
     pub rules: Vec<TracedRule>,
 }
 

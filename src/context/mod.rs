@@ -2,6 +2,8 @@
 //!
 //! The file is long because every part has a setter with its example, and one set of functions reads all parts.
 
+use std::borrow::Cow;
+
 use crate::json::limits::{DEEPEST, Limits};
 use crate::json::pick::{Part, boolean, given, is_present, member, parts, text};
 pub(crate) mod building;
@@ -76,11 +78,16 @@ pub struct Context {
     pub(crate) limits: Limits,
     /// The caller's settings of rules, by id.
     rules: Vec<(&'static str, Setting)>,
+    /// The first of these settings that could not be read, as `rules["siret/format"]`. Empty if its id is long.
+    odd_rule: String,
     /// Whether fields that the platform fills in are not reported as missing while there is no order.
     pub(crate) expects: bool,
     /// The parts that could not be read: bit `n` is part `n` of [`PARTS`].
     unreadable: u32,
 }
+
+/// The longest id of a rule that a message repeats, in bytes.
+const LONGEST_ID: usize = 64;
 
 /// A caller's setting of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,8 +128,8 @@ impl Context {
     /// Reads a context from JSON: an object with any of `order`, `bound_uuid`, `endpoint_uuid`, `product`, `building`,
     /// `known_order_refs`, `strict`, `locale`, `docsBase`, `limits`, `rules` and `expect`.
     ///
-    /// A part that cannot be read is ignored, and every report with this context says so (`call/context`). So it is with
-    /// an order in the place of a context.
+    /// A part that cannot be read is ignored, and every report with this context says so (`call/context`). An
+    /// order in place of a context is ignored in the same way.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, check};
@@ -185,15 +192,34 @@ impl Context {
             match (changeable(id), Setting::read(value)) {
                 _ if *value == "null" => {}
                 (Some(id), Some(setting)) => self.rules.push((id, setting)),
-                _ => is_whole = false,
+                _ => {
+                    if is_whole && id.len() <= LONGEST_ID {
+                        self.odd_rule = ["rules[\"", id, "\"]"].concat();
+                    }
+                    is_whole = false;
+                }
             }
         }
         is_whole.then_some(())
     }
 
+    /// Returns the name of a part that could not be read. For `rules`, that of the first entry.
+    pub(crate) fn part(&self, part: usize) -> Cow<'static, str> {
+        match PARTS.get(part) {
+            Some(&"rules") if !self.odd_rule.is_empty() => Cow::Owned(self.odd_rule.clone()),
+            part => Cow::Borrowed(part.copied().unwrap_or("")),
+        }
+    }
+
     /// Returns the parts that could not be read, as indices of [`PARTS`].
     pub(crate) fn unreadable(&self) -> impl Iterator<Item = usize> {
         (0..PARTS.len()).filter(|part| self.unreadable >> part & 1 == 1)
+    }
+
+    /// Returns whether an order was given that could not be read.
+    pub(crate) fn lost_its_order(&self) -> bool {
+        const WHOLE_AND_ORDER: u32 = 0b11;
+        self.order.is_none() && self.unreadable & WHOLE_AND_ORDER != 0
     }
 
     /// Returns the names of the parts that could not be read, as in `call/context`. `context` is the whole.
@@ -364,7 +390,8 @@ impl Context {
         self.settled("docsBase")
     }
 
-    /// Sets what a team makes of rules: an object of rule ids, each with `off`, `info`, `warning` or `error`.
+    /// Sets the severity of rules, or switches them off: an object of rule ids, each with `off`, `info`, `warning` or
+    /// `error`.
     ///
     /// A rule that is off reports nothing. Otherwise the rule has that severity, whatever else applies. An entry that
     /// cannot be read is ignored, and every report with this context says so (`call/context`). `null` sets nothing.
@@ -381,6 +408,7 @@ impl Context {
     #[must_use]
     pub fn with_rules(mut self, rules: impl Input) -> Self {
         self.rules.clear();
+        self.odd_rule.clear();
         self.given("rules", &json_of(&rules))
     }
 
@@ -712,6 +740,29 @@ mod tests {
         {
             assert_eq!(locale(tag), (Locale::En, vec!["locale"]), "{tag}");
         }
+    }
+
+    #[test]
+    fn a_setting_of_a_rule_that_cannot_be_read_is_named_and_the_others_apply() {
+        let message = |rules: &str, locale: Locale| {
+            let context = Context::default().with_rules(rules).with_locale(locale);
+            let report = check(Operation::Create, "{}", &context);
+            assert!(report.issues.iter().all(|issue| issue.rule != "type/required"), "the good entry applies");
+            let issue = report.issues.into_iter().find(|issue| issue.rule == "call/context").unwrap();
+            issue.message
+        };
+        let said = |entry: &str| {
+            format!("`rules[\"{entry}\"]` in the context is not as documented and is ignored: check its structure")
+        };
+        let with = |rule: &str, value: &str| format!(r#"{{"{rule}":{value},"type/required":"off","x/y":1}}"#);
+        for (rule, value) in
+            [("siret/siren", "\"of\""), ("siret/sirne", "\"off\""), ("read/json", "\"off\""), ("a]", "7")]
+        {
+            assert_eq!(message(&with(rule, value), Locale::En), said(rule));
+        }
+        assert!(message(&with("siret/siren", "true"), Locale::Fr).contains("`rules[\"siret/siren\"]` n’est pas tel"));
+        let long = "x".repeat(65);
+        assert!(message(&with(&long, "7"), Locale::En).starts_with("`rules` in the context"));
     }
 
     #[test]

@@ -8,7 +8,7 @@
 //! - [`context`] keeps a context. [`check`] checks an input, and [`gathered`] an object that never became JSON.
 //! - [`ask`] answers a form's question, and [`converse`](converse()) a question about the conversation with the platform.
 //! - [`tables`], [`sentence`] and [`ruleset`] write what is the same for every input: the tables that the package reads
-//!   a report with, the message of a rule about a field, and the version of the rules.
+//!   a report with, the message and the params of a rule about a field, and the version of the rules.
 
 use std::cell::Cell;
 
@@ -172,8 +172,8 @@ pub fn tables() -> usize {
     len
 }
 
-/// Writes the message of a rule about a field into the answer, and returns the length. Most messages are the same for
-/// every input, so the package asks for each of them only once.
+/// Writes the message and the params of a rule about a field into the answer, and returns the length. Most are the same
+/// for every input, so the package asks for each of them only once.
 pub fn sentence(locale: usize, rule: usize, field: usize) -> usize {
     let mut edge = take();
     edge.answer = tuples::sentence(locale, rule, field).unwrap_or_default();

@@ -11,7 +11,7 @@ use serde::ser::{Serialize, Serializer};
 use crate::answers::conversation::lifecycle::LifeStage;
 use crate::answers::conversation::plan::step::Step;
 use crate::answers::field_state::{InputType, Stage};
-use crate::context::{Context, PARTS};
+use crate::context::Context;
 use crate::json::input::Reason;
 use crate::json::path::{Path, Segment};
 use crate::read::tree::Tree;
@@ -272,7 +272,7 @@ fn params(code: Code, tree: &Tree) -> Option<Params> {
     } else if let Some(places) = has("places") {
         Params::Places { count: count("count")?, places: list(places, path)? }
     } else if let Some(part) = has("context") {
-        Params::Context(PARTS.iter().find(|name| Some(**name) == part.text())?)
+        Params::Context(part.text()?.to_owned().into())
     } else if let Some(text) = has("text") {
         let means = has("means").and_then(Tree::text);
         Params::Refused {

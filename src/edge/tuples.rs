@@ -4,8 +4,8 @@
 //! A report is `[ok, locale, docs, issue, …]`. `locale` is a number, and `docs` the address of the rule book. An issue is
 //! `[rule, severity, basis, place, message, params, fix, control]` without what is empty at its end: the first three are
 //! numbers, of the rule in [`tables`] and of the names there. A place is the number of a field whose path has only keys
-//! of the table, or else a path. The message is 0 if [`sentence`] returns it. Instead of no params, no fix or no control
-//! there is 0.
+//! of the table, or else a path. The message is 0 if [`sentence`] returns it, and the params are 1 if it returns them,
+//! too. Instead of no params, no fix or no control there is 0.
 //!
 //! A fix is `[safe, label]` if it removes the value. If it sets the value, that follows. If it renames the key, the
 //! value and its new path do.
@@ -18,6 +18,7 @@ use crate::json::writer::Writer;
 use crate::judge::raw::{RawIssue, RawReport};
 use crate::report::locale::Locale;
 use crate::report::params::Params;
+use crate::report::text::LISTED;
 use crate::report::{Edit, Fix};
 use crate::tables::columns::{Basis, Severity};
 use crate::tables::fields::{Field, Level, OPTIONS};
@@ -93,17 +94,17 @@ impl Writer {
             Some(field) => self.number(field as usize),
             None => self.path(path),
         }
-        match plain {
-            Some(_) if is_of_rule(rule, params) => self.number(0),
-            _ => self.text(&issue.message(locale)),
+        let of_rule = plain.is_some() && is_of_rule(rule, params);
+        match of_rule {
+            true => self.number(0),
+            false => self.text(&issue.message(locale)),
         }
         let control = field.and_then(|field| field.control(path));
-        if !matches!(params, Params::None) {
-            self.open('{');
-            self.params(params);
-            self.close('}');
-        } else if fix.is_some() || control.is_some() {
-            self.number(0);
+        match params {
+            Params::None if fix.is_none() && control.is_none() => {}
+            Params::None => self.number(0),
+            _ if of_rule => self.number(1),
+            _ => self.object_of(params),
         }
         match fix {
             Some(fix) => self.short_fix(fix),
@@ -114,6 +115,12 @@ impl Writer {
             self.path(&control);
         }
         self.close(']');
+    }
+
+    fn object_of(&mut self, params: &Params) {
+        self.open('{');
+        self.params(params);
+        self.close('}');
     }
 
     fn short_fix(&mut self, fix: &Fix) {
@@ -133,25 +140,28 @@ impl Writer {
     }
 }
 
-/// Returns whether the message of an issue about a field is the same whatever the input: [`sentence`] returns it.
+/// Returns whether the message and the params of an issue about a field are the same whatever the input: [`sentence`]
+/// returns them.
 fn is_of_rule(rule: &Rule, params: &Params) -> bool {
     match (params, rule.demand) {
-        (Params::None | Params::Format(_), _) | (Params::Allowed { .. }, Demand::OneOf(_)) => true,
+        (Params::None, _) => true,
+        (Params::Format(_), Demand::Format(_)) | (Params::Allowed { .. }, Demand::OneOf(_)) => true,
         (Params::Alternatives(paths), Demand::Required(fields)) => {
-            paths.iter().zip(fields).all(|(path, field)| is_plain(*field, path))
+            paths.len() == fields.len() && paths.iter().zip(fields).all(|(path, field)| is_plain(*field, path))
         }
-        (Params::Alternatives(paths), _) => paths.is_empty(),
+        (Params::Alternatives(paths), Demand::InBody | Demand::AnyItem(_)) => paths.is_empty(),
         _ => false,
     }
 }
 
-/// Returns the message of an issue whose tuple has none.
+/// Returns the message of an issue whose tuple has none, and the params of the rule, as a list in JSON.
 pub(super) fn sentence(locale: usize, number: usize, field: usize) -> Option<String> {
     let (locale, field) = (*Locale::ALL.get(locale)?, *Field::ALL.get(field)?);
-    let params = match rules().nth(number)?.demand {
+    let demand = rules().nth(number)?.demand;
+    let params = match demand {
         Demand::OneOf(values) => {
             let mut allowed = Vec::new();
-            for value in values {
+            for value in values.iter().take(LISTED) {
                 allowed.push(Cow::Borrowed(*value));
             }
             Params::Allowed { allowed, count: values.len() }
@@ -163,9 +173,16 @@ pub(super) fn sentence(locale: usize, number: usize, field: usize) -> Option<Str
             }
             Params::Alternatives(paths)
         }
+        Demand::InBody | Demand::AnyItem(_) => Params::Alternatives(Vec::new()),
+        Demand::Format(_) => demand.format(field).map_or(Params::None, Params::Format),
         _ => Params::None,
     };
-    Some(messages::message(locale, number, Some(field), &plain(field), &params))
+    let mut out = Writer(String::new());
+    out.open('[');
+    out.text(&messages::message(locale, number, Some(field), &plain(field), &params));
+    out.object_of(&params);
+    out.close(']');
+    Some(out.0)
 }
 
 /// Returns the path that the façade makes from a field.

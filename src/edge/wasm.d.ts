@@ -51,8 +51,8 @@ export interface Context extends NotAnOrder {
   /** The limits of an input and a report. */
   readonly limits?: Limits | undefined;
   /**
-   * What your team makes of rules, by their ids. A rule that is `off` reports nothing; any other value replaces its
-   * severity. This applies last. `call/*`, `read/json` and `report/truncated` stay as they are.
+   * Sets the severity of rules, or switches them off, by their ids. A rule that is `off` reports nothing; any other
+   * value replaces its severity. This applies last. `call/*`, `read/json` and `report/truncated` stay as they are.
    */
   readonly rules?: { readonly [Rule in RuleId]?: Severity | "off" | null | undefined } | undefined;
   /**
@@ -122,7 +122,8 @@ export interface Fix {
 export interface CheckOptions {
   /**
    * Reports only the issues of one section of the form, for example at a step of a wizard, and those of the input as a
-   * whole: for example, the text is not JSON, or the order is not a draft any more. `ok` only counts these. Default: all.
+   * whole: for example, the text is not JSON, or the order is not a draft any more. `ok` only counts these. Default, and
+   * for a section that does not exist: all.
    */
   readonly section?: Section | null | undefined;
 }
@@ -209,7 +210,10 @@ export interface FieldState {
   readonly required: Answer;
   /** Since when it is required. Absent if it is not. */
   readonly requiredFrom?: "create" | "submit";
-  /** How serious it is if the value is missing; absent if it is not required. */
+  /**
+   * How serious `check` of this operation finds it if the value is missing. If only the submission asks for it, how serious
+   * it is then. Absent if it is not required.
+   */
   readonly severity?: Severity;
   /** The fields of which one would be enough. */
   readonly alternatives?: readonly Path[];
@@ -368,7 +372,7 @@ export interface TextReport {
  */
 export interface Checker<Input = unknown> {
   check(this: void, input: Input, options?: CheckOptions | null): Report;
-  checkJson(this: void, json: string | Uint8Array, options?: CheckOptions | null): Report;
+  checkJson(this: void, json: string | ArrayBuffer | ArrayBufferView, options?: CheckOptions | null): Report;
   /** The path may also be a text: dotted, as in `flatten`, or a JSON pointer. */
   checkField(this: void, path: Path | string, input: Input): Report;
   /** After an edit, the states that are as they were are the same objects, which are frozen. */
@@ -725,8 +729,8 @@ export interface IssueParams {
     readonly allowed?: readonly string[];
     /** The number of all. */
     readonly count?: number;
-    /** The part that cannot be read. */
-    readonly context?: ContextPart;
+    /** The part that cannot be read, or the entry of `rules`. */
+    readonly context?: ContextPart | `rules[${string}]`;
   };
   readonly refused: {
     /** The platform's own sentences. */
@@ -787,7 +791,7 @@ export interface Order {
   /**
    * Service reference.
    *
-   * **O**: needed when the draft is created. Format `service_ref`: `^S[0-9]{6}_[0-9A-Za-z]{5}$`. Section `order`.
+   * **O**: needed when a draft of type `terminate` is created. One of `service_ref` and `service_uuid` is enough. Format `service_ref`: `^S[0-9]{6}_[0-9A-Za-z]{5}$`. Section `order`.
    *
    * Rules: `update/null`, `service/required`, `service/both`, `service/ref-format`, `service/on-activate`.
    */
@@ -795,7 +799,7 @@ export interface Order {
   /**
    * Service UUID.
    *
-   * **O**: needed when the draft is created. Format `uuid`: see `patterns.uuid`. Section `order`.
+   * **O**: needed when a draft of type `terminate` is created. One of `service_ref` and `service_uuid` is enough. Format `uuid`: see `patterns.uuid`. Section `order`.
    *
    * Rules: `update/null`, `service/uuid-format`, `service/on-activate`, `id/uuid`.
    */
@@ -1223,7 +1227,7 @@ export interface Contact {
   /**
    * Contact telephone.
    *
-   * **C**: needed depending on other fields. Format `phone`: `^0[1-9][0-9]{8}$`. Only characters of the whitelist. Section `contact`.
+   * **C**: needed depending on other fields. One of `phone_number` and `cell_phone_number` is enough. Format `phone`: `^0[1-9][0-9]{8}$`. Only characters of the whitelist. Section `contact`.
    *
    * Rules: `update/null`, `contact-phone/required`, `phone/format`, `text/whitelist`.
    */
@@ -1231,7 +1235,7 @@ export interface Contact {
   /**
    * Contact mobile.
    *
-   * **C**: needed depending on other fields. Format `cell_phone`: `^0[67][0-9]{8}$`. Only characters of the whitelist. Section `contact`.
+   * **C**: needed depending on other fields. One of `phone_number` and `cell_phone_number` is enough. Format `cell_phone`: `^0[67][0-9]{8}$`. Only characters of the whitelist. Section `contact`.
    *
    * Rules: `update/null`, `cell-phone/format`, `text/whitelist`.
    */
@@ -2069,7 +2073,7 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** The issues that block wishes, at paths of the wanted order. */
   readonly blocked: readonly Issue[];
-  /** The wishes that no step fulfils now. */
+  /** The wishes that no step fulfils now: those that are blocked, and those of a call that is blocked for another. */
   readonly open: readonly Path[];
   /**
    * As long as there is no order: the fields that a submission requires and the platform can fill in. They block nothing
@@ -2109,7 +2113,7 @@ export type NextStep = Step & { readonly request: ApiCall };
 export interface PlanOptions extends Context {
   /**
    * The order as the platform last returned it. Without it, the plan creates one: a wanted order that has a `uuid` is
-   * then blocked.
+   * then blocked. With an order that cannot be read, every wish is.
    */
   readonly order?: Context["order"];
   /**
@@ -2119,9 +2123,12 @@ export interface PlanOptions extends Context {
    * empty value is no wish, and the plan is done although the order keeps its value.
    */
   readonly base?: Order | object | null | undefined;
-  /** The steps of this conversation that succeeded. */
+  /** The steps of this conversation that succeeded. In `refusal` and `mergeReports`, `sent` is a body instead. */
   readonly sent?: readonly Step[] | undefined;
-  /** `"whole"` creates the order with all wishes in one call. */
+  /**
+   * `"whole"` creates the order with all wishes that the body of a creation can have. Otherwise an update sends most of them.
+   * It changes nothing for a termination.
+   */
   readonly create?: "whole" | undefined;
   /** Also sends wishes where the order has changed since the base, and to locked endpoints. */
   readonly overwrite?: boolean | undefined;

@@ -2,7 +2,8 @@
 //!
 //! Style and script are separate files, `docs/look.css`, `docs/rule-book.css` and `docs/rule-book.js`, so the page
 //! works under a content security policy that forbids inline code. The parts of them that depend on the languages are
-//! generated. Without the script the page only loses its search.
+//! generated. Without the script the page has no search and no filter, ignores the language of the
+//! address, and does not remember a language or a theme.
 
 use std::fmt::Write as _;
 

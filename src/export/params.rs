@@ -60,7 +60,8 @@ const CHARACTERS: &[Param] = &[
     param("characters", ParamKind::Characters, "The first 64 of them, in order."),
     param("count", ParamKind::Count, "The number of all."),
 ];
-const CONTEXT: &[Param] = &[param("context", ParamKind::Part, "The part that cannot be read.")];
+const CONTEXT: &[Param] =
+    &[param("context", ParamKind::Part, "The part that cannot be read, or the entry of `rules`.")];
 const COUNT: &[Param] = &[param("count", ParamKind::Count, "The number of issues that the report leaves out.")];
 const FORMAT: &[Param] = &[
     param("format", ParamKind::Format, "The name of the format, a key of `patterns`."),

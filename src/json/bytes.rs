@@ -19,39 +19,76 @@ pub(crate) fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..)?.first_chunk().copied().map(u64::from_le_bytes)
 }
 
-/// Returns the mask that keeps the first `len` of eight bytes.
-pub(crate) const fn mask(len: usize) -> u64 {
-    if len < 8 { (1 << (len * 8)) - 1 } else { u64::MAX }
-}
-
 /// Returns where the white space that may start here ends. It skips an indentation eight spaces at a time.
 #[inline(never)]
-pub(crate) fn white(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(byte @ ..=b' ') = bytes.get(at)
+pub(crate) fn white(bytes: &[u8], at: usize) -> usize {
+    let mut rest = after(bytes, at);
+    while let [byte @ ..=b' ', more @ ..] = rest
         && WHITE >> byte & 1 == 1
     {
-        at += 1;
-        if let Some(word) = word_at(bytes, at) {
-            at += (word ^ SPACES).trailing_zeros() as usize / 8;
+        rest = more;
+        while let Some((word, more)) = rest.split_first_chunk() {
+            let other = u64::from_le_bytes(*word) ^ SPACES;
+            if other != 0 {
+                rest = after(rest, other.trailing_zeros() as usize / 8);
+                break;
+            }
+            rest = more;
         }
     }
-    at
+    bytes.len().max(at) - rest.len()
 }
 
-/// Returns where the bytes of a string end that need no escape. It skips eight at a time.
-#[inline]
-pub(crate) fn plain(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(word) = word_at(bytes, at) {
-        let special = special(word);
-        if special != 0 {
-            return at + special.trailing_zeros() as usize / 8;
+/// Skips the indentation that may start here, and the white space after it. Most lines have no other white space, so
+/// this looks at eight bytes before it looks at one.
+#[inline(always)]
+pub(crate) fn indented(mut rest: &[u8]) -> &[u8] {
+    while let Some((word, more)) = rest.split_first_chunk() {
+        let word = u64::from_le_bytes(*word);
+        let other = word ^ SPACES;
+        if other != 0 {
+            let bits = other.trailing_zeros() & !7;
+            rest = after(rest, bits as usize / 8);
+            return if (word >> bits) as u8 <= b' ' { spaced(rest) } else { rest };
         }
-        at += 8;
+        rest = more;
     }
-    while bytes.get(at).is_some_and(|byte| is_plain(*byte)) {
-        at += 1;
+    spaced(rest)
+}
+
+/// Skips the white space that may start here.
+pub(crate) fn spaced(rest: &[u8]) -> &[u8] {
+    after(rest, white(rest, 0))
+}
+
+/// Skips this many bytes.
+#[inline(always)]
+pub(crate) fn after(rest: &[u8], len: usize) -> &[u8] {
+    rest.get(len..).unwrap_or(&[])
+}
+
+/// Skips the bytes of a string that need no escape, eight at a time.
+#[inline(always)]
+pub(crate) fn plain(mut rest: &[u8]) -> &[u8] {
+    while let Some((word, more)) = rest.split_first_chunk() {
+        let special = special(u64::from_le_bytes(*word));
+        if special != 0 {
+            return after(rest, special.trailing_zeros() as usize / 8);
+        }
+        rest = more;
     }
-    at
+    while let [byte, more @ ..] = rest
+        && is_plain(*byte)
+    {
+        rest = more;
+    }
+    rest
+}
+
+/// Returns where the bytes of a string end that need no escape.
+#[inline(never)]
+pub(crate) fn plain_end(bytes: &[u8], at: usize) -> usize {
+    bytes.len().max(at) - plain(after(bytes, at)).len()
 }
 
 /// Returns whether the byte needs no escape in a string.
@@ -70,8 +107,10 @@ const SPACES: u64 = u64::MAX / 255 * b' ' as u64;
 const fn special(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES * 0x80;
-    const fn below(word: u64, least: u64) -> u64 {
-        word.wrapping_sub(ONES * least) & !word & HIGH
+    const fn less(word: u64, by: u64) -> u64 {
+        word.wrapping_sub(ONES * by)
     }
-    below(word, 0x20) | below(word ^ (ONES * b'"' as u64), 1) | below(word ^ (ONES * b'\\' as u64), 1)
+    let found = less(word, 0x20) | less(word ^ (ONES * b'"' as u64), 1) | less(word ^ (ONES * b'\\' as u64), 1);
+    // A byte above ASCII is none of the three. No XOR here changes the high bit, so one test is enough.
+    found & !word & HIGH
 }

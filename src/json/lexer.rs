@@ -1,6 +1,6 @@
 //! The tokens of JSON (RFC 8259), read from text that is known to be UTF-8.
 
-use crate::json::bytes::{is_plain, plain, white};
+use crate::json::bytes::{is_plain, plain_end, white};
 use crate::json::span::{Source, Span};
 
 /// Why the lexer stops early.
@@ -119,6 +119,12 @@ impl<'t> Lexer<'t> {
     #[inline(never)]
     pub(crate) fn found(&mut self) -> Found {
         self.space();
+        self.found_here()
+    }
+
+    /// Returns the type of the value here.
+    #[inline(never)]
+    pub(crate) fn found_here(&mut self) -> Found {
         match self.byte() {
             b'"' => Found::String,
             b'{' => Found::Object,
@@ -214,12 +220,14 @@ impl<'t> Lexer<'t> {
         self.since(start)
     }
 
+    #[inline(never)]
     fn digits(&mut self) {
-        if !self.byte().is_ascii_digit() {
-            self.stop(Stop::Syntax);
-        }
+        let start = self.at;
         while self.byte().is_ascii_digit() {
             self.at += 1;
+        }
+        if self.at == start {
+            self.stop(Stop::Syntax);
         }
     }
 
@@ -227,15 +235,18 @@ impl<'t> Lexer<'t> {
     #[inline(never)]
     pub(crate) fn number(&mut self) -> Span {
         let start = self.at;
-        self.take(b'-');
-        if !self.take(b'0') {
+        self.at += usize::from(self.byte() == b'-');
+        match self.byte() {
+            b'0' => self.at += 1,
+            _ => self.digits(),
+        }
+        if self.byte() == b'.' {
+            self.at += 1;
             self.digits();
         }
-        if self.take(b'.') {
-            self.digits();
-        }
-        if self.take(b'e') || self.take(b'E') {
-            let _ = self.take(b'+') || self.take(b'-');
+        if matches!(self.byte(), b'e' | b'E') {
+            self.at += 1;
+            self.at += usize::from(matches!(self.byte(), b'+' | b'-'));
             self.digits();
         }
         self.since(start)
@@ -247,7 +258,7 @@ impl<'t> Lexer<'t> {
         self.surrogate = false;
         self.at += 1;
         let start = self.at;
-        self.at = plain(self.bytes, start);
+        self.at = plain_end(self.bytes, start);
         let span = self.since(start);
         if self.take(b'"') { span } else { self.escaped(start, scratch) }
     }

@@ -1,7 +1,8 @@
 //! References to pieces of text.
 
-/// The buffer that a slot's text is in.
+/// The buffer that a slot's text is in. It fills a word: the bytes between two fields would be copied one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub(crate) enum Source {
     /// The JSON text being checked.
     Input,

@@ -1,6 +1,6 @@
 //! Writes JSON.
 
-use crate::json::bytes::plain;
+use crate::json::bytes::plain_end;
 
 /// Writes JSON without white space, with keys in the order of the calls. One function a shape and no generics: the code
 /// runs only when there are issues, and every user pays for its size.
@@ -69,7 +69,7 @@ impl Writer {
         self.0.push('"');
         let mut from = 0;
         loop {
-            let end = plain(text.as_bytes(), from);
+            let end = plain_end(text.as_bytes(), from);
             self.0.push_str(text.get(from..end).unwrap_or(""));
             from = end + 1;
             match text.as_bytes().get(end) {

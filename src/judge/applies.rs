@@ -7,34 +7,47 @@ use crate::read::facts::State;
 use crate::read::reading::{Finding, Reading};
 use crate::tables::columns::{Basis, Fault, Severity};
 use crate::tables::cond::Truth;
+use crate::tables::rules::index::UNMET;
 use crate::tables::rules::{Demand, Rule, Runs, SOFTENED, rules};
 
-/// Which rules can run at a place: the rulebook's "which rows run" and "whose value". One bit for each of [`Runs`].
+/// Which rules can run at a place: the rulebook's "which rows run" and "whose value". One bit for each of [`Runs`],
+/// except that the bit of the findings is [`UNMET`].
 pub(crate) struct Ready(u8);
 
 impl Ready {
-    #[inline]
+    #[inline(never)]
     pub(crate) fn at(at: &Cursor<'_, '_>) -> Self {
-        let written = at.written();
+        let (view, field) = (at.view, at.field);
+        let Some(found) = view.facts.instance(at.instance) else { return Self(0) };
+        // The input has this instance.
+        let Some(input) = view.input.instance(found.twin) else { return Self(0) };
+        let written = view.input.slot_in(input, field);
         let is_callers = written.present && at.is_callers();
-        let in_input = at.is_in_input();
-        let is_open = in_input && !at.is_hidden();
-        let is_parent_written = is_open && at.is_parent_written();
+        let is_open = !at.is_hidden();
+        let parent = field.parent();
+        let is_parent_written = is_open && (input.present.has(parent) || parent == view.operation.level().root());
+        let is_missing = is_open && (is_parent_written || !view.operation.is_update());
         let bit = |runs: Runs, holds: bool| u8::from(holds) << runs as u8;
         Self(
-            bit(Runs::OnMissing, is_open && (is_parent_written || !at.view.operation.is_update()))
+            bit(Runs::OnMissing, is_missing)
+                | if is_missing && !found.present.has(field) { UNMET } else { 0 }
                 | bit(Runs::OnPresent, is_callers && written.forbiddable())
                 | bit(Runs::OnReadable, is_callers && written.readable())
                 | bit(Runs::OnRead, written.readable())
                 | bit(Runs::OnOption, is_parent_written)
                 | bit(Runs::OnNull, written.state == State::Null)
-                | bit(Runs::OnOrder, in_input),
+                | bit(Runs::OnOrder, true),
         )
     }
 
+    /// Returns the bits, for [`awake`](crate::tables::rules::index::RuleIndex::awake).
+    pub(crate) fn bits(&self) -> u8 {
+        self.0
+    }
+
     #[inline(always)]
-    pub(crate) fn runs(&self, rule: &Rule) -> bool {
-        self.0 >> rule.demand.runs() as u8 & 1 != 0
+    fn runs(&self, rule: &Rule) -> bool {
+        (self.0 & !UNMET) >> rule.demand.runs() as u8 & 1 != 0
     }
 }
 

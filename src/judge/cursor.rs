@@ -6,7 +6,7 @@ use crate::json::path::Segment;
 use crate::json::pick::within;
 use crate::json::same::{same, same_number};
 use crate::judge::view::View;
-use crate::read::facts::{Facts, NONE, Slot};
+use crate::read::facts::{Facts, Slot};
 use crate::tables::cond::{Fact, OPTION_VALUES, Subject, Truth};
 use crate::tables::field_set::Fields;
 use crate::tables::fields::{Field, Kind, Level, OPTIONS, OptionRow};
@@ -87,18 +87,6 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
     /// Returns the text of another field, as seen from here.
     pub(crate) fn text_at(&self, field: Field) -> Option<&'c str> {
         Cursor { trial: None, ..*self }.text_of(field)
-    }
-
-    /// Returns whether the input has this instance.
-    pub(crate) fn is_in_input(&self) -> bool {
-        self.view.facts.instance(self.instance).is_some_and(|found| found.twin != NONE)
-    }
-
-    /// Returns whether the input has the object around the field.
-    pub(crate) fn is_parent_written(&self) -> bool {
-        let parent = self.field.parent();
-        let root = self.view.operation.level().root();
-        parent == root || Cursor { field: parent, ..*self }.written().present
     }
 
     /// Returns whether a value above is not an object, so that the fields below it cannot be read.
@@ -347,7 +335,7 @@ impl Subject for Cursor<'_, '_> {
             Fact::FamilyKnown => return view.known(view.family),
             Fact::LeftDraft => view.stored(Field::Status).is_some_and(|status| status != "draft"),
             Fact::StatusUnchanged => self.text_of(Field::Status) == Some(view.stored(Field::Status).unwrap_or("draft")),
-            Fact::HoldsMore => view.reading.given > 1,
+            Fact::HoldsMore => view.reading.given() > 1,
             Fact::CallersOwn => self.holds_callers(),
             Fact::BelowInformation => [Field::OrderInformation, Field::BoundInformation, Field::EndpointInformation]
                 .into_iter()

@@ -61,17 +61,8 @@ fn judge(view: &View<'_>, violations: &mut Vec<Violation>) {
         let Some(written) = view.input.instance(found.twin) else { continue };
         for field in gates.open(&written.present, &found.present, nulls).and(found.level.all()).iter() {
             let at = Cursor { view, field, instance, trial: None };
-            let ready = Ready::at(&at);
-            for (number, rule) in view.index.about(field) {
-                // Fast path: a required value is usually present, and that is faster to see than whether it is
-                // required.
-                let met = matches!(rule.demand, Demand::Required(_)) && found.present.has(field);
-                if !met
-                    && ready.runs(rule)
-                    && view.is_in(&rule.scope)
-                    && rule.when.truth(&at) == Truth::Yes
-                    && rule.demand.fails(&at)
-                {
+            for (number, rule) in view.index.awake(field, Ready::at(&at).bits()) {
+                if view.is_in(&rule.scope) && rule.when.truth(&at) == Truth::Yes && rule.demand.fails(&at) {
                     let is_below = field.is_below(SOFTENED.below);
                     let basis = basis(&at, rule, is_below);
                     let Some(severity) = severity(view, rule, basis, is_below) else { continue };

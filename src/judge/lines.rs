@@ -43,8 +43,8 @@ impl Checker {
         orders(text, limit).map(move |(number, order)| CheckedLine { number, report: self.check(order) })
     }
 
-    /// Checks each line of a reader. Of a line that is too long, it keeps only enough to see that. So the memory
-    /// depends on the longest allowed line, not on the text.
+    /// Checks each line of a reader. It keeps only the beginning of a line that is too long. So the memory depends
+    /// on the longest allowed line, not on the text.
     ///
     /// # Errors
     ///

@@ -3,7 +3,6 @@
 use crate::read::texts::Texts;
 use std::borrow::Cow;
 
-use crate::context::PARTS;
 use crate::json::input::{Reason, Refusal};
 use crate::json::limits::Limits;
 use crate::judge::cursor::Cursor;
@@ -126,8 +125,4 @@ impl Refusal {
         let located = matches!(self.reason, Reason::Syntax | Reason::Utf8);
         Params::Json { reason: self.reason, position: located.then_some((line, column)), limit }
     }
-}
-
-pub(crate) fn part_params(part: usize) -> Params {
-    Params::Context(PARTS.get(part).copied().unwrap_or(""))
 }

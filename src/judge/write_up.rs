@@ -8,7 +8,6 @@ use crate::judge::cursor::Cursor;
 use crate::judge::find::{Cause, Seen, Violation, drop_shadowed, find, place_of, reading_rule};
 use crate::judge::merge::submitted;
 use crate::judge::offer;
-use crate::judge::params::part_params;
 use crate::judge::raw::{RawIssue, RawReport};
 use crate::judge::view::{Lack, View};
 use crate::read::reading::Reading;
@@ -101,7 +100,7 @@ fn issue(view: &View<'_>, reading: &Reading, violation: &Violation, only_fixable
         Cause::Finding(finding) => {
             (finding.exact.then_some(field), finding.params(view.operation, reading, view.texts))
         }
-        Cause::Part(part) => (None, part_params(part)),
+        Cause::Part(part) => (None, Params::Context(view.context.part(part))),
     };
     Some(RawIssue { number, rule, severity, basis, path, field, params, fix })
 }
@@ -134,7 +133,7 @@ pub(crate) fn refuse(refusal: Refusal, json: &[u8], context: &Context) -> RawRep
     let mut issues = Vec::new();
     say(&mut issues, Fault::Json, refusal.params(json, context.limits));
     for part in context.unreadable() {
-        say(&mut issues, Fault::Context, part_params(part));
+        say(&mut issues, Fault::Context, Params::Context(context.part(part)));
     }
     RawReport { ok: false, issues }
 }

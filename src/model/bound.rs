@@ -119,7 +119,7 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct CopperInformation {
-        /// Whether the line is in use, in words. In the examples; the vendor's table has `inactive`.
+        /// Whether the line is in use, in words. The vendor's examples have it; its table has `inactive` instead.
         pub status: Option<LineStatus>,
         /// Whether the line is out of use.
         pub inactive: Option<bool>,
@@ -157,9 +157,9 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct CopperSection {
-        /// The diameter of the wire. The vendor says millimeters; its examples have `4` and `60.0`.
+        /// The diameter of the wire. The vendor says millimetres; its examples have `4` and `60.0`.
         pub diameter: Option<Number>,
-        /// The length in meters.
+        /// The length in metres.
         pub length: Option<Number>,
     }
 }
@@ -216,9 +216,9 @@ model! {
         pub street_number: Option<TextOrNumber>,
         /// The street.
         pub street_name: Option<String>,
-        /// The postal code. It is a text because of leading zeros.
+        /// The zip code. It is a text because of leading zeros.
         pub zipcode: Option<String>,
-        /// The town.
+        /// The city.
         pub city: Option<String>,
         /// The vendor's code of the street.
         pub kosc_street_code: Option<String>,

@@ -46,9 +46,9 @@ model! {
         pub stairs_with_otp_ref: Option<Option<StairsWithOtpRef>>,
         /// The address.
         pub address: Option<Address>,
-        /// A code of the operator between operators.
+        /// A code that the vendor does not explain.
         pub code_interop: Option<String>,
-        /// Another code.
+        /// A code that the vendor does not explain.
         pub code_l331: Option<String>,
         /// The concentration point.
         pub reference_pm: Option<String>,

@@ -72,7 +72,7 @@ model! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub struct OperatorInfo {
-        /// The operator's reference of the order. Each order of the operator has another one. (S)
+        /// The operator's reference of the order. It must differ in each order. (S)
         pub order_ref: Option<String>,
         /// The order's name on the vendor's extranet. (S)
         pub order_name: Option<String>,

@@ -63,7 +63,7 @@ fn has_endpoint(order: &Object, wanted: &str) -> bool {
     endpoints.any(|endpoint| text_at(&endpoint, &["reference"]) == Some(wanted))
 }
 
-/// Returns whether the customer has this name: the name of an enterprise, or the first and the last name of a person.
+/// Returns whether the customer has this name: the name of a company, or the first and the last name of a person.
 fn is_customer(order: &Object, wanted: &str) -> bool {
     let Some(customer) = order.get("end_customer") else { return false };
     let part = |key: &str| text_at(customer, &[key]).unwrap_or_default();

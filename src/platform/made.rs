@@ -10,7 +10,7 @@ use crate::platform::setup::Service;
 use crate::platform::value::{set, text_at};
 use crate::tables::vocabulary::{FAMILIES, Technology};
 
-/// A town: its postal code, its INSEE code, its name.
+/// A city: its zip code, its INSEE code, its name.
 const TOWNS: &[(&str, &str, &str)] = &[
     ("69003", "69383", "LYON"),
     ("44000", "44109", "NANTES"),

@@ -16,6 +16,7 @@ use crate::platform::time;
 use crate::platform::value::{Object, members, text_at, written};
 use crate::tables::fields::Field;
 use crate::tables::rules::Operation;
+use crate::tables::vocabulary::Status;
 use crate::text::blank;
 
 /// Returns the text of a key, or `None` if it is blank.
@@ -209,7 +210,7 @@ fn rebuild(state: &mut State, order: &mut Object) {
 pub(crate) fn advance(state: &mut State, uuid: &str, status: &str, now: i64) -> bool {
     let Some(stored) = state.orders.get(uuid) else { return false };
     let mut order = stored.order.clone();
-    if matches!(text(&order, "status"), None | Some("draft")) {
+    if matches!(text(&order, "status"), None | Some("draft")) || !Status::from(status).is_known() {
         return false;
     }
     let date = match status {

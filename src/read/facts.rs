@@ -266,10 +266,13 @@ impl Facts {
     /// Returns the slot of a field in an instance of the field's own level.
     #[inline(never)]
     pub(crate) fn slot(&self, field: Field, instance: u32) -> &Slot {
-        match self.instance(instance) {
-            Some(found) if found.level == field.level() => self.at(found.base, field),
-            _ => &Slot::ABSENT,
-        }
+        self.instance(instance).map_or(&Slot::ABSENT, |found| self.slot_in(found, field))
+    }
+
+    /// Returns the same slot by the instance.
+    #[inline(always)]
+    pub(crate) fn slot_in(&self, found: &Instance, field: Field) -> &Slot {
+        if found.level == field.level() { self.at(found.base, field) } else { &Slot::ABSENT }
     }
 
     pub(crate) fn set(&mut self, field: Field, instance: u32, slot: Slot) {
@@ -379,18 +382,15 @@ impl Facts {
         let Some(found) = self.instance_mut(at) else { return };
         found.twin = from;
         let level = found.level;
-        let fields = level.fields();
-        for (field, written) in fields.clone().zip(input.slots_of(from)) {
-            // A body has few of the fields.
-            if !written.given() {
-                continue;
-            }
+        // A body has few of the fields, so this looks at their slots first.
+        for (number, written) in (level.span().0..).zip(input.slots_of(from)).filter(|(_, written)| written.given()) {
+            let Some(field) = Field::ALL.get(number).copied() else { return };
             let merges = matches!(field.row().kind, Kind::Object | Kind::Options) && written.state == State::Read;
             let present = written.present || (merges && self.held(at, field).present);
             self.put(at, field, Slot { present, ..*written });
             // If another value replaces an object, nothing in the object remains.
             if written.hides() {
-                for below in fields.clone().filter(|below| below.is_below(field)) {
+                for below in level.fields().filter(|below| below.is_below(field)) {
                     self.put(at, below, Slot::ABSENT);
                 }
             }

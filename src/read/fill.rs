@@ -33,39 +33,38 @@ impl<'r> Fill<'r> {
         self.facts.fill_at(self.here.base, field, slot).then_some(())
     }
 
-    /// Fills a field's slot with a string, and returns whether the string is present. `None` if there would be an
-    /// issue.
-    ///
-    /// `text` is the text of `span`. For most texts the `first` byte is enough, so it is a function.
+    /// Fills the slot of a field of kind `Text` with a string that is not blank. `None` if there would be an issue.
     #[inline(always)]
-    pub(crate) fn string<'s>(
-        &mut self,
-        field: Field,
-        kind: Kind,
-        span: Span,
-        first: u8,
-        text: impl Fn() -> &'s str,
-    ) -> Option<bool> {
-        let present = first.is_ascii_alphanumeric() || !text::blank(text());
-        if !kind.takes(Found::String) || (kind == Kind::Coordinate && !Format::Coordinate.matches(text())) {
+    pub(crate) fn text(&mut self, field: Field, span: Span) -> Option<()> {
+        self.put(field, Slot { state: State::Read, present: true, string: true, text: span })
+    }
+
+    /// Fills a field's slot with any string, and returns whether the string is present. `text` is the text of `span`.
+    #[inline(never)]
+    pub(crate) fn string(&mut self, field: Field, kind: Kind, span: Span, text: &str) -> Option<bool> {
+        if kind == Kind::Coordinate && !Format::Coordinate.matches(text) {
             return None;
         }
-        self.put(field, Slot { state: State::Read, present, string: true, text: asked(kind, span) })?;
-        Some(present)
+        self.value(field, kind, Found::String, span, !text::blank(text))
     }
 
     /// Fills a slot the same way with a number, a boolean or `null`.
-    #[inline(never)]
+    #[inline(always)]
     pub(crate) fn literal(&mut self, field: Field, kind: Kind, found: Found, span: Span) -> Option<bool> {
-        let present = found != Found::Null;
-        if present && !kind.takes(found) {
-            return None;
-        }
-        let (state, text) = if present { (State::Read, asked(kind, span)) } else { (State::Null, Span::EMPTY) };
-        self.put(field, Slot { state, present, string: false, text })?;
-        if !present {
-            self.facts.note_null();
-        }
+        self.value(field, kind, found, span, found != Found::Null)
+    }
+
+    #[inline(never)]
+    fn value(&mut self, field: Field, kind: Kind, found: Found, span: Span, present: bool) -> Option<bool> {
+        let (state, text) = match found {
+            Found::Null => {
+                self.facts.note_null();
+                (State::Null, Span::EMPTY)
+            }
+            _ if kind.takes(found) => (State::Read, asked(kind, span)),
+            _ => return None,
+        };
+        self.put(field, Slot { state, present, string: found == Found::String, text })?;
         Some(present)
     }
 

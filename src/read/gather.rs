@@ -29,20 +29,17 @@ pub(crate) struct Gather<'t, 'r> {
     fill: Fill<'r>,
     /// The kind of the option being read.
     kind: u8,
-    /// The number of keys of the last object read whose value is not `null`.
-    given: u32,
 }
 
 impl<'t, 'r> Gather<'t, 'r> {
     pub(crate) fn new(words: &'t [u8], text: &'t str, facts: &'r mut Facts) -> Self {
-        Self { words, text, at: 0, ascii: beyond(text, 0), fill: Fill::new(facts), kind: 0, given: 0 }
+        Self { words, text, at: 0, ascii: beyond(text, 0), fill: Fill::new(facts), kind: 0 }
     }
 
-    /// Reads everything as an instance of `level`. Returns the number of keys whose value is not `null`, or `None` if
-    /// there would be an issue.
-    pub(crate) fn read(mut self, level: Level) -> Option<u32> {
+    /// Reads everything as an instance of `level`. Returns `None` if there would be an issue.
+    pub(crate) fn read(mut self, level: Level) -> Option<()> {
         self.instance(level.root(), 0, Span::EMPTY)?;
-        Some(self.given)
+        Some(())
     }
 
     /// Returns the next word: a field or a row, a kind and a length.
@@ -62,11 +59,10 @@ impl<'t, 'r> Gather<'t, 'r> {
 
     /// Reads an object to its end. Returns whether a value in it is present.
     fn object(&mut self, object: Field) -> Option<bool> {
-        let (mut present, mut given) = (false, 0);
+        let mut present = false;
         loop {
             let (number, found, len) = self.word()?;
             if found == END {
-                self.given = given;
                 return Some(present);
             }
             let field = *Field::ALL.get(number)?;
@@ -76,7 +72,6 @@ impl<'t, 'r> Gather<'t, 'r> {
             if !stands || (object == Field::Option && row.options & self.kind == 0) {
                 return None;
             }
-            given += u32::from(found != NULL);
             present |= self.value(field, row.kind, found, len)?;
         }
     }
@@ -87,8 +82,12 @@ impl<'t, 'r> Gather<'t, 'r> {
             return self.other(field, kind, found, len);
         }
         let span = self.take(len)?;
-        let first = self.text.as_bytes().get(span.start as usize).filter(|_| len > 0);
-        self.fill.string(field, kind, span, first.copied().unwrap_or(0), || span.of(self.text))
+        let first = self.text.as_bytes().get(span.start as usize);
+        if kind == Kind::Text && len > 0 && first?.is_ascii_alphanumeric() {
+            self.fill.text(field, span)?;
+            return Some(true);
+        }
+        self.fill.string(field, kind, span, span.of(self.text))
     }
 
     /// Reads a value that is not a string.

@@ -87,9 +87,7 @@ impl Reading {
     pub(crate) fn skim(&mut self, text: &str, level: Level, sources: (Source, Source)) -> bool {
         self.clear();
         let Self { facts, scratch, habit, .. } = self;
-        let given = Skim::new(text, sources, facts, scratch, habit).read(level);
-        self.given = given.unwrap_or(0);
-        given.is_some()
+        Skim::new(text, sources, facts, scratch, habit).read(level).is_some()
     }
 
     /// Reads a text with the full reader. Returns the number of findings, or `None` if the text is not a JSON object.
@@ -102,8 +100,7 @@ impl Reading {
     /// Reads what was [gathered](crate::read::gather) from an object. `None` if there would be an issue.
     pub(crate) fn gather(&mut self, level: Level, words: &[u8], text: &str) -> Option<()> {
         self.clear();
-        self.given = Gather::new(words, text, &mut self.facts).read(level)?;
-        Some(())
+        Gather::new(words, text, &mut self.facts).read(level)
     }
 }
 
@@ -252,7 +249,7 @@ impl Reader<'_, '_> {
                 self.out.keys.push(Seen { key, place, value, instances, reported, present: is_present, given });
             } else {
                 present |= is_present;
-                self.out.given += u32::from(depth == 0 && found != Found::Null);
+                self.out.others += u32::from(depth == 0 && found != Found::Null && place == Place::Silent);
                 self.out.unknown += u32::from(depth == 0 && is_present && place == Place::Silent);
             }
             more = self.lexer.next(b'}');
@@ -263,8 +260,9 @@ impl Reader<'_, '_> {
         }
         for seen in self.out.keys.get(first..).unwrap_or(&[]) {
             present |= seen.present;
-            self.out.given += u32::from(depth == 0 && seen.given);
-            self.out.unknown += u32::from(depth == 0 && seen.present && seen.place.is_unknown());
+            let is_unknown = depth == 0 && seen.place.is_unknown();
+            self.out.others += u32::from(is_unknown && seen.given);
+            self.out.unknown += u32::from(is_unknown && seen.present);
         }
         self.out.keys.truncate(first);
         present

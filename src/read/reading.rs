@@ -81,8 +81,9 @@ pub(crate) struct Reading {
     pub(crate) nodes: Vec<Node>,
     pub(crate) steps: Vec<(Step, u32)>,
     pub(crate) keys: Vec<Seen>,
-    /// The number of keys of the root with a value other than `null`, each key counted once.
-    pub(crate) given: u32,
+    /// The number of keys of the root that the table does not know and that have a value other than `null`, each key
+    /// counted once.
+    pub(crate) others: u32,
     /// The number of keys of the root that the table does not know and that have a present value.
     pub(crate) unknown: u32,
     pub(crate) habit: Habit,
@@ -98,8 +99,16 @@ impl Reading {
         self.nodes.clear();
         self.steps.clear();
         self.keys.clear();
-        self.given = 0;
+        self.others = 0;
         self.unknown = 0;
+    }
+
+    /// Returns how many keys of the root have a value other than `null`. The root itself does not count.
+    #[inline(never)]
+    pub(crate) fn given(&self) -> u32 {
+        let root = self.facts.instance(0).map(|found| found.level.root());
+        let is_given = |field: Field| Some(field.parent()) == root && self.facts.slot(field, 0).given();
+        Field::ALL.iter().fold(self.others, |given, field| given + u32::from(is_given(*field))).saturating_sub(1)
     }
 
     /// Returns the findings, without those in replaced values.

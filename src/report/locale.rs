@@ -79,6 +79,39 @@ impl Locale {
         Some(Self::of_language(language).unwrap_or_default())
     }
 
+    /// Returns the language that a header `Accept-Language` prefers. English if it names none of these languages.
+    ///
+    /// ```
+    /// use kosc_orders::Locale;
+    ///
+    /// assert_eq!(Locale::of_accept_language("de, fr;q=0.9, en;q=0.5"), Locale::Fr);
+    /// assert_eq!(Locale::of_accept_language("*"), Locale::En);
+    /// ```
+    #[must_use]
+    pub fn of_accept_language(header: &str) -> Self {
+        let ranges = || header.split(',').map(|range| range.split(';').map(str::trim));
+        let name = |tag: Option<&str>| tag.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or("").to_owned();
+        let (mut best, mut most) = (Self::default(), 0.0);
+        for mut parts in ranges() {
+            let asked = name(parts.next());
+            let quality = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
+            let quality: f32 = quality.map_or(1.0, |quality| quality.parse().unwrap_or(0.0));
+            // `*` is every language that the header does not name.
+            let is_free =
+                |locale: &Self| ranges().all(|mut other| !name(other.next()).eq_ignore_ascii_case(locale.name()));
+            let found = match asked.as_str() {
+                "*" => Self::ALL.iter().copied().find(is_free),
+                language => Self::of_language(language),
+            };
+            if let Some(found) = found
+                && quality > most
+            {
+                (best, most) = (found, quality);
+            }
+        }
+        best
+    }
+
     fn of_language(language: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|locale| language.eq_ignore_ascii_case(locale.name()))
     }
@@ -155,5 +188,23 @@ impl core::str::FromStr for Locale {
     /// ```
     fn from_str(tag: &str) -> Result<Self, LocaleError> {
         language(tag).and_then(Self::of_language).ok_or(LocaleError)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Locale;
+
+    #[test]
+    fn the_preferred_language_of_a_header_is_found_or_it_is_english() {
+        let french = ["fr", "FR-ca, en;q=0.9", "en;q=0.5, fr;q=0.8", "de, fr;q=0.3", "fr_FR", "en;q=0, *", "fr , en"];
+        for header in french {
+            assert_eq!(Locale::of_accept_language(header), Locale::Fr, "{header}");
+        }
+        let english =
+            ["", "*", "de", "en_US", "fr;q=0, en;q=0.1", "fr;q=x", "*;q=0.5, fr;q=0.1", ";;,,=", "frr", "en, fr"];
+        for header in english {
+            assert_eq!(Locale::of_accept_language(header), Locale::En, "{header}");
+        }
     }
 }

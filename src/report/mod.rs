@@ -29,9 +29,8 @@ pub enum Edit {
 pub struct Fix {
     /// The changes, in the order to make them.
     pub edits: Vec<Edit>,
-    /// Whether the repair loses nothing. It changes only white space, normalization, zero-width characters or the
-    /// separators of a number; or it turns a number into text; or it removes a key that the call would not have
-    /// written.
+    /// Whether the repair loses nothing. It changes only white space, invisible characters or the separators of a
+    /// number; or it turns a number into text; or it removes a key that the call would not have written.
     pub safe: bool,
     /// What the repair does, in words.
     pub label: String,

@@ -83,8 +83,9 @@ pub enum Params {
         /// The places of the first 8, as paths of the order.
         places: Vec<Path>,
     },
-    /// `invalid_call`: the part of the context that is wrong.
-    Context(&'static str),
+    /// `invalid_call`: the part of the context that is wrong, such as `building`, or the entry of `rules`, such as
+    /// `rules["siret/format"]`.
+    Context(Cow<'static, str>),
     /// `refused`: the answer of the platform.
     Refused {
         /// Its sentences.
@@ -93,8 +94,8 @@ pub enum Params {
         means: Option<Code>,
         /// The number of seconds after which the platform accepts the call again.
         retry_after: Option<usize>,
-        /// The status of the answer, if it says more than that the input is refused: 413, 429, 5xx, or 0 without an
-        /// answer.
+        /// The status of the answer, if it says more than that the input is refused: 408, 413, 429, 5xx, 0 without an
+        /// answer, and 401, 403 and 404 if the answer gives no reason of its own.
         status: Option<u16>,
         /// The number of values in the answer that could not be read.
         unread: usize,

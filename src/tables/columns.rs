@@ -20,7 +20,7 @@ named! {
         ReadOnly = "read_only",
         /// The field does not apply to an order of this kind.
         NotApplicable = "not_applicable",
-        /// The platform refuses this call, or this order.
+        /// The platform refuses this call or this order, or this library assumes that it does.
         NotAllowed = "not_allowed",
         /// The API does not have this key.
         UnknownField = "unknown_field",
@@ -62,9 +62,9 @@ named! {
     pub enum Severity {
         /// Useful information.
         Info = "info",
-        /// The platform may accept the value, or the rule is inferred.
+        /// The platform may accept the value.
         Warning = "warning",
-        /// The platform refuses the call.
+        /// The platform refuses the call, or this library assumes that it does: see [`Basis`].
         Error = "error",
     }
     /// Every severity, the most serious first.
@@ -88,7 +88,7 @@ named! {
         Vendor = "vendor",
         /// A public standard.
         Standard = "standard",
-        /// This library's reading of a point that the page leaves open.
+        /// An assumption of this library: the vendor's page does not say it.
         Inferred = "inferred",
         /// The catalogue product that the caller passed.
         Catalogue = "catalogue",

@@ -8,7 +8,8 @@ use crate::text::named::named;
 
 /// When a rule applies, in addition to its scope.
 ///
-/// A condition reads fields of the order in view: of the nearest enclosing bound, endpoint or option first, then of the
+/// A condition reads fields of the *order in view*: the input, or the order of the context with the input merged into
+/// it, if the operation changes that order. It reads the nearest enclosing bound, endpoint or option first, then the
 /// order.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ named! {
         ProductKnown,
         /// The product's family is known.
         FamilyKnown,
-        /// The order in view is not a draft any more.
+        /// The order in view (see [`Cond`]) is not a draft any more.
         LeftDraft,
         /// The new status is the status that the order already has.
         StatusUnchanged,

@@ -56,13 +56,12 @@ impl Fields {
     /// Returns the fields of the set, in form order.
     #[inline]
     pub(crate) fn iter(self) -> impl Iterator<Item = Field> {
-        let words = self.0.into_iter().zip((0..).step_by(64));
-        words.flat_map(|(mut bits, first)| {
-            core::iter::from_fn(move || {
-                let place = bits.trailing_zeros() as usize;
-                bits &= bits.checked_sub(1)?;
-                Field::ALL.get(first + place).copied()
-            })
+        let Self(mut words) = self;
+        core::iter::from_fn(move || {
+            let (bits, first) = words.iter_mut().zip((0..).step_by(64)).find(|(bits, _)| **bits != 0)?;
+            let place = bits.trailing_zeros() as usize;
+            *bits &= *bits - 1;
+            Field::ALL.get(first + place).copied()
         })
     }
 }

@@ -140,22 +140,22 @@ options! {
     }, value_format: Some(Format::ContractTerm);
     /// Cabling inside the premises.
     InternalCabling = "internal_cabling", Value, [A, S, M, E] {
-        /// up to 5 m.
+        /// Up to 5 m.
         Cable0To5 = "0-5m",
         /// 5 to 60 m.
         Cable5To60 = "5-60m",
-        /// more than 60 m.
+        /// More than 60 m.
         CableOver60 = "60m+",
     };
-    /// Taking the telephone number along: [`Portability`](crate::model::Portability).
+    /// Number portability: [`Portability`](crate::model::Portability).
     Portability = "portability", Portability, [A, S, M];
-    /// A telephone number kept off the directories.
+    /// A telephone number left out of directories.
     UnlistedNumber = "unlisted_number", Boolean, [A, S, M];
-    /// Landing on an optical panel. The vendor does not say whether it takes a value; it is read as if.
+    /// A patch panel. The vendor does not say whether it takes a value; we assume that it does.
     PatchPanel = "patch_panel", Value, [E], value_required: false;
     /// Delivery secured over two ENNI.
     EnniRedundancy = "enni_redundancy", Value, [S, E] {
-        /// one at work, one in reserve.
+        /// One at work, one in reserve.
         ActiveStandby = "active_standby",
     };
     /// Installation of the customer's equipment.

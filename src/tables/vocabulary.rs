@@ -166,7 +166,7 @@ vocabulary! {
         Draft = "draft";
         /// Sent to the vendor.
         Submitted = "submitted";
-        /// Accepted by the vendor.
+        /// Acknowledged by the vendor.
         Acknowledged = "acknowledged";
         /// In progress.
         Processing = "processing";
@@ -176,7 +176,7 @@ vocabulary! {
         Completed = "completed";
         /// Refused by the vendor.
         Rejected = "rejected";
-        /// Cancelled. This ends an order, not a service: a service ends with [`OrderType::Terminate`].
+        /// Cancelled. This ends an order, not a service: [`OrderType::Terminate`] terminates a service.
         Cancelled = "cancelled";
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::judge::applies::runs;
 use crate::judge::cursor::Cursor;
+use crate::read::facts::NONE;
 use crate::tables::cond::Truth;
 use crate::tables::rules::*;
 
@@ -23,6 +24,7 @@ fn passes(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
     let when = rule.when.truth(at);
     let nearly = when != Truth::Unknown && outside + usize::from(when == Truth::No) == 1;
     let holds = when == Truth::Yes && outside == 0;
+    let is_in_input = at.view.facts.instance(at.instance).is_some_and(|found| found.twin != NONE);
     match rule.demand.runs() {
         Runs::OnFinding => false,
         Runs::OnReadable | Runs::OnRead if matches!(rule.demand, Demand::Remind) => runs(rule, at) && nearly,
@@ -31,8 +33,8 @@ fn passes(rule: &Rule, at: &Cursor<'_, '_>) -> bool {
         }
         Runs::OnOption => runs(rule, at) && nearly,
         Runs::OnPresent if at.written().forbiddable() => at.is_callers() && nearly,
-        Runs::OnPresent => at.is_in_input() && holds,
-        Runs::OnOrder => at.is_in_input() && nearly,
+        Runs::OnPresent => is_in_input && holds,
+        Runs::OnOrder => is_in_input && nearly,
     }
 }
 

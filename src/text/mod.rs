@@ -214,8 +214,8 @@ fn digits(mut bytes: &[u8], mut digits: Digits) -> (Digits, &[u8]) {
     (digits, bytes)
 }
 
-/// Returns whether a [well-formed](Format::Email) e-mail address has a domain of the public network and a valid part
-/// before the `@`.
+/// Returns whether a [well-formed](Format::Email) e-mail address has a dot in its domain and a valid part before the
+/// `@`.
 ///
 /// The domain must contain a dot. Before the `@`, no dot may come first, last or twice in a row (RFC 5321, section
 /// 4.1.2, `Dot-string`). The pattern of the HTML standard checks neither.

@@ -110,14 +110,24 @@ pub(crate) struct Conversation {
     pub(crate) plan: [&'static str; PlanRule::ALL.len()],
     /// For a wanted order that has an id, although no order is known.
     pub(crate) exists: &'static str,
+    /// For a plan with an order that could not be read.
+    pub(crate) lost: &'static str,
+    /// For the statuses 401 and 403.
+    pub(crate) no_access: &'static str,
+    /// For the status 404.
+    pub(crate) not_found: &'static str,
     /// For the status 413.
     pub(crate) too_large: &'static str,
     /// For the status 429.
     pub(crate) too_many: &'static str,
     /// For the statuses 502 to 504.
     pub(crate) unreachable: &'static str,
-    /// For any other status of a fault of the platform, and for a call without an answer.
+    /// For any other status of a fault of the platform, and for 408.
     pub(crate) failed: &'static str,
+    /// For a call without an answer.
+    pub(crate) no_answer: &'static str,
+    /// What to do after these three, because the call may have taken effect.
+    pub(crate) again: &'static str,
     /// Between a text and what the platform says.
     pub(crate) colon: &'static str,
     /// For an error without a text.

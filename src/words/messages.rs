@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use super::labels::{label, option_label};
 use super::language::{Language, Messages, Row, RuleText};
 use super::pack::{Pack, Texts, is_before, is_same, size};
-use crate::json::bytes::plain;
+use crate::json::bytes::plain_end;
 use crate::json::input::Reason;
 use crate::json::path::{Path, Segment};
 use crate::json::writer::push_number;
@@ -349,7 +349,7 @@ fn variant(field: Option<Field>, params: &Params) -> Option<&'static str> {
             let is_of_bounds = |path: &Path| path.0.first() == Some(&Segment::Key(Field::Bounds.key().into()));
             places.iter().all(is_of_bounds).then_some("bounds")
         }
-        Params::Context("context") => Some("whole"),
+        Params::Context(part) if part == "context" => Some("whole"),
         Params::Allowed { allowed, .. } if allowed.is_empty() => Some("none"),
         Params::Characters { characters: found, .. } => match field?.row().characters {
             Characters::Verbatim if field == Some(Field::Stairs) && found.iter().any(is_caret) => Some("stairs"),
@@ -469,12 +469,12 @@ impl Sentence<'_> {
     }
 
     /// Writes the text of that number.
-    fn fill(&mut self, number: usize) {
-        let text = self.locale.text(number);
+    fn fill(&mut self, text: usize) {
+        let text = self.locale.text(text);
         let bytes = text.as_bytes();
         let (mut start, mut at) = (0, 0);
         loop {
-            at = plain(bytes, at);
+            at = plain_end(bytes, at);
             let byte = bytes.get(at).copied();
             at += 1;
             // Here, too, a quote is an ordinary character.
@@ -487,7 +487,12 @@ impl Sentence<'_> {
                 self.part(byte);
             } else if let Some(low) = bytes.get(at) {
                 at += 1;
-                self.fill(usize::from(byte - OTHER) * 64 + usize::from(low.wrapping_sub(b' ')));
+                let text = usize::from(byte - OTHER) * 64 + usize::from(low.wrapping_sub(b' '));
+                // A line of NDJSON is a text of its own, so its number would always be 1.
+                let is_first = matches!(self.params, Params::Json { position: Some((1, _)), .. });
+                if !(is_first && text == const { number("at line") }) {
+                    self.fill(text);
+                }
             }
             start = at;
         }

@@ -263,7 +263,7 @@ pub fn severity(locale: Locale, severity: Severity) -> &'static str {
 /// use kosc_orders::rules::prose;
 /// use kosc_orders::{Basis, Locale};
 ///
-/// assert_eq!(prose::basis(Locale::En, Basis::Inferred), "our reading");
+/// assert_eq!(prose::basis(Locale::En, Basis::Inferred), "assumption");
 /// ```
 pub fn basis(locale: Locale, basis: Basis) -> &'static str {
     let [word, _] = row(locale.language().bases, basis).unwrap_or_default();

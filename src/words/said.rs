@@ -158,9 +158,15 @@ impl Sentence<'_> {
         };
         let case = match params {
             Params::Allowed { allowed, .. } if allowed.is_empty() => "none",
-            Params::Refused { status: Some(429), .. } => "429",
-            Params::Refused { status: Some(413), .. } => "413",
-            Params::Refused { status: Some(_), .. } => "failed",
+            Params::Refused { status: Some(status), .. } => match status {
+                0 => "0",
+                401 => "401",
+                403 => "403",
+                404 => "404",
+                413 => "413",
+                429 => "429",
+                _ => "failed",
+            },
             Params::Refused { means: Some(means), text, .. } if text.len() == 1 => means.name(),
             Params::Refused { text, .. } if text.is_empty() => "none",
             Params::Characters { characters, .. } if characters.iter().any(|found| found.replacement.is_none()) => {
@@ -230,7 +236,11 @@ impl Sentence<'_> {
             ("count", Params::Count(count)) => self.out.push_str(&count.to_string()),
             ("maximum", Params::Length(most)) => self.out.push_str(&most.to_string()),
             ("retry", Params::Refused { retry_after, .. }) => {
-                self.fill(text(self.language, retry_after.map_or("later", |_| "seconds")));
+                let unit = retry_after.map_or("later", |seconds| if seconds < 120 { "seconds" } else { "minutes" });
+                self.fill(text(self.language, unit));
+            }
+            ("minutes", Params::Refused { retry_after: Some(seconds), .. }) => {
+                self.out.push_str(&seconds.div_ceil(60).to_string());
             }
             ("seconds", Params::Refused { retry_after: Some(seconds), .. }) => self.out.push_str(&seconds.to_string()),
             ("text", Params::Refused { text, .. }) => self.quote(&text.join(" ")),
@@ -381,8 +391,9 @@ mod tests {
             let name = key.split(' ').next().unwrap();
             let is_word = language.said.iter().any(|(_, text)| slots(text).any(|slot| slot == *key));
             let is_code = Code::ALL.iter().any(|code| code.name() == name);
-            let is_mark = ["close", "colon", "hidden", "later", "nothing", "open", "or", "seconds", "space", "with"]
-                .contains(key);
+            let is_mark =
+                ["close", "colon", "hidden", "later", "minutes", "nothing", "open", "or", "seconds", "space", "with"]
+                    .contains(key);
             assert!(is_word || is_code || is_mark || ids.contains(&name), "{key}");
         }
     }
@@ -391,7 +402,7 @@ mod tests {
     fn slots_name_what_there_is_and_are_the_same_in_every_language() {
         let parts = [
             ["values", "alternatives", "places", "characters", "example", "count"],
-            ["maximum", "text", "rule", "retry", "seconds", ""],
+            ["maximum", "text", "rule", "retry", "seconds", "minutes"],
         ]
         .concat();
         let english = Locale::En.language();

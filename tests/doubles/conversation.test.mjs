@@ -71,10 +71,10 @@ function world(wanted) {
   return {
     double,
     load: async () => JSON.parse(stored),
-    async send(call) {
+    async send(call, options) {
       const { status, body } = double.handle(call);
       if (status >= 200 && status < 300) return body;
-      throw Object.assign(new Error("no success"), status ? { status, body } : {});
+      throw Object.assign(new Error("no success"), { options }, status ? { status, body } : {});
     },
     async keep(last) {
       stored = JSON.stringify(last);
@@ -114,16 +114,16 @@ class Crash extends Error {
 /** Returns the function, and what it does at its call number `at`: `trouble(call)` in place of `work(call)`. */
 function troubled(work, at, trouble) {
   let calls = 0;
-  return (argument) => (calls++ === at ? trouble(argument) : work(argument));
+  return (...given) => (calls++ === at ? trouble(...given) : work(...given));
 }
 
 /** Returns how often the loop calls `name` when nothing fails. */
 async function count(wanted, name) {
   const ways = world(wanted);
   let calls = 0;
-  const counted = (argument) => {
+  const counted = (...given) => {
     calls++;
-    return ways[name](argument);
+    return ways[name](...given);
   };
   await assertBroughtAbout(wanted, { ...ways, [name]: counted });
   return calls;
@@ -149,6 +149,28 @@ for (const [name, wanted] of Object.entries(FLOWS)) {
       }
     });
 
+    it("makes one order, whatever body comes in place of an answer", async () => {
+      const calls = await count(wanted, "send");
+      let troubles = 0;
+      for (let at = 0; at < calls; at++) {
+        for (const body of ["<html>", null, undefined, [], { detail: "Not found." }]) {
+          for (const after of [false, true]) {
+            const ways = world(wanted);
+            const send = troubled(ways.send, at, async (call) => {
+              // An empty list is an answer to the call for a list.
+              if (Array.isArray(body) && call.query) return ways.send(call);
+              troubles++;
+              if (after) await ways.send(call);
+              return body;
+            });
+            const pauses = await assertBroughtAbout(wanted, { ...ways, send });
+            assert.equal(pauses, Array.isArray(body) && at === 0 ? 0 : 1, `call ${at}, body ${body}`);
+          }
+        }
+      }
+      assert.equal(troubles, calls * 10 - 2);
+    });
+
     it("makes one order, wherever the process dies", async () => {
       for (const way of ["send", "keep"]) {
         const calls = await count(wanted, way);
@@ -157,8 +179,8 @@ for (const [name, wanted] of Object.entries(FLOWS)) {
           for (const after of [false, true]) {
             const ways = world(wanted);
             let crashes = 0;
-            const dying = troubled(ways[way], at, async (argument) => {
-              if (after) await ways[way](argument);
+            const dying = troubled(ways[way], at, async (...given) => {
+              if (after) await ways[way](...given);
               crashes++;
               throw new Crash();
             });
@@ -172,6 +194,14 @@ for (const [name, wanted] of Object.entries(FLOWS)) {
 }
 
 describe("the loop that survives failures", () => {
+  it("ends with the error that a 2xx had in its body", async () => {
+    const ways = world(FLOWS["a termination"]);
+    const send = (call) => (call.body ? { error: "Service unknown" } : ways.send(call));
+    const failure = await assertBroughtAbout(FLOWS["a termination"], { ...ways, send }).catch((error) => error);
+    assert.match(refusal(200, failure.body).issues[0].message, /Service unknown/);
+    assert.deepEqual(ways.double.orders(), []);
+  });
+
   const wanted = FLOWS["copper activate"];
 
   it("gives up after five failures, and goes on from what is stored", async () => {
@@ -187,7 +217,7 @@ describe("the loop that survives failures", () => {
     const { order: first } = await insist(load, send, keep, never);
     await keep({ wanted, sent: [] });
     const refused = await insist(load, send, keep, never).catch((failure) => failure);
-    const report = refusal(refused.status, refused.body);
+    const report = refusal(refused.status, refused.body, refused.options);
     assert.deepEqual(
       report.issues.map(({ pointer, params }) => [pointer, params.means]),
       [["/operator_info/order_ref", "duplicate"]],

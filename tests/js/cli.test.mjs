@@ -243,7 +243,7 @@ for (const { name, program, before, run, inTerminal } of commands)
           "",
           "  ! new",
           "    `new` is not a field the API documents here: it is kept, but check its spelling",
-          "    new · read/unknown-field · our reading",
+          "    new · read/unknown-field · assumption",
           "",
           "  ! Product line",
           "    The platform fills `product.line` (product line), which is read-only in this call: leave it out",
@@ -280,7 +280,7 @@ for (const { name, program, before, run, inTerminal } of commands)
         );
         assert.match(
           stdout,
-          /\n    Contact e-mail: end_customer\.contact\.email · contact-email\/required · our reading\n/,
+          /\n    Contact e-mail: end_customer\.contact\.email · contact-email\/required · assumption\n/,
         );
         assert.match(stdout, /\n\n✗ 9 errors in 1 order\n$/);
       });
@@ -351,7 +351,7 @@ for (const { name, program, before, run, inTerminal } of commands)
           [[], { ...PLAIN, LC_ALL: "", LC_MESSAGES: "fr_CA.UTF-8", LANG: "en_GB" }],
         ]) {
           const { stdout } = run(["check", "bad.json", ...create, ...args], { env });
-          assert.match(stdout, /\n    service_ref · service\/required · notre lecture\n/);
+          assert.match(stdout, /\n    service_ref · service\/required · hypothèse\n/);
           assert.match(stdout, /\n✗ 1 erreur dans 1 commande\n$/);
         }
         const fixed = run(["check", "typed.json", "--operation", "update", "--locale", "fr"]).stdout;
@@ -390,7 +390,7 @@ for (const { name, program, before, run, inTerminal } of commands)
         });
         assert.equal(
           run(["check", "--lang", "fr", "--locale", "fr"]).stderr,
-          "kosc-orders: option inconnue --lang\u00a0; vouliez-vous dire --locale\u00a0?\nVoir `kosc-orders --help`.\n",
+          "kosc-orders: option inconnue --lang\u00a0; s’agit-il de --locale\u00a0?\nVoir `kosc-orders --help`.\n",
         );
         for (const help of [run(["--help"], french), run(["--help", "--locale", "fr"])])
           assert.match(help.stdout, /^Vérifie les commandes /);

@@ -311,3 +311,39 @@ describe("objects are judged as JSON.stringify sends them", () => {
     assert.equal(ok.value, true);
   });
 });
+
+describe("localeOf", () => {
+  const { check, localeOf } = main;
+  it("finds the language that a header prefers, or says English", () => {
+    for (const header of [
+      "fr",
+      "FR-ca, en;q=0.9",
+      "en;q=0.5, fr;q=0.8",
+      "de, fr;q=0.3",
+      "fr_FR",
+      "en;q=0, *",
+      "fr , en",
+    ])
+      assert.equal(localeOf(header), "fr", header);
+    const english = [
+      "",
+      "*",
+      "de",
+      "en_US",
+      "fr;q=0, en;q=0.1",
+      "fr;q=x",
+      "*;q=0.5, fr;q=0.1",
+      ";;,,=",
+      "frr",
+      "en, fr",
+    ];
+    for (const header of [...english, null, undefined, 7, {}, "__proto__"]) assert.equal(localeOf(header), "en");
+  });
+
+  it("gives what a context takes as it is", () => {
+    for (const header of ["*", "en_US", "fr_FR", "de, fr;q=0.9", ""]) {
+      const { issues } = check("post_info", { message: "hello" }, { locale: localeOf(header) });
+      assert.deepEqual(issues, []);
+    }
+  });
+});

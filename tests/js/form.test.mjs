@@ -256,6 +256,7 @@ describe("a form's other questions", () => {
       path: "/api/v2/eligibility/buildings/IMB%2F76540%2FX%2F043X/",
       query: "include_otp_ref=true",
     });
+    for (const odd of [undefined, null, "", " ", "..", 7, {}]) assert.equal(buildingRequest(odd), undefined);
     // Without empty members, unless they are kept.
     const form = {
       comment: " ",

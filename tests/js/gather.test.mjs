@@ -7,6 +7,7 @@ import { describe, it } from "node:test";
 import * as js from "kosc-orders/js";
 import * as main from "kosc-orders";
 import { withValues } from "./cases.mjs";
+import { child } from "./child.mjs";
 
 const order = () => JSON.parse(readFileSync(`${process.env.KOSC_ROOT}/tests/cases/bases/copper-ready.json`, "utf8"));
 
@@ -57,6 +58,11 @@ const reversed = (value) => {
 };
 
 describe("without its JSON an object is judged", () => {
+  class Order {
+    get nickname() {
+      return "Zoé";
+    }
+  }
   const values = {
     "as the platform returns it": order,
     "with its keys in another order": () => reversed(order()),
@@ -85,6 +91,7 @@ describe("without its JSON an object is judged", () => {
     "with quotes, backslashes and line ends": named('"Z\\oe"\n\u0000\u2028'),
     "with empty and blank text": named(" \u00A0"),
     frozen: () => Object.freeze(order()),
+    "of a class": () => Object.assign(new Order(), order()),
     "without a prototype": () => Object.assign(Object.create(null), order()),
     "behind a proxy": () => new Proxy(order(), {}),
     "with a getter": changed((value) =>
@@ -137,7 +144,6 @@ describe("without its JSON an object is judged", () => {
 });
 
 describe("by its JSON an object is judged", () => {
-  class Order {}
   const values = {
     "with a key that is not known": changed((value) => (value.nickname = "Zoé")),
     "with a key of `Object.prototype`": changed((value) => (value.constructor = "Zoé")),
@@ -158,8 +164,17 @@ describe("by its JSON an object is judged", () => {
       Object.defineProperty(value.end_customer, "toJSON", { value: () => ({ type: "individual" }), enumerable: false }),
     ),
     "with a list that says what to send": changed((value) => Object.assign(value.bounds, { toJSON: () => [] })),
-    "of a class": () => Object.assign(new Order(), order()),
+    "of a class with what JSON writes": () =>
+      Object.assign(
+        new (class {
+          toJSON() {
+            return { type: "terminate" };
+          }
+        })(),
+        order(),
+      ),
     "that inherits": () => Object.create(order()),
+    "that inherits one member": changed((value) => Object.setPrototypeOf(value, { comment: "Zoé" })),
     "of more values than there is room for": changed(
       (value) => (value.bounds = Array.from({ length: 200 }, () => value.bounds[0])),
     ),
@@ -224,6 +239,24 @@ describe("a getter", () => {
       );
       assert.deepEqual(main.check("submit", value()), main.check("submit", { ...order(), comment: "&" }));
     }
+  });
+
+  it("that makes the memory of either engine grow for the first time changes nothing", () => {
+    // Of the first key, so that most of the order is gathered afterwards.
+    const script = `
+      const judged = async (entry) => {
+        const { check, checkJson } = await import(entry);
+        check("create", {});
+        const value = ${JSON.stringify(order())};
+        Object.defineProperty(value, "type", {
+          enumerable: true,
+          get: () => (checkJson("create", "x".repeat(3 << 20)), "activate"),
+        });
+        return [check("submit", value), checkJson("submit", JSON.stringify(value))];
+      };
+      console.log(JSON.stringify([await judged("kosc-orders"), await judged("kosc-orders/js")]));
+    `;
+    for (const [report, expected] of child(script)) assert.deepEqual(report, expected);
   });
 
   it("that throws is found by its JSON, and the next object is judged without", () => {

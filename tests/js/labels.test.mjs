@@ -90,6 +90,38 @@ describe("labels", () => {
     assert.equal(en.label([]), "order");
   });
 
+  it("are of the same field as the help and the values, at every path", () => {
+    const sets = Object.values(en.values).flatMap((texts) => Object.keys(texts));
+    let helps = 0;
+    for (const book of Object.values(books)) {
+      const { query, event, ...order } = book.labels;
+      for (const [path] of leaves(order)) {
+        assert.equal(book.help(path), book.help(path, "update"), path);
+        helps += book.help(path) ? 1 : 0;
+        for (const value of sets)
+          assert.equal(book.valueLabel(path, value), book.valueLabel(path, value, "update"), path);
+      }
+      // Other inputs, at paths that no order has.
+      for (const operation of ["update_bound", "update_endpoint", "list", "post_info"]) {
+        for (const { path } of fields(operation)) {
+          if (!book.label(path, "update")) assert.equal(book.help(path), book.help(path, operation), path.join());
+        }
+      }
+    }
+    assert.ok(helps > 40, `${helps}`);
+    assert.equal(en.help("reference"), undefined);
+    assert.match(en.help("reference", "update_endpoint"), /socket/);
+  });
+
+  it("of a value that is not a path are none", () => {
+    for (const odd of [undefined, null, 7, {}, Symbol("type")]) {
+      assert.deepEqual(
+        [en.label(odd), en.help(odd), en.valueLabel(odd, "x"), en.valueHelp(odd, "x")],
+        [undefined, undefined, "x", undefined],
+      );
+    }
+  });
+
   it("name every value that a form offers, and every field of a form", () => {
     let offered = 0;
     for (const operation of operations) {
@@ -144,10 +176,6 @@ describe("say", () => {
     const [, unseen] = issues;
     assert.equal(en.say(unseen), "Contact e-mail: this contains an invisible character; type it again.");
     assert.match(fr.say(unseen), /\u00a0: ce champ contient un caractère invisible\u00a0; ressaisissez-le\.$/);
-  });
-
-  it("says nothing without an issue", () => {
-    for (const none of [undefined, null, {}]) assert.equal(en.say(none), "");
   });
 
   it("says the same as the crate, of every case in every language", () => {
@@ -206,12 +234,31 @@ describe("say", () => {
       "The platform is busy; try again in 17 s.",
       "La plateforme est saturée\u00a0; réessayez dans 17\u00a0s.",
     ]);
-    for (const status of [0, 500, 502, 503, 504]) {
+    assert.deepEqual(said(429, { detail: "Request was throttled. Expected available in 300 seconds." }), [
+      "The platform is busy; try again in 5 min.",
+      "La plateforme est saturée\u00a0; réessayez dans 5\u00a0min.",
+    ]);
+    const again = [
+      "load the order, or look whether it exists, then try again later.",
+      "rechargez la commande, ou cherchez si elle existe, puis réessayez plus tard.",
+    ];
+    for (const status of [408, 500, 502, 503, 504]) {
       assert.deepEqual(said(status, "<html>"), [
-        "The platform failed; load the order again, then try again later.",
-        "Erreur de la plateforme\u00a0; rechargez la commande, puis réessayez plus tard.",
+        `The platform failed; ${again[0]}`,
+        `Erreur de la plateforme\u00a0; ${again[1]}`,
       ]);
     }
+    assert.deepEqual(said(0, ""), [
+      `No answer came from the network or the platform; ${again[0]}`,
+      `Aucune réponse du réseau ou de la plateforme\u00a0; ${again[1]}`,
+    ]);
+    for (const status of [401, 403]) {
+      assert.deepEqual(said(status, { detail: "Authentication credentials were not provided." }), [
+        "The platform does not give this form access; report this to its developers.",
+        "La plateforme refuse l’accès à ce formulaire\u00a0; signalez-le à ses développeurs.",
+      ]);
+    }
+    assert.match(said(404, { detail: "Not found." })[1], /^La plateforme ne trouve pas cette commande/);
     assert.match(said(413, "")[1], /raccourcissez les textes\.$/);
     const of = (text) => said(400, { end_customer: { contact: { email: [text] } } })[1].split("\u00a0: ")[1];
     assert.equal(of("This field may not be blank."), "renseignez ce champ.");
@@ -235,6 +282,8 @@ describe("say", () => {
     ]) {
       assert.ok(en.say(issue).length > 10);
     }
+    for (const odd of [undefined, null, 7, "x", {}, { code: "x", path: 7 }]) assert.equal(en.say(odd), "");
+    assert.ok(en.say({ code: "missing" }).length > 10);
   });
 });
 

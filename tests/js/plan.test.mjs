@@ -98,6 +98,17 @@ describe("a plan", () => {
     assert.equal(plan(copyOf({ ...wanted, uuid })).steps[0].operation, "create");
   });
 
+  it("does not create an order in place of one that it cannot read", () => {
+    const order = { uuid, status: "draft", type: "activate" };
+    for (const options of [order, { order: JSON.stringify(order) }, { order: uuid }, { order: [order] }]) {
+      const { done, steps, blocked } = plan(wanted, options);
+      assert.deepEqual(
+        [done, steps, blocked.map(({ rule, severity }) => [rule, severity])],
+        [false, [], [["call/context", "error"]]],
+      );
+    }
+  });
+
   it("takes anything", () => {
     const cycle = {};
     cycle.self = cycle;
@@ -187,16 +198,53 @@ describe("answers", () => {
     const whole = refusal(400, { detail: "No." });
     assert.equal(mergeReports(own, whole, { now: { a: "1", b: 2 }, sent: { a: 1 } }).issues.length, 1);
     assert.equal(mergeReports(own, whole, { now: { a: 2 }, sent: { a: 1 } }).issues.length, 0);
-    // Without a report there are no issues of it.
-    const none = { ok: true, issues: [], ruleset: report.ruleset };
-    for (const absent of [undefined, null, {}]) {
-      assert.deepEqual(mergeReports(own, absent, { now, sent }), own);
-      assert.deepEqual(mergeReports(absent, whole, { now, sent: now }), { ...whole, ruleset: report.ruleset });
-      for (const options of [undefined, null, {}]) assert.deepEqual(mergeReports(absent, absent, options), none);
-      for (const at of [[], "bounds.0", absent]) assert.deepEqual(liftReport(absent, at), none);
-    }
     assert.match(refusal(502, "<html><title>502 Bad Gateway</title>").issues[0].message, /502 Bad Gateway$/);
     assert.equal(refusal(429, { detail: "Slow." }, { retryAfter: 17 }).issues[0].params.retryAfter, 17);
+  });
+
+  it("keep what a submission is refused for, until the value changes", () => {
+    const own = { ok: true, issues: [], ruleset: "" };
+    const was = { ...wanted, end_customer: { siret: "73282932000075" } };
+    const sent = { status: "submitted" };
+    const report = refusal(400, { end_customer: { siret: ["Invalid siret."] } }, { at: [], sent });
+    const left = (refused, options) => mergeReports(own, refused, options).issues.length;
+    const edited = { ...was, comment: "x" };
+    const mended = { ...was, end_customer: { siret: "73282932000074" } };
+    for (const now of [was, edited, mended]) {
+      assert.equal(left(report, { now, sent, at: [] }), 1);
+      assert.equal(left(report, { now, was }), now === mended ? 0 : 1);
+      assert.equal(left(report, { now, was: { ...was, status: "submitted" } }), now === mended ? 0 : 1);
+    }
+    for (const status of [409, 429, 500, 0]) {
+      const whole = refusal(status, { detail: "No." });
+      assert.equal(left(whole, { now: was, sent }), 1);
+      assert.equal(left(whole, { now: was, was }), 1);
+      assert.equal(left(whole, { now: mended, was }), status === 409 ? 0 : 1);
+    }
+    // A blank field is as absent as none.
+    const required = refusal(400, { comment: ["This field is required."] });
+    assert.equal(left(required, { now: { ...was, comment: " " }, was }), 1);
+    assert.equal(left(required, { now: edited, was }), 0);
+  });
+
+  it("are merged whatever they are", () => {
+    const own = { ok: true, issues: [], ruleset: "x" };
+    const refused = refusal(400, { a: ["No."] });
+    assert.deepEqual(mergeReports(own, undefined, { now: {} }), own);
+    assert.deepEqual(mergeReports(own, refused), { ...own, ok: false, issues: refused.issues });
+    assert.deepEqual(mergeReports(undefined, refused, null).issues, refused.issues);
+    const cyclic = {};
+    cyclic.a = cyclic;
+    for (const was of [cyclic, 7, null, { a: [cyclic] }])
+      for (const now of [cyclic, 7, null]) assert.ok(mergeReports(own, refused, { now, was, sent: cyclic }).issues);
+    assert.equal(liftReport(undefined, "bounds.0"), undefined);
+  });
+
+  it("take the header that says when to come back, as it is", () => {
+    const wait = (retryAfter) => refusal(429, "", { retryAfter }).issues[0].params.retryAfter;
+    assert.deepEqual(["12", " 12 ", 12, 1.5, 0].map(wait), [12, 12, 12, 2, 0]);
+    for (const other of ["", "1.5", "soon", "Wed, 21 Oct 2026 07:28:00 GMT", null, undefined, NaN, -1, Infinity, {}])
+      assert.equal(wait(other), undefined, `${String(other)}`);
   });
 
   it("are read from text, too, to say where an order is", () => {

@@ -73,6 +73,17 @@ describe("createPlatform", () => {
     assert.deepEqual([platform.calls(), platform.orders()], [[], [order]], "the set-up stays");
   });
 
+  it("refuses what is not a call, and a status that no order has", () => {
+    const platform = createPlatform({ now: NOW, orders: [exampleOrder({ stage: "submitted" })] });
+    for (const call of [undefined, null, "POST", {}, { method: "GET" }, { path: ORDERS }]) {
+      assert.throws(() => platform.handle(call), /^TypeError: kosc-orders\/testing: a call has a method and a path/);
+    }
+    assert.throws(() => platform.context({}), /a call has a method and a path/);
+    const [{ uuid }] = platform.orders();
+    assert.throws(() => platform.advance(uuid, "complet"), /no order has the status `complet`: .*, `completed`, /);
+    assert.equal(platform.orders()[0].status, "submitted");
+  });
+
   it("refuses what no set-up has", () => {
     const refused = (attempt, said) =>
       assert.throws(

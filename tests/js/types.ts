@@ -5,6 +5,7 @@ import {
   applyFix,
   applyFixes,
   blankOrder,
+  buildingRequest,
   check,
   checkField,
   checkJson,
@@ -13,15 +14,18 @@ import {
   dependents,
   flatten,
   KoscEngineError,
+  localeOf,
   ready,
   rulesetVersion,
   trace as traced,
   type ActivateOrder,
+  type ApiCall,
   type BoundUpdate,
   type Checker,
   type Context,
   type InputOf,
   type Issue,
+  type Locale,
   type NdjsonReport,
   type NdjsonStream,
   type Operation,
@@ -47,6 +51,13 @@ const same = <A, B>(..._proof: Same<A, B> extends true ? [] : ["the types differ
 const report: Report = check("create", { type: "activate" });
 const fromText: Report = checkJson("submit", "{}", { locale: "fr", strict: false, limits: { bytes: 1 } });
 const fromBytes: Report = checkJson("read", new Uint8Array());
+const fromBuffer: Report = checkJson("create", new ArrayBuffer(0), { locale: localeOf(null) });
+checker("read").checkJson(new DataView(new ArrayBuffer(0)));
+// @ts-expect-error A number is neither text nor bytes.
+checkJson("create", 7);
+const language: Locale = localeOf("fr");
+const siteCall: ApiCall = buildingRequest("IMB/76540/X/043X");
+const noCall: ApiCall | undefined = buildingRequest(null);
 const batch: NdjsonReport = checkNdjson([new Uint8Array()], {
   operation: "create",
   onProgress: ({ total = 0 }) => void total,
@@ -202,6 +213,6 @@ const caught = (error: unknown): unknown => (error instanceof KoscEngineError ? 
 
 export { activate, anyPath, planned, bits, corrected, count, fixes, ofAny, ofUpdate, terminate, unknowns };
 export { batch, explanation, exported, help, holds, inItsPlace, refused, standard, streamed, title, words };
-export { byPath, caught, fromBytes, fromText };
+export { byPath, caught, fromBuffer, fromBytes, fromText, language, noCall, siteCall };
 export { read, typed, version, warm };
 export { asked, ordered, passed, perhaps, spoilt, told };

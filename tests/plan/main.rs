@@ -336,6 +336,42 @@ fn answers_are_taken_from_who_was_asked() {
 // Blocked wishes.
 
 #[test]
+fn an_order_that_cannot_be_read_is_not_created_a_second_time() {
+    let wish = wanted("FP01", "create", json!({"comment": ""}));
+    let order = r#"{"uuid": "4fbf", "status": "draft", "type": "activate"}"#;
+    let text = json!({ "order": order }).to_string();
+    for context in [
+        Context::default().with_order(br#""4fbf""#),
+        Context::default().with_order(b"[]"),
+        Context::from_json(text.as_bytes()),
+        Context::from_json(order.as_bytes()),
+        Context::from_json(br#"{"product": 1, "order": 2}"#),
+    ] {
+        let next = plan(&wish, &context, &PlanOptions::default());
+        assert!(next.steps.is_empty() && !next.done);
+        assert_eq!(rules(&next), [("call/context", String::new())]);
+        assert!(next.blocked[0].message.starts_with("the order given to the plan is not an order"));
+        let open = paths(&next.open);
+        assert!(open.contains(&"product.code".to_owned()) && open.last().unwrap() == "status", "{open:?}");
+        assert!(!open.contains(&"comment".to_owned()));
+    }
+    // What is wrong with the rest of a context is no reason to block.
+    let next = plan(&wish, &Context::from_json(br#"{"product": 1, "order": null}"#), &PlanOptions::default());
+    assert!(next.blocked.is_empty() && !next.steps.is_empty());
+}
+
+#[test]
+fn the_product_of_a_termination_does_not_hide_its_draft() {
+    let listing = br#"[{"uuid": "a", "status": "draft", "type": "terminate", "service_ref": "S191128_21428",
+        "product": {"code": "AM01"}}]"#;
+    let wish =
+        |order_type: &str| json!({"type": order_type, "service_ref": "S191128_21428", "product": {"code": "FP01"}});
+    assert_eq!(adopt(listing, wish("terminate"), &[]), Some(0));
+    let listing = String::from_utf8_lossy(listing).replace("terminate", "activate");
+    assert_eq!(adopt(listing, wish("activate"), &[]), None);
+}
+
+#[test]
 fn an_order_that_exists_is_not_created_a_second_time() {
     let mut talk = Talk::new(platform(json!({})), wanted("AM01", "activate", json!({"status": "draft"})));
     drop(talk.run());

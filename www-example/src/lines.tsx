@@ -1,6 +1,6 @@
 import type { Context, Operation } from "kosc-orders";
 import type { Locale } from "kosc-orders/rules";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Answer, Ask } from "./lines.worker";
 import LinesWorker from "./lines.worker?worker";
 import { LinesDone } from "./lines-done";
@@ -35,7 +35,7 @@ export function Lines({ context, locale, words, onFile, onOpen }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   const open = useRef(onOpen);
   open.current = onOpen;
-  useEffect(() => () => worker.current?.terminate(), []);
+  useLayoutEffect(() => () => worker.current?.terminate(), []);
 
   const ask = (what: Ask) => worker.current?.postMessage(what);
 
@@ -66,7 +66,7 @@ export function Lines({ context, locale, words, onFile, onOpen }: Props) {
     else save(data.file, `${name.replace(/\.[^.]*$/, "")}.annotated.ndjson`);
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What was found is said anew in the other language, or for the other call.
     if (state.at === "done" && source.current) check(source.current);
   }, [locale, operation]);
@@ -79,7 +79,7 @@ export function Lines({ context, locale, words, onFile, onOpen }: Props) {
   };
   const drop = useRef(take);
   drop.current = take;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const files = (event: DragEvent) => event.dataTransfer?.types.includes("Files");
     const over = (event: DragEvent) => {
       if (!files(event)) return;

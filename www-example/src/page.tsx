@@ -94,14 +94,14 @@ export function Page({ engine }: { readonly engine: Engine }) {
     chip.textContent = fill(words, "thisCheck", { time });
     chip.hidden = false;
   }, [micros, locale]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     for (const link of document.querySelectorAll<HTMLAnchorElement>('.places a[href*="rule-book.html"]'))
       link.search = `?lang=${locale}`;
   }, [locale]);
   useEffect(() => {
     if (act === "send") void import("./send/send").then((module) => setSendAct(() => module.Send));
   }, [act]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setChosen(undefined);
     setPane(report.issues.length && text.trim() !== "{}" ? "problems" : "form");
   }, [session.opened]);

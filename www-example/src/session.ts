@@ -2,7 +2,7 @@
 // and in the browser's memory of this tab.
 
 import type { Context, Operation } from "kosc-orders";
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { hashOf, type Linked, MOST, type Wanted, wantedBy } from "./link";
 import { SCENARIOS } from "./scenarios";
 import { write } from "./value";
@@ -127,8 +127,9 @@ export function useOrder(locale: string, onLocale: (locale: string) => void): Or
     return same && scenario !== "" ? (ruleOf(scenario) ? `#rule=${ruleOf(scenario)}` : `#${scenario}`) : undefined;
   };
 
-  // The address at the start, and when the visitor goes back or follows a link.
-  useEffect(() => {
+  // The address at the start, and when the visitor goes back or follows a link. Read before the first paint: an order
+  // that came later would replace what was typed by then.
+  useLayoutEffect(() => {
     const follow = async (first: boolean) => {
       const wanted: Wanted | undefined = await wantedBy(location.hash, isScenario);
       const before = first && !location.hash ? kept() : undefined;
@@ -151,7 +152,7 @@ export function useOrder(locale: string, onLocale: (locale: string) => void): Or
   }, []);
 
   // What is changed is in the address once it rests.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (session.opened === 0 && session.text === session.first) return undefined;
     keep(linkedNow());
     const timer = setTimeout(async () => {

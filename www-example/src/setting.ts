@@ -1,5 +1,5 @@
 import type { Locale } from "kosc-orders/rules";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { WORDS } from "./words/words";
 
 /** The language that the page is in: the one chosen in the header, if the page is translated into it. */
@@ -9,7 +9,7 @@ export const language = (): Locale =>
 /** The language chosen in the header, which is there before the page. */
 export function useLocale(): Locale {
   const [locale, setLocale] = useState(language);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const read = () => setLocale(language());
     document.addEventListener("setting", read);
     read();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Words } from "./words/words";
 
 export interface Shortcuts {
@@ -12,7 +12,7 @@ export interface Shortcuts {
 export function useShortcuts(shortcuts: Shortcuts, onSheet: () => void) {
   const now = useRef(shortcuts);
   now.current = shortcuts;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const { next, previous, act, all } = now.current;
       const target = event.composedPath()[0];

@@ -1,7 +1,7 @@
 import type { Issue, Operation } from "kosc-orders";
 import type { Locale } from "kosc-orders/rules";
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Checked } from "./checked";
 import { ofSeverity } from "./checked";
 import { nameOf } from "./naming";
@@ -63,7 +63,8 @@ export function Verdict({ checked, locale, words, safe, onFixSafe, onNext, onSen
     notes > 0 && fill(words, "notes", { count: notes }),
     later > 0 && fill(words, "beforeSubmission", { count: later }),
   ].filter((one) => typeof one === "string");
-  useEffect(() => {
+  // With the paint that shows it: the title and the page never say two things.
+  useLayoutEffect(() => {
     document.title = `${{ good: "✓ ", fair: "✓ ", bad: "✕ ", neutral: "" }[tone]}${title} · kosc-orders`;
   }, [tone, title]);
   return (
@@ -129,7 +130,7 @@ export function Part({ share, class: name = "part" }: { readonly share: number; 
 /** Said aloud once it rests, and not at each letter. */
 function Rest({ text }: { readonly text: string }): ComponentChildren {
   const [told, setTold] = useState(text);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const timer = setTimeout(() => setTold(text), 700);
     return () => clearTimeout(timer);
   }, [text]);

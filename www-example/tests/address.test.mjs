@@ -85,7 +85,7 @@ test("the rule book follows the theme and the language of the page, and has its 
   const { page, close } = await open({ start: "pasted" });
   await page.locator('[name="theme"][value="dark"]').check();
   await choose(page, "FR");
-  await page.getByRole("link", { name: "Livre des règles" }).click();
+  await page.getByRole("link", { name: "Recueil des règles" }).click();
   await page.getByRole("heading", { name: "Ce qu’une commande doit respecter" }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
   await page.getByRole("searchbox").fill("siret");

@@ -82,7 +82,7 @@ export const editor = (page) => page.getByTestId("editor").getByRole("textbox");
 export async function reach(page, pane) {
   const tab = page
     .locator(".pane-bar")
-    .getByRole("button", { name: { form: /^Form/, problems: /^Probl/, json: /^(Order|Commande)/ }[pane] });
+    .getByRole("button", { name: { form: /^Form/, problems: /^(Issues|Anomalies)/, json: /^(Order|Commande)/ }[pane] });
   if (await tab.isVisible()) await tab.click();
 }
 export const choose = (page, language) => page.getByLabel(language, { exact: true }).check();

@@ -53,7 +53,7 @@ for (const policy of ["wasm", "strict"]) {
     assert.equal(await rows.first().locator("td").first().innerText(), "4");
     assert.match(await rows.first().innerText(), /siret/);
     const waiting = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Download with problems" }).click();
+    await page.getByRole("button", { name: "Download with the issues of each line" }).click();
     const download = await waiting;
     const annotated = readFileSync(await download.path(), "utf8")
       .trimEnd()

@@ -226,7 +226,7 @@ test("nothing moves where the reader wants no motion", async () => {
 const FRENCH = /\b(le|la|une|est|doit|champs?|commandes?|obligatoire|erreurs?|avec)\b/i;
 /** What stands in the English page and would be wrong in the French one. */
 const ENGLISH =
-  /\b(the|and|with|must|required|optional|quotation mark|full stop|removes|replaces|order|orders|problems?|errors?|warnings?|check|field|value)\b/i;
+  /\b(the|and|with|must|required|optional|quotation mark|full stop|removes|replaces|order|orders|issues?|errors?|warnings?|check|field|value)\b/i;
 
 for (const locale of ["en-GB", "fr-FR"]) {
   test(`no raw mark-up, and no word of the other language (${locale})`, async () => {
@@ -277,7 +277,7 @@ test("a switch of language reaches what is said of a file, and the rule book", a
   assert.ok(!english.includes("`"));
   await choose(page, "FR");
   await soon(async () => assert.notEqual(await page.locator(".table tbody").innerText(), english));
-  assert.match(await page.getByRole("link", { name: "Livre des règles" }).first().getAttribute("href"), /lang=fr/);
+  assert.match(await page.getByRole("link", { name: "Recueil des règles" }).first().getAttribute("href"), /lang=fr/);
   await page.locator('[data-tab="check"]').click();
   assert.equal(await verdict(page).innerText(), "Prête à être soumise");
   await close();

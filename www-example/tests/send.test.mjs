@@ -99,7 +99,7 @@ test("the plan grows with the form, and is made anew after an edit", async () =>
 test("what the library held back is refused, comes home to its field, and was said before", async () => {
   const { page, complaints, close } = await open({ start: "pasted", act: "send" });
   await next(page);
-  assert.match(await page.getByTestId("blocked").innerText(), /stand in the way/);
+  assert.match(await page.getByTestId("blocked").innerText(), /blocks? the plan/);
   await page.getByTestId("anyway").click();
   assert.match(
     await trouble(page).innerText(),
@@ -173,7 +173,7 @@ test("an answer that is lost: the submitted order is read, and its submission no
 });
 
 for (const [failure, sentence] of [
-  ["key", /The key was refused/],
+  ["key", /The platform refused the access token/],
   ["platform", /The platform failed; nothing was changed/],
 ]) {
   test(`the next call fails, and can be sent again: ${failure}`, async () => {

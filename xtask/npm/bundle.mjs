@@ -151,6 +151,15 @@ const sourced = (source) => ({
   },
 });
 
+/**
+ * Moves inlined modules to the beginning of a file. gzip has one set of codes for each piece of a file, and the codes
+ * of a piece with base64 and code suit neither: between code, the modules would be 0.4 kB larger.
+ */
+function modulesFirst(text) {
+  const modules = text.match(/^var \w+ = "[\w+/]{2000,}=*";\n/gm) ?? [];
+  return modules.join("") + modules.reduce((rest, module) => rest.replace(module, () => ""), text);
+}
+
 for (const { source, entries, file = (entry) => entry, name, formats } of BUILDS) {
   const { outputFiles } = await build({
     entryPoints: entries.map((entry) => ({ in: join(stage, `src/${file(entry)}.ts`), out: name(entry) })),
@@ -168,7 +177,8 @@ for (const { source, entries, file = (entry) => entry, name, formats } of BUILDS
     write: false,
     logLevel: "warning",
   });
-  for (const { path, text } of outputFiles) {
+  for (const { path, text: bundle } of outputFiles) {
+    const text = modulesFirst(bundle);
     writeFileSync(path, text);
     if (!formats.includes("cjs")) continue;
     const { code } = await transform(text, { format: "cjs", target: "es2020", minify: source === "twin" });

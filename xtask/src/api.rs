@@ -20,6 +20,8 @@ cargo xtask api
 
 Documents the crate, and writes its public interface to
 tests/snapshots/api.txt. `cargo xtask test` says if that file is stale.
+
+Exit code: 0 written; 2 wrong arguments; 3 the command could not do its work.
 ";
 
 pub(crate) fn run(_: Args) -> Result<(), Failure> {
@@ -56,7 +58,7 @@ pub(crate) fn compare(project: &Project) -> Result<()> {
     }
     ensure!(
         api == committed,
-        "the public interface differs from {SNAPSHOT}; if it should, `cargo xtask api` writes it"
+        "the public interface differs from {SNAPSHOT}: if the change is intended, run `cargo xtask api`"
     );
     Ok(())
 }

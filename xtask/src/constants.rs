@@ -33,7 +33,7 @@ impl Constants {
         let mut of_symbols = BTreeMap::new();
         let mut places = Vec::new();
         for (symbol, (segment, offset, size)) in &parts.symbols {
-            let segment = parts.segments.get(*segment as usize).context("a symbol is in a segment")?;
+            let segment = parts.segments.get(*segment as usize).context("a symbol is in no segment")?;
             if segment.name == CONSTANT && *size > 0 {
                 of_symbols.insert(*symbol, all.len());
                 let (address, place) = (segment.address + offset, segment.place + *offset as usize);
@@ -46,7 +46,7 @@ impl Constants {
         for (place, symbol) in parts.addresses {
             let Some(referred) = of_symbols.get(&symbol) else { continue };
             if let Some(body) = parts.bodies.iter().position(|body| body.contains(&place)) {
-                let name = parts.names.get(&body).context("a function has a name")?;
+                let name = parts.names.get(&body).context("a function has no name")?;
                 of_functions.entry(unhashed(name).to_owned()).or_default().insert(*referred);
             }
             for ((_, refers), _) in all.iter_mut().zip(&places).filter(|(_, held)| held.contains(&place)) {

@@ -77,7 +77,7 @@ fn copy(project: &Project) -> Result<PathBuf> {
         let from = project.root.join(file);
         let to = copy.join(file);
         if from.is_file() {
-            fs::create_dir_all(to.parent().context("a file is in a folder")?)?;
+            fs::create_dir_all(to.parent().context("a file is in no folder")?)?;
             fs::copy(from, to)?;
         }
     }
@@ -128,7 +128,7 @@ fn added(text: &str, hunk: &[&str]) -> Result<String> {
         hunk.iter().filter_map(|line| line.strip_prefix(' ')).map(|line| format!("{line}\n")).collect();
     let new: String = hunk.iter().filter_map(|line| line.strip_prefix('+')).map(|line| format!("{line}\n")).collect();
     let count = text.matches(&anchor).count();
-    ensure!(count == 1, "{count} times:\n{anchor}");
+    ensure!(count == 1, "the anchor occurs {count} times, not once:\n{anchor}");
     let edges = [hunk.first(), hunk.last()].map(|line| line.is_some_and(|line| line.starts_with('+')));
     let changed = match edges {
         [true, false] => [new, anchor.clone()].concat(),

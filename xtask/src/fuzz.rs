@@ -15,7 +15,7 @@ use crate::setup::{Project, capture, run as run_command, say};
 use crate::{Args, Failure};
 
 pub(crate) const HELP: &str = "\
-cargo xtask fuzz [--minutes N] [--address] [TARGET …]
+cargo xtask fuzz [--minutes N] [--address] [--list] [TARGET …]
 
 Runs the targets of fuzz/ one after another, on one core, and prints for each the number of
 executions, their rate, and what was found. Without a TARGET, it runs all of them.
@@ -25,11 +25,11 @@ executions, their rate, and what was found. Without a TARGET, it runs all of the
                 `unpack` and `gather` write through addresses, so they are the default with it
   --list        only list the targets
 
-The corpus grows in target/fuzz/corpus, which cargo clean deletes; fuzz/seeds has the inputs to begin
-with. An input that fails is in target/fuzz/found. Add it to fuzz/seeds/TARGET: the native tests
-then try it always.
+The corpus grows in target/fuzz/corpus, which cargo clean deletes; fuzz/seeds has the first
+inputs. An input that fails is in target/fuzz/found. Add it to fuzz/seeds/TARGET: the native tests then
+run it every time.
 
-Exit code: 0 nothing was found; 1 a target failed; 2 wrong arguments.
+Exit code: 0 nothing was found; 1 a target failed; 2 wrong arguments; 3 the command could not do its work.
 ";
 
 /// The longest run of a target, in minutes: a day.
@@ -92,7 +92,7 @@ fn targets(project: &Project) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for target in fs::read_dir(project.root.join("fuzz/fuzz_targets"))? {
         let target = target?.path();
-        names.push(target.file_stem().context("a target has a name")?.to_string_lossy().into_owned());
+        names.push(target.file_stem().context("a target's path has no name")?.to_string_lossy().into_owned());
     }
     names.sort();
     Ok(names)
@@ -186,7 +186,7 @@ impl Fuzzing {
 /// Runs a target and prints its progress. Returns the number of executions, and whether it ended well.
 fn watched(command: &mut Command, each: Duration) -> Result<(u64, bool)> {
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::inherit()).stderr(Stdio::piped()).spawn()?;
-    let output = BufReader::new(child.stderr.take().context("it has an output")?);
+    let output = BufReader::new(child.stderr.take().context("the target has no output")?);
     let start = Instant::now();
     let (mut executions, mut told, mut tail) = (0, Duration::ZERO, Vec::new());
     for line in output.split(b'\n') {

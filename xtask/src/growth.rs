@@ -63,7 +63,7 @@ struct Growth {
 
 impl Growth {
     fn measure(worst: &Path, line: &str, size: usize) -> Result<Self> {
-        let (shape, least) = line.split_once(' ').context("a shape has its least")?;
+        let (shape, least) = line.split_once(' ').context("a shape has no least growth")?;
         Ok(Self {
             shape: shape.to_owned(),
             least: least.parse()?,

@@ -42,7 +42,7 @@ pub(crate) fn of_the_module(project: &Project) -> Result<String> {
         packages.iter().filter(|(_, package)| OURS.contains(&text(package, "/name"))).map(|(id, _)| *id).collect();
     let ours = to_visit.clone();
     while let Some(id) = to_visit.pop() {
-        let package = packages.get(id).context("a dependency is a package")?;
+        let package = packages.get(id).context("a dependency is not a package of the list")?;
         if runs_in_the_compiler(package) || !crates.insert(id) {
             continue;
         }
@@ -55,9 +55,9 @@ pub(crate) fn of_the_module(project: &Project) -> Result<String> {
     }
     let mut holders: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for id in crates.into_iter().filter(|id| !ours.contains(id)) {
-        let package = packages.get(id).context("a dependency is a package")?;
+        let package = packages.get(id).context("a dependency is not a package of the list")?;
         let name = format!("{} {} ({})", text(package, "/name"), text(package, "/version"), text(package, "/license"));
-        let folder = Path::new(text(package, "/manifest_path")).parent().context("a manifest stands in a folder")?;
+        let folder = Path::new(text(package, "/manifest_path")).parent().context("a manifest is in no folder")?;
         let texts = or_apache(in_folder(folder)?, text(package, "/license"));
         if texts.is_empty() {
             bail!("{name} has no licence text");

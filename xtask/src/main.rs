@@ -27,7 +27,7 @@ use std::process::ExitCode;
 use lexopt::{Arg, Parser, ValueExt as _};
 
 const HELP: &str = "\
-The project's commands. Each one fetches the tools it needs.
+The project's commands. Each command fetches the tools that it needs.
 
   cargo xtask demo                 check the documented examples with the packed npm package,
                                    then serve the page (`--no-serve`, `--port PORT`)
@@ -36,7 +36,7 @@ The project's commands. Each one fetches the tools it needs.
   cargo xtask test                 run every test, as CI does
   cargo xtask test --quick         only format, lints and native tests
   cargo xtask package              build the npm package into pkg/ and print its sizes
-  cargo xtask bench                compare it with its peers, write benches/RESULTS.md
+  cargo xtask bench                compare the library with its peers, write benches/RESULTS.md
   cargo xtask fuzz                 look for inputs that break the laws of the crate
   cargo xtask api                  write the crate's public interface to tests/snapshots/api.txt
 
@@ -131,9 +131,16 @@ fn text(value: OsString) -> Result<String, Failure> {
 }
 
 fn unknown(what: &str, name: &str, known: &[&str]) -> Failure {
-    let known: Vec<&str> = known.iter().map(|known| known.trim_end_matches('=')).collect();
-    let expected = if known.is_empty() { "no options".to_owned() } else { known.join(", ") };
-    Failure::Usage(format!("unknown {what} `{name}`; expected {expected}"))
+    let mut known: Vec<&str> = known.iter().map(|known| known.trim_end_matches('=')).collect();
+    known.retain(|known| ![FILE, TARGETS].contains(known));
+    let shared = |known: &str| known.bytes().zip(name.bytes()).take_while(|(one, two)| one == two).count();
+    let nearest = known.iter().max_by_key(|known| shared(known)).filter(|known| shared(known) > "--".len());
+    let hint = match nearest {
+        None if known.is_empty() => ": this command has no options".to_owned(),
+        None => format!("; expected {}", known.join(", ")),
+        Some(nearest) => format!("; did you mean `{nearest}`?"),
+    };
+    Failure::Usage(format!("unknown {what} `{name}`{hint}"))
 }
 
 fn run(mut parser: Parser) -> Result<(), Failure> {

@@ -24,7 +24,7 @@ pub(crate) fn named(module: &[u8]) -> Result<Vec<u8>> {
     while let Some(id) = next.filter(|id| left.remove(id)) {
         module.funcs.get_mut(id).name = Some(format!("{number:04}"));
         number += 1;
-        let own = all.get(&id).context("a function has contents")?;
+        let own = all.get(&id).context("a function has no contents")?;
         let likeness = |other: &FunctionId| all.get(other).map_or(0.0, |other| in_common(own, other));
         next = left.iter().copied().max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
     }

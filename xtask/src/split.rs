@@ -58,9 +58,9 @@ pub(crate) fn at(exports: &[&str], module: &[u8], named: &Module, constants: &Co
     }
     constants.keep(&mut first, &kept)?;
     for id in &all {
-        first.exports.add(names.get(&id.index()).context("a name for each")?, *id);
+        first.exports.add(names.get(&id.index()).context("an export has no name")?, *id);
     }
-    let stack = first.globals.iter().next().context("the module has a stack pointer")?.id();
+    let stack = first.globals.iter().next().context("the module has no stack pointer")?.id();
     first.exports.add(STACK, stack);
     walrus::passes::gc::run(&mut first);
     Ok(Parts { first: first.emit_wasm(), others })
@@ -76,19 +76,19 @@ fn other(
 ) -> Result<Vec<u8>> {
     let mut part = Module::from_buffer(module)?;
     let memory = part.exports.iter().find(|found| matches!(found.item, ExportItem::Memory(_)));
-    let memory_name = memory.context("the module exports its memory")?.name.clone();
+    let memory_name = memory.context("the module exports no memory")?.name.clone();
     let others: Vec<_> = part.exports.iter().filter(|found| found.name != export).map(|found| found.id()).collect();
     others.into_iter().for_each(|other| part.exports.delete(other));
     let twins: Vec<FunctionId> =
         part.funcs.iter().map(walrus::Function::id).filter(|id| border.contains(&id.index())).collect();
     for id in twins {
-        let import = part.imports.add(FIRST, names.get(&id.index()).context("a name for each")?, id);
+        let import = part.imports.add(FIRST, names.get(&id.index()).context("an export has no name")?, id);
         let function = part.funcs.get_mut(id);
         function.kind = FunctionKind::Import(ImportedFunction { import, ty: function.ty() });
     }
-    let stack = part.globals.iter().next().context("the module has a stack pointer")?.id();
+    let stack = part.globals.iter().next().context("the module has no stack pointer")?.id();
     part.globals.get_mut(stack).kind = GlobalKind::Import(part.imports.add(FIRST, STACK, stack));
-    let memory = part.memories.iter().next().context("the module has a memory")?.id();
+    let memory = part.memories.iter().next().context("the module has no memory")?.id();
     part.memories.get_mut(memory).import = Some(part.imports.add(FIRST, &memory_name, memory));
     // The first part has all other data.
     part.memories.get_mut(memory).data_segments.clear();

@@ -26,7 +26,7 @@ stage, and what was skipped and why.
             Django REST framework's answers collected again, the recipe for Spark (needs Java 17),
             the page and the package in WebKit
 
-Exit code: 0 all passed; 1 a stage failed; 2 wrong arguments.
+Exit code: 0 all passed; 1 a stage failed; 2 wrong arguments; 3 the command could not do its work.
 ";
 
 /// The results of the stages so far.

@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 
+use kosc_orders::model::Status;
 use kosc_orders::platform::{
     Answer, Example, Failure, Incoming, Platform, Setup, broken_order, example_order, example_orders,
 };
@@ -135,6 +136,10 @@ fn said(platform: &mut Platform, question: Question, body: &[u8]) -> String {
             let call = Incoming::new(&method, &path);
             let call = if query.is_empty() { call } else { call.with_query(&query) };
             return written(&platform.handle(call.with_body(body), &now));
+        }
+        Question::Advance { status, .. } if !Status::from(&*status).is_known() => {
+            let known: Vec<_> = Status::KNOWN.iter().map(|status| format!("`{status}`")).collect();
+            return refused(&format!("no order has the status `{status}`: choose one of {}", known.join(", ")));
         }
         Question::Advance { uuid, status, now } => return platform.advance(&uuid, &status, &now).to_string(),
         Question::FailNext { failure } => platform.fail_next(failure),

@@ -40,13 +40,19 @@ mod at {
     pub(crate) const LITERAL: usize = 2048;
 }
 
+/// What changes with each bit.
+#[derive(Clone, Copy)]
+struct Coder {
+    range: u32,
+    code: u32,
+}
+
 /// What changes with each byte, and the buffers. The small things come first, where addresses are short.
 #[repr(C)]
 struct Memory {
     /// The next packed byte, or 0 before the first call.
     next: Cell<usize>,
-    range: Cell<u32>,
-    code: Cell<u32>,
+    coder: Cell<Coder>,
     /// The number of unpacked bytes.
     to: Cell<usize>,
     state: Cell<usize>,
@@ -67,8 +73,7 @@ thread_local! {
     static MEMORY: Memory = const {
         Memory {
             next: Cell::new(0),
-            range: Cell::new(0),
-            code: Cell::new(0),
+            coder: Cell::new(Coder { range: 0, code: 0 }),
             to: Cell::new(0),
             state: Cell::new(0),
             last: Cell::new([0; 4]),
@@ -137,59 +142,68 @@ impl Memory {
         }
     }
 
-    fn refill(&self) {
-        if self.range.get() < 1 << 24 {
-            self.range.set(self.range.get() << 8);
-            self.take();
+    /// Reads a bit.
+    ///
+    /// Engines run this as baseline code for the most part. Such code is slow in memory, so `coder` is in local
+    /// variables of the callers. It also has no branch for the bit: a processor would guess a fifth of them wrongly.
+    #[inline(always)]
+    fn step(&self, coder: &mut Coder, place: usize) -> usize {
+        if coder.range < 1 << 24 {
+            self.refill(coder);
         }
+        let Some(cell) = cell(&self.probabilities, place) else { return 0 };
+        let probability = u32::from(cell.get());
+        let bound = (coder.range >> 11) * probability;
+        let bit = u32::from(coder.code >= bound);
+        // All ones for 0, and zeros for 1.
+        let zero = bit.wrapping_sub(1);
+        coder.range = bound.wrapping_add(coder.range.wrapping_sub(bound << 1) & !zero);
+        coder.code -= bound & !zero;
+        let less = (probability as i32 - (2017 & zero as i32)) >> 5;
+        cell.set((probability as i32 - less) as u16);
+        bit as usize
     }
 
-    /// Appends the next packed byte to the code.
-    fn take(&self) {
+    #[inline(always)]
+    fn refill(&self, coder: &mut Coder) {
         let next = self.next.get();
-        self.code.set(self.code.get() << 8 | self.read(next));
         self.next.set(next + 1);
+        coder.range <<= 8;
+        coder.code = coder.code << 8 | self.read(next);
     }
 
     #[inline(never)]
     fn bit(&self, place: usize) -> usize {
-        self.refill();
-        let Some(cell) = cell(&self.probabilities, place) else { return 0 };
-        let probability = u32::from(cell.get());
-        let (range, code) = (self.range.get(), self.code.get());
-        let bound = (range >> 11) * probability;
-        if code < bound {
-            self.range.set(bound);
-            cell.set((probability + ((2048 - probability) >> 5)) as u16);
-            0
-        } else {
-            self.range.set(range - bound);
-            self.code.set(code.wrapping_sub(bound));
-            cell.set((probability - (probability >> 5)) as u16);
-            1
-        }
+        let mut coder = self.coder.get();
+        let bit = self.step(&mut coder, place);
+        self.coder.set(coder);
+        bit
     }
 
     /// Reads this many bits, the highest first.
     #[inline(never)]
     fn tree(&self, place: usize, bits: u32) -> usize {
+        let mut coder = self.coder.get();
         let mut node = 1;
-        for _ in 0..bits {
-            node = node << 1 | self.bit(place + node);
+        while node >> bits == 0 {
+            node = node << 1 | self.step(&mut coder, place + node);
         }
+        self.coder.set(coder);
         node - (1 << bits)
     }
 
     /// Reads this many bits, the lowest first.
     #[inline(never)]
     fn reverse_tree(&self, place: usize, bits: usize) -> usize {
+        let mut coder = self.coder.get();
         let mut node = 1;
         let mut value = 0;
         for at in 0..bits {
-            let bit = self.bit(place + node);
+            let bit = self.step(&mut coder, place + node);
             node = node << 1 | bit;
             value |= bit << at;
         }
+        self.coder.set(coder);
         value
     }
 
@@ -204,19 +218,21 @@ impl Memory {
         }
     }
 
-    /// Reads a byte. After a copy, the probabilities also depend on the next byte that the copy would have had.
-    fn literal(&self, before: usize, copied: Option<usize>) -> usize {
-        let place = at::LITERAL + 0x300 * (before >> 6);
+    /// Reads a byte after a copy. The probabilities also depend on the next byte that the copy would have had.
+    #[inline(never)]
+    fn literal(&self, place: usize, copied: usize) -> usize {
+        let mut coder = self.coder.get();
         let mut symbol = 1;
-        let mut other = copied.unwrap_or(0);
-        let mut offset = if copied.is_some() { 0x100 } else { 0 };
+        let mut other = copied;
+        let mut offset = 0x100;
         while symbol < 0x100 {
             other <<= 1;
             let likely = other & offset;
-            let bit = self.bit(place + offset + likely + symbol);
+            let bit = self.step(&mut coder, place + offset + likely + symbol);
             symbol = symbol << 1 | bit;
             offset &= if bit == 1 { likely } else { !likely };
         }
+        self.coder.set(coder);
         symbol
     }
 
@@ -231,17 +247,20 @@ impl Memory {
         if slot < 14 {
             return base + self.reverse_tree(at::SPEC_POS + base - slot, bits);
         }
+        let mut coder = self.coder.get();
         let mut direct = 0;
         for _ in 4..bits {
-            self.refill();
-            let (range, code) = (self.range.get() >> 1, self.code.get());
-            self.range.set(range);
-            let bit = code >= range;
-            if bit {
-                self.code.set(code - range);
+            if coder.range < 1 << 24 {
+                self.refill(&mut coder);
             }
-            direct = direct << 1 | usize::from(bit);
+            coder.range >>= 1;
+            direct <<= 1;
+            if coder.code >= coder.range {
+                coder.code -= coder.range;
+                direct |= 1;
+            }
         }
+        self.coder.set(coder);
         base.wrapping_add(direct << 4).wrapping_add(self.reverse_tree(at::ALIGN, 4))
     }
 
@@ -253,13 +272,14 @@ impl Memory {
                 cell.set(1024);
             }
             self.next.set(HEADER + 1);
-            self.range.set(u32::MAX);
             self.to.set(0);
             self.state.set(0);
             self.last.set([0; 4]);
+            let mut coder = Coder { range: 0, code: 0 };
             for _ in 0..4 {
-                self.take();
+                self.refill(&mut coder);
             }
+            self.coder.set(Coder { range: u32::MAX, ..coder });
         }
         let length = (0..3).fold(0, |length, at| length | (self.read(LENGTH + at) as usize) << (8 * at));
         let (mut to, mut state, [mut last, mut second, mut third, mut fourth]) =
@@ -268,8 +288,12 @@ impl Memory {
         while to < limit {
             if self.bit(at::IS_MATCH + state) == 0 {
                 let before = if to == 0 { 0 } else { self.part(to - 1) };
-                let copied = (state > 6).then(|| self.part(to.wrapping_sub(last + 1)));
-                let literal = self.literal(before, copied);
+                let place = at::LITERAL + 0x300 * (before >> 6);
+                let literal = if state > 6 {
+                    self.literal(place, self.part(to.wrapping_sub(last + 1)))
+                } else {
+                    self.tree(place, 8)
+                };
                 self.set_part(to, literal);
                 to += 1;
                 state = match state {
@@ -304,8 +328,9 @@ impl Memory {
                     state = if early { 8 } else { 11 };
                 }
             }
-            for _ in 0..copy {
-                self.set_part(to, self.part(to.wrapping_sub(last + 1)));
+            let (end, back) = (to + copy, last.wrapping_add(1));
+            while to < end {
+                self.set_part(to, self.part(to.wrapping_sub(back)));
                 to += 1;
             }
         }

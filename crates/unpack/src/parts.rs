@@ -111,10 +111,15 @@ impl Memory {
         cell(&self.places, part.into()).map_or(0, Cell::get)
     }
 
+    /// Takes over all that is left before `end`.
+    #[inline(never)]
     fn all(&self, part: u8, end: usize) {
-        while self.place(part) < end && !self.is_over() {
-            self.byte(part);
+        let (from, to) = (self.place(part), self.written.get());
+        let count = end.saturating_sub(from).min(UNPACKED.saturating_sub(to));
+        for at in 0..count {
+            self.write(to + at, self.part(from + at) as u8);
         }
+        self.written.set(to + count);
     }
 
     /// Puts a module together from its parts, and returns its length.

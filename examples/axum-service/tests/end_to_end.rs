@@ -114,7 +114,7 @@ async fn an_order_goes_from_nothing_to_submitted() {
     assert_eq!(early.headers["content-language"], "fr");
     assert_eq!(early.json["title"], "La commande a des erreurs");
     assert!(pointers(&early).contains(&"/end_customer/type"), "{}", early.json);
-    assert!(early.json["issues"][0]["message"].as_str().unwrap().starts_with("la plateforme exige"));
+    assert!(early.json["issues"][0]["message"].as_str().unwrap().contains(" est obligatoire avant la soumission"));
 
     let ready = service.call("GET", &[place, "/readiness"].concat(), "en", Value::Null).await;
     assert_eq!((ready.status, &ready.json["ready"]), (200, &json!(false)));

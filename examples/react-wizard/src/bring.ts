@@ -1,4 +1,4 @@
-import { request, type ApiCall, type Order, type Path, type Report } from "kosc-orders";
+import { request, type ApiCall, type Order, type Report } from "kosc-orders";
 import { absorb, adopt, plan, refusal, type Step } from "kosc-orders/plan";
 
 /** Sends a call through your server, which has the key. */
@@ -9,7 +9,8 @@ export interface Known {
   order?: Order;
   /** Whether the last call may have taken effect although there was no clear answer. */
   isUnsure?: boolean;
-  refused?: { report: Report; sent: unknown; at?: Path };
+  /** The report of the refusal, and the order that was wanted then. */
+  refused?: { report: Report; was: Order };
 }
 
 /** Sends the calls that turn the order into the wanted one, until nothing is left to send or one is refused. */
@@ -19,20 +20,20 @@ export async function bring(wanted: Order, known: Known, base: Order | undefined
   let { order } = known;
   if (known.isUnsure) {
     const { status, body } = await latest(wanted, order, ask);
-    const refused = { report: refusal(status, body, { locale: "fr" }), sent: wanted };
+    const refused = { report: refusal(status, body, { locale: "fr" }), was: wanted };
     if (status >= 300) return { ...known, refused };
     order = body as Order | undefined;
   }
   for (;;) {
     const { steps: [step], blocked } = plan(wanted, { order, base, sent, locale: "fr" });
     if (!step && !blocked.length) return { order };
-    if (!step) return { order, refused: { report: { ok: false, issues: blocked, ruleset: "" }, sent: wanted } };
+    if (!step) return { order, refused: { report: { ok: false, issues: blocked, ruleset: "" }, was: wanted } };
     for (const call of step.reread ? [step.request, step.reread] : [step.request]) {
       const { status, body } = await ask(call);
       if (status >= 300) {
         const report = refusal(status, body, { at: step.at, sent: call.body, locale: "fr" });
-        const isUnsure = status >= 500 || call === step.reread;
-        return { order, isUnsure, refused: { report, sent: call.body, at: step.at } };
+        const isUnsure = status === 408 || status >= 500 || call === step.reread;
+        return { order, isUnsure, refused: { report, was: wanted } };
       }
       order = absorb(order, step, body);
     }

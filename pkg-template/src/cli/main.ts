@@ -68,7 +68,9 @@ const LONGEST = 1 << 28;
 
 /** Returns where a text stops being JSON. The runtime's own message would show parts of the text. */
 function whereNot(text: Uint8Array): Record<string, string> {
-  const issue = checkJson("read", text).issues.find(({ code }) => code === "invalid_json");
+  // With the default limits, the reading of a long text would stop before the fault.
+  const limits = { bytes: LONGEST, depth: 512 };
+  const issue = checkJson("read", text, { limits }).issues.find(({ code }) => code === "invalid_json");
   const { line = 1, column = 1 } = issue?.code === "invalid_json" ? issue.params : {};
   return { line: String(line), column: String(column) };
 }

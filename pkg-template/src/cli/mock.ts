@@ -13,21 +13,22 @@ export const MOCK = "mock";
 
 const HELP = `kosc-orders mock [options]
 
-Serves a double of the vendor's Orders API on this machine. It remembers what it
-is told until it ends; every well-formed reference exists.
+Serves a double of the vendor's Orders API on this machine. It keeps its orders
+until it ends, or in the file of --state. Every well-formed reference exists.
 
   --port PORT     the port (default: 4010; 0: any that is free)
   --seed N        ids and made-up places follow from it (default: 0)
   --state FILE    goes on from this file, and writes it after each change
   --now TIME      the time, in RFC 3339 (default: the clock's)
   --latency MS    how long each answer takes (default: 0)
-  --help
+  --help          prints this help
 
 It prints its address, and a line for each call: method, path, status, and what
 was wrong. Ctrl-C ends it.
 
   GET  /__orders    the orders
-  POST /__advance   {"uuid", "status"}: what the vendor does later
+  POST /__advance   {"uuid", "status"}: gives a submitted order a status, as the
+                    vendor does later
   POST /__fail      {"status", "method", "path", "after", "times", ...}: the next
                     call that matches fails
   POST /__reset     forgets everything
@@ -130,7 +131,7 @@ const json = (status: number, value: unknown): Reply => ({
 function control(platform: Platform, method: string, path: string, body: Buffer): Reply | undefined {
   const said = (): Record<string, unknown> => {
     const value: unknown = JSON.parse(body.toString("utf8") || "{}");
-    if (typeof value !== "object" || value === null) throw new TypeError("the body is no JSON object");
+    if (typeof value !== "object" || value === null) throw new TypeError("the body is not a JSON object");
     return value as Record<string, unknown>;
   };
   try {

@@ -14,6 +14,9 @@ export function compile(source: Source): WebAssembly.Module {
   return isModule(source) ? source : new WebAssembly.Module(source);
 }
 
+/** Returns whether a view is of memory that the engine had before. A memory that grows detaches its buffer. */
+export const isGone: (view: Uint8Array | Uint32Array, of: Exports) => boolean = (view) => !view.length;
+
 /** Returns a new instance. Calls `source` once. */
 export function instance(source: () => Source): Exports {
   module ??= compile(source());

@@ -3,5 +3,6 @@
 import module from "./kosc-orders.wasm?module";
 import { instance, instanceLater } from "./compiled.js";
 
+export { isGone } from "./compiled.js";
 export const fresh = () => instance(() => module);
 export const warm = () => instanceLater(() => module);

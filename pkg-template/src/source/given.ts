@@ -13,5 +13,6 @@ function source(): WebAssembly.Module {
   return given;
 }
 
+export { isGone } from "./compiled.js";
 export const fresh = () => instance(source);
 export const warm = () => instanceLater(source);

@@ -59,5 +59,6 @@ function turn(): Promise<void> | void {
   });
 }
 
+export { isGone } from "./compiled.js";
 export const fresh = () => instance(() => unpack(packed));
 export const warm = () => instanceLater(() => unpackLater(packed));

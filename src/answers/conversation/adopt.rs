@@ -7,10 +7,11 @@ use crate::tables::fields::Field;
 
 /// Returns the index in a listing of the draft that a lost creation made, if there is exactly one candidate.
 ///
-/// `known` are the `uuid`s that existed before the creation. Read the draft with its GET before you plan on.
+/// `known` are the `uuid`s that existed before the creation. Read the draft with its GET before you plan again.
 ///
 /// A candidate is a draft of the wanted type, product and request type, with the wanted eligibility or service
-/// reference. If both have an operator's order reference, it must be the same. Ask for the listing of `{"status":
+/// reference. The product of a termination does not count, because the platform sets it to that of the service. If both
+/// have an operator's order reference, it must be the same. Ask for the listing of `{"status":
 /// "draft", "type": …, "sort": "-creation_date"}`.
 ///
 /// ```
@@ -47,11 +48,13 @@ pub(crate) fn adopted(orders: &Tree, wanted: &Tree, known: &[&str]) -> Option<us
 
 fn is_it(order: &Tree, wanted: &Tree, known: &[&str]) -> bool {
     let Some(uuid) = text_of(order, Field::Uuid) else { return false };
+    let is_termination = text_of(wanted, Field::Type) == Some("terminate");
     let fields = [Field::Type, Field::RequestType, Field::EligibilityRef, Field::ServiceRef, Field::ServiceUuid];
     text_of(order, Field::Status) == Some("draft")
         && !known.iter().any(|id| is_same_id(id, uuid))
         && fields.into_iter().all(|field| agrees(Some(order), Some(wanted), field, true))
-        && agrees(order.get(Field::Product.key()), wanted.get(Field::Product.key()), Field::ProductCode, true)
+        && (is_termination
+            || agrees(order.get(Field::Product.key()), wanted.get(Field::Product.key()), Field::ProductCode, true))
         && agrees(
             order.get(Field::OperatorInfo.key()),
             wanted.get(Field::OperatorInfo.key()),

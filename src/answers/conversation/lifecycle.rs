@@ -84,8 +84,8 @@ impl Lifecycle {
 /// Returns the stage of an order that the platform returned.
 ///
 /// The page names the statuses `draft` and `submitted`. The meaning of the others is inferred from the order's dates
-/// and the vendor's events. An order without a status counts as a draft, as it does for every rule. What is not an
-/// order has the stage [`LifeStage::Unknown`], and cannot be changed.
+/// and the vendor's events. An order without a status counts as a draft, as it does for every rule. A value that
+/// is not an order has the stage [`LifeStage::Unknown`], and cannot be changed.
 ///
 /// ```
 /// use kosc_orders::conversation::{LifeStage, lifecycle};

@@ -58,3 +58,33 @@ pub(crate) fn means(text: &str) -> Option<Code> {
     let says = |parts: &&[&str]| parts.iter().all(|part| small.contains(part));
     SENTENCES.iter().find(|(parts, _)| says(parts)).map(|(_, code)| *code)
 }
+
+/// Parts of the sentences that are about a call as a whole, and not about a value: who calls, and what the path names.
+const ABOUT_CALL: &[&str] = &[
+    "authentication credentials",
+    "do not have permission",
+    "informations d'authentification",
+    "pas la permission",
+    "matches the given query",
+];
+
+/// Returns whether a sentence is a common one about a call as a whole.
+pub(crate) fn is_about_call(text: &str) -> bool {
+    let small = text.to_ascii_lowercase();
+    ["not found.", "non trouvé."].contains(&&*small) || ABOUT_CALL.iter().any(|part| small.contains(part))
+}
+
+/// Returns the number of seconds that a sentence names, such as *Expected available in 17 seconds*.
+pub(crate) fn seconds(text: &str) -> Option<usize> {
+    let mut number: Option<usize> = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'0'..=b'9' => number = number.unwrap_or(0).checked_mul(10)?.checked_add(usize::from(byte - b'0')),
+            b' ' if number.is_some() && text.get(at..).is_some_and(|rest| rest.starts_with(" second")) => {
+                return number;
+            }
+            _ => number = None,
+        }
+    }
+    None
+}

@@ -108,7 +108,7 @@ export function label(path: Path | string, operation?: Operation): string | unde
  * objects whose label is enough.
  */
 export function help(path: Path | string, operation?: Operation): string | undefined {
-  return textAt(helps, path, operation);
+  return textAt(helps, path, operation, labels);
 }
 
 /**
@@ -125,9 +125,10 @@ export function valueHelp(path: Path | string, value: string, operation?: Operat
 
 /**
  * Returns the issue as a sentence for the person who fills in the form: with the label instead of the path, and what to
- * do instead of the rule. An issue's `message` is for developers. Without an issue, it is the empty text.
+ * do instead of the rule. An issue's `message` is for developers: about a text that is not JSON, such as an uploaded file,
+ * it says where the text is wrong, and `say` only that the form has a fault.
  */
-export function say(issue: Sayable | null | undefined, how?: SayOptions | null): string {
+export function say(issue: Sayable, how?: SayOptions | null): string {
   return sentence({ labels, options, values, said: SAID, inOption: IN_OPTION }, issue, how);
 }
 "#;

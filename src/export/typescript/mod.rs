@@ -225,7 +225,7 @@ const fn param(kind: ParamKind) -> &'static str {
         ParamKind::Paths => "readonly Path[]",
         ParamKind::Reason => "InvalidJsonReason",
         ParamKind::Format => "FormatName",
-        ParamKind::Part => "ContextPart",
+        ParamKind::Part => "ContextPart | `rules[${string}]`",
         ParamKind::Code => "IssueCode",
         ParamKind::Characters => "readonly ForbiddenCharacter[]",
     }

@@ -206,7 +206,7 @@ fn sentence(label: &str) -> String {
 
 /// Returns the facts of a field's row.
 fn facts(field: Field, row: &Row) -> String {
-    let mut facts = vec![obligation(row).to_owned()];
+    let mut facts = vec![obligation(field, row)];
     facts.extend(row.format.map(|format| in_format(row.obligation, format)));
     facts.extend(longest(field).map(|most| format!("At most {most} characters.")));
     if row.characters != Characters::Free {
@@ -224,7 +224,26 @@ fn judges(field: Field) -> String {
     if ids.is_empty() { String::new() } else { format!("Rules: {}.", ids.join(", ")) }
 }
 
-const fn obligation(row: &Row) -> &'static str {
+/// Returns what the letter of a field says, and which other field is enough instead of it.
+fn obligation(field: Field, row: &Row) -> String {
+    let choice = rules().find_map(|rule| match rule.demand {
+        Demand::Required(others) if !others.is_empty() => {
+            let either = [rule.fields, others].concat();
+            either.contains(&field).then_some((rule, either))
+        }
+        _ => None,
+    });
+    let Some((rule, either)) = choice else { return letter(row).to_owned() };
+    let kind = TYPES.iter().find(|kind| rule.scope.types == bit_in(TYPES, Some(kind)));
+    let needed = match (row.obligation, kind) {
+        (Obligation::O, Some(kind)) => format!("**O**: needed when a draft of type `{kind}` is created."),
+        _ => letter(row).to_owned(),
+    };
+    let keys: Vec<String> = either.iter().map(|one| format!("`{}`", one.row().key)).collect();
+    format!("{needed} One of {} is enough.", keys.join(" and "))
+}
+
+const fn letter(row: &Row) -> &'static str {
     match row.obligation {
         Obligation::O if matches!(row.via, Via::Event) => "**O**: needed.",
         Obligation::O => "**O**: needed when the draft is created.",

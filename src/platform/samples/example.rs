@@ -58,10 +58,10 @@ pub enum Size {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Customer {
-    /// An enterprise with a SIRET.
+    /// A company with a SIRET.
     #[default]
     Registered,
-    /// An enterprise without a SIRET.
+    /// A company without a SIRET.
     Unregistered,
     /// A person.
     Individual,

@@ -10,10 +10,10 @@ use crate::text::checksum::rio_key;
 const FIRST_NAMES: &[&str] = &["Camille", "Zoé", "Louis", "Amélie", "Noah", "Inès"];
 const LAST_NAMES: &[&str] = &["Exemple", "Dupont-Test", "Martin-Essai", "Modèle", "Fictif"];
 const ENTERPRISES: &[&str] = &["Boulangerie Exemple", "Garage du Modèle", "Atelier Fictif", "Librairie Essai"];
-/// SIRETs of enterprises that do not exist, because their number begins with five zeros. Their check digits are right.
+/// SIRETs of companies that do not exist, because their number begins with five zeros. Their check digits are right.
 pub(crate) const SIRETS: &[&str] =
     &["00000007500010", "00000014100028", "00000021600036", "00000028100048", "00000035600055", "00000042200063"];
-/// The first nine characters of a RIO: an operator, a kind of fixed line (enterprise or person), and a reference.
+/// The first nine characters of a RIO: an operator, a kind of fixed line (company or person), and a reference.
 const RIOS: &[&str] = &["01FABC123", "01FXYZ987", "02GQRS456", "03FTUV+08"];
 /// The beginning of the mobile numbers that Arcep reserves for fiction.
 const MOBILE: &str = "063998";

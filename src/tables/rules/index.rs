@@ -8,8 +8,8 @@ use crate::tables::fields::{FIELDS, Field};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RuleIndex {
     rules: &'static [Rule],
-    /// The numbers of the rules that look at a field, in field order.
-    looks: &'static [u8],
+    /// The rules that look at a field, in field order.
+    looks: &'static [Look],
     /// For each field, where its numbers begin. The last entry is the end.
     starts: &'static [u16],
     /// The numbers of the rules that run on a finding of the reader.
@@ -17,6 +17,24 @@ pub(crate) struct RuleIndex {
     /// The gates of each operation.
     gates: &'static [Gates],
 }
+
+/// A rule that looks at a field: its number and, in the high byte, the bit of what [wakes] it. Most rules stay asleep,
+/// so this is faster than a look at each of them.
+type Look = u16;
+
+/// Returns the bit of what makes a rule run at a place: that of its [`Runs`], or [`UNMET`]. A rule that runs on a finding
+/// has no bit.
+const fn wakes(demand: &Demand) -> u8 {
+    match (demand, demand.runs()) {
+        (Demand::Required(_), _) => UNMET,
+        (_, Runs::OnFinding) => 0,
+        (_, runs) => 1 << runs as u8,
+    }
+}
+
+/// The bit of a required value that the order in view does not have. It is the bit of the findings, which wake no rule
+/// at a place.
+pub(crate) const UNMET: u8 = 1 << Runs::OnFinding as u8;
 
 /// The fields for which an operation has rules, by what makes one of the rules worth running.
 #[derive(Clone, Copy, Debug)]
@@ -45,28 +63,42 @@ impl Gates {
 
 impl RuleIndex {
     /// Returns the rules that look at a field, with their numbers. The numbers order the issues of one place.
-    #[inline(always)]
     pub(crate) fn about(&self, field: Field) -> impl Iterator<Item = (usize, &'static Rule)> + Clone {
+        let rules = self.rules;
+        self.looks(field).iter().filter_map(move |look| numbered(rules, *look as u8))
+    }
+
+    /// Returns those of these rules that one of the bits wakes.
+    #[inline(always)]
+    pub(crate) fn awake(&self, field: Field, bits: u8) -> impl Iterator<Item = (usize, &'static Rule)> {
+        let (rules, bits) = (self.rules, Look::from(bits) << 8);
+        self.looks(field)
+            .iter()
+            .filter_map(move |look| if look & bits == 0 { None } else { numbered(rules, *look as u8) })
+    }
+
+    #[inline(always)]
+    fn looks(&self, field: Field) -> &'static [Look] {
         let start = |at: usize| self.starts.get(at).map_or(0, |start| usize::from(*start));
-        let looks = self.looks.get(start(field as usize)..start(field as usize + 1)).unwrap_or(&[]);
-        self.numbered(looks)
+        self.looks.get(start(field as usize)..start(field as usize + 1)).unwrap_or(&[])
     }
 
     /// Returns the rules that run on a finding of the reader.
     pub(crate) fn finders(&self) -> impl Iterator<Item = (usize, &'static Rule)> {
-        self.numbered(self.finders)
-    }
-
-    #[inline(always)]
-    fn numbered(&self, numbers: &'static [u8]) -> impl Iterator<Item = (usize, &'static Rule)> + Clone {
         let rules = self.rules;
-        numbers.iter().filter_map(move |number| Some((usize::from(*number), rules.get(usize::from(*number))?)))
+        self.finders.iter().filter_map(move |number| numbered(rules, *number))
     }
 
     #[inline]
     pub(crate) fn gates(&self, operation: Operation) -> &Gates {
         self.gates.get(operation as usize).unwrap_or(&Gates::SHUT)
     }
+}
+
+#[inline(always)]
+fn numbered(rules: &'static [Rule], number: u8) -> Option<(usize, &'static Rule)> {
+    let number = usize::from(number);
+    Some((number, rules.get(number)?))
 }
 
 /// The index of this library's rules.
@@ -90,7 +122,7 @@ static TABLES: Tables<{ Size::of(RULES).looks }, { Size::of(RULES).finders }> = 
 };
 
 struct Tables<const LOOKS: usize, const FINDERS: usize> {
-    looks: [u8; LOOKS],
+    looks: [Look; LOOKS],
     starts: [u16; FIELDS.len() + 1],
     finders: [u8; FINDERS],
     gates: [Gates; Operation::ALL.len()],
@@ -116,7 +148,7 @@ impl Size {
 }
 
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling: a wrong index is a build error")]
-const fn sort_out(rules: &[Rule], looks: &mut [u8], starts: &mut [u16], finders: &mut [u8], gates: &mut [Gates]) {
+const fn sort_out(rules: &[Rule], looks: &mut [Look], starts: &mut [u16], finders: &mut [u8], gates: &mut [Gates]) {
     assert!(rules.len() <= 1 << u8::BITS, "a number has one byte");
     let (mut number, mut found) = (0, 0);
     while number < rules.len() {
@@ -134,7 +166,7 @@ const fn sort_out(rules: &[Rule], looks: &mut [u8], starts: &mut [u16], finders:
             let mut at = 0;
             while at < rule.fields.len() {
                 if rule.fields[at] as usize == field {
-                    looks[end] = number as u8;
+                    looks[end] = (wakes(&rule.demand) as Look) << 8 | number as Look;
                     end += 1;
                     admit(rule, rule.fields[at], gates);
                 }

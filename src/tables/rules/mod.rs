@@ -200,13 +200,13 @@ pub enum Scheme {
 pub enum Runs {
     /// Reading finds the fault.
     OnFinding,
-    /// The order in view has no value.
+    /// The order in view (see [`Cond`]) has no value.
     OnMissing,
     /// A value is present, of any type.
     OnPresent,
     /// A value can be read, and the caller wrote it.
     OnReadable,
-    /// A value can be read, whoever wrote it.
+    /// A value can be read, even if the platform wrote it.
     OnRead,
     /// The input has the option that contains the field.
     OnOption,

@@ -38,7 +38,7 @@ pub(super) const COMMAND: Command = Command {
         about_input: &[
             "The file is an order, or NDJSON: an order on each line. `-` is the standard input.",
             "There may be several files, and folders: of a folder, the files directly in it whose names end with .json, .ndjson or .jsonl.",
-            "One JSON value of up to 4 MiB is one order, on any number of lines. A larger file is NDJSON, and so is a file in which a line after the first begins with `{`. With `--lines` or `--each` it is always NDJSON.",
+            "One JSON value of up to 4 MiB is one order, on any number of lines. A larger file is NDJSON, and so is a file that is not one JSON value and has a line after the first that begins with `{`. With `--lines` or `--each` it is always NDJSON.",
             "Blank lines are not orders. `--each` prints an empty line for a blank one, so that line 7 of the output is about line 7 of the input.",
         ],
         output: "Output",
@@ -64,7 +64,7 @@ pub(super) const COMMAND: Command = Command {
                 "kosc-orders plan WANTED [--order FILE] [--base FILE] [--format text|json|curl]",
                 "Prints the calls that turn an order into the wanted one. `--order` is the order as the platform returned it; without it the plan starts from nothing. `--base` is the order that the wanted one was made from, so that the plan does not undo what changed since. Exit status 1 if something is blocked.",
             ],
-            ["kosc-orders mock", "Serves a double of the vendor’s API on this machine: see `kosc-orders mock --help`."],
+            ["kosc-orders mock", "Serves a double of the vendor's API on this machine: see `kosc-orders mock --help`."],
         ],
     },
     refusals: Refusals {

@@ -3,13 +3,13 @@
 use crate::tables::fields::Field;
 
 pub(super) const HELP: &[(&[Field], &str)] = &[
-    (&[Field::Type], "Whether a service starts or ends."),
-    (&[Field::RequestType], "How the access is provided: in another way for copper than for fiber."),
+    (&[Field::Type], "Whether to start a service or to terminate one."),
+    (&[Field::RequestType], "How the access is provided. The choices for copper and for fiber differ."),
     (&[Field::EligibilityRef], "The reference in the answer of the eligibility check: `elig-` and a UUID."),
-    (&[Field::ServiceRef], "The commercial reference of the service to end, such as `S191128_21428`."),
+    (&[Field::ServiceRef], "The commercial reference of the service to terminate, such as `S191128_21428`."),
     (
         &[Field::ServiceUuid],
-        "The UUID of the service to end, as the services API gives it. The reference or the UUID: one is enough.",
+        "The UUID of the service to terminate, as the services API gives it. The reference or the UUID: one is enough.",
     ),
     (&[Field::ProductCode], "The code of a product offered by the eligibility check, such as `FP01`."),
     (
@@ -36,7 +36,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::SecondZipcode], "Five digits, such as `06000`."),
     (&[Field::SecondCity], "Without apostrophes or accented capitals: `L HAY LES ROSES`."),
     (&[Field::SecondStreetName], "The street without its number: `RUE DES FLEURS`."),
-    (&[Field::SecondStreetNumber], "The number, with its letter right behind it: `12` or `12B`."),
+    (&[Field::SecondStreetNumber], "The number, with its letter directly after it: `12` or `12B`."),
     (&[Field::SecondKoscStreetCode, Field::SecondBuildingCode], "As the eligibility API gives it, if you know it."),
     (
         &[Field::SecondKoscInseeCode],
@@ -61,7 +61,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         "Write capitals without accents and a space for an apostrophe.",
     ),
     (&[Field::Contact], "The person to call about appointments and questions on site."),
-    (&[Field::ContactEmail], "An address that somebody reads: `name@example.org`."),
+    (&[Field::ContactEmail], "An address that the contact reads: `name@example.org`."),
     (&[Field::ContactPhone], "Landline or mobile, ten digits without spaces or country code: `0199001234`."),
     (&[Field::ContactCellPhone], "Ten digits that start with 06 or 07: `0639981234`."),
     (&[Field::OperatorInfo], "What ties the order to your own information system."),
@@ -71,25 +71,25 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::OperatorContactUuid],
         "The identifier of one of your contacts, as the contacts API gives it: eight characters. If you have a default contact, the platform fills it in.",
     ),
-    (&[Field::Options], "Which options a product takes, and with which values, is in the catalogue."),
+    (&[Field::Options], "The catalogue lists the options of each product, and their values."),
     (
         &[Field::Bounds],
         "The ends of the service, filled in by the platform. Their address and their socket are changed by calls of their own.",
     ),
     (&[Field::Comment], "What helps to process the order: an access code, opening hours, how to find the premises."),
-    (&[Field::Uuid], "Given by the platform when the draft is created. Calls that change the order name it by this."),
+    (&[Field::Uuid], "Given by the platform when the draft is created. Calls that change the order use it."),
     (&[Field::Reference], "Given by the platform: the commercial reference, such as `O191016_32563`."),
     (&[Field::Status], "How far the order is. You can only submit it."),
     (&[Field::CreationDate], "Filled in by the platform: when the draft was created."),
     (&[Field::ModificationDate], "Filled in by the platform: when the order was last changed."),
     (&[Field::UpdatedStatusDate], "Filled in by the platform: when the status last changed."),
     (&[Field::SubmissionDate], "Filled in by the platform: when the order was submitted."),
-    (&[Field::AcknowledgedDate], "Filled in by the platform: when the order was taken in."),
+    (&[Field::AcknowledgedDate], "Filled in by the platform: when the order was acknowledged."),
     (&[Field::ProcessingDate], "Filled in by the platform: when work on the order began."),
     (&[Field::CompletionDate], "Filled in by the platform: when the order was completed."),
     (&[Field::RejectionDate], "Filled in by the platform: when the order was rejected."),
     (&[Field::CancellationDate], "Filled in by the platform: when the order was cancelled."),
-    (&[Field::BoundUuid], "Given by the platform. The call that updates the bound names it by this."),
+    (&[Field::BoundUuid], "Given by the platform. The call that updates the bound uses it."),
     (
         &[Field::StreetNumber],
         "For a new line next to a neighbour's: the number at which it is built, `12` or `12B`. Otherwise filled in by the platform.",
@@ -123,7 +123,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::EndpointReference],
         "For an existing socket: what is written on it, such as `FI-1234-5678`. For copper: the line's telephone number, filled in by the platform.",
     ),
-    (&[Field::EndpointUuid], "Given by the platform. The call that updates the endpoint names it by this."),
+    (&[Field::EndpointUuid], "Given by the platform. The call that updates the endpoint uses it."),
     (
         &[Field::EndpointType],
         "Filled in by the platform: `otp` for an optical socket, `line_number` for a copper line.",
@@ -140,9 +140,12 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     ),
     (&[Field::UnderConstruction], "Filled in by the platform: whether the line is still being built."),
     (&[Field::Head, Field::Starter, Field::Pair], "Filled in by the platform: where the line is connected."),
-    (&[Field::SectorDiameter], "Filled in by the platform: of the copper wire, documented in millimetres."),
-    (&[Field::SectorLength], "Filled in by the platform: in metres."),
-    (&[Field::Latitude, Field::Longitude], "Filled in by the platform: in decimal degrees."),
+    (
+        &[Field::SectorDiameter],
+        "Filled in by the platform: the diameter of the copper wire, documented in millimetres.",
+    ),
+    (&[Field::SectorLength], "Filled in by the platform: the length in metres."),
+    (&[Field::Latitude, Field::Longitude], "Filled in by the platform: the coordinate in decimal degrees."),
     (
         &[
             Field::ConcentrationStreetNumber,
@@ -159,9 +162,9 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         ],
         "Filled in by the platform: part of the concentration point's address.",
     ),
-    (&[Field::OptionEnabled], "Switched on, the option is ordered."),
+    (&[Field::OptionEnabled], "Switch this on to order the option."),
     (&[Field::OptionValue], "One of the values that the catalogue lists for the product."),
-    (&[Field::OptionDefaultValue], "Filled in by the platform: what applies where no value is chosen."),
+    (&[Field::OptionDefaultValue], "Filled in by the platform: what applies if no value is chosen."),
     (&[Field::OptionPrefixCode], "The prefix code of the portability. The vendor does not publish its form."),
     (
         &[Field::OptionRioCode],
@@ -173,7 +176,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     ),
     (&[Field::QueryReference], "To list the order that has this reference, such as `O191016_32563`."),
     (&[Field::QueryType], "To list orders of one type."),
-    (&[Field::QueryStatus], "To list orders at one status."),
+    (&[Field::QueryStatus], "To list orders with one status."),
     (&[Field::QueryEndpointRef], "To list orders for one line or socket."),
     (&[Field::QueryEndCustomer], "To list orders for an end customer of this name."),
     (&[Field::QueryProductFamily], "To list orders of one family, by its letter: `F`."),
@@ -186,5 +189,5 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         "A listing can be sorted by this date, with `sort`, but not filtered on it.",
     ),
     (&[Field::EventMessage], "What the platform should know about the submitted order."),
-    (&[Field::EventStopDeferred], "Switched on, it asks that a deferred order be taken up again."),
+    (&[Field::EventStopDeferred], "Asks the vendor to resume a deferred order."),
 ];

@@ -2,6 +2,7 @@
 
 /// Words that other texts refer to in braces.
 pub(super) const WORDS: &[(&str, &str)] = &[
+    ("at line", "line {line}, "),
     ("by bound", "give it by updating the bound"),
     ("catalogue", "or check the catalogue"),
     ("change request", "{disable}, or change `request_type`"),
@@ -18,9 +19,9 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("nothing", "nothing"),
     ("or", " or "),
     ("read only", "{field} is read-only in this call: {leave out}"),
-    ("reading", "as we read the documentation, the option {option}"),
+    ("reading", "we assume that the option {option}"),
     ("remove", "remove it"),
-    ("required", "the platform requires {field} before submission"),
+    ("required", "{field} is required before submission"),
     ("space", "space"),
     ("spelling", "check its spelling"),
     ("suggested", "did you mean `{suggestion}`?"),
@@ -46,7 +47,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("fix spaces", "clean up spaces and invisible characters"),
     ("fix spelling", "correct the spelling"),
     ("fix stairs", "keep the staircase only"),
-    ("fix zero", "put the zero in front that a spreadsheet may have dropped"),
+    ("fix zero", "restore the leading zero that a spreadsheet may have dropped"),
     ("missing", "{required}: {fill}"),
     ("null", "null"),
     ("number", "a number"),

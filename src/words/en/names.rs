@@ -52,14 +52,14 @@ pub(super) const CODES: &[(Code, &str)] = &[
 ];
 
 pub(super) const SEVERITIES: &[(Severity, &str)] =
-    &[(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "information")];
+    &[(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")];
 
 /// A word and a clause for each basis.
 pub(super) const BASES: &[(Basis, [&str; 2])] = &[
     (Basis::Documented, ["documented", "the vendor's page about orders says so"]),
     (Basis::Vendor, ["vendor", "another page of the vendor's says so"]),
     (Basis::Standard, ["standard", "a public standard says so"]),
-    (Basis::Inferred, ["our reading", "this is our reading of a gap: the vendor's page does not say it"]),
+    (Basis::Inferred, ["assumption", "this is our assumption: the vendor's page does not say it"]),
     (Basis::Catalogue, ["catalogue", "the catalogue product in the context says so"]),
 ];
 
@@ -79,36 +79,48 @@ pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
     (Fact::FamilyKnown, ["the family is known", "the family is unknown"]),
     (Fact::LeftDraft, ["the order is no longer a draft", "the order is a draft"]),
     (Fact::StatusUnchanged, ["the status is the order's own", "the status is not the order's own"]),
-    (Fact::HoldsMore, ["the body holds another key", "the body holds no other key"]),
-    (Fact::CallersOwn, ["the caller wrote it or part of it", "only the platform wrote it"]),
-    (Fact::BelowInformation, ["it stands below `information`", "it does not stand below `information`"]),
+    (Fact::HoldsMore, ["the body contains another key", "the body contains no other key"]),
+    (Fact::CallersOwn, ["the caller wrote the value or part of it", "only the platform wrote the value"]),
+    (Fact::BelowInformation, ["the value is below `information`", "the value is not below `information`"]),
     (Fact::BoundUnknown, ["the context's order lacks the bound", "the context's order has the bound"]),
     (Fact::EndpointUnknown, ["the context's order lacks the endpoint", "the context's order has the endpoint"]),
-    (Fact::OtpEndpoint, ["the endpoint is an OTP", "the endpoint is no OTP"]),
+    (Fact::OtpEndpoint, ["the endpoint is an OTP", "the endpoint is not an OTP"]),
     (Fact::EndpointTypeUnreadable, ["the endpoint's type is unreadable", "the endpoint's type is readable"]),
-    (Fact::LineEndpoint, ["the endpoint is a line", "the endpoint is no line"]),
+    (Fact::LineEndpoint, ["the endpoint is a line", "the endpoint is not a line"]),
     (Fact::StoredLocked, ["the endpoint is locked", "the endpoint is not locked"]),
-    (Fact::BareUuid, ["it is a UUID without hyphens", "it is no UUID without hyphens"]),
+    (Fact::BareUuid, ["the value is a UUID without hyphens", "the value is not a UUID without hyphens"]),
     (Fact::House, ["the building has no stairs", "the building may have stairs"]),
-    (Fact::OfBuilding, ["it is a stair or floor of the building", "it is no stair or floor of the building"]),
-    (Fact::BuildingKey, ["it is a whole stairs key of the building", "it is no stairs key of the building"]),
+    (
+        Fact::OfBuilding,
+        ["the value is a staircase or floor of the building", "the value is not a staircase or floor of the building"],
+    ),
+    (
+        Fact::BuildingKey,
+        ["the value is a whole stairs key of the building", "the value is not a whole stairs key of the building"],
+    ),
     (Fact::CatalogueListsOptions, ["the catalogue lists options", "the catalogue lists no options"]),
     (Fact::OptionInCatalogue, ["the catalogue lists the option", "the catalogue does not list the option"]),
-    (Fact::CatalogueListsValues, ["the catalogue lists values for it", "the catalogue lists no values for it"]),
+    (
+        Fact::CatalogueListsValues,
+        ["the catalogue lists values for the option", "the catalogue lists no values for the option"],
+    ),
     (Fact::OptionOfFamily, ["the option is of the family", "the option is not of the family"]),
     (Fact::OptionNeedsValue, ["the option takes a value", "the option takes no value"]),
     (Fact::OptionValueWritten, ["a value is written into the option", "no value is written into the option"]),
-    (Fact::CatalogueDefault, ["the catalogue has a default value for it", "the catalogue has no default value for it"]),
+    (
+        Fact::CatalogueDefault,
+        ["the catalogue has a default value for the option", "the catalogue has no default value for the option"],
+    ),
     (Fact::OrderKnown, ["the order is known", "the order is not in the context"]),
     (Fact::PlatformMade, ["the order has a `uuid`: the platform made it", "the order has no `uuid`"]),
     (Fact::SubmissionBody, ["the input is the body of a submission, or the answer to one", "the input is an order"]),
     (
         Fact::InCallersObject,
-        ["it is in an object that the caller writes", "it is in an object that the platform writes"],
+        ["the key is in an object that the caller writes", "the key is in an object that the platform writes"],
     ),
-    (Fact::Untyped, ["the page does not give its type", "the page gives its type"]),
-    (Fact::Unchanged, ["it is what the order has already", "it is not what the order has"]),
-    (Fact::WellFormed, ["it is well formed", "it is not well formed"]),
+    (Fact::Untyped, ["the page does not give the field's type", "the page gives the field's type"]),
+    (Fact::Unchanged, ["the value is what the order has already", "the value is not what the order has"]),
+    (Fact::WellFormed, ["the value is well formed", "the value is not well formed"]),
     (Fact::NumberChanged, ["the draft had another number", "the draft is not known to have had another number"]),
     (Fact::OtherBuilding, ["the building is another one", "the building is that of the bound, or is not known"]),
 ];

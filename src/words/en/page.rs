@@ -12,7 +12,7 @@ pub(super) const PAGE: Page = Page {
     the_rules: "The rules",
     the_fields: "The fields",
     heading: "What an order has to satisfy",
-    lead: "The {rules} rules and {fields} fields by which kosc-orders checks orders of the Kosc/Covage wholesale API v2, ruleset {ruleset}. Each rule says where it applies, what it demands, how grave it is where that is not met, and who says so. The library is not affiliated with the vendor, whose catalogue is the authority on products and options.",
+    lead: "The {rules} rules and {fields} fields by which kosc-orders checks orders of the Kosc/Covage wholesale API v2, ruleset {ruleset}. Each rule says where it applies, what it demands, how serious it is if the order does not meet the demand, and who says so. The library is not affiliated with the vendor, whose catalogue is the authority on products and options.",
     who_says_so: "Who says so",
     when_needed: "When a field is needed",
     fields: "Fields",

@@ -19,19 +19,19 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "read/json not_object",
-                "the platform expects a JSON object, not a list, a number or a text: give the object itself",
+                "the input must be a JSON object, not an array, a string, `null` or another value: pass the object itself",
             ),
             ("read/json size", "the text is over {limit} bytes, the limit set: send less, or raise `limits.bytes`"),
             (
                 "read/json start",
-                "the text is not JSON from its first character on: pass an object as JSON text, or the object itself to `check`",
+                "the text does not begin as JSON: pass an object as JSON text, or the object itself to `check`",
             ),
-            ("read/json syntax", "the text stops being JSON at line {line}, column {column}: correct the syntax there"),
+            ("read/json syntax", "the text stops being JSON at {at line}column {column}: correct the syntax there"),
             (
                 "read/json unsendable",
                 "the value cannot be written as JSON: remove cycles, BigInt values and getters that throw",
             ),
-            ("read/json utf8", "the text is not UTF-8 at line {line}, column {column}: correct the encoding there"),
+            ("read/json utf8", "the text is not UTF-8 at {at line}column {column}: correct the encoding there"),
         ],
     ),
     rule(
@@ -82,8 +82,8 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "update/null",
-        "That `null` empties a field is documented nowhere: the platform may keep the value it has.",
-        "no documentation says that `null` empties {field}: leave it out, or fetch the order afterwards to see what became of it",
+        "No page says that `null` empties a field: the platform may keep the value it has.",
+        "no page says that `null` empties {field}: leave it out, or read the order again after this call",
     ),
     rule(
         "call/operation",
@@ -126,7 +126,7 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     by_case(
         "option/shape",
-        "An option is sent as an object whose `enabled` says whether it is wanted, so a bare value cannot stand for one.",
+        "An option is sent as an object whose `enabled` says whether it is wanted, so a bare value cannot replace it.",
         &[
             (
                 "option/shape",
@@ -148,7 +148,10 @@ pub(super) const RULES: &[RuleText] = &[
         "The order type decides what else is asked for, so it is needed from the draft on.",
         "{field} is mandatory from the draft on: choose {values}",
     ),
-    by_code("type/value", "There are two kinds of order: `activate` starts a service, `terminate` ends one."),
+    by_code(
+        "type/value",
+        "There are two kinds of order: `activate` is for a new service, `terminate` for the termination of one.",
+    ),
     rule(
         "eligibility/required",
         "An activation follows from an eligibility check, and the reference of its answer ties the order to that result.",
@@ -172,7 +175,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "request-type/required",
         "The request type says how the access is provided, and what has to be filled in before submission depends on it.",
-        "an `activate` order needs {field}, how the access is provided: choose one that fits the technology",
+        "an `activate` order needs {field}, which says how the access is provided: choose a value that fits the technology",
     ),
     by_code(
         "request-type/value",
@@ -185,8 +188,8 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "service/required",
-        "A termination has to name the service it ends, by its reference or by its UUID: one of the two is enough.",
-        "a `terminate` order must name the service to end: fill in {field} or {alternatives}",
+        "A termination has to name the service to terminate, by its reference or by its UUID: one of the two is enough.",
+        "a `terminate` order must name the service to terminate: fill in {field} or {alternatives}",
     ),
     rule(
         "service/both",
@@ -206,7 +209,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "service/on-activate",
         "An activation creates a service, so one that names an existing service probably has the wrong order type.",
-        "{field} names a service to end and has no place {in activate}: {remove}",
+        "{field} names a service to terminate and has no place {in activate}: {remove}",
     ),
     rule(
         "eligibility/on-terminate",
@@ -216,12 +219,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "terminate/family",
         "Terminations can be ordered for the families A, S, M and F only.",
-        "the API ends services of families A, S, M and F only, not of this product's: contact the vendor",
+        "the API terminates services of families A, S, M and F only, not of this product's: contact the vendor",
     ),
     rule(
         "enni/order",
-        "The vendor sets up delivery gates (ENNI, family N) itself, so the API neither places nor ends them.",
-        "the API neither places nor ends orders of family N (ENNI): contact the vendor",
+        "The vendor sets up delivery gates (ENNI, family N) itself, so the API neither activates nor terminates them.",
+        "the API neither activates nor terminates services of family N (ENNI): contact the vendor",
     ),
     rule(
         "customer-type/required",
@@ -239,12 +242,12 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "customer-first-name/required",
-        "A private person is identified by a first name together with the last.",
+        "A private person is identified by two names; this rule requires the first name.",
         "a private person (`individual`) needs {field}: {fill}",
     ),
     rule(
         "customer-last-name/required",
-        "A private person is identified by a last name together with the first.",
+        "A private person is identified by two names; this rule requires the last name.",
         "{customer-first-name/required}",
     ),
     rule(
@@ -260,12 +263,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "siret/checksum",
         "A SIRET ends in a check digit computed by the Luhn formula, with a variant for La Poste, so a mistyped number shows.",
-        "{field} fails its check, so some digit is wrong: compare it with the Sirene register",
+        "the check digit of {field} does not fit: compare the number with the Sirene register",
     ),
     rule(
         "siret/siren",
         "The SIREN, the first nine digits of a SIRET, has a check digit of its own; only that of La Poste is left alone here.",
-        "the first nine digits of {field}, the SIREN, fail their own check: compare it with the Sirene register",
+        "the check digit of the SIREN, the first nine digits of {field}, does not fit: compare the number with the Sirene register",
     ),
     rule(
         "siret/applicable",
@@ -279,15 +282,15 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     by_code(
         "contact-first-name/required",
-        "Somebody has to be reachable for the end customer, and the platform asks for this person's first name before submission.",
+        "Before submission, the order needs a contact at the end customer, with a first name.",
     ),
     by_code(
         "contact-last-name/required",
-        "Somebody has to be reachable for the end customer, and the platform asks for this person's last name before submission.",
+        "Before submission, the order needs a contact at the end customer, with a last name.",
     ),
     by_code(
         "contact-email/required",
-        "Somebody has to be reachable for the end customer, and the platform asks for an e-mail address before submission.",
+        "Before submission, the order needs a contact at the end customer, with an e-mail address.",
     ),
     rule(
         "contact-phone/required",
@@ -301,7 +304,7 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "email/domain",
-        "Mail is unlikely to arrive where the domain has no dot, or where a dot stands first, last or twice in a row before the `@`.",
+        "Mail is unlikely to arrive where the domain has no dot, or where a dot is first, last or doubled before the `@`.",
         "{field} looks unreachable: the domain has no dot, or one is out of place before the `@`; check it with the contact",
     ),
     rule(
@@ -336,7 +339,7 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     by_case(
         "text/whitelist",
-        "The suppliers behind the platform accept 92 characters in the end customer's details and in bounds: no accented capitals, apostrophes or slashes.",
+        "The vendor accepts 92 characters in the end customer's details and in bounds, for compatibility with its suppliers: no accented capitals, apostrophes or slashes.",
         &[
             ("text/whitelist", "{characters refused}: replace {characters}"),
             ("text/whitelist accents", "{characters refused} ({characters}): type the accented letters again"),
@@ -358,7 +361,10 @@ pub(super) const RULES: &[RuleText] = &[
                 "{characters refused} ({characters}): spell it as the buildings API does, with `-` for a minus sign",
             ),
             ("text/whitelist stairs", "{characters refused} ({characters}): give only what follows the last `^`"),
-            ("text/whitelist unseen", "{characters refused} and that cannot be seen ({characters}): delete them"),
+            (
+                "text/whitelist unseen",
+                "{field} contains invisible characters that the platform refuses ({characters}): delete them",
+            ),
         ],
     ),
     by_case(
@@ -378,12 +384,12 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     by_case(
         "bounds/required",
-        "What this request type asks for stands in the bounds, which the platform writes into the draft: without them there is nowhere to fill it in.",
+        "This request type requires values in the bounds, and the platform writes the bounds into the draft.",
         &[
-            ("bounds/required", "{field} is empty, and this order needs it: fetch the draft from the platform first"),
+            ("bounds/required", "{field} is empty, and this order needs it: read the draft again first"),
             (
                 "bounds/required endpoints",
-                "{field} has no optical socket, and `activate_defined` needs one: fetch the draft from the platform first",
+                "{field} has no optical socket, and `activate_defined` needs one: read the draft again first",
             ),
         ],
     ),
@@ -424,18 +430,18 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "street-number/style",
-        "The vendor writes a street number as digits and at most one capital behind them (`12B` for 12 bis), and keeps only the first number of a range.",
+        "The vendor writes a street number as digits and at most one capital after them (`12B` for 12 bis), and keeps only the first number of a range.",
         "the platform wants {field} as a number and at most one capital: write it like `12B`",
     ),
     rule(
         "street-number/neighbour",
         "The draft of a `create_neighbour` order has the address of the neighbour, whose number is to be replaced by the end customer's.",
-        "{field} may still be that of the neighbour, with which the draft comes: make sure it is the end customer's, or update the bound",
+        "{field} may still be the neighbour's number, which the platform writes into the draft: check that it is the end customer's, or update the bound",
     ),
     rule(
         "building/other",
         "Stairs, floors and sockets of one building say nothing about another one.",
-        "the building in the context is not that of this address, so it is not used: fetch the building of its `building_code`",
+        "the building in the context is not that of this address, so it is not used: read the building that the address's `building_code` names",
     ),
     rule(
         "bound/writable",
@@ -453,7 +459,7 @@ pub(super) const RULES: &[RuleText] = &[
         &[
             (
                 "bound/building",
-                "{field} is not one the buildings API lists here: choose {allowed}, as the end customer says",
+                "{field} is not a value that the buildings API lists here: ask the end customer, and choose {allowed}",
             ),
             ("bound/building none", "the buildings API lists no choice for {field} here: check the staircase"),
         ],
@@ -508,7 +514,7 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "otp/place warning",
-                "staircase or floor of the socket reference {path} is not known here: fetch the order again, and compare them with what the end customer says",
+                "staircase or floor of the socket reference {path} is not known here: read the order again, and compare them with what the end customer says",
             ),
         ],
     ),
@@ -565,17 +571,17 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "option/order-type",
-        "A termination ends the service with all its options, so there is none left to enable.",
+        "A termination covers the service and all its options, so there is none left to enable.",
         "the option {option} has no effect {in terminate}: {disable}",
     ),
     rule(
         "option/double-otp",
-        "A second socket can be built only together with a first one, which is what the request type `create` stands for.",
+        "A second socket can be built only together with a first one, which is what the request type `create` means.",
         "{reading} goes with request type `create` only: {change request}",
     ),
     rule(
         "option/otp-displacement",
-        "Only a socket that exists can be moved, and the request type `create` stands for one that does not.",
+        "Only a socket that exists can be moved, and the request type `create` means one that does not exist yet.",
         "{reading} needs an existing socket, not `create`: {change request}",
     ),
     rule(
@@ -590,13 +596,13 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "portability/prefix-required",
-        "With number portability the platform asks for a prefix code.",
-        "number portability asks for {field}: {fill}, or disable the option",
+        "Number portability needs a prefix code.",
+        "{field} is required with number portability: {fill}, or disable the option",
     ),
     rule(
         "portability/rio-required",
-        "With number portability the platform asks for the RIO, which identifies the contract that the number is taken from.",
-        "number portability asks for {field}: get it from the end customer",
+        "Number portability needs the RIO, which identifies the contract that the number is taken from.",
+        "{field} is required with number portability: get it from the end customer",
     ),
     rule(
         "rio/format",
@@ -605,8 +611,8 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "rio/fixed",
-        "The third character of a RIO says what it was issued for: P and E stand for mobile numbers, and this order is about a fixed line.",
-        "{field} belongs to a mobile number (third character P or E), and this is a fixed line: ask for its RIO",
+        "The third character of a RIO says what it was issued for: P and E mean mobile numbers, and this order is about a fixed line.",
+        "{field} belongs to a mobile number (third character P or E), and this is a fixed line: ask for the RIO of that line",
     ),
     rule(
         "rio/checksum",
@@ -616,7 +622,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "state/draft",
         "An order can be changed, and submitted, only as long as it is a draft.",
-        "only a `draft` can be changed or submitted, and this order no longer is one: what is left is an information event, or a new order",
+        "only a `draft` can be changed or submitted, and this order no longer is one: make a new order, or send an information event if this one is not final",
     ),
     by_case(
         "state/ready",
@@ -628,19 +634,19 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "state/ready bounds",
-                "{path} submits an order whose bounds lack something, {errors} in all: fetch it again, or fill in {places}",
+                "{path} submits an order whose bounds have errors, {errors} in all: read it again, or correct {places}",
             ),
         ],
     ),
     rule(
         "state/unchecked",
-        "A submission cannot be undone, and without the order nobody can say whether it is ready.",
+        "A submission cannot be undone, and without the order this check cannot say whether it is ready.",
         "{field} submits an order that is not in the context, so it was not checked: pass it as `order`, or check the whole order with `submit` first",
     ),
     rule(
         "state/terminate-immediate",
         "A termination takes effect as soon as it is submitted, so any notice has to be arranged with the delivery service beforehand.",
-        "submitting this order ends the service at once: agree on the date with the vendor's delivery team first",
+        "submitting this order terminates the service at once: agree on the date with the vendor's delivery team first",
     ),
     rule(
         "status/known",
@@ -674,7 +680,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "list/page",
         "A page of a listing is cut out by two whole numbers: how many orders to return and how many to skip.",
-        "{field} must be a whole number from 0 on, like `50`: correct it",
+        "{field} must be a whole number, zero or more, like `50`: correct it",
     ),
     by_code("list/type", "A listing can be narrowed down to one of the two order types."),
     rule(

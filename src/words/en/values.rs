@@ -11,7 +11,7 @@ pub(super) const VALUES: &[(Vocabulary, &[ValueText])] = &[
         Vocabulary::OrderType,
         &[
             value("activate", "activation", "Starts a service."),
-            value("terminate", "termination", "Ends a service, as soon as the order is submitted."),
+            value("terminate", "termination", "Terminates a service as soon as the order is submitted."),
         ],
     ),
     (
@@ -42,12 +42,12 @@ pub(super) const VALUES: &[(Vocabulary, &[ValueText])] = &[
         &[
             value("draft", "draft", "Can still be changed."),
             value("submitted", "submitted", "Sent to the vendor."),
-            value("acknowledged", "acknowledged", "Taken in by the vendor."),
+            value("acknowledged", "acknowledged", "Acknowledged by the vendor."),
             value("processing", "in progress", "The vendor is at work."),
             value("running", "under way", "The vendor is at work."),
             value("completed", "completed", "Done."),
             value("rejected", "rejected", "Refused by the vendor."),
-            value("cancelled", "cancelled", "The order was called off; no service was ended."),
+            value("cancelled", "cancelled", "The order was cancelled."),
         ],
     ),
     (
@@ -68,7 +68,7 @@ pub(super) const VALUES: &[(Vocabulary, &[ValueText])] = &[
             value("M", "SDSL Max", "Over copper."),
             value("F", "fiber", ""),
             value("E", "family E", ""),
-            value("N", "ENNI delivery gate", "Neither ordered nor ended by the API."),
+            value("N", "ENNI delivery gate", "Neither ordered nor terminated by the API."),
         ],
     ),
     (

@@ -4,7 +4,7 @@ use crate::words::command::{Causes, Command, Counts, Help, Plan, Refusals, Text}
 
 pub(super) const COMMAND: Command = Command {
     help: Help {
-        about: "Vérifie les commandes de l’API v2 de gros Kosc/Covage avant leur envoi.",
+        about: "Vérifie les commandes de gros passées par l’API v2 de Kosc/Covage, avant leur envoi.",
         examples: "Exemples",
         example: &[
             ["kosc-orders check commande.json", "Cette commande est-elle prête à être soumise ?"],
@@ -41,7 +41,7 @@ pub(super) const COMMAND: Command = Command {
         about_input: &[
             "Le fichier est une commande, ou du NDJSON : une commande par ligne. `-` désigne l’entrée standard.",
             "Il peut y avoir plusieurs fichiers, et des répertoires : d’un répertoire, les fichiers qu’il contient directement et dont le nom se termine par .json, .ndjson ou .jsonl.",
-            "Une valeur JSON d’au plus 4 Mio est une seule commande, quel que soit le nombre de lignes. Un fichier plus grand est du NDJSON, de même qu’un fichier dont une ligne après la première commence par `{`. Avec `--lines` ou `--each`, c’est toujours du NDJSON.",
+            "Une valeur JSON d’au plus 4 Mio est une seule commande, quel que soit le nombre de lignes. Un fichier plus grand est du NDJSON, de même qu’un fichier qui n’est pas une seule valeur JSON et dont une ligne après la première commence par `{`. Avec `--lines` ou `--each`, c’est toujours du NDJSON.",
             "Une ligne vide n’est pas une commande. `--each` affiche une ligne vide pour une ligne vide : la ligne 7 de la sortie concerne la ligne 7 de l’entrée.",
         ],
         output: "Sortie",
@@ -82,7 +82,7 @@ pub(super) const COMMAND: Command = Command {
         no_rule: "il manque la règle : en indiquer une, comme siret/checksum",
         rule: "règle inconnue {given}",
         option: "option inconnue {given}",
-        meant: " ; vouliez-vous dire {known} ?",
+        meant: " ; s’agit-il de {known} ?",
         no_value: "{option} attend une valeur",
         a_value: "{option} n’attend pas de valeur",
         choice: "{option} {given} : choisir {known}",
@@ -125,7 +125,7 @@ pub(super) const COMMAND: Command = Command {
             orders: ["commande", "commandes"],
             error: ["erreur", "erreurs"],
             warning: ["avertissement", "avertissements"],
-            info: ["note", "notes"],
+            info: ["remarque", "remarques"],
         },
         lines: "lignes",
     },

@@ -3,12 +3,12 @@
 use crate::tables::fields::Field;
 
 pub(super) const HELP: &[(&[Field], &str)] = &[
-    (&[Field::Type], "Mettre un service en place, ou en résilier un."),
+    (&[Field::Type], "Mise en service ou résiliation."),
     (&[Field::RequestType], "Comment l’accès est fourni, selon le produit."),
-    (&[Field::EligibilityRef], "La référence de la réponse d’éligibilité : `elig-` suivi d’un UUID."),
+    (&[Field::EligibilityRef], "La référence donnée par le test d’éligibilité : `elig-` suivi d’un UUID."),
     (&[Field::ServiceRef], "La référence commerciale du service à résilier, comme `S191128_21428`."),
     (&[Field::ServiceUuid], "L’UUID du service à résilier. La référence ou l’UUID suffit."),
-    (&[Field::ProductCode], "Le code d’un produit proposé par l’éligibilité, comme `FP01`."),
+    (&[Field::ProductCode], "Le code d’un produit proposé par le test d’éligibilité, comme `FP01`."),
     (
         &[
             Field::ProductUuid,
@@ -51,14 +51,14 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::CustomerType],
         "Il détermine ce qui identifie le client : raison sociale, numéro SIRET, ou prénom et nom.",
     ),
-    (&[Field::CustomerName], "La raison sociale. Écrire « et » pour « & » et un espace pour une apostrophe."),
+    (&[Field::CustomerName], "La raison sociale. Remplacez « & » par « et », l’apostrophe par un espace."),
     (
         &[Field::CustomerSiret],
         "Les 14 chiffres de l’établissement, sans espace : `73282932000074`. Ils figurent sur ses factures et au répertoire Sirene.",
     ),
     (
         &[Field::CustomerFirstName, Field::CustomerLastName, Field::ContactFirstName, Field::ContactLastName],
-        "Écrire les majuscules sans accent et un espace pour une apostrophe.",
+        "Sans accent sur les majuscules ; remplacez l’apostrophe par un espace.",
     ),
     (&[Field::Contact], "La personne à appeler pour les rendez-vous et les questions sur place."),
     (&[Field::ContactEmail], "Une adresse consultée régulièrement : `nom@example.org`."),
@@ -74,9 +74,9 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::OperatorContactUuid],
         "L’identifiant d’un de vos contacts, donné par l’API des contacts. Rempli par la plateforme s’il y a un contact par défaut.",
     ),
-    (&[Field::Options], "Celles que le catalogue énumère pour le produit."),
-    (&[Field::Bounds], "Les extrémités du service, que la plateforme inscrit dans le brouillon."),
-    (&[Field::Comment], "Ce qui aide à traiter la commande : code d’accès, horaires, étage."),
+    (&[Field::Options], "Les options que le catalogue énumère pour le produit."),
+    (&[Field::Bounds], "Les adresses du service, que la plateforme inscrit dans le brouillon."),
+    (&[Field::Comment], "Ce qui aide à traiter la commande : code d’accès, horaires, accès aux locaux."),
     (
         &[Field::Uuid],
         "Attribué par la plateforme à la création du brouillon. Les appels qui modifient la commande la désignent ainsi.",
@@ -114,7 +114,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
             Field::Door,
             Field::OwnerName,
         ],
-        "Champ rempli par la plateforme d’après l’éligibilité.",
+        "Champ rempli par la plateforme d’après le test d’éligibilité.",
     ),
     (
         &[Field::Stairs],
@@ -155,9 +155,12 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     ),
     (&[Field::UnderConstruction], "Champ rempli par la plateforme : indique si la ligne est encore en construction."),
     (&[Field::Head, Field::Starter, Field::Pair], "Champ rempli par la plateforme : où la ligne est raccordée."),
-    (&[Field::SectorDiameter], "Champ rempli par la plateforme : celui du fil de cuivre, documenté en millimètres."),
-    (&[Field::SectorLength], "Champ rempli par la plateforme : en mètres."),
-    (&[Field::Latitude, Field::Longitude], "Champ rempli par la plateforme : en degrés décimaux."),
+    (
+        &[Field::SectorDiameter],
+        "Champ rempli par la plateforme : le diamètre du fil de cuivre, documenté en millimètres.",
+    ),
+    (&[Field::SectorLength], "Champ rempli par la plateforme : la longueur en mètres."),
+    (&[Field::Latitude, Field::Longitude], "Champ rempli par la plateforme : la coordonnée en degrés décimaux."),
     (
         &[
             Field::ConcentrationStreetNumber,
@@ -174,13 +177,13 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         ],
         "Élément de l’adresse du point de concentration, rempli par la plateforme.",
     ),
-    (&[Field::OptionEnabled], "Activée, l’option est commandée."),
+    (&[Field::OptionEnabled], "Cochez pour commander l’option."),
     (&[Field::OptionValue], "L’une des valeurs que le catalogue énumère pour le produit."),
     (
         &[Field::OptionDefaultValue],
         "Champ rempli par la plateforme : ce qui s’applique si aucune valeur n’est choisie.",
     ),
-    (&[Field::OptionPrefixCode], "Le fournisseur n’en publie pas la forme."),
+    (&[Field::OptionPrefixCode], "Code fourni par l’opérateur ; son format n’est pas publié."),
     (
         &[Field::OptionRioCode],
         "Les 12 caractères du RIO, sans séparateur. Le client final l’obtient en appelant le 3179 depuis sa ligne.",
@@ -204,5 +207,5 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         "Cette date permet de trier une liste, avec `sort`, non de la filtrer.",
     ),
     (&[Field::EventMessage], "Ce que la plateforme doit savoir de la commande soumise."),
-    (&[Field::EventStopDeferred], "Activé, il demande la reprise d’une commande mise en attente."),
+    (&[Field::EventStopDeferred], "S’il est activé, demande la reprise d’une commande mise en attente."),
 ];

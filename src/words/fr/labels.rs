@@ -91,7 +91,7 @@ pub(super) const FIELDS: &[(Field, &str)] = &[
     (Field::BoundInformation, "informations sur l’extrémité"),
     (Field::CentralOffice, "nœud de raccordement"),
     (Field::Endpoint, "point de terminaison"),
-    (Field::EndpointReference, "référence de PTO ou numéro de ligne"),
+    (Field::EndpointReference, "référence PTO ou numéro de ligne"),
     (Field::EndpointUuid, "UUID du point de terminaison"),
     (Field::EndpointType, "type de point de terminaison"),
     (Field::EndpointLocked, "référence verrouillée"),
@@ -155,7 +155,7 @@ pub(super) const FIELDS: &[(Field, &str)] = &[
 
 /// The options, in the order of their table.
 pub(super) const OPTIONS: &[(&str, &str)] = &[
-    ("gtr", "GTR, temps de rétablissement garanti"),
+    ("gtr", "garantie de temps de rétablissement"),
     ("contract_term", "durée d’engagement"),
     ("internal_cabling", "desserte interne"),
     ("portability", "portabilité du numéro"),

@@ -65,14 +65,14 @@ pub(super) const CODES: &[(Code, &str)] = &[
 ];
 
 pub(super) const SEVERITIES: &[(Severity, &str)] =
-    &[(Severity::Error, "erreur"), (Severity::Warning, "avertissement"), (Severity::Info, "information")];
+    &[(Severity::Error, "erreur"), (Severity::Warning, "avertissement"), (Severity::Info, "remarque")];
 
 /// A word and a clause for each basis.
 pub(super) const BASES: &[(Basis, [&str; 2])] = &[
     (Basis::Documented, ["documenté", "la page du fournisseur sur les commandes le dit"]),
     (Basis::Vendor, ["fournisseur", "une autre page du fournisseur le dit"]),
     (Basis::Standard, ["norme", "une norme publique le dit"]),
-    (Basis::Inferred, ["notre lecture", "c’est notre lecture d’une lacune : la page du fournisseur ne le dit pas"]),
+    (Basis::Inferred, ["hypothèse", "c’est une hypothèse de notre part : la page du fournisseur ne le dit pas"]),
     (Basis::Catalogue, ["catalogue", "le produit du catalogue, dans le contexte, le dit"]),
 ];
 
@@ -149,7 +149,10 @@ pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
     (Fact::OptionValueWritten, ["une valeur est écrite dans l’option", "aucune valeur n’est écrite dans l’option"]),
     (
         Fact::CatalogueDefault,
-        ["le catalogue lui donne une valeur par défaut", "le catalogue ne lui donne pas de valeur par défaut"],
+        [
+            "le catalogue donne à l’option une valeur par défaut",
+            "le catalogue ne donne pas à l’option de valeur par défaut",
+        ],
     ),
     (Fact::OrderKnown, ["la commande est connue", "la commande n’est pas dans le contexte"]),
     (Fact::PlatformMade, ["la commande a un `uuid` : la plateforme l’a créée", "la commande n’a pas d’`uuid`"]),
@@ -158,8 +161,11 @@ pub(super) const FACTS: &[(Fact, [&str; 2])] = &[
         Fact::InCallersObject,
         ["la clé est dans un objet que l’appelant écrit", "la clé est dans un objet que la plateforme écrit"],
     ),
-    (Fact::Untyped, ["la page ne donne pas son type", "la page donne son type"]),
-    (Fact::Unchanged, ["c’est ce que la commande contient déjà", "ce n’est pas ce que la commande contient"]),
+    (Fact::Untyped, ["la page ne donne pas le type du champ", "la page donne le type du champ"]),
+    (
+        Fact::Unchanged,
+        ["la valeur est celle que la commande contient déjà", "la valeur n’est pas celle que la commande contient"],
+    ),
     (Fact::WellFormed, ["la valeur est bien formée", "la valeur n’est pas bien formée"]),
     (Fact::NumberChanged, ["le brouillon avait un autre numéro", "le brouillon n’avait pas d’autre numéro connu"]),
     (Fact::OtherBuilding, ["l’immeuble est un autre", "l’immeuble est celui de l’extrémité, ou n’est pas connu"]),

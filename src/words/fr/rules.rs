@@ -19,7 +19,7 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "read/json not_object",
-                "la plateforme attend un objet JSON, et non une liste, un nombre ou un texte : donner l’objet lui-même",
+                "l’entrée doit être un objet JSON, et non un tableau, une chaîne, `null` ou une autre valeur : passer l’objet lui-même",
             ),
             (
                 "read/json size",
@@ -27,11 +27,11 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "read/json start",
-                "le texte n’est pas du JSON dès son premier caractère : passer l’objet sous forme de texte JSON, ou l’objet lui-même à `check`",
+                "le texte ne commence pas comme du JSON : passer l’objet sous forme de texte JSON, ou l’objet lui-même à `check`",
             ),
             (
                 "read/json syntax",
-                "le texte cesse d’être du JSON à la ligne {line}, colonne {column} : y corriger la syntaxe",
+                "le texte cesse d’être du JSON à la {at line}colonne {column} : y corriger la syntaxe",
             ),
             (
                 "read/json unsendable",
@@ -39,7 +39,7 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "read/json utf8",
-                "le texte n’est pas en UTF-8 à la ligne {line}, colonne {column} : y corriger l’encodage",
+                "le texte n’est pas en UTF-8 à la {at line}colonne {column} : y corriger l’encodage",
             ),
         ],
     ),
@@ -98,7 +98,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "update/null",
         "Rien n’indique que `null` vide un champ : la plateforme peut garder la valeur qu’elle a.",
-        "aucune documentation ne dit que `null` vide {field} : ne pas l’envoyer, ou recharger ensuite la commande pour voir ce qu’il en est",
+        "aucune page ne dit que `null` vide {field} : ne pas l’envoyer, ou relire ensuite la commande",
     ),
     rule(
         "call/operation",
@@ -111,11 +111,11 @@ pub(super) const RULES: &[RuleText] = &[
         &[
             (
                 "call/context",
-                "dans le contexte, `{part}` n’est pas tel que documenté et donc ignoré : vérifier sa structure",
+                "dans le contexte, `{part}` n’a pas la forme documentée et est ignoré : vérifier sa structure",
             ),
             (
                 "call/context whole",
-                "le contexte est illisible et donc ignoré : fournir un objet JSON, avec la commande dans son `order`",
+                "le contexte est illisible ; il est ignoré : fournir un objet JSON, avec la commande dans son `order`",
             ),
         ],
     ),
@@ -168,22 +168,22 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     by_code(
         "type/value",
-        "Il existe deux types de commande : `activate` met un service en place, `terminate` en résilie un.",
+        "Il existe deux types de commande : `activate` pour la mise en service, `terminate` pour la résiliation.",
     ),
     rule(
         "eligibility/required",
-        "Une activation fait suite à une éligibilité, et la référence de la réponse rattache la commande à ce résultat.",
-        "une commande `activate` fait suite à une éligibilité : indiquer la référence obtenue dans {field}",
+        "Une mise en service fait suite à un test d’éligibilité, et la référence de la réponse rattache la commande à ce résultat.",
+        "une commande `activate` fait suite à un test d’éligibilité : indiquer la référence obtenue dans {field}",
     ),
     rule(
         "eligibility/format",
         "Les références d’éligibilité observées à ce jour sont `elig-`, autrefois `KOSC_`, suivi d’un UUID.",
-        "{field} devrait être `elig-` (autrefois `KOSC_`) suivi d’un UUID, comme `elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52` : copier celle de la réponse d’éligibilité",
+        "{field} devrait être `elig-` (autrefois `KOSC_`) suivi d’un UUID, comme `elig-0e22a184-1c89-4fc3-ac25-ab3c3b67fa52` : copier celle du test d’éligibilité",
     ),
     rule(
         "product/required",
-        "Une activation doit indiquer le produit commandé ; pour une résiliation, le service l’indique déjà.",
-        "{field} est obligatoire {in activate} : choisir un produit proposé par l’éligibilité",
+        "Une mise en service doit indiquer le produit commandé ; pour une résiliation, le service l’indique déjà.",
+        "{field} est obligatoire {in activate} : choisir un produit proposé par le test d’éligibilité",
     ),
     rule(
         "product/format",
@@ -193,7 +193,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "request-type/required",
         "Le type de demande indique comment l’accès est fourni, et ce qu’il faut renseigner avant la soumission en dépend.",
-        "{field}, le mode de fourniture de l’accès, est nécessaire {in activate} : choisir selon la technologie",
+        "{field}, le mode de fourniture de l’accès, est obligatoire {in activate} : choisir selon la technologie",
     ),
     by_code(
         "request-type/value",
@@ -226,12 +226,12 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "service/on-activate",
-        "Une activation crée un service : si elle en désigne un qui existe, le type de commande est sans doute erroné.",
+        "Une mise en service crée un service : si elle en désigne un qui existe, le type de commande est sans doute erroné.",
         "{field} désigne un service à résilier et n’a pas sa place {in activate} : {remove}",
     ),
     rule(
         "eligibility/on-terminate",
-        "Une résiliation part d’un service et non d’une éligibilité : elle n’a besoin ni de cette référence ni d’un type de demande.",
+        "Une résiliation part d’un service et non d’un test d’éligibilité : elle n’a besoin ni de cette référence ni d’un type de demande.",
         "{field} n’a pas sa place {in terminate}, qui désigne un service : {remove}",
     ),
     rule(
@@ -260,12 +260,12 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "customer-first-name/required",
-        "Un particulier est identifié par son prénom et son nom : voici le premier des deux.",
+        "Un particulier est identifié par son prénom et son nom : le prénom est donc obligatoire.",
         "{field} est obligatoire pour un particulier (`individual`) : {fill}",
     ),
     rule(
         "customer-last-name/required",
-        "Un particulier est identifié par son prénom et son nom : voici le second des deux.",
+        "Un particulier est identifié par son prénom et son nom : le nom est donc obligatoire.",
         "{customer-first-name/required}",
     ),
     rule(
@@ -281,12 +281,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "siret/checksum",
         "Un SIRET se termine par un chiffre de contrôle calculé selon la formule de Luhn, avec une variante pour La Poste : une faute de frappe se voit donc.",
-        "{field} ne respecte pas sa clé de contrôle, donc un chiffre au moins est faux : comparer au répertoire Sirene",
+        "le chiffre de contrôle de {field} est faux : comparer le numéro au répertoire Sirene",
     ),
     rule(
         "siret/siren",
         "Le SIREN, soit les neuf premiers chiffres d’un SIRET, a son propre chiffre de contrôle ; seul celui de La Poste n’est pas vérifié ici.",
-        "les neuf premiers chiffres de {field}, le SIREN, ne respectent pas leur propre clé de contrôle : comparer au répertoire Sirene",
+        "le chiffre de contrôle du SIREN, les neuf premiers chiffres de {field}, est faux : comparer le numéro au répertoire Sirene",
     ),
     rule(
         "siret/applicable",
@@ -300,15 +300,15 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     by_code(
         "contact-first-name/required",
-        "Il faut pouvoir joindre quelqu’un chez le client final, et la plateforme demande le prénom de cette personne avant la soumission.",
+        "Avant la soumission, la commande doit indiquer un contact chez le client final, avec son prénom.",
     ),
     by_code(
         "contact-last-name/required",
-        "Il faut pouvoir joindre quelqu’un chez le client final, et la plateforme demande le nom de cette personne avant la soumission.",
+        "Avant la soumission, la commande doit indiquer un contact chez le client final, avec son nom.",
     ),
     by_code(
         "contact-email/required",
-        "Il faut pouvoir joindre quelqu’un chez le client final, et la plateforme demande une adresse e-mail avant la soumission.",
+        "Avant la soumission, la commande doit indiquer un contact chez le client final, avec son adresse e-mail.",
     ),
     rule(
         "contact-phone/required",
@@ -357,7 +357,7 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     by_case(
         "text/whitelist",
-        "Les fournisseurs de la plateforme admettent 92 caractères dans les informations du client final et dans les extrémités : ni majuscule accentuée, ni apostrophe, ni barre oblique.",
+        "Par compatibilité avec ses partenaires, le fournisseur n’admet que 92 caractères dans les informations du client final et dans les extrémités : ni majuscule accentuée, ni apostrophe, ni barre oblique.",
         &[
             ("text/whitelist", "{characters refused} : remplacer {characters}"),
             ("text/whitelist accents", "{characters refused} ({characters}) : ressaisir les lettres accentuées"),
@@ -382,12 +382,15 @@ pub(super) const RULES: &[RuleText] = &[
                 "text/whitelist stairs",
                 "{characters refused} ({characters}) : n’indiquer que ce qui suit le dernier `^`",
             ),
-            ("text/whitelist unseen", "{characters refused} et invisibles ({characters}) : les supprimer"),
+            (
+                "text/whitelist unseen",
+                "{field} contient des caractères invisibles que la plateforme refuse ({characters}) : les supprimer",
+            ),
         ],
     ),
     by_case(
         "text/second-address",
-        "La liste de caractères est documentée pour le client final et les extrémités, et une seconde adresse parvient sans doute aux mêmes fournisseurs.",
+        "La liste de caractères est documentée pour le client final et les extrémités, et une seconde adresse parvient sans doute aux mêmes partenaires.",
         &[
             (
                 "text/second-address",
@@ -405,15 +408,12 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     by_case(
         "bounds/required",
-        "Ce que ce type de demande exige se trouve dans les extrémités, que la plateforme inscrit dans le brouillon : sans elles, il n’y a nulle part où le renseigner.",
+        "Ce type de demande exige des valeurs dans les extrémités, que la plateforme inscrit dans le brouillon.",
         &[
-            (
-                "bounds/required",
-                "{field} est vide, or cette commande en a besoin : recharger d’abord le brouillon depuis la plateforme",
-            ),
+            ("bounds/required", "{field} est vide, or cette commande en a besoin : relire d’abord le brouillon"),
             (
                 "bounds/required endpoints",
-                "{field} ne contient aucune prise optique, or `activate_defined` en exige une : recharger d’abord le brouillon depuis la plateforme",
+                "{field} ne contient aucune prise optique, or `activate_defined` en exige une : relire d’abord le brouillon",
             ),
         ],
     ),
@@ -460,12 +460,12 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "street-number/neighbour",
         "Le brouillon d’une commande `create_neighbour` porte l’adresse du voisin, dont le numéro est à remplacer par celui du client final.",
-        "{field} est peut-être encore celui du voisin, avec lequel le brouillon est créé : s’assurer que c’est celui du client final, sinon mettre à jour l’extrémité",
+        "{field} est peut-être encore celui du voisin, que la plateforme inscrit dans le brouillon : vérifier que c’est celui du client final, ou mettre à jour l’extrémité",
     ),
     rule(
         "building/other",
         "Les escaliers, étages et prises d’un immeuble ne disent rien d’un autre.",
-        "l’immeuble du contexte n’est pas celui de cette adresse, il n’est donc pas utilisé : charger celui de son `building_code`",
+        "l’immeuble du contexte n’est pas celui de cette adresse, il n’est donc pas utilisé : lire l’immeuble que désigne le `building_code` de l’adresse",
     ),
     rule(
         "bound/writable",
@@ -483,7 +483,7 @@ pub(super) const RULES: &[RuleText] = &[
         &[
             (
                 "bound/building",
-                "{field} ne figure pas dans la réponse de l’API immeubles : choisir {allowed}, selon les indications du client final",
+                "{field} ne figure pas dans la réponse de l’API immeubles : interroger le client final et choisir {allowed}",
             ),
             ("bound/building none", "l’API immeubles ne propose ici aucun choix pour {field} : vérifier l’escalier"),
         ],
@@ -510,7 +510,7 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "endpoint/locked",
-        "La référence d’un point de terminaison verrouillé semble avoir été fixée par l’éligibilité : la plateforme peut en refuser une autre.",
+        "La référence d’un point de terminaison verrouillé semble avoir été fixée par le test d’éligibilité : la plateforme peut en refuser une autre.",
         "ce point de terminaison est verrouillé, une autre référence peut donc être refusée : refaire un test d’éligibilité",
     ),
     rule(
@@ -538,7 +538,7 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "otp/place warning",
-                "l’escalier ou l’étage de la référence de prise {path} n’est pas connu ici : recharger la commande et les comparer aux indications du client final",
+                "l’escalier ou l’étage de la référence de prise {path} n’est pas connu ici : relire la commande et les comparer aux indications du client final",
             ),
         ],
     ),
@@ -616,13 +616,13 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "portability/prefix-required",
-        "Avec la portabilité du numéro, la plateforme demande un code préfixe.",
-        "la portabilité du numéro demande {field} : {fill} ou désactiver l’option",
+        "La portabilité du numéro exige un code préfixe.",
+        "{field} est obligatoire avec la portabilité du numéro : {fill} ou désactiver l’option",
     ),
     rule(
         "portability/rio-required",
-        "Avec la portabilité du numéro, la plateforme demande le RIO, qui identifie le contrat dont le numéro est repris.",
-        "la portabilité du numéro demande {field} : l’obtenir du client final",
+        "La portabilité du numéro exige le RIO, qui identifie le contrat dont le numéro est repris.",
+        "{field} est obligatoire avec la portabilité du numéro : l’obtenir du client final",
     ),
     rule(
         "rio/format",
@@ -632,7 +632,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "rio/fixed",
         "Le troisième caractère d’un RIO dit pour quelle ligne il a été délivré : P et E désignent un mobile, or cette commande porte sur une ligne fixe.",
-        "{field} est celui d’un mobile (troisième caractère P ou E), or la ligne est fixe : demander son RIO",
+        "{field} est celui d’un mobile (troisième caractère P ou E), or la ligne est fixe : demander le RIO de cette ligne",
     ),
     rule(
         "rio/checksum",
@@ -642,7 +642,7 @@ pub(super) const RULES: &[RuleText] = &[
     rule(
         "state/draft",
         "Une commande ne peut être modifiée ou soumise que tant qu’elle est un brouillon.",
-        "seul un brouillon se modifie ou se soumet, or cette commande n’en est plus un : il reste l’événement d’information, ou une nouvelle commande",
+        "seul un brouillon se modifie ou se soumet, or cette commande n’en est plus un : créer une nouvelle commande ou, si celle-ci n’est pas close, envoyer un événement d’information",
     ),
     by_case(
         "state/ready",
@@ -654,7 +654,7 @@ pub(super) const RULES: &[RuleText] = &[
             ),
             (
                 "state/ready bounds",
-                "{path} soumet une commande à laquelle il manque des données dans ses extrémités, {errors} en tout : la recharger ou renseigner {places}",
+                "{path} soumet une commande dont les extrémités ont des erreurs, {errors} en tout : la relire ou corriger {places}",
             ),
         ],
     ),

@@ -1,5 +1,5 @@
 import { type Order, request } from "kosc-orders";
-import { absorb, adopt, type ApiCall, type Plan, plan, type Step } from "kosc-orders/plan";
+import { absorb, adopt, type ApiCall, type Path, type Plan, plan, type Step } from "kosc-orders/plan";
 
 /** What to store: plain JSON. A new order starts with `{ wanted, sent: [] }`. */
 export interface Stored {
@@ -12,27 +12,42 @@ export interface Stored {
   readonly sent: readonly Step[];
 }
 
-/** Returns the body of a 2xx. Throws otherwise, with the `status` if an answer came. */
-export type Send = (call: ApiCall) => Promise<unknown>;
+/**
+ * Returns the body of a 2xx. Throws otherwise, with the `status` if an answer came. The options are what `refusal` takes, if
+ * the platform refuses the call.
+ */
+export type Send = (call: ApiCall, options: { at: Path; sent: unknown }) => Promise<unknown>;
 export type Keep = (stored: Stored) => Promise<void>;
+
+/** The error for a 2xx whose body is not what the call asks for: the page of a proxy, or an error. It may have taken effect. */
+const otherBody = (body: unknown) => Object.assign(new Error("the answer is not what the call asks for"), { body });
 
 /** Brings the order about. After an error, or a crash, call it again with what was stored last. */
 export async function bringAbout(stored: Stored, send: Send, keep: Keep): Promise<Stored & Plan> {
   let { wanted, known, order, sent } = stored;
   const drafts = request("list", { status: "draft", type: wanted.type, sort: "-creation_date" });
   if (!order && drafts) {
-    const listed = (await send(drafts)) as Order[];
-    if (known) order = adopt(listed, wanted, { known });
-    else await keep({ wanted, known: (known = listed.flatMap(({ uuid }) => uuid ?? [])), sent });
+    const listed = await send(drafts, { at: [], sent: undefined });
+    if (!Array.isArray(listed)) throw otherBody(listed);
+    if (known) order = adopt<Order>(listed, wanted, { known });
+    else await keep({ wanted, known: (known = listed.flatMap((draft) => draft?.uuid ?? [])), sent });
   }
-  const now = order && request("read", order);
-  if (now) order = (await send(now)) as Order;
+  const read = order && request("read", order);
+  if (order && read) {
+    const now = (await send(read, { at: [], sent: undefined })) as Order | undefined;
+    if (now?.uuid !== order.uuid) throw otherBody(now);
+    order = now;
+  }
   for (;;) {
     const next = plan(wanted, { order, sent });
     const [step] = next.steps;
     if (!step) return { ...next, wanted, known, order, sent };
-    order = absorb(order, step, await send(step.request));
-    if (step.reread) order = absorb(order, step, await send(step.reread));
+    for (const call of step.reread ? [step.request, step.reread] : [step.request]) {
+      const answer = await send(call, { at: step.at, sent: call.body });
+      const after = absorb(order, step, answer);
+      if (after === order) throw otherBody(answer);
+      order = after;
+    }
     await keep({ wanted, known, order, sent: (sent = [...sent, step]) });
   }
 }

@@ -10,10 +10,10 @@ type Send = (call: ApiCall) => Promise<{ status: number; body: unknown }>;
 
 export function DraftForm({ context, send }: { context?: Context; send: Send }) {
   const [report, setReport] = useState<Report>();
-  const refused = useRef<{ report: Report; sent: unknown }>(undefined);
+  const refused = useRef<{ report: Report; was: Order }>(undefined);
   const resolver = useMemo(() => {
     const refine = (own: Report, now: unknown) =>
-      refused.current ? mergeReports(own, refused.current.report, { now, sent: refused.current.sent }) : own;
+      refused.current ? mergeReports(own, refused.current.report, { ...refused.current, now }) : own;
     return orderResolver("create", { ...context, locale }, { refine, onReport: setReport });
   }, [context]);
   const { register, handleSubmit, setValue, trigger, getFieldState, formState } = useForm({ resolver, defaultValues });
@@ -21,7 +21,7 @@ export function DraftForm({ context, send }: { context?: Context; send: Send }) 
     const call = request("create", order);
     const { status, body } = await send(call);
     if (status < 400) return;
-    refused.current = { report: refusal(status, body, { sent: call.body, locale }), sent: call.body };
+    refused.current = { report: refusal(status, body, { sent: call.body, locale }), was: order };
     await trigger();
   });
   const submit = (event: FormEvent) => {

@@ -35,9 +35,8 @@ export type Trouble =
       readonly kind: "refused";
       /** The refusal, at the paths of the order. */
       readonly report: Report;
-      /** The body that was sent, and the place of the order that it is a part of. */
-      readonly sent: unknown;
-      readonly at: Path;
+      /** The order that was wanted then. */
+      readonly was: unknown;
       /** What a check finds with what the platform knows. */
       readonly knowing: readonly Issue[];
     }
@@ -208,6 +207,7 @@ const isGood = (status: number) => status >= 200 && status < 300;
 
 function troubleOf(
   step: NextStep,
+  was: unknown,
   status: number,
   answer: unknown,
   knowing: readonly Issue[],
@@ -216,12 +216,10 @@ function troubleOf(
   if (status === 0) return { kind: "lost", repeatable: step.repeatable };
   if (status === 401 || status === 403) return { kind: "key" };
   if (status >= 500) return { kind: "failed" };
-  const { body } = step.request;
   return {
     kind: "refused",
-    report: refusal(status, answer, { at: step.at, sent: body, locale }),
-    sent: body,
-    at: step.at,
+    report: refusal(status, answer, { at: step.at, sent: step.request.body, locale }),
+    was,
     knowing,
   };
 }
@@ -230,6 +228,7 @@ function troubleOf(
 export function send(
   talk: Talk,
   step: NextStep,
+  wanted: unknown,
   platform: Platform,
   foreseen: readonly string[],
   locale: string,
@@ -265,7 +264,7 @@ export function send(
     order,
     sent: isGood(status) ? [...talk.sent, step] : talk.sent,
     exchanges: [...talk.exchanges, ...exchanges],
-    trouble: isGood(status) ? undefined : troubleOf(step, status, answer, report?.issues ?? [], locale),
+    trouble: isGood(status) ? undefined : troubleOf(step, wanted, status, answer, report?.issues ?? [], locale),
     refusals: talk.refusals + refused,
     foreseen: talk.exchanges.length ? talk.foreseen : foreseen,
     adopted: undefined,

@@ -1,7 +1,7 @@
 import type { FieldState, Issue, Operation, Path } from "kosc-orders";
 import type { Locale } from "kosc-orders/rules";
 import type { Plan, Step } from "kosc-orders/plan";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { labelsIn } from "../language";
 import { isSamePath, nameOf } from "../naming";
 import { fill, type Words } from "../words/words";
@@ -77,7 +77,7 @@ export function PlanPane(props: PlanPaneProps) {
   const blocked = hasLeft ? [] : plan.blocked;
   const began = done > 0;
   const pane = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What went wrong is in sight, however long the plan is.
     if (talk.trouble) pane.current?.querySelector(".trouble")?.scrollIntoView({ block: "nearest" });
   }, [talk.trouble]);

@@ -2,7 +2,7 @@ import type { ApiCall, Issue, Path } from "kosc-orders";
 import type { Locale } from "kosc-orders/rules";
 import { copyOf, lifecycle, mergeReports, type NextStep } from "kosc-orders/plan";
 import type { Platform } from "kosc-orders/testing";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Checked, isWhole, ofSeverity } from "../checked";
 import type { Engine } from "../engine";
 import { at } from "../value";
@@ -78,13 +78,12 @@ function Conversation(props: Props) {
     if (trouble?.kind !== "refused") return [];
     const merged = mergeReports({ ...report, issues: [] }, trouble.report, {
       now: wish.wanted,
-      sent: trouble.sent,
-      at: trouble.at,
+      was: trouble.was,
     });
     return merged.issues;
   }, [talk.trouble, wish, report]);
-  useEffect(() => onRefused(refusedNow, hasLeft), [refusedNow, hasLeft]);
-  useEffect(() => () => onRefused([], false), []);
+  useLayoutEffect(() => onRefused(refusedNow, hasLeft), [refusedNow, hasLeft]);
+  useLayoutEffect(() => () => onRefused([], false), []);
 
   const restart = () => {
     platform.current = undefined;
@@ -93,7 +92,7 @@ function Conversation(props: Props) {
     setAsking(false);
     setShown(undefined);
   };
-  useEffect(restart, [opened]);
+  useLayoutEffect(restart, [opened]);
 
   const ready = () => {
     if (platform.current) return platform.current;
@@ -103,7 +102,7 @@ function Conversation(props: Props) {
   };
   const put = (step: NextStep) => {
     const foreseen = ofSeverity(report.issues, "error").map(({ pointer }) => pointer);
-    const answered = send(talk, step, ready(), foreseen, locale);
+    const answered = send(talk, step, wish.wanted, ready(), foreseen, locale);
     setTalk({ ...answered, left: planOf(wish, answered, context).steps.length });
     setShown(answered.exchanges.length - 1);
     setAsking(false);
@@ -118,13 +117,13 @@ function Conversation(props: Props) {
     }
     return put(next);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!running) return undefined;
     if (!next) return setRunning(false);
     const timer = setTimeout(sendNext, talk.exchanges.length ? PACE : 0);
     return () => clearTimeout(timer);
   }, [running, talk, next]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     handle({ next: () => sendNext(), all: () => setRunning(true) });
     return () => handle(undefined);
   });

@@ -31,9 +31,11 @@ pub struct PlanOptions<'p> {
     /// A value that equals the base's is not a wish. An empty value is a wish to clear the value of the base. A value
     /// that changed since then is not changed back.
     pub base: Option<&'p [u8]>,
-    /// The steps of this conversation that succeeded.
+    /// The steps of this conversation that succeeded. In [`RefusalOptions`](crate::conversation::RefusalOptions) and
+    /// [`MergeOptions`](crate::conversation::MergeOptions), `sent` is a body instead.
     pub sent: &'p [Step],
-    /// Whether the creation sends everything. Otherwise it sends only the fields that decide the kind of order.
+    /// Whether the creation sends every wish that its body can have. Otherwise it sends only the fields that decide the
+    /// kind of order. It changes nothing for a termination, whose customer the platform fills in.
     pub create_whole: bool,
     /// Whether to send wishes where the order has changed since the base, and to locked endpoints.
     pub overwrite: bool,
@@ -73,6 +75,7 @@ pub(crate) fn planned(wanted: &[u8], context: &Context, options: &PlanOptions<'_
     let mut making = Making { wanted: &wanted, base: base.as_ref(), context, options, plan: Plan::default() };
     match &context.order {
         Some(_) => making.change(Tree::read(context.stored().0).unwrap_or(Tree::EMPTY)),
+        None if context.lost_its_order() => making.refuse_without_order(),
         None => making.create(),
     }
     let mut plan = making.plan;
@@ -198,6 +201,16 @@ impl Making<'_> {
         let created = Step::ahead(Operation::Create, Path::default(), places(&first)).with(request, report);
         self.plan.steps.push(created);
         self.road_ahead(order, &rest);
+    }
+
+    /// Blocks every wish, because an order was given that could not be read: a creation could make a second one.
+    fn refuse_without_order(&mut self) {
+        let report = self.check(Operation::Create, &Tree::EMPTY, None, None);
+        let lost = report.issues.into_iter().find(|issue| issue.rule == "call/context");
+        let message = self.context.locale.conversation().lost.to_owned();
+        self.plan.blocked.extend(lost.map(|lost| Issue { severity: Severity::Error, message, ..lost }));
+        self.open(&wishes(self.wanted).iter().filter(|wish| !wish.clears()).collect::<Vec<_>>());
+        self.open_submission();
     }
 
     /// Blocks the creation of an order that has the id of an existing one, unless the rule is off. The caller has not

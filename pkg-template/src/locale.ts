@@ -1,0 +1,28 @@
+import { LOCALES } from "./generated/locales.js";
+import type { Locale } from "./generated/locales.js";
+
+export type { Locale };
+
+/**
+ * Returns the language of this library that a header `Accept-Language` prefers. English if it names none of them, or if
+ * there is no header.
+ */
+export function localeOf(acceptLanguage: string | null | undefined): Locale {
+  const asked = (typeof acceptLanguage === "string" ? acceptLanguage : "").split(",").map((range) => {
+    const [tag = "", ...parameters] = range
+      .toLowerCase()
+      .split(";")
+      .map((part) => part.trim());
+    const quality = parameters.find((part) => part.startsWith("q="))?.slice(2);
+    return { language: tag.split(/[-_]/)[0], quality: quality === undefined ? 1 : Number(quality) || 0 };
+  });
+  let best: Locale = LOCALES[0];
+  let most = 0;
+  for (const { language, quality } of asked) {
+    // `*` is every language that the header does not name.
+    const isFree = (locale: Locale) => asked.every((other) => other.language !== locale);
+    const found = LOCALES.find((locale) => (language === "*" ? isFree(locale) : language === locale));
+    if (found && quality > most) [best, most] = [found, quality];
+  }
+  return best;
+}
