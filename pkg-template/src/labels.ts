@@ -210,7 +210,7 @@ export function sentence(book: Book, issue: Sayable, how?: SayOptions | null): s
   const none = (allowed ?? text)?.length === 0 ? "none" : isSome ? "some" : "";
   const kind = status === undefined ? (meaning ?? none) : "failed";
   const name = path[path.length - 1];
-  const ofRule = [`${rule} ${characters?.every(isHidden) ? "unseen" : name}`, `${rule} ${status}`, `${rule} ${kind}`];
+  const ofRule = [`${rule} ${characters?.every(isHidden) ? "" : name}`, `${rule} ${status}`, `${rule} ${kind}`];
   const keys = [...ofRule, `${meaning} none`, `${meaning}`, rule, `${code} ${kind}`, code];
   const body = fill(keys.map(word).find(Boolean) ?? "");
   // A value that is not an issue says nothing.

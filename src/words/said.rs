@@ -174,7 +174,7 @@ impl Sentence<'_> {
             }
             _ => "",
         };
-        let place = if is_unseen(params) { "unseen" } else { key };
+        let place = if is_unseen(params) { "" } else { key };
         let keys = [format!("{rule} {place}"), format!("{rule} {case}")];
         // A refusal whose meaning is known says what an issue of that code says.
         let meaning = if let Params::Refused { means: Some(_), .. } = params { case } else { "" };

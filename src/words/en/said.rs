@@ -79,7 +79,6 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("text/whitelist phone_number", "enter the 10 digits alone, like {sample phone}"),
     ("text/whitelist cell_phone_number", "enter the 10 digits alone, like {sample cell_phone}"),
     ("text/whitelist street_number", "{street-number/style}"),
-    ("text/whitelist unseen", "this contains {hidden}; type it again"),
     ("bounds/required", "the address is not known yet; load the order again"),
     ("bounds/required endpoints", "no optical socket is known yet; load the order again"),
     ("otp/required", "enter the reference on the socket, like {sample otp}"),

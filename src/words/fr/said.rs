@@ -79,7 +79,6 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("text/whitelist phone_number", "saisissez les 10 chiffres seuls, comme {sample phone}"),
     ("text/whitelist cell_phone_number", "saisissez les 10 chiffres seuls, comme {sample cell_phone}"),
     ("text/whitelist street_number", "{street-number/style}"),
-    ("text/whitelist unseen", "ce champ contient {hidden} ; ressaisissez-le"),
     ("bounds/required", "l’adresse n’est pas encore connue ; rechargez la commande"),
     ("bounds/required endpoints", "aucune prise optique n’est encore connue ; rechargez la commande"),
     ("otp/required", "indiquez la référence inscrite sur la prise, comme {sample otp}"),
