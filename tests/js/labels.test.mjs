@@ -171,6 +171,13 @@ describe("say", () => {
     assert.equal(en.say(type), "Order type: choose “activation” or “termination”.");
   });
 
+  it("says of an invisible character to remove it, not to enter another address", () => {
+    const { issues } = check("update", { end_customer: { contact: { email: "zoe\u200b@example.org" } } });
+    const [, unseen] = issues;
+    assert.equal(en.say(unseen), "Contact e-mail: replace or remove an invisible character.");
+    assert.match(fr.say(unseen), /\u00a0: remplacez ou retirez un caractère invisible\.$/);
+  });
+
   it("says the same as the crate, of every case in every language", () => {
     for (const [locale, book] of Object.entries(books)) {
       let said = 0;
