@@ -107,6 +107,35 @@ fn no_summary_says_itself_that_it_is_a_guess() {
     }
 }
 
+/// Words that STYLE.md replaces by plainer ones.
+const UNPLAIN: [&str; 19] = [
+    "beside", "behind", "grave", "hold", "holds", "judge", "judged", "judges", "mind", "minds", "nobody", "somebody",
+    "stand", "stands", "stood", "tell", "tells", "told", "whoever",
+];
+
+#[test]
+fn every_english_text_has_plain_words() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder.join("src/words/en")).unwrap().map(|file| file.unwrap().path()).collect();
+    files.push(folder.join("www-example/src/words/en.ts"));
+    assert!(files.len() > 10, "{files:?}");
+    let mut seen = 0;
+    for file in files {
+        let source = std::fs::read_to_string(&file).unwrap();
+        for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            // Every second part is in quotation marks.
+            for text in line.split('"').skip(1).step_by(2) {
+                let text = outside(text);
+                let found = text.split(|one: char| !one.is_alphabetic()).find(|word| UNPLAIN.contains(word));
+                assert_eq!(found, None, "{}: use a word of STYLE.md in: {text}", file.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 1_000, "{seen} texts");
+}
+
 /// Objects and lists with a help text. A form gives them a heading.
 const HELPED: [Field; 6] =
     [Field::AddressSecondRdv, Field::EndCustomer, Field::Contact, Field::OperatorInfo, Field::Options, Field::Bounds];

@@ -140,7 +140,7 @@ fn what_django_says_of_a_call_is_translated_and_what_else_an_answer_says_is_not(
             404 => ["la plateforme ne trouve pas", "La plateforme ne trouve pas cette commande\u{a0}; rechargez-la."],
             _ => [
                 "la plateforme refuse l’accès\u{a0}: ",
-                "La plateforme refuse l’accès à ce formulaire\u{a0}; signalez-le à ses développeurs.",
+                "La plateforme refuse l’accès à ce formulaire\u{a0}; signalez-le au support.",
             ],
         };
         assert!(issue.message.starts_with(message) && issue.message.ends_with(own), "{}", issue.message);

@@ -155,9 +155,12 @@ export function sentence(book: Book, issue: Sayable, how?: SayOptions | null): s
   const distinct = (names: readonly string[]) => [...new Set(names)];
   const placed = (found: readonly Path[]) =>
     distinct(found.map((place) => quote(labelAt(labels, options, inOption, place, "submit") ?? place.join("."))));
-  const character = ({ codePoint, replacement }: NonNullable<Params["characters"]>[number]) => {
-    const found = String.fromCodePoint(parseInt(codePoint.slice(2), 16));
-    const shown = new RegExp(`[${HIDDEN}]`, "u").test(found) ? word("hidden") : quote(found);
+  type Character = NonNullable<Params["characters"]>[number];
+  const letter = ({ codePoint }: Character) => String.fromCodePoint(parseInt(codePoint.slice(2), 16));
+  const isHidden = (character: Character) => new RegExp(`[${HIDDEN}]`, "u").test(letter(character));
+  const character = (found: Character) => {
+    const { replacement } = found;
+    const shown = isHidden(found) ? word("hidden") : quote(letter(found));
     const named = replacement === "" ? word("nothing") : replacement === " " ? word("space") : quote(replacement ?? "");
     return replacement === undefined ? shown : shown + word("with") + named;
   };
@@ -207,7 +210,7 @@ export function sentence(book: Book, issue: Sayable, how?: SayOptions | null): s
   const none = (allowed ?? text)?.length === 0 ? "none" : isSome ? "some" : "";
   const kind = status === undefined ? (meaning ?? none) : "failed";
   const name = path[path.length - 1];
-  const ofRule = [`${rule} ${name}`, `${rule} ${status}`, `${rule} ${kind}`];
+  const ofRule = [`${rule} ${characters?.every(isHidden) ? "" : name}`, `${rule} ${status}`, `${rule} ${kind}`];
   const keys = [...ofRule, `${meaning} none`, `${meaning}`, rule, `${code} ${kind}`, code];
   const body = fill(keys.map(word).find(Boolean) ?? "");
   // A value that is not an issue says nothing.

@@ -18,6 +18,8 @@ pub const MEANT: &[(&str, &str)] = &[
     ("op", "--operation"),
     ("as", "--operation"),
     ("pointer", "--id"),
+    ("quiet", "--errors"),
+    ("errors-only", "--errors"),
 ];
 
 /// The texts of the commands in one language.
@@ -57,7 +59,12 @@ pub struct Refusals {
     pub no_command: &'static str,
     pub command: &'static str,
     pub no_file: &'static str,
+    /// For a command that takes only one file.
     pub files: &'static str,
+    /// For a folder without a file of orders.
+    pub empty: &'static str,
+    pub no_rule: &'static str,
+    pub rule: &'static str,
     pub option: &'static str,
     /// Added if a similar option exists.
     pub meant: &'static str,
@@ -118,6 +125,8 @@ pub struct Text {
     pub bad: [&'static str; 2],
     /// The title of the rules with the most issues.
     pub rules: &'static str,
+    /// Where and when a rule applies.
+    pub condition: &'static str,
     pub counts: Counts,
     pub lines: &'static str,
 }

@@ -174,7 +174,8 @@ impl Sentence<'_> {
             }
             _ => "",
         };
-        let keys = [format!("{rule} {key}"), format!("{rule} {case}")];
+        let place = if is_unseen(params) { "" } else { key };
+        let keys = [format!("{rule} {place}"), format!("{rule} {case}")];
         // A refusal whose meaning is known says what an issue of that code says.
         let meaning = if let Params::Refused { means: Some(_), .. } = params { case } else { "" };
         let of_meaning = [format!("{meaning} none"), meaning.to_owned()];
@@ -326,6 +327,10 @@ pub(crate) const HIDDEN: &[(char, char)] = &[
     ('\u{FEFF}', '\u{FEFF}'),
     ('\u{E0000}', '\u{E0FFF}'),
 ];
+
+fn is_unseen(params: &Params) -> bool {
+    matches!(params, Params::Characters { characters, .. } if characters.iter().all(|found| is_hidden(found.character)))
+}
 
 fn is_hidden(character: char) -> bool {
     HIDDEN.iter().any(|(first, last)| (*first..=*last).contains(&character))

@@ -85,7 +85,10 @@ describe("text", () => {
     assert.equal(run(["changed.json", "--order", "theirs.json"]).status, 0, "without a base it is overwritten");
     const stuck = run(["stuck.json"]);
     assert.equal(stuck.status, 1);
-    assert.match(stuck.stdout, /\nStill open: status\nThe platform fills in: operator_info\.contact_uuid\n$/);
+    assert.match(
+      stuck.stdout,
+      /\nStill open: status\nThe platform can fill in these fields: operator_info\.contact_uuid\n$/,
+    );
   });
 
   it("reads the standard input", () => {
@@ -103,7 +106,7 @@ describe("text", () => {
     assert.match(french, /\n2\. update \(une réponse antérieure donne son identifiant\)\n/);
     assert.match(
       french,
-      /\nReste à régler\u00a0: status\nLa plateforme renseigne\u00a0: operator_info\.contact_uuid\n$/,
+      /\nReste à régler\u00a0: status\nLa plateforme peut renseigner ces champs\u00a0: operator_info\.contact_uuid\n$/,
     );
     assert.equal(run(["stuck.json"], { ...PLAIN, LC_ALL: "fr_FR.UTF-8" }).stdout, french);
   });

@@ -6,6 +6,7 @@ import { spawn, spawnSync } from "node:child_process";
 import {
   closeSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -14,11 +15,13 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { once } from "node:events";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, describe, it } from "node:test";
 import { checkJson } from "kosc-orders";
+import { rules } from "kosc-orders/rules";
 import { cases } from "./cases.mjs";
 
 const command = join(dirname(createRequire(import.meta.url).resolve("kosc-orders/package.json")), "cli.js");
@@ -72,6 +75,17 @@ file("warned.json", warned);
 file("bad.json", JSON.stringify(JSON.parse(bad), null, 2));
 file("orders.ndjson", [good, bad, "", warned, `${bad}\r`, good].join("\n"));
 file("ready.json", base);
+for (const name of ["orders", "empty"]) mkdirSync(join(folder, name));
+for (const [name, text] of [
+  ["a.json", good],
+  ["b.json", bad],
+  ["c.ndjson", `${good}\n${bad}\n${warned}\n`],
+  ["d.jsonl", `${good}\n${good}\n`],
+  ["é.json", warned],
+  ["notes.txt", bad],
+])
+  file(`orders/${name}`, text);
+mkdirSync(join(folder, "orders/e.json"));
 
 const create = ["--operation", "create"];
 
@@ -103,9 +117,13 @@ for (const { name, program, before, run, inTerminal } of commands)
         [[], "missing command: write check"],
         [["judge", "good.json"], "unknown command judge: write check"],
         [["check"], "missing file: name one, or write - for the standard input\n"],
-        [["check", "good.json", "bad.json"], "one file at a time: bad.json is one too many\n"],
         [["check", "nowhere.json"], "cannot read nowhere.json: there is no such file\n"],
-        [["check", "."], "cannot read .: it is a directory\n"],
+        [["check", "empty"], "no file in empty ends with .json, .ndjson or .jsonl\n"],
+        [["check", "good.json", "empty/"], "no file in empty/ ends with .json, .ndjson or .jsonl\n"],
+        [["check", "good.json", "--erors"], "unknown option --erors; did you mean --errors?\n"],
+        [["explain"], "missing rule: name one, like siret/checksum\n"],
+        [["explain", "siret/checksun"], "unknown rule siret/checksun; did you mean siret/checksum?\n"],
+        [["explain", "type/required", "siret"], "unknown rule siret\n"],
         [
           ["check", "good.json", "--operation", "send"],
           "--operation send: choose create, update, update_bound, update_endpoint, submit, read, list or post_info\n",
@@ -421,6 +439,172 @@ for (const { name, program, before, run, inTerminal } of commands)
       });
     });
 
+    const heads = (stdout) => stdout.split("\n").filter((line) => /^[✗!✓]/.test(line));
+
+    describe("of several files", () => {
+      it("text has a line with the result of each, a folder's in the order of their names, and the totals", () => {
+        const { status, stdout, stderr } = run(["check", "orders", "ready.json", "warned.json", ...create]);
+        assert.deepEqual([status, stderr], [1, ""]);
+        assert.deepEqual(heads(stdout), [
+          "✓ orders/a.json · create: nothing to fix",
+          "✗ orders/b.json · create: 1 error",
+          "✗ orders/c.ndjson:2 · create",
+          "! orders/c.ndjson:3 · create",
+          "✗ orders/c.ndjson · create: 1 error, 1 warning in 3 orders",
+          "✓ orders/d.jsonl · create: nothing to fix",
+          "! orders/é.json · create: 1 warning",
+          ...heads(run(["check", "good.json", "ready.json", ...create]).stdout).slice(1, 2),
+          "! warned.json · create: 1 warning",
+          heads(stdout).at(-1),
+        ]);
+        assert.match(
+          stdout,
+          /\n\n✗ \d errors?, \d+ warnings in 10 orders\n {2}\d orders have an error\n\nMost frequent\n/,
+        );
+        assert.doesNotMatch(stdout, /\n\n\n/);
+        const valid = run(["check", "good.json", "orders/d.jsonl", ...create]);
+        assert.deepEqual(valid, {
+          status: 0,
+          stdout:
+            "✓ good.json · create: nothing to fix\n✓ orders/d.jsonl · create: nothing to fix\n\n✓ Nothing to fix in 3 orders\n",
+          stderr: "",
+        });
+      });
+
+      it("json is one document, with the name of each file", () => {
+        const { stdout } = run(["check", "orders/", "-", ...create, "--format", "json"], { input: good });
+        const { files, ...sums } = JSON.parse(stdout);
+        assert.deepEqual(sums, { ok: false, bad: 2, lines: 5, orders: 9, error: 2, warning: 2, info: 0 });
+        assert.deepEqual(
+          files.map(({ file }) => file),
+          [..."a.json b.json c.ndjson d.jsonl é.json".split(" ").map((name) => `orders/${name}`), "(stdin)"],
+        );
+        for (const { file, ...report } of files) {
+          const alone = run(["check", file === "(stdin)" ? "-" : file, ...create, "--format", "json"], { input: good });
+          assert.deepEqual(report, JSON.parse(alone.stdout), file);
+        }
+      });
+
+      it("ndjson has the file in each line", () => {
+        const { stdout } = run(["check", "orders", ...create, "--format", "ndjson", "--id", "/type"]);
+        const found = stdout
+          .trimEnd()
+          .split("\n")
+          .map((line) => JSON.parse(line));
+        assert.deepEqual(
+          found.map(({ file, line, id }) => [file, line, id]),
+          [
+            ["orders/a.json", 1, "terminate"],
+            ["orders/b.json", 1, "terminate"],
+            ["orders/c.ndjson", 2, "terminate"],
+            ["orders/c.ndjson", 3, "terminate"],
+            ["orders/é.json", 1, "terminate"],
+          ],
+        );
+        const each = run(["check", "good.json", "orders/c.ndjson", ...create, "--each"]).stdout;
+        assert.deepEqual(
+          each
+            .trimEnd()
+            .split("\n")
+            .map((line) => JSON.parse(line).line),
+          [1, 1, 2, 3],
+        );
+      });
+
+      it("one that cannot be read is complained about, and the others are checked", () => {
+        for (const [format, expected] of [
+          ["text", /^✓ good\.json · create: nothing to fix\n✗ bad\.json · create: 1 error\n/],
+          ["json", /^\{"files":\[\n\{"file":"good\.json","ok":true,.*\},\n\{"file":"bad\.json",.*\}\n\],"ok":false,/],
+          ["ndjson", /^\{"file":"good\.json",.*\n\{"file":"bad\.json",.*\n$/],
+        ]) {
+          const args = ["check", "nowhere.json", "good.json", "nor here.json", "bad.json", ...create, "--exit-zero"];
+          const { status, stdout, stderr } = run([...args, "--format", format]);
+          assert.equal(status, 2);
+          assert.match(stdout, expected);
+          assert.equal(
+            stderr.match(/^kosc-orders: cannot read (nowhere|nor here)\.json: there is no such file$/gm).length,
+            2,
+          );
+        }
+        assert.equal(run(["check", "nowhere.json", "nor here.json"]).stdout, "");
+      });
+    });
+
+    describe("with --errors", () => {
+      it("only errors are printed, and all issues are counted", () => {
+        const both = file("both.json", '{"type":"terminate","new_thing":1}');
+        const errors = ["--errors", ...create];
+        const text = run(["check", both, ...errors]).stdout;
+        assert.match(text, /^✗ both\.json · create\n\n {2}✗ Service reference\n/);
+        assert.match(text, /\n\n✗ 1 error, 1 warning in 1 order\n$/);
+        assert.doesNotMatch(text, /new_thing/);
+        assert.deepEqual(run(["check", "warned.json", ...errors]), {
+          status: 0,
+          stdout: "! 1 warning in 1 order\n",
+          stderr: "",
+        });
+        assert.equal(run(["check", "good.json", ...errors]).stdout, "✓ good.json · create: nothing to fix\n");
+        assert.deepEqual(heads(run(["check", "orders", ...errors]).stdout), [
+          "✓ orders/a.json · create: nothing to fix",
+          "✗ orders/b.json · create: 1 error",
+          "✗ orders/c.ndjson:2 · create",
+          "✗ orders/c.ndjson · create: 1 error, 1 warning in 3 orders",
+          "✓ orders/d.jsonl · create: nothing to fix",
+          "! orders/é.json · create: 1 warning",
+          "✗ 2 errors, 2 warnings in 8 orders",
+        ]);
+        const { issues, ...report } = JSON.parse(run(["check", both, ...errors, "--format", "json"]).stdout);
+        const whole = checkJson("create", readFileSync(join(folder, both)));
+        assert.deepEqual(
+          { ...report, issues },
+          { ...whole, issues: whole.issues.filter((it) => it.severity === "error") },
+        );
+        assert.deepEqual(
+          run(["check", "orders.ndjson", ...errors, "--format", "ndjson"])
+            .stdout.trimEnd()
+            .split("\n")
+            .map((line) => JSON.parse(line).line),
+          [2, 5],
+        );
+      });
+
+      it("a report without its errors, which the limit cut off, says so", () => {
+        file("one.json", '{"limits":{"issues":1}}');
+        const args = ["check", "-", ...create, "--errors", "--format", "json", "--context", "one.json"];
+        const { ok, issues } = JSON.parse(run(args, { input: '{"new_thing":1,"type":"terminate"}' }).stdout);
+        const kept = issues.map(({ rule }) => rule);
+        assert.ok(!ok && (kept.includes("report/truncated") || kept.includes("service/required")), `${kept}`);
+      });
+    });
+
+    describe("explain", () => {
+      it("says what a rule demands, how severe it is, and who says so", () => {
+        assert.deepEqual(run(["explain", "siret/applicable"]).stdout.split("\n"), [
+          "siret/applicable",
+          `  ${rules("en").rules.find(({ rule }) => rule === "siret/applicable").summary}`,
+          "",
+          "  ! `end_customer.siret` must have no value",
+          "    Condition: `end_customer.type` is `unregistered` or `individual`",
+          "    warning · not_applicable · our reading · create, update, update_bound, update_endpoint, submit",
+          "",
+        ]);
+        const two = run(["explain", "read/type", "siret/checksum", "--locale", "fr"]).stdout;
+        assert.match(two, /^read\/type\n/);
+        assert.match(two, /\n\nsiret\/checksum\n {2}Un SIRET /);
+        assert.match(two, /\n {4}Condition\u00a0: /);
+      });
+
+      it("knows each rule of the rule book", () => {
+        const ids = [...new Set(rules("en").rules.map(({ rule }) => rule))];
+        const { status, stdout, stderr } = run(["explain", ...ids]);
+        assert.deepEqual([status, stderr], [0, ""]);
+        assert.deepEqual(
+          stdout.split("\n").filter((line) => ids.includes(line)),
+          ids,
+        );
+      });
+    });
+
     describe("for pipes", () => {
       const numbered = [
         `{"n":12345678901234567890.50,${good.slice(1)}`,
@@ -617,35 +801,23 @@ for (const { name, program, before, run, inTerminal } of commands)
         assert.deepEqual(found, expected);
       });
 
-      it("takes no memory for its size", { skip: process.platform !== "linux" && "reads /proc" }, () => {
-        const script = `
-      const { once } = await import("node:events");
-      const { spawn } = await import("node:child_process");
-      const child = spawn(${JSON.stringify(program)}, [...${JSON.stringify(before)}, "check", "-", "--jobs", process.argv[1]], { stdio: ["pipe", "pipe", "inherit"] });
-      let most = 0;
-      const watch = setInterval(() => {
-        const status = fs.readFileSync("/proc/" + child.pid + "/status", "utf8");
-        most = Math.max(most, Number(/VmRSS:\\s+(\\d+)/.exec(status)?.[1] ?? 0));
-      }, 20);
-      child.stdout.resume();
-      const block = (process.argv[2] + "\\n").repeat(300);
-      for (let at = 0; at < Number(process.argv[3]); at++) if (!child.stdin.write(block)) await once(child.stdin, "drain");
-      clearInterval(watch);
-      child.stdin.end();
-      await once(child, "exit");
-      console.log(most >> 10);
-    `;
-        // Node itself needs 40 MiB, and collects its garbage when it wants.
-        const [blocks, most] = program === process.execPath ? ["400", 350] : ["100", 40];
-        for (const jobs of ["1", "2"]) {
-          const { stdout } = spawnSync(
-            process.execPath,
-            ["--input-type=module", "-e", `import fs from "node:fs";${script}`, jobs, spoilt, blocks],
-            { encoding: "utf8" },
-          );
-          assert.ok(Number(stdout) > 1 && Number(stdout) < most, `${stdout} MiB with ${jobs}`);
-        }
-      });
+      for (const jobs of ["1", "2"]) {
+        it(`reads at most 12 MiB ahead of what it has answered, in ${jobs} threads`, { timeout: 120_000 }, async () => {
+          const line = `${spoilt}\n`;
+          const child = spawn(program, [...before, "check", "-", "--format", "ndjson", "--jobs", jobs], { env: PLAIN });
+          let answered = 0;
+          child.stdout.on("data", (chunk) => (answered += chunk.toString("latin1").split("\n").length - 1));
+          let written = 0;
+          while (written * line.length < 40 << 20) {
+            while ((written - answered) * line.length > 12 << 20) await once(child.stdout, "data");
+            child.stdin.write(line.repeat(100));
+            written += 100;
+          }
+          child.stdin.end();
+          assert.equal((await once(child, "close"))[0], 0);
+          assert.equal(answered, written);
+        });
+      }
 
       it("is 2 where its output can't be written", {
         skip: !existsSync("/dev/full") && "there is no /dev/full",
@@ -704,8 +876,10 @@ describe("both commands", () => {
         "--lines",
         "--each",
         "--id",
+        "--errors",
         "--exit-zero",
         "--jobs",
+        "explain",
         "NDJSON",
         "post_info",
       ])
@@ -761,12 +935,26 @@ describe("both commands", () => {
       same(["check", "-", "--format", "json"], { input: text });
   });
 
+  it("print the same of several files, of errors alone and of rules", () => {
+    for (const format of ["text", "json", "ndjson"]) {
+      for (const more of [[], ["--errors"], ["--locale", "fr", "--id", "/type"], ["--lines"]])
+        same(["check", "orders", "typed.json", "nowhere.json", "ready.json", "--format", format, ...more]);
+    }
+    const ids = [...new Set(rules("en").rules.map(({ rule }) => rule))];
+    for (const locale of ["en", "fr"]) same(["explain", ...ids, "--locale", locale]);
+    for (const id of ["", "siret", "call/contextt", "plan/emptied"]) same(["explain", id]);
+    same(["check", "orders", "--each", "--jobs", "2"]);
+    same(["check", "empty"]);
+  });
+
   it("print the same in a terminal", { skip: noTerminal }, () => {
     for (const columns of [60, 120]) {
       for (const args of [
         ["check", "typed.json", "--operation", "update"],
         ["check", "empty.json", "--locale", "fr", "--context", "docs.json"],
         ["check", "--lang"],
+        ["check", "orders/b.json", "typed.json", "--errors"],
+        ["explain", "read/type", "stairs/required", "--locale", "fr"],
       ]) {
         const [one, other] = commands.map(({ inTerminal }) => inTerminal(columns, args));
         assert.equal(one, other);

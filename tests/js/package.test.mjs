@@ -146,19 +146,19 @@ describe("tarball", () => {
 // every byte saved, and raise them only in a commit that says why. The READMEs have these figures, rounded up to
 // thousands.
 const CEILINGS = {
-  wasmBrotli: { "kosc-orders": 101_400, engine: 61_500, forms: 19_400, plan: 28_500 },
+  wasmBrotli: { "kosc-orders": 104_000, engine: 62_300, forms: 19_400, plan: 30_500 },
   /** As a bundle contains them. */
-  packed: { engine: 55_500, forms: 16_900, plan: 25_000 },
+  packed: { engine: 56_000, forms: 16_900, plan: 26_800 },
   bundleGzip: {
-    "kosc-orders": ["check", 62_400],
+    "kosc-orders": ["check", 63_100],
     // Knows the names of sections, for `check` with one.
-    "kosc-orders/slim": ["check", 3_500],
-    "kosc-orders/js": ["check", 174_800],
+    "kosc-orders/slim": ["check", 3_700],
+    "kosc-orders/js": ["check", 179_400],
     "kosc-orders/rules": ["labels", 37_700],
     // The most of all languages is in `labels.test.mjs`.
-    "kosc-orders/labels/fr": ["say", 7_000],
+    "kosc-orders/labels/fr": ["say", 7_200],
     "kosc-orders/schema": ["jsonSchema", 9_600],
-    "kosc-orders/react-hook-form": ["orderResolver", 62_600],
+    "kosc-orders/react-hook-form": ["orderResolver", 63_300],
   },
   /** The part for forms, in addition to the part for checks. */
   formsGzip: 16_800,

@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::IsTerminal as _;
+use std::path::Path;
 
 use clap::builder::OsStringValueParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -13,15 +14,18 @@ use kosc_orders::errors::Reason;
 use kosc_orders::{Context, Locale, Operation, Params, check};
 use serde_json::Value;
 
+use crate::explain::explained;
 use crate::help::help;
 use crate::scan::keys_of;
-use crate::style::{Format, Style};
+use crate::style::{File, Format, Lines, Style};
 use crate::words::{Refusal, language_of, of_environment};
 
 /// A parsed call.
 pub(crate) struct Call {
-    /// A file's name, or `-`.
-    pub(crate) file: OsString,
+    /// The names of files, or `-`.
+    pub(crate) files: Vec<OsString>,
+    /// Whether the call names several files or a folder, so that the results name the file.
+    pub(crate) several: bool,
     pub(crate) job: Job,
     pub(crate) jobs: Option<usize>,
     /// Whether every line is an order, however many there are.
@@ -39,6 +43,8 @@ pub(crate) struct Job {
     pub(crate) id: Option<Vec<String>>,
     /// Whether each line is answered, not only those with an issue.
     pub(crate) each: bool,
+    /// Whether only errors are printed.
+    pub(crate) errors: bool,
 }
 
 /// The parsed arguments.
@@ -54,12 +60,15 @@ const WIDEST: usize = 100;
 const USUAL: usize = 80;
 
 const VALUES: [&str; 6] = ["operation", "context", "locale", "format", "id", "jobs"];
-const FLAGS: [&str; 5] = ["lines", "each", "exit-zero", "help", "version"];
+const FLAGS: [&str; 6] = ["lines", "each", "errors", "exit-zero", "help", "version"];
 
-/// The id of the arguments that are not options: the command and its file.
+/// The id of the arguments that are not options: the command and its files.
 const REST: &str = "rest";
 
-const COMMANDS: [&str; 1] = ["check"];
+const COMMANDS: [&str; 2] = ["check", "explain"];
+
+/// The endings of the files of a folder that are checked.
+const ENDINGS: [&str; 3] = [".json", ".ndjson", ".jsonl"];
 
 fn parser() -> clap::Command {
     let value = |name| Arg::new(name).long(name).value_parser(OsStringValueParser::new());
@@ -99,8 +108,13 @@ fn meant(given: &str) -> Option<String> {
     if let Some((_, known)) = MEANT.iter().find(|(wrong, _)| *wrong == name) {
         return Some((*known).to_owned());
     }
-    let near = VALUES.iter().chain(&FLAGS).map(|known| (distance(name, known), known)).min_by_key(|(far, _)| *far);
-    near.filter(|(far, _)| *far <= 2 && *far < name.chars().count()).map(|(_, known)| ["--", known].concat())
+    nearest(name, VALUES.iter().chain(&FLAGS).copied()).map(|known| ["--", known].concat())
+}
+
+/// Returns the first of the most similar names, if it is similar enough.
+pub(crate) fn nearest<'t>(name: &str, known: impl Iterator<Item = &'t str>) -> Option<&'t str> {
+    let near = known.map(|known| (distance(name, known), known)).min_by_key(|(far, _)| *far);
+    near.filter(|(far, _)| *far <= 2 && *far < name.chars().count()).map(|(_, known)| known)
 }
 
 /// Returns what is wrong with the arguments, in our words.
@@ -119,7 +133,7 @@ fn refusal(error: &clap::Error, args: &[OsString]) -> Refusal {
         ErrorKind::UnknownArgument if before.strip_prefix("--").is_some_and(|name| VALUES.contains(&name)) => {
             needs_value(before)
         }
-        ErrorKind::UnknownArgument => Refusal::Option(option.clone(), meant(&option)),
+        ErrorKind::UnknownArgument => Refusal::Unknown(|words| words.option, option.clone(), meant(&option)),
         ErrorKind::TooManyValues => Refusal::Sentence(|words| words.a_value, vec![("option", option)]),
         _ => needs_value(option),
     }
@@ -176,7 +190,14 @@ pub(crate) fn understood(args: &[OsString]) -> Result<Understood, Refusal> {
     if matches.get_flag("version") {
         return Ok(Understood::Print([env!("CARGO_PKG_VERSION"), "\n"].concat()));
     }
-    let file = file(&matches)?;
+    let mut rest = matches.get_many::<OsString>(REST).unwrap_or_default();
+    let command = rest.next();
+    if command.is_some_and(|command| command == "explain") {
+        let rules: Vec<String> = rest.map(|rule| lossy(rule)).collect();
+        let style = Lines { language: locale.unwrap_or_else(of_environment), coloured: is_coloured(), width: width() };
+        return explained(&rules, style).map(Understood::Print);
+    }
+    let (files, several) = files(command, rest.cloned().collect())?;
     let operation = one_of("operation", given(&matches, "operation"), Operation::ALL, Operation::name)?;
     let each = matches.get_flag("each");
     let format = one_of("format", given(&matches, "format"), &Format::ALL, Format::name)?;
@@ -196,17 +217,16 @@ pub(crate) fn understood(args: &[OsString]) -> Result<Understood, Refusal> {
     };
     let language = locale.or(said.map(|tag| language_of(&tag).unwrap_or_default())).or(usual).unwrap_or_default();
     let operation = operation.unwrap_or(Operation::Submit);
-    let name = if file == "-" { "(stdin)".to_owned() } else { lossy(&file) };
-    let style = Style { format, language, coloured: is_coloured(), width: width(), name, operation };
-    let job = Job { operation, context, style, id, each };
+    let lines = Lines { language, coloured: is_coloured(), width: width() };
+    let style = Style { format, lines, name: String::new(), operation, file: File::Only };
+    let job = Job { operation, context, style, id, each, errors: matches.get_flag("errors") };
     let exit_zero = matches.get_flag("exit-zero");
-    Ok(Understood::Check(Box::new(Call { file, job, jobs, lines: each || matches.get_flag("lines"), exit_zero })))
+    let lines = each || matches.get_flag("lines");
+    Ok(Understood::Check(Box::new(Call { files, several, job, jobs, lines, exit_zero })))
 }
 
-/// Returns the file to check.
-fn file(matches: &ArgMatches) -> Result<OsString, Refusal> {
-    let mut rest = matches.get_many::<OsString>(REST).unwrap_or_default();
-    let command = rest.next();
+/// Returns the files to check, and whether the call names several files or a folder.
+fn files(command: Option<&OsString>, named: Vec<OsString>) -> Result<(Vec<OsString>, bool), Refusal> {
     match command {
         Some(command) if command == "check" => {}
         Some(command) => {
@@ -214,12 +234,41 @@ fn file(matches: &ArgMatches) -> Result<OsString, Refusal> {
         }
         None => return Err(Refusal::Choice(|words| words.no_command, String::new(), String::new(), COMMANDS.to_vec())),
     }
-    let file = rest.next().ok_or_else(|| Refusal::Sentence(|words| words.no_file, Vec::new()))?;
-    let more: Vec<String> = rest.map(|more| lossy(more)).collect();
-    if more.is_empty() {
-        return Ok(file.clone());
+    if named.is_empty() {
+        return Err(Refusal::Sentence(|words| words.no_file, Vec::new()));
     }
-    Err(Refusal::Sentence(|words| words.files, vec![("more", more.join(" "))]))
+    let is_one = named.len() == 1;
+    let mut files = Vec::new();
+    let mut has_folder = false;
+    for name in named {
+        if name != "-" && Path::new(&name).is_dir() {
+            has_folder = true;
+            files.extend(files_in(&name)?);
+        } else {
+            files.push(name);
+        }
+    }
+    Ok((files, has_folder || !is_one))
+}
+
+/// Returns the files of orders in a folder, in the order of the bytes of their names.
+fn files_in(folder: &OsStr) -> Result<Vec<OsString>, Refusal> {
+    let unreadable = |error| Refusal::Unreadable(lossy(folder), error);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let name = entry.file_name();
+        let is_order = ENDINGS.iter().any(|ending| name.as_encoded_bytes().ends_with(ending.as_bytes()));
+        if is_order && entry.path().is_file() {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return Err(Refusal::Sentence(|words| words.empty, vec![("folder", lossy(folder))]));
+    }
+    names.sort_by(|one, other| one.as_encoded_bytes().cmp(other.as_encoded_bytes()));
+    let separator = if folder.as_encoded_bytes().ends_with(b"/") { "" } else { "/" };
+    Ok(names.into_iter().map(|name| [folder, OsStr::new(separator), &name].into_iter().collect()).collect())
 }
 
 fn threads(given: &OsStr) -> Result<usize, Refusal> {

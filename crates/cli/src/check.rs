@@ -1,13 +1,14 @@
 //! Checks and prints inputs: one order, or lines, in this thread or in threads that take turns at blocks of whole
 //! lines.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read, Write as _};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use kosc_orders::errors::Reason;
-use kosc_orders::{Checker, Params, Report};
+use kosc_orders::{Checker, Issue, Params, Report, Severity};
 use serde::de::IgnoredAny;
 
 use crate::arguments::{Call, Job};
@@ -15,7 +16,7 @@ use crate::input::{BLOCK, Block, Blocks, beginning};
 use crate::printer::Printer;
 use crate::progress::Bar;
 use crate::scan::id_at;
-use crate::style::{Format, Said, Total};
+use crate::style::{File as Place, Format, Said, Total};
 use crate::words::{Failure, Refusal};
 
 /// A larger file is read as lines, and by all cores.
@@ -62,6 +63,7 @@ impl<'j> Hand<'j> {
                 continue;
             };
             total.count(&report);
+            let report = self.job.shown(report);
             if self.job.each || !report.issues.is_empty() {
                 let id = self.job.id.as_deref().map(|pointer| id_at(order, pointer));
                 let said = Said { report: &report, input: order, id };
@@ -110,15 +112,61 @@ fn is_one(text: &[u8]) -> bool {
     !rest.windows(2).any(|pair| pair == b"\n{") || serde_json::from_slice::<IgnoredAny>(text).is_ok()
 }
 
-/// Checks the input of a call, and prints the results.
-pub(crate) fn run(call: &Call, total: &mut Total) -> Result<(), Failure> {
-    let unreadable = |error| Failure::Refused(Refusal::Unreadable(call.job.style.name.clone(), error));
-    if call.file == "-" {
-        return check(call, io::stdin().lock(), None, total).map_err(|failure| failure.or(unreadable));
+impl Job {
+    /// Returns the report to print.
+    fn shown(&self, mut report: Report) -> Report {
+        if self.errors {
+            let is_error = |issue: &Issue| issue.severity == Severity::Error;
+            // If the limit cut all errors off, the issue about the limit replaces them.
+            let last = if report.ok || report.issues.iter().any(is_error) { None } else { report.issues.pop() };
+            report.issues.retain(is_error);
+            report.issues.extend(last);
+        }
+        report
     }
-    let file = File::open(&call.file).map_err(unreadable)?;
+}
+
+/// Checks the inputs of a call, and prints the results. If there are several, one that cannot be read is complained
+/// about, and the others are checked. Returns whether all could be read.
+pub(crate) fn run(call: &Call, total: &mut Total, complain: impl Fn(Refusal)) -> Result<bool, Failure> {
+    let mut job = call.job.clone();
+    let (mut is_whole, mut is_apart) = (true, false);
+    for file in &call.files {
+        job.style.name = if file == "-" { "(stdin)".to_owned() } else { file.to_string_lossy().into_owned() };
+        if call.several && job.style.file == Place::Only {
+            job.style.file = Place::First;
+        }
+        let mut of_file = Total::default();
+        let done = opened(call, &job, file, &mut of_file);
+        total.add(of_file);
+        match done {
+            Ok(apart) if call.several => (job.style.file, is_apart) = (Place::Later, apart),
+            Err(Failure::Refused(refusal)) if call.several => {
+                complain(refusal);
+                is_whole = false;
+            }
+            done => {
+                done?;
+            }
+        }
+    }
+    if job.style.file == Place::Later {
+        let end = Printer::new(&job.style).end(total, is_apart);
+        let mut out = io::stdout().lock();
+        out.write_all(end.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output)?;
+    }
+    Ok(is_whole)
+}
+
+/// Opens a file and checks it. Returns whether the output ends with an empty line.
+fn opened(call: &Call, job: &Job, file: &OsStr, total: &mut Total) -> Result<bool, Failure> {
+    let unreadable = |error| Failure::Refused(Refusal::Unreadable(job.style.name.clone(), error));
+    if file == "-" {
+        return check(call, job, io::stdin().lock(), None, total).map_err(|failure| failure.or(unreadable));
+    }
+    let file = File::open(file).map_err(unreadable)?;
     let size = file.metadata().map(|data| data.len()).ok().filter(|size| *size > 0);
-    check(call, file, size, total).map_err(|failure| failure.or(unreadable))
+    check(call, job, file, size, total).map_err(|failure| failure.or(unreadable))
 }
 
 /// Why a check ended early.
@@ -136,9 +184,8 @@ impl Ended {
     }
 }
 
-fn check(call: &Call, mut input: impl Read, size: Option<u64>, total: &mut Total) -> Result<(), Ended> {
-    let job = &call.job;
-    let piped = size.is_none() && call.file == "-";
+fn check(call: &Call, job: &Job, mut input: impl Read, size: Option<u64>, total: &mut Total) -> Result<bool, Ended> {
+    let piped = size.is_none() && job.style.name == "(stdin)";
     // The context may allow larger orders.
     let longest = BIG.max(job.context.limits().bytes);
     let printer = Printer::new(&job.style);
@@ -149,18 +196,19 @@ fn check(call: &Call, mut input: impl Read, size: Option<u64>, total: &mut Total
         beginning(&mut input, longest).map_err(Ended::Reading)?
     };
     if whole && head.is_empty() && job.style.format == Format::Ndjson {
-        return Ok(());
+        return Ok(false);
     }
-    let bar = Bar::new(size, job.style.language);
+    let bar = Bar::new(size, job.style.lines.language);
     let mut outcome = Outcome { out: io::stdout().lock(), total, bar, separator: "", between: printer.between() };
     if whole && !call.lines && is_one(&head) {
         let report = Checker::new(job.operation, job.context.clone()).check(&head);
         outcome.total.count(&report);
+        let report = job.shown(report);
         let id = job.id.as_deref().map(|pointer| id_at(&head, pointer));
         let text = printer.one(Said { report: &report, input: &head, id }, outcome.total);
-        return outcome.write(&text).map_err(Ended::Other);
+        return outcome.write(&text).map(|()| text.ends_with("\n\n")).map_err(Ended::Other);
     }
-    outcome.write(printer.open()).map_err(Ended::Other)?;
+    outcome.write(&printer.open()).map_err(Ended::Other)?;
     let usual = if whole || (call.lines && piped) { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
     match call.jobs.unwrap_or(usual) {
         1 => here(Blocks::new(head, input, longest, 0), job, &mut outcome)?,
@@ -168,7 +216,7 @@ fn check(call: &Call, mut input: impl Read, size: Option<u64>, total: &mut Total
     }
     outcome.bar.clear();
     let close = printer.close(outcome.total);
-    outcome.write(&close).map_err(Ended::Other)
+    outcome.write(&close).map(|()| false).map_err(Ended::Other)
 }
 
 /// Checks the lines as they come. The output for a line does not wait for lines that have not arrived.

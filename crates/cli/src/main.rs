@@ -7,6 +7,7 @@
 
 mod arguments;
 mod check;
+mod explain;
 mod help;
 mod input;
 mod printer;
@@ -36,11 +37,16 @@ fn main() -> ExitCode {
     let spoken = language_in(&args);
     let mut total = Total::default();
     let done = understood(&args).map_err(Failure::Refused).and_then(|what| match what {
-        Understood::Print(text) => Ok((print(&text)?, true)),
-        Understood::Check(call) => Ok((check::run(&call, &mut total)?, call.exit_zero)),
+        Understood::Print(text) => print(&text).map(|()| ExitCode::SUCCESS),
+        Understood::Check(call) => {
+            let is_whole = check::run(&call, &mut total, |refusal| {
+                refused(&refusal, spoken);
+            })?;
+            Ok(if is_whole { status(&total, call.exit_zero) } else { ExitCode::from(NOT_DONE) })
+        }
     });
     match done {
-        Ok(((), exit_zero)) => status(&total, exit_zero),
+        Ok(status) => status,
         // The reader of the output is gone, so the results so far count.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {
             status(&total, args.iter().any(|arg| arg == "--exit-zero"))

@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use kosc_orders::{Locale, Operation, Report, Severity};
 
+use crate::words::inert;
+use crate::wrap::wrap;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     Text,
@@ -27,13 +30,66 @@ impl Format {
 #[derive(Clone)]
 pub(crate) struct Style {
     pub(crate) format: Format,
+    pub(crate) lines: Lines,
+    /// The name of the input, and its operation.
+    pub(crate) name: String,
+    pub(crate) operation: Operation,
+    pub(crate) file: File,
+}
+
+/// How lines of text look.
+#[derive(Clone, Copy)]
+pub(crate) struct Lines {
     pub(crate) language: Locale,
     pub(crate) coloured: bool,
     /// The width of lines, if it is limited.
     pub(crate) width: Option<usize>,
-    /// The name of the input, and its operation.
-    pub(crate) name: String,
-    pub(crate) operation: Operation,
+}
+
+const CYAN: u8 = 36;
+
+impl Lines {
+    pub(crate) fn paint(&self, code: u8, part: &str) -> String {
+        if self.coloured { format!("\x1b[{code}m{part}\x1b[0m") } else { part.to_owned() }
+    }
+
+    /// Shows code by its colour on a terminal, and by its backticks elsewhere.
+    pub(crate) fn prose(&self, part: &str) -> String {
+        if !self.coloured {
+            return part.to_owned();
+        }
+        let mut out = String::new();
+        let mut rest = part;
+        while let Some((before, code, after)) = rest
+            .split_once('`')
+            .and_then(|(before, rest)| rest.split_once('`').map(|(code, after)| (before, code, after)))
+        {
+            out.push_str(before);
+            out.push_str(&self.paint(CYAN, code));
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    pub(crate) fn link(&self, docs: &str, part: &str) -> String {
+        if self.coloured && (docs.starts_with("http://") || docs.starts_with("https://")) {
+            return format!("\x1b]8;;{}\x1b\\{part}\x1b]8;;\x1b\\", inert(docs));
+        }
+        part.to_owned()
+    }
+
+    pub(crate) fn put(&self, first: &str, part: &str, rest: &str) -> String {
+        wrap(first, part, rest, self.width)
+    }
+}
+
+/// The place of a file among the files of a call.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum File {
+    Only,
+    First,
+    Later,
 }
 
 /// A report with its input.

@@ -8,15 +8,14 @@ use kosc_orders::rules::prose;
 use kosc_orders::{Code, Edit, Issue, Operation, Path, Segment, Severity};
 
 use crate::scan::value_at;
-use crate::style::{Said, Style, Total};
+use crate::style::{File, Said, Style, Total};
 use crate::words::{fill, inert, number, visible, words};
-use crate::wrap::{room, wrap};
+use crate::wrap::room;
 
-const BOLD: u8 = 1;
-const DIM: u8 = 2;
+pub(crate) const BOLD: u8 = 1;
+pub(crate) const DIM: u8 = 2;
 const RED: u8 = 31;
 const GREEN: u8 = 32;
-const CYAN: u8 = 36;
 
 /// This many missing values, or more, become a list instead of a paragraph each.
 const MANY: usize = 3;
@@ -32,7 +31,7 @@ pub(crate) struct Text {
     labels: HashMap<String, &'static str>,
 }
 
-fn mark(severity: Severity) -> (u8, &'static str) {
+pub(crate) fn mark(severity: Severity) -> (u8, &'static str) {
     match severity {
         Severity::Error => (RED, "✗"),
         Severity::Warning => (33, "!"),
@@ -40,8 +39,15 @@ fn mark(severity: Severity) -> (u8, &'static str) {
     }
 }
 
+const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
+/// Returns the most serious severity.
+fn worst(total: &Total) -> Option<Severity> {
+    total.counts.iter().zip(SEVERITIES).find(|(count, _)| **count > 0).map(|(_, severity)| severity)
+}
+
 /// Returns the text with its first letter as a capital.
-fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
@@ -70,46 +76,13 @@ fn keys(path: &Path) -> Vec<String> {
 
 impl Text {
     pub(crate) fn new(style: Style) -> Self {
-        let labels = Field::ALL.iter().map(|field| (field.name(), prose::label(style.language, *field))).collect();
+        let labels =
+            Field::ALL.iter().map(|field| (field.name(), prose::label(style.lines.language, *field))).collect();
         Self { style, labels }
     }
 
     fn words(&self) -> &'static kosc_orders::command::Text {
-        &words(self.style.language).text
-    }
-
-    fn paint(&self, code: u8, part: &str) -> String {
-        if self.style.coloured { format!("\x1b[{code}m{part}\x1b[0m") } else { part.to_owned() }
-    }
-
-    /// Shows code by its colour on a terminal, and by its backticks elsewhere.
-    fn prose(&self, part: &str) -> String {
-        if !self.style.coloured {
-            return part.to_owned();
-        }
-        let mut out = String::new();
-        let mut rest = part;
-        while let Some((before, code, after)) = rest
-            .split_once('`')
-            .and_then(|(before, rest)| rest.split_once('`').map(|(code, after)| (before, code, after)))
-        {
-            out.push_str(before);
-            out.push_str(&self.paint(CYAN, code));
-            rest = after;
-        }
-        out.push_str(rest);
-        out
-    }
-
-    fn link(&self, docs: &str, part: &str) -> String {
-        if self.style.coloured && (docs.starts_with("http://") || docs.starts_with("https://")) {
-            return format!("\x1b]8;;{}\x1b\\{part}\x1b]8;;\x1b\\", inert(docs));
-        }
-        part.to_owned()
-    }
-
-    fn put(&self, first: &str, part: &str, rest: &str) -> String {
-        wrap(first, part, rest, self.style.width)
+        &words(self.style.lines.language).text
     }
 
     /// Returns the label of the field at a path.
@@ -136,7 +109,7 @@ impl Text {
         }
         let option = keys.last().filter(|_| pattern == OPTION);
         let option = option.and_then(|name| OPTIONS.iter().find(|option| option.name == name));
-        let known = option.and_then(|option| prose::option_label(self.style.language, option.name));
+        let known = option.and_then(|option| prose::option_label(self.style.lines.language, option.name));
         known.or_else(|| self.labels.get(&pattern).copied())
     }
 
@@ -155,10 +128,10 @@ impl Text {
 
     fn source(&self, issue: &Issue) -> String {
         let place = inert(&issue.path.dotted()).into_owned();
-        let basis = prose::basis(self.style.language, issue.basis);
-        let parts = [place, self.link(&issue.docs, issue.rule), basis.to_owned()];
+        let basis = prose::basis(self.style.lines.language, issue.basis);
+        let parts = [place, self.style.lines.link(&issue.docs, issue.rule), basis.to_owned()];
         let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        self.paint(DIM, &parts.join(" · "))
+        self.style.lines.paint(DIM, &parts.join(" · "))
     }
 
     /// Returns the lines of an old or a new value, in its colour.
@@ -166,9 +139,9 @@ impl Text {
         let painted = |line: &str| {
             let start = line.len() - line.trim_start_matches(' ').len();
             let (indent, part) = line.split_at_checked(start).unwrap_or(("", line));
-            [indent, &self.paint(colour, part)].concat()
+            [indent, &self.style.lines.paint(colour, part)].concat()
         };
-        self.put("    ", text, "      ").split('\n').map(painted).collect()
+        self.style.lines.put("    ", text, "      ").split('\n').map(painted).collect()
     }
 
     /// Returns a fix as the old value and the new one.
@@ -197,8 +170,8 @@ impl Text {
         }
         let Some(last) = lines.pop() else { return lines };
         let word = if fix.safe { self.words().safe } else { self.words().unsure };
-        let note = self.paint(DIM, &["  (", word, ")"].concat());
-        if self.style.width.is_none_or(|width| room(&last) + room(&note) <= width) {
+        let note = self.style.lines.paint(DIM, &["  (", word, ")"].concat());
+        if self.style.lines.width.is_none_or(|width| room(&last) + room(&note) <= width) {
             lines.push(last + &note);
         } else {
             lines.extend([last, ["    ", &note].concat()]);
@@ -208,23 +181,23 @@ impl Text {
 
     fn issue(&self, issue: &Issue, input: &[u8]) -> String {
         let (colour, mark) = mark(issue.severity);
-        let first = ["  ", &self.paint(colour, mark), " "].concat();
+        let first = ["  ", &self.style.lines.paint(colour, mark), " "].concat();
         let mut lines = vec![
-            self.put(&first, &self.paint(BOLD, &self.title(&issue.path)), "    "),
-            self.put("    ", &self.prose(&self.sentence(issue)), "    "),
+            self.style.lines.put(&first, &self.style.lines.paint(BOLD, &self.title(&issue.path)), "    "),
+            self.style.lines.put("    ", &self.style.lines.prose(&self.sentence(issue)), "    "),
         ];
         lines.extend(self.fixed(issue, input));
-        lines.push(self.put("    ", &self.source(issue), "    "));
+        lines.push(self.style.lines.put("    ", &self.source(issue), "    "));
         lines.join("\n")
     }
 
     fn missing(&self, issues: &[&Issue]) -> String {
         let (colour, mark) = mark(Severity::Error);
-        let first = ["  ", &self.paint(colour, mark), " "].concat();
-        let head = fill(self.words().missing, &[("count", &number(issues.len(), self.style.language))]);
-        let mut lines = vec![self.put(&first, &self.paint(BOLD, &head), "    ")];
+        let first = ["  ", &self.style.lines.paint(colour, mark), " "].concat();
+        let head = fill(self.words().missing, &[("count", &number(issues.len(), self.style.lines.language))]);
+        let mut lines = vec![self.style.lines.put(&first, &self.style.lines.paint(BOLD, &head), "    ")];
         let row = |issue: &&Issue| [&self.title(&issue.path), self.words().colon, " ", &self.source(issue)].concat();
-        lines.extend(issues.iter().map(|issue| self.put("    ", &row(issue), "      ")));
+        lines.extend(issues.iter().map(|issue| self.style.lines.put("    ", &row(issue), "      ")));
         lines.join("\n")
     }
 
@@ -247,33 +220,53 @@ impl Text {
 
     fn mark(&self, severity: Option<Severity>) -> String {
         let (colour, mark) = severity.map_or((GREEN, "✓"), mark);
-        self.paint(colour, mark) + " "
+        self.style.lines.paint(colour, mark) + " "
+    }
+
+    /// Returns the line that names an input, with what is to say of it.
+    fn head(&self, severity: Option<Severity>, place: &str, id: Option<&str>, result: Option<&str>) -> String {
+        let id = id.map(|id| inert(&decoded(id)).into_owned());
+        let parts: Vec<String> = [Some(self.style.lines.paint(BOLD, &inert(place))), id]
+            .into_iter()
+            .flatten()
+            .chain([self.style.lines.paint(DIM, self.style.operation.name())])
+            .collect();
+        let known = parts.join(" · ");
+        let known = match result {
+            None => known,
+            Some(result) => [&known, self.words().colon, " ", result].concat(),
+        };
+        self.style.lines.put(&self.mark(severity), &known, "  ") + "\n"
+    }
+
+    /// Returns the issues below that line.
+    fn body(&self, said: Said<'_>) -> String {
+        if said.report.issues.is_empty() { String::new() } else { ["\n", &self.issues(said), "\n\n"].concat() }
     }
 
     fn block(&self, place: &str, said: Said<'_>) -> String {
         let issues = &said.report.issues;
-        let severity = [Severity::Error, Severity::Warning, Severity::Info]
-            .into_iter()
-            .find(|severity| issues.iter().any(|issue| issue.severity == *severity));
-        let id = said.id.map(|id| inert(&decoded(id)).into_owned());
-        let parts: Vec<String> = [Some(self.paint(BOLD, &inert(place))), id]
-            .into_iter()
-            .flatten()
-            .chain([self.paint(DIM, self.style.operation.name())])
-            .collect();
-        let known = parts.join(" · ");
-        let known = match severity {
-            Some(_) => known,
-            None => [&known, self.words().colon, " ", self.words().nothing].concat(),
+        let severity = SEVERITIES.into_iter().find(|severity| issues.iter().any(|issue| issue.severity == *severity));
+        let result = if severity.is_none() { Some(self.words().nothing) } else { None };
+        self.head(severity, place, said.id, result) + &self.body(said)
+    }
+
+    /// Returns the line with the result of one of several files.
+    fn result(&self, total: &Total, id: Option<&str>, is_one: bool) -> String {
+        let words = self.words();
+        let counts = self.counts(total);
+        let orders = self.counted(total.orders, words.counts.orders);
+        let result = match (counts.is_empty(), is_one) {
+            (true, _) => words.nothing.to_owned(),
+            (false, true) => counts,
+            (false, false) => fill(words.found, &[("counts", &counts), ("orders", &orders)]),
         };
-        let head = self.put(&self.mark(severity), &known, "  ");
-        let said = if issues.is_empty() { String::new() } else { ["\n", &self.issues(said), "\n\n"].concat() };
-        [&head, "\n", &said].concat()
+        self.head(worst(total), &self.style.name, id, Some(&result))
     }
 
     fn counted(&self, count: usize, nouns: [&str; 2]) -> String {
         let [one, more] = nouns;
-        number(count, self.style.language) + " " + if self.is_single(count) { one } else { more }
+        number(count, self.style.lines.language) + " " + if self.is_single(count) { one } else { more }
     }
 
     fn is_single(&self, count: usize) -> bool {
@@ -283,14 +276,19 @@ impl Text {
     fn summary(&self, total: &Total) -> String {
         let words = self.words();
         let orders = self.counted(total.orders, words.counts.orders);
-        let nouns = [words.counts.error, words.counts.warning, words.counts.info];
-        let found: Vec<(usize, [&str; 2])> =
-            total.counts.into_iter().zip(nouns).filter(|(count, _)| *count > 0).collect();
-        let severities = [Severity::Error, Severity::Warning, Severity::Info];
-        let severity = total.counts.iter().zip(severities).find(|(count, _)| **count > 0).map(|(_, severity)| severity);
-        let counts: Vec<String> = found.into_iter().map(|(count, nouns)| self.counted(count, nouns)).collect();
+        let counts = self.counts(total);
         let text = if counts.is_empty() { words.none } else { words.found };
-        self.put(&self.mark(severity), &fill(text, &[("counts", &counts.join(", ")), ("orders", &orders)]), "  ")
+        let text = fill(text, &[("counts", &counts), ("orders", &orders)]);
+        self.style.lines.put(&self.mark(worst(total)), &text, "  ") + "\n"
+    }
+
+    /// Returns the numbers of errors, warnings and notes, as far as there are any.
+    fn counts(&self, total: &Total) -> String {
+        let counts = &self.words().counts;
+        let nouns = [counts.error, counts.warning, counts.info];
+        let found = total.counts.into_iter().zip(nouns).filter(|(count, _)| *count > 0);
+        let counts: Vec<String> = found.map(|(count, nouns)| self.counted(count, nouns)).collect();
+        counts.join(", ")
     }
 
     /// Returns the rules with the most issues.
@@ -302,21 +300,30 @@ impl Text {
         rules.sort_by(|(one, count), (other, more)| more.cmp(count).then_with(|| one.cmp(other)));
         rules.truncate(TOP);
         let counts: Vec<Cow<'_, str>> =
-            rules.iter().map(|(_, count)| Cow::Owned(number(*count, self.style.language))).collect();
+            rules.iter().map(|(_, count)| Cow::Owned(number(*count, self.style.lines.language))).collect();
         let most = counts.iter().map(|count| count.chars().count()).max().unwrap_or_default();
         let line = |((rule, _), count): (&(&str, usize), &Cow<'_, str>)| format!("  {count:>most$}  {rule}\n");
         let lines: String = rules.iter().zip(&counts).map(line).collect();
         let [one, more] = self.words().bad;
         let bad = fill(
             if self.is_single(total.bad) { one } else { more },
-            &[("count", &number(total.bad, self.style.language))],
+            &[("count", &number(total.bad, self.style.lines.language))],
         );
-        [&self.put("  ", &bad, "  "), "\n\n", self.words().rules, "\n", &lines].concat()
+        [&self.style.lines.put("  ", &bad, "  "), "\n\n", self.words().rules, "\n", &lines].concat()
     }
 
     pub(crate) fn one(&self, said: Said<'_>, total: &Total) -> String {
-        let summary = if said.report.issues.is_empty() { String::new() } else { self.summary(total) + "\n" };
-        self.block(&self.style.name, said) + &summary
+        if self.style.file != File::Only {
+            return self.result(total, said.id, true) + &self.body(said);
+        }
+        let is_silent = total.counts == [0; 3];
+        // The issues may all be left out.
+        let block = if said.report.issues.is_empty() && !is_silent {
+            String::new()
+        } else {
+            self.block(&self.style.name, said)
+        };
+        block + &if is_silent { String::new() } else { self.summary(total) }
     }
 
     pub(crate) fn line(&self, line: usize, said: Said<'_>) -> String {
@@ -324,6 +331,11 @@ impl Text {
     }
 
     pub(crate) fn close(&self, total: &Total) -> String {
-        [&self.summary(total), "\n", &self.top(total)].concat()
+        if self.style.file == File::Only { self.end(total) } else { self.result(total, None, false) }
+    }
+
+    /// Returns the output after all files.
+    pub(crate) fn end(&self, total: &Total) -> String {
+        self.summary(total) + &self.top(total)
     }
 }

@@ -123,10 +123,10 @@ pub(crate) fn visible(value: &str) -> String {
 pub(crate) enum Refusal {
     /// A sentence, and the values for its gaps.
     Sentence(fn(&Refusals) -> &'static str, Vec<(&'static str, String)>),
-    /// An unknown option, and the one that was probably meant.
-    Option(String, Option<String>),
     /// A value that must be one of these, or a command.
     Choice(fn(&Refusals) -> &'static str, String, String, Vec<&'static str>),
+    /// A name that is not known, and the one that was probably meant.
+    Unknown(fn(&Refusals) -> &'static str, String, Option<String>),
     /// A file that could not be read.
     Unreadable(String, Error),
     /// A file with the wrong content.
@@ -141,9 +141,9 @@ impl Refusal {
                 let parts: Vec<(&str, &str)> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 fill(sentence(words), &parts)
             }
-            Self::Option(given, meant) => {
+            Self::Unknown(sentence, given, meant) => {
                 let meant = meant.as_ref().map(|known| fill(words.meant, &[("known", known)])).unwrap_or_default();
-                fill(words.option, &[("given", given)]) + &meant
+                fill(sentence(words), &[("given", given)]) + &meant
             }
             Self::Choice(sentence, option, given, known) => {
                 let known = listed(known, language);

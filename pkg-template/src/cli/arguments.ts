@@ -33,9 +33,15 @@ function distance(one: string, other: string): number {
 function meant(name: string, known: Known): string | undefined {
   const named = Object.hasOwn(MEANT, name) ? MEANT[name] : undefined;
   if (named !== undefined && named.slice(2).split(" ")[0]! in known) return named;
-  const near = Object.keys(known).map((one) => ({ one, far: distance(name, one) }));
-  const nearest = near.reduce((best, next) => (next.far < best.far ? next : best));
-  return nearest.far <= 2 && nearest.far < Array.from(name).length ? `--${nearest.one}` : undefined;
+  const near = nearest(name, Object.keys(known));
+  return near === undefined ? undefined : `--${near}`;
+}
+
+/** Returns the first of the most similar names, if it is similar enough. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  const near = known.map((one) => ({ one, far: distance(name, one) }));
+  const { one, far } = near.reduce((best, next) => (next.far < best.far ? next : best));
+  return far <= 2 && far < Array.from(name).length ? one : undefined;
 }
 
 function unknown(given: string, known: Known): Refusal {

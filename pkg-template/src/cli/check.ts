@@ -17,6 +17,16 @@ export interface Job {
   readonly id: readonly string[] | undefined;
   /** Whether each line is answered, not only those with an issue. */
   readonly each: boolean;
+  /** Whether only errors are printed. */
+  readonly errors: boolean;
+}
+
+/** Returns the report to print. */
+export function shown(report: Report, { errors }: Job): Report {
+  if (!errors || !report.issues.length) return report;
+  const found = report.issues.filter(({ severity }) => severity === "error");
+  // If the limit cut all errors off, the issue about the limit replaces them.
+  return { ...report, issues: report.ok || found.length ? found : report.issues.slice(-1) };
 }
 
 /** The output for some lines, and their totals. */
@@ -50,7 +60,7 @@ export function count(total: Total, report: Report): void {
   }
 }
 
-function add(total: Total, more: Total): void {
+export function add(total: Total, more: Total): void {
   for (const key of ["lines", "orders", "bad", "error", "warning", "info"] as const) total[key] += more[key];
   for (const [rule, count] of Object.entries(more.rules)) total.rules[rule] = (total.rules[rule] ?? 0) + count;
 }
@@ -86,7 +96,8 @@ function isTooLong({ issues: [first] }: Report): boolean {
 }
 
 /** Returns a function that checks blocks. It reads the context once. */
-function blockChecker({ operation, context, style, id, each }: Job): (block: Block) => Checked {
+function blockChecker(job: Job): (block: Block) => Checked {
+  const { operation, context, style, id, each } = job;
   const { checkJson } = checker(operation, context);
   const { line: print, between: separator, blank } = printer(style);
   return ({ from, bytes }) => {
@@ -102,7 +113,8 @@ function blockChecker({ operation, context, style, id, each }: Job): (block: Blo
         return;
       }
       count(total, report);
-      if (each || report.issues.length) printed.push(print(from + total.lines, report, order, id && idAt(order, id)));
+      const said = shown(report, job);
+      if (each || said.issues.length) printed.push(print(from + total.lines, said, order, id && idAt(order, id)));
     };
     let at = 0;
     for (let to; (to = bytes.indexOf(NEWLINE, at)) >= 0; at = to + 1) line(bytes.subarray(at, to));

@@ -1,21 +1,22 @@
 #!/usr/bin/env node
 // `kosc-orders check`: checks orders in files from a shell.
 
-import { createReadStream, readFileSync, statSync } from "node:fs";
+import { createReadStream, readdirSync, readFileSync, statSync, type Stats } from "node:fs";
 import { availableParallelism } from "node:os";
 
 import { OPERATIONS } from "../generated/operations.js";
 import { checkJson } from "kosc-orders";
 import type { Context, Operation } from "kosc-orders";
 import { oneOf, understand, type Known } from "./arguments.js";
-import { checkHere, checkInWorkers, count, nothing, work, type Job, type Write } from "./check.js";
+import { add, checkHere, checkInWorkers, count, nothing, shown, work, type Job, type Write } from "./check.js";
+import { explained } from "./explain.js";
 import { help } from "./help.js";
 import { mock, MOCK } from "./mock.js";
 import { PLAN_FORMATS, planned } from "./plan.js";
 import { printer } from "./printer.js";
 import { bar } from "./progress.js";
 import { idAt, keysOf } from "./scan.js";
-import type { Format } from "./style.js";
+import type { Format, Style, Total } from "./style.js";
 import { isColoured, USUAL, width } from "./terminal.js";
 import {
   causeOf,
@@ -33,7 +34,10 @@ import {
 } from "./words.js";
 
 const FORMATS: readonly Format[] = ["text", "json", "ndjson"];
-const COMMANDS = ["check", "plan", MOCK];
+const COMMANDS = ["check", "explain", "plan", MOCK];
+
+/** The endings of the files of a folder that are checked. */
+const ENDINGS = [".json", ".ndjson", ".jsonl"];
 
 const OPTIONS: Known = {
   operation: "value",
@@ -42,6 +46,7 @@ const OPTIONS: Known = {
   format: "value",
   lines: "flag",
   each: "flag",
+  errors: "flag",
   id: "value",
   "exit-zero": "flag",
   jobs: "value",
@@ -94,7 +99,10 @@ function readObject(what: What, file: string): object {
 }
 
 interface Call {
-  readonly file: string;
+  /** The names of files, or `-`. */
+  readonly files: readonly string[];
+  /** Whether the call names several files or a folder, so that the results name the file. */
+  readonly several: boolean;
   readonly job: Job;
   readonly jobs: number | undefined;
   /** Whether every line is an order, however many there are. */
@@ -115,16 +123,19 @@ function understood(args: readonly string[]): Call | string {
   const locale = values["locale"] === undefined ? undefined : oneOf("locale", values["locale"], LOCALES);
   if (flags.has("help")) return help(locale ?? ofEnvironment(), width() ?? USUAL);
   if (flags.has("version")) return `${version()}\n`;
-  const [command, file, ...more] = positionals;
-  if (command === "plan") return plans(file, more, { ...values, locale });
+  const [command, ...named] = positionals;
+  if (command === "plan") return plans(named, { ...values, locale });
+  if (command === "explain")
+    return explained(named, { language: locale ?? ofEnvironment(), coloured: isColoured(), width: width() });
   if (command !== "check") {
     const sentence = command === undefined ? "no_command" : "command";
     throw new Refusal((language) =>
       fill(WORDS[language].refusals[sentence], { given: command ?? "", commands: listed(COMMANDS, language) }),
     );
   }
-  if (file === undefined) throw refuse("no_file");
-  if (more.length) throw refuse("files", { more: more.join(" ") });
+  if (!named.length) throw refuse("no_file");
+  const folders = new Set(named.filter(isFolder));
+  const files = named.flatMap((name) => (folders.has(name) ? filesIn(name) : [name]));
   const operation: Operation = oneOf("operation", values["operation"] ?? "submit", OPERATIONS);
   const each = flags.has("each");
   const given = values["format"] === undefined ? undefined : oneOf("format", values["format"], FORMATS);
@@ -139,28 +150,55 @@ function understood(args: readonly string[]): Call | string {
   const usual = format === "text" && known.locale === undefined ? ofEnvironment() : undefined;
   const context = locale || usual ? { ...known, locale: locale ?? usual } : known;
   const language = languageOf(context.locale) ?? LOCALES[0];
-  const style = {
+  const style: Style = {
     format,
     language,
     coloured: isColoured(),
     width: width(),
     operation,
-    name: file === "-" ? "(stdin)" : file,
+    name: "",
+    file: "only",
   };
   const jobs = values["jobs"] === undefined ? undefined : Number(values["jobs"]);
   return {
-    file,
-    job: { operation, context, style, id, each },
+    files,
+    several: named.length > 1 || folders.size > 0,
+    job: { operation, context, style, id, each, errors: flags.has("errors") },
     jobs,
     lines: each || flags.has("lines"),
     exitZero: flags.has("exit-zero"),
   };
 }
 
+/** Returns what is at a name. If that cannot be found out, reading it says why. */
+function statOf(name: string): Stats | undefined {
+  try {
+    return statSync(name);
+  } catch {
+    return undefined;
+  }
+}
+
+const isFolder = (name: string) => name !== "-" && statOf(name)?.isDirectory() === true;
+
+/** Returns the files of orders in a folder, in the order of the bytes of their names. */
+function filesIn(folder: string): string[] {
+  const inside = folder.endsWith("/") ? folder : `${folder}/`;
+  const isFile = (name: string) => statOf(inside + name)?.isFile() === true;
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch (cause) {
+    throw unreadable(folder, cause);
+  }
+  const orders = names.filter((name) => ENDINGS.some((ending) => name.endsWith(ending)) && isFile(name));
+  if (!orders.length) throw refuse("empty", { folder });
+  return orders.sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other))).map((name) => inside + name);
+}
+
 /** Returns the output for a plan. */
 function plans(
-  file: string | undefined,
-  more: readonly string[],
+  [file, ...more]: readonly string[],
   { order, base, locale, format }: Readonly<Record<string, string | undefined>>,
 ): string {
   if (file === undefined) throw refuse("no_file");
@@ -214,14 +252,16 @@ async function* chunksOf(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Asy
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
+/** The totals of the files before the current one, and those of the current one. */
 const found = nothing();
+let current = nothing();
 /** The exit status if an order has an error. */
 let onErrors = ERRORS_FOUND;
 let spoken: Locale = LOCALES[0];
 
 /** Ends at once if the reader is gone, or if no more can be written. */
 function onFailedOutput(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") process.exit(found.bad ? onErrors : 0);
+  if (error.code === "EPIPE") process.exit(found.bad + current.bad ? onErrors : 0);
   process.stderr.write(`kosc-orders: ${fill(WORDS[spoken].refusals.output, { cause: causeOf(error, spoken) })}\n`);
   process.exit(NOT_DONE);
 }
@@ -238,7 +278,8 @@ function threads(file: string, lines: boolean, whole: boolean): number {
   return whole || (lines && file === "-") ? 1 : availableParallelism();
 }
 
-async function check({ file, job, jobs, lines }: Call): Promise<void> {
+/** Checks a file. Returns whether the output ends with an empty line. */
+async function check(file: string, { jobs, lines }: Call, job: Job, total: Total): Promise<boolean> {
   const stream = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: CHUNK });
   const chunks = (stream as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
   // The context may allow larger orders.
@@ -248,12 +289,13 @@ async function check({ file, job, jobs, lines }: Call): Promise<void> {
   try {
     // Input by lines is answered by lines. It does not wait until the size is known.
     const { head, whole } = await beginning(chunks, lines && file === "-" ? -1 : longest);
-    if (whole && !head.length && job.style.format === "ndjson") return;
+    if (whole && !head.length && job.style.format === "ndjson") return false;
     if (whole && !lines && isOne(head)) {
       const report = checkJson(job.operation, head, job.context);
-      count(found, report);
-      await write(print.one(report, found, head, job.id && idAt(head, job.id)));
-      return;
+      count(total, report);
+      const text = print.one(shown(report, job), total, head, job.id && idAt(head, job.id));
+      await write(text);
+      return text.endsWith("\n\n");
     }
     const progress = bar(file === "-" ? undefined : statSync(file).size || undefined, job.style.language);
     const put: Write = (text) => {
@@ -263,14 +305,34 @@ async function check({ file, job, jobs, lines }: Call): Promise<void> {
     await put(print.open);
     const hands = jobs ?? threads(file, lines, whole);
     const all = chunksOf(head, chunks);
-    const outcome = { write: put, total: found, tell: progress.tell };
+    const outcome = { write: put, total, tell: progress.tell };
     if (hands > 1) await checkInWorkers(all, job, outcome, { jobs: hands, longest });
     else await checkHere(all, job, outcome, longest);
-    await put(print.close(found));
+    await put(print.close(total));
+    return false;
   } catch (cause) {
     if ((cause as { syscall?: string }).syscall) throw unreadable(job.style.name, cause);
     throw cause;
   }
+}
+
+/** Checks the inputs of a call. If there are several, one that cannot be read is complained about, the others checked. */
+async function checkAll(call: Call): Promise<void> {
+  let place: Style["file"] = call.several ? "first" : "only";
+  let isApart = false;
+  for (const file of call.files) {
+    const style: Style = { ...call.job.style, name: file === "-" ? "(stdin)" : file, file: place };
+    try {
+      isApart = await check(file, call, { ...call.job, style }, current);
+      if (call.several) place = "later";
+    } catch (cause) {
+      if (!call.several || !(cause instanceof Refusal)) throw cause;
+      complain(cause);
+    }
+    add(found, current);
+    current = nothing();
+  }
+  if (place === "later") await write(printer({ ...call.job.style, file: place }).end(found, isApart));
 }
 
 /** Prints what went wrong, in words for the caller. */
@@ -291,8 +353,8 @@ async function main(args: readonly string[]): Promise<void> {
     const call = understood(args);
     if (typeof call === "string") return await write(call);
     if (call.exitZero) onErrors = 0;
-    await check(call);
-    if (found.bad) process.exitCode = onErrors;
+    await checkAll(call);
+    if (found.bad) process.exitCode ??= onErrors;
   } catch (cause) {
     complain(cause);
   }

@@ -1,41 +1,55 @@
 // Prints reports as JSON for a program. `text.ts` prints them for a reader.
 
-import type { Printer, Style } from "./style.js";
+import type { Report } from "kosc-orders";
+import type { Printer, Style, Total } from "./style.js";
 import { text } from "./text.js";
 import { inert } from "./words.js";
 
-/** JSON, which may also be read on a terminal. The id is copied, whatever JSON it is. */
-const written = (value: object, id?: string) => {
-  const json = JSON.stringify(value);
-  return inert(
-    id === undefined
-      ? json
-      : json.startsWith('{"line":')
-        ? json.replace(",", () => `,"id":${id},`)
-        : `{"id":${id},${json.slice(1)}`,
-  );
-};
+/**
+ * Returns JSON, which may also be read on a terminal: the file, the line, the id and the report. The id is copied,
+ * whatever JSON it is.
+ */
+function written(file: string, line: number | undefined, id: string | undefined, report: Report): string {
+  const place = line === undefined ? "" : `"line":${line},`;
+  return inert(`{${file}${place}${id === undefined ? "" : `"id":${id},`}${JSON.stringify(report).slice(1)}`);
+}
+
+/** Returns the end of a list with its totals. */
+const sums = ({ bad, rules: _, ...counts }: Total) =>
+  `\n],${JSON.stringify({ ok: bad === 0, bad, ...counts }).slice(1)}`;
+
+/** The output before and after the document of a file. */
+const AROUND = { only: ["", "\n"], first: ['{"files":[\n', ""], later: [",\n", ""] } as const;
 
 /** One document: the report, or the reports of the lines with an issue, and the totals. */
-const json: Printer = {
-  one: (report, _, __, id) => `${written(report, id)}\n`,
-  open: '{"reports":[',
-  line: (line, report, _, id) => `\n${written({ line, ...report }, id)}`,
-  blank: "",
-  between: ",",
-  close: ({ bad, rules: _, ...sums }) => `\n],${written({ ok: bad === 0, bad, ...sums }).slice(1)}\n`,
-};
+function json(file: string, place: Style["file"]): Printer {
+  const [before, after] = AROUND[place];
+  return {
+    one: (report, _, __, id) => before + written(file, undefined, id, report) + after,
+    open: `${before}{${file}"reports":[`,
+    line: (line, report, _, id) => `\n${written("", line, id, report)}`,
+    blank: "",
+    between: ",",
+    close: (total) => sums(total) + after,
+    end: (total) => `${sums(total)}\n`,
+  };
+}
 
 /** One document for each report. */
-const ndjson: Printer = {
-  one: (report, _, input, id) => ndjson.line(1, report, input, id),
-  open: "",
-  line: (line, report, _, id) => `${written({ line, ...report }, id)}\n`,
-  blank: "\n",
-  between: "",
-  close: () => "",
-};
+function ndjson(file: string): Printer {
+  return {
+    one: (report, _, __, id) => `${written(file, 1, id, report)}\n`,
+    open: "",
+    line: (line, report, _, id) => `${written(file, line, id, report)}\n`,
+    blank: "\n",
+    between: "",
+    close: () => "",
+    end: () => "",
+  };
+}
 
 export function printer(style: Style): Printer {
-  return style.format === "text" ? text(style) : style.format === "json" ? json : ndjson;
+  if (style.format === "text") return text(style);
+  const file = style.file === "only" ? "" : inert(`"file":${JSON.stringify(style.name)},`);
+  return style.format === "json" ? json(file, style.file) : ndjson(file);
 }

@@ -1,7 +1,8 @@
 // What printers depend on, and what a printer is.
 
 import type { Report, Severity } from "kosc-orders";
-import type { Locale } from "./words.js";
+import { inert, type Locale } from "./words.js";
+import { wrap } from "./wrap.js";
 
 export type Format = "text" | "json" | "ndjson";
 
@@ -15,16 +16,22 @@ export interface Total extends Record<Severity, number> {
   rules: Record<string, number>;
 }
 
-/** The settings of a printer. It is plain data, so that it can be sent to a worker. */
-export interface Style {
-  readonly format: Format;
+/** How lines of text look. */
+export interface Lines {
   readonly language: Locale;
   readonly coloured: boolean;
   /** The width of lines, if it is limited. */
   readonly width: number | undefined;
+}
+
+/** The settings of a printer. It is plain data, so that it can be sent to a worker. */
+export interface Style extends Lines {
+  readonly format: Format;
   /** The name of the input, and its operation. */
   readonly name: string;
   readonly operation: string;
+  /** The place of the file among the files of a call. */
+  readonly file: "only" | "first" | "later";
 }
 
 export interface Printer {
@@ -37,4 +44,21 @@ export interface Printer {
   readonly blank: string;
   readonly between: string;
   close(total: Total): string;
+  /** The output after all files, if there are several. `isApart` says whether the output ends with an empty line. */
+  end(total: Total, isApart: boolean): string;
+}
+
+const CYAN = 36;
+
+/** Returns functions that write text: with a colour, as prose, with a link, and wrapped. */
+export function pen({ coloured, width }: Lines) {
+  const paint = (code: number, part: string) => (coloured ? `\x1b[${code}m${part}\x1b[0m` : part);
+  return {
+    paint,
+    /** Shows code by its colour on a terminal, and by its backticks elsewhere. */
+    prose: (part: string) => (coloured ? part.replace(/`([^`]*)`/g, (_, code: string) => paint(CYAN, code)) : part),
+    link: (docs: string, part: string) =>
+      coloured && /^https?:\/\//.test(docs) ? `\x1b]8;;${inert(docs)}\x1b\\${part}\x1b]8;;\x1b\\` : part,
+    put: (first: string, part: string, rest: string) => wrap(first, part, rest, width),
+  };
 }

@@ -3,18 +3,17 @@
 import type { Issue, Path, Report, Severity } from "kosc-orders";
 import { label, rules } from "kosc-orders/rules";
 import { valueAt } from "./scan.js";
-import type { Printer, Style, Total } from "./style.js";
+import { pen, type Printer, type Style, type Total } from "./style.js";
 import { fill, inert, number, visible, WORDS, type Locale } from "./words.js";
 import { wrap } from "./wrap.js";
 
-const MARKS: Readonly<Record<Severity, string>> = { error: "✗", warning: "!", info: "i" };
-const COLOURS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, info: 34 };
+export const MARKS: Readonly<Record<Severity, string>> = { error: "✗", warning: "!", info: "i" };
+export const COLOURS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, info: 34 };
 const SEVERITIES = ["error", "warning", "info"] as const;
-const BOLD = 1;
-const DIM = 2;
+export const BOLD = 1;
+export const DIM = 2;
 const RED = 31;
 const GREEN = 32;
-const CYAN = 36;
 
 /** This many missing values, or more, become a list instead of a paragraph each. */
 const MANY = 3;
@@ -35,18 +34,13 @@ function worst(counts: Readonly<Record<Severity, number>>): Severity | undefined
   return SEVERITIES.find((severity) => counts[severity] > 0);
 }
 
-const capital = (text: string) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+export const capital = (text: string) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
-export function text({ language, coloured, width, name, operation }: Style): Printer {
+export function text(style: Style): Printer {
+  const { language, width, name, operation, file } = style;
   const { text: words } = WORDS[language];
   const { bases } = rules(language);
-  const paint = (code: number, part: string) => (coloured ? `\x1b[${code}m${part}\x1b[0m` : part);
-  /** Shows code by its colour on a terminal, and by its backticks elsewhere. */
-  const prose = (part: string) =>
-    coloured ? part.replace(/`([^`]*)`/g, (_, code: string) => paint(CYAN, code)) : part;
-  const link = (docs: string, part: string) =>
-    coloured && /^https?:\/\//.test(docs) ? `\x1b]8;;${inert(docs)}\x1b\\${part}\x1b]8;;\x1b\\` : part;
-  const put = (first: string, part: string, rest: string) => wrap(first, part, rest, width);
+  const { paint, prose, link, put } = pen(style);
 
   const dotted = (path: Path) => inert(path.join("."));
   const labelOf = (path: Path) => {
@@ -122,32 +116,42 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
 
   const mark = (severity: Severity | undefined) =>
     paint(severity ? COLOURS[severity] : GREEN, severity ? MARKS[severity] : "✓");
-  const head = (place: string, id: string | undefined, issues: readonly Issue[]) => {
-    const severity = SEVERITIES.find((severity) => issues.some((it) => it.severity === severity));
+  /** Returns the line that names an input, with what is to say of it. */
+  const head = (severity: Severity | undefined, place: string, id: string | undefined, result: string | undefined) => {
     const known = [
       paint(BOLD, inert(place)),
       ...(id === undefined ? [] : [inert(decoded(id))]),
       paint(DIM, operation),
     ].join(" · ");
-    return put(`${mark(severity)} `, severity ? known : `${known}${words.colon} ${words.nothing}`, "  ");
+    return `${put(`${mark(severity)} `, result === undefined ? known : `${known}${words.colon} ${result}`, "  ")}\n`;
+  };
+  /** Returns the issues below that line. */
+  const body = ({ issues }: Report, input: Uint8Array | string) => {
+    const bytes = () => (typeof input === "string" ? encoder.encode(input) : input);
+    return issues.length ? `\n${said(issues, bytes)}\n\n` : "";
   };
   const block = (place: string, report: Report, id: string | undefined, input: Uint8Array | string) => {
-    const bytes = () => (typeof input === "string" ? encoder.encode(input) : input);
-    const issues = said(report.issues, bytes);
-    return `${head(place, id, report.issues)}\n${issues && `\n${issues}\n\n`}`;
+    const severity = SEVERITIES.find((severity) => report.issues.some((it) => it.severity === severity));
+    return head(severity, place, id, severity ? undefined : words.nothing) + body(report, input);
+  };
+  /** Returns the numbers of errors, warnings and notes, as far as there are any. */
+  const countsOf = (total: Total) =>
+    SEVERITIES.filter((severity) => total[severity])
+      .map((severity) => counted(total[severity], severity, language))
+      .join(", ");
+  /** Returns the line with the result of one of several files. */
+  const result = (total: Total, id: string | undefined, isOne: boolean) => {
+    const counts = countsOf(total);
+    const orders = counted(total.orders, "orders", language);
+    const found = isOne ? counts : fill(words.found, { counts, orders });
+    return head(worst(total), name, id, counts ? found : words.nothing);
   };
 
   const summary = (total: Total) => {
     const orders = counted(total.orders, "orders", language);
-    const counts = SEVERITIES.filter((severity) => total[severity]).map((severity) =>
-      counted(total[severity], severity, language),
-    );
-    const severity = worst(total);
-    return put(
-      `${mark(severity)} `,
-      severity ? fill(words.found, { counts: counts.join(", "), orders }) : fill(words.none, { orders }),
-      "  ",
-    );
+    const counts = countsOf(total);
+    const said = counts ? fill(words.found, { counts, orders }) : fill(words.none, { orders });
+    return `${put(`${mark(worst(total))} `, said, "  ")}\n`;
   };
   const top = ({ bad, rules }: Total) => {
     const counts = Object.entries(rules)
@@ -161,14 +165,21 @@ export function text({ language, coloured, width, name, operation }: Style): Pri
     const errors = put("  ", fill(words.bad[single ? 0 : 1], { count: number(bad, language) }), "  ");
     return `${errors}\n\n${words.rules}\n${lines.join("\n")}\n`;
   };
+  const end = (total: Total) => summary(total) + top(total);
   return {
-    one: (report, total, input, id) =>
-      block(name, report, id, input) + (report.issues.length ? `${summary(total)}\n` : ""),
+    one(report, total, input, id) {
+      if (file !== "only") return result(total, id, true) + body(report, input);
+      const severity = worst(total);
+      // The issues may all be left out.
+      const shown = report.issues.length || !severity ? block(name, report, id, input) : "";
+      return shown + (severity ? summary(total) : "");
+    },
     open: "",
     line: (line, report, input, id) => block(`${name}:${line}`, report, id, input),
     blank: "",
     between: "",
-    close: (total) => `${summary(total)}\n${top(total)}`,
+    close: (total) => (file === "only" ? end(total) : result(total, undefined, false)),
+    end: (total, isApart) => (isApart ? "" : "\n") + end(total),
   };
 }
 

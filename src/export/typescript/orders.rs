@@ -460,9 +460,12 @@ mod tests {
 
     #[test]
     fn no_comment_ends_before_its_end() {
+        // The name of a part of a context is a type with a backtick.
+        const PART: &str = "`rules[${string}]`";
         for text in [orders(), super::super::names()] {
             let code: String =
                 text.split("/**").map(|part| part.split_once("*/").map_or(part, |(_, code)| code)).collect();
+            let code = code.replace(PART, "");
             assert!(!code.contains("*/") && !code.contains('`'), "{code}");
         }
     }

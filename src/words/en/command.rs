@@ -9,10 +9,12 @@ pub(super) const COMMAND: Command = Command {
         example: &[
             ["kosc-orders check order.json", "Is this order ready to be submitted?"],
             ["kosc-orders check draft.json --operation create --locale fr", "May this draft be created? In French."],
+            ["kosc-orders check orders/ --errors", "What blocks the orders of this folder?"],
             [
                 "kosc-orders check - --each --id /reference < orders.ndjson",
                 "A report for each line, with the reference of its order.",
             ],
+            ["kosc-orders explain siret/checksum", "What does this rule demand, and who says so?"],
         ],
         options: "Options",
         option: &[
@@ -23,6 +25,7 @@ pub(super) const COMMAND: Command = Command {
             ["--lines", "Each line is an order, even if there is only one."],
             ["--each", "A report for each line, in the order of the lines: NDJSON in, NDJSON out."],
             ["--id POINTER", "Copies the value at this JSON pointer from each order to its report."],
+            ["--errors", "Prints errors only. The totals still count the warnings and the notes."],
             ["--exit-zero", "Exit status 0, even if an order has an error."],
             [
                 "--jobs N",
@@ -34,6 +37,7 @@ pub(super) const COMMAND: Command = Command {
         input: "Input",
         about_input: &[
             "The file is an order, or NDJSON: an order on each line. `-` is the standard input.",
+            "There may be several files, and folders: of a folder, the files directly in it whose names end with .json, .ndjson or .jsonl.",
             "One JSON value of up to 4 MiB is one order, on any number of lines. A larger file is NDJSON, and so is a file that is not one JSON value and has a line after the first that begins with `{`. With `--lines` or `--each` it is always NDJSON.",
             "Blank lines are not orders. `--each` prints an empty line for a blank one, so that line 7 of the output is about line 7 of the input.",
         ],
@@ -42,6 +46,7 @@ pub(super) const COMMAND: Command = Command {
             "On a terminal, text has colours and wraps at its width. The variable NO_COLOR turns the colours off.",
             "`--format json` prints the report of one order: {\"ok\", \"issues\", \"ruleset\"}. For NDJSON it prints the reports of the orders with an issue, and the totals: {\"reports\": [{\"line\", \"ok\", \"issues\", \"ruleset\"}, ...], \"ok\", \"bad\", \"lines\", \"orders\", \"error\", \"warning\", \"info\"}.",
             "`--format ndjson` prints a report on each line, for the orders with an issue. Empty input gives empty output.",
+            "For several files or a folder, text has a line with the result of each file, json has {\"files\": [{\"file\", ...}, ...]} and the totals, and ndjson has the file in each line.",
             "The messages of json and ndjson are in English unless `--locale` or the context says otherwise: programs get the same bytes on every machine.",
         ],
         status: "Exit status",
@@ -50,7 +55,7 @@ pub(super) const COMMAND: Command = Command {
             ["1", "An order has an error."],
             [
                 "2",
-                "The command could not do its work: it did not understand an option, or could not read a file or write the output.",
+                "The command could not do its work: it did not understand an option, or could not read a file or write the output. It checks the other files all the same.",
             ],
         ],
         others: "More commands",
@@ -67,6 +72,9 @@ pub(super) const COMMAND: Command = Command {
         command: "unknown command {given}: write {commands}",
         no_file: "missing file: name one, or write - for the standard input",
         files: "one file at a time: {more} is one too many",
+        empty: "no file in {folder} ends with .json, .ndjson or .jsonl",
+        no_rule: "missing rule: name one, like siret/checksum",
+        rule: "unknown rule {given}",
         option: "unknown option {given}",
         meant: "; did you mean {known}?",
         no_value: "{option} needs a value",
@@ -106,6 +114,7 @@ pub(super) const COMMAND: Command = Command {
         none: "Nothing to fix in {orders}",
         bad: ["{count} order has an error", "{count} orders have an error"],
         rules: "Most frequent",
+        condition: "Condition: {when}",
         counts: Counts {
             orders: ["order", "orders"],
             error: ["error", "errors"],
@@ -118,7 +127,7 @@ pub(super) const COMMAND: Command = Command {
         later: "{call} (an earlier answer brings its id)",
         of: "{operation} of {place}",
         open: "Still open: {fields}",
-        awaits: "The platform fills in: {fields}",
+        awaits: "The platform can fill in these fields: {fields}",
         done: "Nothing to send: the order is as wanted",
     },
 };

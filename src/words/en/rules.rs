@@ -41,7 +41,7 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "read/unicode",
-        "Half of a surrogate pair is no Unicode character and cannot be written in UTF-8, so it would be lost on the way.",
+        "Half of a surrogate pair is not a Unicode character and cannot be written in UTF-8, so it would be lost on the way.",
         "{field} contains an incomplete Unicode character (unpaired surrogate): enter the text again",
     ),
     by_case(
@@ -193,7 +193,7 @@ pub(super) const RULES: &[RuleText] = &[
     ),
     rule(
         "service/both",
-        "Where both the reference and the UUID are given, only the platform can tell whether they name the same service.",
+        "Where both the reference and the UUID are given, only the platform knows whether they name the same service.",
         "{field} and `service_uuid` are both given and may disagree: one is enough",
     ),
     rule(

@@ -12,10 +12,12 @@ pub(super) const COMMAND: Command = Command {
                 "kosc-orders check brouillon.json --operation create --locale en",
                 "Ce brouillon peut-il être créé ? En anglais.",
             ],
+            ["kosc-orders check commandes/ --errors", "Qu’est-ce qui bloque les commandes de ce répertoire ?"],
             [
                 "kosc-orders check - --each --id /reference < commandes.ndjson",
                 "Un rapport par ligne, avec la référence de la commande.",
             ],
+            ["kosc-orders explain siret/checksum", "Que demande cette règle, et d’où vient-elle ?"],
         ],
         options: "Options",
         option: &[
@@ -26,6 +28,7 @@ pub(super) const COMMAND: Command = Command {
             ["--lines", "Chaque ligne est une commande, même s’il n’y en a qu’une."],
             ["--each", "Un rapport par ligne, dans l’ordre des lignes : NDJSON en entrée comme en sortie."],
             ["--id POINTEUR", "Copie la valeur à ce pointeur JSON de chaque commande dans son rapport."],
+            ["--errors", "N’affiche que les erreurs. Les totaux comptent aussi les avertissements et les notes."],
             ["--exit-zero", "Code de sortie 0, même si une commande a une erreur."],
             [
                 "--jobs N",
@@ -37,6 +40,7 @@ pub(super) const COMMAND: Command = Command {
         input: "Entrée",
         about_input: &[
             "Le fichier est une commande, ou du NDJSON : une commande par ligne. `-` désigne l’entrée standard.",
+            "Il peut y avoir plusieurs fichiers, et des répertoires : d’un répertoire, les fichiers qu’il contient directement et dont le nom se termine par .json, .ndjson ou .jsonl.",
             "Une valeur JSON d’au plus 4 Mio est une seule commande, quel que soit le nombre de lignes. Un fichier plus grand est du NDJSON, de même qu’un fichier qui n’est pas une seule valeur JSON et dont une ligne après la première commence par `{`. Avec `--lines` ou `--each`, c’est toujours du NDJSON.",
             "Une ligne vide n’est pas une commande. `--each` affiche une ligne vide pour une ligne vide : la ligne 7 de la sortie concerne la ligne 7 de l’entrée.",
         ],
@@ -45,6 +49,7 @@ pub(super) const COMMAND: Command = Command {
             "Dans un terminal, le texte est en couleurs et tient dans la largeur. La variable NO_COLOR désactive les couleurs.",
             "`--format json` affiche le rapport d’une commande : {\"ok\", \"issues\", \"ruleset\"}. Pour du NDJSON, il affiche les rapports des commandes qui ont une anomalie, et les totaux : {\"reports\": [{\"line\", \"ok\", \"issues\", \"ruleset\"}, ...], \"ok\", \"bad\", \"lines\", \"orders\", \"error\", \"warning\", \"info\"}.",
             "`--format ndjson` affiche un rapport par ligne, pour les commandes qui ont une anomalie. Une entrée vide donne une sortie vide.",
+            "Pour plusieurs fichiers ou un répertoire, text donne une ligne de résultat par fichier, json donne {\"files\": [{\"file\", ...}, ...]} et les totaux, et ndjson indique le fichier dans chaque ligne.",
             "Les messages de json et de ndjson sont en anglais, sauf si `--locale` ou le contexte en décide autrement : un programme reçoit les mêmes octets sur toute machine.",
         ],
         status: "Code de sortie",
@@ -53,7 +58,7 @@ pub(super) const COMMAND: Command = Command {
             ["1", "Au moins une commande a une erreur."],
             [
                 "2",
-                "La vérification n’a pas pu se faire : une option n’est pas comprise, un fichier ne peut être lu ou la sortie ne peut être écrite.",
+                "La vérification n’a pas pu se faire : une option n’est pas comprise, un fichier ne peut être lu ou la sortie ne peut être écrite. Les autres fichiers sont vérifiés malgré tout.",
             ],
         ],
         others: "Autres sous-commandes",
@@ -73,6 +78,9 @@ pub(super) const COMMAND: Command = Command {
         command: "sous-commande inconnue {given} : écrire {commands}",
         no_file: "il manque le fichier : en indiquer un, ou - pour l’entrée standard",
         files: "un seul fichier à la fois : {more} est de trop",
+        empty: "aucun fichier de {folder} ne se termine par .json, .ndjson ou .jsonl",
+        no_rule: "il manque la règle : en indiquer une, comme siret/checksum",
+        rule: "règle inconnue {given}",
         option: "option inconnue {given}",
         meant: " ; s’agit-il de {known} ?",
         no_value: "{option} attend une valeur",
@@ -112,6 +120,7 @@ pub(super) const COMMAND: Command = Command {
         none: "Rien à signaler dans {orders}",
         bad: ["{count} commande a une erreur", "{count} commandes ont une erreur"],
         rules: "Les plus fréquentes",
+        condition: "Condition : {when}",
         counts: Counts {
             orders: ["commande", "commandes"],
             error: ["erreur", "erreurs"],
@@ -124,7 +133,7 @@ pub(super) const COMMAND: Command = Command {
         later: "{call} (une réponse antérieure donne son identifiant)",
         of: "{operation} de {place}",
         open: "Reste à régler : {fields}",
-        awaits: "La plateforme renseigne : {fields}",
+        awaits: "La plateforme peut renseigner ces champs : {fields}",
         done: "Rien à envoyer : la commande est telle que voulue",
     },
 };
