@@ -309,3 +309,10 @@ const _: () = assert!(
     bits(TYPES, READ_FOR) == (1 << TYPES.len()) - 1,
     "a new order type: look at each rule that applies to any type, then add it to `READ_FOR`"
 );
+
+/// The customer types that were considered for the rules of `tables/rules/customer.rs`, which list them.
+const READ_FOR_CUSTOMERS: &[&str] = &["registered", "unregistered", "individual"];
+const _: () = assert!(
+    bits(CustomerType::KNOWN, READ_FOR_CUSTOMERS) == (1 << CustomerType::KNOWN.len()) - 1,
+    "a new customer type: look at the lists of `tables/rules/customer.rs`, then add it to `READ_FOR_CUSTOMERS`"
+);
