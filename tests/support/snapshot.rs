@@ -1,5 +1,11 @@
 //! Compares a generated text with a file of the repository, and prints only the lines that differ.
 
+#![allow(
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a failed comparison panics, and its places are in the texts"
+)]
+
 use std::fs;
 use std::path::Path;
 
