@@ -103,7 +103,7 @@ impl Platform {
     /// assert!(platform.advance("4fbf", "acknowledged", "2026-12-01T08:00:00Z"));
     /// assert!(platform.orders().next().unwrap().contains(r#""acknowledged_date":"2026-12-01T08:00:00.000000Z""#));
     /// assert!(!platform.advance("6e3a", "acknowledged", "2026-12-01T08:00:00Z"));
-    /// assert!(!platform.advance("4fbf", "complet", "2026-12-01T08:00:00Z"));
+    /// assert!(!platform.advance("4fbf", "finished", "2026-12-01T08:00:00Z"));
     /// ```
     pub fn advance(&mut self, uuid: &str, status: &str, now: &str) -> bool {
         orders::advance(&mut self.0, uuid, status, time::micros(now).unwrap_or(0))

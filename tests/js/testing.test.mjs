@@ -80,7 +80,7 @@ describe("createPlatform", () => {
     }
     assert.throws(() => platform.context({}), /a call has a method and a path/);
     const [{ uuid }] = platform.orders();
-    assert.throws(() => platform.advance(uuid, "complet"), /no order has the status `complet`: .*, `completed`, /);
+    assert.throws(() => platform.advance(uuid, "finished"), /no order has the status `finished`: .*, `completed`, /);
     assert.equal(platform.orders()[0].status, "submitted");
   });
 

@@ -37,10 +37,7 @@ pub(super) const RULES: &[RuleText] = &[
                 "read/json unsendable",
                 "la valeur ne peut s’écrire en JSON : retirer les cycles, les BigInt et les accesseurs qui échouent",
             ),
-            (
-                "read/json utf8",
-                "le texte n’est pas en UTF-8 à la {at line}colonne {column} : y corriger l’encodage",
-            ),
+            ("read/json utf8", "le texte n’est pas en UTF-8 à la {at line}colonne {column} : y corriger l’encodage"),
         ],
     ),
     rule(
