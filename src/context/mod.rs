@@ -760,7 +760,9 @@ mod tests {
         {
             assert_eq!(message(&with(rule, value), Locale::En), said(rule));
         }
-        assert!(message(&with("siret/siren", "true"), Locale::Fr).contains("`rules[\"siret/siren\"]` n’a pas la forme"));
+        assert!(
+            message(&with("siret/siren", "true"), Locale::Fr).contains("`rules[\"siret/siren\"]` n’a pas la forme")
+        );
         let long = "x".repeat(65);
         assert!(message(&with(&long, "7"), Locale::En).starts_with("`rules` in the context"));
     }
