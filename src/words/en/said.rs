@@ -63,7 +63,7 @@ pub(super) const SAID: &[(&str, &str)] = &[
     ("customer-type/required", "{unknown_value}"),
     ("siret/required", "enter the 14 digits, like {sample siret}, or change {field end_customer.type}"),
     ("siret/format", "enter 14 digits and nothing else, like {example}"),
-    ("siret/siren", "at least one of the first nine digits is wrong, or two are swapped; check them"),
+    ("siret/siren", "{bad_checksum}"),
     ("siret/applicable", "empty this, or change {field end_customer.type}"),
     ("customer-name/applicable", "empty this, and enter a first and a last name"),
     ("contact-phone/required", "enter this number or the contact mobile"),
