@@ -240,7 +240,7 @@ describe("say", () => {
     ]);
     const again = [
       "load the order, or look whether it exists, then try again later.",
-      "rechargez la commande, ou cherchez si elle existe, puis réessayez plus tard.",
+      "cherchez ou rechargez la commande, puis réessayez plus tard.",
     ];
     for (const status of [408, 500, 502, 503, 504]) {
       assert.deepEqual(said(status, "<html>"), [

@@ -94,7 +94,7 @@ suite("explanations", () => {
     assert.equal(name, "SIRET number");
     assert.equal(rule.text, "does not apply: `end_customer.siret` must have a value");
     assert.deepEqual(rule.conditions, [{ text: "`end_customer.type` is `registered`", state: "no", stateText: "no" }]);
-    assert.deepEqual(rule.wouldChange, ["would apply if this held: `end_customer.type` is `registered`"]);
+    assert.deepEqual(rule.wouldChange, ["would apply if this were true: `end_customer.type` is `registered`"]);
     assert.equal(rule.guess, true);
     assert.equal(rule.docs, "#siret/required");
   });
