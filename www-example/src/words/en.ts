@@ -111,7 +111,8 @@ export const EN = {
   readOnlyGroup: "{count} values that the platform fills in",
   apply: "Apply",
   applyAll: "Apply {count} safe {count|fix|fixes}",
-  safeText: "A safe fix loses nothing: it cleans spaces and separators, writes a number as text, or removes a value that the call does not write.",
+  safeText:
+    "A safe fix loses nothing: it cleans spaces and separators, writes a number as text, or removes a value that the call does not write.",
   applied: "{count} {count|fix|fixes} applied",
   undo: "Undo",
   hide: "Hide",

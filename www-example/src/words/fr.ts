@@ -113,7 +113,8 @@ export const FR: { readonly [Key in keyof typeof EN]: string } = {
   readOnlyGroup: "{count} valeurs que la plateforme remplit",
   apply: "Appliquer",
   applyAll: "Appliquer {count} {count|correction sûre|corrections sûres}",
-  safeText: "Une correction sûre ne fait rien perdre\u00a0: elle nettoie espaces et séparateurs, écrit un nombre en texte ou retire une valeur que l’appel n’écrit pas.",
+  safeText:
+    "Une correction sûre ne fait rien perdre\u00a0: elle nettoie espaces et séparateurs, écrit un nombre en texte ou retire une valeur que l’appel n’écrit pas.",
   applied: "{count} {count|correction appliquée|corrections appliquées}",
   undo: "Annuler",
   hide: "Masquer",
@@ -257,7 +258,8 @@ export const FR: { readonly [Key in keyof typeof EN]: string } = {
   running: "en cours",
   completed: "réalisée",
   rejected: "rejetée",
-  lifeGuess: "La page du fournisseur nomme les statuts brouillon (draft) et soumise (submitted). Les autres statuts, et leur ordre, sont une hypothèse.",
+  lifeGuess:
+    "La page du fournisseur nomme les statuts brouillon (draft) et soumise (submitted). Les autres statuts, et leur ordre, sont une hypothèse.",
   leftDraft: "La commande n’est plus un brouillon. Vous ne pouvez plus la modifier.",
   rejectedText: "Rejetée. Un nouveau brouillon peut en être tiré\u00a0; il lui faut une autre référence.",
   copyDraft: "Copier dans un nouveau brouillon",
