@@ -137,10 +137,10 @@ fn what_django_says_of_a_call_is_translated_and_what_else_an_answer_says_is_not(
         let issue = refusal(status, case["answer"].to_string(), &options).issues.remove(0);
         let own = case["answer"]["detail"].as_str().unwrap();
         let [message, said] = match status {
-            404 => ["la plateforme ne trouve pas", "La plateforme ne trouve pas cette commande\u{a0}; rechargez-la."],
+            404 => ["la plateforme ne trouve pas", "Commande introuvable\u{a0}; rechargez-la."],
             _ => [
                 "la plateforme refuse l’accès\u{a0}: ",
-                "La plateforme refuse l’accès à ce formulaire\u{a0}; signalez-le au support.",
+                "Accès refusé par la plateforme\u{a0}; signalez-le au support.",
             ],
         };
         assert!(issue.message.starts_with(message) && issue.message.ends_with(own), "{}", issue.message);
@@ -208,11 +208,11 @@ fn a_person_reads_what_to_do_and_not_the_words_of_a_framework() {
     };
     let french = |status, body: &str| say(status, body, Locale::Fr);
     assert_eq!(french(429, r#"{"detail":"Slow."}"#), "La plateforme est saturée\u{a0}; réessayez dans 17\u{a0}s.");
-    let again = "rechargez la commande, ou cherchez si elle existe, puis réessayez plus tard.";
+    let again = "cherchez ou rechargez la commande, puis réessayez plus tard.";
     for status in [408, 500, 502, 503] {
         assert_eq!(french(status, ""), format!("Erreur de la plateforme\u{a0}; {again}"), "{status}");
     }
-    assert_eq!(french(0, ""), format!("Aucune réponse du réseau ou de la plateforme\u{a0}; {again}"));
+    assert_eq!(french(0, ""), format!("Pas de réponse de la plateforme\u{a0}; {again}"));
     assert_eq!(french(413, ""), "L’envoi est trop long\u{a0}; raccourcissez les textes.");
     // What Django says is known in both languages, and other words are quoted.
     let email = |text| json!({"end_customer": {"contact": {"email": [text]}}}).to_string();

@@ -131,7 +131,7 @@ pub fn value_label(locale: Locale, set: Vocabulary, value: &str) -> Option<&'sta
 /// use kosc_orders::{Locale, rules::prose};
 ///
 /// let help = prose::value_help(Locale::Fr, Vocabulary::CustomerType, "individual");
-/// assert_eq!(help, Some("Demande un prénom et un nom."));
+/// assert_eq!(help, Some("Exige un prénom et un nom."));
 /// assert_eq!(prose::value_help(Locale::Fr, Vocabulary::LineStatus, "active"), None);
 /// ```
 pub fn value_help(locale: Locale, set: Vocabulary, value: &str) -> Option<&'static str> {
