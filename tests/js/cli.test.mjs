@@ -585,7 +585,7 @@ for (const { name, program, before, run, inTerminal } of commands)
           "",
           "  ! `end_customer.siret` must have no value",
           "    Condition: `end_customer.type` is `unregistered` or `individual`",
-          "    warning · not_applicable · our reading · create, update, update_bound, update_endpoint, submit",
+          "    warning · not_applicable · assumption · create, update, update_bound, update_endpoint, submit",
           "",
         ]);
         const two = run(["explain", "read/type", "siret/checksum", "--locale", "fr"]).stdout;

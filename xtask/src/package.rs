@@ -93,6 +93,7 @@ const TYPES: &[&str] = &[
     "types",
     "error",
     "fixes",
+    "locale",
     "form",
     "labels",
     "ndjson",
