@@ -250,15 +250,15 @@ describe("say", () => {
     }
     assert.deepEqual(said(0, ""), [
       `No answer came from the network or the platform; ${again[0]}`,
-      `Aucune réponse du réseau ou de la plateforme\u00a0; ${again[1]}`,
+      `Pas de réponse de la plateforme\u00a0; ${again[1]}`,
     ]);
     for (const status of [401, 403]) {
       assert.deepEqual(said(status, { detail: "Authentication credentials were not provided." }), [
         "The platform does not give this form access; report it to its support.",
-        "La plateforme refuse l’accès à ce formulaire\u00a0; signalez-le au support.",
+        "Accès refusé par la plateforme\u00a0; signalez-le au support.",
       ]);
     }
-    assert.match(said(404, { detail: "Not found." })[1], /^La plateforme ne trouve pas cette commande/);
+    assert.match(said(404, { detail: "Not found." })[1], /^Commande introuvable/);
     assert.match(said(413, "")[1], /raccourcissez les textes\.$/);
     const of = (text) => said(400, { end_customer: { contact: { email: [text] } } })[1].split("\u00a0: ")[1];
     assert.equal(of("This field may not be blank."), "renseignez ce champ.");

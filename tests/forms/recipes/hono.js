@@ -2,7 +2,7 @@ import { sValidator } from "@hono/standard-validator";
 import { Hono } from "hono";
 import { orderSchema } from "kosc-orders/schema";
 
-// Without this the answer repeats what was sent, a customer's data among it.
+// Without this the answer repeats what was sent, including a customer's data.
 const refuse = (result, c) => {
   if (!result.success) return c.json({ issues: result.error }, 422);
 };
