@@ -200,12 +200,12 @@ test("rejected after submission, and copied into a new draft", async () => {
   await close();
 });
 
-test("a termination is asked for before it ends the service", async () => {
+test("a termination is asked for before it terminates the service", async () => {
   const { page, close } = await open({ start: "terminate", act: "send" });
   await next(page);
   await next(page);
   await next(page);
-  assert.match(await page.getByRole("alertdialog").innerText(), /Submitting ends the service at once/);
+  assert.match(await page.getByRole("alertdialog").innerText(), /Submitting terminates the service at once/);
   await page.getByRole("button", { name: "Not yet" }).click();
   assert.equal(await page.locator('.life [aria-current="step"]').innerText(), "draft");
   await next(page);
