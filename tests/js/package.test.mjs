@@ -30,6 +30,7 @@ describe("tarball", () => {
       "fixes",
       "form",
       "labels",
+      "locale",
       "ndjson",
       "generated/locales",
       "generated/names",
