@@ -16,12 +16,12 @@ export function localeOf(acceptLanguage: string | null | undefined): Locale {
     const quality = parameters.find((part) => part.startsWith("q="))?.slice(2);
     return { language: tag.split(/[-_]/)[0], quality: quality === undefined ? 1 : Number(quality) || 0 };
   });
+  // `*` is every language that the header does not name.
+  const free = LOCALES.find((locale) => asked.every(({ language }) => language !== locale));
   let best: Locale = LOCALES[0];
   let most = 0;
   for (const { language, quality } of asked) {
-    // `*` is every language that the header does not name.
-    const isFree = (locale: Locale) => asked.every((other) => other.language !== locale);
-    const found = LOCALES.find((locale) => (language === "*" ? isFree(locale) : language === locale));
+    const found = language === "*" ? free : LOCALES.find((locale) => language === locale);
     if (found && quality > most) [best, most] = [found, quality];
   }
   return best;

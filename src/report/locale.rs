@@ -89,20 +89,13 @@ impl Locale {
     /// ```
     #[must_use]
     pub fn of_accept_language(header: &str) -> Self {
-        let ranges = || header.split(',').map(|range| range.split(';').map(str::trim));
-        let name = |tag: Option<&str>| tag.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or("").to_owned();
+        let ranges: Vec<(&str, f32)> = header.split(',').map(range).collect();
+        // `*` is every language that the header does not name.
+        let is_free = |locale: &Self| ranges.iter().all(|(name, _)| Self::of_language(name) != Some(*locale));
+        let free = Self::ALL.iter().copied().find(is_free);
         let (mut best, mut most) = (Self::default(), 0.0);
-        for mut parts in ranges() {
-            let asked = name(parts.next());
-            let quality = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
-            let quality: f32 = quality.map_or(1.0, |quality| quality.parse().unwrap_or(0.0));
-            // `*` is every language that the header does not name.
-            let is_free =
-                |locale: &Self| ranges().all(|mut other| !name(other.next()).eq_ignore_ascii_case(locale.name()));
-            let found = match asked.as_str() {
-                "*" => Self::ALL.iter().copied().find(is_free),
-                language => Self::of_language(language),
-            };
+        for (name, quality) in ranges {
+            let found = if name == "*" { free } else { Self::of_language(name) };
             if let Some(found) = found
                 && quality > most
             {
@@ -189,6 +182,14 @@ impl core::str::FromStr for Locale {
     fn from_str(tag: &str) -> Result<Self, LocaleError> {
         language(tag).and_then(Self::of_language).ok_or(LocaleError)
     }
+}
+
+/// Returns the language and the quality of one range of a header `Accept-Language`.
+fn range(range: &str) -> (&str, f32) {
+    let mut parts = range.split(';').map(str::trim);
+    let language = parts.next().and_then(|tag| tag.split(['-', '_']).next()).unwrap_or("");
+    let quality = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
+    (language, quality.map_or(1.0, |quality| quality.parse().unwrap_or(0.0)))
 }
 
 #[cfg(test)]
