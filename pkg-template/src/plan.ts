@@ -183,9 +183,9 @@ export function refusal(status: number, body: unknown, options?: RefusalOptions)
 
 /** Returns whole seconds, of a number or a text of digits. */
 function secondsOf(retryAfter: unknown): number | undefined {
-  const digits = typeof retryAfter === "string" && /^\s*\d{1,9}\s*$/.test(retryAfter);
-  const seconds = Math.ceil(digits ? Number(retryAfter) : (retryAfter as number));
-  return (digits || typeof retryAfter === "number") && seconds >= 0 && seconds < 2 ** 31 ? seconds : undefined;
+  const isDigits = typeof retryAfter === "string" && /^\s*\d{1,9}\s*$/.test(retryAfter);
+  const seconds = isDigits ? Number(retryAfter) : retryAfter;
+  return typeof seconds === "number" && seconds > -1 && seconds <= 2 ** 31 - 1 ? Math.ceil(seconds) : undefined;
 }
 
 /** Returns a path that may be a text. Its indexes are numbers. A value that is not a path is the order's own. */
@@ -240,10 +240,11 @@ export function mergeReports(own: Report, refused: Report, options: MergeOptions
   const kept = issuesOf(refused).filter(({ path, params }) => {
     if ("status" in (params ?? {})) return true;
     const from = path.length < place.length ? place : path;
+    const key = from[from.length - 1];
     const value = valueAt(now, from);
-    if (was !== undefined) return isAsSent(valueAt(was, from), value) && isAsSent(value, valueAt(was, from));
-    const before = valueAt(sent, from.slice(place.length));
-    return before === undefined || isAsSent(before, value);
+    const before = was === undefined ? valueAt(sent, from.slice(place.length)) : valueAt(was, from);
+    if (was === undefined) return before === undefined || isAsSent(key, before, value);
+    return isAsSent(key, before, value) && isAsSent(key, value, before);
   });
   const issues = [...issuesOf(own), ...kept];
   return { ...own, ok: issues.every(({ severity }) => severity !== "error"), issues };
@@ -267,14 +268,14 @@ const isMissing = (value: unknown, depth = 0): boolean =>
 const isDeeper = (value: unknown, depth: number): value is object =>
   typeof value === "object" && value !== null && depth < DEEPEST;
 
-/** Returns whether sent values are unchanged and absent ones still absent. */
-function isAsSent(sent: unknown, now: unknown, depth = 0): boolean {
+/** Returns whether sent values of a key are unchanged and absent ones still absent. */
+function isAsSent(key: string | number | undefined, sent: unknown, now: unknown, depth = 0): boolean {
   // The status that a submission wishes for is no value of a form.
-  if (sent === "submitted" || now === "submitted") return true;
+  if (key === "status" && (sent === "submitted" || now === "submitted")) return true;
   if (isMissing(sent)) return isMissing(now);
   if (!isDeeper(sent, depth)) return typeof now !== "object" && String(sent) === String(now);
   return Object.entries(sent).every(([key, value]) =>
-    isAsSent(value, (now as Record<string, unknown> | null | undefined)?.[key], depth + 1),
+    isAsSent(key, value, (now as Record<string, unknown> | null | undefined)?.[key], depth + 1),
   );
 }
 

@@ -215,6 +215,9 @@ describe("answers", () => {
       assert.equal(left(report, { now, was }), now === mended ? 0 : 1);
       assert.equal(left(report, { now, was: { ...was, status: "submitted" } }), now === mended ? 0 : 1);
     }
+    // The status that a submission wishes for is no change. The same word in a comment is a value.
+    const ofComment = refusal(400, { comment: ["No."] });
+    assert.equal(left(ofComment, { now: edited, was: { ...was, comment: "submitted" } }), 0);
     for (const status of [409, 429, 500, 0]) {
       const whole = refusal(status, { detail: "No." });
       assert.equal(left(whole, { now: was, sent }), 1);

@@ -1,11 +1,12 @@
 //! Combines two reports: the caller's own check, and what the platform refused.
 
 use crate::json::input::json_text;
-use crate::json::path::Path;
+use crate::json::path::{Path, Segment};
 use crate::read::tree::Tree;
 use crate::report::params::Params;
 use crate::report::{Issue, Report};
 use crate::tables::columns::Severity;
+use crate::tables::fields::Field;
 
 /// What the caller knows about the call that was refused, and about the form since then.
 #[derive(Clone, Debug, Default)]
@@ -52,11 +53,18 @@ pub fn merge_reports(own: &Report, refused: &Report, options: &MergeOptions<'_>)
             return true;
         }
         let path = if issue.path.0.len() < depth { &options.at } else { &issue.path };
+        let key = match path.0.last() {
+            Some(Segment::Key(key)) => key,
+            _ => "",
+        };
         let value = now.at(&path.0);
         match (&was, &sent) {
-            (Some(was), _) => is_as_sent(was.at(&path.0), value) && is_as_sent(value, was.at(&path.0)),
+            (Some(was), _) => {
+                let before = was.at(&path.0);
+                is_as_sent(key, before, value) && is_as_sent(key, value, before)
+            }
             (None, Some(sent)) => {
-                sent.at(path.0.get(depth..).unwrap_or(&[])).is_none_or(|sent| is_as_sent(Some(sent), value))
+                sent.at(path.0.get(depth..).unwrap_or(&[])).is_none_or(|sent| is_as_sent(key, Some(sent), value))
             }
             (None, None) => true,
         }
@@ -67,18 +75,19 @@ pub fn merge_reports(own: &Report, refused: &Report, options: &MergeOptions<'_>)
     merged
 }
 
-/// Returns whether sent values are unchanged and absent ones still absent.
-fn is_as_sent(sent: Option<&Tree>, now: Option<&Tree>) -> bool {
+/// Returns whether sent values of a key are unchanged and absent ones still absent.
+fn is_as_sent(key: &str, sent: Option<&Tree>, now: Option<&Tree>) -> bool {
+    let is_wish = |value: Option<&Tree>| value.and_then(Tree::text) == Some("submitted");
     match sent {
         // The status that a submission wishes for is no value of a form.
-        _ if [sent, now].iter().any(|value| value.and_then(Tree::text) == Some("submitted")) => true,
+        _ if key == Field::Status.key() && (is_wish(sent) || is_wish(now)) => true,
         _ if is_missing(sent) => is_missing(now),
         Some(Tree::Object(members)) => {
-            members.iter().all(|(key, value)| is_as_sent(Some(value), now.and_then(|now| now.get(key))))
+            members.iter().all(|(key, value)| is_as_sent(key, Some(value), now.and_then(|now| now.get(key))))
         }
         Some(Tree::List(items)) => {
             let there = now.map_or(&[][..], Tree::items);
-            items.iter().enumerate().all(|(at, item)| is_as_sent(Some(item), there.get(at)))
+            items.iter().enumerate().all(|(at, item)| is_as_sent("", Some(item), there.get(at)))
         }
         Some(Tree::Raw(value) | Tree::Text(value)) => {
             matches!(now, Some(Tree::Raw(now) | Tree::Text(now)) if now == value)
@@ -170,6 +179,11 @@ mod tests {
                 MergeOptions { now: draft.as_bytes(), was: Some(wished.as_bytes()), ..MergeOptions::default() };
             assert_eq!((left(&options, 400, refused), since(&wished, 400, refused)), (1, 1), "{refused}");
         }
+        // The same word in a field of the caller is a value like any other.
+        let worded = was.replace(r#""""#, r#""submitted""#);
+        let of_comment = r#"{"comment":["No."]}"#;
+        let options = MergeOptions { now: filled.as_bytes(), was: Some(worded.as_bytes()), ..MergeOptions::default() };
+        assert_eq!((left(&options, 400, of_comment), since(&worded, 400, of_comment)), (0, 0));
         // An issue about the call is about none of its values.
         for status in [429, 500, 503] {
             assert_eq!(since(&other, status, r#"{"detail":"No."}"#), 1);
