@@ -158,15 +158,7 @@ impl Sentence<'_> {
         };
         let case = match params {
             Params::Allowed { allowed, .. } if allowed.is_empty() => "none",
-            Params::Refused { status: Some(status), .. } => match status {
-                0 => "0",
-                401 => "401",
-                403 => "403",
-                404 => "404",
-                413 => "413",
-                429 => "429",
-                _ => "failed",
-            },
+            Params::Refused { status: Some(_), .. } => "failed",
             Params::Refused { means: Some(means), text, .. } if text.len() == 1 => means.name(),
             Params::Refused { text, .. } if text.is_empty() => "none",
             Params::Characters { characters, .. } if characters.iter().any(|found| found.replacement.is_none()) => {
@@ -175,7 +167,11 @@ impl Sentence<'_> {
             _ => "",
         };
         let place = if is_unseen(params) { "" } else { key };
-        let keys = [format!("{rule} {place}"), format!("{rule} {case}")];
+        let status = match params {
+            Params::Refused { status: Some(status), .. } => status.to_string(),
+            _ => String::new(),
+        };
+        let keys = [place, &status, case].map(|of| format!("{rule} {of}"));
         // A refusal whose meaning is known says what an issue of that code says.
         let meaning = if let Params::Refused { means: Some(_), .. } = params { case } else { "" };
         let of_meaning = [format!("{meaning} none"), meaning.to_owned()];
