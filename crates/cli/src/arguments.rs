@@ -158,7 +158,7 @@ fn one_of<T: Copy>(
     })
 }
 
-fn lossy(text: &OsStr) -> String {
+pub(crate) fn lossy(text: &OsStr) -> String {
     text.to_string_lossy().into_owned()
 }
 

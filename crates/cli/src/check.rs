@@ -11,7 +11,7 @@ use kosc_orders::errors::Reason;
 use kosc_orders::{Checker, Issue, Params, Report, Severity};
 use serde::de::IgnoredAny;
 
-use crate::arguments::{Call, Job};
+use crate::arguments::{Call, Job, lossy};
 use crate::input::{BLOCK, Block, Blocks, beginning};
 use crate::printer::Printer;
 use crate::progress::Bar;
@@ -132,7 +132,7 @@ pub(crate) fn run(call: &Call, total: &mut Total, complain: impl Fn(Refusal)) ->
     let mut job = call.job.clone();
     let (mut is_whole, mut is_apart) = (true, false);
     for file in &call.files {
-        job.style.name = if file == "-" { "(stdin)".to_owned() } else { file.to_string_lossy().into_owned() };
+        job.style.name = if file == "-" { "(stdin)".to_owned() } else { lossy(file) };
         if call.several && job.style.file == Place::Only {
             job.style.file = Place::First;
         }
@@ -162,11 +162,11 @@ pub(crate) fn run(call: &Call, total: &mut Total, complain: impl Fn(Refusal)) ->
 fn opened(call: &Call, job: &Job, file: &OsStr, total: &mut Total) -> Result<bool, Failure> {
     let unreadable = |error| Failure::Refused(Refusal::Unreadable(job.style.name.clone(), error));
     if file == "-" {
-        return check(call, job, io::stdin().lock(), None, total).map_err(|failure| failure.or(unreadable));
+        return check(call, job, io::stdin().lock(), Source::Pipe, total).map_err(|failure| failure.or(unreadable));
     }
     let file = File::open(file).map_err(unreadable)?;
     let size = file.metadata().map(|data| data.len()).ok().filter(|size| *size > 0);
-    check(call, job, file, size, total).map_err(|failure| failure.or(unreadable))
+    check(call, job, file, Source::File(size), total).map_err(|failure| failure.or(unreadable))
 }
 
 /// Why a check ended early.
@@ -184,8 +184,19 @@ impl Ended {
     }
 }
 
-fn check(call: &Call, job: &Job, mut input: impl Read, size: Option<u64>, total: &mut Total) -> Result<bool, Ended> {
-    let piped = size.is_none() && job.style.name == "(stdin)";
+/// Where an input comes from.
+enum Source {
+    /// The standard input.
+    Pipe,
+    /// A file, with its size if it is known.
+    File(Option<u64>),
+}
+
+fn check(call: &Call, job: &Job, mut input: impl Read, source: Source, total: &mut Total) -> Result<bool, Ended> {
+    let (piped, size) = match source {
+        Source::Pipe => (true, None),
+        Source::File(size) => (false, size),
+    };
     // The context may allow larger orders.
     let longest = BIG.max(job.context.limits().bytes);
     let printer = Printer::new(&job.style);

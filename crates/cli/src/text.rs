@@ -39,11 +39,9 @@ pub(crate) fn mark(severity: Severity) -> (u8, &'static str) {
     }
 }
 
-const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
-
 /// Returns the most serious severity.
 fn worst(total: &Total) -> Option<Severity> {
-    total.counts.iter().zip(SEVERITIES).find(|(count, _)| **count > 0).map(|(_, severity)| severity)
+    total.counts.iter().zip(Severity::ALL).find(|(count, _)| **count > 0).map(|(_, severity)| *severity)
 }
 
 /// Returns the text with its first letter as a capital.
@@ -246,7 +244,8 @@ impl Text {
 
     fn block(&self, place: &str, said: Said<'_>) -> String {
         let issues = &said.report.issues;
-        let severity = SEVERITIES.into_iter().find(|severity| issues.iter().any(|issue| issue.severity == *severity));
+        let severity =
+            Severity::ALL.iter().copied().find(|severity| issues.iter().any(|issue| issue.severity == *severity));
         let result = if severity.is_none() { Some(self.words().nothing) } else { None };
         self.head(severity, place, said.id, result) + &self.body(said)
     }

@@ -3,7 +3,7 @@
 import { parseArgs } from "node:util";
 
 import { MEANT } from "../generated/command.js";
-import { listed, refuse, Refusal, WORDS, fill, type Locale } from "./words.js";
+import { listed, refuse, Refusal, WORDS, fill } from "./words.js";
 
 /** The options of a command: with a value, or without. */
 export type Known = Readonly<Record<string, "value" | "flag">>;
@@ -44,11 +44,13 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return far <= 2 && far < Array.from(name).length ? one : undefined;
 }
 
-function unknown(given: string, known: Known): Refusal {
-  const likely = meant(given.replace(/^-+/, ""), known);
-  return new Refusal((language: Locale) => {
-    const { option, meant } = WORDS[language].refusals;
-    return fill(option, { given }) + (likely === undefined ? "" : fill(meant, { known: likely }));
+const unknown = (given: string, known: Known) => unknownName("option", given, meant(given.replace(/^-+/, ""), known));
+
+/** Returns the refusal of a name that is not known, with the one that was probably meant. */
+export function unknownName(sentence: "option" | "rule", given: string, known: string | undefined): Refusal {
+  return new Refusal((language) => {
+    const { [sentence]: text, meant } = WORDS[language].refusals;
+    return fill(text, { given }) + (known === undefined ? "" : fill(meant, { known }));
   });
 }
 

@@ -2,10 +2,10 @@
 
 import { rules, type RuleText } from "kosc-orders/rules";
 
-import { nearest } from "./arguments.js";
+import { nearest, unknownName } from "./arguments.js";
 import { pen, type Lines } from "./style.js";
 import { BOLD, capital, COLOURS, DIM, MARKS } from "./text.js";
-import { fill, refuse, Refusal, WORDS } from "./words.js";
+import { fill, refuse, WORDS } from "./words.js";
 
 /** Returns the texts of rules. */
 export function explained(ids: readonly string[], lines: Lines): string {
@@ -14,14 +14,8 @@ export function explained(ids: readonly string[], lines: Lines): string {
   const texts = ids.map((id) => {
     const rows = all.filter(({ rule }) => rule === id);
     if (rows.length) return text(rows, lines);
-    const known = nearest(
-      id,
-      all.map(({ rule }) => rule),
-    );
-    throw new Refusal((language) => {
-      const { rule, meant } = WORDS[language].refusals;
-      return fill(rule, { given: id }) + (known === undefined ? "" : fill(meant, { known }));
-    });
+    const known = all.map(({ rule }) => rule);
+    throw unknownName("rule", id, nearest(id, known));
   });
   return texts.join("\n");
 }
