@@ -73,7 +73,7 @@ describe("createPlatform", () => {
     assert.deepEqual([platform.calls(), platform.orders()], [[], [order]], "the set-up stays");
   });
 
-  it("refuses what is not a call, and a status that no order has", () => {
+  it("refuses a value that is not a call, and an unknown status", () => {
     const platform = createPlatform({ now: NOW, orders: [exampleOrder({ stage: "submitted" })] });
     for (const call of [undefined, null, "POST", {}, { method: "GET" }, { path: ORDERS }]) {
       assert.throws(() => platform.handle(call), /^TypeError: kosc-orders\/testing: a call has a method and a path/);
