@@ -47,7 +47,7 @@ pub fn dependents(path: &Path, operation: Operation) -> Vec<Path> {
     found
 }
 
-/// Returns the issues of one field, of the fields below it and of its [`dependents`], for a form to show at each key
+/// Returns the issues of one field, of the fields below it and of its [`dependents`]. A form can show them at each key
 /// stroke.
 ///
 /// They are the issues that [`check`](crate::check()) reports there. `ok` only counts these.

@@ -26,7 +26,7 @@ impl Lack {
     const NONE: Self = Self { places: Vec::new() };
 }
 
-/// The order in view, with what conditions ask of it worked out.
+/// The order in view, and the answers that conditions need most, calculated once.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'v> {
     pub(crate) operation: Operation,
@@ -132,7 +132,7 @@ impl<'v> View<'v> {
         Self { open: true, ..self }
     }
 
-    /// The operation and the order are such as a scope is about.
+    /// Returns whether the operation and the order are in a scope.
     #[inline(always)]
     pub(crate) fn is_in(&self, scope: &Scope) -> bool {
         scope.has(self.operation)
