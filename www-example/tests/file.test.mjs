@@ -29,7 +29,7 @@ function lines() {
 for (const policy of ["wasm", "strict"]) {
   test(`${LINES} lines in a worker, the page answering meanwhile (${policy})`, async () => {
     const { page, complaints, close } = await open({ policy });
-    // That it answered while work was going on.
+    // The page reacted while the check was running.
     await page.evaluate(() => {
       window.clicked = 0;
       new MutationObserver(() => {

@@ -1,4 +1,4 @@
-// The third act: the plan, the calls one by one, refusals that come home, and the life of the order.
+// The third act: the plan, the calls one by one, refusals shown at their fields, and the stages of the order.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -47,7 +47,7 @@ for (const [id, calls] of Object.entries(READY)) {
     await live(page);
     assert.match(await page.getByTestId("life").innerText(), /Completed\. \d+ calls, 0 refusals/);
     assert.equal(await page.locator('.life [aria-current="step"]').innerText(), "completed");
-    // The order has left the draft.
+    // The order is not a draft any more.
     assert.equal(await field(page, "type").evaluate((one) => one.closest("[inert]") !== null), true);
     assert.deepEqual(complaints, []);
     await close();
@@ -107,7 +107,7 @@ test("what the library held back is refused, comes home to its field, and was sa
   );
   const told = page.locator('.field[data-path="/end_customer/siret"] .told');
   assert.match(await told.innerText(), /Platform/);
-  // It goes once the value is another than was sent.
+  // The refusal disappears when the value differs from the one that was sent.
   await field(page, "end_customer.siret").fill("73282932000074");
   await soon(async () => assert.equal(await told.count(), 0));
   await trouble(page)
