@@ -111,7 +111,7 @@ class Crash extends Error {
   status = 400;
 }
 
-/** Returns the function, and what it does at its call number `at`: `trouble(call)` in place of `work(call)`. */
+/** Returns a function that calls `work(call)`, except that its call number `at` is `trouble(call)` instead. */
 function troubled(work, at, trouble) {
   let calls = 0;
   return (...given) => (calls++ === at ? trouble(...given) : work(...given));

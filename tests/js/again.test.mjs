@@ -1,4 +1,5 @@
-// What the package keeps from one call to the next must not show: a context that changed, a report that was changed.
+// The data that the package keeps between calls must not change a result, even if the caller changes a context or a
+// report.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

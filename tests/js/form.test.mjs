@@ -391,7 +391,7 @@ describe("a checker", () => {
       const same = after.filter((state, at) => state === before[at]).length;
       assert.ok(same > after.length / 2 && same < after.length, `${same} of ${after.length}`);
       assert.equal(bound.fields(edited("A")).length, before.length);
-      // What a caller does with one answer does not reach the next.
+      // A caller's change of one answer does not change the next answer.
       bound.fields(copper).length = 0;
       assert.deepEqual(bound.fields(copper), all("submit", copper));
       assert.throws(() => Object.assign(bound.fields(copper)[0], { applies: "no" }), TypeError);
@@ -427,7 +427,7 @@ describe("a section", () => {
     assert.ok(sections.length > 8);
     for (const { operation, text, context, value } of inputs) {
       const report = check(operation, value, context);
-      // A report cut short says so of its own issues.
+      // A truncated report counts only its own issues.
       if (report.issues.some(({ rule }) => rule === "report/truncated")) continue;
       const root = report.issues.filter(({ path }) => !path.length);
       const found = sections.flatMap((section) => {
@@ -533,7 +533,7 @@ describe("the state of a field", () => {
       asked.map((pointer) => order.indexOf(pointer)).sort((one, two) => one - two),
       asked.map((pointer) => order.indexOf(pointer)),
     );
-    // Each section is in one piece, but for what the platform fills in.
+    // The fields of a section follow one another, except those that the platform fills in.
     const sections = fields("create")
       .filter(({ editable }) => editable)
       .map(({ section }) => section);

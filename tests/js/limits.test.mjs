@@ -147,7 +147,7 @@ describe("bytes that are gone", () => {
       try {
         make();
       } catch {
-        continue; // A view of them can't even be made.
+        continue; // A view of them cannot be made.
       }
       assert.deepEqual(noOrder(checkNdjson(make(), { operation: "create" })), [1, ["not_object"]]);
       assert.equal(reasonOf(checkJson("create", make())), "syntax");

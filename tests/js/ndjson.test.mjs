@@ -328,7 +328,7 @@ describe("lines about the limit", () => {
 });
 
 describe("cost", () => {
-  // Counted at the functions that allocate, join and write, because a collector frees memory when it wants.
+  // Counted at the functions that allocate, join and write, because a garbage collector frees memory at any time.
   it("of a line without end is not its length", () => {
     const script = `
       let allocated = 0;

@@ -299,7 +299,7 @@ describe("import", () => {
       console.log(JSON.stringify({ atImport, used }));
     `);
     assert.deepEqual(used.atImport, []);
-    // Two of each: the engine, and the module that unpacks it.
+    // Two modules and two instances: of the engine, and of the module that unpacks it.
     assert.deepEqual(used.used.sort(), ["Instance", "Instance", "Module", "Module", "TextDecoder", "TextEncoder"]);
   });
 

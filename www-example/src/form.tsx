@@ -56,7 +56,7 @@ export function Form(props: FormProps): JSX.Element {
     .filter((state) => (state.applies === "no" ? has(state) || concerned(state) : written(state) || has(state)));
   const sections = Map.groupBy(shown, (state) => state.section);
 
-  // A group stays where it is while the person fills it in. Otherwise its fields would move during typing.
+  // A row stays in its folded group while the person fills it in. Otherwise it would move away during typing.
   const folded = useRef<{ opened: number; readonly rows: Map<string, boolean> }>({ opened, rows: new Map() });
   if (folded.current.opened !== opened) folded.current = { opened, rows: new Map() };
   const isFolded = ({ key, states }: Row) => {

@@ -33,7 +33,7 @@ for (const rate of [1, 4]) {
     await field(page, "end_customer.name").focus();
     await reach(page, "json");
     await editor(page).focus();
-    // The value is selected, with its quotes: to its start, and behind "Boul".
+    // The value is selected, with its quotes. The caret goes to its start, and then after "Boul".
     await page.keyboard.press("ArrowLeft");
     for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
     await page.keyboard.type(LETTERS, { delay: 0 });
@@ -116,7 +116,7 @@ test("while the text is no JSON the form can't throw it away, and there are two 
   await page.getByRole("button", { name: "Discard my text" }).click();
   await soon(async () => assert.match(await editorText(page), /"order_ref"/));
   assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
-  // It comes back.
+  // The discarded text can be restored.
   await editor(page).focus();
   await page.keyboard.press("Control+z");
   await soon(async () => assert.equal(await editorText(page), half));

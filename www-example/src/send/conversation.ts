@@ -86,7 +86,7 @@ function withoutIds(order: Part): Part {
 /** The wanted order, and the data about its place that the platform has already. */
 export interface Wish {
   readonly wanted: Part;
-  /** Returns the bounds without the values that calls will write. */
+  /** The bounds without the values that calls will write. */
   readonly bounds: Json | undefined;
 }
 
