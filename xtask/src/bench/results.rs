@@ -95,7 +95,9 @@ impl Measured {
 
     /// Writes the most important figures of the libraries, one row each.
     fn short_table(&self, page: &mut String) -> Result<()> {
-        page.push_str("\n## In short\n\nThe times are for an order of 2,751 bytes as JSON text, from the text to the report. ");
+        page.push_str(
+            "\n## In short\n\nThe times are for an order of 2,751 bytes as JSON text, from the text to the report. ",
+        );
         page.push_str("The peers have the rules that a schema can express; this library has all of them.\n\n");
         page.push_str("| | valid, µs | with ten mistakes, µs | start in Node, ms | in Chromium, ms | bundle, kB |\n");
         page.push_str("|---|--:|--:|--:|--:|--:|\n");
@@ -117,7 +119,9 @@ impl Measured {
     }
 
     fn budget_table(&self, page: &mut String) -> Result<()> {
-        page.push_str("\n## Budgets\n\nFor each figure: the limit that it must keep, and the aim. `×` is this library's time ");
+        page.push_str(
+            "\n## Budgets\n\nFor each figure: the limit that it must keep, and the aim. `×` is this library's time ",
+        );
         page.push_str(
             "divided by the other time; for serde it is the other way round, and the budget is a minimum.\n\n",
         );
