@@ -151,7 +151,7 @@ fn is_in_model(path: &Path, operation: Operation, context: &Context) -> bool {
     true
 }
 
-/// Returns whether a path equals a place or is below it. The place may stand for each item of a list.
+/// Returns whether a path equals a place or is below it. A step of the place may mean each item of a list.
 fn covers(place: &Path, path: &Path) -> bool {
     let meets =
         |(place, path): (&Segment, &Segment)| matches!(place, Segment::Key(key) if key == EVERY) || place == path;

@@ -120,7 +120,7 @@ for (const [name, open] of Object.entries(DRIVERS)) {
       await driver.close();
     });
 
-    it("says what an earlier choice left behind, and takes it away", async () => {
+    it("shows a value that does not fit a later choice, and removes it", async () => {
       const driver = await open();
       await fill(driver, 0, { ...activation("FP05", "activate_defined"), ...SECOND_APPOINTMENT });
       await driver.answer("/product/code", "FP01");
