@@ -171,7 +171,7 @@ for (const [name, wanted] of Object.entries(FLOWS)) {
       assert.equal(troubles, calls * 10 - 2);
     });
 
-    it("makes one order, wherever the process dies", async () => {
+    it("makes one order, wherever the process ends", async () => {
       for (const way of ["send", "keep"]) {
         const calls = await count(wanted, way);
         assert.ok(calls >= 4, `${calls}`);

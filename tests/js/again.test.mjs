@@ -157,7 +157,7 @@ describe("a report", () => {
     }
   });
 
-  it("has its own language, whatever was reported before", () => {
+  it("has its own language, whatever the reports before had", () => {
     for (const { operation, text, context } of cases.slice(0, 200)) {
       const of = (locale) => JSON.stringify(checkJson(operation, text, { ...context, locale }));
       const [english, french] = [of("en"), of("fr")];

@@ -35,7 +35,7 @@ describe("fields", () => {
     assert.equal(siret.pattern, patterns.siret);
   });
 
-  it("says maybe where nothing is known, and is the whole table", () => {
+  it("is the whole table without an input, with `maybe` for each answer that depends on a value", () => {
     const unsure = (states) => states.filter(({ applies, required }) => [applies, required].includes("maybe"));
     assert.deepEqual(unsure(fields("submit", {})), []);
     assert.ok(unsure(fields("create", {})).length > 20);
@@ -57,7 +57,7 @@ describe("fields", () => {
     assert.deepEqual(at(states, "/bounds/0/address/floor").values, ["2"]);
   });
 
-  it("survives anything", () => {
+  it("returns a report for any input", () => {
     const cyclic = {};
     cyclic.self = cyclic;
     for (const input of [null, 5, "x", [], cyclic, 1n, () => 1]) {
@@ -173,7 +173,7 @@ describe("a form's other questions", () => {
     assert.equal(readiness(order).ready, check("submit", order).ok);
   });
 
-  it("find of a field what the crate finds", () => {
+  it("find the same for a field as the crate", () => {
     const asked = inputs
       .filter((_, at) => at % 25 === 0)
       .flatMap(({ operation, context, value }, number) => {
@@ -202,13 +202,13 @@ describe("a form's other questions", () => {
     assert.ok(asked.length > 500 && found > 500, `${asked.length} asked, ${found} issues`);
   });
 
-  it("know what hangs on a field", () => {
+  it("find the fields that depend on a field", () => {
     const names = dependents(["end_customer", "type"]).map((path) => path.join("."));
     assert.ok(names.includes("end_customer.siret") && !names.includes("product.code"));
     assert.ok(dependents(["product", "code"]).some((path) => path.join(".") === "bounds.*.address.stairs"));
   });
 
-  it("hold a text against the whitelist", () => {
+  it("check a text against the whitelist", () => {
     assert.deepEqual(checkText("Zoé"), { ok: true, characters: [], count: 0 });
     assert.deepEqual(checkText("É"), {
       ok: false,
@@ -319,7 +319,7 @@ describe("a form's other questions", () => {
     assert.ok(received.missing.some((path) => path.join(".") === "operator_info.contact_uuid"));
   });
 
-  it("give a blank order that no rule minds", () => {
+  it("give a blank order in which no rule finds an error", () => {
     for (const type of ["activate", "terminate"])
       assert.deepEqual(check("create", blankOrder(type)), check("create", { type }));
     assert.deepEqual(blankOrder().end_customer, { contact: {} });

@@ -214,7 +214,7 @@ test("the language at a switch", async () => {
   await other.close();
 });
 
-test("an error waits until the hand rests, and goes at once", async () => {
+test("a new error is shown after a pause, and a corrected one disappears at once", async () => {
   const { page, close } = await open({ start: "copper" });
   const told = page.locator('.field[data-path="/end_customer/contact/email"] .told');
   const email = field(page, "end_customer.contact.email");
@@ -338,7 +338,7 @@ test("from problem to problem by keys, and to their fixes", async () => {
   await close();
 });
 
-test("the editor proposes the keys and the values that fields knows", async () => {
+test("the editor proposes the keys and the values of `fields`", async () => {
   const { page, complaints, close } = await open({ start: "empty" });
   await editor(page).click();
   await page.keyboard.press("Control+a");

@@ -101,7 +101,7 @@ for (const { what, width, height } of SCREENS) {
   });
 }
 
-test("while the text is no JSON the form can't throw it away, and there are two ways out", async () => {
+test("while the text is not JSON, the form cannot replace it, and there are two ways to continue", async () => {
   const { page, close } = await open({ start: "copper" });
   await reach(page, "json");
   await editor(page).click();
@@ -267,7 +267,7 @@ for (const locale of ["en-GB", "fr-FR"]) {
   });
 }
 
-test("a switch of language reaches what is said of a file, and the rule book", async () => {
+test("a switch of language also changes the results of a file, and the rule book", async () => {
   const { page, close } = await open({ start: "copper" });
   await page
     .getByTestId("lines-file")

@@ -191,7 +191,7 @@ test("the first screen is there before any script, and says what this is and how
   await french.close();
 });
 
-test("an engine that can't start is said to the visitor, with ways on", async () => {
+test("the visitor sees that the engine cannot start, and what to do", async () => {
   const { page, close } = await open({ path: "rule-book.html" });
   await page.route("**/index-*.js", async (route) => {
     const response = await route.fetch();

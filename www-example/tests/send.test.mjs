@@ -96,7 +96,7 @@ test("the plan grows with the form, and is made anew after an edit", async () =>
   await ready.close();
 });
 
-test("what the library held back is refused, comes home to its field, and was said before", async () => {
+test("a value that the library did not send is refused, shown at its field, and was reported before", async () => {
   const { page, complaints, close } = await open({ start: "pasted", act: "send" });
   await next(page);
   assert.match(await page.getByTestId("blocked").innerText(), /blocks? the plan/);
@@ -118,7 +118,7 @@ test("what the library held back is refused, comes home to its field, and was sa
   await close();
 });
 
-test("a reference that is taken: the library finds it too, once it knows", async () => {
+test("a reference that is taken: the library finds it too, once it is in the context", async () => {
   const { page, close } = await open({ start: "copper", act: "send" });
   await page.getByTestId("failure").selectOption("reference");
   await next(page);
@@ -225,7 +225,7 @@ test("all at once, by the keyboard", async () => {
   await close();
 });
 
-test("honest where it can't be simulated", async () => {
+test("the page says what it cannot simulate", async () => {
   const strict = await open({ start: "copper", act: "send", policy: "strict" });
   assert.match(await strict.page.locator(".plan-pane").innerText(), /forbids WebAssembly/);
   assert.deepEqual(
@@ -241,7 +241,7 @@ test("honest where it can't be simulated", async () => {
   await close();
 });
 
-test("on a telephone the plan and the form are a tap apart", async () => {
+test("on a telephone, one tap leads from the plan to the form", async () => {
   const { page, close } = await open({ start: "fiber-unknown", width: 360, height: 780 });
   await send(page);
   assert.equal(await page.getByTestId("plan").isVisible(), true);
