@@ -24,9 +24,9 @@ export interface Plan {
   /** The wishes that no step fulfils now: those that are blocked, and those of a call that is blocked for another. */
   readonly open: readonly Path[];
   /**
-   * As long as there is no order: the fields that a submission requires and the platform can fill in. They block nothing
-   * now. The platform fills in `operator_info.contact_uuid` only if the operator has a default contact. If the order
-   * still lacks one of them after the creation, the next plan blocks the submission.
+   * The fields that a submission requires and the platform can fill in, as long as there is no order. They block
+   * nothing now. The platform fills in `operator_info.contact_uuid` only if the operator has a default contact. If the
+   * order still lacks one of them after the creation, the next plan blocks the submission.
    */
   readonly awaits: readonly Path[];
 }
@@ -218,7 +218,7 @@ export function liftReport(report: Report, at: Path | string): Report {
   return { ...report, issues };
 }
 
-/** What `mergeReports` compares, to find out which issues of the platform are about values that have changed since. */
+/** The orders or bodies that `mergeReports` compares, to find the issues about values that have changed since. */
 export interface MergeOptions {
   /** The wanted order as it is now: the values of the form. */
   readonly now: unknown;

@@ -436,7 +436,7 @@ export type IssueCode =
 /** The platform refuses an `error`, it may accept a `warning`, and an `info` is useful to know. */
 export type Severity = "error" | "warning" | "info";
 
-/** Where a rule is written: the API's page, another of the vendor's pages, a public standard, or only inferred from a gap. */
+/** The source of a rule: the API's page, another of the vendor's pages, a public standard, the catalogue, or an assumption of ours. */
 export type Basis =
   | "documented"
   | "vendor"
@@ -1794,79 +1794,79 @@ export interface Options {
   /**
    * Guaranteed repair time.
    *
-   * With a value. Of families A, S, M, F, E.
+   * With a value. For families A, S, M, F, E.
    */
   gtr?: ValuedOption<"4h_24_7" | "4h_bhbd" | "d_plus_1"> | null | undefined;
   /**
    * Contract term.
    *
-   * With a value. Other values: `^[0-9]+_months$`. Of families A, S, M, F, E.
+   * With a value. Other values: `^[0-9]+_months$`. For families A, S, M, F, E.
    */
   contract_term?: ValuedOption<"12_months" | "36_months"> | null | undefined;
   /**
    * Internal cabling.
    *
-   * With a value. Of families A, S, M, E.
+   * With a value. For families A, S, M, E.
    */
   internal_cabling?: ValuedOption<"0-5m" | "5-60m" | "60m+"> | null | undefined;
   /**
    * Number portability.
    *
-   * With a prefix code and a RIO. Of families A, S, M.
+   * With a prefix code and a RIO. For families A, S, M.
    */
   portability?: PortabilityOption | null | undefined;
   /**
    * Unlisted number.
    *
-   * On or off. Of families A, S, M.
+   * On or off. For families A, S, M.
    */
   unlisted_number?: SwitchOption | null | undefined;
   /**
    * Patch panel.
    *
-   * With or without a value. Of families E.
+   * With or without a value. For families E.
    */
   patch_panel?: ValuedOption | null | undefined;
   /**
    * ENNI redundancy.
    *
-   * With a value. Of families S, E.
+   * With a value. For families S, E.
    */
   enni_redundancy?: ValuedOption<"active_standby"> | null | undefined;
   /**
    * CPE installation.
    *
-   * On or off. Of families F.
+   * On or off. For families F.
    */
   cpe_install?: SwitchOption | null | undefined;
   /**
    * Expert installation.
    *
-   * With a value. Of families F.
+   * With a value. For families F.
    */
   installation_expert?: ValuedOption | null | undefined;
   /**
    * Guaranteed bandwidth.
    *
-   * With a value. Of families F.
+   * With a value. For families F.
    */
   guaranteed_bandwidth?: ValuedOption | null | undefined;
   /**
    * Demarcation device.
    *
-   * On or off. Of families F.
+   * On or off. For families F.
    */
   demarcation_device?: SwitchOption | null | undefined;
   /**
    * Double optical socket.
    *
-   * On or off. Of families F.
+   * On or off. For families F.
    */
   double_otp?: SwitchOption | null | undefined;
   /**
    * Optical socket relocation.
    *
-   * On or off. Of families F.
+   * On or off. For families F.
    */
   otp_displacement?: SwitchOption | null | undefined;
   [name: string]: OrderOption | null | undefined;
@@ -2079,9 +2079,9 @@ export interface Plan {
   /** The wishes that no step fulfils now: those that are blocked, and those of a call that is blocked for another. */
   readonly open: readonly Path[];
   /**
-   * As long as there is no order: the fields that a submission requires and the platform can fill in. They block nothing
-   * now. The platform fills in `operator_info.contact_uuid` only if the operator has a default contact. If the order
-   * still lacks one of them after the creation, the next plan blocks the submission.
+   * The fields that a submission requires and the platform can fill in, as long as there is no order. They block
+   * nothing now. The platform fills in `operator_info.contact_uuid` only if the operator has a default contact. If the
+   * order still lacks one of them after the creation, the next plan blocks the submission.
    */
   readonly awaits: readonly Path[];
 }

@@ -42,7 +42,7 @@ pub(crate) struct View<'v> {
     pub(crate) reading: &'v Reading,
     /// What blocks the order's submission, if the call submits it.
     pub(crate) lack: &'v Lack,
-    /// What would block it if the family were unknown.
+    /// What would block the submission if the family were unknown.
     lack_unguessed: &'v Lack,
     /// Whether the family is a guess from the first letter of the product's code.
     pub(crate) is_guess: bool,

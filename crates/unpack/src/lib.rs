@@ -41,14 +41,14 @@ mod at {
     pub(crate) const LITERAL: usize = 2048;
 }
 
-/// What changes with each bit.
+/// The state that changes with each bit.
 #[derive(Clone, Copy)]
 struct Coder {
     range: u32,
     code: u32,
 }
 
-/// What changes with each byte, and the buffers. The small things come first, where addresses are short.
+/// The state that changes with each byte, and the buffers. The small members come first, where addresses are short.
 #[repr(C)]
 struct Memory {
     /// The next packed byte, or 0 before the first call.

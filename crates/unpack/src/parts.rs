@@ -10,11 +10,11 @@ use std::cell::{Cell, RefCell};
 
 use crate::{Memory, UNPACKED, cell};
 
-/// All before the first function.
+/// Everything before the first function.
 const START: u8 = 0;
-/// What a function declares as its locals.
+/// The declarations of a function's local variables.
 const LOCALS: u8 = 1;
-/// All after the last function.
+/// Everything after the last function.
 const REST: u8 = 0xfe;
 /// The instructions.
 const CODE: u8 = 0xff;

@@ -326,7 +326,7 @@ fn option_facts(row: &OptionRow) -> String {
     };
     let families: Vec<&str> = row.families().collect();
     let further = row.value_format.map(|format| format!(" Other values: `{}`.", format.pattern())).unwrap_or_default();
-    format!("{value}{further} Of families {}.", families.join(", "))
+    format!("{value}{further} For families {}.", families.join(", "))
 }
 
 fn order_name(kind: &str) -> String {
