@@ -46,6 +46,8 @@ const OPERATIONS: [Operation; 7] = [
 struct Drawn {
     operation: Operation,
     value: Value,
+    /// The order that an update changes, or null.
+    order: Value,
     context: Context,
 }
 
@@ -75,8 +77,9 @@ fn drawn(seed: u64) -> impl Iterator<Item = (Rng, Drawn)> {
         let value = random::value(&mut rng, operation);
         let mut context = if rng.chance(50) { random::context(&mut rng) } else { json!({}) };
         context.as_object_mut().unwrap().retain(|part, _| !["limits", "rules"].contains(&&**part));
+        let order = context["order"].clone();
         let context = Context::from_json(context.to_string().as_bytes());
-        value.is_object().then(|| (Rng::new(rng.next()), Drawn { operation, value, context }))
+        value.is_object().then(|| (Rng::new(rng.next()), Drawn { operation, value, order, context }))
     })
 }
 
@@ -604,9 +607,13 @@ fn what_is_missing_is_as_serious_as_the_check_says() {
     let (mut agreed, mut later, mut elsewhere) = (0, 0, 0);
     for (_, input) in drawn(27) {
         let report = check(input.operation, input.value.to_string().as_bytes(), &input.context);
-        let is_empty = |state: &&FieldState| !at(&input.value, &state.path).is_some_and(is_present);
+        // An update keeps what the order has there.
+        let is_empty = |state: &&FieldState| {
+            ![&input.value, &input.order].iter().any(|value| at(value, &state.path).is_some_and(is_present))
+        };
         for state in input.states().iter().filter(|state| state.required == Truth::Yes).filter(is_empty) {
-            let place = format!("{:?} {} in {}", input.operation, state.path.dotted(), input.value);
+            let place =
+                format!("{:?} {} in {}, order {}", input.operation, state.path.dotted(), input.value, input.order);
             let missing = report.issues.iter().filter(|issue| issue.code == Code::Missing);
             match missing.filter(|issue| issue.path == state.path).map(|issue| issue.severity).max() {
                 Some(said) => {
@@ -617,10 +624,13 @@ fn what_is_missing_is_as_serious_as_the_check_says() {
                 None if state.required_from == Some(Stage::Submit) && input.operation != Operation::Submit => {
                     later += 1
                 }
-                // The check reports what is missing in the value, or a rule cannot read a value of the wrong type.
+                // The check reports what is missing in the value, a rule cannot read a value of the wrong type, or this
+                // is not what the call checks.
                 None => {
-                    let is_near =
-                        |issue: &Issue| issue.path.0.starts_with(&state.path.0) || issue.code == Code::WrongType;
+                    let is_near = |issue: &Issue| {
+                        let keeps_rules_away = matches!(issue.code, Code::WrongType | Code::InvalidCall);
+                        keeps_rules_away || issue.path.0.starts_with(&state.path.0)
+                    };
                     assert!(report.issues.iter().any(is_near), "{place}");
                     elsewhere += 1;
                 }
