@@ -5,7 +5,10 @@ const form = document.querySelector(".find");
 const count = document.querySelector(".count");
 const languages = [...document.querySelectorAll(".languages input")];
 const themes = [...document.querySelectorAll(".themes input")];
-/** Where the page is that checks orders, and the rules that it has an order for: whoever serves both pages says so. */
+/**
+ * The address of the page that checks orders, and the rules for which it has an order. The server of both pages sets
+ * them.
+ */
 const { page, tried } = document.documentElement.dataset;
 const entries = [...document.querySelectorAll("article, tbody tr")];
 const chapters = [...document.querySelectorAll(".chapter")];
@@ -77,7 +80,7 @@ function searched() {
     else address.searchParams.delete(name);
   }
   history.replaceState(null, "", address);
-  // From a place far down, the first hits would be above the window.
+  // After scrolling down, the first results would be above the window.
   if (!count.hidden) scrollTo({ top: 0 });
 }
 
@@ -108,12 +111,12 @@ function show() {
 
 const asked = new URLSearchParams(location.search);
 
-/** Returns what was chosen here or on the page that checks orders: both use the same names. */
+/** Returns what the reader chose here or on the page that checks orders, because both use the same names. */
 function kept(name) {
   try {
     return localStorage.getItem(name);
   } catch {
-    // Storage may be forbidden; then nothing is kept.
+    // Storage may be forbidden. Then nothing is stored.
     return null;
   }
 }

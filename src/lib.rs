@@ -18,15 +18,15 @@
 //!
 //! - [`check`] checks one input, a [`Checker`] any number of them. They never fail: everything that is wrong with the
 //!   input, even a text that is not JSON, is an [`Issue`] of the [`Report`]. An [`Input`] is text, bytes or a value.
-//! - [`read`](read()) checks an input and gives it as a value of the [`model`].
+//! - [`read`](read()) checks an input and returns it as a value of the [`model`].
 //! - [`Checker::lines`] checks NDJSON, with one order a line. [`Checker::read_lines`] checks the lines of a reader.
-//! - An [`Operation`] is the call that you are about to make. Some take a whole order, some the body of one call.
+//! - An [`Operation`] is the call that you are about to make. Its input is a whole order or the body of one call.
 //! - A [`Context`] is what you know in addition to the input. Every part of it is optional.
 //! - [`fields`](fields()), [`readiness`](readiness()) and [`forms`] answer the questions of a form. [`plan`](plan()),
-//!   [`preview`](preview()) and [`conversation`] answer those of a program that talks to the platform.
-//! - [`rules`] has the rules and the fields. Both are plain data: the loop over the rules names no field, family or order
+//!   [`preview`](preview()) and [`conversation`] answer the questions of a program that calls the platform.
+//! - [`rules`] has the rules and the fields, as plain data: the loop over the rules names no field, family or order
 //!   type.
-//! - [`model`] is the order as serde types, for programs that need values. A check does not use them.
+//! - [`model`] has the order as serde types, for programs that need values. A check does not use them.
 //! - [`text`] needs no order: the character whitelist, the formats, check digits, fixes.
 //!
 //! # Which function answers which question
@@ -89,9 +89,9 @@
 //!
 //! # A service in twenty lines
 //!
-//! What a handler of `POST /orders` does, in any framework: it checks the body, answers a client's errors as a problem
-//! (RFC 9457) in the language of `Accept-Language`, and otherwise says which call to send. `examples/axum-service` is a whole
-//! service.
+//! This function is a handler of `POST /orders` for any framework. It checks the body. If the body has errors, it
+//! answers with a problem (RFC 9457) in the language of `Accept-Language`; otherwise with the call to send.
+//! `examples/axum-service` is a whole service.
 //!
 //! ```
 //! use kosc_orders::conversation::{Ids, request};
@@ -132,7 +132,7 @@
 //! # Features
 //!
 //! - `rayon`: checks the lines of an NDJSON text on all cores, `check_lines_parallel`.
-//! - `regex`: [`text::Format`]'s patterns as compiled regular expressions, `Format::regex`.
+//! - `regex`: the patterns of [`text::Format`] as compiled regular expressions, `Format::regex`.
 //! - `platform`: a double of the vendor's platform for tests, `platform::Platform`.
 //! - `wasm`: the interface to JavaScript, for programs in WebAssembly: `Order::from_js` and `Report::to_js`. Native
 //!   programs do not need it.
@@ -188,15 +188,15 @@ pub use words::said::Audience;
 pub mod conversation {
     //! Which calls to send to the platform, what an order looks like after their answers, and what a refusal means.
     //!
-    //! All of it is pure: you send the calls. [`plan`](crate::plan()) and [`preview`](crate::preview()) are at the root of the
-    //! crate.
+    //! These functions do no I/O: you send the calls. [`plan`](crate::plan()) and [`preview`](crate::preview()) are at
+    //! the root of the crate.
     //!
     //! # From a wish to a submitted order
     //!
     //! 1. **Plan.** [`plan`](crate::plan()) compares the order that you want with the order of the context, which is the
-    //!    order as the platform last returned it. [`Plan::steps`] are the calls to send, [`Plan::blocked`] has an issue for
-    //!    each wish that no call fulfils. Without an order in the context, the first step creates one. `"status": "submitted"` in
-    //!    the wanted order asks for the submission, which is the last step.
+    //!    order as the platform last returned it. [`Plan::steps`] are the calls to send, and [`Plan::blocked`] has an
+    //!    issue for each wish that no call can fulfil. Without an order in the context, the first step creates one.
+    //!    `"status": "submitted"` in the wanted order asks for the submission, which is the last step.
     //! 2. **Send** the [`Step::request`] of the first step only, because its answer can change the other steps.
     //! 3. **Absorb.** [`absorb`] returns the order after the answer. If the step has a [`Step::reread`], send that as well,
     //!    and absorb its answer.
@@ -216,11 +216,11 @@ pub mod conversation {
     //! | `wanted` | before the first call | every plan |
     //! | `known`, the drafts that exist | before the creation | [`adopt`] finds the draft that a creation without an answer made: the one that is not in this list |
     //! | `order` | after each answer | a new run reads it again before it plans |
-    //! | `sent`, the steps that succeeded | with the order | a value that the platform respelt is not sent again and again, and does not count as missing after the submission |
+    //! | `sent`, the steps that succeeded | with the order | if the platform stores a value in another spelling, the plan neither sends it again nor reports it as missing after the submission |
     //!
-    //! What a new run does first: with an `order`, it reads the order. With `known` and without an `order`, it lists the
-    //! drafts, and adopts the one that its creation made. With neither, nothing was sent. Run one loop at a time for a
-    //! `wanted`: from two at once, each could adopt the other's draft.
+    //! A new run begins as follows. If an `order` is stored, it reads that order. If only `known` is stored, it lists
+    //! the drafts, and adopts the one that its creation made. If neither is stored, nothing was sent. Run only one loop
+    //! at a time for a `wanted`: if two run at once, each could adopt the other's draft.
     //!
     //! Any other status outside 200 to 299 is a refusal: the same call would be refused again. [`refusal`] reads its body as a
     //! [`Report`](crate::Report); with [`RefusalOptions::at`], its paths are those of the wanted order.

@@ -160,7 +160,7 @@ fn what_the_platform_fills_is_awaited_while_there_is_no_order() {
     assert!(!readiness(form, &expecting.with_order(b"{}")).order.ready);
 }
 
-/// The findings A12 to A14 of an earlier review.
+/// Cases that once gave a wrong answer.
 #[test]
 fn what_went_wrong_once() {
     // A key that no text can represent is written as it was read.

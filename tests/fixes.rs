@@ -36,7 +36,7 @@ impl Random {
     }
 }
 
-/// What people type and paste: right and wrong, complete and in pieces.
+/// Texts that people type and paste: right and wrong, complete and in pieces.
 const PIECES: &[&str] = &[
     "732 829 320 00074",
     "73282932000074",
@@ -180,7 +180,7 @@ fn edited(fix: &Fix) -> Vec<String> {
     fix.edits.iter().map(path).collect()
 }
 
-/// Returns whether a place has only notices.
+/// Returns whether a place has only issues with the code `notice`.
 fn is_settled(report: &Report, path: &Path) -> bool {
     report.issues.iter().all(|issue| issue.path != *path || issue.code.name() == "notice")
 }

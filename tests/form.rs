@@ -117,8 +117,8 @@ fn counts(value: &Value, state: &FieldState) -> bool {
     }
 }
 
-/// The family of `FP01` is a guess until the platform gives it. A lenient context lowers what rests on a guess, and a
-/// draft needs the reference of its eligibility check whatever the family is.
+/// The family of `FP01` is a guess until the platform gives it. A context that is not strict lowers the severity of a
+/// rule that depends on a guess, and a draft needs the reference of its eligibility check whatever the family is.
 #[test]
 fn a_value_does_not_change_how_serious_its_absence_is() {
     let context = Context::from_json(br#"{"strict": false}"#);

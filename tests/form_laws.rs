@@ -225,7 +225,7 @@ fn reasons_concern_the_field_or_the_option() {
         for (state, above) in states.iter().zip(above(&states)) {
             let of_above = above.map_or(&[][..], |above| &states[above].because);
             for id in &state.because {
-                // What is in an option counts while the option is on.
+                // The values in an option count while the option is on.
                 let is_off = state.field.level() == Level::Option && *id == "option/enabled";
                 let is_own = is_off || rules().any(|rule| rule.id == *id && concerns(rule, state));
                 assert!(
@@ -259,7 +259,7 @@ fn what_does_not_apply_is_forbidden_once_it_is_there() {
     let (mut options, mut others) = (0, 0);
     for (_, input) in drawn(24) {
         let states = input.states();
-        // What is in an option that is off does not apply, but would if it were on.
+        // A field in an option that is off does not apply, but would apply if the option were on.
         let is_forbidden =
             |state: &&FieldState| state.applies == Truth::No && !state.because.contains(&"option/enabled");
         for state in states.iter().filter(is_forbidden) {

@@ -84,7 +84,7 @@ fn compare(known: &BTreeSet<String>, root: Field) {
     assert!(known.len() > 2);
 }
 
-/// Returns the line that the model lacks.
+/// Returns the line that is missing in the model.
 fn model_line(path: &str) -> String {
     let (parent, key) = path.rsplit_once('/').unwrap();
     let kind = match FIELDS.iter().rev().find(|row| row.key == key).map(|row| row.kind) {

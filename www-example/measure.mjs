@@ -1,7 +1,7 @@
-// What a visit costs on a slow telephone: node measure.mjs [FOLDER of a built page]
+// Measures a visit on a slow telephone: node measure.mjs [FOLDER of a built page]
 //
 // 1.6 Mbit/s, 150 ms a round trip, a processor six times slower, nothing in the cache. The times are from the start of
-// the navigation; the bytes are those that came over the wire.
+// the navigation; the bytes are those that were sent over the network.
 
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";

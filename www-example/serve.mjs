@@ -1,4 +1,4 @@
-// Serves the built page as a careful host would: node serve.mjs [--port N] [--strict]
+// Serves the built page with strict headers: node serve.mjs [--port N] [--strict]
 
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 
-/** What the page may do: with WebAssembly, and without. */
+/** The content security policies: with WebAssembly, and without. */
 export const POLICIES = {
   wasm: "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
   strict: "default-src 'self'; script-src 'self'",
@@ -34,9 +34,9 @@ function fileOf(root, url) {
   return inside && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
 }
 
-/** Listens on this machine alone; port 0 takes any that is free. */
+/** Listens on this machine only. Port 0 takes any free port. */
 export function serve({ port = 0, policy = POLICIES.wasm, root = DIST } = {}) {
-  /** Compressed once: what is served does not change. */
+  /** Compressed once, because the files do not change. */
   const packed = new Map();
   const server = createServer((request, response) => {
     const headers = {
@@ -45,7 +45,7 @@ export function serve({ port = 0, policy = POLICIES.wasm, root = DIST } = {}) {
       "cache-control": "no-cache",
     };
     if (request.method !== "GET" && request.method !== "HEAD") return response.writeHead(405, headers).end();
-    // Browsers ask for it of pages that name no icon, as the rule book.
+    // Browsers ask for this icon if a page names none, as the rule book does.
     if (request.url === "/favicon.ico") return response.writeHead(204, headers).end();
     const file = fileOf(root, request.url);
     if (!file) return response.writeHead(404, headers).end("not found\n");

@@ -6,7 +6,7 @@ import { fill, WORDS } from "./src/words/words";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What an entry of the package and what it imports weigh, compressed. */
+/** Returns the compressed size of an entry of the package and of its imports. */
 function weight(entry) {
   const seen = new Set();
   const visit = (name) => {
@@ -23,7 +23,7 @@ const BYTES = { wasm: weight("index.js"), js: weight("js.js") };
 const book = JSON.parse(readFileSync(here("../pkg/rules.json"), "utf8"));
 const RULES = new Set(book.en.rules.map(({ rule }) => rule));
 
-/** Header and hero in every language, from the page's words. */
+/** Writes the header and the introduction in every language, from the page's words. */
 const shell = {
   name: "shell",
   transformIndexHtml: {
@@ -48,7 +48,7 @@ const shell = {
   },
 };
 
-/** After the style and before all else that is loaded: small, and waited for by nothing. */
+/** Places the header's script after the style and before all other files. It is small, and blocks nothing. */
 const start = {
   name: "start",
   transformIndexHtml: {
@@ -57,7 +57,7 @@ const start = {
   },
 };
 
-/** The engine is asked for with the page, not once the page has been read. */
+/** Makes the browser load the engine together with the page, not after it has read the page. */
 const ahead = {
   name: "ahead",
   transformIndexHtml: {
@@ -78,7 +78,7 @@ const ahead = {
   },
 };
 
-/** An order for each rule, that breaks it and, where that can be, no other. */
+/** Makes an order for each rule: it breaks the rule and, if possible, no other. */
 const brokenOrders = import(pathToFileURL(here("../pkg/testing.js"))).then(({ brokenOrder }) =>
   Object.fromEntries([...RULES].map((rule) => [rule, brokenOrder(rule)]).filter(([, order]) => order)),
 );
@@ -90,7 +90,7 @@ const broken = {
     id === "\0virtual:broken-orders" ? `export default ${JSON.stringify(await brokenOrders)}` : undefined,
 };
 
-/** The rule book stands beside the page, which every problem links into it, and knows the way back. */
+/** Puts the rule book next to the page. Every issue on the page links to it, and it links back to the page. */
 const ruleBook = {
   name: "rule-book",
   async writeBundle({ dir }) {

@@ -125,7 +125,7 @@ for (const [name, candidate] of Object.entries({ "an empty script": nothing, ...
 writeFileSync(inWork("startup.json"), JSON.stringify(startup));
 writeFileSync(inWork("pages.json"), JSON.stringify(pages));
 
-/** What a bundler emits for a use of these names of the package, by the name of the entry. */
+/** Returns a bundler's output for these names of the package, by the name of the entry. */
 const emitted = async (names) => {
   const contents = Object.entries(names).map(([entry, name]) => `import { ${name} } from "${entry}";`);
   contents.push(`console.log(${Object.values(names).join(", ")})`);

@@ -20,7 +20,7 @@ export const mistakes = [
   {
     path: ["eligibility_ref"],
     what: "missing from an activation",
-    // An order with an id was made by the platform, and there this is only a warning.
+    // If an order has an id, the platform made it, and then this is only a warning.
     make: (order) => (delete order.eligibility_ref, delete order.uuid),
   },
   { path: ["allow_second_rdv"], what: "not for this product", make: (order) => (order.allow_second_rdv = true) },

@@ -20,7 +20,7 @@ const { ours, peers, setContext } = await load(work, pkg);
  */
 const WARM_UP = rounds > 1 ? { calls: 10_000, time: 300, most: 2_000 } : { calls: 1, time: 0, most: 0 };
 const ROUND = 0.5;
-/** This many copies take turns, so that no candidate profits from having seen the same value. */
+/** The number of copies that take turns, so that no candidate is faster because it gets the same object again. */
 const COPIES = 8;
 
 const parse = {

@@ -13,8 +13,8 @@ use crate::agreement::{self as agreeing, agrees};
 use crate::conversing::{Seen, converse};
 use crate::random::Rng;
 
-/// Brings about a random order with the double of the platform, perhaps then an edit of it: the plans end, what they send is
-/// accepted, and the platform has what was wished and nothing else.
+/// Creates a random order with the double of the platform, and perhaps edits it: the plans end, the platform accepts
+/// their calls, and it has the wished values and no others.
 pub fn plan(bytes: &[u8]) {
     let mut rng = Rng::of_bytes(bytes);
     let switches = json!({"patch": rng.pick(["merge", "replace"]), "normalise": rng.chance(50),
@@ -23,8 +23,8 @@ pub fn plan(bytes: &[u8]) {
     converse(&mut rng, 1, switches, edits, &mut Seen::default());
 }
 
-/// Plans from any wish, order and base, and takes any answer, one a line: the plan is consistent, it is the same each
-/// time, and an answer taken twice changes nothing more.
+/// Plans from any wish, order and base, and absorbs any answers, one a line: the plan is consistent and the same each
+/// time, and absorbing an answer twice changes nothing more.
 pub fn wishes(bytes: &[u8]) {
     let (flags, bytes) = bytes.split_first().unwrap_or((&0, &[]));
     let mut parts = bytes.splitn(4, |byte| *byte == b'\n');
@@ -78,7 +78,7 @@ fn asked(wanted: &[u8], order: &[u8], answer: &[u8], context: &Context) {
     if let Some(found) = adopt(answer, wanted, &[]) {
         let listing: Vec<Value> = serde_json::from_slice(answer).expect("a listing with an order is JSON");
         assert!(listing[found]["uuid"].is_string());
-        // With its id among those that are known, it is no candidate.
+        // If its id is known, the draft is not a candidate.
         assert_eq!(adopt(answer, wanted, &[listing[found]["uuid"].as_str().unwrap_or("")]), None);
     }
     for json in [copy_of(order), lifecycle(order).to_json()] {
@@ -164,7 +164,8 @@ pub fn platform(bytes: &[u8]) {
     }
 }
 
-/// Sends structured calls to the platform: it accepts what a check passes, and refuses what a check reports, there.
+/// Sends structured calls to the platform: it accepts an input that a check passes, and refuses an input with an error,
+/// at the same place.
 pub fn agreement(bytes: &[u8]) {
     let mut rng = Rng::of_bytes(bytes);
     let mut platform = Platform::new(agreeing::setup(rng.next() % 6));

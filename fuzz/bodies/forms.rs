@@ -55,7 +55,7 @@ pub fn fixes(bytes: &[u8]) {
         let later = judge(operation, after.to_string().as_bytes(), &context);
         assert!(!later.issues.iter().any(|left| is_same(left, issue)), "{input} {fix:?}");
         let is_text = fix.edits.iter().all(|edit| matches!(edit, Edit::Set(_, value) if value.starts_with('"')));
-        // An order that is refused is refused with every value.
+        // An order that is refused as a whole is refused with every value.
         let refuses = |left: &Issue| rule(left.rule).any(|rule| matches!(rule.demand, Demand::Refused));
         let settled = |left: &Issue| left.path != issue.path || left.code.name() == "notice" || refuses(left);
         assert!(!is_text || later.issues.iter().all(settled), "{input} {fix:?} {later:?}");

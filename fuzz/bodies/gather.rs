@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::operation_of;
 use crate::random;
 
-/// The answers of the functions that are no length.
+/// The answers of the functions that are not a length.
 const SEND_JSON: i32 = -2;
 /// The kinds of words.
 const END: u32 = 0;
@@ -73,7 +73,7 @@ fn answer(len: i32) -> String {
 struct Words<'w> {
     words: &'w [u8],
     text: &'w str,
-    /// Whether every value so far is one that the words can say: of the type of its field.
+    /// Whether every value so far has the type of its field, as words require.
     fits: bool,
     /// The kind of the option being read.
     option: u8,

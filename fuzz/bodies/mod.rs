@@ -53,7 +53,7 @@ fn drawn(bytes: &[u8], in_context: bool) -> (Operation, String, Context) {
     (operation, text, context.unwrap_or_default())
 }
 
-/// What `holds` reads of a report's JSON.
+/// The parts of a report's JSON that `holds` reads.
 #[derive(serde::Deserialize)]
 struct Written {
     ok: bool,

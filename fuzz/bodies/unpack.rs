@@ -12,7 +12,7 @@ const DICTIONARY: [u8; 4] = [0, 0, 1, 0];
 const LONGEST: usize = 1 << 12;
 /// A copy may begin before the end and end this much after it.
 const COPY: usize = 272;
-/// No byte is this before a run. The unpacker must leave what is beyond the content as it is.
+/// The value of the bytes after the content. The unpacker must not change them.
 const UNTOUCHED: u8 = 0xA5;
 
 /// Unpacks what another program packed, and any stream: another unpacker agrees, and the rest of the memory stays as it
@@ -59,7 +59,7 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 /// Writes a stream where the module expects it.
 fn write(stream: &[u8]) {
     assert!(stream.len() + 16 <= PACKED);
-    // Ends what an earlier stream began: nothing may come out of any parts, which then looks as if there were more.
+    // Ends the work on an earlier stream. Some parts give an empty module, which looks like an unfinished stream.
     let _ = kosc_orders_unpack::unpack_parts(usize::MAX);
     let packed = kosc_orders_unpack::packed().cast_mut();
     // SAFETY: the memory has this size, belongs to this thread, and nothing else refers to it.

@@ -101,7 +101,7 @@ const LEAST = 1 << 12;
 /** Returns the room from the first `after` bytes on, for at least `length` more. */
 function room(to: Exports, length: number, after: number): Uint8Array {
   const wanted = Math.max(after + length, LEAST);
-  // Asked of the room itself, because the buffer of a memory takes longer to get than a text to write.
+  // This asks the room itself, because to get the buffer of a memory takes longer than to write a text.
   if (!reserved || reserved.length < wanted || isGone(reserved, to)) {
     const at = to.room(wanted) >>> 0;
     // Done last, because reserving room may grow the memory, which detaches its buffer.
@@ -185,7 +185,7 @@ function sentence(locale: number, rule: number, field: number): Sentence {
 
 export const read = (tuples: Tuples): Report => reportOf(tuples, tables(), sentence);
 
-/** Returns the report that the engine says. An empty text is the report without issues. */
+/** Returns the report that the engine's text describes. An empty text is the report without issues. */
 export const told = (json: string): Report => (json ? read(JSON.parse(json) as Tuples) : blank);
 
 /** Checks a value as `JSON.stringify` would send it. Most values are checked without JSON. */

@@ -2,7 +2,7 @@
  * The engine itself failed: it could not start (there is no WebAssembly, or a content security policy lacks
  * `'wasm-unsafe-eval'`), or it stopped during a call.
  *
- * It never says anything about an order: bad input of any kind gives a report. The next call starts a new engine.
+ * It is never about an order: bad input of any kind gives a report. The next call starts a new engine.
  */
 export class KoscEngineError extends Error {
   override readonly name = "KoscEngineError";

@@ -39,12 +39,12 @@ export function fieldsOf(operation: number, input: unknown, context: Kept): Fiel
   return JSON.parse(ask(Question.FIELDS, operation, given(input), context)) as FieldState[];
 }
 
-/** The number of an answer, in every engine: an engine that is started afresh knows none. */
+/** The number of an answer. It is unique in all engines, because a new engine has none of the earlier answers. */
 let answers = 0;
 
 /**
- * Returns a function like `fieldsOf` that asks the engine for what changed since its last answer. A state that is as it
- * was is the same object.
+ * Returns a function like `fieldsOf` that asks the engine for what changed since its last answer. A state that did not
+ * change is the same object.
  *
  * @internal
  */
@@ -105,8 +105,8 @@ function dependentsOf(steps: readonly string[], operation: number): Path[] {
  * Returns the state of every field, in form order.
  *
  * The state says whether the field applies and is required now, since when and because of which rules, which call
- * writes it, the values to choose from, and what an HTML input needs. Without an input, it is the full table, in which
- * everything that depends on a value is `"maybe"`. An unknown operation has no fields.
+ * writes it, the values to choose from, and what an HTML input needs. Without an input, the answer is the full table,
+ * in which everything that depends on a value is `"maybe"`. An unknown operation has no fields.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */

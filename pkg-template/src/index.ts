@@ -113,8 +113,8 @@ export const rulesetVersion: string = RULESET_VERSION;
 let warming: Promise<void> | undefined;
 
 /**
- * Starts the engine without blocking, so that the first call does not have to. Optional. Calls at the same time share
- * one promise, and a check may come before it is settled.
+ * Starts the engine without blocking, before the first call needs it. Optional. Calls at the same time share one
+ * promise. A check that comes before the promise is settled starts the engine itself.
  */
 export function ready(): Promise<void> {
   return (warming ??= warmUp(warmFormsOf).finally(() => (warming = undefined)));

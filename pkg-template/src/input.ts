@@ -78,7 +78,7 @@ function ofParts(context: Record<string, unknown>): Reading {
 
 /**
  * Returns an object's own property, because a key may have a name that every object inherits, such as `constructor`.
- * Not every key that is typed as a text is one.
+ * A key whose type is a text may be another value.
  */
 export function own<T>(of: { readonly [key: string]: T }, key: string): T | undefined {
   return typeof key === "string" && Object.prototype.hasOwnProperty.call(of, key) ? of[key] : undefined;

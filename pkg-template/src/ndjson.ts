@@ -28,7 +28,7 @@ export interface NdjsonProgress {
   readonly lines: number;
   /** How much has been read: in bytes or, for text, in UTF-16 units. */
   readonly read: number;
-  /** How much there is to read, if that is known. A stream does not say. */
+  /** How much there is to read, if that is known. For a stream it is not. */
   readonly total?: number;
 }
 
@@ -129,7 +129,7 @@ function linesOf(options: NdjsonOptions | null | undefined, total?: number): Lin
     return long <= limit;
   };
 
-  /** How much of a line to keep so that it is seen to be too long. A carriage return at its end does not count. */
+  /** The length of a line to keep, which shows that it is too long. A carriage return at its end does not count. */
   const most = (long: number) => (fits(long) ? long : limit + 2);
 
   const line = (whole: string | Uint8Array) => {

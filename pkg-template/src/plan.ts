@@ -24,9 +24,9 @@ export interface Plan {
   /** The wishes that no step fulfils now: those that are blocked, and those of a call that is blocked for another. */
   readonly open: readonly Path[];
   /**
-   * As long as there is no order: the fields that a submission requires and the platform can fill in. They block nothing
-   * now. The platform fills in `operator_info.contact_uuid` only if the operator has a default contact. If the order
-   * still lacks one of them after the creation, the next plan blocks the submission.
+   * The fields that a submission requires and the platform can fill in, as long as there is no order. They block
+   * nothing now. The platform fills in `operator_info.contact_uuid` only if the operator has a default contact. If the
+   * order still lacks one of them after the creation, the next plan blocks the submission.
    */
   readonly awaits: readonly Path[];
 }
@@ -60,15 +60,15 @@ export type NextStep = Step & { readonly request: ApiCall };
 
 export interface PlanOptions extends Context {
   /**
-   * The order as the platform last returned it. Without it, the plan creates one: a wanted order that has a `uuid` is
-   * then blocked. With an order that cannot be read, every wish is.
+   * The order as the platform last returned it. Without it, the plan creates an order; a wanted order that has a `uuid`
+   * is then blocked. If the order cannot be read, every wish is blocked.
    */
   readonly order?: Context["order"];
   /**
    * The order that the wanted one was made from. A value that changed since then is not changed back.
    *
-   * Only with a base, an empty value is a wish to clear a value, and is blocked unless `clear` is given. Without one, an
-   * empty value is no wish, and the plan is done although the order keeps its value.
+   * With a base, an empty value is a wish to clear the base's value, and it is blocked unless `clear` is given. Without
+   * a base, an empty value is not a wish, and the order keeps its value.
    */
   readonly base?: Order | object | null | undefined;
   /** The steps of this conversation that succeeded. In `refusal` and `mergeReports`, `sent` is a body instead. */
@@ -89,7 +89,8 @@ export interface PlanOptions extends Context {
  *
  * Every present value of `wanted` at a path that the caller may write is a wish. So `wanted` may be the state of a
  * form, or a received order with edits. Pass a received order as `order`, too: without one, the plan is a creation, and
- * a `wanted` with a `uuid` is blocked, because it would become a second order. `copyOf` makes a wish for a second one.
+ * a `wanted` with a `uuid` is blocked, because it would become a second order. `copyOf` returns the wanted order for a
+ * second one.
  *
  * @throws {KoscEngineError} only if the engine itself fails.
  */
@@ -154,7 +155,7 @@ export interface RefusalOptions {
   readonly nonFieldKey?: string | undefined;
   /**
    * The `Retry-After` header, or its seconds as a number. A header that is a date is ignored, because this library has no
-   * clock. If it is absent, the seconds that the sentence of a 429 names count.
+   * clock. If it is absent, the seconds that the sentence of a 429 names are used.
    */
   readonly retryAfter?: number | string | null | undefined;
   readonly locale?: Locale | (string & {}) | undefined;
@@ -181,14 +182,17 @@ export function refusal(status: number, body: unknown, options?: RefusalOptions)
   return JSON.parse(converse(Topic.REFUSAL, parts, locale === undefined ? NO_CONTEXT : once({ locale }))) as Report;
 }
 
-/** Returns whole seconds, of a number or a text of digits. */
+/** Returns whole seconds, from a number or a text of digits. */
 function secondsOf(retryAfter: unknown): number | undefined {
   const isDigits = typeof retryAfter === "string" && /^\s*\d{1,9}\s*$/.test(retryAfter);
   const seconds = isDigits ? Number(retryAfter) : retryAfter;
   return typeof seconds === "number" && seconds > -1 && seconds <= 2 ** 31 - 1 ? Math.ceil(seconds) : undefined;
 }
 
-/** Returns a path that may be a text. Its indexes are numbers. A value that is not a path is the order's own. */
+/**
+ * Returns a path that may be a text. Its indexes are numbers. For a value that is not a path, returns that of the
+ * order.
+ */
 function pathOf(at: unknown): Path {
   if (typeof at === "string") return stepsOf(at).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
   return Array.isArray(at) ? (at as Path) : [];
@@ -214,7 +218,7 @@ export function liftReport(report: Report, at: Path | string): Report {
   return { ...report, issues };
 }
 
-/** What `mergeReports` compares, to find out which issues of the platform are about values that have changed since. */
+/** The orders or bodies that `mergeReports` compares, to find the issues about values that have changed since. */
 export interface MergeOptions {
   /** The wanted order as it is now: the values of the form. */
   readonly now: unknown;
@@ -258,7 +262,7 @@ const valueAt = (value: unknown, path: Path): unknown =>
 /** An object can contain itself, so that its depth has no end. */
 const DEEPEST = 64;
 
-/** Returns whether there is no value: none at all, a blank one, or an object or a list of such. */
+/** Returns whether there is no value: it is absent or blank, or an object or a list without a value. */
 const isMissing = (value: unknown, depth = 0): boolean =>
   value == null ||
   (typeof value === "string"
@@ -270,7 +274,7 @@ const isDeeper = (value: unknown, depth: number): value is object =>
 
 /** Returns whether sent values of a key are unchanged and absent ones still absent. */
 function isAsSent(key: string | number | undefined, sent: unknown, now: unknown, depth = 0): boolean {
-  // The status that a submission wishes for is no value of a form.
+  // The status that asks for a submission is not a value of a form.
   if (key === "status" && (sent === "submitted" || now === "submitted")) return true;
   if (isMissing(sent)) return isMissing(now);
   if (!isDeeper(sent, depth)) return typeof now !== "object" && String(sent) === String(now);
@@ -311,7 +315,7 @@ export function copyOf(order: unknown): Order {
   return JSON.parse(converse(Topic.COPY, { order: ofValue(order) }, NO_CONTEXT)) as Order;
 }
 
-/** Starts the engine and its part for plans without blocking, so that the first call does not have to. Optional. */
+/** Starts the engine and its part for plans without blocking, before the first call needs them. Optional. */
 export function ready(): Promise<void> {
   return warmTalkUp();
 }

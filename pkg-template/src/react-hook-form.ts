@@ -43,8 +43,9 @@ export interface ResolverOptions extends CheckOptions {
    */
   readonly refine?: ((own: Report, values: unknown) => Report) | undefined;
   /**
-   * Makes the messages for the person at the form. An issue's own message is for developers. Next to an input that shows
-   * its label: `(issue) => say(issue, { operation, label: false })`, with `say` of `kosc-orders/labels/fr` or `/en`.
+   * Makes the messages for the person at the form. An issue's own message is for developers. For a message next to an
+   * input that shows its label: `(issue) => say(issue, { operation, label: false })`, with `say` of
+   * `kosc-orders/labels/fr` or `/en`.
    */
   readonly say?: ((issue: Issue) => string) | undefined;
 }

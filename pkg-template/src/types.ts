@@ -47,8 +47,8 @@ export type Blank<Of extends TypedOrder> = Of & {
 export type NotAnOrder = { readonly [Member in Exclude<keyof Order, "product">]?: never };
 
 /**
- * What you know in addition to the input. Everything is optional, and nothing is ever fetched. In JavaScript, a key of
- * another name is ignored without a message, but an order in the place of a context is reported (`call/context`).
+ * What you know in addition to the input. Everything is optional, and the library fetches nothing. In JavaScript, a key
+ * of another name is ignored without a message, but an order in the place of a context is reported (`call/context`).
  */
 export interface Context extends NotAnOrder {
   /** The order as the platform last returned it: an `Order`, or any object with its members. */
@@ -63,7 +63,7 @@ export interface Context extends NotAnOrder {
   readonly building?: Building | object | null | undefined;
   /** The references of your other orders. */
   readonly known_order_refs?: readonly string[] | undefined;
-  /** `false` turns errors that are based on our own reading of a gap into warnings. Default: `true`. */
+  /** `false` turns errors that are based on an assumption of ours into warnings. Default: `true`. */
   readonly strict?: boolean | undefined;
   /**
    * The language of messages: a BCP 47 tag, `"fr-FR"` as well as `"fr"`. Any other language is English. Default:
@@ -239,8 +239,8 @@ export interface FieldState {
   /** Since when it is required. Absent if it is not. */
   readonly requiredFrom?: "create" | "submit";
   /**
-   * How serious `check` of this operation finds it if the value is missing. If only the submission asks for it, how serious
-   * it is then. Absent if it is not required.
+   * How serious it is for `check` of this operation if the value is missing. If only the submission requires the value,
+   * how serious it is then. Absent if the field is not required.
    */
   readonly severity?: Severity;
   /** The fields of which one would be enough. */
@@ -269,7 +269,7 @@ export interface FieldState {
   readonly section: Section;
 }
 
-/** How far an order, or a section of it, is from ready. */
+/** How much of an order, or of a section of it, is complete. */
 export interface Progress {
   /**
    * Whether no error blocks the submission.
@@ -403,9 +403,9 @@ export interface Checker<Input = unknown> {
   checkJson(this: void, json: string | ArrayBuffer | ArrayBufferView, options?: CheckOptions | null): Report;
   /** The path may also be a text: dotted, as in `flatten`, or a JSON pointer. */
   checkField(this: void, path: Path | string, input: Input): Report;
-  /** After an edit, the states that are as they were are the same objects, which are frozen. */
+  /** After an edit, the states that did not change are the same objects. They are frozen. */
   fields(this: void, input?: Input): FieldState[];
-  /** About the whole order, for its submission, whatever the operation. */
+  /** It is about the submission of the whole order, whatever the operation. */
   readiness(this: void, order: unknown): Readiness;
   /** The path may also be a text, as in `checkField`. */
   trace(this: void, path: Path | string, input?: Input): Trace | undefined;

@@ -47,7 +47,7 @@ pub fn dependents(path: &Path, operation: Operation) -> Vec<Path> {
     found
 }
 
-/// Returns the issues of one field, of the fields below it and of its [`dependents`], for a form to show at each key
+/// Returns the issues of one field, of the fields below it and of its [`dependents`]. A form can show them at each key
 /// stroke.
 ///
 /// They are the issues that [`check`](crate::check()) reports there. `ok` only counts these.
@@ -151,7 +151,7 @@ fn is_in_model(path: &Path, operation: Operation, context: &Context) -> bool {
     true
 }
 
-/// Returns whether a path equals a place or is below it. The place may stand for each item of a list.
+/// Returns whether a path equals a place or is below it. A step of the place may mean each item of a list.
 fn covers(place: &Path, path: &Path) -> bool {
     let meets =
         |(place, path): (&Segment, &Segment)| matches!(place, Segment::Key(key) if key == EVERY) || place == path;

@@ -22,8 +22,8 @@ use crate::words::prose::{self, Clause, Phrases, Tree};
 /// Returns the rules about the field at `path`, and the state of each: those of the operation and, while the order is a
 /// draft, those of its submission.
 ///
-/// `path` is relative to the operation's input, which is `()` if there is none yet. Returns `None` if the path is not
-/// that of a field of the form.
+/// `path` is relative to the operation's input, which is `()` if there is none yet. Returns `None` if the path does not
+/// lead to a field of the form.
 ///
 /// ```
 /// use kosc_orders::rules::trace;

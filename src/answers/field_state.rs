@@ -106,7 +106,7 @@ pub struct FieldState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Need {
     pub(crate) severity: Severity,
-    /// How serious the check of this call finds it, if it does.
+    /// How serious it is for the check of this call, if that check reports it.
     pub(crate) now: Option<Severity>,
     /// Whether the value is present, or one of its alternatives.
     pub(crate) met: bool,

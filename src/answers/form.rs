@@ -262,7 +262,8 @@ impl<'v> Form<'v> {
         states
     }
 
-    /// Passes on to objects what their fields say: whether one can be written, and which options exist.
+    /// Completes the states of objects from those of their fields: whether a field can be written, and which options
+    /// exist.
     fn pass_up(&self, spots: &[Spot], parents: &[usize], states: &mut [FieldState]) {
         for at in (0..states.len()).rev() {
             let (Some(parent), Some(spot)) = (parents.get(at), spots.get(at)) else { continue };
@@ -400,13 +401,13 @@ impl<'v> Form<'v> {
         };
     }
 
-    /// Takes in a rule that reports the empty field, now or at the submission.
+    /// Records a rule that reports the empty field, now or at the submission.
     fn need(&self, at: &Cursor<'_, '_>, rule: &Rule, state: &mut FieldState, strikes: bool) {
         let need = &mut state.need;
         need.asked = true;
         need.met &= !rule.demand.fails(at);
         let is_below = at.field.is_below(SOFTENED.below);
-        // Only a rule of this call says whether it needs the guess of a family.
+        // Whether a rule needs the guess of a family is known only for the rules of this call.
         let is_now = rule.scope.has(self.view.operation);
         let basis = if is_now { basis_if_broken(at, rule, is_below) } else { rule.basis };
         let severity = severity(at.view, rule, basis, is_below);
@@ -448,8 +449,8 @@ impl<'v> Form<'v> {
         }
     }
 
-    /// Returns whether a rule forbids a value here, present or not. For an option or object with a switch, whether it
-    /// does when that is on.
+    /// Returns whether a rule forbids a value here, whether or not there is one. For an option or an object with a
+    /// switch: whether the rule forbids it while the switch is on.
     fn forbids(&self, at: &Cursor<'_, '_>, rule: &Rule) -> Truth {
         let [types, requests, families] = at.scope(&rule.scope);
         let when = match at.field.switch() {

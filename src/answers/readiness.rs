@@ -14,7 +14,7 @@ use crate::tables::columns::{Code, Severity};
 use crate::tables::fields::Section;
 use crate::tables::rules::Operation;
 
-/// How far an order, or a part of its form, is from ready.
+/// How much of an order, or of a section of its form, is complete.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {

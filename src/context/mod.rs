@@ -494,7 +494,8 @@ impl Context {
     }
 }
 
-/// Returns whether this is an order in the place of a context. As a context it would silently say nothing of the order.
+/// Returns whether this is an order in the place of a context. A context with these keys would be ignored without a
+/// message.
 fn is_order(parts: &[Part<'_>]) -> bool {
     let has = |key: &str| parts.iter().any(|(name, _)| *name == key);
     (has("type") || has("status")) && !has("order")

@@ -107,9 +107,9 @@ pub(crate) enum By {
     Key,
     /// By the stairs in their keys.
     Stair,
-    /// Not at all: they become one with an empty name, which has the names below all of them.
+    /// They are not distinguished: they become one empty name, and the names below all of them are below it.
     Nothing,
-    /// Not at all, and neither are the names below them.
+    /// Neither they nor the names below them are distinguished.
     NothingAtAll,
 }
 

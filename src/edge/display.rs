@@ -1,4 +1,4 @@
-//! How values look from outside: as text, with `Display`, and for serde.
+//! The formats of values: as text, with `Display`, and for serde.
 //!
 //! Neither has a format of its own: names are those of reports, and serde gets the JSON of this crate's writer.
 

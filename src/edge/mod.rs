@@ -1,4 +1,4 @@
-//! The outputs: text and serde, JavaScript, the npm package.
+//! The interfaces to the outside: `Display` and serde, JavaScript, the npm package.
 
 mod carried;
 mod converse;

@@ -249,7 +249,7 @@ thread_local! {
     static ANSWERED: Cell<Option<Box<Answered>>> = const { Cell::new(None) };
 }
 
-/// Writes how many states there are, and then only the states that differ from the answer of the number `known`, each
+/// Writes the number of states, and then only the states that differ from the answer with the number `known`, each
 /// after its index. If the last answer has another number, it writes all states. Keeps the states as the answer of the
 /// number `number`.
 fn write_changed(states: Vec<FieldState>, known: usize, number: usize, out: &mut Writer) {

@@ -1,14 +1,14 @@
-//! Reports for the npm package: only what its façade cannot know. `pkg-template/src/report.ts` makes the plain objects
-//! of them.
+//! Reports for the npm package: only the parts that its façade cannot make itself. `pkg-template/src/report.ts` makes
+//! plain objects of them.
 //!
-//! A report is `[ok, locale, docs, issue, …]`. `locale` is a number, and `docs` the address of the rule book. An issue is
-//! `[rule, severity, basis, place, message, params, fix, control]` without what is empty at its end: the first three are
-//! numbers, of the rule in [`tables`] and of the names there. A place is the number of a field whose path has only keys
-//! of the table, or else a path. The message is 0 if [`sentence`] returns it, and the params are 1 if it returns them,
-//! too. Instead of no params, no fix or no control there is 0.
+//! A report is `[ok, locale, docs, issue, …]`. `locale` is a number, and `docs` the address of the rule book. An issue
+//! is `[rule, severity, basis, place, message, params, fix, control]`, without the empty members at its end. The first
+//! three are numbers: that of the rule in [`tables`], and those of names there. A place is the number of a field whose
+//! path has only keys of the table, or else a path. If [`sentence`] returns the message, the message here is 0; if it
+//! also returns the params, they are 1. If there are no params, no fix or no control, there is a 0 in their place.
 //!
-//! A fix is `[safe, label]` if it removes the value. If it sets the value, that follows. If it renames the key, the
-//! value and its new path do.
+//! A fix is `[safe, label]` if it removes the value. If it sets the value, the value follows. If it renames the key,
+//! the value and its new path follow.
 
 use std::borrow::Cow;
 

@@ -19,8 +19,8 @@ export type Blank<Of extends TypedOrder> = Of & {
 export type NotAnOrder = { readonly [Member in Exclude<keyof Order, "product">]?: never };
 
 /**
- * What you know in addition to the input. Everything is optional, and nothing is ever fetched. In JavaScript, a key of
- * another name is ignored without a message, but an order in the place of a context is reported (`call/context`).
+ * What you know in addition to the input. Everything is optional, and the library fetches nothing. In JavaScript, a key
+ * of another name is ignored without a message, but an order in the place of a context is reported (`call/context`).
  */
 export interface Context extends NotAnOrder {
   /** The order as the platform last returned it: an `Order`, or any object with its members. */
@@ -35,7 +35,7 @@ export interface Context extends NotAnOrder {
   readonly building?: Building | object | null | undefined;
   /** The references of your other orders. */
   readonly known_order_refs?: readonly string[] | undefined;
-  /** `false` turns errors that are based on our own reading of a gap into warnings. Default: `true`. */
+  /** `false` turns errors that are based on an assumption of ours into warnings. Default: `true`. */
   readonly strict?: boolean | undefined;
   /**
    * The language of messages: a BCP 47 tag, `"fr-FR"` as well as `"fr"`. Any other language is English. Default:
@@ -211,8 +211,8 @@ export interface FieldState {
   /** Since when it is required. Absent if it is not. */
   readonly requiredFrom?: "create" | "submit";
   /**
-   * How serious `check` of this operation finds it if the value is missing. If only the submission asks for it, how serious
-   * it is then. Absent if it is not required.
+   * How serious it is for `check` of this operation if the value is missing. If only the submission requires the value,
+   * how serious it is then. Absent if the field is not required.
    */
   readonly severity?: Severity;
   /** The fields of which one would be enough. */
@@ -241,7 +241,7 @@ export interface FieldState {
   readonly section: Section;
 }
 
-/** How far an order, or a section of it, is from ready. */
+/** How much of an order, or of a section of it, is complete. */
 export interface Progress {
   /**
    * Whether no error blocks the submission.
@@ -375,9 +375,9 @@ export interface Checker<Input = unknown> {
   checkJson(this: void, json: string | ArrayBuffer | ArrayBufferView, options?: CheckOptions | null): Report;
   /** The path may also be a text: dotted, as in `flatten`, or a JSON pointer. */
   checkField(this: void, path: Path | string, input: Input): Report;
-  /** After an edit, the states that are as they were are the same objects, which are frozen. */
+  /** After an edit, the states that did not change are the same objects. They are frozen. */
   fields(this: void, input?: Input): FieldState[];
-  /** About the whole order, for its submission, whatever the operation. */
+  /** It is about the submission of the whole order, whatever the operation. */
   readiness(this: void, order: unknown): Readiness;
   /** The path may also be a text, as in `checkField`. */
   trace(this: void, path: Path | string, input?: Input): Trace | undefined;
@@ -436,7 +436,7 @@ export type IssueCode =
 /** The platform refuses an `error`, it may accept a `warning`, and an `info` is useful to know. */
 export type Severity = "error" | "warning" | "info";
 
-/** Where a rule is written: the API's page, another of the vendor's pages, a public standard, or only inferred from a gap. */
+/** The source of a rule: the API's page, another of the vendor's pages, a public standard, the catalogue, or an assumption of ours. */
 export type Basis =
   | "documented"
   | "vendor"
@@ -755,10 +755,10 @@ export type RequestType = "activate" | "create" | "create_nearby" | "create_neig
 /** How far an order has come. */
 export type Status = "draft" | "submitted" | "acknowledged" | "processing" | "running" | "completed" | "rejected" | "cancelled" | (string & {});
 
-/** What an end customer is. */
+/** The kind of an end customer. */
 export type CustomerType = "registered" | "unregistered" | "individual";
 
-/** What an endpoint is. */
+/** The kind of an endpoint. */
 export type EndpointType = "line_number" | "otp" | (string & {});
 
 /** Whether a copper line is in use. */
@@ -767,10 +767,13 @@ export type LineStatus = "active" | "inactive" | (string & {});
 /** The letter of a product family. */
 export type FamilyCode = "A" | "S" | "M" | "F" | "E" | "N" | (string & {});
 
-/** What orders a listing; a `-` reverses it. */
+/** The sort key of a listing; a `-` reverses the order. */
 export type ListSort = "reference" | "creation_date" | "submission_date" | "-reference" | "-creation_date" | "-submission_date";
 
-/** An order, whole or in part: what a form holds, and what the platform sends. With one type for both kinds of order, as a form can change its mind; `TypedOrder` tells them apart. */
+/**
+ * An order, whole or in part: the state of a form, or an answer of the platform. It is one type for both kinds of
+ * order, because a form can change the kind; `TypedOrder` distinguishes them.
+ */
 export interface Order {
   /**
    * Order type.
@@ -1791,79 +1794,79 @@ export interface Options {
   /**
    * Guaranteed repair time.
    *
-   * With a value. Of families A, S, M, F, E.
+   * With a value. For families A, S, M, F, E.
    */
   gtr?: ValuedOption<"4h_24_7" | "4h_bhbd" | "d_plus_1"> | null | undefined;
   /**
    * Contract term.
    *
-   * With a value. Other values: `^[0-9]+_months$`. Of families A, S, M, F, E.
+   * With a value. Other values: `^[0-9]+_months$`. For families A, S, M, F, E.
    */
   contract_term?: ValuedOption<"12_months" | "36_months"> | null | undefined;
   /**
    * Internal cabling.
    *
-   * With a value. Of families A, S, M, E.
+   * With a value. For families A, S, M, E.
    */
   internal_cabling?: ValuedOption<"0-5m" | "5-60m" | "60m+"> | null | undefined;
   /**
    * Number portability.
    *
-   * With a prefix code and a RIO. Of families A, S, M.
+   * With a prefix code and a RIO. For families A, S, M.
    */
   portability?: PortabilityOption | null | undefined;
   /**
    * Unlisted number.
    *
-   * On or off. Of families A, S, M.
+   * On or off. For families A, S, M.
    */
   unlisted_number?: SwitchOption | null | undefined;
   /**
    * Patch panel.
    *
-   * With or without a value. Of families E.
+   * With or without a value. For families E.
    */
   patch_panel?: ValuedOption | null | undefined;
   /**
    * ENNI redundancy.
    *
-   * With a value. Of families S, E.
+   * With a value. For families S, E.
    */
   enni_redundancy?: ValuedOption<"active_standby"> | null | undefined;
   /**
    * CPE installation.
    *
-   * On or off. Of families F.
+   * On or off. For families F.
    */
   cpe_install?: SwitchOption | null | undefined;
   /**
    * Expert installation.
    *
-   * With a value. Of families F.
+   * With a value. For families F.
    */
   installation_expert?: ValuedOption | null | undefined;
   /**
    * Guaranteed bandwidth.
    *
-   * With a value. Of families F.
+   * With a value. For families F.
    */
   guaranteed_bandwidth?: ValuedOption | null | undefined;
   /**
    * Demarcation device.
    *
-   * On or off. Of families F.
+   * On or off. For families F.
    */
   demarcation_device?: SwitchOption | null | undefined;
   /**
    * Double optical socket.
    *
-   * On or off. Of families F.
+   * On or off. For families F.
    */
   double_otp?: SwitchOption | null | undefined;
   /**
    * Optical socket relocation.
    *
-   * On or off. Of families F.
+   * On or off. For families F.
    */
   otp_displacement?: SwitchOption | null | undefined;
   [name: string]: OrderOption | null | undefined;
@@ -2076,9 +2079,9 @@ export interface Plan {
   /** The wishes that no step fulfils now: those that are blocked, and those of a call that is blocked for another. */
   readonly open: readonly Path[];
   /**
-   * As long as there is no order: the fields that a submission requires and the platform can fill in. They block nothing
-   * now. The platform fills in `operator_info.contact_uuid` only if the operator has a default contact. If the order
-   * still lacks one of them after the creation, the next plan blocks the submission.
+   * The fields that a submission requires and the platform can fill in, as long as there is no order. They block
+   * nothing now. The platform fills in `operator_info.contact_uuid` only if the operator has a default contact. If the
+   * order still lacks one of them after the creation, the next plan blocks the submission.
    */
   readonly awaits: readonly Path[];
 }
@@ -2112,15 +2115,15 @@ export type NextStep = Step & { readonly request: ApiCall };
 
 export interface PlanOptions extends Context {
   /**
-   * The order as the platform last returned it. Without it, the plan creates one: a wanted order that has a `uuid` is
-   * then blocked. With an order that cannot be read, every wish is.
+   * The order as the platform last returned it. Without it, the plan creates an order; a wanted order that has a `uuid`
+   * is then blocked. If the order cannot be read, every wish is blocked.
    */
   readonly order?: Context["order"];
   /**
    * The order that the wanted one was made from. A value that changed since then is not changed back.
    *
-   * Only with a base, an empty value is a wish to clear a value, and is blocked unless `clear` is given. Without one, an
-   * empty value is no wish, and the plan is done although the order keeps its value.
+   * With a base, an empty value is a wish to clear the base's value, and it is blocked unless `clear` is given. Without
+   * a base, an empty value is not a wish, and the order keeps its value.
    */
   readonly base?: Order | object | null | undefined;
   /** The steps of this conversation that succeeded. In `refusal` and `mergeReports`, `sent` is a body instead. */

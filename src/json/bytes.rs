@@ -111,6 +111,6 @@ const fn special(word: u64) -> u64 {
         word.wrapping_sub(ONES * by)
     }
     let found = less(word, 0x20) | less(word ^ (ONES * b'"' as u64), 1) | less(word ^ (ONES * b'\\' as u64), 1);
-    // A byte above ASCII is none of the three. No XOR here changes the high bit, so one test is enough.
+    // A byte above ASCII is none of the three kinds. No XOR here changes the high bit, so one test is enough.
     found & !word & HIGH
 }

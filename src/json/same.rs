@@ -52,7 +52,7 @@ impl Number {
         for byte in text.bytes() {
             match (byte, &mut exponent) {
                 (b'0'..=b'9', Some((_, power))) => {
-                    // No text is long enough for its digits to outweigh this power.
+                    // No text has 2^40 digits, so a larger power would change nothing.
                     *power = i64::min(*power * 10 + i64::from(byte - b'0'), 1 << 40);
                 }
                 (b'-', Some((sign, _))) => *sign = -1,

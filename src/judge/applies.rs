@@ -10,8 +10,8 @@ use crate::tables::cond::Truth;
 use crate::tables::rules::index::UNMET;
 use crate::tables::rules::{Demand, Rule, Runs, SOFTENED, rules};
 
-/// Which rules can run at a place: the rulebook's "which rows run" and "whose value". One bit for each of [`Runs`],
-/// except that the bit of the findings is [`UNMET`].
+/// Which rules can run at a place: those whose value or absence the input or the order in view has there. It has one
+/// bit for each of [`Runs`], except that the bit of the findings is [`UNMET`].
 pub(crate) struct Ready(u8);
 
 impl Ready {

@@ -74,7 +74,7 @@ impl<'c, 'v: 'c> Cursor<'c, 'v> {
         self.view.facts.slot(self.field, self.instance).present
     }
 
-    /// Returns whether there is a value here, readable or not.
+    /// Returns whether there is a value here, even one that cannot be read.
     pub(crate) fn is_filled(&self) -> bool {
         self.view.facts.seen(self.field, self.instance).filled()
     }
@@ -416,10 +416,10 @@ impl Subject for Supposing<'_, '_, '_> {
     }
 }
 
-/// What a question assumes to be open in an order.
+/// The part of an order that a question assumes to be unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Open {
-    /// The value at the place, which this call may change. For another call, also the part of that call.
+    /// The value at the place, which this call may change. For another call, also the part that the call changes.
     Call(Operation),
     /// The whole order. Only the path is known, which names an option.
     Order,

@@ -161,7 +161,7 @@ pub(crate) struct Engine {
     reading: Reading,
     merged: Facts,
     violations: Vec<Violation>,
-    /// What blocks the order's submission, and what would with an unknown family.
+    /// What blocks the order's submission, and what would block it if the family were unknown.
     lacks: [Lack; 2],
 }
 

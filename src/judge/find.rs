@@ -40,8 +40,7 @@ pub(crate) struct Violation {
     pub(crate) cause: Cause,
 }
 
-/// What one look at an input gives: the order in view, the result of reading the input, and a list to put the violations
-/// in.
+/// What the loop needs: the order in view, the result of reading the input, and a list for the violations.
 pub(crate) type Seen<'e> = (View<'e>, &'e Reading, &'e mut Vec<Violation>);
 
 /// Finds all violations, in any order.

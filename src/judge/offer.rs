@@ -1,4 +1,4 @@
-//! Fixes of issues. They are offered if the laws of fixes allow it, and never applied.
+//! Offers fixes of issues, if the laws of fixes allow it. No fix is applied here.
 
 use crate::context::names::stair_of;
 use crate::json::lexer::Found;

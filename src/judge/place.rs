@@ -2,7 +2,7 @@
 
 use crate::read::facts::{Facts, NONE};
 use crate::tables::fields::{Field, Level};
-/// The position of an issue among the others: that of its field in a form.
+/// The position of an issue in a report: its field's position in a form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct SortKey {
     /// Pairs of a field and an instance below it, counted from 1: in the order, in a bound or option, in an endpoint.

@@ -79,7 +79,7 @@ fn elsewhere(operation: Operation, key: &str) -> Option<Meant> {
         for option in whole.into_iter().chain(rows) {
             let steps = way(operation, field, option);
             if ends_with(&steps, key) {
-                // Two candidates are as good as none.
+                // With two candidates, there is no suggestion.
                 if found.is_some() {
                     return None;
                 }

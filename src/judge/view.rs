@@ -26,7 +26,7 @@ impl Lack {
     const NONE: Self = Self { places: Vec::new() };
 }
 
-/// The order in view, with what conditions ask of it worked out.
+/// The order in view, and the answers that conditions need most, calculated once.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'v> {
     pub(crate) operation: Operation,
@@ -42,7 +42,7 @@ pub(crate) struct View<'v> {
     pub(crate) reading: &'v Reading,
     /// What blocks the order's submission, if the call submits it.
     pub(crate) lack: &'v Lack,
-    /// What would block it if the family were unknown.
+    /// What would block the submission if the family were unknown.
     lack_unguessed: &'v Lack,
     /// Whether the family is a guess from the first letter of the product's code.
     pub(crate) is_guess: bool,
@@ -132,7 +132,7 @@ impl<'v> View<'v> {
         Self { open: true, ..self }
     }
 
-    /// The operation and the order are such as a scope is about.
+    /// Returns whether the operation and the order are in a scope.
     #[inline(always)]
     pub(crate) fn is_in(&self, scope: &Scope) -> bool {
         scope.has(self.operation)

@@ -153,7 +153,7 @@ pub(crate) fn refuse_path() -> RawReport {
     RawReport { ok: false, issues }
 }
 
-/// Returns what blocks the submission of the order after an update, with its family or as if that were unknown.
+/// Returns what blocks the submission of the order after an update, with its family, or as if its family were unknown.
 #[cold]
 #[inline(never)]
 pub(crate) fn lack(view: &View<'_>, is_unknown: bool) -> Lack {

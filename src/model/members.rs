@@ -1,4 +1,4 @@
-//! The common part of the model's structs: their members are optional, and nothing that was sent is lost.
+//! The common part of the model's structs: their members are optional, and no key of the input is lost.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};

@@ -15,7 +15,7 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! Use this module to read a field of an order that the platform sent, or to build the body of a call. It checks
+//! Use this module to read a field of an order that the platform sent, or to build the body of a call. The types check
 //! nothing. To find out whether an order may be created, changed or submitted, check its JSON; that needs no typed
 //! value.
 //!
@@ -35,9 +35,9 @@
 //!
 //! * Every field is an `Option`, and `None` is not written, so a body sends only what you set. `null` reads as `None`.
 //!   Only the two dictionaries of [`Building`] distinguish them.
-//! * Every type has a map `extra` of the other keys, so no key is lost when an order is read and written. They are the
-//!   keys that this crate does not know, and known keys whose value has another JSON type than the field. Do not put a
-//!   key there whose field is set: it would be sent twice.
+//! * Every type has a map `extra`, so no key is lost when an order is read and written. It has the keys that this crate
+//!   does not know, and known keys whose value has another JSON type than the field. Do not put a key there whose field
+//!   is set: it would be sent twice.
 //! * A set of texts that the vendor may extend is an enum with an `Other`: [`Status`], [`RequestType`], [`FamilyCode`]
 //!   and others. An unknown text is kept and is not an error.
 //! * A whole number of 64 bits is written as it was sent. So is a decimal number of at most 15 digits, from `0.00001`

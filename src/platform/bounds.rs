@@ -35,7 +35,7 @@ fn objects<'o>(object: &'o mut Object, key: &str) -> impl Iterator<Item = &'o mu
     list.filter_map(Value::as_object_mut)
 }
 
-/// Returns the keys of an address that a caller may write in an order of this kind. All three if the kind is not known.
+/// Returns the keys of an address that a caller may write in an order of this kind: all three if the kind is unknown.
 fn writable(family: &str, request_type: Option<&str>) -> &'static [&'static str] {
     match (Technology::of_family(family), request_type) {
         (Some(Technology::Fiber), Some("create" | "activate_undefined")) => &["stairs", "floor"],

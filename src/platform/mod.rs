@@ -8,12 +8,12 @@
 //! | question | function |
 //! |---|---|
 //! | How is a call answered? | [`Platform::handle`], which takes an [`ApiCall`](crate::conversation::ApiCall) or an [`Incoming`] |
-//! | What does the platform know at the start? | [`Setup`]: eligibilities, services, buildings, contacts, orders |
+//! | Which data does the platform have at the start? | [`Setup`]: eligibilities, services, buildings, contacts, orders |
 //! | How does it behave where the vendor's page says nothing? | [`Switches`] |
 //! | What does the vendor do after the submission? | [`Platform::advance`] |
 //! | What if a call fails, or its answer is lost? | [`Platform::fail_next`], with a [`Failure`] |
 //! | Which orders are there now? | [`Platform::orders`] |
-//! | What does a check have to know to find what the platform finds? | [`Platform::context`] |
+//! | Which context does a check need to find what the platform finds? | [`Platform::context`] |
 //! | Where do orders to test with come from? | [`example_order`], [`example_orders`]; [`broken_order`] breaks one rule |
 //!
 //! ```
@@ -37,8 +37,8 @@
 //! assert_eq!(platform.handle(&submission, NOW).status, 503);
 //! ```
 //!
-//! An example of the stage [`OrderStage::Ready`] is an order of a platform, with its ids. To wish for a new order like it,
-//! take its [`copy_of`](crate::conversation::copy_of) and give the copy its own `order_ref`.
+//! An example of the stage [`OrderStage::Ready`] is an order of a platform, with its ids. To plan a new order like it,
+//! take its [`copy_of`](crate::conversation::copy_of) and give the copy an `order_ref` of its own.
 
 pub(crate) mod bounds;
 pub(crate) mod buildings;

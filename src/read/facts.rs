@@ -55,7 +55,7 @@ impl Slot {
         matches!(self.state, State::Unreadable | State::Broken)
     }
 
-    /// Returns whether the field has a value, readable or not.
+    /// Returns whether the field has a value, even one that cannot be read.
     pub(crate) fn filled(&self) -> bool {
         self.present || self.hides()
     }
@@ -118,7 +118,7 @@ pub(crate) struct Facts {
     levels: [(u32, u32); LEVELS],
     /// For each row of the table of options, its instance plus one.
     options: [u32; OPTIONS.len()],
-    /// Whether some value hides what should be there or below, or did before a later key replaced it.
+    /// Whether some value hides the expected value or values below it, or did so before a later key replaced it.
     veiled: bool,
     /// Whether some value is `null`, or was before a later key replaced it.
     nulled: bool,
@@ -297,7 +297,7 @@ impl Facts {
         self.enclosing(instance, field.level()).map_or(&Slot::ABSENT, |found| self.at(found.base, field))
     }
 
-    /// Returns whether a value may hide what should be in its place or below.
+    /// Returns whether a value may hide the expected value in its place, or values below.
     pub(crate) fn is_veiled(&self) -> bool {
         self.veiled
     }

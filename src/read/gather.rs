@@ -2,8 +2,9 @@
 //!
 //! JavaScript takes longer to write an object as JSON than this library takes to apply all rules. So the npm package
 //! walks the object itself. It gathers the text of the values and, for each value, a word with the field, the kind and
-//! the length of the text. If it meets a key that is not in the table, or a value that JSON would write differently, it
-//! uses JSON instead. So does this reader at the first value of a wrong type: the report is then made from the JSON.
+//! the length of the text. If it finds a key that is not in the table, or a value that JSON would write differently, it
+//! uses JSON instead. At the first value of a wrong type, this reader also gives up, and the report is made from the
+//! JSON.
 //!
 //! A word has 32 bits: the lowest eight are the field (for an option, its row in the table), the next three the kind,
 //! and the rest the length of the text in UTF-16 units. Objects and lists end with a word of their own. An item is an

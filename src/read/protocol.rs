@@ -69,7 +69,7 @@ numbers! {
         QUERY = 6,
         /// The order as it will be after a call.
         PREVIEW = 7,
-        /// The number of errors, warnings and notices.
+        /// The number of errors, warnings and notes.
         VERDICT = 8,
         /// The issues of a field.
         CHECK_FIELD = 9,

@@ -1,4 +1,4 @@
-//! The report: what is wrong, where, on whose authority, and how to repair it.
+//! The report: what is wrong, where, according to which source, and how to repair it.
 
 use std::borrow::Cow;
 
@@ -133,7 +133,7 @@ impl Report {
         self.of(Severity::Error)
     }
 
-    /// Returns the issues of severity `warning`, in order: as [`Report::errors`] does the errors.
+    /// Returns the issues of severity `warning`, in order, as [`Report::errors`] returns the errors.
     ///
     /// ```
     /// use kosc_orders::{Context, Operation, check};

@@ -23,7 +23,7 @@ pub enum Cond {
     In(Field, &'static [&'static str]),
     /// The field is present. Never unknown, because the input says whether it is.
     Has(Field),
-    /// One of the closed list of derived facts.
+    /// One of the facts in a closed list, which are derived from the order.
     Fact(Fact),
     /// The condition is false.
     Not(&'static Cond),

@@ -2,8 +2,8 @@
 
 /// Declares an enum of the texts known today, with an `Other` for all other texts.
 ///
-/// Two values are equal if their texts are equal. Otherwise `Other("draft")`, which a caller can write, would be a
-/// different status from `Draft`.
+/// Two values are equal if their texts are equal. Otherwise `Other("draft")`, which a caller can write, would differ
+/// from `Draft`.
 macro_rules! open_set {
     (
         $(#[$attribute:meta])*

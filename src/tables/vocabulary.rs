@@ -186,7 +186,7 @@ vocabulary! {
     ///
     /// assert_eq!(CustomerType::Individual.as_str(), "individual");
     /// ```
-    open CustomerType, "What an end customer is." {
+    open CustomerType, "The kind of an end customer." {
         /// A company that has a SIRET number.
         Registered = "registered";
         /// A company that has none.
@@ -201,7 +201,7 @@ vocabulary! {
     ///
     /// assert_eq!(EndpointType::from("line_number"), EndpointType::LineNumber);
     /// ```
-    open EndpointType, "What an endpoint is." {
+    open EndpointType, "The kind of an endpoint." {
         /// A copper line.
         LineNumber = "line_number";
         /// An optical socket.
@@ -243,7 +243,7 @@ vocabulary! {
         N = "N";
     }
 
-    closed ListSort, "What orders a listing; a `-` reverses it." {
+    closed ListSort, "The sort key of a listing; a `-` reverses the order." {
         Reference = "reference";
         CreationDate = "creation_date";
         SubmissionDate = "submission_date";

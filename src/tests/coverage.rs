@@ -68,7 +68,7 @@ fn every_rule_has_a_case_that_breaks_it_and_a_case_that_passes_it() {
         trials.iter().flat_map(|trial| &trial.case.issues).map(|issue| issue["rule"].as_str().unwrap()).collect();
     let passed: BTreeSet<&str> = trials.iter().flat_map(passed_ids).collect();
     let ids: BTreeSet<&str> = rules().map(|rule| rule.id).collect();
-    // A case is a check. Only `check_field` takes a path, and its own test breaks this rule.
+    // Cases call only `check`. Only `check_field` takes a path, and a test of its own breaks this rule.
     let unbroken: Vec<_> = ids.difference(&broken).filter(|id| **id != "call/path").collect();
     let unpassed: Vec<_> = ids.difference(&passed).collect();
     println!("{} ids, {} cases", ids.len(), trials.len());

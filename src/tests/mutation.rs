@@ -1,4 +1,4 @@
-//! For every change of a row there is a case that notices it, or an explanation.
+//! For every change of a row, there is a case that fails, or an explanation.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

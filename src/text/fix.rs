@@ -157,7 +157,7 @@ fn allowed(ascii: u8) -> Option<&'static str> {
     whitelist::ALLOWED.get(at..=at)
 }
 
-/// A line of text that tracks the spaces at its end.
+/// A line of text, with a record of the spaces at its end.
 #[derive(Default)]
 struct Line {
     text: Vec<char>,

@@ -234,7 +234,7 @@ pub(super) struct Subject {
 /// The demands of rules, as templates with `{names}` (the names of the fields), `{fields}` and `{of_fields}` (the same,
 /// from [`Subject`]), and further slots of the demand.
 pub(super) struct Demands {
-    /// For a rule that only reminds.
+    /// For a rule that only gives a note.
     pub(super) notice: &'static str,
     /// For `{names}`, including the fields that may have the value instead.
     pub(super) required: &'static str,

@@ -1,4 +1,5 @@
-//! Packs texts into one: a text is found with a byte, while a slice takes eight bytes and does not compress.
+//! Packs texts into one text. A text is then found with one byte, while a slice takes eight bytes and does not
+//! compress.
 
 /// The names in braces, each with its code. A second byte of 0 is not part of the code.
 pub(super) type Codes = [(&'static str, [u8; 2])];

@@ -270,7 +270,7 @@ pub fn basis(locale: Locale, basis: Basis) -> &'static str {
     word
 }
 
-/// Returns the description of a basis, as a clause. For a guess, it says so.
+/// Returns the description of a basis, as a clause. For an assumption, it says so.
 ///
 /// ```
 /// use kosc_orders::rules::prose;

@@ -172,7 +172,7 @@ impl Sentence<'_> {
             _ => String::new(),
         };
         let keys = [place, &status, case].map(|of| format!("{rule} {of}"));
-        // A refusal whose meaning is known says what an issue of that code says.
+        // If the meaning of a refusal is known, the text is that of an issue with that code.
         let meaning = if let Params::Refused { means: Some(_), .. } = params { case } else { "" };
         let of_meaning = [format!("{meaning} none"), meaning.to_owned()];
         let of_code = [(*rule).to_owned(), format!("{} {case}", code.name()), code.name().to_owned()];

@@ -92,7 +92,10 @@ const tests = (source, command) => ({
   },
 });
 
-/** Returns the only script of a built page, run in Node. All it needs of a page is whether links can be preloaded. */
+/**
+ * Returns the only script of a built page, run in Node. The script needs only one thing of a page: whether links can be
+ * preloaded.
+ */
 function script(folder) {
   const page = "globalThis.document = { createElement: () => ({ relList: { supports: () => true } }) }";
   const [file, ...more] = readdirSync(join(folder, "dist/assets")).filter((name) => name.endsWith(".js"));

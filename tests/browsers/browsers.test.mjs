@@ -18,12 +18,15 @@ const site = await open();
 const ready = JSON.parse(readFileSync(new URL("../cases/bases/copper-ready.json", import.meta.url), "utf8"));
 const wrong = { ...ready, end_customer: { ...ready.end_customer, siret: "73282932000075" } };
 
-/** What forms ask is asked of a part of the cases, because it is thirty times as much text as the reports. */
+/**
+ * The answers for forms are compared for a part of the cases only, because they are thirty times as much text as the
+ * reports.
+ */
 const forms = withValues(cases).filter((_, at) => at % 20 === 0);
 
 const TERMINATION = { type: "terminate", service_ref: "S191128_21428", ...CUSTOMER };
 
-/** A policy complains of the small module by which the page finds out whether WebAssembly may run. */
+/** The message of a policy about the small module with which the page finds out whether WebAssembly may run. */
 const isAboutElse = (complaint) => !/wasm-eval|WebAssembly/.test(complaint);
 
 const median = (all) => all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)];
@@ -42,7 +45,7 @@ for (const engine of (process.env.KOSC_ENGINES ?? "chromium,firefox").split(",")
     });
     after(() => browser?.close());
 
-    /** Visits a page, and checks that it complained of nothing. */
+    /** Visits a page, and checks that its console has no messages. */
     async function visit(path, run, { policy = "wasm", keep = () => true } = {}) {
       const { address, close } = await site.serve(policy);
       try {
@@ -76,7 +79,7 @@ for (const engine of (process.env.KOSC_ENGINES ?? "chromium,firefox").split(",")
         await soon(async () => assert.match(await editor.text(page), /"type"/));
         await enter(page, "end_customer.name", "Boulangerie Martin");
         await soon(async () => assert.match(await editor.text(page), /"name": "Boulangerie Martin"/));
-        // The value is selected there, with its quotes: to its start, and behind "Boul".
+        // The value is selected there, with its quotes. The caret goes to its start, and then after "Boul".
         await editor.focus(page);
         for (let step = 0; step < 6; step++) await page.press(step ? "right" : "left");
         await page.type("abcdefghijklm");
@@ -92,7 +95,7 @@ for (const engine of (process.env.KOSC_ENGINES ?? "chromium,firefox").split(",")
         await press(page, '[data-testid="fix-safe"]');
         await soon(async () => assert.match((await read(page, '[data-testid="fixed"]')).join(), /3 fixes applied/));
         assert.equal(await value(page, "end_customer.siret"), "73282932000074");
-        // The editor draws only what is in sight, and goes to the field that has the focus.
+        // The editor draws only the visible lines, and scrolls to the field that has the focus.
         await focus(page, "end_customer.siret");
         await soon(async () => assert.match(await editor.text(page), /"73282932000074"/));
         await press(page, '[data-testid="fixed"] button');

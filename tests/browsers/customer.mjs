@@ -1,4 +1,4 @@
-// What a person fills in about the customer and the operator, by the path of the field.
+// The values that a person fills in about the customer and the operator, by the path of the field.
 
 export const CUSTOMER = {
   "end_customer.type": "registered",

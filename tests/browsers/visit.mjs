@@ -13,7 +13,7 @@ export async function soon(check, until = Date.now() + 60_000) {
 
 const idOf = (path) => `field-${path.replaceAll(".", "-")}`;
 
-/** Returns what there is to read at each place. */
+/** Returns the visible text at each place. */
 export const read = (page, selector) =>
   page.evaluate((selector) => [...document.querySelectorAll(selector)].map((one) => one.innerText.trim()), selector);
 
@@ -28,14 +28,14 @@ export const shown = (page, selector) =>
     if (!found) throw new Error(`there is no ${selector}`);
   });
 
-/** Clicks what the visitor sees, below the head that stays in sight. */
+/** Clicks an element that the visitor sees, below the header, which stays visible. */
 export async function press(page, selector) {
   await shown(page, selector);
   await page.evaluate((selector) => document.querySelector(selector).scrollIntoView({ block: "center" }), selector);
   await page.click(selector);
 }
 
-/** Opens what is folded: the fields that need not be filled in. */
+/** Unfolds the groups of fields that need not be filled in. */
 export const unfold = (page) =>
   page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
 

@@ -1,5 +1,5 @@
-// Drives WebKitGTK's small browser, on a display in memory. It speaks the classic WebDriver only, and shows its console
-// to no one.
+// Drives WebKitGTK's small browser, on a display in memory. It understands only the classic WebDriver protocol, and
+// does not show its console.
 
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";

@@ -111,7 +111,7 @@ class Crash extends Error {
   status = 400;
 }
 
-/** Returns the function, and what it does at its call number `at`: `trouble(call)` in place of `work(call)`. */
+/** Returns a function that calls `work(call)`, except that its call number `at` is `trouble(call)` instead. */
 function troubled(work, at, trouble) {
   let calls = 0;
   return (...given) => (calls++ === at ? trouble(...given) : work(...given));
@@ -171,7 +171,7 @@ for (const [name, wanted] of Object.entries(FLOWS)) {
       assert.equal(troubles, calls * 10 - 2);
     });
 
-    it("makes one order, wherever the process dies", async () => {
+    it("makes one order, wherever the process ends", async () => {
       for (const way of ["send", "keep"]) {
         const calls = await count(wanted, way);
         assert.ok(calls >= 4, `${calls}`);

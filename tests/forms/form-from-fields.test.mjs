@@ -210,7 +210,7 @@ describe("the form of the README", () => {
     assert.deepEqual([select.value, choices()], ["create", known]);
   });
 
-  it("asks for what no longer applies while it stands in the way", async () => {
+  it("shows a field that does not apply any more while its value is an error", async () => {
     const root = place();
     const draft = { type: "terminate", service_ref: "S191128_21428" };
     createApp(Form, { operation: "create", draft }).mount(root);
@@ -332,7 +332,7 @@ describe("the form of the README", () => {
     assert.ok(read("../../pkg-template/README.md").includes(`\n\`\`\`vue\n${text}\`\`\`\n`));
   });
 
-  it("knows no field, value or type of an order", () => {
+  it("names no field, value or type of an order", () => {
     const words = read("form-from-fields.vue").toLowerCase();
     const table = [...Object.keys(CUSTOMER), ...Object.keys(OPERATOR)].map((pointer) => pointer.split("/").at(-1));
     const names = [

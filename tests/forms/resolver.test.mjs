@@ -129,7 +129,7 @@ describe("orderResolver", () => {
     assert.equal({}.a, undefined);
   });
 
-  it("says of a value that is no object what check says", () => {
+  it("has the same issues as `check` for a value that is not an object", () => {
     for (const value of ["x", null, 5, true, undefined, () => {}, Symbol("x"), 1n]) {
       const { values, errors } = resolve("create", value);
       const { issues } = check("create", value);

@@ -1,4 +1,5 @@
-// What the package keeps from one call to the next must not show: a context that changed, a report that was changed.
+// The data that the package keeps between calls must not change a result, even if the caller changes a context or a
+// report.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -156,7 +157,7 @@ describe("a report", () => {
     }
   });
 
-  it("has its own language, whatever was reported before", () => {
+  it("has its own language, whatever the reports before had", () => {
     for (const { operation, text, context } of cases.slice(0, 200)) {
       const of = (locale) => JSON.stringify(checkJson(operation, text, { ...context, locale }));
       const [english, french] = [of("en"), of("fr")];

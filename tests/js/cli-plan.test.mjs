@@ -111,7 +111,7 @@ describe("text", () => {
     assert.equal(run(["stuck.json"], { ...PLAIN, LC_ALL: "fr_FR.UTF-8" }).stdout, french);
   });
 
-  it("steers no terminal", () => {
+  it("prints no control characters", () => {
     file("hostile.json", { ...wanted, comment: "\u001b[2J\u202e", "\u001b[2J": 1 });
     assert.doesNotMatch(run(["hostile.json"]).stdout, /[\0-\x09\x0b-\x1f\u202e]/);
   });

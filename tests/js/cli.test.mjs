@@ -187,7 +187,7 @@ for (const { name, program, before, run, inTerminal } of commands)
       for (const [count, text] of rows)
         it(`${count}: ${JSON.stringify(text)}`, () => assert.equal(orders(text), count));
 
-      it("a list is no order, and its report says so", () => {
+      it("a list is not an order, and its report says so", () => {
         const { status, stdout } = run(["check", "-", ...create, "--format", "json"], { input: `[${good},\n${good}]` });
         assert.deepEqual([status, JSON.parse(stdout).issues.map(({ params }) => params.reason)], [1, ["not_object"]]);
       });
@@ -219,13 +219,13 @@ for (const { name, program, before, run, inTerminal } of commands)
           });
         }
 
-        it("an object on many lines is none", () => {
+        it("an object on several lines is not one order", () => {
           const { status, stdout } = lines('{\n"type": "terminate"\n}');
           assert.equal(status, 1);
           assert.match(stdout, /\n✗ 3 errors in 3 orders\n  3 orders have an error\n/);
         });
 
-        it("a file of nothing is no order", () => {
+        it("an empty file is not an order", () => {
           assert.deepEqual(lines(""), { status: 0, stdout: "✓ Nothing to fix in 0 orders\n", stderr: "" });
           assert.deepEqual(lines("", "--format", "ndjson"), { status: 0, stdout: "", stderr: "" });
         });
@@ -421,7 +421,7 @@ for (const { name, program, before, run, inTerminal } of commands)
         });
       }
 
-      it("shows nothing of a context that is not JSON, and steers no terminal by what it complains of", () => {
+      it("prints no part of a context that is not JSON, and no control characters in an error", () => {
         file("secret.json", '{"order":\n  {"comment": \u001b[2Jhush}}');
         const broken = run(["check", "good.json", "--context", "secret.json"]);
         assert.equal(
@@ -511,7 +511,7 @@ for (const { name, program, before, run, inTerminal } of commands)
         );
       });
 
-      it("one that cannot be read is complained about, and the others are checked", () => {
+      it("an error is printed for one that cannot be read, and the others are checked", () => {
         for (const [format, expected] of [
           ["text", /^✓ good\.json · create: nothing to fix\n✗ bad\.json · create: 1 error\n/],
           ["json", /^\{"files":\[\n\{"file":"good\.json","ok":true,.*\},\n\{"file":"bad\.json",.*\}\n\],"ok":false,/],
@@ -594,7 +594,7 @@ for (const { name, program, before, run, inTerminal } of commands)
         assert.match(two, /\n {4}Condition\u00a0: /);
       });
 
-      it("knows each rule of the rule book", () => {
+      it("has each rule of the rule book", () => {
         const ids = [...new Set(rules("en").rules.map(({ rule }) => rule))];
         const { status, stdout, stderr } = run(["explain", ...ids]);
         assert.deepEqual([status, stderr], [0, ""]);
@@ -679,7 +679,7 @@ for (const { name, program, before, run, inTerminal } of commands)
         assert.equal(run(["check", "nowhere.json", "--exit-zero"]).status, 2);
       });
 
-      it("nothing comes of nothing", () => {
+      it("empty input gives empty output", () => {
         for (const args of [
           ["--each"],
           ["--format", "ndjson"],

@@ -128,7 +128,7 @@ describe("memory", () => {
 });
 
 describe("a context given with each call", () => {
-  it("is read anew when it has changed, whichever object brings it", () => {
+  it("is read again when it has changed, whichever object it is in", () => {
     const context = { order: { status: "draft" }, locale: "en" };
     const rules = () => main.check("update", { comment: "late" }, context).issues.map((issue) => issue.rule);
     assert.deepEqual([rules(), rules()], [[], []]);
@@ -139,7 +139,7 @@ describe("a context given with each call", () => {
     assert.deepEqual(rules(), ["state/draft"]);
   });
 
-  it("says what is unreadable in it each time, and not of the next", () => {
+  it("reports its unreadable parts each time, and not for the next context", () => {
     const broken = { locale: 1n };
     const count = (context) => main.check("update", { comment: "late" }, context).issues.length;
     assert.deepEqual([count(broken), count({}), count(broken), count(undefined)], [1, 0, 1, 0]);
@@ -165,7 +165,7 @@ describe("two copies of the package", () => {
 });
 
 describe("worker_threads", () => {
-  it("judge as the main thread does, several at once", async () => {
+  it("check as the main thread does, several at once", async () => {
     const code = `
       import { parentPort } from "node:worker_threads";
       import * as main from "kosc-orders";
@@ -191,7 +191,7 @@ describe("worker_threads", () => {
   });
 });
 
-describe("objects are judged as JSON.stringify sends them", () => {
+describe("objects are checked as JSON.stringify sends them", () => {
   class Draft {
     #secret = 1n;
     type = "terminate";

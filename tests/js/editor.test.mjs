@@ -65,7 +65,7 @@ describe("an editor", () => {
     assert.deepEqual(completed("params"), ["maximum"]);
   });
 
-  it("shows what the tables say of a field, also in a part of an order", () => {
+  it("shows the texts of the tables for a field, also in a part of an order", () => {
     const [type, about] = shown("siret");
     assert.equal(type, "(property) EndCustomer.siret?: string | null | undefined");
     assert.match(

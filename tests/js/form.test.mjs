@@ -35,7 +35,7 @@ describe("fields", () => {
     assert.equal(siret.pattern, patterns.siret);
   });
 
-  it("says maybe where nothing is known, and is the whole table", () => {
+  it("is the whole table without an input, with `maybe` for each answer that depends on a value", () => {
     const unsure = (states) => states.filter(({ applies, required }) => [applies, required].includes("maybe"));
     assert.deepEqual(unsure(fields("submit", {})), []);
     assert.ok(unsure(fields("create", {})).length > 20);
@@ -57,7 +57,7 @@ describe("fields", () => {
     assert.deepEqual(at(states, "/bounds/0/address/floor").values, ["2"]);
   });
 
-  it("survives anything", () => {
+  it("returns a report for any input", () => {
     const cyclic = {};
     cyclic.self = cyclic;
     for (const input of [null, 5, "x", [], cyclic, 1n, () => 1]) {
@@ -173,7 +173,7 @@ describe("a form's other questions", () => {
     assert.equal(readiness(order).ready, check("submit", order).ok);
   });
 
-  it("find of a field what the crate finds", () => {
+  it("find the same for a field as the crate", () => {
     const asked = inputs
       .filter((_, at) => at % 25 === 0)
       .flatMap(({ operation, context, value }, number) => {
@@ -202,13 +202,13 @@ describe("a form's other questions", () => {
     assert.ok(asked.length > 500 && found > 500, `${asked.length} asked, ${found} issues`);
   });
 
-  it("know what hangs on a field", () => {
+  it("find the fields that depend on a field", () => {
     const names = dependents(["end_customer", "type"]).map((path) => path.join("."));
     assert.ok(names.includes("end_customer.siret") && !names.includes("product.code"));
     assert.ok(dependents(["product", "code"]).some((path) => path.join(".") === "bounds.*.address.stairs"));
   });
 
-  it("hold a text against the whitelist", () => {
+  it("check a text against the whitelist", () => {
     assert.deepEqual(checkText("Zoé"), { ok: true, characters: [], count: 0 });
     assert.deepEqual(checkText("É"), {
       ok: false,
@@ -319,7 +319,7 @@ describe("a form's other questions", () => {
     assert.ok(received.missing.some((path) => path.join(".") === "operator_info.contact_uuid"));
   });
 
-  it("give a blank order that no rule minds", () => {
+  it("give a blank order in which no rule finds an error", () => {
     for (const type of ["activate", "terminate"])
       assert.deepEqual(check("create", blankOrder(type)), check("create", { type }));
     assert.deepEqual(blankOrder().end_customer, { contact: {} });
@@ -391,7 +391,7 @@ describe("a checker", () => {
       const same = after.filter((state, at) => state === before[at]).length;
       assert.ok(same > after.length / 2 && same < after.length, `${same} of ${after.length}`);
       assert.equal(bound.fields(edited("A")).length, before.length);
-      // What a caller does with one answer does not reach the next.
+      // A caller's change of one answer does not change the next answer.
       bound.fields(copper).length = 0;
       assert.deepEqual(bound.fields(copper), all("submit", copper));
       assert.throws(() => Object.assign(bound.fields(copper)[0], { applies: "no" }), TypeError);
@@ -427,7 +427,7 @@ describe("a section", () => {
     assert.ok(sections.length > 8);
     for (const { operation, text, context, value } of inputs) {
       const report = check(operation, value, context);
-      // A report cut short says so of its own issues.
+      // A truncated report counts only its own issues.
       if (report.issues.some(({ rule }) => rule === "report/truncated")) continue;
       const root = report.issues.filter(({ path }) => !path.length);
       const found = sections.flatMap((section) => {
@@ -533,7 +533,7 @@ describe("the state of a field", () => {
       asked.map((pointer) => order.indexOf(pointer)).sort((one, two) => one - two),
       asked.map((pointer) => order.indexOf(pointer)),
     );
-    // Each section is in one piece, but for what the platform fills in.
+    // The fields of a section follow one another, except those that the platform fills in.
     const sections = fields("create")
       .filter(({ editable }) => editable)
       .map(({ section }) => section);

@@ -57,7 +57,7 @@ const reversed = (value) => {
   );
 };
 
-describe("without its JSON an object is judged", () => {
+describe("an object is checked without its JSON", () => {
   class Order {
     get nickname() {
       return "Zoé";
@@ -143,7 +143,7 @@ describe("without its JSON an object is judged", () => {
   });
 });
 
-describe("by its JSON an object is judged", () => {
+describe("an object is checked by its JSON", () => {
   const values = {
     "with a key that is not known": changed((value) => (value.nickname = "Zoé")),
     "with a key of `Object.prototype`": changed((value) => (value.constructor = "Zoé")),
@@ -200,7 +200,7 @@ describe("by its JSON an object is judged", () => {
     same(order, WITHOUT_JSON);
   });
 
-  it("where a context sets a limit that only JSON can tell", () => {
+  it("where a context sets a limit that only JSON can show", () => {
     const bytes = Buffer.byteLength(JSON.stringify(order()));
     const { check, checkJson } = main.checker("submit", { limits: { bytes } });
     const [report, made] = counting(() => check(order()));
@@ -212,7 +212,7 @@ describe("by its JSON an object is judged", () => {
 });
 
 describe("a getter", () => {
-  it("that judges another object, in another context, changes nothing", () => {
+  it("that checks another object, in another context, changes nothing", () => {
     const known = [order().operator_info.order_ref];
     const value = changed((value) =>
       Object.defineProperty(value.operator_info, "order_ref", {
@@ -259,7 +259,7 @@ describe("a getter", () => {
     for (const [report, expected] of child(script)) assert.deepEqual(report, expected);
   });
 
-  it("that throws is found by its JSON, and the next object is judged without", () => {
+  it("that throws is reported from its JSON, and the next object is checked without JSON", () => {
     const value = changed((value) =>
       Object.defineProperty(value, "type", { enumerable: true, get: () => assert.fail("read") }),
     );
@@ -269,7 +269,7 @@ describe("a getter", () => {
 });
 
 describe("random objects", () => {
-  it("are judged as their JSON is, most without", () => {
+  it("have the report of their JSON, most of them without JSON", () => {
     const calls = [11, 12, 13].flatMap((seed) => {
       const lines = execFileSync(process.env.KOSC_JUDGE, ["--random", `${seed}`], {
         encoding: "utf8",

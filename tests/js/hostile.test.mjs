@@ -118,7 +118,7 @@ describe("JSON", () => {
     for (const form of forms) assert.deepEqual(checkJson("create", form), expected);
   });
 
-  it("beyond all memory is refused like any other that is too long", () => {
+  it("is refused like any other that is too long, even beyond all memory", () => {
     const size = (report) => {
       invalid(report);
       return [report.issues[0].params.reason, report.issues[0].params.limit];
@@ -233,7 +233,7 @@ describe("context", () => {
     assert.deepEqual(checker("create").check({}), english);
   });
 
-  it("is no obstacle to an explanation", () => {
+  it("does not prevent an explanation", () => {
     for (const context of [null, ...Object.values(contexts)]) {
       assert.deepEqual(explain("type", "create", order, context), explain("type", "create", order));
     }

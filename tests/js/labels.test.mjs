@@ -47,7 +47,7 @@ describe("labels", () => {
     }
   });
 
-  it("stand alone: no two fields of an input have the same", () => {
+  it("are unique: no two fields of an input have the same", () => {
     for (const { labels } of Object.values(books)) {
       const { query, event, ...order } = labels;
       for (const input of [order, query, event]) {
@@ -274,7 +274,7 @@ describe("say", () => {
     assert.match(fr.say(both), /Ask for Zoe/);
   });
 
-  it("survives issues of other places", () => {
+  it("accepts issues of other places", () => {
     for (const issue of [
       { code: "missing", rule: "x/y", path: ["nope"], params: {} },
       { code: "unknown_value", rule: "constructor", path: [], params: { allowed: [], count: 0 } },

@@ -147,7 +147,7 @@ describe("bytes that are gone", () => {
       try {
         make();
       } catch {
-        continue; // A view of them can't even be made.
+        continue; // A view of them cannot be made.
       }
       assert.deepEqual(noOrder(checkNdjson(make(), { operation: "create" })), [1, ["not_object"]]);
       assert.equal(reasonOf(checkJson("create", make())), "syntax");
@@ -158,7 +158,7 @@ describe("bytes that are gone", () => {
     ]);
   });
 
-  it("because a callback took them, are the end of what is judged", () => {
+  it("because a callback detached them, end the check", () => {
     const text = `{}\n${`${good}\n`.repeat(50_000)}`;
     assert.ok(text.length > 2 << 20);
     for (const callback of ["onReport", "onProgress"]) {
@@ -185,7 +185,7 @@ describe("a boxed value whose prototype was replaced", () => {
       Object.setPrototypeOf(Object.assign(Object(box.valueOf()), order), prototype),
     );
   });
-  it("is judged as it would be sent, the first time and ever after", () => {
+  it("is checked as it would be sent, the first time and later", () => {
     const [first] = child(`
       const { check } = await import("kosc-orders");
       const box = Object.setPrototypeOf(Object.assign(new String("x"), { service_ref: "S191128_21428", type: "terminate" }), null);
@@ -259,7 +259,7 @@ describe("cost", () => {
     assert.ok(decoded < 2 * MIB, `${decoded >> 10} KiB of reports`);
   });
 
-  it("of a name of a million apostrophes is not that of as many characters", () => {
+  it("is not much larger for a name of a million apostrophes", () => {
     const { decoded, listed } = counted(`
       const { issues } = kosc.check("create", { end_customer: { name: "'".repeat(1_000_000) } });
       const { params } = issues.find(({ rule }) => rule === "text/whitelist");
@@ -280,7 +280,7 @@ describe("cost", () => {
 });
 
 describe("a text", () => {
-  it("longer than an input may be is not judged", () => {
+  it("that is longer than an input may be is not checked", () => {
     const refused = { ok: false, characters: [], count: 0, limit: MIB };
     for (const length of [MIB + 1, 12e6]) {
       assert.deepEqual(checkText("É".repeat(length)), refused);

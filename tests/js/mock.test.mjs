@@ -42,7 +42,7 @@ const termination = JSON.stringify({ type: "terminate", service_ref: "S191128_21
 const post = (url, body) => fetch(url, { method: "POST", body });
 
 describe("mock", () => {
-  it("prints its address and a line a call, and ends when it is told to", async () => {
+  it("prints its address and a line a call, and ends at a signal", async () => {
     const { address, line, end } = await start();
     assert.equal((await post(address, termination)).status, 200);
     assert.equal(await line(), "POST /api/v2/orders/ 200");
@@ -94,7 +94,7 @@ describe("mock", () => {
     await end();
   });
 
-  it("goes on from its state, which is written whole", async () => {
+  it("continues from its state, which is written as a whole", async () => {
     const first = await start("--state", "state.json");
     const order = await (await post(first.address, termination)).json();
     assert.equal(await first.end(), 0);

@@ -131,7 +131,7 @@ describe("reports", () => {
     assert.deepEqual(answer.bad, [{ line: 3, report: checkJson("create", "{}") }]);
   });
 
-  it("go to who asks for them, and are not kept then", () => {
+  it("go to a callback if there is one, and are not kept then", () => {
     const seen = [];
     const answer = checkNdjson(text, { operation: "create", onReport: (line, report) => seen.push([line, report]) });
     assert.deepEqual(seen, [
@@ -183,7 +183,7 @@ describe("reports", () => {
 const rulesOf = ({ bad }) => bad.map(({ line, report }) => [line, report.issues[0].rule]);
 
 describe("chunks", () => {
-  it("are joined as they stand, so that lines need their ends", () => {
+  it("are joined as they are, so that lines need their ends", () => {
     const options = { operation: "create" };
     assert.deepEqual(rulesOf(checkNdjson([good, good], options)), [[1, "read/json"]]);
     assert.deepEqual(rulesOf(checkNdjson([good, good].join("\n"), options)), []);
@@ -269,7 +269,7 @@ describe("a stream", () => {
 });
 
 describe("progress", () => {
-  it("is told after each mebibyte, to the end", () => {
+  it("is reported after each mebibyte, to the end", () => {
     const count = 60_000;
     const text = `${good}\n`.repeat(count);
     for (const input of [text, Buffer.from(text)]) {
@@ -328,7 +328,7 @@ describe("lines about the limit", () => {
 });
 
 describe("cost", () => {
-  // Counted at the functions that allocate, join and write, because a collector frees memory when it wants.
+  // Counted at the functions that allocate, join and write, because a garbage collector frees memory at any time.
   it("of a line without end is not its length", () => {
     const script = `
       let allocated = 0;
@@ -373,7 +373,7 @@ describe("cost", () => {
     assert.ok(room > 0 && room < 16 << 20, `${room} bytes of the engine's memory`);
   });
 
-  it("is nothing for who does not use it", async () => {
+  it("adds nothing to a program that does not use it", async () => {
     const esbuild = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`)("esbuild");
     const stdin = {
       contents: 'import { check } from "kosc-orders"; console.log(check)',

@@ -19,7 +19,7 @@ const published = () =>
     .map((name) => name.replaceAll("\\", "/"));
 
 describe("tarball", () => {
-  it("holds these files and no other", () => {
+  it("has these files and no other", () => {
     const both = (name, extensions) => extensions.map((extension) => `${name}.${extension}`);
     const entries = ["index", "rules", "schema", "react-hook-form", "plan", "slim", "js", "testing"].flatMap((name) =>
       both(name, ["js", "cjs", "d.ts", "d.cts"]),
@@ -58,7 +58,7 @@ describe("tarball", () => {
     assert.deepEqual(files.sort(), [...entries, ...declarations, ...others].sort());
   });
 
-  it("holds the licences of what is linked into the modules", () => {
+  it("has the licences of the crates that are linked into the modules", () => {
     const licences = read("THIRD-PARTY-LICENSES");
     for (const name of ["serde_json", "wasm-bindgen", "rlsf", "itoa"]) {
       assert.match(licences, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(.*(MIT|Apache).*\\)$`, "m"), name);
@@ -129,7 +129,7 @@ describe("tarball", () => {
     }
   });
 
-  it("says of every member of an order what it is, and when it is needed", () => {
+  it("describes every member of an order, and when it is required", () => {
     const orders = read("generated/orders.d.ts");
     const members = [...orders.matchAll(/^(.*)\n    (\w+)\??: /gm)];
     assert.ok(members.length > 180, `${members.length} members`);
@@ -229,7 +229,7 @@ describe("sizes", () => {
     });
   }
 
-  it("are small for who does not judge: the engine is not paid for", async () => {
+  it("are small without a check: the engine is not in the bundle", async () => {
     const other = await gzipped(
       'import { flatten, rulesetVersion } from "kosc-orders"; console.log(flatten, rulesetVersion)',
     );
@@ -299,7 +299,7 @@ describe("import", () => {
       console.log(JSON.stringify({ atImport, used }));
     `);
     assert.deepEqual(used.atImport, []);
-    // Two of each: the engine, and the module that unpacks it.
+    // Two modules and two instances: of the engine, and of the module that unpacks it.
     assert.deepEqual(used.used.sort(), ["Instance", "Instance", "Module", "Module", "TextDecoder", "TextEncoder"]);
   });
 
@@ -433,7 +433,7 @@ describe("import", () => {
     assert.deepEqual([thrown, cause, equal, instances], [true, "unreachable", true, 2]);
   });
 
-  it("lets go of the memory that a huge input took, and of nothing else", () => {
+  it("releases the memory that a huge input took, and no other", () => {
     const [rules, pages] = child(`
       const instances = [];
       const { Instance } = WebAssembly;

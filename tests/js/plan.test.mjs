@@ -70,7 +70,7 @@ describe("a plan", () => {
     assert.ok(plan({ ...order, comment: "" }, { order }).done);
   });
 
-  it("shows the road ahead, and says what stands in the way", () => {
+  it("shows the next calls, and what blocks them", () => {
     const { steps, blocked, open, awaits } = plan({ ...wanted, status: "submitted" });
     assert.deepEqual(
       steps.map(({ operation, request, repeatable }) => [operation, request !== undefined, repeatable]),
@@ -139,7 +139,7 @@ describe("a plan", () => {
 });
 
 describe("answers", () => {
-  it("are taken from who was asked", () => {
+  it("count only with the uuid that the call was for", () => {
     const step = {
       operation: "update",
       at: [],
@@ -243,7 +243,7 @@ describe("answers", () => {
     assert.equal(liftReport(undefined, "bounds.0"), undefined);
   });
 
-  it("take the header that says when to come back, as it is", () => {
+  it("take the header Retry-After as it is", () => {
     const wait = (retryAfter) => refusal(429, "", { retryAfter }).issues[0].params.retryAfter;
     assert.deepEqual(["12", " 12 ", 12, 1.5, 0].map(wait), [12, 12, 12, 2, 0]);
     for (const other of ["", "1.5", "soon", "Wed, 21 Oct 2026 07:28:00 GMT", null, undefined, NaN, -1, Infinity, {}])
@@ -256,7 +256,7 @@ describe("answers", () => {
     assert.deepEqual(copyOf(JSON.stringify({ ...wanted, uuid })), copyOf({ ...wanted, uuid }));
   });
 
-  it("say where an order is in its life, and how to order the same again", () => {
+  it("return the stage of an order, and how to order the same again", () => {
     assert.deepEqual(lifecycle({ status: "submitted" }), {
       stage: "submitted",
       isFinal: false,

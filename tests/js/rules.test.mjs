@@ -152,7 +152,7 @@ suite("labels", () => {
     }
   });
 
-  it("stand in form order, with help and section", () => {
+  it("are in form order, with help and section", () => {
     const [english, french] = LOCALES.map(labels);
     assert.deepEqual(Object.keys(english), Object.keys(french));
     assert.deepEqual(Object.keys(english).slice(0, 3), ["", "type", "eligibility_ref"]);
@@ -166,7 +166,7 @@ suite("labels", () => {
 });
 
 suite("the book", () => {
-  it("knows every rule and row that a report can name", () => {
+  it("has every rule and row that a report can name", () => {
     const known = new Set(rules().rules.map(({ rule }) => rule));
     for (const { operation, text, context } of cases) {
       for (const { rule } of checkJson(operation, text, context).issues) assert.ok(known.has(rule), rule);

@@ -121,7 +121,7 @@ describe("a JSON Schema", () => {
     assert.deepEqual([siret["x-kosc-obligation"], siret["x-kosc-section"]], ["C", "customer"]);
   });
 
-  it("weighs little for who does not judge", async () => {
+  it("is small in a bundle without a check", async () => {
     const contents = 'import { jsonSchema } from "kosc-orders/schema"; console.log(jsonSchema)';
     const stdin = { contents, resolveDir: import.meta.dirname };
     const options = { bundle: true, minify: true, format: "esm", write: false };
@@ -317,7 +317,7 @@ describe("the document of the calls", () => {
 describe("a Standard Schema", () => {
   const wrong = { type: "activate", service_ref: "S191128_21428" };
 
-  it("holds what the spec asks for, and nothing that other libraries take for theirs", () => {
+  it("has what the specification requires, and nothing that other libraries take for their own", () => {
     const schema = orderSchema("create");
     assert.deepEqual(Object.keys(schema), ["~standard"]);
     const { version, vendor, validate, jsonSchema: convert } = schema["~standard"];

@@ -44,7 +44,7 @@ describe("createPlatform", () => {
     assert.deepEqual([lost.type, platform.orders().length], ["error", 2]);
   });
 
-  it("tells check what it knows", () => {
+  it("gives `check` a context with its data", () => {
     const platform = createPlatform({ now: NOW });
     const { body: order } = platform.handle({ method: "POST", path: ORDERS, body: page("create-fiber-fp01.request") });
     const call = { method: "PATCH", path: `${ORDERS}${order.uuid}/`, body: { comment: "x", type: "other" } };
@@ -54,7 +54,7 @@ describe("createPlatform", () => {
     assert.equal(platform.context("unknown"), undefined);
   });
 
-  it("goes on, is saved, and forgets", () => {
+  it("advances an order, is saved, and is reset", () => {
     let now = NOW;
     const platform = createPlatform({ now: () => now });
     const order = exampleOrder({ stage: "submitted" });

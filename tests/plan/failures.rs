@@ -38,7 +38,7 @@ fn world(wanted: &Value) -> Platform {
     Platform::new(Setup::from_json(setup.to_string().as_bytes()).unwrap())
 }
 
-/// Where the run is troubled, counted over all its calls and writes.
+/// The failure in a run, at a call or a write. These are counted over the whole run.
 #[derive(Clone, Copy)]
 enum Trouble {
     None,

@@ -1,4 +1,4 @@
-//! The parts of the vendor's page that a platform can only know from its set-up.
+//! The parts of the vendor's page that a platform can only have from its set-up.
 
 use std::fs;
 use std::path::Path;

@@ -109,7 +109,7 @@ def run(spark, context):
     took = time.monotonic() - started
     rules.show(truncate=False)
 
-    # What is checked of it.
+    # The checks of the result.
     sizes = lines.glom().map(len).collect()
     assert 0 in sizes and sum(sizes) == FILES * ORDERS + 1, sizes
     assert reports.glom().map(len).collect() == sizes, "as many lines come out of each partition as went in"

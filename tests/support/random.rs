@@ -1,6 +1,5 @@
 //! Random inputs, seeded: the bases of the cases, changed at fields of the table with values that the rules know.
-//!
-//! About a third stays valid, most of the rest is wrong at one or two places, and some is wrong everywhere.
+//!About a third of the inputs stay valid. Most of the others are wrong at one or two places, and some everywhere.
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 #![allow(

@@ -1,5 +1,5 @@
-// What the header and the hero do, before the page itself is there: language, theme, copying. It runs as soon as it
-// comes, which is mostly before the first paint.
+// The functions of the header and the introduction, before the page itself is loaded: language, theme, copying. This
+// script runs as soon as it is loaded, mostly before the first paint.
 
 (() => {
   const root = document.documentElement;
@@ -9,7 +9,7 @@
     try {
       return localStorage.getItem(name);
     } catch {
-      // Storage may be forbidden; then nothing is kept.
+      // Storage may be forbidden. Then nothing is stored.
       return null;
     }
   };
@@ -55,7 +55,7 @@
 
   root.dataset.theme = kept("theme") ?? "system";
   if (document.readyState === "loading") {
-    // The language can be known before the header is.
+    // The language may be known before the header is in the document.
     const first = kept("locale") ?? navigator.languages.find((one) => /^(fr|en)\b/.test(one))?.slice(0, 2);
     if (first) root.lang = first;
     addEventListener("DOMContentLoaded", start);

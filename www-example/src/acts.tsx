@@ -13,13 +13,13 @@ interface Props {
   readonly act: Act;
   readonly onAct: (act: Act) => void;
   readonly order: Order;
-  /** Whether what is known of the building changes what is asked for. */
+  /** Whether the building in the context changes what the form asks for. */
   readonly asksForBuilding: boolean;
   readonly locale: Locale;
   readonly words: Words;
 }
 
-/** What to do, and with which order. */
+/** The choice of a call and of an example order. */
 export function Acts({ act, onAct, order, asksForBuilding, locale, words }: Props) {
   const { session } = order;
   const names = { check: words.actCheck, file: words.actFile, send: words.actSend };

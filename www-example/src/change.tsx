@@ -12,7 +12,7 @@ interface Props {
   readonly words: Words;
 }
 
-/** What an edit does to a value: the line before and the line after, with what differs marked in each. */
+/** Shows an edit of a value: the line before and the line after, each with the difference marked. */
 export function Change({ edit, value, locale, words }: Props) {
   const before = at(value, edit.path);
   const gone = plain(before);
@@ -54,7 +54,7 @@ interface LineProps {
   readonly locale: Locale;
 }
 
-/** One of the two lines: what both share, and what only it has. */
+/** One of the two lines: the text that both share, and the text that only this line has. */
 function Line({ kind, label, pieces, locale }: LineProps) {
   const named = (text: string) => [...text].map((one) => `${codePoint(one)} ${nameOf(one, locale)}`).join("\n");
   return (

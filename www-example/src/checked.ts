@@ -1,4 +1,4 @@
-// What the library says of the order on the page.
+// The library's results for the order on the page.
 
 import type { Checker, Context, FieldState, Issue, Operation, Path, Readiness, Report, Trace } from "kosc-orders";
 import type { Locale } from "kosc-orders/rules";
@@ -17,10 +17,10 @@ export interface Checked {
   readonly report: Report;
   /** Whether the text is JSON. */
   readonly parsed: boolean;
-  /** The order, or the last one while the text is no JSON. */
+  /** The order. While the text is not JSON, the last order. */
   readonly value: Json;
   readonly states: readonly FieldState[];
-  /** Of a whole order. */
+  /** Only for a whole order. */
   readonly readiness: Readiness | undefined;
   trace(path: Path): Trace | undefined;
 }
@@ -62,7 +62,7 @@ export function useChecked({ api }: Engine, session: Session, locale: Locale): C
 export const ofSeverity = (issues: readonly Issue[], severity: Issue["severity"]) =>
   issues.filter((issue) => issue.severity === severity);
 
-/** The µs of a check: of runs long enough for the browser's coarse clock, the one least disturbed. */
+/** The µs of a check. Each run is long enough for the browser's coarse clock, and the fastest run counts. */
 function timed(check: () => void): number {
   const spans = [1, 2, 3].map(() => {
     const start = performance.now();
@@ -76,7 +76,7 @@ function timed(check: () => void): number {
   return Math.min(...spans);
 }
 
-/** How long this check takes, in µs; measured once the page rests, for a measurement is no reason to wait. */
+/** How long this check takes, in µs. It is measured when the page is idle, so that no one waits for it. */
 export function useMicros(checker: Checker, text: string): number | undefined {
   const [micros, setMicros] = useState<number>();
   useEffect(() => {

@@ -12,7 +12,7 @@ interface Props {
   readonly words: Words;
 }
 
-/** What the context holds beside the language, by name. */
+/** The parts of the context except the language, by name. */
 const knownIn = (context: Context) =>
   (["order", "building", "bound_uuid", "endpoint_uuid"] as const).filter((key) => context[key] !== undefined);
 
@@ -66,7 +66,7 @@ function rust({ operation, context }: Props): string {
   ].join("\n");
 }
 
-/** The lines that give what the page shows. */
+/** The lines of code that produce what the page shows. */
 export function CodePane(props: Props) {
   const { words } = props;
   const [language, setLanguage] = useState<Language>("typescript");

@@ -1,4 +1,4 @@
-// What the editor proposes: the keys that may stand in an object, and the values of a field, as `fields` knows them.
+// The completions of the editor: the keys that an object may have, and the values of a field, according to `fields`.
 
 import type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import { syntaxTree } from "@codemirror/language";
@@ -65,7 +65,7 @@ function values(states: readonly FieldState[], path: Path): Completion[] {
   return choices.map((label) => ({ label, type: "constant" }));
 }
 
-/** Proposes by what `states` says when it is asked. */
+/** Proposes completions from the states that `states` returns at that moment. */
 export const completing =
   (states: () => readonly FieldState[]) =>
   ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {

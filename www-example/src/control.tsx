@@ -73,7 +73,8 @@ export function Control({
     );
   }
   if (state.inputType === "textarea") return <textarea {...shared} rows={2} value={shown} onInput={write} />;
-  // An input of type number or email hides from scripts what does not fit: here everything typed is checked.
+  // An input of type number or email hides text that does not fit from scripts, but the page checks everything that is
+  // typed.
   const line = { ...shared, inputMode: state.inputMode, spellcheck: false, value: shown, onInput: write };
   return state.inputType === "tel" ? <input {...line} type="tel" /> : <input {...line} type="text" />;
 }

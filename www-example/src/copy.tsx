@@ -1,19 +1,19 @@
 import { useState } from "preact/hooks";
 
 interface Props {
-  /** What is copied: a text, or what gives it once it is asked for. */
+  /** The text to copy, or a function that returns it. */
   readonly text: string | (() => Promise<string | undefined>);
   readonly label: string;
   readonly done: string;
-  /** What is said where there is nothing to copy. */
+  /** The message if there is nothing to copy. */
   readonly failed?: string;
   readonly title?: string;
   readonly class?: string;
-  /** A sign in place of the label, which then is read aloud alone. */
+  /** A sign in place of the label. Screen readers then read the label. */
   readonly sign?: string;
 }
 
-/** A button that copies, and says so. */
+/** A button that copies a text and confirms it. */
 export function Copy({ text, label, done, failed, title, class: name = "small", sign }: Props) {
   const [said, setSaid] = useState<string>();
   const copy = async () => {

@@ -1,11 +1,13 @@
-// What a fix changes in a text, character by character. What matters is often invisible, so code points are named.
+// The changes of a fix in a text, character by character. The difference is often invisible, so code points are named.
 
 import type { Locale } from "kosc-orders/rules";
 import { type Said, saidIn } from "./words/words";
 
 export type Piece = { readonly kind: "same" | "gone" | "new"; readonly text: string };
 
-/** The shortest way from one text to the other, by code points. Values of an order are short: the table is small. */
+/**
+ * The shortest edit from one text to the other, by code points. Values of an order are short, so the table is small.
+ */
 export function diff(before: string, after: string): Piece[] {
   const [from, to] = [[...before], [...after]];
   if (from.length * to.length > 250_000)
@@ -53,7 +55,7 @@ export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** The names of what orders are pasted with, where it can't be seen or is easily mistaken. */
+/** The names of characters that pasted orders often contain, and that are invisible or easily mistaken. */
 const NAMES: { readonly [code: string]: Said } = {
   "U+0009": { en: "tab", fr: "tabulation" },
   "U+000A": { en: "line feed", fr: "saut de ligne" },
@@ -83,21 +85,21 @@ const NAMES: { readonly [code: string]: Said } = {
   "U+FEFF": { en: "byte order mark", fr: "indicateur d’ordre des octets" },
 };
 
-/** What a character is called: its code point where it has no name here. */
+/** The name of a character. If it has none here, its code point. */
 export function nameOf(character: string, locale: Locale): string {
   const code = codePoint(character);
   const named = NAMES[code];
   return named ? saidIn(named, locale) : code;
 }
 
-/** What can't be seen, or hardly: white space but the plain space, and characters that only format. */
+/** Characters that are invisible or nearly so: white space except the plain space, and characters that only format. */
 const UNSEEN = /[^\S ]|\p{Cf}/u;
 
-/** How a character is shown within a marked piece: the invisible as a sign, a space as an open box. */
+/** The text for a character in a marked piece: a sign for an invisible one, an open box for a space. */
 export const visible = (text: string): string =>
   [...text].map((character) => (UNSEEN.test(character) ? "⍽" : character === " " ? "␣" : character)).join("");
 
-/** What is named below a diff: what can't be seen in it, and how often. */
+/** The list below a diff: the invisible characters in it, and how often each occurs. */
 export function unseen(pieces: readonly Piece[], locale: Locale): { readonly name: string; readonly count: number }[] {
   const counted = new Map<string, number>();
   for (const { kind, text } of pieces) {

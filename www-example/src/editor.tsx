@@ -19,9 +19,9 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { completing } from "./completion";
 import { type Range, rangeOf, rangeOfIssue } from "./place";
 
-/** What other parts of the page ask of the editor. */
+/** The functions of the editor for other parts of the page. */
 export interface EditorHandle {
-  /** Selects the place of a path, and brings it into sight within the pane: the page moves only where the focus does. */
+  /** Selects the place of a path, and scrolls the pane to it. The page itself scrolls only if the focus moves. */
   show(path: Path, focus: boolean): void;
   /** Puts the cursor where an issue is. */
   visit(issue: Issue): void;
@@ -29,21 +29,24 @@ export interface EditorHandle {
 
 interface Props {
   readonly text: string;
-  /** Counted up when the page sets the text, and not when it was typed here: only then is it written into the editor. */
+  /**
+   * Increases when the page sets the text, but not when someone types here. Only then is the text written into the
+   * editor.
+   */
   readonly revision: number;
   readonly issues: readonly Issue[];
-  /** What may be written here: it is proposed while one types. */
+  /** The completions that are proposed during typing. */
   readonly states: readonly FieldState[];
   readonly wrap: boolean;
   readonly label: string;
-  /** What the button of a fix says. */
+  /** The text of a fix's button. */
   readonly apply: string;
   readonly onFix: (issue: Issue) => void;
   readonly onText: (text: string) => void;
   readonly handle: (handle: EditorHandle | undefined) => void;
 }
 
-// Squiggles are pictures in `data:` URLs, which the policy of the page forbids: underlines do as well.
+// Squiggles are pictures in `data:` URLs, which the policy of the page forbids. So the marks are underlines.
 const mark = (color: string) => ({
   backgroundImage: "none",
   textDecoration: `underline wavy ${color} 1.5px`,
@@ -88,7 +91,9 @@ const colours = HighlightStyle.define([
   { tag: [tags.brace, tags.squareBracket, tags.separator], color: "var(--soft)" },
 ]);
 
-/** Typed over coloured text, a browser would keep the colour as an inline style, which the page's policy refuses. */
+/**
+ * If someone types over coloured text, a browser keeps the colour as an inline style, which the page's policy refuses.
+ */
 function typed(event: InputEvent, view: EditorView): boolean {
   if (event.inputType !== "insertText" || event.data === null || event.isComposing || view.state.selection.main.empty)
     return false;
@@ -107,10 +112,10 @@ function change(before: string, after: string) {
   return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }
 
-/** On changes that the page makes: it knows of them. */
+/** Marks changes that the page itself makes, so that they are not reported back to it. */
 const ofThePage = Annotation.define<boolean>();
 
-/** What a diagnostic says, its code as code. */
+/** The text of a diagnostic, with its code parts shown as code. */
 function saying(message: string): HTMLElement {
   const line = document.createElement("span");
   message.split("`").forEach((part, index) => {
@@ -211,7 +216,7 @@ export function Editor({ text, revision, issues, states, wrap, label, apply, onT
     view.current!.dispatch({ effects: wrapped.current.reconfigure(wrap ? EditorView.lineWrapping : []) });
   }, [wrap]);
 
-  // Before anything can be typed into what the page has just replaced.
+  // This comes before someone can type into the text that the page has just replaced.
   useLayoutEffect(() => {
     const editor = view.current;
     if (!editor) return;
@@ -221,7 +226,7 @@ export function Editor({ text, revision, issues, states, wrap, label, apply, onT
 
   useEffect(() => {
     const editor = view.current!;
-    // What was typed since is checked in a moment; until then the marks of before move along.
+    // The new text is checked in a moment. Until then, the old marks move with the text.
     if (editor.state.doc.toString() !== text) return;
     const diagnostics: Diagnostic[] = issues.map((issue) => ({
       ...rangeOfIssue(editor.state, issue),

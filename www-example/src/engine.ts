@@ -1,4 +1,4 @@
-// The same engine twice: as WebAssembly where the page's policy allows it, else its twin in JavaScript.
+// The engine in two forms: WebAssembly if the page's policy allows it, otherwise JavaScript.
 
 export type Api = typeof import("kosc-orders");
 
@@ -9,7 +9,7 @@ export interface Engine {
   readonly bytes: number;
 }
 
-/** The shortest module there is. A policy without `'wasm-unsafe-eval'` refuses it: WebKit not before it is started. */
+/** The shortest module. A policy without `'wasm-unsafe-eval'` refuses it; WebKit refuses it only when it starts. */
 const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 function starts(): boolean {

@@ -10,12 +10,12 @@ import { at, idOf } from "./value";
 import { Why } from "./why";
 import { fill } from "./words/words";
 
-/** How long a hand rests before it is told what is wrong. */
+/** How long the person must stop typing before a new error is shown. */
 const REST = 700;
 
 /**
- * What is wrong while a value is typed: what is new waits until the hand rests or the field is left, what is put right
- * goes at once.
+ * Returns the issues to show while a value is typed. A new issue is shown when the person stops typing or leaves the
+ * field; a corrected issue disappears at once.
  */
 function useLate(issues: readonly Issue[]): { readonly told: readonly Issue[]; typing(): void; left(): void } {
   const [busy, setBusy] = useState(false);
@@ -41,7 +41,7 @@ function useLate(issues: readonly Issue[]): { readonly told: readonly Issue[]; t
 
 interface Props extends FormProps {
   readonly state: FieldState;
-  /** What it is called within a group that has the rest of its name. */
+  /** The label within a group whose title has the rest of the name. */
   readonly short?: string;
 }
 
@@ -51,7 +51,7 @@ export function Field({ state, short, ...props }: Props): JSX.Element {
   const id = idOf(state.path);
   const help = labelsIn(locale).help(state.path, operation);
   const own = props.issues.filter((issue) => isSamePath(issue.path, state.path));
-  // That it is missing is said by the mark already, until there is something to be wrong.
+  // The mark shows already that the value is missing, so no sentence is needed until there is a value.
   const late = useLate(own.filter((issue) => issue.code !== "missing"));
   const { told } = late;
   const worst = ["error", "warning", "info"].find((severity) => told.some((issue) => issue.severity === severity));

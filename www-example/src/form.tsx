@@ -1,4 +1,4 @@
-// The form, drawn from what `fields` says of each field. It knows no field, product or rule by name.
+// The form, drawn from the states that `fields` returns. It names no field, product or rule.
 
 import type { FieldState, Issue, Operation, Path, Readiness, Trace } from "kosc-orders";
 import type { Locale } from "kosc-orders/rules";
@@ -12,9 +12,9 @@ import { at, idOf, type Json } from "./value";
 import { fill, type Words } from "./words/words";
 
 export interface FormProps {
-  /** The text is no JSON, or the order can't be changed any more: what the form shows is to be read only. */
+  /** Whether the form is read-only, because the text is not JSON or the order cannot be changed any more. */
   readonly inert: boolean;
-  /** Counted up with each order that is opened: then it is decided anew what is folded. */
+  /** Increases with each order that is opened. Then the form decides again which groups are folded. */
   readonly opened: number;
   readonly states: readonly FieldState[];
   readonly value: Json;
@@ -33,7 +33,7 @@ export interface FormProps {
 export const plain = (value: unknown): string =>
   typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
 
-/** What is one row: a field, or an option with all it takes. */
+/** The content of one row: a field, or an option with its fields. */
 interface Row {
   readonly key: string;
   readonly states: readonly FieldState[];
@@ -49,14 +49,14 @@ export function Form(props: FormProps): JSX.Element {
   const titles = labelsIn(locale).sections;
   const has = (state: FieldState) => at(value, state.path) !== undefined;
   const concerned = (state: FieldState) => issues.some((issue) => isSamePath(issue.path, state.path));
-  // What can't be written here is shown where the order has it, or where something is wrong with it.
+  // A field that cannot be written here is shown if the order has a value for it, or if the value has an issue.
   const written = (state: FieldState) => state.editable || concerned(state);
   const shown = states
     .filter(isLeaf)
     .filter((state) => (state.applies === "no" ? has(state) || concerned(state) : written(state) || has(state)));
   const sections = Map.groupBy(shown, (state) => state.section);
 
-  // What is folded stays so while it is filled in, or it would jump away under the hand.
+  // A row stays in its folded group while the person fills it in. Otherwise it would move away during typing.
   const folded = useRef<{ opened: number; readonly rows: Map<string, boolean> }>({ opened, rows: new Map() });
   if (folded.current.opened !== opened) folded.current = { opened, rows: new Map() };
   const isFolded = ({ key, states }: Row) => {

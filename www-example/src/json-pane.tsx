@@ -17,12 +17,12 @@ interface Props {
   readonly handle: (handle: EditorHandle | undefined) => void;
 }
 
-/** The order as text. The editor comes after the verdict: until then the text can be read. */
+/** The order as text. The editor is loaded after the first report. Until then, the text can only be read. */
 export function JsonPane({ text, revision, issues, states, words, onText, onFormat, onFix, handle }: Props) {
   const [Loaded, setLoaded] = useState<typeof Editor>();
   const [wrap, setWrap] = useState(true);
   useEffect(() => {
-    // Once the page rests: the editor is the largest part of it.
+    // Loaded when the page is idle, because the editor is the largest part of the page.
     const timer = setTimeout(
       () =>
         void import("./editor").then(

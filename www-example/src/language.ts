@@ -1,4 +1,5 @@
-// What the package says in a language: labels, help, values and sentences come with the page, the rules in words after it.
+// The package's texts in a language. Labels, help, values and sentences are loaded with the page, the rules in words
+// after it.
 
 import * as en from "kosc-orders/labels/en";
 import * as fr from "kosc-orders/labels/fr";
@@ -7,16 +8,16 @@ import { useEffect, useState } from "preact/hooks";
 
 export type Labels = typeof en;
 
-/** Both are loaded with the page: each weighs less than it costs to ask for one of its own. */
+/** Both are loaded with the page, because each is so small that a request of its own would cost more. */
 const LABELS: { readonly [Language in Locale]?: Labels } = { en, fr: fr as unknown as Labels };
 
-/** What is said in a language. */
+/** The texts of a language. */
 export const labelsIn = (locale: Locale): Labels => LABELS[locale] ?? en;
 
 type Rules = typeof import("kosc-orders/rules");
 let rules: Rules | undefined;
 
-/** The rules in words, once they are there: the page asks for them when it rests. */
+/** The rules in words, when they are loaded. The page loads them when it is idle. */
 export function useRules(): Rules | undefined {
   const [found, setFound] = useState(rules);
   useEffect(() => {

@@ -19,7 +19,7 @@ interface Props {
 const PAGE = 50;
 const TOP = 6;
 
-/** What was found in a file: how many, which rules, then line by line. */
+/** The results for a file: the totals, the rules, then the lines with an error. */
 export function LinesDone({ done, name, operation, locale, words, onAnnotate, onLine }: Props) {
   const [shown, setShown] = useState(PAGE);
   const [rule, setRule] = useState<string>();

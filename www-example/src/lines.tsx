@@ -12,7 +12,7 @@ interface Props {
   readonly context: Context;
   readonly locale: Locale;
   readonly words: Words;
-  /** A file was dropped, wherever on the page. */
+  /** A file that was dropped anywhere on the page. */
   readonly onFile: () => void;
   readonly onOpen: (text: string, operation: Operation, file: string, line: number) => void;
 }
@@ -23,7 +23,7 @@ type State =
   | { readonly at: "work"; readonly lines: number; readonly part: number }
   | { readonly at: "done"; readonly done: Done; readonly name: string };
 
-/** What is checked: a file, the sample, or the items of the list that the file turned out to be. */
+/** The input: a file, the sample, or the items of a list, if the file contains a JSON list. */
 type Source = { readonly name: string; readonly file?: File; readonly items?: boolean };
 
 export function Lines({ context, locale, words, onFile, onOpen }: Props) {
@@ -67,11 +67,11 @@ export function Lines({ context, locale, words, onFile, onOpen }: Props) {
   }
 
   useLayoutEffect(() => {
-    // What was found is said anew in the other language, or for the other call.
+    // The file is checked again for another language or another call.
     if (state.at === "done" && source.current) check(source.current);
   }, [locale, operation]);
 
-  /** A file that is dropped anywhere is meant for here, and must not make the browser leave the page. */
+  /** A file that is dropped anywhere on the page is checked here. The browser must not leave the page for it. */
   const take = (file: File | undefined) => {
     if (!file) return;
     onFile();

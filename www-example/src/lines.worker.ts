@@ -1,4 +1,4 @@
-// Checks a file of many orders away from the page, which stays free to answer.
+// Checks a file of many orders in a worker, so that the page can still react.
 
 import type { Context, Issue, Operation, Report } from "kosc-orders";
 import copper from "../../tests/cases/bases/copper-ready.json";
@@ -31,7 +31,7 @@ export type Answer =
       readonly badCount: number;
       readonly milliseconds: number;
       readonly bad: readonly BadLine[];
-      /** How many lines break each rule, the most broken first. */
+      /** The number of lines that break each rule, the largest number first. */
       readonly rules: readonly (readonly [rule: string, lines: number])[];
     }
   | { readonly answer: "annotated"; readonly file: Blob }
@@ -40,9 +40,9 @@ export type Answer =
   | { readonly answer: "not-text" }
   | { readonly answer: "failed"; readonly message: string };
 
-/** More than this no one reads in a table; the annotated file has them all. */
+/** The table shows only this many lines. The annotated file has all of them. */
 const MOST = 2000;
-/** A JSON list is read whole to count its items: one larger than this is checked as it stands. */
+/** A JSON list is read as a whole to get its items. A file larger than this is not read as a list. */
 const MOST_LIST = 64_000_000;
 
 const say = (answer: Answer) => postMessage(answer);
@@ -63,7 +63,7 @@ async function check(file: Blob, operation: Operation, context: Context) {
     operation,
     context,
     onProgress: ({ lines, read }) => {
-      // Chunks come faster than anyone looks.
+      // Chunks arrive faster than the page needs to show progress.
       const now = performance.now();
       if (now - told < 40) return;
       told = now;
@@ -92,10 +92,10 @@ async function check(file: Blob, operation: Operation, context: Context) {
   say({ answer: "done", lines: answer.lines, orders: answer.orders, badCount, milliseconds, bad, rules: often });
 }
 
-/** What a file is, from its first bytes: one order a line, one list, or no text at all. */
+/** Returns the kind of a file, from its first bytes: one order a line, one list, or not a text. */
 async function look(file: Blob, operation: Operation, context: Context) {
   const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
-  // A character may be cut in two at the end, which is no fault of the text.
+  // The last character may be incomplete, because only the beginning of the file is read.
   const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
     const text = decoder.decode(head, { stream: true });
@@ -115,7 +115,7 @@ async function look(file: Blob, operation: Operation, context: Context) {
 
 const SAMPLE = 10_000;
 
-/** Orders of four kinds, of which some have what goes wrong in practice. */
+/** Orders of four kinds. Some of them have common mistakes. */
 function sample(): Blob {
   const kinds = [copper, fiber, individual, terminate] as { end_customer?: object; operator_info?: object }[];
   const flaws: ((customer: Record<string, unknown>) => object)[] = [
@@ -142,7 +142,7 @@ function sample(): Blob {
 
 const linesOf = async () => ((await checked?.text()) ?? "").split("\n");
 
-/** Each order again, with its line and what is to be said about it; what is no JSON stays text. */
+/** Returns each order with its line and its issues. A line that is not JSON stays a text. */
 async function annotate() {
   const parts: string[] = [];
   (await linesOf()).forEach((text, index) => {
@@ -152,7 +152,7 @@ async function annotate() {
     try {
       order = JSON.parse(text);
     } catch {
-      // Its report says so.
+      // Its report says that it is not JSON.
     }
     parts.push(JSON.stringify({ line: index + 1, ok: report?.ok ?? true, issues: report?.issues ?? [], order }), "\n");
   });

@@ -1,8 +1,8 @@
-// The state of the page in its address, after the `#`: browsers send that to no server.
+// The state of the page in its address, after the `#`. Browsers do not send this part to a server.
 
 import type { Operation } from "kosc-orders";
 
-/** What a link holds. */
+/** The content of a link. */
 export interface Linked {
   readonly scenario: string;
   readonly operation: Operation;
@@ -11,16 +11,16 @@ export interface Linked {
   readonly text: string;
 }
 
-/** What an address asks for. */
+/** The request in an address. */
 export type Wanted =
   | { readonly kind: "scenario"; readonly id: string }
   | { readonly kind: "rule"; readonly rule: string }
   | { readonly kind: "order"; readonly linked: Linked }
   | { readonly kind: "unreadable" };
 
-/** More than this, programs that people send links with cut off. */
+/** The maximum length of a link. Mail and chat programs cut longer ones off. */
 export const MOST = 8000;
-/** More than this no order is: what claims to be is not unpacked. */
+/** The maximum length of an order in a link. A longer one is not unpacked. */
 const MOST_UNPACKED = 4_000_000;
 
 async function piped(
@@ -45,7 +45,7 @@ async function piped(
   return whole;
 }
 
-/** What comes after the `#`, for this state. */
+/** Returns the text after the `#` for this state. */
 export async function hashOf(linked: Linked): Promise<string> {
   const packed = await piped(new TextEncoder().encode(JSON.stringify(linked)), new CompressionStream("deflate-raw"));
   const text = Array.from(packed, (byte) => String.fromCharCode(byte)).join("");
@@ -59,7 +59,7 @@ const isLinked = (value: unknown): value is Linked =>
     (key) => typeof (value as Record<string, unknown>)[key] === "string",
   );
 
-/** What this hash asks for; nothing where it is empty or leads to a place in the page. */
+/** Returns the request in this hash, or `undefined` if it is empty or names a place in the page. */
 export async function wantedBy(hash: string, isScenario: (id: string) => boolean): Promise<Wanted | undefined> {
   try {
     const name = decodeURIComponent(hash.slice(1));

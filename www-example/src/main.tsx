@@ -6,7 +6,7 @@ import { wordsIn } from "./words/words";
 
 const page = document.getElementById("page")!;
 
-/** What is shown where the engine can't start. */
+/** The message if the engine cannot start. */
 function Failure({ message }: { readonly message: string }) {
   const words = wordsIn(language());
   return (

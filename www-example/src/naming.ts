@@ -1,4 +1,4 @@
-// What the page calls fields, and how it says what is wrong with one.
+// The names that the page gives to fields, and its sentences for issues.
 
 import type { FieldState, Issue, Operation, Path } from "kosc-orders";
 import type { Locale } from "kosc-orders/rules";
@@ -17,13 +17,13 @@ export const optionOf = (path: Path): Path | undefined => {
   return at >= 0 && path.length > at + 2 ? path.slice(0, at + 2) : undefined;
 };
 
-/** What a form calls the value at a path. */
+/** Returns the form's name for the value at a path. */
 export function nameOf(path: Path, operation: Operation, locale: Locale, words: Words): string {
   if (!path.length) return capital(words.wholeOrder);
   return capital(labelsIn(locale).label(path, operation) ?? String(path.at(-1)));
 }
 
-/** Several bounds, or endpoints, are told apart by their numbers. */
+/** If there are several bounds or endpoints, each has its number. */
 export function placeOf(path: Path, words: Words): string | undefined {
   const number = (name: string) => {
     const index = path[path.indexOf(name) + 1];
@@ -37,7 +37,7 @@ export function placeOf(path: Path, words: Words): string | undefined {
   return parts.filter(Boolean).join(", ") || undefined;
 }
 
-/** The sentence of an issue without its subject, for where the field's name is next to it. */
+/** Returns the sentence of an issue without its subject, for a place next to the field's name. */
 export const said = (
   issue: Pick<Issue, "code" | "rule" | "path" | "params">,
   operation: Operation,

@@ -23,12 +23,12 @@ import { Verdict } from "./verdict";
 import { fill, wordsIn } from "./words/words";
 
 type View = "json" | "request" | "code" | "report";
-/** What a narrow screen shows of the workspace. */
+/** The part of the workspace that a narrow screen shows. */
 type Pane = "form" | "problems" | "order";
 
 /**
- * Where the focus goes once the page is drawn: to a field, to a fix counted from the top, to a heading, or to where an issue is in
- * the text.
+ * The place that gets the focus when the page is drawn: a field, a fix (counted from the top), a heading, or the place
+ * of an issue in the text.
  */
 type Goal = { readonly path: Path } | { readonly fix: number } | { readonly id: string } | { readonly text: Issue };
 
@@ -38,7 +38,7 @@ function idsOf(order: unknown, bound: unknown, endpoint: unknown) {
   return Object.fromEntries(Object.entries(given).filter(([, id]) => typeof id === "string")) as Record<string, string>;
 }
 
-/** The control of a field; of what has none, the first within it. */
+/** Returns the control of a field. For an object without a control, returns the first control in it. */
 function controlOf(path: Path): HTMLElement | null {
   const inside = `[id^="${CSS.escape(idOf(path))}-"]:is(input,select,textarea)`;
   return document.getElementById(idOf(path)) ?? document.querySelector<HTMLElement>(inside);
@@ -84,7 +84,7 @@ export function Page({ engine }: { readonly engine: Engine }) {
         : undefined,
     [api, parsed, operation, value, given],
   );
-  // What was put right is old news after the next change that is not its own.
+  // After the next change by the person, the list of applied fixes is out of date.
   const news = fixed && fixed.revision === session.revision && write(value) === text ? fixed : undefined;
 
   useEffect(() => {
@@ -142,7 +142,7 @@ export function Page({ engine }: { readonly engine: Engine }) {
     setView("json");
     return setGoal({ text: issue });
   };
-  /** Writes what fixes make of the order, and says so. */
+  /** Writes the order with the fixes applied, and shows which fixes those were. */
   const put = (next: unknown, applied: readonly Issue[]) => {
     setFixed({ before: text, value, issues: applied, revision: session.revision + 1 });
     order.rewrite(write(next));

@@ -17,7 +17,7 @@ function valueIn(node: SyntaxNode | null): SyntaxNode | undefined {
   return undefined;
 }
 
-/** The property of an object whose key this is: the last, for that one counts. */
+/** Returns the property with this key. If there are several, returns the last one, because that one counts. */
 function property(state: EditorState, object: SyntaxNode, key: string): SyntaxNode | undefined {
   return object.getChildren("Property").findLast((child) => {
     const name = child.getChild("PropertyName");
@@ -29,7 +29,10 @@ function property(state: EditorState, object: SyntaxNode, key: string): SyntaxNo
   });
 }
 
-/** Where a value stands in the text: of one that is missing, the name or the opening brace of what it is missing in. */
+/**
+ * Returns the place of a value in the text. If the value is missing, returns the key or the opening brace of its
+ * object.
+ */
 export function rangeOf(state: EditorState, path: Path): Range {
   const tree = ensureSyntaxTree(state, state.doc.length, 200);
   let here = valueIn(tree?.topNode ?? null);
@@ -61,7 +64,7 @@ function opening(state: EditorState, node: SyntaxNode | undefined): Range {
   return { from, to: Math.min(from + 1, state.doc.length) };
 }
 
-/** Where an issue is shown: a fault of syntax at its line and column, all else at its path. */
+/** Returns the place of an issue in the text: a syntax error is at its line and column, any other issue at its path. */
 export function rangeOfIssue(state: EditorState, issue: Issue): Range {
   if (issue.code === "invalid_json") {
     const { line, column } = issue.params as { line?: number; column?: number };

@@ -10,7 +10,7 @@ import { fill, type Words } from "./words/words";
 
 export interface ProblemsProps {
   readonly issues: readonly Issue[];
-  /** The order; nothing while the text is no JSON. */
+  /** The order. `undefined` while the text is not JSON. */
   readonly value: Json | undefined;
   readonly isEmptyText: boolean;
   readonly operation: Operation;
@@ -22,10 +22,10 @@ export interface ProblemsProps {
   readonly report: (issue: Issue) => string;
 }
 
-/** From this many on, issues that say the same are one card. */
+/** If at least this many issues have the same text, one card shows them together. */
 const MANY = 3;
 
-/** What a card is about: one issue, or several that differ in nothing but their place. */
+/** The issues of a card: one, or several that differ only in their place. */
 interface Group {
   readonly key: string;
   readonly issues: readonly Issue[];
@@ -79,7 +79,7 @@ export function Problems(props: ProblemsProps) {
   );
 }
 
-/** Many of one kind: a heading, and a list of links. */
+/** A card for many issues of one kind: a heading, and a list of links. */
 function Several({ issues, words, locale, operation, chosen, onGo }: ProblemsProps) {
   const first = issues[0]!;
   const count = issues.length;
@@ -214,7 +214,7 @@ function Problem({ issue, ...props }: ProblemsProps & { readonly issue: Issue })
   );
 }
 
-/** What was put right, to be seen and to be undone. */
+/** The fixes that were applied, with a way to undo them. */
 export interface Fixed {
   readonly before: string;
   readonly value: Json | undefined;

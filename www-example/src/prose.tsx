@@ -2,11 +2,11 @@ import type { JSX } from "preact";
 
 interface Props {
   readonly text: string;
-  /** What a piece of code is called, where it has a name. */
+  /** The name of a piece of code, if it has one. */
   readonly naming?: (code: string) => string | undefined;
 }
 
-/** Texts of the package hold code in backticks. */
+/** Shows a text of the package, whose code is in backticks. */
 export function Prose({ text, naming }: Props): JSX.Element {
   const piece = (part: string) => {
     const name = naming?.(part);

@@ -4,14 +4,14 @@ import { Copy } from "./copy";
 import { write } from "./value";
 import type { Words } from "./words/words";
 
-/** The host of the vendor's documentation stands for yours: the page calls none. */
+/** The host in the vendor's documentation, in place of your own. The page calls no host. */
 const HOST = "https://platform.example";
 
 const target = ({ path, query }: ApiCall) => `${path}${query ? `?${query}` : ""}`;
-/** Within single quotes of a shell. */
+/** Returns a text for a shell, in single quotes. */
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** A call in the notations that one copies. */
+/** Returns a call in each notation that the page can copy. */
 export const NOTATIONS = {
   asHttp: (call: ApiCall) =>
     [

@@ -1,4 +1,5 @@
-// What the page opens with: the documented examples and the bases of the conformance cases, as the tests have them.
+// The example orders of the page: the documented examples and the bases of the conformance cases, from the files of the
+// tests.
 
 import type { Context, Operation } from "kosc-orders";
 import type { Json } from "./value";
@@ -12,7 +13,7 @@ const bases: Files = import.meta.glob("../../tests/cases/bases/*.json", { eager:
 const example = (name: string): Json => examples[`../../tests/examples/${name}.json`] ?? {};
 const base = (name: string): Json => bases[`../../tests/cases/bases/${name}.json`] ?? {};
 
-/** The same with some of its values at the top replaced. */
+/** Returns the same order with some of its top-level values replaced. */
 const having = (value: Json, more: { readonly [key: string]: Json }): Json => ({ ...(value as object), ...more });
 
 export interface Scenario {
@@ -24,7 +25,7 @@ export interface Scenario {
   readonly context?: Context;
   /** One of `BUILDINGS`. */
   readonly building?: string;
-  /** What it teaches. */
+  /** What the example shows. */
   readonly lesson?: Said;
 }
 
@@ -36,7 +37,7 @@ const READY = said("Ready to submit", "Prêt à soumettre");
 const UPDATE = said("Change a draft", "Modifier un brouillon");
 const OTHER = said("Other calls", "Autres appels");
 
-/** As it comes out of a customer's e-mail: capitals with accents, typographic apostrophes, spaces that do not break. */
+/** An order as pasted from a customer's e-mail: capitals with accents, typographic apostrophes, no-break spaces. */
 const pasted = having(base("copper-ready"), {
   end_customer: {
     type: "registered",
@@ -54,7 +55,7 @@ const pasted = having(base("copper-ready"), {
 
 const fiberDraft = example("create-fiber-fp01.response") as object;
 const fiberUndefined = base("fiber-undefined-ready") as { bounds?: { uuid?: string; address?: object }[] };
-/** The same in the building that can be chosen: of another one, nothing is offered. */
+/** The same order in the building that the page has. For another building, no stairs could be offered. */
 const inBuilding = {
   ...fiberUndefined,
   bounds: fiberUndefined.bounds?.map((bound) => ({

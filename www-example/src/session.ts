@@ -1,5 +1,5 @@
-// What is on the page: an order as text, the call it is checked for, and what else is known. It is kept in the address,
-// and in the browser's memory of this tab.
+// The state of the page: an order as text, the call for which it is checked, and the context. It is stored in the
+// address, and in the browser's storage for this tab.
 
 import type { Context, Operation } from "kosc-orders";
 import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
@@ -8,23 +8,25 @@ import { SCENARIOS } from "./scenarios";
 import { write } from "./value";
 
 export interface Session {
-  /** Which example it began with; empty for an order of the visitor's own. */
+  /** The example that was opened. Empty for an order of the visitor. */
   readonly scenario: string;
   readonly operation: Operation;
   /** One of `BUILDINGS`. */
   readonly building: string;
-  /** What the example knows beside the order. */
+  /** The context of the example, in addition to the order. */
   readonly given: Context;
   readonly text: string;
-  /** The text it began with. */
+  /** The text when the order was opened. */
   readonly first: string;
-  /** Counted up when the page sets the text, and not when it was typed: only then is it written into the editor. */
+  /**
+   * Increases when the page sets the text, but not when someone types. Only then is the text written into the editor.
+   */
   readonly revision: number;
-  /** Counted up when another order is opened. */
+  /** Increases when another order is opened. */
   readonly opened: number;
 }
 
-/** What the page opens on: the story that teaches. */
+/** The first example of the page. */
 export const FIRST = "pasted";
 const KEPT = "order";
 const RULE = "rule:";
@@ -81,24 +83,24 @@ function keep(linked: Linked) {
   try {
     sessionStorage.setItem(KEPT, JSON.stringify(linked));
   } catch {
-    // Too long, or forbidden: then a reload forgets it, unless the address has it.
+    // The text may be too long, or storage may be forbidden. Then a reload loses the text, unless the address has it.
   }
 }
 
 export interface Order {
   readonly session: Session;
-  /** What was typed into the editor, which has it already. */
+  /** Takes the text that was typed into the editor. The editor has it already. */
   typed(text: string): void;
-  /** What the page sets, and the editor is to show. */
+  /** Sets a text that the editor must show. */
   rewrite(text: string): void;
   change(part: Partial<Pick<Session, "operation" | "building">>): void;
-  /** Opens an example; the way back leads to what was there. */
+  /** Opens an example. The browser's Back returns to the order before it. */
   open(scenario: string): void;
   /** Opens an order from elsewhere. */
   take(text: string, operation: Operation): void;
-  /** The address of what is on the page; nothing where it is too long for one. */
+  /** Returns the address of the page's state, or `undefined` if it would be too long. */
   link(): Promise<string | undefined>;
-  /** The last address could not be read. */
+  /** Whether the last address could not be read. */
   readonly unreadable: boolean;
 }
 
@@ -127,8 +129,8 @@ export function useOrder(locale: string, onLocale: (locale: string) => void): Or
     return same && scenario !== "" ? (ruleOf(scenario) ? `#rule=${ruleOf(scenario)}` : `#${scenario}`) : undefined;
   };
 
-  // The address at the start, and when the visitor goes back or follows a link. Read before the first paint: an order
-  // that came later would replace what was typed by then.
+  // The address at the start, and when the visitor goes back or follows a link. It is read before the first paint,
+  // because an order that came later would replace a text that was typed meanwhile.
   useLayoutEffect(() => {
     const follow = async (first: boolean) => {
       const wanted: Wanted | undefined = await wantedBy(location.hash, isScenario);
@@ -151,7 +153,7 @@ export function useOrder(locale: string, onLocale: (locale: string) => void): Or
     return () => removeEventListener("popstate", followed);
   }, []);
 
-  // What is changed is in the address once it rests.
+  // A change is written into the address when the person pauses.
   useLayoutEffect(() => {
     if (session.opened === 0 && session.text === session.first) return undefined;
     keep(linkedNow());

@@ -2,11 +2,11 @@ import type { Locale } from "kosc-orders/rules";
 import { useLayoutEffect, useState } from "preact/hooks";
 import { WORDS } from "./words/words";
 
-/** The language that the page is in: the one chosen in the header, if the page is translated into it. */
+/** The language of the page: the one chosen in the header, if the page has a translation. */
 export const language = (): Locale =>
   Object.hasOwn(WORDS, document.documentElement.lang) ? (document.documentElement.lang as Locale) : "en";
 
-/** The language chosen in the header, which is there before the page. */
+/** The language chosen in the header, which works before the page is loaded. */
 export function useLocale(): Locale {
   const [locale, setLocale] = useState(language);
   useLayoutEffect(() => {
@@ -18,15 +18,15 @@ export function useLocale(): Locale {
   return locale;
 }
 
-/** Chooses it for the visitor, as a link does. */
+/** Chooses the language for the visitor, for example because of a link. */
 export function setLocale(locale: string) {
   document.querySelector<HTMLInputElement>(`input[name="locale"][value="${CSS.escape(locale)}"]`)?.click();
 }
 
-/** How long the page waits for the header's script, which is small and was asked for first. */
+/** How long the page waits for the header's script, which is small and was requested first. */
 const PATIENCE = 1000;
 
-/** Once the header knows the visitor's language. */
+/** Resolves when the header has found the visitor's language. */
 export const settled = (): Promise<unknown> =>
   document.documentElement.dataset["started"] !== undefined
     ? Promise.resolve()

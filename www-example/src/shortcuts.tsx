@@ -8,7 +8,7 @@ export interface Shortcuts {
   all(): void;
 }
 
-/** The keys of the page. What is typed into a field is never one of them. */
+/** The keyboard shortcuts of the page. A key that is typed into a field is not a shortcut. */
 export function useShortcuts(shortcuts: Shortcuts, onSheet: () => void) {
   const now = useRef(shortcuts);
   now.current = shortcuts;
@@ -35,7 +35,7 @@ interface Props {
   readonly handle: (dialog: HTMLDialogElement | null) => void;
 }
 
-/** The sheet of keys. */
+/** The list of keyboard shortcuts. */
 export function ShortcutSheet({ words, handle }: Props) {
   const rows = [
     ["F8", words.shortcutNext],

@@ -8,7 +8,7 @@ interface Props<Id extends string> {
   readonly class?: string;
 }
 
-/** Tabs with the keys that tabs have: arrows, Home and End. */
+/** Tabs with the usual keys: arrows, Home and End. */
 export function Tabs<Id extends string>({ label, tabs, chosen, panel, onChoose, class: name = "" }: Props<Id>) {
   const move = (event: KeyboardEvent) => {
     const at = tabs.findIndex((one) => one.id === chosen);

@@ -5,7 +5,7 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 
 export const write = (value: unknown): string => JSON.stringify(value, null, 2);
 
-/** The value, or nothing where the text is no JSON. */
+/** Returns the value, or `undefined` if the text is not JSON. */
 export function parse(text: string): { value: Json } | undefined {
   try {
     return { value: JSON.parse(text) as Json };
@@ -26,7 +26,10 @@ export function at(value: unknown, path: Path): unknown {
 const isObject = (value: unknown): value is { [key: string]: Json } =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A copy with this value at the path, its parents made; without a value, a copy without it and without what that empties. */
+/**
+ * Returns a copy with this value at the path, whose missing parents are created. Without a value, returns a copy
+ * without the value and without the parents that become empty.
+ */
 export function withValue(value: Json | undefined, path: Path, set: Json | undefined): Json | undefined {
   const [step, ...rest] = path;
   if (step === undefined) return set;
@@ -34,7 +37,7 @@ export function withValue(value: Json | undefined, path: Path, set: Json | undef
     const items = Array.isArray(value) ? [...value] : [];
     const item = withValue(items[step], rest, set);
     if (item === undefined) {
-      // What stands behind it keeps its place, so that issues and fields do too.
+      // The items after it keep their index, so that issues and fields keep their paths.
       if (rest.length) items[step] = {};
       else items.splice(step, 1);
     } else items[step] = item;

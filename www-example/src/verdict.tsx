@@ -9,7 +9,7 @@ import { fill, type Words } from "./words/words";
 
 type Tone = "good" | "fair" | "bad" | "neutral";
 
-/** What each call is told, where it passes and where it does not. */
+/** The titles for each call: if it passes, and if it does not. */
 const TITLES: { readonly [Call in Operation]: readonly [keyof Words, keyof Words] } = {
   submit: ["submitOk", "submitBad"],
   create: ["createOk", "createBad"],
@@ -21,7 +21,7 @@ const TITLES: { readonly [Call in Operation]: readonly [keyof Words, keyof Words
   post_info: ["eventOk", "eventBad"],
 };
 
-/** Errors that all rest on our own reading may be wrong ones. */
+/** If every error is based on an assumption of ours, all of them may be wrong. */
 const isGuess = (issues: readonly Issue[]) => {
   const errors = ofSeverity(issues, "error");
   return errors.length > 0 && errors.every((issue) => issue.basis === "inferred" && issue.code !== "missing");
@@ -63,7 +63,7 @@ export function Verdict({ checked, locale, words, safe, onFixSafe, onNext, onSen
     notes > 0 && fill(words, "notes", { count: notes }),
     later > 0 && fill(words, "beforeSubmission", { count: later }),
   ].filter((one) => typeof one === "string");
-  // With the paint that shows it: the title and the page never say two things.
+  // Set together with the page, so that the window's title and the page always agree.
   useLayoutEffect(() => {
     document.title = `${{ good: "✓ ", fair: "✓ ", bad: "✕ ", neutral: "" }[tone]}${title} · kosc-orders`;
   }, [tone, title]);
@@ -120,14 +120,14 @@ export function Verdict({ checked, locale, words, safe, onFixSafe, onNext, onSen
   );
 }
 
-/** A part of a bar. Its width is set by script, for the policy allows no style in the text. */
+/** A part of a bar. A script sets its width, because the policy allows no style in the HTML. */
 export function Part({ share, class: name = "part" }: { readonly share: number; readonly class?: string }) {
   return (
     <span class={name} ref={(element) => element?.style.setProperty("--share", `${Math.round(share * 1000) / 10}%`)} />
   );
 }
 
-/** Said aloud once it rests, and not at each letter. */
+/** For screen readers: read aloud when the person pauses, not at each letter. */
 function Rest({ text }: { readonly text: string }): ComponentChildren {
   const [told, setTold] = useState(text);
   useLayoutEffect(() => {

@@ -16,13 +16,13 @@ interface Props {
   readonly onGo: (path: Path) => void;
 }
 
-/** What comes after the words that lead to a condition: those are the page's own here. */
+/** The condition without its first words, because the page uses its own words there. */
 const conditionIn = (text: string) => text.replace(/^[^:]*:\s*/, "");
 
 /** The fields whose values a condition names. */
 const fieldsIn = (text: string) => [...text.matchAll(/`([a-z_]+(?:\.[a-z_]+)+)`/g)].map((found) => found[1]!);
 
-/** Why a field is asked for, or not: the answer first, in the words of the form, then the rules behind it. */
+/** Shows why a field is required or not: first the answer in the words of the form, then the rules that decide it. */
 export function Why({ id, trace, state, operation, locale, words, docsBase, onGo }: Props) {
   const rules = useRules();
   const explained = trace && rules ? rules.describe(trace, locale, docsBase).rules : [];
@@ -85,7 +85,7 @@ export function Why({ id, trace, state, operation, locale, words, docsBase, onGo
   );
 }
 
-/** The vendor's page is in English, whatever the language here. */
+/** The vendor's page is in English, whatever the language of this page is. */
 function Source({ heading, words }: { readonly heading: string; readonly words: Words }) {
   const [before, after] = words.source.split("{heading}");
   return (

@@ -6,7 +6,7 @@ import { browser, cards, choose, field, open, scenario, soon, verdict } from "./
 
 after(() => browser.close());
 
-test("a link holds the order, and opens it anew", async () => {
+test("a link contains the order, and opens it again", async () => {
   const { page, close } = await open({ start: "fiber-unknown" });
   await page.getByTestId("building").selectOption("stairs");
   await field(page, "comment").fill("Code 4512, 2ᵉ étage");

@@ -1,4 +1,4 @@
-// The page in Debian's Chromium. A test fails on any complaint in the console.
+// Drives the page in Debian's Chromium. A test fails on any message in the console.
 
 import { chromium } from "playwright-core";
 import { findProgram } from "../../tests/browsers/programs.mjs";
@@ -9,7 +9,7 @@ export const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-dev-shm-usage"],
 });
 
-/** A page of its own under a policy, and what its console complained of. */
+/** Opens a new page under a policy, and collects the messages of its console. */
 export async function open({
   start = "empty",
   rate = 1,
@@ -52,14 +52,14 @@ export async function open({
   return { page, complaints, address, close };
 }
 
-/** Opens what is folded: the fields that need not be filled in. */
+/** Unfolds the groups of fields that need not be filled in. */
 export const unfold = (page) =>
   page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
 export async function scenario(page, id) {
   await page.getByTestId("scenario").selectOption(id);
   await unfold(page);
 }
-/** The third act, with the platform that is loaded for it. */
+/** Opens the third act, and waits for the double of the platform. */
 export async function send(page) {
   await page.locator('[data-tab="send"]').click();
   await page.locator(".plan-pane").waitFor();
@@ -78,7 +78,7 @@ export const field = (page, path) => page.locator(`[id="field-${path.replaceAll(
 export const verdict = (page) => page.getByTestId("verdict").getByRole("heading");
 export const cards = (page) => page.locator(".card");
 export const editor = (page) => page.getByTestId("editor").getByRole("textbox");
-/** Brings a pane to where it can be seen and used: on a narrow screen one is shown at a time. */
+/** Shows a pane, because a narrow screen shows only one at a time. */
 export async function reach(page, pane) {
   const tab = page
     .locator(".pane-bar")
@@ -87,7 +87,7 @@ export async function reach(page, pane) {
 }
 export const choose = (page, language) => page.getByLabel(language, { exact: true }).check();
 
-/** What is drawn a moment later. */
+/** Waits for something that is drawn a moment later. */
 export async function soon(check, until = Date.now() + 5000) {
   try {
     await check();

@@ -48,7 +48,7 @@ for (const [name, values] of Object.entries(PATHS)) {
     assert.equal(await bar.getAttribute("aria-valuenow"), await bar.getAttribute("aria-valuemax"));
     assert.equal(await page.getByTestId("next").count(), 0);
     assert.equal(await page.getByTestId("send-it").count(), 1);
-    // One value less, and it is not ready.
+    // Without one value, the order is not ready.
     await field(page, "operator_info.order_ref").fill("");
     assert.equal(await verdict(page).innerText(), "Not ready yet");
     assert.match(await page.getByTestId("next").innerText(), /^Next: .*reference/);
@@ -156,7 +156,7 @@ test("safe fixes, with the code points they change, and undone", async () => {
   await page.getByTestId("fix-safe").click();
   assert.equal(await field(page, "end_customer.siret").inputValue(), "73282932000074");
   assert.equal(await field(page, "end_customer.contact.cell_phone_number").inputValue(), "0612345678");
-  // Letters change only when asked to.
+  // Letters change only if the person asks for it.
   assert.match(await field(page, "end_customer.name").inputValue(), /ÉTOILE/);
   assert.match(await page.getByTestId("fixed").innerText(), /3 fixes applied/);
   await page.getByTestId("fixed").getByRole("button", { name: "Undo" }).click();
@@ -214,7 +214,7 @@ test("the language at a switch", async () => {
   await other.close();
 });
 
-test("an error waits until the hand rests, and goes at once", async () => {
+test("a new error is shown after a pause, and a corrected one disappears at once", async () => {
   const { page, close } = await open({ start: "copper" });
   const told = page.locator('.field[data-path="/end_customer/contact/email"] .told');
   const email = field(page, "end_customer.contact.email");
@@ -226,7 +226,7 @@ test("an error waits until the hand rests, and goes at once", async () => {
   await email.focus();
   await email.pressSequentially("@example.fr");
   assert.equal(await told.count(), 0, "put right");
-  // Without leaving it, too, once the hand rests.
+  // Also without leaving the field, when the person stops typing.
   await email.press("End");
   await email.pressSequentially(" x");
   await told.waitFor();
@@ -338,7 +338,7 @@ test("from problem to problem by keys, and to their fixes", async () => {
   await close();
 });
 
-test("the editor proposes the keys and the values that fields knows", async () => {
+test("the editor proposes the keys and the values of `fields`", async () => {
   const { page, complaints, close } = await open({ start: "empty" });
   await editor(page).click();
   await page.keyboard.press("Control+a");

@@ -29,7 +29,7 @@ function lines() {
 for (const policy of ["wasm", "strict"]) {
   test(`${LINES} lines in a worker, the page answering meanwhile (${policy})`, async () => {
     const { page, complaints, close } = await open({ policy });
-    // That it answered while work was going on.
+    // The page reacted while the check was running.
     await page.evaluate(() => {
       window.clicked = 0;
       new MutationObserver(() => {
@@ -86,7 +86,7 @@ test("a run that is cancelled", async () => {
 const drop = (page, name, text) =>
   page.getByTestId("lines-file").setInputFiles({ name, mimeType: "", buffer: Buffer.from(text) });
 
-test("a sample for who has no file, and the rules most often broken as filters", async () => {
+test("a sample for a visitor without a file, and the most frequent rules as filters", async () => {
   const { page, complaints, close } = await open({ start: "copper" });
   await page.locator('[data-tab="file"]').click();
   await page.getByTestId("lines-sample").click();
@@ -110,7 +110,7 @@ test("a sample for who has no file, and the rules most often broken as filters",
   await close();
 });
 
-test("what is no file of orders is said to be none", async () => {
+test("a file without orders is reported as such", async () => {
   const { page, close } = await open({ start: "copper" });
   await drop(page, "empty.ndjson", "");
   await soon(async () =>

@@ -1,5 +1,5 @@
-// What happens under the hand: nothing typed is lost, nothing jumps away, the focus is never lost, and nothing is said in
-// another language than the page's.
+// The page during typing: no typed text is lost, nothing moves away, the focus is never lost, and every text is in the
+// language of the page.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -33,7 +33,7 @@ for (const rate of [1, 4]) {
     await field(page, "end_customer.name").focus();
     await reach(page, "json");
     await editor(page).focus();
-    // The value is selected, with its quotes: to its start, and behind "Boul".
+    // The value is selected, with its quotes. The caret goes to its start, and then after "Boul".
     await page.keyboard.press("ArrowLeft");
     for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
     await page.keyboard.type(LETTERS, { delay: 0 });
@@ -64,7 +64,7 @@ test("the form, a fix and Undo still reach the editor after typing there", async
   await close();
 });
 
-/** Whether a thing is in sight: nothing covers its middle. */
+/** Returns whether an element is visible: nothing covers its middle. */
 const inSight = (locator) =>
   locator.evaluate((one) => {
     const { left, top, width, height } = one.getBoundingClientRect();
@@ -101,7 +101,7 @@ for (const { what, width, height } of SCREENS) {
   });
 }
 
-test("while the text is no JSON the form can't throw it away, and there are two ways out", async () => {
+test("while the text is not JSON, the form cannot replace it, and there are two ways to continue", async () => {
   const { page, close } = await open({ start: "copper" });
   await reach(page, "json");
   await editor(page).click();
@@ -116,7 +116,7 @@ test("while the text is no JSON the form can't throw it away, and there are two 
   await page.getByRole("button", { name: "Discard my text" }).click();
   await soon(async () => assert.match(await editorText(page), /"order_ref"/));
   assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
-  // It is not gone for good.
+  // The discarded text can be restored.
   await editor(page).focus();
   await page.keyboard.press("Control+z");
   await soon(async () => assert.equal(await editorText(page), half));
@@ -224,7 +224,7 @@ test("nothing moves where the reader wants no motion", async () => {
 });
 
 const FRENCH = /\b(le|la|une|est|doit|champs?|commandes?|obligatoire|erreurs?|avec)\b/i;
-/** What stands in the English page and would be wrong in the French one. */
+/** English words of the page, which would be wrong in the French page. */
 const ENGLISH =
   /\b(the|and|with|must|required|optional|quotation mark|full stop|removes|replaces|order|orders|issues?|errors?|warnings?|check|field|value)\b/i;
 
@@ -234,7 +234,7 @@ for (const locale of ["en-GB", "fr-FR"]) {
     for (const id of await scenarios(page)) {
       await scenario(page, id);
       const said = await page.evaluate(() => {
-        // Code, what an order says, and the sources, which are cited as the vendor has them, are in no language.
+        // Code, values of an order, and the vendor's headings are the same in every language.
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         const found = [];
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -267,7 +267,7 @@ for (const locale of ["en-GB", "fr-FR"]) {
   });
 }
 
-test("a switch of language reaches what is said of a file, and the rule book", async () => {
+test("a switch of language also changes the results of a file, and the rule book", async () => {
   const { page, close } = await open({ start: "copper" });
   await page
     .getByTestId("lines-file")

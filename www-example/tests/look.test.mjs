@@ -1,4 +1,4 @@
-// What is seen and heard: under both policies, in both themes and languages, at every width.
+// How the page looks and what screen readers get: under both policies, in both themes and languages, at every width.
 
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -39,7 +39,7 @@ for (const [policy, engine] of [
   });
 }
 
-/** What axe calls serious or critical. */
+/** Returns the violations that axe rates as serious or critical. */
 async function grave(page) {
   const results = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   const found = results.violations.filter((one) => ["serious", "critical"].includes(one.impact));
@@ -191,7 +191,7 @@ test("the first screen is there before any script, and says what this is and how
   await french.close();
 });
 
-test("an engine that can't start is said to the visitor, with ways on", async () => {
+test("the visitor sees that the engine cannot start, and what to do", async () => {
   const { page, close } = await open({ path: "rule-book.html" });
   await page.route("**/index-*.js", async (route) => {
     const response = await route.fetch();
@@ -207,7 +207,7 @@ test("an engine that can't start is said to the visitor, with ways on", async ()
   await close();
 });
 
-/** Pictures differ by a hair each time: the ones the README shows are taken when asked for, with KOSC_SCREENSHOTS=1. */
+/** Screenshots differ slightly each time, so those of the README are taken only with KOSC_SCREENSHOTS=1. */
 if (process.env.KOSC_SCREENSHOTS) {
   const shots = fileURLToPath(new URL("../screenshots/", import.meta.url));
   test("the pictures of the README", async () => {

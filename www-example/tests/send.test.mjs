@@ -1,4 +1,4 @@
-// The third act: the plan, the calls one by one, refusals that come home, and the life of the order.
+// The third act: the plan, the calls one by one, refusals shown at their fields, and the stages of the order.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -47,7 +47,7 @@ for (const [id, calls] of Object.entries(READY)) {
     await live(page);
     assert.match(await page.getByTestId("life").innerText(), /Completed\. \d+ calls, 0 refusals/);
     assert.equal(await page.locator('.life [aria-current="step"]').innerText(), "completed");
-    // The order has left the draft.
+    // The order is not a draft any more.
     assert.equal(await field(page, "type").evaluate((one) => one.closest("[inert]") !== null), true);
     assert.deepEqual(complaints, []);
     await close();
@@ -96,7 +96,7 @@ test("the plan grows with the form, and is made anew after an edit", async () =>
   await ready.close();
 });
 
-test("what the library held back is refused, comes home to its field, and was said before", async () => {
+test("a value that the library did not send is refused, shown at its field, and was reported before", async () => {
   const { page, complaints, close } = await open({ start: "pasted", act: "send" });
   await next(page);
   assert.match(await page.getByTestId("blocked").innerText(), /blocks? the plan/);
@@ -107,7 +107,7 @@ test("what the library held back is refused, comes home to its field, and was sa
   );
   const told = page.locator('.field[data-path="/end_customer/siret"] .told');
   assert.match(await told.innerText(), /Platform/);
-  // It goes once the value is another than was sent.
+  // The refusal disappears when the value differs from the one that was sent.
   await field(page, "end_customer.siret").fill("73282932000074");
   await soon(async () => assert.equal(await told.count(), 0));
   await trouble(page)
@@ -118,7 +118,7 @@ test("what the library held back is refused, comes home to its field, and was sa
   await close();
 });
 
-test("a reference that is taken: the library finds it too, once it knows", async () => {
+test("a reference that is taken: the library finds it too, once it is in the context", async () => {
   const { page, close } = await open({ start: "copper", act: "send" });
   await page.getByTestId("failure").selectOption("reference");
   await next(page);
@@ -225,7 +225,7 @@ test("all at once, by the keyboard", async () => {
   await close();
 });
 
-test("honest where it can't be simulated", async () => {
+test("the page says what it cannot simulate", async () => {
   const strict = await open({ start: "copper", act: "send", policy: "strict" });
   assert.match(await strict.page.locator(".plan-pane").innerText(), /forbids WebAssembly/);
   assert.deepEqual(
@@ -241,7 +241,7 @@ test("honest where it can't be simulated", async () => {
   await close();
 });
 
-test("on a telephone the plan and the form are a tap apart", async () => {
+test("on a telephone, one tap leads from the plan to the form", async () => {
   const { page, close } = await open({ start: "fiber-unknown", width: 360, height: 780 });
   await send(page);
   assert.equal(await page.getByTestId("plan").isVisible(), true);

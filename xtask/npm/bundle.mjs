@@ -117,7 +117,7 @@ function roomy(twin) {
 
 /**
  * Turns the translated module into a function that makes an engine. The output of wasm2js runs once, when it is
- * imported, and keeps data outside that two engines must not share.
+ * imported, and keeps data outside of the function. Two engines must not share this data.
  */
 function restartable(twin) {
   const body = twin.match(
@@ -153,7 +153,7 @@ const sourced = (source) => ({
 
 /**
  * Moves inlined modules to the beginning of a file. gzip has one set of codes for each piece of a file, and the codes
- * of a piece with base64 and code suit neither: between code, the modules would be 0.4 kB larger.
+ * of a piece with both base64 and code are good for neither. Between code, the modules would be 0.4 kB larger.
  */
 function modulesFirst(text) {
   const modules = text.match(/^var \w+ = "[\w+/]{2000,}=*";\n/gm) ?? [];

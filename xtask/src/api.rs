@@ -1,7 +1,7 @@
 //! The public interface of the crate as text, read from the pages that rustdoc writes.
 //!
 //! `cargo public-api` and `cargo semver-checks` read rustdoc's JSON, whose format changes with each compiler, and take
-//! minutes to build. The pages have had the same marks for years.
+//! minutes to build. The format of the pages has not changed for years.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,7 +19,7 @@ pub(crate) const HELP: &str = "\
 cargo xtask api
 
 Documents the crate, and writes its public interface to
-tests/snapshots/api.txt. `cargo xtask test` says if that file is stale.
+tests/snapshots/api.txt. `cargo xtask test` fails if that file is out of date.
 
 Exit code: 0 written; 2 wrong arguments; 3 the command could not do its work.
 ";
@@ -110,7 +110,7 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> Option<&'t str> {
 
 /// Returns the text of HTML on one line.
 fn text(html: &str) -> String {
-    // What a summary says stands in the page twice.
+    // The text of a summary is in the page twice.
     let mut plain = String::new();
     let mut rest = html;
     while let Some((before, tag)) = rest.split_once('<') {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::setup::{Project, install};
 
-/// What a browser is made of.
+/// The programs and packages of a browser.
 #[derive(Deserialize)]
 struct Engine {
     name: String,
@@ -21,7 +21,7 @@ struct Engine {
 }
 
 impl Engine {
-    /// Returns the variable of a program that is nowhere.
+    /// Returns the variable of a program that was not found.
     fn missing(&self) -> Option<&str> {
         let is_found = |(variable, places): &(&String, &Vec<PathBuf>)| {
             std::env::var_os(variable).is_some() || places.iter().any(|place| place.exists())

@@ -1,6 +1,5 @@
 //! Finds the constant data that a function needs, from the linker's relocations (`--emit-relocs`).
-//!
-//! In a linked module, addresses are plain numbers, and nothing shows what a number is the address of. With
+//!In a linked module, addresses are plain numbers, and nothing shows which data they are addresses of. With
 //! `--emit-relocs`, the linker lists this for every address in code and in data.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +61,7 @@ impl Constants {
     pub(crate) fn needed(&self, module: &Module, functions: &BTreeSet<FunctionId>) -> Result<BTreeSet<usize>> {
         let mut open = Vec::new();
         for function in functions.iter().map(|id| module.funcs.get(*id)) {
-            // What only traps was put in place of another function.
+            // A function that only traps has replaced another function.
             if let FunctionKind::Local(local) = &function.kind
                 && local.size() > 1
             {

@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: runs the targets of `fuzz/` with libFuzzer, and prints what each did.
+//! `cargo xtask fuzz`: runs the targets of `fuzz/` with libFuzzer, and prints the results of each.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -39,7 +39,7 @@ const HANG: u32 = 10;
 /// The targets with unsafe code.
 const UNSAFE: [&str; 2] = ["unpack", "gather"];
 
-/// What to run.
+/// The arguments of a run.
 pub(crate) struct Fuzzing {
     targets: Vec<String>,
     each: Duration,
@@ -102,7 +102,7 @@ fn targets(project: &Project) -> Result<Vec<String>> {
 struct Outcome {
     target: String,
     executions: u64,
-    /// The time of the processor, or the time that passed where that is not known.
+    /// The time of the processor. If that is not known, the time that passed.
     seconds: f64,
     corpus: usize,
     found: Vec<PathBuf>,
@@ -208,14 +208,14 @@ fn watched(command: &mut Command, each: Duration) -> Result<(u64, bool)> {
     eprint!("{}", if told.is_zero() { "" } else { "\n" });
     let status = child.wait()?;
     if !status.success() {
-        // What the target said about its failure, without libFuzzer's notes at the beginning.
+        // The target's output about its failure, without libFuzzer's notes at the beginning.
         let begin = tail.iter().position(|line| line.contains("panicked at") || line.contains("ERROR")).unwrap_or(0);
         tail.iter().skip(begin).take(40).for_each(|line| eprintln!("{line}"));
     }
     Ok((executions, status.success()))
 }
 
-/// Returns the seconds of processor time that ended children of this process took, where Linux says so.
+/// Returns the seconds of processor time of this process's children that have ended, if Linux shows it.
 fn processor_time() -> Option<f64> {
     let stat = fs::read_to_string("/proc/self/stat").ok()?;
     // The name of the command is in brackets, and may have spaces. After it, the times of children are fields 13 and 14.

@@ -16,14 +16,14 @@ const SIZE: usize = 128 << 10;
 /// Twice this is the limit of an input.
 const FULL_SIZE: usize = 512 << 10;
 
-/// No piece is longer than this, so an input with one piece too many is still within the limit.
+/// The maximum length of a piece. So an input with one piece too many is still within the limit.
 const MARGIN: usize = 512;
 
 /// The functions of `tests/drivers/worst.rs` whose instructions are counted, with everything they call. If the pattern
 /// also matched a function of the crate, the count would stop when that function is called.
 const COUNTED: &str = "--toggle-collect=worst::judged*";
 
-/// Twice the input may take twice the instructions, and a tenth more for sorting.
+/// The allowed factor for twice the input: twice the instructions, and a tenth more for sorting.
 const MOST: f64 = 2.2;
 
 /// Runs every shape of `tests/drivers/worst.rs` at both sizes.
@@ -55,7 +55,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
 /// The instructions of a shape at one size and at twice that size.
 struct Growth {
     shape: String,
-    /// The minimum. A shape that grows less was not checked, or its cost is elsewhere.
+    /// The minimum. If the cost of a shape grows less, the shape was not checked, or its cost is elsewhere.
     least: f64,
     once: u64,
     twice: u64,

@@ -1,7 +1,7 @@
 //! The licences of the crates that the npm package's module links.
 //!
-//! `cargo-about` could collect them, but would have to be compiled for four minutes in every cold run, and needs half a
-//! minute each time. Cargo's metadata and the files in the crates' folders take less than a second.
+//! `cargo-about` could collect them, but it takes four minutes to compile in every cold run, and half a minute each
+//! time. Cargo's metadata and the files in the crates' folders take less than a second.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -19,7 +19,7 @@ pub(crate) fn run(project: &Project, tarball: &Path) -> Result<()> {
     let mut missing = Vec::new();
     for (name, locked) in INSTALLED {
         if let Err(error) = install(&project.root.join(locked), &work.join(name), tarball) {
-            // The apps that do not need it still run. The others say that they cannot.
+            // The apps that do not need it still run. The others report that they cannot run.
             eprintln!("cannot install {locked}: {error:#}");
             missing.push(locked);
         }

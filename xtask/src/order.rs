@@ -1,4 +1,4 @@
-//! Orders the functions of a module so that similar ones are neighbours: a copy from nearby packs smaller.
+//! Sorts the functions of a module so that similar ones are neighbours, because LZMA packs a copy from nearby smaller.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::{Discriminant, discriminant};
@@ -7,11 +7,11 @@ use anyhow::{Context as _, Result};
 use walrus::ir::{BinaryOp, Instr, InstrLocId, UnaryOp, Visitor, dfs_in_order};
 use walrus::{FunctionId, Module};
 
-/// How many instructions in a row count as one thing that two functions have in common.
+/// The number of instructions in a row that are compared as one item.
 const RUN: usize = 4;
 
 type Op = (Discriminant<Instr>, Option<Discriminant<BinaryOp>>, Option<Discriminant<UnaryOp>>);
-/// What is in a function, with its weight: rare things weigh more. The sum of the squares is 1.
+/// The items of a function with their weights: a rare item weighs more. The sum of the squares is 1.
 type Contents = BTreeMap<usize, f64>;
 
 /// Returns the module with numbers as the names of its functions. wasm-opt sorts by name.

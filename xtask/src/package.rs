@@ -45,10 +45,10 @@ const TESTING_EXPORTS: [&str; 4] = ["memory", "room", "ask", "answer"];
 /// The exports of the module that unpacks the inlined one.
 const UNPACKER_EXPORTS: [&str; 4] = ["memory", "packed", "unpack", "unpacked"];
 
-/// As fast as level 3, and half a kilobyte of brotli smaller.
+/// With this level, the module is as fast as with level 3, and half a kilobyte of brotli smaller.
 const FAST: &str = "2";
 
-/// For the unpacker, which is as fast at this level.
+/// The level for the unpacker, which is as fast with it.
 const SMALL: &str = "s";
 
 /// The features to bind the module without. It would need them only for a table that is not used. Browsers of 2021 lack
@@ -303,7 +303,7 @@ fn bind(module: Vec<u8>, wanted: &[&str]) -> Result<Vec<u8>> {
     let mut output = bindgen.demangle(false).remove_producers_section(true).generate_output()?;
     keep_exports(output.wasm_mut(), wanted)?;
     // wasm-bindgen would call JavaScript to throw or to drop a value. These calls trap instead, and the façade starts a
-    // new instance. No JavaScript value ever crosses.
+    // new instance. No JavaScript value ever passes into or out of the module.
     let module = output.wasm_mut();
     // The linker writes these sections for relocations. They have been read and are out of date now, and memory is
     // zeros anyway.

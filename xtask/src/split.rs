@@ -24,8 +24,7 @@ pub(crate) struct Parts {
 }
 
 /// Splits a module at some of its exports.
-///
-/// The module must not have tables: nothing in it may be called through a pointer. A function that two of the other
+///The module must not have tables: no function in it may be called through a pointer. A function that two of the other
 /// parts need is in both, so that each runs without the other. `named` is the module before it was optimised. Its names
 /// identify the constants.
 pub(crate) fn at(exports: &[&str], module: &[u8], named: &Module, constants: &Constants) -> Result<Parts> {

@@ -507,7 +507,7 @@ const RESOLUTIONS: [(&str, &str, &[&str]); 3] = [
 /// only once.
 const LITERALS: &str = "literals.ts";
 
-/// The loop that the README prints, for its readers to copy.
+/// The loop in the README, which readers copy.
 const LOOP: &str = "bring-about.ts";
 
 /// Runs the types test with each TypeScript and each way of finding types.

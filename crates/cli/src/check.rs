@@ -126,8 +126,8 @@ impl Job {
     }
 }
 
-/// Checks the inputs of a call, and prints the results. If there are several, one that cannot be read is complained
-/// about, and the others are checked. Returns whether all could be read.
+/// Checks the inputs of a call, and prints the results. If there are several and one cannot be read, prints why and
+/// checks the others. Returns whether all could be read.
 pub(crate) fn run(call: &Call, total: &mut Total, complain: impl Fn(Refusal)) -> Result<bool, Failure> {
     let mut job = call.job.clone();
     let (mut is_whole, mut is_apart) = (true, false);
@@ -200,7 +200,7 @@ fn check(call: &Call, job: &Job, mut input: impl Read, source: Source, total: &m
     // The context may allow larger orders.
     let longest = BIG.max(job.context.limits().bytes);
     let printer = Printer::new(&job.style);
-    // Input by lines is answered by lines. It does not wait until the size is known.
+    // Input by lines is answered line by line, without waiting until its size is known.
     let (head, whole) = if call.lines && piped {
         (Vec::new(), false)
     } else {
@@ -250,7 +250,7 @@ fn in_threads(mut blocks: Blocks<impl Read>, job: &Job, jobs: usize, outcome: &m
                 scope.spawn(move || {
                     let mut hand = Hand::new(job);
                     for block in given {
-                        // If the results are not received any more, the run has ended early.
+                        // If no one receives the results any more, the run has ended early.
                         if answer.send(hand.check(&block)).is_err() {
                             break;
                         }

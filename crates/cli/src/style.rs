@@ -1,4 +1,4 @@
-//! What printers depend on.
+//! The settings of a printer, and the data that it prints.
 
 use std::collections::HashMap;
 
@@ -108,7 +108,7 @@ pub(crate) struct Total {
     pub(crate) orders: usize,
     /// The number of orders with an error.
     pub(crate) bad: usize,
-    /// The number of errors, warnings and notices.
+    /// The number of errors, warnings and notes.
     pub(crate) counts: [usize; 3],
     /// The number of issues of each rule.
     pub(crate) rules: HashMap<&'static str, usize>,

@@ -6,7 +6,7 @@
 use kosc_orders::npm;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Two kilobytes (brotli) smaller than the allocator of the standard library.
+/// This allocator is two kilobytes (brotli) smaller than that of the standard library.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,19 +1,20 @@
 //! Takes a module apart, and puts it together again.
 //!
-//! In a module the operands are between the instructions, so what repeats is interrupted by what differs. In parts it
-//! packs 5 kB smaller. There are up to 256 parts, each named by a byte. The operands of an instruction are a part of
-//! their own, and those of `i32.const` one for each instruction that follows. Which part the next byte is in follows
-//! from the bytes before it, so the parts need no marks. The size of a function's body is left out: it is what comes out.
+//! In a module, the operands are between the instructions, so they interrupt sequences that repeat. Taken apart, the
+//! module packs 5 kB smaller. There are up to 256 parts, each named by a byte. The operands of an instruction are a
+//! part of their own, and those of `i32.const` one for each instruction that follows. The bytes before a byte decide
+//! which part it is in, so the parts need no marks. The size of a function's body is left out, because unpacking shows
+//! it.
 
 use std::cell::{Cell, RefCell};
 
 use crate::{Memory, UNPACKED, cell};
 
-/// All before the first function.
+/// Everything before the first function.
 const START: u8 = 0;
-/// What a function declares as its locals.
+/// The declarations of a function's local variables.
 const LOCALS: u8 = 1;
-/// All after the last function.
+/// Everything after the last function.
 const REST: u8 = 0xfe;
 /// The instructions.
 const CODE: u8 = 0xff;
@@ -41,7 +42,7 @@ mod op {
     pub(super) const OTHERS: u32 = 0x7 << 0x02 | 0x7 << 0x0c | 1 << 0x10;
 }
 
-/// A way between a module and its parts. Both ways take the same steps.
+/// A conversion of a module into its parts, or of the parts into the module. Both take the same steps.
 trait Way {
     /// Takes the next byte over, and returns it.
     fn byte(&self, part: u8) -> u8;

@@ -95,7 +95,7 @@ for (const [name, open] of Object.entries(DRIVERS)) {
       });
     }
 
-    it("leads back to the field of an earlier step that the platform refuses", async () => {
+    it("goes back to the field of an earlier step that the platform refuses", async () => {
       const driver = await open();
       const [, ...rest] = ORDERS.fiber;
       await fillAll(driver, [activation("FP01", "activate_undefined", "elig-1"), ...rest.slice(0, 2)]);
@@ -120,7 +120,7 @@ for (const [name, open] of Object.entries(DRIVERS)) {
       await driver.close();
     });
 
-    it("says what an earlier choice left behind, and takes it away", async () => {
+    it("shows a value that does not fit a later choice, and removes it", async () => {
       const driver = await open();
       await fill(driver, 0, { ...activation("FP05", "activate_defined"), ...SECOND_APPOINTMENT });
       await driver.answer("/product/code", "FP01");
@@ -137,7 +137,7 @@ for (const [name, open] of Object.entries(DRIVERS)) {
       await driver.close();
     });
 
-    it("goes on without the building, where its answer is lost", async () => {
+    it("continues without the building if its answer is lost", async () => {
       const driver = await open();
       await fillAll(driver, ORDERS.fiber);
       await driver.until(({ step }) => assert.equal(step, 4));
@@ -207,7 +207,7 @@ describe("the wizard's source", () => {
     assert.ok(lines.length < 200, `${lines.length} lines`);
   });
 
-  it("knows no field, section or value of an order", () => {
+  it("names no field, section or value of an order", () => {
     const tables = [...fields("submit", {}), ...fields("submit", { type: "terminate" })];
     const names = new Set(tables.flatMap(({ path, section, values = [] }) => [...path, section, ...values]));
     // An option of the package has the name of a section, and a listing asks for orders of the same type.

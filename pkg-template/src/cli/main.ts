@@ -170,7 +170,7 @@ function understood(args: readonly string[]): Call | string {
   };
 }
 
-/** Returns what is at a name. If that cannot be found out, reading it says why. */
+/** Returns what kind of file is at a name. If this fails, reading the file shows why. */
 function statOf(name: string): Stats | undefined {
   try {
     return statSync(name);
@@ -287,7 +287,7 @@ async function check(file: string, { jobs, lines }: Call, job: Job, total: Total
   const longest = Math.min(Math.max(BIG, typeof allowed === "number" ? allowed : 0), LONGEST);
   const print = printer(job.style);
   try {
-    // Input by lines is answered by lines. It does not wait until the size is known.
+    // Input by lines is answered line by line, without waiting until its size is known.
     const { head, whole } = await beginning(chunks, lines && file === "-" ? -1 : longest);
     if (whole && !head.length && job.style.format === "ndjson") return false;
     if (whole && !lines && isOne(head)) {
@@ -316,7 +316,7 @@ async function check(file: string, { jobs, lines }: Call, job: Job, total: Total
   }
 }
 
-/** Checks the inputs of a call. If there are several, one that cannot be read is complained about, the others checked. */
+/** Checks the inputs of a call. If there are several and one cannot be read, prints why and checks the others. */
 async function checkAll(call: Call): Promise<void> {
   let place: Style["file"] = call.several ? "first" : "only";
   let isApart = false;

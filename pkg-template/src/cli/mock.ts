@@ -17,8 +17,8 @@ Serves a double of the vendor's Orders API on this machine. It keeps its orders
 until it ends, or in the file of --state. Every well-formed reference exists.
 
   --port PORT     the port (default: 4010; 0: any that is free)
-  --seed N        ids and made-up places follow from it (default: 0)
-  --state FILE    goes on from this file, and writes it after each change
+  --seed N        the seed of ids and made-up places (default: 0)
+  --state FILE    starts from this file, and writes it after each change
   --now TIME      the time, in RFC 3339 (default: the clock's)
   --latency MS    how long each answer takes (default: 0)
   --help          prints this help
@@ -31,7 +31,7 @@ was wrong. Ctrl-C ends it.
                     vendor does later
   POST /__fail      {"status", "method", "path", "after", "times", ...}: the next
                     call that matches fails
-  POST /__reset     forgets everything
+  POST /__reset     deletes all orders
 `;
 
 const HOST = "127.0.0.1";

@@ -1,4 +1,4 @@
-// What printers depend on, and what a printer is.
+// The settings of a printer, the data that it prints, and the interface of a printer.
 
 import type { Report, Severity } from "kosc-orders";
 import { inert, type Locale } from "./words.js";

@@ -46,7 +46,7 @@ export async function unpackLater(packed: string): Promise<Bytes> {
   return taken(running, length);
 }
 
-/** Waits for a turn of the event loop. A timer would wait at least 4 ms, and a second where the page is not seen. */
+/** Waits for a turn of the event loop. A timer would wait at least 4 ms, and a second if the page is not visible. */
 function turn(): Promise<void> | void {
   if (typeof MessageChannel === "undefined") return;
   const { port1, port2 } = new MessageChannel();

@@ -38,7 +38,7 @@ pub(crate) fn without_awaited(mut report: RawReport, order: &Tree, context: &Con
     (report, awaits)
 }
 
-/// Does the same whatever the context expects.
+/// Does the same, whether or not the context expects it.
 pub(crate) fn awaiting(mut report: Report, order: &Tree) -> (Report, Vec<Path>) {
     let mut awaits = Vec::new();
     let is_termination = text_of(order, Field::Type) == Some("terminate");

@@ -26,7 +26,7 @@ named! {
         Done = "done",
         /// The order was rejected or cancelled.
         Refused = "refused",
-        /// The status is not a known one.
+        /// The status is unknown.
         Unknown = "unknown",
     }
     /// Every stage.

@@ -79,7 +79,7 @@ pub fn merge_reports(own: &Report, refused: &Report, options: &MergeOptions<'_>)
 fn is_as_sent(key: &str, sent: Option<&Tree>, now: Option<&Tree>) -> bool {
     let is_wish = |value: Option<&Tree>| value.and_then(Tree::text) == Some("submitted");
     match sent {
-        // The status that a submission wishes for is no value of a form.
+        // The status that asks for a submission is not a value of a form.
         _ if key == Field::Status.key() && (is_wish(sent) || is_wish(now)) => true,
         _ if is_missing(sent) => is_missing(now),
         Some(Tree::Object(members)) => {
@@ -171,7 +171,7 @@ mod tests {
         ] {
             assert_eq!([was, &other, &filled, bare].map(|now| since(now, 400, refused)), kept, "{refused}");
         }
-        // The wish for the submission is no change.
+        // To ask for the submission is not a change of a value.
         let wished = was.replace("{\"end", "{\"status\":\"submitted\",\"end");
         let draft = wished.replace("submitted", "draft");
         for refused in [r#"{"detail":"No."}"#, r#"{"status":["Not ready."]}"#] {
@@ -179,12 +179,12 @@ mod tests {
                 MergeOptions { now: draft.as_bytes(), was: Some(wished.as_bytes()), ..MergeOptions::default() };
             assert_eq!((left(&options, 400, refused), since(&wished, 400, refused)), (1, 1), "{refused}");
         }
-        // The same word in a field of the caller is a value like any other.
+        // In a field of the caller, the text `submitted` is a value like any other.
         let worded = was.replace(r#""""#, r#""submitted""#);
         let of_comment = r#"{"comment":["No."]}"#;
         let options = MergeOptions { now: filled.as_bytes(), was: Some(worded.as_bytes()), ..MergeOptions::default() };
         assert_eq!((left(&options, 400, of_comment), since(&worded, 400, of_comment)), (0, 0));
-        // An issue about the call is about none of its values.
+        // An issue about the call is not about a value.
         for status in [429, 500, 503] {
             assert_eq!(since(&other, status, r#"{"detail":"No."}"#), 1);
         }

@@ -23,8 +23,8 @@ pub struct RefusalOptions<'r> {
     pub sent: Option<&'r [u8]>,
     /// The key of the platform for errors without a field, if it is not one of Django's own.
     pub non_field_key: Option<&'r str>,
-    /// The seconds of the `Retry-After` header. The sentence of [`Issue::say`] has them. Without them, those count that the
-    /// answer to a 429 names.
+    /// The seconds of the `Retry-After` header. The sentence of [`Issue::say`] has them. Without a header, the seconds
+    /// in the answer to a 429 are used.
     pub retry_after: Option<usize>,
     /// The language of the messages. The platform's own sentences stay as they are.
     pub locale: Locale,
@@ -252,7 +252,7 @@ impl Reading<'_> {
         let mut said = issue(PlanRule::Refused, path, &self.context);
         lift(&mut said, &self.options.at);
         let words = self.options.locale.conversation();
-        // These say more than that the input is refused.
+        // These statuses say more than that the input is refused.
         let is_about_call = texts.iter().all(|text| is_about_call(text)) && said.path.0 == self.options.at.0;
         let advice = match self.status {
             401 => Some(words.no_access),

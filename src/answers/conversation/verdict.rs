@@ -23,7 +23,7 @@ pub struct Verdict {
     pub errors: usize,
     /// The number of warnings.
     pub warnings: usize,
-    /// The number of notices.
+    /// The number of notes, which are issues of the severity `info`.
     pub infos: usize,
 }
 

@@ -152,8 +152,8 @@ pub fn names() -> String {
         ),
         (
             "Basis",
-            "Where a rule is written: the API's page, another of the vendor's pages, a public standard, or only inferred \
-             from a gap.",
+            "The source of a rule: the API's page, another of the vendor's pages, a public standard, the catalogue, or \
+             an assumption of ours.",
             each(Basis::ALL, |basis| basis.name()),
         ),
         ("InvalidJsonReason", "Why a text is not an input.", each(Reason::ALL, |reason| reason.name())),

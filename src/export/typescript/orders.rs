@@ -21,8 +21,8 @@ pub(crate) const OBJECTS: &[(Field, &str, &str)] = &[
     (
         Field::Order,
         "Order",
-        "An order, whole or in part: what a form holds, and what the platform sends. With one type for both kinds of \
-         order, as a form can change its mind; `TypedOrder` tells them apart.",
+        "An order, whole or in part: the state of a form, or an answer of the platform. It is one type for both kinds \
+         of order, because a form can change the kind; `TypedOrder` distinguishes them.",
     ),
     (Field::Product, "Product", "The product of an order."),
     (Field::ProductLine, "ProductLine", "The line a product belongs to."),
@@ -326,7 +326,7 @@ fn option_facts(row: &OptionRow) -> String {
     };
     let families: Vec<&str> = row.families().collect();
     let further = row.value_format.map(|format| format!(" Other values: `{}`.", format.pattern())).unwrap_or_default();
-    format!("{value}{further} Of families {}.", families.join(", "))
+    format!("{value}{further} For families {}.", families.join(", "))
 }
 
 fn order_name(kind: &str) -> String {

@@ -1,4 +1,4 @@
-//! Consistent orders, made by the double itself.
+//! Consistent orders, which the double itself makes.
 
 use std::iter::successors;
 

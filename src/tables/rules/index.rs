@@ -1,4 +1,4 @@
-//! The index of the rules: by field, and by what makes a rule worth running.
+//! The index of the rules: by field, and by what makes a rule run.
 
 use super::{Demand, Operation, RULES, Rule, Runs};
 use crate::tables::field_set::Fields;
@@ -18,8 +18,8 @@ pub(crate) struct RuleIndex {
     gates: &'static [Gates],
 }
 
-/// A rule that looks at a field: its number and, in the high byte, the bit of what [wakes] it. Most rules stay asleep,
-/// so this is faster than a look at each of them.
+/// A rule that looks at a field: its number and, in the high byte, the bit of what makes it run ([wakes]). At most
+/// places few rules run, so this is faster than a look at each rule.
 type Look = u16;
 
 /// Returns the bit of what makes a rule run at a place: that of its [`Runs`], or [`UNMET`]. A rule that runs on a finding
@@ -32,11 +32,11 @@ const fn wakes(demand: &Demand) -> u8 {
     }
 }
 
-/// The bit of a required value that the order in view does not have. It is the bit of the findings, which wake no rule
-/// at a place.
+/// The bit of a required value that the order in view does not have. It is the bit of the findings, which make no rule
+/// run at a place.
 pub(crate) const UNMET: u8 = 1 << Runs::OnFinding as u8;
 
-/// The fields for which an operation has rules, by what makes one of the rules worth running.
+/// The fields for which an operation has rules, by what makes one of the rules run.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Gates {
     /// The input has a value.
@@ -68,7 +68,7 @@ impl RuleIndex {
         self.looks(field).iter().filter_map(move |look| numbered(rules, *look as u8))
     }
 
-    /// Returns those of these rules that one of the bits wakes.
+    /// Returns the rules that run because of one of the bits.
     #[inline(always)]
     pub(crate) fn awake(&self, field: Field, bits: u8) -> impl Iterator<Item = (usize, &'static Rule)> {
         let (rules, bits) = (self.rules, Look::from(bits) << 8);

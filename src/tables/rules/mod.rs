@@ -142,7 +142,7 @@ pub enum Demand {
     NotNull,
     /// The body itself has a value here.
     InBody,
-    /// No order may be like this, whatever the input has.
+    /// No order in the scope of the rule is allowed, whatever the input has.
     Refused,
     /// One of these values.
     OneOf(&'static [&'static str]),
@@ -170,7 +170,7 @@ pub enum Demand {
     Socket,
     /// The value is a socket of the building, on the stairs and the floor of these fields.
     SocketAt(Field, Field),
-    /// Nothing. A value that can be read gets a remark.
+    /// Nothing. A value that can be read gets a note.
     Remind,
     /// The order is ready: before its submission it has no error, except below this field.
     Ready(Field),

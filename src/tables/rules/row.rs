@@ -1,12 +1,11 @@
 //! How a row is written: first what it demands, then where, then what it reports.
-//!
-//! A [`Row`] has a demand and its code, but no verdict. It becomes a rule only with a severity, a basis and a heading.
-//! So the shared part of several rows cannot be a rule by accident.
+//!A [`Row`] has a demand and its code, but no severity. It becomes a rule only with a severity, a basis and a heading.
+//!So a part that several rows share cannot become a rule by accident.
 
 use super::*;
 use crate::tables::fields::{Field, known_values};
 
-/// A rule without its verdict. It applies to no operation until one is given.
+/// A rule without severity, basis and heading. It applies to no operation until one is given.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
     id: &'static str,

@@ -6,7 +6,7 @@ use crate::tables::fields::Field::{self, *};
 
 const FP05: Cond = Cond::Is(ProductCode, "FP05");
 const OTHER_PRODUCT: Cond = Cond::All(&[Cond::Fact(Fact::ProductKnown), Cond::Not(&FP05)]);
-/// The caller allows the appointment. To refuse it is harmless on any order.
+/// The caller allows the appointment. Any order may refuse it.
 const ALLOWED: Cond = Cond::Is(AllowSecondRdv, "true");
 const GIVEN: Cond = Cond::Has(AddressSecondRdv);
 /// The product is FP05, or not known.

@@ -62,7 +62,7 @@ pub(super) const COMMAND: Command = Command {
         other: &[
             [
                 "kosc-orders plan WANTED [--order FILE] [--base FILE] [--format text|json|curl]",
-                "Prints the calls that turn an order into the wanted one. `--order` is the order as the platform returned it; without it the plan starts from nothing. `--base` is the order that the wanted one was made from, so that the plan does not undo what changed since. Exit status 1 if something is blocked.",
+                "Prints the calls that turn an order into the wanted one. `--order` is the order as the platform returned it; without it, the plan creates one. `--base` is the order that the wanted one was made from, so that the plan does not undo changes made since. Exit status 1 if something is blocked.",
             ],
             ["kosc-orders mock", "Serves a double of the vendor's API on this machine: see `kosc-orders mock --help`."],
         ],

@@ -1,4 +1,4 @@
-// The first script of each page. It keeps what the page complains of, because not every engine shows its console.
+// The first script of each page. It records the page's error messages, because not every browser shows its console.
 
 const complaints = [];
 window.complaints = complaints;

@@ -19,7 +19,10 @@ export interface Stored {
 export type Send = (call: ApiCall, options: { at: Path; sent: unknown }) => Promise<unknown>;
 export type Keep = (stored: Stored) => Promise<void>;
 
-/** The error for a 2xx whose body is not what the call asks for: the page of a proxy, or an error. It may have taken effect. */
+/**
+ * The error for a 2xx with another body than the call asks for: the page of a proxy, an error. It may have taken
+ * effect.
+ */
 const otherBody = (body: unknown) => Object.assign(new Error("the answer is not what the call asks for"), { body });
 
 /** Brings the order about. After an error, or a crash, call it again with what was stored last. */

@@ -1,7 +1,7 @@
 import type { ApiCall, Operation } from "kosc-orders";
 import type { Words } from "../words/words";
 
-/** Where a call goes whose ids are not known yet. */
+/** The path of a call whose ids are not known yet. */
 const ROADS: { readonly [Call in Operation]?: readonly [method: string, path: string] } = {
   create: ["POST", "/api/v2/orders/"],
   update: ["PATCH", "/api/v2/orders/{order}/"],

@@ -1,5 +1,5 @@
-// What is said to the platform double, and what comes of it. No browser is needed for this: each function takes a state
-// and returns the next.
+// The conversation with the double of the platform. Each function takes a state and returns the next one, and needs no
+// browser.
 
 import type { ApiCall, Context, Issue, Operation, Order, Path, Report } from "kosc-orders";
 import { absorb, adopt, type NextStep, plan, type Plan, refusal, type Step } from "kosc-orders/plan";
@@ -7,7 +7,7 @@ import { createPlatform, type Failure, type Platform } from "kosc-orders/testing
 import type { Api } from "../engine";
 import { at, type Json, withValue } from "../value";
 
-/** What can be made to fail. */
+/** The failures that the visitor can choose. */
 export const FAILURES = ["none", "reference", "staircase", "lost", "key", "platform", "rejected"] as const;
 export type FailureName = (typeof FAILURES)[number];
 
@@ -15,12 +15,12 @@ export type FailureName = (typeof FAILURES)[number];
 export interface Exchange {
   readonly operation: Operation;
   readonly call: ApiCall;
-  /** 0 where no answer came. */
+  /** 0 if no answer came. */
   readonly status: number;
   readonly answer: unknown;
-  /** The fields that it was to write. */
+  /** The fields that the call should write. */
   readonly changes: readonly Path[];
-  /** What the answer names for the first time. */
+  /** The ids and other names that the answer has for the first time. */
   readonly ids: readonly NewId[];
 }
 
@@ -29,7 +29,7 @@ export interface NewId {
   readonly id: string;
 }
 
-/** What stands in the way of the next call. */
+/** The reason why the next call is not sent. */
 export type Trouble =
   | {
       readonly kind: "refused";
@@ -37,7 +37,7 @@ export type Trouble =
       readonly report: Report;
       /** The order that was wanted then. */
       readonly was: unknown;
-      /** What a check finds with what the platform knows. */
+      /** The report of a check in the context of the platform. */
       readonly knowing: readonly Issue[];
     }
   | { readonly kind: "lost"; readonly repeatable: boolean }
@@ -51,7 +51,7 @@ export interface Talk {
   readonly exchanges: readonly Exchange[];
   readonly trouble: Trouble | undefined;
   readonly refusals: number;
-  /** What was said of the order before the first call: the places of its errors. */
+  /** The places of the order's errors before the first call. */
   readonly foreseen: readonly string[];
   /** How many calls the plan had left after the last answer. */
   readonly left: number;
@@ -83,16 +83,16 @@ function withoutIds(order: Part): Part {
   return { ...rest, ...(bounds.length && { bounds }) };
 }
 
-/** What is wished of the platform, and what it knows already of the place. */
+/** The wanted order, and the data about its place that the platform has already. */
 export interface Wish {
   readonly wanted: Part;
-  /** The bounds without what calls are going to write. */
+  /** The bounds without the values that calls will write. */
   readonly bounds: Json | undefined;
 }
 
 /**
- * An order on the page may have come from the platform: of its bounds only that is a wish which a call can write. All
- * else the double knows from the start, as the vendor knows it from the eligibility.
+ * An order on the page may have come from the platform. Of its bounds, only the values that a call can write are
+ * wishes. The double has the other values from the start, as the vendor has them from the eligibility.
  */
 export function wishOf(value: Json, submit: boolean): Wish {
   if (!isPart(value)) return { wanted: {}, bounds: undefined };
@@ -117,7 +117,7 @@ export function wishOf(value: Json, submit: boolean): Wish {
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
 
-/** A platform that knows the eligibility, or the service, that the order names. */
+/** Returns a platform that has the eligibility, or the service, that the order names. */
 export function platformFor({ wanted, bounds }: Wish): Platform {
   const reference = text(wanted["eligibility_ref"]);
   const [service_ref, service_uuid, product] = [
@@ -139,7 +139,7 @@ export function platformFor({ wanted, bounds }: Wish): Platform {
       services: service_ref || service_uuid ? [service] : [],
     });
   } catch {
-    // What the order says of its place is not shaped as the vendor shapes it: then the double makes a place up.
+    // The order's data about its place is not in the vendor's format, so the double makes a place up.
     return createPlatform({ seed: 7 });
   }
 }
@@ -158,7 +158,7 @@ export function arm(platform: Platform, name: FailureName, { wanted }: Wish, api
   if (script) platform.failNext(script);
   const order_ref = text(at(wanted, ["operator_info", "order_ref"]));
   if (name !== "reference" || !order_ref) return;
-  // A colleague has used it: an order of the same kind.
+  // A colleague has used this reference for an order of the same kind.
   const made = platform.handle({ method: "POST", path: "/api/v2/orders/", body: bodyOf("create", wanted, {}, api) });
   const call = api.request("update", { operator_info: { order_ref } } as never, {
     uuid: text(at(made.body, ["uuid"])),
@@ -166,7 +166,7 @@ export function arm(platform: Platform, name: FailureName, { wanted }: Wish, api
   if (call) platform.handle(call);
 }
 
-/** The part of the order that a call may write, right or wrong. */
+/** Returns the part of the order that a call may write, even if it has errors. */
 function bodyOf(operation: Operation, wanted: Part, context: Context, api: Api): object {
   const own = api
     .fields(operation, wanted, context)
@@ -180,7 +180,7 @@ function bodyOf(operation: Operation, wanted: Part, context: Context, api: Api):
 export const planOf = ({ wanted }: Wish, { order, sent }: Talk, context: Context): Plan =>
   plan(wanted, { ...context, order, sent, expect: "platform" });
 
-/** A step with what the library would hold back, to see the platform refuse it. */
+/** Returns a step with the values that the library would not send, to show how the platform refuses them. */
 export function heldBack({ wanted }: Wish, { order }: Talk, context: Context, api: Api): NextStep | undefined {
   const operation = order ? "update" : "create";
   const request = api.request(operation, bodyOf(operation, wanted, { ...context, order }, api) as never, {
@@ -224,7 +224,7 @@ function troubleOf(
   };
 }
 
-/** Sends a step, and takes the answer in. */
+/** Sends a step, and absorbs its answer. */
 export function send(
   talk: Talk,
   step: NextStep,
@@ -306,7 +306,7 @@ export function lookUp(talk: Talk, { wanted }: Wish, platform: Platform, api: Ap
 /** The states of an order's life, in the order in which the double goes through them. */
 export const LIFE = ["draft", "submitted", "acknowledged", "processing", "running", "completed"] as const;
 
-/** What comes after a state, where anything does. */
+/** Returns the state after a state, if there is one. */
 export function after(status: unknown, rejects: boolean): string | undefined {
   const place = LIFE.findIndex((one) => one === status);
   if (place < 1) return undefined;

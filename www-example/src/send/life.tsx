@@ -11,14 +11,14 @@ interface Props {
   readonly calls: number;
   readonly refusals: number;
   readonly onFailure: (name: FailureName) => void;
-  /** Gives the order its next state; there is none before its submission and after its end. */
+  /** Gives the order its next state. There is none before its submission and after its end. */
   readonly onNext: (() => void) | undefined;
   readonly onCopy: (() => void) | undefined;
 }
 
 const named = (name: FailureName) => `fail${name[0]!.toUpperCase()}${name.slice(1)}` as keyof Words;
 
-/** The order's life, what is simulated, and what is to fail. */
+/** The stages of the order, the settings of the simulation, and the choice of a failure. */
 export function Life({ state, order, failure, words, calls, refusals, onFailure, onNext, onCopy }: Props) {
   const place = LIFE.findIndex((one) => one === state);
   const ended = state === "rejected";

@@ -13,7 +13,7 @@ export interface PlanPaneProps {
   readonly talk: Talk;
   readonly plan: Plan;
   readonly hasLeft: boolean;
-  /** What the platform refused and was not changed since. */
+  /** The issues of the platform's refusal whose values have not changed since. */
   readonly refused: readonly Issue[];
   readonly states: readonly FieldState[];
   readonly operation: Operation;
@@ -37,7 +37,7 @@ export interface PlanPaneProps {
   readonly onLookUp: () => void;
 }
 
-/** What a call does, in words: by the fields it writes. */
+/** Returns the description of a call, from the fields that it writes. */
 export function titleOf(
   operation: Operation,
   changes: readonly Path[],
@@ -67,7 +67,7 @@ export function titleOf(
   }
 }
 
-/** The plan: what was sent, and what is still to be. */
+/** The plan: the calls that were sent, and those that are still to be sent. */
 export function PlanPane(props: PlanPaneProps) {
   const { talk, plan, hasLeft, words, locale, running, asking, shown, canSend, refused } = props;
   const steps = hasLeft ? [] : plan.steps;
@@ -78,7 +78,7 @@ export function PlanPane(props: PlanPaneProps) {
   const began = done > 0;
   const pane = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
-    // What went wrong is in sight, however long the plan is.
+    // The failed call is scrolled into view, however long the plan is.
     if (talk.trouble) pane.current?.querySelector(".trouble")?.scrollIntoView({ block: "nearest" });
   }, [talk.trouble]);
   return (

@@ -33,22 +33,22 @@ export interface SendKeys {
 interface Props {
   readonly engine: Engine;
   readonly checked: Checked;
-  /** Counted up with each order that is opened: then the conversation begins anew. */
+  /** Increases with each order that is opened. Then the conversation starts again. */
   readonly opened: number;
   readonly locale: Locale;
   readonly words: Words;
   readonly handle: (keys: SendKeys | undefined) => void;
-  /** What the platform refused and was not changed since, and whether the order has left the draft. */
+  /** The issues of the refusal whose values have not changed since, and whether the order is not a draft any more. */
   readonly onRefused: (issues: readonly Issue[], hasLeft: boolean) => void;
   readonly onGo: (path: Path) => void;
   readonly onProblems: () => void;
   readonly onCopy: (order: object) => void;
 }
 
-/** How long a call that is sent with all others can be seen before the next. */
+/** How long each call is shown before the next one, if all calls are sent in a row. */
 const PACE = 350;
 
-/** The third act: the plan as it grows, sent call by call to a platform that is in the page. */
+/** The third act: the plan, sent call by call to a double of the platform in the page. */
 export function Send(props: Props) {
   const { engine, checked, words } = props;
   if (engine.kind === "js") return <p class="pane nothing plan-pane">{words.noDouble}</p>;

@@ -5,7 +5,10 @@ import { fill, type Words } from "../words/words";
 import type { FailureName, Talk, Trouble } from "./conversation";
 import type { PlanPaneProps } from "./plan-pane";
 
-/** Who could have known: the library before the first call, the library with more in hand, or the platform alone. */
+/**
+ * What could have found the error: the library before the first call, the library with more context, or only the
+ * platform.
+ */
 function foreseen(
   issue: Issue,
   trouble: Extract<Trouble, { kind: "refused" }>,
@@ -19,7 +22,7 @@ function foreseen(
   return knows || failure === "staircase" ? words.couldSay : words.onlyPlatform;
 }
 
-/** What went wrong with the last call, and the ways on. */
+/** The failure of the last call, and how to continue. */
 export function TroubleNote({
   trouble,
   talk,

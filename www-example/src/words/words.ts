@@ -1,26 +1,26 @@
-// What the page itself says. What it says of fields, rules and problems comes from the package.
+// The page's own texts. Its texts about fields, rules and issues come from the package.
 
 import type { Locale } from "kosc-orders/rules";
 import { EN } from "./en";
 import { FR } from "./fr";
 
-/** A text in English, and in as many other languages as there is one. */
+/** A text in English, and in the other languages for which there is one. */
 export type Said = { readonly [Language in Locale]?: string } & { readonly en: string };
 
 export type Words = { readonly [Key in keyof typeof EN]: string };
 
-/** The languages the page is translated into; another is English. */
+/** The languages of the page. Any other language is shown in English. */
 export const WORDS: { readonly [Language in Locale]?: Words } = { en: EN, fr: FR };
 
-/** The page's words in a language, or in English where they are not translated. */
+/** Returns the page's words in a language, or in English if they are not translated. */
 export const wordsIn = (locale: Locale): Words => WORDS[locale] ?? EN;
 
-/** The same of one text. */
+/** Does the same for one text. */
 export const saidIn = (said: Said, locale: Locale): string => said[locale] ?? said.en;
 
 /**
- * Puts values in place of `{names}`, and of `{count|error|errors}` the form for that number: French counts nothing in
- * the singular, English in the plural.
+ * Puts values in place of `{names}`, and of `{count|error|errors}` the form for that number: with zero, French uses the
+ * singular and English the plural.
  */
 export function fill(words: Words, key: keyof Words, values: { readonly [name: string]: string | number }): string {
   const one = (count: number) => (words.language === "fr" ? Math.abs(count) < 2 : count === 1);
@@ -36,5 +36,5 @@ export function fill(words: Words, key: keyof Words, values: { readonly [name: s
   );
 }
 
-/** The package's labels start small, as within a sentence. */
+/** Returns a text with a capital first letter, because the package's labels begin with a small one. */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

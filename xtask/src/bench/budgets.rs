@@ -1,5 +1,5 @@
-//! The budgets of the design: what each figure must be, and what it should be. The tests limit the sizes on their own
-//! (`tests/js/package.test.mjs`), so that none grows unnoticed.
+//! The budgets of the design: for each figure, the limit that it must keep and the value that we aim at. The sizes also
+//! have limits in `tests/js/package.test.mjs`, so that a test fails if one of them grows.
 
 /// A figure that the bench measures, with its limits.
 pub(super) struct Budget {

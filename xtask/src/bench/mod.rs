@@ -83,7 +83,7 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Checks that the benches run and that the peers agree. It measures nothing.
+/// Checks that the benches run and that the peers agree. It does not measure.
 pub(crate) fn smoke(project: &Project, consumer: &Path) -> Result<()> {
     let measured = Bench::prepare(project, consumer, SMOKE, &[])?.measure()?;
     measured.tables(project).map(drop)
@@ -153,7 +153,7 @@ impl Bench {
         let native = target.join(format!("{folder}/kosc-orders-bench{}", std::env::consts::EXE_SUFFIX));
 
         say("checking that all find the same mistakes");
-        // A file of a hundred thousand orders shows nothing that a file of a thousand does not.
+        // A file of a thousand orders shows the same as a file of a hundred thousand.
         let small = counts.first().map_or("0", String::as_str);
         let mut agree = Command::new("node");
         agree.arg(scripts.join("agree.mjs")).arg(&work).arg(&package).arg(small);
@@ -219,7 +219,7 @@ fn answer<T: DeserializeOwned>(command: &mut Command) -> Result<T> {
     serde_json::from_slice(&output).with_context(|| format!("no answer: {}", String::from_utf8_lossy(&output)))
 }
 
-/// Says what is measured, how much is left, and how long the bench has run.
+/// Prints what is measured, how much is left, and how long the bench has run.
 struct Steps {
     all: usize,
     done: Cell<usize>,

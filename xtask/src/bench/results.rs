@@ -1,4 +1,4 @@
-//! What was measured, as tables: `benches/RESULTS.md`.
+//! Writes the measurements as tables: `benches/RESULTS.md`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -93,9 +93,11 @@ impl Measured {
         Ok(page)
     }
 
-    /// Writes what decides between the libraries, one row each.
+    /// Writes the most important figures of the libraries, one row each.
     fn short_table(&self, page: &mut String) -> Result<()> {
-        page.push_str("\n## In short\n\nAn order of 2,751 bytes as JSON text, from the text to the report. ");
+        page.push_str(
+            "\n## In short\n\nThe times are for an order of 2,751 bytes as JSON text, from the text to the report. ",
+        );
         page.push_str("The peers have the rules that a schema can express; this library has all of them.\n\n");
         page.push_str("| | valid, µs | with ten mistakes, µs | start in Node, ms | in Chromium, ms | bundle, kB |\n");
         page.push_str("|---|--:|--:|--:|--:|--:|\n");
@@ -110,20 +112,22 @@ impl Measured {
             writeln!(page, "| {name} | {valid:.1} | {mistakes:.1} | {start:.1} | {first:.1} | {size:.1} |")?;
         }
         page.push_str(
-            "\nA start is the load of the library and its schemas and the first report, without the time of an empty script. ",
+            "\nA start loads the library and its schemas, and makes the first report; the time of an empty script is subtracted. ",
         );
         page.push_str("The bundle is minified and compressed with gzip.\n");
         Ok(())
     }
 
     fn budget_table(&self, page: &mut String) -> Result<()> {
-        page.push_str("\n## Budgets\n\nWhat the figures must be, and what they should be. `×` is this library's time ");
+        page.push_str(
+            "\n## Budgets\n\nFor each figure: the limit that it must keep, and the aim. `×` is this library's time ",
+        );
         page.push_str(
             "divided by the other time; for serde it is the other way round, and the budget is a minimum.\n\n",
         );
         page.push_str("| what | measured | must | aim | |\n|---|--:|--:|--:|---|\n");
         for Budget { what, figure, must, aim } in BUDGETS {
-            // As it is printed, so that a figure that looks met is met.
+            // The rounded figure is compared, so that the printed figure and the result agree.
             let measured = (self.figure(figure)? * 100.0).round() / 100.0;
             let unit = figure.unit();
             let limit = |limit: &Option<f64>| limit.map_or_else(String::new, |limit| format!("{limit} {unit}"));
@@ -244,7 +248,7 @@ impl Measured {
     fn size_table(&self, page: &mut String) {
         page.push_str("\n## Sizes\n\nBytes of esbuild's minified output for a function that checks that order.\n");
         page.push_str(
-            "This library's has every rule and the messages in two languages; the peers' have the rules below.\n\n",
+            "The output of this library has every rule, and the messages in two languages. Those of the peers have the rules below.\n\n",
         );
         page.push_str("| | minified | gzip | brotli |\n|---|--:|--:|--:|\n");
         let mut sizes: Vec<(&String, &Size)> = self.bench.sizes.sizes.iter().collect();
@@ -286,7 +290,7 @@ impl Measured {
     }
 }
 
-/// This library loses the same as a parser only if it gets a parsed object.
+/// This library misses the same mistakes as a parser only if it gets a parsed object.
 fn objects_only(library: &str) -> String {
     if library.starts_with(OURS) { format!("{library} given an object") } else { library.to_owned() }
 }

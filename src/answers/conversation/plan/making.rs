@@ -364,7 +364,7 @@ impl Making<'_> {
         None
     }
 
-    /// Returns the issue of changing an order that is not a draft any more.
+    /// Returns the issue about a change of an order that is not a draft any more.
     fn past_draft(&self, order: &Tree) -> Option<Issue> {
         let report = self.check(Operation::Update, &Tree::EMPTY, Some(order), None);
         report.issues.into_iter().find(|issue| issue.rule == "state/draft" && issue.severity == Severity::Error)
@@ -389,8 +389,8 @@ impl Making<'_> {
         Some(change)
     }
 
-    /// Handles wishes for parts that the order does not have. A form from before the platform replaced the bounds has
-    /// no wishes for its old ones.
+    /// Handles wishes for parts that the order does not have. If the platform has replaced the bounds since the form
+    /// was filled, the form's values for the old bounds are not wishes.
     fn unknown_parts(&mut self, order: &Tree, unmet: &[&Wish]) {
         let mut missing: Vec<Path> = Vec::new();
         for level in [Level::Bound, Level::Endpoint] {
@@ -413,7 +413,7 @@ impl Making<'_> {
         }
     }
 
-    /// Returns the issue of a call to a part that the order does not have.
+    /// Returns the issue about a call to a part that the order does not have.
     #[inline(never)]
     fn unknown(&self, level: Level, order: &Tree) -> Option<Issue> {
         let (operation, rule) = match level {

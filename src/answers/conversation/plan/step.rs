@@ -21,7 +21,7 @@ pub struct Plan {
     pub blocked: Vec<Issue>,
     /// The wishes that no step fulfils now.
     pub open: Vec<Path>,
-    /// As long as there is no order: the fields that a submission requires and the platform can fill in.
+    /// The fields that a submission requires and the platform can fill in, as long as there is no order.
     ///
     /// It fills in `operator_info.contact_uuid` only if the operator has a default contact. If the draft comes without
     /// it, the next plan blocks the submission until you wish for one.
