@@ -770,10 +770,7 @@ export type FamilyCode = "A" | "S" | "M" | "F" | "E" | "N" | (string & {});
 /** The sort key of a listing; a `-` reverses the order. */
 export type ListSort = "reference" | "creation_date" | "submission_date" | "-reference" | "-creation_date" | "-submission_date";
 
-/**
- * An order, whole or in part: the state of a form, or an answer of the platform. It is one type for both kinds of
- * order, because a form can change the kind; `TypedOrder` distinguishes them.
- */
+/** An order, whole or in part: the state of a form, or an answer of the platform. It is one type for both kinds of order, because a form can change the kind; `TypedOrder` distinguishes them. */
 export interface Order {
   /**
    * Order type.
