@@ -200,7 +200,7 @@ fn said_shape(text: &str) -> String {
 }
 
 #[test]
-fn the_snapshot_holds_every_message() {
+fn the_snapshot_has_every_message() {
     let mut shortest: BTreeMap<(&str, String), (usize, String)> = BTreeMap::new();
     let mut said: BTreeMap<(&str, String), (usize, String)> = BTreeMap::new();
     let mut labels: BTreeMap<String, String> = BTreeMap::new();

@@ -279,7 +279,7 @@ fn numbers_are_written_as_the_module_says() {
 }
 
 #[test]
-fn of_a_key_that_stands_twice_the_last_counts() {
+fn the_last_of_two_equal_keys_counts() {
     let last = [
         (r#"{"options":{"gtr":{"enabled":true},"gtr":{"enabled":false}}}"#, r#"{"options":{"gtr":{"enabled":false}}}"#),
         (r#"{"options":{"gtr":{"enabled":true,"enabled":false}}}"#, r#"{"options":{"gtr":{"enabled":false}}}"#),

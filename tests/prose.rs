@@ -141,7 +141,7 @@ const HELPED: [Field; 6] =
     [Field::AddressSecondRdv, Field::EndCustomer, Field::Contact, Field::OperatorInfo, Field::Options, Field::Bounds];
 
 #[test]
-fn every_field_that_holds_a_value_has_a_label_and_a_help() {
+fn every_field_with_a_value_has_a_label_and_a_help() {
     for field in Field::ALL {
         let holds_others = matches!(field.row().kind, Kind::Object | Kind::List | Kind::Options);
         let helped = !holds_others || HELPED.contains(field);
@@ -163,7 +163,7 @@ fn every_field_that_holds_a_value_has_a_label_and_a_help() {
 }
 
 #[test]
-fn names_tell_fields_apart() {
+fn no_two_fields_have_the_same_name() {
     let names: BTreeSet<String> = Field::ALL.iter().map(|field| field.name()).collect();
     assert_eq!(names.len(), Field::ALL.len());
 }
@@ -356,7 +356,7 @@ fn an_explanation_says_what_would_change_the_answer() {
 }
 
 #[test]
-fn an_explanation_in_a_terminal_shows_how_conditions_stand_together() {
+fn an_explanation_in_a_terminal_shows_how_conditions_are_joined() {
     let trace = trace("stairs/required", Field::Stairs, Truth::No, &[Truth::No; 4], &[false; 4]);
     let text = Explanation::of(&trace, Locale::En, "").to_string();
     assert!(text.starts_with("bounds.0.address (staircase)\n\nstairs/required\n  does not apply: "), "{text}");

@@ -103,7 +103,7 @@ fn the_same_seed_gives_the_same_bytes() {
 }
 
 #[test]
-fn orders_that_do_not_hold_together_are_none() {
+fn orders_that_contradict_themselves_are_not_made() {
     for (product, request) in [("AM01", "activate_defined"), ("FP01", "activate"), ("EX01", "create")] {
         let (product, request_type) = (Some(product.to_owned()), Some(request.to_owned()));
         assert_eq!(example_order(&Example { product, request_type, ..Example::default() }), None);

@@ -125,7 +125,7 @@ fn model_and_types_know_the_same_members_of_a_building() {
 }
 
 #[test]
-fn every_field_stands_below_its_parent_and_before_what_it_holds() {
+fn every_field_comes_after_its_parent_and_before_its_members() {
     for (at, row) in FIELDS.iter().enumerate() {
         let parent = row.parent as usize;
         assert!(parent <= at, "{row:?}");

@@ -91,7 +91,7 @@ fn clean_is_the_same_on_bytes_as_on_characters() {
 }
 
 #[test]
-fn offences_stand_where_javascript_counts_them() {
+fn offences_are_at_the_positions_that_javascript_counts() {
     let alphabet: Vec<char> = "aé '’🥐\u{10FFFF}É/\n".chars().collect();
     let mut random = Random(2);
     for _ in 0..inputs::share(20_000) {
@@ -414,7 +414,7 @@ fn the_key_of_a_rio_notices_every_wrong_character() {
 // The small functions.
 
 #[test]
-fn blank_is_white_space_and_what_nobody_sees() {
+fn blank_is_white_space_and_invisible_characters() {
     for character in code_points() {
         let zero_width = matches!(character, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}');
         let text = character.to_string();

@@ -252,7 +252,7 @@ fn reads_an_order_from_javascript() {
 }
 
 #[wasm_bindgen_test]
-fn a_report_crosses_as_the_object_its_json_stands_for() {
+fn a_report_crosses_as_the_object_of_its_json() {
     // A fix that moves a value writes it as in the input: here without white space, as `stringify` writes it.
     let inputs: [&[u8]; 4] = [
         b"[",

@@ -48,7 +48,7 @@ pub fn readers(bytes: &[u8]) {
     let report = checker.check(text);
     assert_eq!(report, checker.check(text), "a check leaves something behind");
     if is_object(text) {
-        is_the_same_beside(text, &checker.check(with_stranger(text)), &report);
+        is_the_same_next_to(text, &checker.check(with_stranger(text)), &report);
     }
     counts(&report, operation, text, &Context::default());
 }
@@ -70,7 +70,7 @@ const SUGGESTIONS: usize = 64;
 
 /// Compares the reports on a text with that key and without it. If a limit ends a report, one more key may end it
 /// sooner. If there are many unknown keys, one more may cost another one its suggestion.
-fn is_the_same_beside(text: &[u8], stranger: &Report, report: &Report) {
+fn is_the_same_next_to(text: &[u8], stranger: &Report, report: &Report) {
     let ends = |issue: &Issue| ["report/truncated", "read/json"].contains(&issue.rule);
     if !stranger.issues.iter().chain(&report.issues).any(ends) {
         let path = Path(vec![Segment::Key(UNKNOWN.into())]);
@@ -125,7 +125,7 @@ pub fn reuse(bytes: &[u8]) {
         0 => checker.check(text.get(..text.len() / 2).unwrap_or(b"{")),
         1 => checker
             .check(br#"{"bounds": [{"endpoints": [{}, 1]}], "options": {"gtr": true, "x": 1}, "e": {"a": 1, "a": 2}}"#),
-        _ if is_object(text) => return is_the_same_beside(text, &checker.check(with_stranger(text)), &report),
+        _ if is_object(text) => return is_the_same_next_to(text, &checker.check(with_stranger(text)), &report),
         _ => checker.check(text),
     };
     assert_eq!(checker.check(text), report, "a check leaves something behind");

@@ -51,7 +51,7 @@ fn ids_are_a_topic_and_a_demand_in_kebab_case() {
 }
 
 #[test]
-fn every_row_is_about_what_its_operations_can_hold() {
+fn every_row_is_about_a_field_of_its_operations() {
     for (name, rule) in named_rows() {
         let operations = || Operation::ALL.iter().copied().filter(|operation| rule.scope.has(*operation));
         assert!(operations().next().is_some(), "{name} applies to no operation");
@@ -95,7 +95,7 @@ fn fields_of(ids: &[&str]) -> BTreeSet<Field> {
 }
 
 #[test]
-fn what_has_the_letter_r_is_read_only_in_the_calls_that_could_hold_it() {
+fn a_field_with_the_letter_r_is_read_only_in_the_calls_that_have_it() {
     let is_r = |field: Field| field.row().obligation == Obligation::R;
     let topmost = |field: &Field| is_r(*field) && !is_r(field.row().parent);
     let bodies = [Level::Order, Level::Option];

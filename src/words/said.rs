@@ -430,7 +430,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_stand_alone() {
+    fn labels_need_no_context() {
         for locale in Locale::ALL {
             for level in [Level::Order, Level::Query, Level::Event] {
                 let root = level.root();

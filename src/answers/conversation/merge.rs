@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_refused_stands_as_long_as_it_is_there() {
+    fn a_refused_value_keeps_its_issue_until_it_changes() {
         let sent = r#"{"address":{"floor":"1","stairs":""}}"#;
         let order = |address: &str| format!(r#"{{"bounds":[{{"address":{address}}}]}}"#);
         let of_floor = r#"{"address":{"floor":["No."]}}"#;
