@@ -40,8 +40,9 @@ fn bring_about<E: From<OtherBody>>(
         } else {
             let uuids = listed.iter().filter_map(|draft| draft["uuid"].as_str());
             now.known = Some(uuids.map(str::to_owned).collect());
-            keep(&now)?;
         }
+        // An adopted order, too: once it is submitted, no list of drafts has it.
+        keep(&now)?;
     }
     if let Some(order) = &now.order {
         let uuid = |order: &str| Some(serde_json::from_str::<Value>(order).ok()?["uuid"].as_str()?.to_owned());

@@ -33,7 +33,9 @@ export async function bringAbout(stored: Stored, send: Send, keep: Keep): Promis
     const listed = await send(drafts, { at: [], sent: undefined });
     if (!Array.isArray(listed)) throw otherBody(listed);
     if (known) order = adopt<Order>(listed, wanted, { known });
-    else await keep({ wanted, known: (known = listed.flatMap((draft) => draft?.uuid ?? [])), sent });
+    else known = listed.flatMap((draft) => draft?.uuid ?? []);
+    // An adopted order, too: once it is submitted, no list of drafts has it.
+    await keep({ wanted, known, order, sent });
   }
   const read = order && request("read", order);
   if (order && read) {
