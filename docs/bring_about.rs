@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 #[derive(Clone, Default)]
 struct Stored {
     wanted: Value,
+    /// The order that a form was filled from. With it, an emptied value is a wish, and a colleague's change stays.
+    base: Option<String>,
     /// The drafts that existed before the creation.
     known: Option<Vec<String>>,
     /// The order as the platform last returned it.
@@ -55,7 +57,8 @@ fn bring_about<E: From<OtherBody>>(
     }
     loop {
         let context = Context::default().with_order(&now.order);
-        let next = plan(&now.wanted, &context, &PlanOptions { sent: &now.sent, ..PlanOptions::default() });
+        let base = now.base.as_deref().map(str::as_bytes);
+        let next = plan(&now.wanted, &context, &PlanOptions { base, sent: &now.sent, ..PlanOptions::default() });
         let Some(step) = next.steps.first() else { return Ok((now, next)) };
         for call in step.request.iter().chain(&step.reread) {
             let answer = send(call, &step.at)?;

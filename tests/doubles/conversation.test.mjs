@@ -222,6 +222,31 @@ describe("the loop that survives failures", () => {
 
   const wanted = FLOWS["copper activate"];
 
+  it("clears and changes only what the form's user did", async () => {
+    const { double, load, send, keep } = world(wanted);
+    await keep({ wanted: { ...wanted, status: undefined }, sent: [] });
+    const never = () => assert.fail("nothing fails");
+    const { order: base } = await insist(load, send, keep, never);
+    const [{ uuid }] = double.orders();
+    double.handle({ method: "PATCH", path: `/api/v2/orders/${uuid}/`, body: { comment: "A colleague's" } });
+    const end_customer = { ...base.end_customer, contact: { ...contact, email: "" } };
+    const edited = { ...base, comment: "Mine", end_customer };
+    await keep({ wanted: edited, base, order: base, sent: [] });
+    const { order, blocked } = await insist(load, send, keep, never);
+    assert.deepEqual(
+      blocked.map((issue) => [issue.pointer, issue.rule]),
+      [
+        ["/end_customer/contact/email", "plan/emptied"],
+        ["/comment", "plan/changed-meanwhile"],
+      ],
+    );
+    assert.deepEqual([order.comment, order.end_customer.contact.email], ["A colleague's", contact.email]);
+    // Without the base, both are lost: the form's comment replaces the colleague's, and nothing says that e-mail stays.
+    await keep({ wanted: edited, order: base, sent: [] });
+    const careless = await insist(load, send, keep, never);
+    assert.deepEqual([careless.blocked, careless.order.comment], [[], "Mine"]);
+  });
+
   it("gives up after five failures, and goes on from what is stored", async () => {
     const ways = world(wanted);
     ways.double.failNext({ method: "PATCH", status: 503, times: 5 });

@@ -4,6 +4,8 @@ import { absorb, adopt, type ApiCall, type Path, type Plan, plan, type Step } fr
 /** What to store: plain JSON. A new order starts with `{ wanted, sent: [] }`. */
 export interface Stored {
   readonly wanted: Order;
+  /** The order that a form was filled from. With it, an emptied value is a wish, and a colleague's change stays. */
+  readonly base?: Order | undefined;
   /** The drafts that existed before the creation. */
   readonly known?: readonly string[] | undefined;
   /** The order as the platform last returned it. */
@@ -27,7 +29,7 @@ const otherBody = (body: unknown) => Object.assign(new Error("the answer is not 
 
 /** Brings the order about. After an error, or a crash, call it again with what was stored last. */
 export async function bringAbout(stored: Stored, send: Send, keep: Keep): Promise<Stored & Plan> {
-  let { wanted, known, order, sent } = stored;
+  let { wanted, base, known, order, sent } = stored;
   const drafts = request("list", { status: "draft", type: wanted.type, sort: "-creation_date" });
   if (!order && drafts) {
     const listed = await send(drafts, { at: [], sent: undefined });
@@ -35,7 +37,7 @@ export async function bringAbout(stored: Stored, send: Send, keep: Keep): Promis
     if (known) order = adopt<Order>(listed, wanted, { known });
     else known = listed.flatMap((draft) => draft?.uuid ?? []);
     // An adopted order, too: once it is submitted, no list of drafts has it.
-    await keep({ wanted, known, order, sent });
+    await keep({ wanted, base, known, order, sent });
   }
   const read = order && request("read", order);
   if (order && read) {
@@ -44,16 +46,16 @@ export async function bringAbout(stored: Stored, send: Send, keep: Keep): Promis
     order = now;
   }
   for (;;) {
-    const next = plan(wanted, { order, sent });
+    const next = plan(wanted, { order, base, sent });
     const [step] = next.steps;
-    if (!step) return { ...next, wanted, known, order, sent };
+    if (!step) return { ...next, wanted, base, known, order, sent };
     for (const call of step.reread ? [step.request, step.reread] : [step.request]) {
       const answer = await send(call, { at: step.at, sent: call.body });
       const after = absorb(order, step, answer);
       if (after === order) throw otherBody(answer);
       order = after;
     }
-    await keep({ wanted, known, order, sent: (sent = [...sent, step]) });
+    await keep({ wanted, base, known, order, sent: (sent = [...sent, step]) });
   }
 }
 
