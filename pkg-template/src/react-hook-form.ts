@@ -61,22 +61,36 @@ export function orderResolver(
   context?: Context,
   options?: ResolverOptions | ((report: Report) => void),
 ): OrderResolver;
-/**
- * Returns a resolver with a checker of any entry. That of `kosc-orders/js` runs under a policy that forbids
- * WebAssembly.
- */
+/** Returns `checkerResolver(checker, options)`. */
 export function orderResolver(
   checker: Pick<Checker<never>, "check">,
   options?: ResolverOptions | ((report: Report) => void),
 ): OrderResolver;
 export function orderResolver(of: unknown, context?: unknown, more?: unknown): OrderResolver {
-  const { check, options } = asked(of, context, more);
+  if (typeof option(of, "check") === "function") return resolverOf(of as Checker, context);
+  const number = operationNumber(of);
+  const kept = keep(context);
+  return resolverOf({ check: (values, options) => checkOf(number, values, kept, options) }, more);
+}
+
+/**
+ * Returns a resolver with a checker of any entry, and adds no engine to a bundle. A checker of `kosc-orders/js` runs under
+ * a policy that forbids WebAssembly.
+ */
+export function checkerResolver(
+  checker: Pick<Checker<never>, "check">,
+  options?: ResolverOptions | ((report: Report) => void),
+): OrderResolver {
+  return resolverOf(checker as Checker, options);
+}
+
+function resolverOf(checker: Pick<Checker, "check">, options: unknown): OrderResolver {
   const onReport = typeof options === "function" ? options : option(options, "onReport");
   const refine = option(options, "refine");
   const say = option(options, "say");
   const section = option(options, "section") as Section;
   return (values, _context, how) => {
-    const own = check(values, { section });
+    const own = checker.check(values, { section });
     const report = typeof refine === "function" ? (refine(own, values) as Report) : own;
     if (typeof onReport === "function") onReport(report);
     if (report.ok) return { values, errors: {} };
@@ -85,18 +99,9 @@ export function orderResolver(of: unknown, context?: unknown, more?: unknown): O
   };
 }
 
-/** Returns the check and the options. A checker already has its context. */
-function asked(of: unknown, context: unknown, more: unknown): { check: Checker["check"]; options: unknown } {
-  const check = option(of, "check");
-  if (typeof check === "function") return { check: check as Checker["check"], options: context };
-  const number = operationNumber(of);
-  const kept = keep(context);
-  return { check: (values, options) => checkOf(number, values, kept, options), options: more };
-}
-
 /**
  * Returns the issues of one of react-hook-form's errors: `issuesOf(formState.errors.end_customer?.siret)`. Returns none
- * if there is no error, or if `orderResolver` did not make it.
+ * if there is no error, or if no resolver of this module made it.
  */
 export function issuesOf(error: unknown): readonly Issue[] {
   const issues = member(error, "issues");

@@ -8,7 +8,7 @@ import { check, checker as ofIndex } from "kosc-orders";
 import { checker as ofTwin } from "kosc-orders/js";
 import { mergeReports, refusal } from "kosc-orders/plan";
 import { say } from "kosc-orders/labels/fr";
-import { issuesOf, orderResolver } from "kosc-orders/react-hook-form";
+import { checkerResolver, issuesOf, orderResolver } from "kosc-orders/react-hook-form";
 import { createElement } from "react";
 import * as newest from "react-hook-form";
 import * as oldest from "react-hook-form-7.54";
@@ -144,10 +144,12 @@ describe("orderResolver", () => {
     const reports = [];
     const expected = resolve("create", values, { context: { locale: "fr" } });
     for (const checker of [ofIndex, ofTwin]) {
-      const resolver = orderResolver(checker("create", { locale: "fr" }), (report) => reports.push(report));
-      assert.deepEqual(resolver(values), expected);
+      for (const resolverOf of [orderResolver, checkerResolver]) {
+        const resolver = resolverOf(checker("create", { locale: "fr" }), (report) => reports.push(report));
+        assert.deepEqual(resolver(values), expected);
+      }
     }
-    assert.deepEqual(reports, Array(2).fill(check("create", values, { locale: "fr" })));
+    assert.deepEqual(reports, Array(4).fill(check("create", values, { locale: "fr" })));
   });
 
   it("checks one section for a step of a wizard", () => {
@@ -160,7 +162,7 @@ describe("orderResolver", () => {
       for (const resolver of [
         orderResolver("submit", undefined, options),
         orderResolver(ofIndex("submit"), options),
-        orderResolver(ofTwin("submit"), options),
+        checkerResolver(ofTwin("submit"), options),
       ]) {
         assert.deepEqual(Object.keys(resolver(values).errors), places, section);
       }

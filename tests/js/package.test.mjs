@@ -163,6 +163,8 @@ const CEILINGS = {
   },
   /** The part for forms, in addition to the part for checks. */
   formsGzip: 16_800,
+  /** `checker`, the resolver and `plan`. */
+  wholeFormGzip: 110_000,
 };
 
 const esbuild = createRequire(`${process.env.KOSC_ROOT}/xtask/npm/`)("esbuild");
@@ -234,6 +236,21 @@ describe("sizes", () => {
       'import { flatten, rulesetVersion } from "kosc-orders"; console.log(flatten, rulesetVersion)',
     );
     assert.ok(other <= 500, `${other} bytes`);
+    const resolver = await gzipped(
+      'import { checkerResolver } from "kosc-orders/react-hook-form"; console.log(checkerResolver)',
+    );
+    assert.ok(resolver <= 1_200, `${resolver} bytes`);
+  });
+
+  it("of all that a form imports are what the README says", async (test) => {
+    const size = await gzipped(
+      `import { checker } from "kosc-orders"; import { checkerResolver } from "kosc-orders/react-hook-form";
+      import { plan } from "kosc-orders/plan"; console.log(checker, checkerResolver, plan)`,
+    );
+    test.diagnostic(`${size} bytes`);
+    assert.ok(size <= CEILINGS.wholeFormGzip, `${size} bytes`);
+    const [, kilobytes] = /`checker`, `checkerResolver` and `plan`[^.]* (\d+) kB/.exec(read("README.md")) ?? [];
+    assert.equal(Number(kilobytes), Math.ceil(CEILINGS.wholeFormGzip / 1000));
   });
 
   it("count the engine once, however many entries are imported", async () => {
