@@ -114,7 +114,7 @@ fn the_time_to_wait_is_read_from_the_answer_too_and_said_in_minutes_if_it_is_lon
         let Params::Refused { retry_after, .. } = issue.params else { panic!("{issue:?}") };
         (retry_after, issue.say(Operation::Update, Locale::En, Audience::Person))
     };
-    let said = |wait: &str| format!("The platform is busy; try again {wait}.");
+    let said = |wait: &str| format!("Too many requests; try again {wait}.");
     let english = "Request was throttled. Expected available in 300 seconds.";
     assert_eq!(throttled(english, None), (Some(300), said("in 5 min")));
     assert_eq!(throttled("Requête ralentie. Disponible à nouveau dans 1 seconde.", None), (Some(1), said("in 1 s")));
@@ -137,7 +137,7 @@ fn what_django_says_of_a_call_is_translated_and_what_else_an_answer_says_is_not(
         let issue = refusal(status, case["answer"].to_string(), &options).issues.remove(0);
         let own = case["answer"]["detail"].as_str().unwrap();
         let [message, said] = match status {
-            404 => ["la plateforme ne trouve pas", "Commande introuvable\u{a0}; rechargez-la."],
+            404 => ["la plateforme ne trouve pas", "Commande introuvable\u{a0}; vérifiez sa référence."],
             _ => [
                 "la plateforme refuse l’accès\u{a0}: ",
                 "Accès refusé par la plateforme\u{a0}; signalez-le au support.",
@@ -207,7 +207,7 @@ fn a_person_reads_what_to_do_and_not_the_words_of_a_framework() {
         refusal(status, body.as_bytes(), &options).issues[0].say(Operation::Submit, locale, Audience::Person)
     };
     let french = |status, body: &str| say(status, body, Locale::Fr);
-    assert_eq!(french(429, r#"{"detail":"Slow."}"#), "La plateforme est saturée\u{a0}; réessayez dans 17\u{a0}s.");
+    assert_eq!(french(429, r#"{"detail":"Slow."}"#), "Trop de demandes\u{a0}; réessayez dans 17\u{a0}s.");
     let again = "cherchez ou rechargez la commande, puis réessayez plus tard.";
     for status in [408, 500, 502, 503] {
         assert_eq!(french(status, ""), format!("Erreur de la plateforme\u{a0}; {again}"), "{status}");

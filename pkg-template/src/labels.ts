@@ -32,20 +32,29 @@ export interface SayOptions {
 export type Sayable = Pick<Issue, "code" | "rule" | "path" | "params">;
 
 /** @internal */
-export interface Book {
+export interface Names {
   readonly labels: Tree;
   readonly options: Texts;
-  readonly values: { readonly [set: string]: Texts | undefined };
-  readonly said: Texts;
-  /** The template for the label of a field in an option. */
+  /** What is between an option and the label of its field. */
   readonly inOption: string;
+}
+
+/** @internal */
+export interface Choices {
+  readonly options: Texts;
+  readonly values: { readonly [set: string]: Texts | undefined };
+}
+
+/** @internal */
+export interface Book extends Names, Choices {
+  readonly said: Texts;
 }
 
 /**
  * Returns an object's own property, because a key may have a name that every object inherits, such as `constructor`.
  */
 const own = <T>(of: { readonly [key: string]: T } | undefined, key: string): T | undefined =>
-  of && Object.prototype.hasOwnProperty.call(of, key) ? of[key] : undefined;
+  of && {}.hasOwnProperty.call(of, key) ? of[key] : undefined;
 
 /** The path of each operation's input in an order. */
 const ROOTS: { readonly [Of in Operation]?: string } = {
@@ -81,30 +90,18 @@ export function textAt(tree: Tree, path: Path | string, operation?: Operation, l
 }
 
 /** @internal */
-export function labelAt(
-  labels: Tree,
-  options: Texts,
-  inOption: string,
-  path: Path | string,
-  operation?: Operation,
-): string | undefined {
-  const label = textAt(labels, path, operation);
+export function labelAt(book: Names, path: Path | string, operation?: Operation): string | undefined {
+  const label = textAt(book.labels, path, operation);
   const [first, name = "", key] = stepsOf(path);
-  const option = first === "options" ? own(options, name) : undefined;
-  if (label === undefined || option === undefined) return label;
-  return key === undefined ? option : inOption.replace("{option}", () => option).replace("{label}", () => label);
+  const option = first === "options" ? own(book.options, name) : undefined;
+  if (!label || !option) return label;
+  return key ? option + book.inOption + label : option;
 }
 
 /** @internal */
-export function valueAt(
-  values: Book["values"],
-  options: Texts,
-  path: Path | string,
-  value: string,
-  operation?: Operation,
-): string | undefined {
+export function valueAt(book: Choices, path: Path | string, value: string, operation?: Operation): string | undefined {
   const set = textAt(SETS, path, operation) ?? "";
-  return own(set === "OptionName" ? options : own(values, set), value);
+  return own(set === "OptionName" ? book.options : own(book.values, set), value);
 }
 
 /** The largest number of names in a sentence. */
@@ -127,107 +124,91 @@ interface Params {
 
 /** @internal */
 export function sentence(book: Book, issue: Sayable, how?: SayOptions | null): string {
-  const { labels, options, values, said, inOption } = book;
-  const { code, rule, params } = issue ?? {};
+  const { labels, values, said } = book;
+  const { code, rule } = issue ?? {};
+  const params = (issue?.params ?? {}) as Params;
   const path = Array.isArray(issue?.path) ? (issue.path as Path) : [];
   const { operation, label } = how ?? {};
-  const {
-    allowed,
-    alternatives,
-    characters,
-    count = 0,
-    format = "",
-    maximum,
-    means,
-    places,
-    retryAfter,
-    status,
-    text,
-  } = (params ?? {}) as Params;
+  const { allowed, characters = [], count = 0, retryAfter, status, text } = params;
   const word = (name: string) => own(said, name) ?? "";
   const quote = (name: string) => word("open") + name + word("close");
 
-  const join = (names: readonly string[], all: number, last = ", ") => {
-    const shown = names.slice(0, LISTED);
-    if (all > shown.length) return `${shown.join(", ")}, …`;
-    return shown.length > 1 ? shown.slice(0, -1).join(", ") + last + shown[shown.length - 1] : shown.join();
+  const join = (names: readonly string[], more: number, last = ", ") => {
+    const shown = [...new Set(names)];
+    const few = shown.slice(0, LISTED);
+    if (more > 0 || shown.length > LISTED) return `${few.join(", ")}, …`;
+    const end = few.pop() ?? "";
+    return few.length ? few.join(", ") + last + end : end;
   };
-  const distinct = (names: readonly string[]) => [...new Set(names)];
-  const placed = (found: readonly Path[]) =>
-    distinct(found.map((place) => quote(labelAt(labels, options, inOption, place, "submit") ?? place.join("."))));
+  const placed = (found: readonly Path[] = []) =>
+    found.map((place) => quote(labelAt(book, place, "submit") ?? place.join(".")));
   type Character = NonNullable<Params["characters"]>[number];
   const letter = ({ codePoint }: Character) => String.fromCodePoint(parseInt(codePoint.slice(2), 16));
-  const isHidden = (character: Character) => new RegExp(`[${HIDDEN}]`, "u").test(letter(character));
+  const isHidden = (character: Character) => HIDDEN.test(letter(character));
   const character = (found: Character) => {
-    const { replacement } = found;
     const shown = isHidden(found) ? word("hidden") : quote(letter(found));
-    const named = replacement === "" ? word("nothing") : replacement === " " ? word("space") : quote(replacement ?? "");
-    return replacement === undefined ? shown : shown + word("with") + named;
+    const to = found.replacement;
+    if (to === undefined) return shown;
+    return shown + word("with") + (to ? (to === " " ? word("space") : quote(to)) : word("nothing"));
   };
 
-  const slot = (_: string, name: string): string => {
-    const [what, of = "", value = ""] = name.split(" ");
+  const known = {
+    ...params,
+    rule,
+    seconds: retryAfter,
+    minutes: Math.ceil(retryAfter! / 60),
+  };
+  const slot = (_: string, what: string, of: string, value: string): string => {
     switch (what) {
       case "field":
         return quote(textAt(labels, of) ?? of);
       case "value":
         return quote(own(own(values, of), value) ?? value);
       case "sample":
-        return own(SAMPLES, of) ?? "…";
       case "example":
-        return own(SAMPLES, format) ?? "…";
+        return own(SAMPLES, of || `${params.format}`) ?? "…";
       case "values": {
         const found = allowed ?? Object.keys(own(values, textAt(SETS, path, operation) ?? "") ?? {});
-        const named = found.map((one) => quote(valueAt(values, options, path, one, operation) ?? one));
-        return join(named, allowed ? count : named.length, word("or"));
+        const named = found.map((one) => quote(valueAt(book, path, one, operation) ?? one));
+        return join(named, allowed ? count - named.length : 0, word("or"));
       }
-      case "alternatives": {
-        const named = placed(alternatives ?? []);
-        return join(named, named.length, word("or"));
-      }
-      case "places": {
-        const named = placed(places ?? []);
-        return join(named, named.length + count - (places ?? []).length);
-      }
-      case "characters": {
-        const named = distinct((characters ?? []).map(character));
-        return join(named, named.length + count - (characters ?? []).length);
-      }
+      case "alternatives":
+        return join(placed(params[what]), 0, word("or"));
+      case "places":
+        return join(placed(params[what]), count - (params[what] ?? []).length);
+      case "characters":
+        return join(characters.map(character), count - characters.length);
       case "retry":
         return fill(word(retryAfter === undefined ? "later" : retryAfter < 120 ? "seconds" : "minutes"));
-      case "minutes":
-        return `${Math.ceil((retryAfter ?? 0) / 60)}`;
       case "text":
         return quote((text ?? []).join(" "));
       default:
-        return `${own<unknown>({ rule, count, maximum, seconds: retryAfter }, name) ?? fill(word(name))}`;
+        return `${own<unknown>(known, what) ?? fill(word(what))}`;
     }
   };
-  const fill = (text: string): string => text.replace(/\{([^}]*)\}/g, slot);
+  const fill = (text: string): string => text.replace(/\{([^ }]*) ?([^ }]*) ?([^}]*)\}/g, slot);
 
-  const isSome = characters?.some(({ replacement }) => replacement === undefined);
-  const meaning = status === undefined && text?.length === 1 ? means : undefined;
-  const none = (allowed ?? text)?.length === 0 ? "none" : isSome ? "some" : "";
-  const kind = status === undefined ? (meaning ?? none) : "failed";
   const name = path[path.length - 1];
-  const ofRule = [`${rule} ${characters?.every(isHidden) ? "" : name}`, `${rule} ${status}`, `${rule} ${kind}`];
-  const keys = [...ofRule, `${meaning} none`, `${meaning}`, rule, `${code} ${kind}`, code];
-  const body = fill(keys.map(word).find(Boolean) ?? "");
+  const last = characters.length && characters.every(isHidden) ? "" : name;
+  const isSome = characters.some(({ replacement }) => replacement === undefined);
+  const none = (allowed ?? text)?.length === 0 ? "none" : isSome ? "some" : "";
+  const kind = status === undefined ? (text?.length === 1 && params.means) || none : "failed";
+  const ofRule = [last, status, kind].map((of) => `${rule} ${of}`);
+  const body = fill([...ofRule, `${kind} none`, kind, rule, `${code} ${kind}`, code].map(word).find(Boolean) ?? "");
   // A value that is not an issue says nothing.
   if (!body) return "";
-  const known = path.length ? subjectOf(book, path, operation) : undefined;
+  const shown = path.length ? subjectOf(book, path, operation) : undefined;
   // The platform may name a field that no input shows.
-  const unknown = code === "refused" && typeof name === "string" ? quote(name) : undefined;
-  const subject = known === undefined ? unknown : label === false ? undefined : known;
-  const whole = subject === undefined ? body : subject + word("colon") + body;
-  const [first = ""] = whole;
-  return first.toUpperCase() + whole.slice(first.length) + (/[.!?…](\s»|”)?$/.test(whole) ? "" : ".");
+  const unknown = code === "refused" && typeof name === "string" ? quote(name) : "";
+  const subject = shown ? (label === false ? "" : shown) : unknown;
+  const whole = (subject && subject + word("colon")) + body;
+  return whole.replace(/^./u, (first) => first.toUpperCase()) + (/[.!?…]\s?[»”]?$/.test(whole) ? "" : ".");
 }
 
 /** Returns the subject of a sentence. For `enabled` and the value of an option, it is the option. */
-function subjectOf({ labels, options, inOption }: Book, path: Path, operation?: Operation): string | undefined {
+function subjectOf(book: Book, path: Path, operation?: Operation): string | undefined {
   const [first, name, key] = path;
-  if (first !== "options" || name === undefined) return labelAt(labels, options, inOption, path, operation);
-  const option = own(options, `${name}`);
-  return option && key !== undefined && key !== "enabled" && key !== "value" ? textAt(labels, path, operation) : option;
+  if (first !== "options" || name === undefined) return labelAt(book, path, operation);
+  const option = own(book.options, `${name}`);
+  return option && !/^(enabled|value|undefined)$/.test(`${key}`) ? textAt(book.labels, path, operation) : option;
 }

@@ -47,7 +47,7 @@ impl Issue {
     /// );
     /// assert_eq!(
     ///     issue.say(Operation::Update, Locale::Fr, Audience::AtInput),
-    ///     "Saisissez 14 chiffres et rien d’autre, comme 73282932000074.",
+    ///     "Saisissez 14 chiffres, comme 73282932000074.",
     /// );
     /// ```
     #[must_use]

@@ -62,7 +62,7 @@ describe("labels", () => {
       }
     }
     assert.equal(en.label("options.gtr.enabled"), "guaranteed repair time: enabled");
-    assert.equal(fr.label(["options", "gtr", "value"]), "garantie de temps de rétablissement\u00a0: valeur");
+    assert.equal(fr.label(["options", "gtr", "value"]), "garantie de temps de rétablissement (GTR)\u00a0: valeur");
     assert.equal(en.label("options.gtr"), "guaranteed repair time");
     assert.equal(en.label("/address_second_rdv/zipcode"), "zip code of the second address");
   });
@@ -165,7 +165,7 @@ describe("say", () => {
 
   it("says the label and not the path, what to do and not which rule asks", () => {
     assert.equal(en.say(siret), "SIRET number: enter 14 digits and nothing else, like 73282932000074.");
-    assert.equal(fr.say(siret), "Numéro SIRET\u00a0: saisissez 14 chiffres et rien d’autre, comme 73282932000074.");
+    assert.equal(fr.say(siret), "Numéro SIRET\u00a0: saisissez 14 chiffres, comme 73282932000074.");
     assert.equal(en.say(siret, { label: false }), "Enter 14 digits and nothing else, like 73282932000074.");
     const [type] = check("create", { type: "start" }).issues;
     assert.equal(en.say(type), "Order type: choose “activation” or “termination”.");
@@ -231,12 +231,12 @@ describe("say", () => {
   it("says what to do after a fault of the platform, and what Django means", () => {
     const said = (...answer) => refusal(...answer).issues.map((issue) => [en.say(issue), fr.say(issue)])[0];
     assert.deepEqual(said(429, { detail: "Slow." }, { retryAfter: 17 }), [
-      "The platform is busy; try again in 17 s.",
-      "La plateforme est saturée\u00a0; réessayez dans 17\u00a0s.",
+      "Too many requests; try again in 17 s.",
+      "Trop de demandes\u00a0; réessayez dans 17\u00a0s.",
     ]);
     assert.deepEqual(said(429, { detail: "Request was throttled. Expected available in 300 seconds." }), [
-      "The platform is busy; try again in 5 min.",
-      "La plateforme est saturée\u00a0; réessayez dans 5\u00a0min.",
+      "Too many requests; try again in 5 min.",
+      "Trop de demandes\u00a0; réessayez dans 5\u00a0min.",
     ]);
     const again = [
       "load the order, or look whether it exists, then try again later.",
@@ -291,7 +291,7 @@ describe("say", () => {
 const CEILINGS = [
   ["labels without helps", 2_500, "label"],
   ["all but what issues say", 5_500, "label, help, valueLabel, valueHelp, options, sections"],
-  ["all", 9_200, "label, help, valueLabel, valueHelp, options, sections, say"],
+  ["all", 9_000, "label, help, valueLabel, valueHelp, options, sections, say"],
 ];
 
 describe("sizes", async () => {

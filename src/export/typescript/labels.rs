@@ -35,7 +35,7 @@ pub fn sets() -> String {
     let samples = shown.filter_map(|format| Some((format.name(), *format.samples().0.first()?)));
     table(&mut out, "export const SAMPLES: Texts", samples);
     let ranges: String = HIDDEN.iter().map(|(from, to)| run(u32::from(*from), u32::from(*to))).collect();
-    let _ = writeln!(out, "export const HIDDEN = {};", quoted(&ranges));
+    let _ = writeln!(out, "export const HIDDEN = /[{ranges}]/u;");
     out
 }
 
@@ -78,7 +78,8 @@ pub fn labels(locale: Locale) -> String {
     values(&mut out, locale, "valueHelps", prose::value_help, prose::option_value_help);
     table(&mut out, "const SAID: Texts", said(locale).iter().copied());
     let in_option = alone(locale, Field::OptionValue, Some("")).unwrap_or_default();
-    let _ = writeln!(out, "const IN_OPTION = {};\n", quoted(in_option));
+    let between = in_option.trim_start_matches("{option}").trim_end_matches("{label}");
+    let _ = writeln!(out, "const IN_OPTION = {};\n", quoted(between));
     out.push_str(FUNCTIONS);
     out
 }
@@ -100,7 +101,7 @@ const FUNCTIONS: &str = r#"/**
  * in. A label begins with a small letter, because it can be part of a sentence; CSS has `::first-letter` for a form.
  */
 export function label(path: Path | string, operation?: Operation): string | undefined {
-  return labelAt(labels, options, IN_OPTION, path, operation);
+  return labelAt({ labels, options, inOption: IN_OPTION }, path, operation);
 }
 
 /**
@@ -115,12 +116,12 @@ export function help(path: Path | string, operation?: Operation): string | undef
  * Returns the label of a value at a path, such as one of a state's `values`, or the value itself if it has no label.
  */
 export function valueLabel(path: Path | string, value: string, operation?: Operation): string {
-  return valueAt(values, options, path, value, operation) ?? value;
+  return valueAt({ values, options }, path, value, operation) ?? value;
 }
 
 /** Returns the explanation of a value, if its label is not enough. */
 export function valueHelp(path: Path | string, value: string, operation?: Operation): string | undefined {
-  return valueAt(valueHelps, {}, path, value, operation);
+  return valueAt({ values: valueHelps, options: {} }, path, value, operation);
 }
 
 /**

@@ -47,7 +47,7 @@ pub(super) const VALUES: &[(Vocabulary, &[ValueText])] = &[
             value("running", "under way", "The vendor is at work."),
             value("completed", "completed", "Done."),
             value("rejected", "rejected", "Refused by the vendor."),
-            value("cancelled", "cancelled", "The order was cancelled."),
+            value("cancelled", "cancelled", ""),
         ],
     ),
     (

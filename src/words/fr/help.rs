@@ -45,7 +45,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::SecondHousingComplex], "Le nom de la résidence, si elle en a un."),
     (
         &[Field::EndCustomer],
-        "Le client qui utilisera le service. Pour une résiliation, la plateforme remplit ces informations.",
+        "Le client qui utilisera le service. Pour une résiliation, rempli par la plateforme.",
     ),
     (
         &[Field::CustomerType],
@@ -54,7 +54,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::CustomerName], "La raison sociale. Remplacez « & » par « et », l’apostrophe par un espace."),
     (
         &[Field::CustomerSiret],
-        "Les 14 chiffres de l’établissement, sans espace : `73282932000074`. Ils figurent sur ses factures et au répertoire Sirene.",
+        "Les 14 chiffres de l’établissement, sans espace : `73282932000074`. Ils figurent sur ses factures.",
     ),
     (
         &[Field::CustomerFirstName, Field::CustomerLastName, Field::ContactFirstName, Field::ContactLastName],
@@ -67,7 +67,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::OperatorInfo], "Ce qui relie la commande à votre système d’information."),
     (
         &[Field::OperatorOrderRef],
-        "Votre propre référence pour cette commande. Aucune autre de vos commandes ne doit l’avoir.",
+        "Votre référence, différente pour chaque commande.",
     ),
     (&[Field::OperatorOrderName], "Le nom à afficher sur l’extranet."),
     (
@@ -192,13 +192,13 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         &[Field::OptionContractRef, Field::OptionOperatorCode],
         "Champ rempli par la plateforme d’après votre contrat de portabilité.",
     ),
-    (&[Field::QueryReference], "Pour afficher la commande qui porte cette référence, comme `O191016_32563`."),
-    (&[Field::QueryType], "Pour afficher les commandes d’un type."),
-    (&[Field::QueryStatus], "Pour afficher les commandes d’un statut."),
-    (&[Field::QueryEndpointRef], "Pour afficher les commandes d’une ligne ou d’une prise."),
-    (&[Field::QueryEndCustomer], "Pour afficher les commandes d’un client final de ce nom."),
-    (&[Field::QueryProductFamily], "Pour afficher les commandes d’une famille, par sa lettre : `F`."),
-    (&[Field::QueryProductLine], "Pour afficher les commandes d’une gamme, par son code : `FP`."),
+    (&[Field::QueryReference], "La commande de cette référence, comme `O191016_32563`."),
+    (&[Field::QueryType], "Les commandes d’un type."),
+    (&[Field::QueryStatus], "Les commandes d’un statut."),
+    (&[Field::QueryEndpointRef], "Les commandes d’une ligne ou d’une prise."),
+    (&[Field::QueryEndCustomer], "Les commandes d’un client final de ce nom."),
+    (&[Field::QueryProductFamily], "Les commandes d’une famille, par sa lettre : `F`."),
+    (&[Field::QueryProductLine], "Les commandes d’une gamme, par son code : `FP`."),
     (&[Field::QuerySort], "L’ordre de la liste."),
     (&[Field::QueryLimit], "Le nombre maximal de commandes à renvoyer."),
     (&[Field::QueryOffset], "Le nombre de commandes à ignorer."),
@@ -207,5 +207,5 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
         "Cette date permet de trier une liste, avec `sort`, non de la filtrer.",
     ),
     (&[Field::EventMessage], "Ce que la plateforme doit savoir de la commande soumise."),
-    (&[Field::EventStopDeferred], "S’il est activé, demande la reprise d’une commande mise en attente."),
+    (&[Field::EventStopDeferred], "Demande la reprise d’une commande mise en attente."),
 ];

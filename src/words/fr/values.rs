@@ -53,7 +53,7 @@ pub(super) const VALUES: &[(Vocabulary, &[ValueText])] = &[
             value("running", "en cours", "Le fournisseur y travaille."),
             value("completed", "réalisée", "Traitement terminé."),
             value("rejected", "rejetée", "Refusée par le fournisseur."),
-            value("cancelled", "annulée", "La commande a été annulée."),
+            value("cancelled", "annulée", ""),
         ],
     ),
     (
