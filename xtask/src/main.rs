@@ -18,6 +18,7 @@ mod refusals;
 mod setup;
 mod spark;
 mod split;
+mod stages;
 mod test;
 
 use std::collections::BTreeMap;

@@ -3,16 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use kosc_orders::Locale;
 use serde_json::json;
 
-use crate::setup::{
-    Installing, Project, TESTED, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command, say,
+use crate::setup::{Project, TESTED, WASM_TARGET, capture, flag_wasm, install_npm, path_with, run as run_command};
+use crate::stages::{Base, Choice, Skip, Stage, Work, stage};
+use crate::{
+    Args, Failure, api, bench, browsers, drills, fuzz, growth, matrix, package, page, refusals, spark, stages,
 };
-use crate::{Args, Failure, api, bench, browsers, drills, fuzz, growth, package, page, refusals, spark};
 
 pub(crate) const HELP: &str = "\
 cargo xtask test [--quick | --long]
@@ -34,135 +34,48 @@ stage, and what was skipped and why.
 Exit code: 0 all passed; 1 a stage failed; 2 wrong arguments; 3 the command could not do its work.
 ";
 
-/// The stages with files or names of tests, which filters choose from.
-const FILTERED: [&str; 8] = [
-    "native tests",
-    "npm package in Node",
-    "form libraries",
-    "Angular",
-    "mocks of the network",
-    "page in the browser",
-    "Chromium and Firefox",
-    "WebKit",
+/// The stages, in the order in which they run.
+const STAGES: &[Stage] = &[
+    stage("format", |work| format(&work.project)).inner(),
+    stage("spelling", |work| spelling(&work.project)).inner(),
+    stage("lints", |work| lints(&work.project)).inner(),
+    stage("native tests", |work| native_tests(&work.project)).inner().filtered(),
+    stage("lints without features", |work| lints_without_features(&work.project)),
+    stage("worst cases", |work| worst_cases(&work.project)),
+    stage("licences, bans and sources", |work| supply(&work.project)),
+    stage("advisories", |_| bail!(Skip("not run here, because they need a network: see SECURITY.md".to_owned()))),
+    stage("crate as it is published", |work| published(&work.project)),
+    stage("documentation and public interface", |work| api::compare(&work.project)),
+    stage("oldest compiler", |work| oldest_compiler(&work.project)),
+    stage("service example", |work| service(&work.project)),
+    stage("set-up", |work| work.project.prepare()).makes(Base::SetUp),
+    stage("TypeScript and JavaScript", |work| lint_scripts(&work.project)).after(Base::SetUp),
+    stage("OpenAPI document", |work| lint_open_api(&work.project)).after(Base::SetUp),
+    stage("npm package", npm_package).after(Base::SetUp).makes(Base::Package),
+    stage("npm package's manifest", |work| manifest(&work.project, work.consumer()?)).after(Base::Package),
+    stage("packaging matrix", |work| matrix::run(&work.project, &tarball(&work.project, work.consumer()?)))
+        .after(Base::Package),
+    stage("npm package in Node", |work| in_node(&work.project, work.consumer()?)).after(Base::Package).filtered(),
+    stage("npm package's types", |work| types(&work.project, work.consumer()?)).after(Base::Package),
+    stage("form libraries", |work| form_libraries(&work.project, work.consumer()?)).after(Base::Package).filtered(),
+    stage("Angular", |work| angular(&work.project, work.consumer()?)).after(Base::Package).filtered(),
+    stage("mocks of the network", |work| mocks(&work.project, work.consumer()?)).after(Base::Package).filtered(),
+    // Only checks that they run and that the peers agree. Times are not tested.
+    stage("benches", |work| bench::smoke(&work.project, work.consumer()?)).after(Base::Package),
+    stage("page", |work| page::build(&work.project)).after(Base::Package).makes(Base::Page),
+    stage("page in the browser", |work| page::test(&work.project)).after(Base::Page).filtered(),
+    stage("Chromium and Firefox", |work| in_browsers(work, &["chromium", "firefox"])).after(Base::Page).filtered(),
+    stage("WebKit", |work| in_browsers(work, &["webkit"])).after(Base::Page).filtered().long(),
+    stage("React wizard", |work| page::test_wizard(&work.project)).after(Base::Package),
+    stage("wasm-bindgen's tools", bindgen_tools).after(Base::SetUp).makes(Base::Bindgen),
+    stage("wasm edge", wasm_edge).after(Base::Bindgen),
+    // The set-up leaves one core idle most of the time.
+    stage("wasm-pack", by_wasm_pack).after(Base::Bindgen).early(|work| work.wasm_pack = Some(work.project.wasm_pack())),
+    stage("drills", |work| drills::test(&work.project)).long(),
+    stage("fuzzing", |work| fuzz::test(&work.project)).long(),
+    stage("refusals", |work| refusals::test(&work.project)).long(),
+    stage("Spark", |work| spark::test(&work.project)).long(),
 ];
-
-/// The stages that run the npm package.
-const OF_THE_PACKAGE: [&str; 10] = [
-    "npm package's manifest",
-    "packaging matrix",
-    "npm package in Node",
-    "npm package's types",
-    "form libraries",
-    "Angular",
-    "mocks of the network",
-    "benches",
-    "page",
-    "React wizard",
-];
-
-/// The stages that run the built page.
-const OF_THE_PAGE: [&str; 3] = ["page in the browser", "Chromium and Firefox", "WebKit"];
-
-/// The stages that need wasm-bindgen's tools.
-const OF_BINDGEN: [&str; 2] = ["wasm edge", "wasm-pack"];
-
-/// The stages that need only the set-up.
-const OF_THE_SET_UP: [&str; 3] = ["TypeScript and JavaScript", "OpenAPI document", "npm package"];
-
-/// The results of the stages so far.
-#[derive(Default)]
-struct Stages {
-    /// The part of a name from `--only`.
-    only: Option<String>,
-    /// Whether there are filters.
-    filtered: bool,
-    /// The names that `only` left out.
-    left_out: Vec<String>,
-    lines: Vec<String>,
-    passed: u32,
-    failed: u32,
-    skipped: u32,
-}
-
-impl Stages {
-    /// Returns whether a stage of this name is to run.
-    fn wants(&self, name: &str) -> bool {
-        self.only
-            .as_ref()
-            .is_none_or(|part| name.contains(part.as_str()) && (!self.filtered || FILTERED.contains(&name)))
-    }
-
-    /// Runs a stage that the stages of these lists need. If it fails, they are skipped.
-    fn base<T>(&mut self, name: &str, lists: &[&[&str]], stage: impl FnOnce() -> Result<T>) -> Option<T> {
-        let wanted = self.wants(name) || lists.concat().iter().any(|needs| self.wants(needs));
-        let result = if wanted { self.start(name, stage) } else { None };
-        if !wanted {
-            self.left_out.push(name.to_owned());
-        }
-        if result.is_none() {
-            lists.concat().iter().for_each(|needs| self.skip(needs, &format!("{name} failed")));
-        }
-        result
-    }
-
-    /// Runs a stage.
-    fn run<T>(&mut self, name: &str, stage: impl FnOnce() -> Result<T>) {
-        if self.wants(name) {
-            self.start(name, stage);
-        } else {
-            self.left_out.push(name.to_owned());
-        }
-    }
-
-    fn start<T>(&mut self, name: &str, stage: impl FnOnce() -> Result<T>) -> Option<T> {
-        eprintln!();
-        say(name);
-        let start = Instant::now();
-        let result = stage();
-        let time = start.elapsed();
-        match result {
-            Ok(value) => {
-                self.passed += 1;
-                self.note("✓", name, time, "");
-                Some(value)
-            }
-            Err(error) => {
-                self.failed += 1;
-                eprintln!("✗ {name}: {error:#}");
-                self.note("✗", name, time, "  failed");
-                None
-            }
-        }
-    }
-
-    fn skip(&mut self, name: &str, why: &str) {
-        if !self.wants(name) {
-            self.left_out.push(name.to_owned());
-            return;
-        }
-        self.skipped += 1;
-        self.lines.push(format!("  – {name:<34} skipped: {why}"));
-    }
-
-    fn note(&mut self, mark: &str, name: &str, time: Duration, more: &str) {
-        self.lines.push(format!("  {mark} {name:<34}{:>7.1} s{more}", time.as_secs_f64()));
-    }
-
-    fn finish(self) -> Result<(), Failure> {
-        if let Some(part) = self.only.filter(|_| self.lines.is_empty()) {
-            let known: Vec<&str> = self.left_out.iter().map(String::as_str).collect();
-            let known = if self.filtered { &FILTERED[..] } else { &known[..] };
-            let filters = if self.filtered { " that takes filters" } else { "" };
-            return Err(Failure::Usage(format!(
-                "no stage{filters} has `{part}` in its name; expected a part of one of:\n  {}",
-                known.join("\n  ")
-            )));
-        }
-        println!("\n{}\n", self.lines.join("\n"));
-        println!("stages: {} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped);
-        if self.failed > 0 { Err(Failure::Found) } else { Ok(()) }
-    }
-}
 
 pub(crate) fn run(args: Args) -> Result<(), Failure> {
     let quick = args.flag("--quick");
@@ -178,92 +91,35 @@ pub(crate) fn run(args: Args) -> Result<(), Failure> {
     if only.is_none() && !filters.is_empty() {
         return Err(Failure::Usage("filters need `--only STAGE`".to_owned()));
     }
-    let filtered = !filters.is_empty();
-    // A stage that is asked for by its name runs, even if it is only in a long run.
-    let also_long = long || only.is_some();
-    let project = Project { long, filters, ..Project::find()? };
-    let mut stages = Stages { only, filtered, ..Stages::default() };
-
-    native(&mut stages, &project);
-    if quick {
-        for name in [
-            "lints without features",
-            "worst cases",
-            "crate as it is published",
-            "documentation and public interface",
-            "oldest compiler",
-            "service example",
-            "TypeScript and JavaScript",
-            "OpenAPI document",
-            "npm package",
-            "wasm edge",
-            "wasm-pack",
-            "drills",
-            "refusals",
-            "fuzzing",
-            "Spark",
-        ] {
-            stages.skip(name, "--quick");
-        }
-        return stages.finish();
-    }
-    thorough(&mut stages, &project);
-    // The next stage leaves one core idle most of the time.
-    let wasm_pack = stages.wants("wasm-pack").then(|| project.wasm_pack());
-    let lists: [&[&str]; 4] = [&OF_THE_SET_UP, &OF_THE_PACKAGE, &OF_THE_PAGE, &OF_BINDGEN];
-    if stages.base("set-up", &lists, || project.prepare()).is_some() {
-        stages.run("TypeScript and JavaScript", || lint_scripts(&project));
-        stages.run("OpenAPI document", || lint_open_api(&project));
-        npm(&mut stages, &project, also_long);
-        wasm(&mut stages, &project, wasm_pack);
-    }
-    if also_long {
-        stages.run("drills", || drills::test(&project));
-        stages.run("fuzzing", || fuzz::test(&project));
-        stages.run("refusals", || refusals::test(&project));
-        stages.run("Spark", || spark::test(&project));
-    } else {
-        for name in ["drills", "fuzzing", "refusals", "Spark"] {
-            stages.skip(name, "only with --long");
-        }
-    }
-    stages.finish()
+    let choice = match only {
+        Some(part) => Choice::Only(part),
+        None if quick => Choice::Quick,
+        None if long => Choice::Long,
+        None => Choice::Whole,
+    };
+    stages::run(STAGES, &choice, Project { long, filters, ..Project::find()? })
 }
 
-/// The stages of the inner loop.
-fn native(stages: &mut Stages, project: &Project) {
-    stages.run("format", || format(project));
-    stages.run("spelling", || run_command(Command::new(project.typos()?).arg(".").current_dir(&project.root)));
-    stages.run("lints", || {
-        cargo(
-            project,
-            &[&["clippy", "--keep-going"], &TESTED[..], &["--all-targets", "--", "--deny", "warnings"]].concat(),
-        )
-    });
-    stages.run("native tests", || {
-        let mut test = project.cargo();
-        run_command(test.arg("test").args(TESTED).args(["--no-fail-fast", "--"]).args(&project.filters))
-    });
+fn spelling(project: &Project) -> Result<()> {
+    run_command(Command::new(project.typos()?).arg(".").current_dir(&project.root))
 }
 
-fn thorough(stages: &mut Stages, project: &Project) {
-    stages.run("lints without features", || {
-        cargo(project, &["clippy", "--package", "kosc-orders", "--lib", "--", "--deny", "warnings"])
-    });
-    if cfg!(target_os = "linux") {
-        stages.run("worst cases", || growth::run(project));
-    } else {
-        stages.skip("worst cases", "they need valgrind, which needs Linux");
-    }
-    stages.run("licences, bans and sources", || supply(project));
-    stages.skip("advisories", "not run here, because they need a network: see SECURITY.md");
-    stages.run("crate as it is published", || published(project));
-    stages.run("documentation and public interface", || api::compare(project));
-    match rust_version(project) {
-        Ok(oldest) => stages.run("oldest compiler", || oldest_compiler(project, &oldest)),
-        Err(why) => stages.skip("oldest compiler", &format!("{why:#}")),
-    }
-    stages.run("service example", || service(project));
+fn lints(project: &Project) -> Result<()> {
+    cargo(project, &[&["clippy", "--keep-going"], &TESTED[..], &["--all-targets", "--", "--deny", "warnings"]].concat())
+}
+
+fn native_tests(project: &Project) -> Result<()> {
+    let mut test = project.cargo();
+    run_command(test.arg("test").args(TESTED).args(["--no-fail-fast", "--"]).args(&project.filters))
+}
+
+fn lints_without_features(project: &Project) -> Result<()> {
+    cargo(project, &["clippy", "--package", "kosc-orders", "--lib", "--", "--deny", "warnings"])
+}
+
+fn worst_cases(project: &Project) -> Result<()> {
+    ensure!(cfg!(target_os = "linux"), Skip("they need valgrind, which needs Linux".to_owned()));
+    growth::run(project)
 }
 
 /// Tests the service of `examples/`, which is outside the workspace: its format and its tests.
@@ -275,17 +131,15 @@ fn service(project: &Project) -> Result<()> {
     run_command(&mut test)
 }
 
-/// Returns the oldest compiler that the crate promises to compile with, if rustup can install it.
-fn rust_version(project: &Project) -> Result<String> {
+/// Checks the crate with the oldest compiler that it promises, with all features: 40 seconds of one core.
+fn oldest_compiler(project: &Project) -> Result<()> {
     let manifest = fs::read_to_string(project.root.join("Cargo.toml"))?;
     let version = manifest.lines().find_map(|line| line.strip_prefix("rust-version = "));
-    let version = version.context("Cargo.toml has no rust-version")?.trim_matches('"').to_owned();
-    capture(Command::new("rustup").arg("--version")).context("there is no rustup to install it with")?;
-    Ok(version)
-}
-
-/// Checks the crate with its oldest compiler, with all features: 40 seconds of one core.
-fn oldest_compiler(project: &Project, version: &str) -> Result<()> {
+    let version = version.context("Cargo.toml has no rust-version")?.trim_matches('"');
+    ensure!(
+        capture(Command::new("rustup").arg("--version")).is_ok(),
+        Skip("there is no rustup to install it with".to_owned())
+    );
     let installed = String::from_utf8(capture(Command::new("rustup").args(["toolchain", "list"]))?)?;
     if !installed.lines().any(|line| line.starts_with(&format!("{version}-"))) {
         run_command(Command::new("rustup").args(["toolchain", "install", version, "--profile", "minimal"]))?;
@@ -361,35 +215,13 @@ fn lint_open_api(project: &Project) -> Result<()> {
     run_command(project.tool("lint-openapi.mjs").arg(project.root.join("docs/openapi.json")))
 }
 
-/// The stages of the packed package.
-fn npm(stages: &mut Stages, project: &Project, also_long: bool) {
-    let reuse = stages.only.is_some() && !stages.wants("npm package") && package::is_built(project);
-    let consumer = stages.base("npm package", &[&OF_THE_PACKAGE, &OF_THE_PAGE], || {
-        if !reuse {
-            package::build(project)?;
-        }
-        package::install(project)
-    });
-    let Some(consumer) = consumer else { return };
-    stages.run("npm package's manifest", || manifest(project, &consumer));
-    stages.run("packaging matrix", || crate::matrix::run(project, &tarball(project, &consumer)));
-    stages.run("npm package in Node", || in_node(project, &consumer));
-    stages.run("npm package's types", || types(project, &consumer));
-    stages.run("form libraries", || form_libraries(project, &consumer));
-    stages.run("Angular", || angular(project, &consumer));
-    stages.run("mocks of the network", || mocks(project, &consumer));
-    // Only checks that they run and that the peers agree. Times are not tested.
-    stages.run("benches", || bench::smoke(project, &consumer));
-    if stages.base("page", &[&OF_THE_PAGE], || page::build(project)).is_some() {
-        stages.run("page in the browser", || page::test(project));
-        stages.run("Chromium and Firefox", || in_browsers(project, &consumer, &["chromium", "firefox"]));
-        if also_long {
-            stages.run("WebKit", || in_browsers(project, &consumer, &["webkit"]));
-        } else {
-            stages.skip("WebKit", "only with --long");
-        }
+/// Builds the package and installs it. If only other stages were asked for, it takes the package of before.
+fn npm_package(work: &mut Work) -> Result<()> {
+    if work.is_asked_for || !package::is_built(&work.project) {
+        package::build(&work.project)?;
     }
-    stages.run("React wizard", || page::test_wizard(project));
+    work.consumer = Some(package::install(&work.project)?);
+    Ok(())
 }
 
 /// Returns the tarball. `install` left a copy of it.
@@ -482,7 +314,8 @@ fn mocks(project: &Project, consumer: &Path) -> Result<()> {
 }
 
 /// The page and the package in browsers, with the same scenarios in each. The page must be built.
-fn in_browsers(project: &Project, consumer: &Path, engines: &[&str]) -> Result<()> {
+fn in_browsers(work: &Work, engines: &[&str]) -> Result<()> {
+    let (project, consumer) = (&work.project, work.consumer()?);
     for engine in engines {
         browsers::find(project, engine)?;
     }
@@ -546,34 +379,37 @@ fn types(project: &Project, consumer: &Path) -> Result<()> {
 /// The crates for WebAssembly.
 const MODULES: [&str; 4] = ["kosc-orders-npm", "kosc-orders-testing", "kosc-orders-wasm", "kosc-orders-downstream"];
 
-/// Tests the crate's own interface to JavaScript, with wasm-bindgen and wasm-pack.
-fn wasm(stages: &mut Stages, project: &Project, wasm_pack: Option<Result<Installing>>) {
-    let bindgen = stages.base("wasm-bindgen's tools", &[&OF_BINDGEN], || project.bindgen_dir());
-    let Some(bindgen) = bindgen else { return };
-    stages.run("wasm edge", || {
-        let edge = ["--package", "kosc-orders", "--target", WASM_TARGET, "--features", "kosc-orders/wasm"];
-        // The native lints see neither these tests nor the code that is compiled only for wasm.
-        let [npm, testing, own, theirs] = MODULES;
-        let modules = ["--package", npm, "--package", testing, "--package", own, "--package", theirs];
-        let clippy = ["--lib", "--test", "wasm", "--", "--deny", "warnings"];
-        cargo(project, &[&["clippy"], &edge[..], &modules, &clippy].concat())?;
-        let mut test = project.cargo();
-        test.arg("test").args(edge).args(["--test", "wasm"]);
-        let runner = bindgen.join("wasm-bindgen-test-runner");
-        run_command(test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner))
-    });
-    stages.run("wasm-pack", || {
-        by_wasm_pack(project, &wasm_pack.context("wasm-pack was not asked for")??.finish()?, &bindgen)
-    });
+fn bindgen_tools(work: &mut Work) -> Result<()> {
+    work.bindgen = Some(work.project.bindgen_dir()?);
+    Ok(())
+}
+
+/// Tests the crate's own interface to JavaScript with wasm-bindgen.
+fn wasm_edge(work: &mut Work) -> Result<()> {
+    let project = &work.project;
+    let edge = ["--package", "kosc-orders", "--target", WASM_TARGET, "--features", "kosc-orders/wasm"];
+    // The native lints see neither these tests nor the code that is compiled only for wasm.
+    let [npm, testing, own, theirs] = MODULES;
+    let modules = ["--package", npm, "--package", testing, "--package", own, "--package", theirs];
+    let clippy = ["--lib", "--test", "wasm", "--", "--deny", "warnings"];
+    cargo(project, &[&["clippy"], &edge[..], &modules, &clippy].concat())?;
+    let mut test = project.cargo();
+    test.arg("test").args(edge).args(["--test", "wasm"]);
+    let runner =
+        work.bindgen.as_deref().context("wasm-bindgen's tools are not there")?.join("wasm-bindgen-test-runner");
+    run_command(test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner))
 }
 
 /// Builds and tests what users of wasm-pack get: the module of crates/wasm, and a crate of a user.
-fn by_wasm_pack(project: &Project, command: &Path, bindgen: &Path) -> Result<()> {
+fn by_wasm_pack(work: &mut Work) -> Result<()> {
+    let command = work.wasm_pack.take().context("wasm-pack is not being installed")??.finish()?;
+    let project = &work.project;
+    let bindgen = work.bindgen.clone().context("wasm-bindgen's tools are not there")?;
     // With both on its PATH, wasm-pack downloads nothing.
-    let path = path_with([bindgen.to_owned(), project.tools().join("node_modules/.bin")])?;
+    let path = path_with([bindgen, project.tools().join("node_modules/.bin")])?;
     // Arguments after the folder are cargo's.
     let wasm_pack = |job: &str, args: &[&str]| {
-        let mut wasm_pack = Command::new(command);
+        let mut wasm_pack = Command::new(&command);
         wasm_pack.args([job, "--mode", "no-install"]).args(args).env("PATH", &path).current_dir(&project.root);
         flag_wasm(&mut wasm_pack);
         wasm_pack
