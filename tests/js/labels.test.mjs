@@ -62,7 +62,7 @@ describe("labels", () => {
       }
     }
     assert.equal(en.label("options.gtr.enabled"), "guaranteed repair time: enabled");
-    assert.equal(fr.label(["options", "gtr", "value"]), "garantie de temps de rétablissement (GTR)\u00a0: valeur");
+    assert.equal(fr.label(["options", "gtr", "value"]), "garantie de temps de rétablissement\u00a0: valeur");
     assert.equal(en.label("options.gtr"), "guaranteed repair time");
     assert.equal(en.label("/address_second_rdv/zipcode"), "zip code of the second address");
   });

@@ -45,7 +45,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::SecondHousingComplex], "Le nom de la résidence, si elle en a un."),
     (
         &[Field::EndCustomer],
-        "Le client qui utilisera le service. Pour une résiliation, rempli par la plateforme.",
+        "Le client qui utilisera le service. Pour une résiliation, la plateforme remplit ces champs.",
     ),
     (
         &[Field::CustomerType],
@@ -65,10 +65,7 @@ pub(super) const HELP: &[(&[Field], &str)] = &[
     (&[Field::ContactPhone], "Fixe ou mobile, dix chiffres sans espace ni indicatif du pays : `0199001234`."),
     (&[Field::ContactCellPhone], "Dix chiffres, en 06 ou 07 : `0639981234`."),
     (&[Field::OperatorInfo], "Ce qui relie la commande à votre système d’information."),
-    (
-        &[Field::OperatorOrderRef],
-        "Votre référence, différente pour chaque commande.",
-    ),
+    (&[Field::OperatorOrderRef], "Votre référence, différente pour chaque commande."),
     (&[Field::OperatorOrderName], "Le nom à afficher sur l’extranet."),
     (
         &[Field::OperatorContactUuid],

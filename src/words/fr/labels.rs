@@ -155,7 +155,7 @@ pub(super) const FIELDS: &[(Field, &str)] = &[
 
 /// The options, in the order of their table.
 pub(super) const OPTIONS: &[(&str, &str)] = &[
-    ("gtr", "garantie de temps de rétablissement (GTR)"),
+    ("gtr", "garantie de temps de rétablissement"),
     ("contract_term", "durée d’engagement"),
     ("internal_cabling", "desserte interne"),
     ("portability", "portabilité du numéro"),
