@@ -147,14 +147,14 @@ describe("tarball", () => {
 // every byte saved, and raise them only in a commit that says why. The READMEs have these figures, rounded up to
 // thousands.
 const CEILINGS = {
-  wasmBrotli: { "kosc-orders": 104_000, engine: 62_300, forms: 19_400, plan: 30_600 },
+  wasmBrotli: { "kosc-orders": 104_100, engine: 62_300, forms: 19_400, plan: 30_600 },
   /** As a bundle contains them. */
   packed: { engine: 56_100, forms: 16_900, plan: 26_800 },
   bundleGzip: {
     "kosc-orders": ["check", 63_200],
     // Knows the names of sections, for `check` with one.
     "kosc-orders/slim": ["check", 3_700],
-    "kosc-orders/js": ["check", 179_400],
+    "kosc-orders/js": ["check", 179_500],
     "kosc-orders/rules": ["labels", 37_700],
     // The most of all languages is in `labels.test.mjs`.
     "kosc-orders/labels/fr": ["say", 7_200],
