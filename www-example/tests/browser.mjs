@@ -39,7 +39,10 @@ export async function open({
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
+  page.on("requestfailed", (request) => {
+    // A browser that leaves a page cancels what the page was loading.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") complaints.push(`${request.url()} failed`);
+  });
   await page.goto(address + (path || `#${start}`));
   if (!path) await page.getByTestId("verdict").waitFor();
   if (!path) await unfold(page);

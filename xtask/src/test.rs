@@ -193,7 +193,8 @@ fn published(project: &Project) -> Result<()> {
     if unpacked.exists() {
         fs::remove_dir_all(&unpacked)?;
     }
-    run_command(Command::new("tar").arg("-xzf").arg(folder.join(format!("{name}.crate"))).arg("-C").arg(&folder))?;
+    // With the time of now: all files of a packed crate have one time, so cargo would not see what changed.
+    run_command(Command::new("tar").arg("-xzmf").arg(folder.join(format!("{name}.crate"))).arg("-C").arg(&folder))?;
     let unpacked = unpacked.join("Cargo.toml");
     let mut test = project.cargo();
     test.args(["test", "--offline", "--lib", "--manifest-path"]).arg(unpacked);
